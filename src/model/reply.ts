@@ -22,7 +22,7 @@ export interface Reply {
 export type Block =
   | { kind: 'heading'; text: string }
   | { kind: 'paragraph'; text: Text }
-  /** A labelled passage, such as one of the six parts. */
+  /** A labelled passage, such as one of the six parts of a paper's summary. */
   | { kind: 'part'; icon?: string; label: string; text: Text }
   /** A row of a list: a title, lines about it, and a button. */
   | { kind: 'item'; title: Text; lines: Text[]; action?: Action }

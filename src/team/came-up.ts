@@ -39,7 +39,7 @@ export function whereItCameUp(looking: Looking, paper: Paper, limit: number): Pr
   return channel === undefined ? Promise.resolve([]) : whereItCameUpIn(channel, looking, paper, limit);
 }
 
-/** Returns where a paper came up in one channel, otherwise as `whereItCameUp` does. */
+/** Does what `whereItCameUp` does, for one channel only. */
 export function whereItCameUpIn(
   channel: string,
   looking: Looking,

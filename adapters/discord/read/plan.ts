@@ -18,7 +18,7 @@ export type Plan =
   | {
       kind: 'run';
       line: Call | { key: string };
-      /** Expiry of the asker's grant in epoch milliseconds. Undefined if they have none. */
+      /** When the asker's right to manage subscriptions expires, in epoch milliseconds. Undefined if they have none. */
       grantedUntil?: number;
       replace: boolean;
       answers?: Readonly<Record<string, string>>;

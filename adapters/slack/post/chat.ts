@@ -77,8 +77,8 @@ export class SlackChat implements Chat {
     const { first, incomplete } = sent.value;
     const isComplete =
       !incomplete && (await this.#attachFiles(place, first, reply, { look: again, startBy })).ok;
-    // If there was no time for the others, `post-unknown` makes the worker try again: it finds the first message and
-    // posts those that are missing.
+    // If the time ran out before all messages of a long post were sent, `post-unknown` makes the worker try again. It
+    // then finds the first message and posts the missing ones.
     return !isComplete && atOnce ? fail({ code: 'post-unknown' }) : ok(first);
   }
 

@@ -28,8 +28,9 @@ export async function backUpSqlite(dataDir: string, file: string): Promise<Outco
 }
 
 /**
- * Replaces the database, which may be damaged, with a copy. Refuses if a process has it open. The replaced database
- * stays beside it as the file `previous`, absent if there was none. Problems: `backup`, `newer-schema`.
+ * Replaces the database, which may be damaged, with a backup, and keeps the replaced one in the same folder. `previous`
+ * is its path, absent if there was none. Problems: `backup` if a process has the database open or the backup cannot be
+ * used, `newer-schema` if a newer version wrote it.
  */
 export async function restoreSqlite(
   file: string,

@@ -19,7 +19,7 @@ export class MentionCounter {
   readonly #fields: number[] = [];
   readonly #counts: number[] = [];
 
-  /** The mention counts of `before` keep their numbers. */
+  /** Starts with the entries of `before`. Each keeps its number, so that references to it stay valid. */
   constructor(before?: MentionCounts) {
     if (before === undefined) return;
     const { start, fields, counts } = before;

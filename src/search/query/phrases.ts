@@ -22,7 +22,7 @@ export function phrasePapers(text: string, index: InvertedIndex, fields: FieldSe
     const unit = units[shift]!;
     const next = units[shift + 1];
     const touching = next?.han && next.start === unit.end;
-    // The first or last character of a phrase has no bigram there, because the text may go on with another character.
+    // Which bigram the text has at a Han character that no other follows in the phrase is unknown, so none is asked.
     if (unit.han && !touching) continue;
     const term = index.terms.get(unit.han ? unit.key + next!.key : unit.key);
     if (term === undefined) return new PlaceSet(index.size);

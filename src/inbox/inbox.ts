@@ -174,10 +174,9 @@ export class Inbox<Payload> {
     const { events, clock } = this.#options;
     const leaseMs = this.#leaseMs;
     await this.#readClockOnce();
-    const leaseUntil = clock.now() + leaseMs;
-    const options = { payload: JSON.stringify(payload), leaseMs, expiresAt };
-    const claim = await events.claim(id, clock.now(), options);
-    this.#open.get(id)!.leaseUntil = leaseUntil;
+    const now = clock.now();
+    const claim = await events.claim(id, now, { payload: JSON.stringify(payload), leaseMs, expiresAt });
+    this.#open.get(id)!.leaseUntil = now + leaseMs;
     return claim;
   }
 

@@ -118,7 +118,7 @@ it('no button and no line of a workspace does or shows anything of it in another
   );
 
   for (const line of lines) {
-    // What the stranger stored with the line before is not the other workspace's.
+    // The line before may have stored something of the stranger's own, which would be taken for the other workspace's.
     await store.forget(stranger, start + asked);
     const shown = plainText(await run(stranger, line, '1'));
     expect(shown, line).not.toContain('Ada-of-T1');

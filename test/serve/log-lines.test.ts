@@ -10,7 +10,7 @@ import { Slack } from '../peers/slack/slack.ts';
 import type { Workspace } from '../peers/slack/workspace.ts';
 import { type Served, served } from './served.ts';
 
-/** What the log says, too, where the machine is so busy that the store does not answer in time. */
+/** The log also has this line if the machine is so busy that the store does not answer in time. */
 const unrecorded = 'A delivery is acknowledged before it is recorded; it is lost if this process dies now';
 /** Words that people type below. None of them may reach the log. */
 const typed = ['typedinslack', 'typedindiscord', 'notedinslack', 'notedindiscord'];

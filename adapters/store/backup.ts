@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { codeOf } from '../../src/model/error-code.ts';
 import { fail, type Outcome } from '../../src/model/outcome.ts';
 import { lastBackupFile } from '../../src/settings/last-backup.ts';
 import { backUpSqlite, type Copied, restoreSqlite } from './sqlite/backup.ts';
@@ -17,8 +18,17 @@ export async function backUp(
 ): Promise<Outcome<Copied>> {
   if (databaseUrl) return fail({ code: 'backup-by-server', restores: false });
   const copied = await backUpSqlite(dataDir, file);
-  if (copied.ok) await writeFile(lastBackupFile(dataDir), `${copied.value.file}\n`, { mode: 0o600 });
+  if (copied.ok) await note(lastBackupFile(dataDir), copied.value.file);
   return copied;
+}
+
+/** Writes the note. The backup is complete without it, and a full disk is a reason to make a backup elsewhere. */
+async function note(noteFile: string, file: string): Promise<void> {
+  try {
+    await writeFile(noteFile, `${file}\n`, { mode: 0o600 });
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+  }
 }
 
 /** Replaces the local database with a copy. Problems: `backup`, `backup-by-server`, `newer-schema`. */

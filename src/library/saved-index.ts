@@ -26,8 +26,9 @@ import { papersOfFile } from './file-papers.ts';
 import { dataFiles, type OpenLibrary, openLexicon } from './open-library.ts';
 import type { Lexicon } from './read-lexicon.ts';
 import { ScratchStore } from './scratch-store.ts';
-import { readSections, removeUnfinished, SectionFileError, writeSections } from './section-file.ts';
+import { readSections, SectionFileError, writeSections } from './section-file.ts';
 import { type CodedPapers, storedPapers } from './stored-papers.ts';
+import { removeUnfinished } from './unfinished.ts';
 
 const fileName = 'papers.index';
 /** Version of what is saved. Raise it when texts are analysed in another way or `SavedIndex` changes. */

@@ -1,21 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  fstatSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import { isRunning } from '../corpus/read/whole-file.ts';
 import { codeOf } from '../model/error-code.ts';
 import type { SavedIndexFault } from '../model/problem.ts';
 import type { Bytes } from '../search/index/coded-bytes.ts';
+import { unfinishedName } from './unfinished.ts';
 
 /**
  * The format of a file of plain data with typed arrays, of which large byte arrays need not be read at once. The file
@@ -70,7 +58,7 @@ export function writeSections(
   data: object,
   { late, durable }: { late: ReadonlySet<unknown>; durable: boolean },
 ): void {
-  const unfinished = `${path}.${process.pid}-${randomUUID()}`;
+  const unfinished = unfinishedName(path);
   const file = openSync(unfinished, 'wx');
   try {
     let end = writeSync(file, magic);
@@ -106,20 +94,6 @@ export function writeSections(
     throw error;
   } finally {
     closeSync(file);
-  }
-}
-
-/** Matches the end of an unfinished file's name, which `writeSections` makes: the process id and a UUID. */
-const unfinishedEnd = /^\.(\d+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Removes the unfinished versions of a file that processes left when they were killed. */
-export function removeUnfinished(path: string): void {
-  const [folder, file] = [dirname(path), basename(path)];
-  for (const name of readdirSync(folder)) {
-    const pid = name.startsWith(file) ? unfinishedEnd.exec(name.slice(file.length))?.[1] : undefined;
-    if (pid === undefined) continue;
-    // In a container, the process before this one often had the same id.
-    if (Number(pid) === process.pid || !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });
   }
 }
 

@@ -221,7 +221,14 @@ export type CallName =
 /**
  * The reason why a copy of the database cannot be made or read. The problem's `detail` is the system's error code.
  */
-export type BackupFault = 'missing' | 'taken' | 'not-ours' | 'damaged' | 'not-written' | 'in-use';
+export type BackupFault =
+  | 'missing'
+  | 'taken'
+  | 'unreadable'
+  | 'not-ours'
+  | 'damaged'
+  | 'not-written'
+  | 'in-use';
 
 /** The kind of mistake in a command line of the terminal. */
 export type UsageFault =

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
-import { chmod, copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { chown, copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { moveTo, syncFolder } from '../../../src/corpus/read/whole-file.ts';
+import { removeUnfinished, unfinishedName } from '../../../src/library/unfinished.ts';
 import { codeOf } from '../../../src/model/error-code.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { BackupFault } from '../../../src/model/problem.ts';
@@ -9,6 +12,12 @@ import { migrations, migrationTable } from '../schema/migrate.ts';
 import { openingFault } from './faults.ts';
 
 const databaseName = 'broadsheet.sqlite';
+/**
+ * Copies a database in one step. A copy in several steps begins again whenever another process writes in between, and so
+ * may never end beside a busy service.
+ */
+const allPages = 2_147_483_647;
+const lockWaitMs = 3_000;
 
 /** A finished copy of the database. */
 export interface Copied {
@@ -22,9 +31,15 @@ export interface Copied {
  */
 export async function backUpSqlite(dataDir: string, file: string): Promise<Outcome<Copied>> {
   const database = join(resolve(dataDir), databaseName);
+  const target = resolve(file);
   if (!existsSync(database)) return refused(database, 'missing');
-  if (existsSync(file)) return refused(file, 'taken');
-  return copy(database, resolve(file));
+  if (existsSync(target)) return refused(file, 'taken');
+  return writing(target, async (part) => {
+    await copy(new DatabaseSync(database, { timeout: lockWaitMs }), part);
+    if (!(await moveTo(part, target, false))) return refused(file, 'taken');
+    await syncFolder(dirname(target));
+    return ok({ file: target, bytes: (await stat(target)).size });
+  });
 }
 
 /**
@@ -40,21 +55,40 @@ export async function restoreSqlite(
   const checked = check(resolve(file));
   if (!checked.ok) return checked;
   const folder = resolve(dataDir);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const database = join(folder, databaseName);
-  let previous: string | undefined;
-  if (existsSync(database)) {
-    if (isInUse(database)) return refused(database, 'in-use');
-    previous = join(folder, `before-restore-${new Date(now).toISOString().replace(/[:.]/gu, '-')}.sqlite`);
-    const kept = await keep(database, previous);
-    if (!kept.ok) return kept;
+  return writing(database, async (part) => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    let previous: string | undefined;
+    if (existsSync(database)) {
+      if (isInUse(database)) return refused(database, 'in-use');
+      previous = join(folder, `before-restore-${new Date(now).toISOString().replace(/[:.]/gu, '-')}.sqlite`);
+      await keep(database, previous);
+    }
+    await copy(openToRead(resolve(file)), part);
+    await giveTo(await stat(previous === undefined ? folder : database), part);
+    // SQLite would apply the old database's write-ahead log to the new one, so remove it.
+    for (const beside of ['-wal', '-shm']) await rm(`${database}${beside}`, { force: true });
+    await rename(part, database);
+    await syncFolder(folder);
+    return ok({ file: database, bytes: (await stat(database)).size, previous });
+  });
+}
+
+/**
+ * Calls `write` with the name of a file beside the target, and removes that file afterwards, if it is still there. A
+ * file of a process that was killed is removed by the next call.
+ */
+async function writing<T>(target: string, write: (part: string) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  const part = unfinishedName(target);
+  try {
+    if (existsSync(dirname(target))) removeUnfinished(target);
+    return await write(part);
+  } catch (error) {
+    if (!isSqliteError(error) && !isSystemError(error)) throw error;
+    return refused(target, 'not-written', error.message);
+  } finally {
+    for (const one of [part, `${part}-journal`]) await rm(one, { force: true }).catch(() => {});
   }
-  const restored = await copy(resolve(file), join(folder, 'broadsheet.restored'));
-  if (!restored.ok) return restored;
-  // SQLite would apply the old database's write-ahead log to the new one, so remove it.
-  for (const beside of ['-wal', '-shm']) await rm(`${database}${beside}`, { force: true });
-  await rename(restored.value.file, database);
-  return ok({ file: database, bytes: restored.value.bytes, previous });
 }
 
 /**
@@ -77,15 +111,24 @@ function isInUse(database: string): boolean {
 }
 
 /** Copies a database that may be damaged, with the write-ahead log that a damaged one keeps. */
-async function keep(database: string, previous: string): Promise<Outcome<void>> {
-  try {
-    for (const part of ['', '-wal'])
-      if (existsSync(database + part)) await copyFile(database + part, previous + part);
-    return ok(undefined);
-  } catch (error) {
-    if (isSystemError(error)) return refused(previous, 'not-written', error.message);
-    throw error;
+async function keep(database: string, previous: string): Promise<void> {
+  const owner = await stat(database);
+  for (const beside of ['-wal', '']) {
+    if (!existsSync(database + beside)) continue;
+    const part = unfinishedName(previous + beside);
+    try {
+      await copyFile(database + beside, part);
+      await giveTo(owner, part);
+      await rename(part, previous + beside);
+    } finally {
+      await rm(part, { force: true });
+    }
   }
+}
+
+/** Gives a file that root wrote to the user who runs the service. Other users can only write files of their own. */
+async function giveTo({ uid, gid }: { uid: number; gid: number }, file: string): Promise<void> {
+  if (process.getuid?.() === 0) await chown(file, uid, gid);
 }
 
 /** Refuses a file that is not Broadsheet's, is damaged, or comes from a newer version. */
@@ -93,42 +136,47 @@ function check(file: string): Outcome<void> {
   if (!existsSync(file)) return refused(file, 'missing');
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(file, { readOnly: true });
+    database = openToRead(file);
     const intact = database.prepare('pragma integrity_check').get() as { integrity_check: string };
     if (intact.integrity_check !== 'ok') return refused(file, 'damaged');
     const row = database.prepare(`select max(name) as newest from ${migrationTable}`).get();
-    const found = String(row?.newest);
+    if (typeof row?.newest !== 'string') return refused(file, 'not-ours');
+    const found = row.newest;
     const known = Object.keys(migrations).at(-1) ?? '';
     return found > known ? fail({ code: 'newer-schema', found, known }) : ok(undefined);
   } catch (error) {
-    if (isSqliteError(error)) return refused(file, 'not-ours');
-    throw error;
+    if (!isSqliteError(error)) throw error;
+    const isLocked = ['no-permission', 'read-only'].includes(openingFault(error) ?? '');
+    return refused(file, isLocked ? 'unreadable' : 'not-ours');
   } finally {
     database?.close();
   }
 }
 
 /**
- * Copies to a temporary file beside the target and renames it. If the process is killed, the next copy removes the
- * temporary file.
+ * Opens a database to read it. SQLite needs to write beside a database in the mode `wal`, which the folder of a backup
+ * may not allow, so a database without a log is opened as a file that nobody changes.
  */
-async function copy(from: string, to: string): Promise<Outcome<Copied>> {
-  const part = `${to}.part`;
+function openToRead(file: string): DatabaseSync {
+  const address = pathToFileURL(file);
+  if (!['-wal', '-journal'].some((beside) => existsSync(file + beside)))
+    address.searchParams.set('immutable', '1');
+  return new DatabaseSync(address, { readOnly: true });
+}
+
+/** Copies a database, which it closes, into a new file that only its owner can read and that needs no file beside it. */
+async function copy(source: DatabaseSync, part: string): Promise<void> {
   try {
-    await rm(part, { force: true });
-    const source = new DatabaseSync(from, { readOnly: true });
-    try {
-      await backup(source, part);
-    } finally {
-      source.close();
-    }
-    await chmod(part, 0o600);
-    await rename(part, to);
-    return ok({ file: to, bytes: (await stat(to)).size });
-  } catch (error) {
-    if (!isSqliteError(error) && !isSystemError(error)) throw error;
-    await rm(part, { force: true }).catch(() => {});
-    return refused(to, 'not-written', error.message);
+    await (await open(part, 'wx', 0o600)).close();
+    await backup(source, part, { rate: allPages });
+  } finally {
+    source.close();
+  }
+  const copied = new DatabaseSync(part);
+  try {
+    copied.exec('pragma journal_mode = delete');
+  } finally {
+    copied.close();
   }
 }
 

@@ -5,6 +5,8 @@ import type { Answer, Batch, Statement, StatementResult, ThreadError } from './m
 
 const lockWaitMs = 3_000;
 const keptStatements = 200;
+/** SQLITE_BUSY */
+const busy = 5;
 
 const port = parentPort!;
 interface Prepared {
@@ -18,8 +20,11 @@ let database: DatabaseSync;
 let opened: string | undefined;
 
 try {
+  const before = identity();
   database = open(file);
   opened = identity();
+  // `restore` can replace the file while it is opened. Then it is unknown which of the two is open.
+  if (before !== opened) throw Object.assign(new Error('The database file was replaced.'), { errcode: busy });
   port.on('message', answer);
   port.postMessage({ opened: true } satisfies Answer);
 } catch (error) {
@@ -119,7 +124,7 @@ function prepare(sql: string): Prepared {
 }
 
 function isBusy(error: unknown): boolean {
-  return (threadError(error).errcode ?? 0) % 256 === 5;
+  return (threadError(error).errcode ?? 0) % 256 === busy;
 }
 
 function threadError(error: unknown): ThreadError {

@@ -66,7 +66,8 @@ export async function startWholeFile(folder: string): Promise<WholeFile> {
   };
 }
 
-async function moveTo(part: string, path: string, replace: boolean): Promise<boolean> {
+/** Gives a finished file its name. Returns false, and moves nothing, if the name is taken and `replace` is false. */
+export async function moveTo(part: string, path: string, replace: boolean): Promise<boolean> {
   if (replace) {
     await rename(part, path);
     return true;

@@ -26,6 +26,7 @@ export const storeProblems: Wording<
       ({
         missing: `${file} does not exist.`,
         taken: `${file} exists already and was left as it is. Choose another name.`,
+        unreadable: `${file} cannot be read. Check that it is a file, and its permissions. Nothing was changed.`,
         'not-ours': `${file} is not a Broadsheet backup. Nothing was changed.`,
         damaged: `${file} is damaged, so it was not restored. Nothing was changed. Use an earlier backup.`,
         'in-use': `${file} is in use. Stop the service, then restore. Nothing was changed.`,
@@ -83,6 +84,7 @@ export const storeProblems: Wording<
       ({
         missing: `没有 ${file} 这个文件。`,
         taken: `${file} 已经存在，没有动它。请换个文件名。`,
+        unreadable: `${file} 读不了，什么也没改。请确认它是一个文件，并且有读取权限。`,
         'not-ours': `${file} 不是 Broadsheet 的备份，什么也没改。`,
         damaged: `${file} 已损坏，没有用它恢复，什么也没改。请换一份更早的备份。`,
         'in-use': `${file} 正在使用。请先停止服务再恢复，现在什么也没改。`,

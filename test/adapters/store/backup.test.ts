@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  chownSync,
   copyFileSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -91,14 +91,116 @@ it('is consistent while others write, and holds everything that was acknowledged
   expect(await savesIn(restoredTo)).toEqual(expect.arrayContaining(acknowledged));
 });
 
-it('leaves no partial file if it is killed', async () => {
+/** Adds this many rows of 4 KB to a table of the database. */
+function fill(dataDir: string, rows: number): void {
+  const database = new DatabaseSync(join(dataDir, 'broadsheet.sqlite'));
+  database.exec('create table filling (text); begin');
+  const insert = database.prepare('insert into filling values (?)');
+  for (let row = 0; row < rows; row++) insert.run('x'.repeat(4_000));
+  database.exec('commit');
+  database.close();
+}
+
+function inAnotherProcess(script: string) {
+  return spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+it('ends although another process writes all the time', async () => {
   const dataDir = fresh();
   await save(dataDir, 'one');
-  const file = join(folder, 'killed.sqlite');
-  writeFileSync(`${file}.part`, 'what a killed process left');
-  expect(existsSync(file)).toBe(false);
-  expect(await backUp({ dataDir }, file)).toMatchObject({ ok: true });
-  expect(readdirSync(folder)).not.toContain('killed.sqlite.part');
+  fill(dataDir, 2_000);
+  const writer = inAnotherProcess(`
+    import { DatabaseSync } from 'node:sqlite';
+    const database = new DatabaseSync(${JSON.stringify(join(dataDir, 'broadsheet.sqlite'))}, { timeout: 5000 });
+    database.exec('pragma journal_mode = wal; pragma synchronous = off');
+    const insert = database.prepare('insert into filling values (1)');
+    const write = () => { insert.run(); setImmediate(write); };
+    write();
+    console.log('writes');`);
+  await once(writer.stdout, 'data');
+  expect((await backUp({ dataDir }, join(folder, 'beside-writes.sqlite'))).ok).toBe(true);
+  writer.kill('SIGKILL');
+  await once(writer, 'exit');
+});
+
+it('leaves nothing that looks like a backup if it is killed, and the next one clears it away', async () => {
+  const dataDir = fresh();
+  await save(dataDir, 'one');
+  fill(dataDir, 2_000);
+  const place = join(folder, 'killed');
+  mkdirSync(place);
+  const file = join(place, 'killed.sqlite');
+  const killed = inAnotherProcess(`
+    import { watch } from 'node:fs';
+    import { backUp } from ${JSON.stringify(new URL('../../../adapters/store/backup.ts', import.meta.url))};
+    watch(${JSON.stringify(place)}, () => process.kill(process.pid, 'SIGKILL'));
+    await backUp({ dataDir: ${JSON.stringify(dataDir)} }, ${JSON.stringify(file)});`);
+  expect(await once(killed, 'exit')).toEqual([null, 'SIGKILL']);
+  expect(readdirSync(place)).toEqual([expect.stringMatching(/^killed\.sqlite\.\d+-/u)]);
+  expect((await backUp({ dataDir }, file)).ok).toBe(true);
+  expect(readdirSync(place)).toEqual(['killed.sqlite']);
+});
+
+it('never replaces a file, even one that appears while it copies', async () => {
+  const dataDir = fresh();
+  await save(dataDir, 'one');
+  const file = join(folder, 'at-once.sqlite');
+  const copies = await Promise.all([1, 2, 3].map(() => backUp({ dataDir }, file)));
+  expect(copies.filter(({ ok }) => ok)).toHaveLength(1);
+  const to = fresh();
+  expect((await restore({ dataDir: to }, file, now)).ok).toBe(true);
+  expect(await savesIn(to)).toEqual(['one']);
+});
+
+it('is one file, which can be restored from a folder that nothing can be written into', async () => {
+  const dataDir = fresh();
+  await save(dataDir, 'one');
+  const place = join(folder, 'read-only');
+  mkdirSync(place);
+  const file = join(place, 'a backup? 100%#1.sqlite');
+  await backUp({ dataDir }, file);
+  // Modes 1: a rollback journal, beside which reading creates no files. Modes 2: a write-ahead log.
+  expect([...readFileSync(file).subarray(18, 20)]).toEqual([1, 1]);
+  const writeAhead = new DatabaseSync(file);
+  writeAhead.exec('pragma journal_mode = wal');
+  writeAhead.close();
+  expect((await restore({ dataDir: fresh() }, file, now)).ok).toBe(true);
+  expect(readdirSync(place)).toEqual(['a backup? 100%#1.sqlite']);
+});
+
+it('restores what a copied write-ahead log holds', async () => {
+  const dataDir = fresh();
+  const opened = await openStore({ dataDir });
+  if (!opened.ok) throw new Error(opened.problem.code);
+  await opened.value.saves.add(person, 'in the log', now);
+  const file = join(folder, 'by-hand.sqlite');
+  for (const part of ['', '-wal']) copyFileSync(join(dataDir, `broadsheet.sqlite${part}`), file + part);
+  await opened.value.close();
+  const to = fresh();
+  expect((await restore({ dataDir: to }, file, now)).ok).toBe(true);
+  expect(await savesIn(to)).toEqual(['in the log']);
+});
+
+it('is made although the time of it cannot be noted', async () => {
+  const dataDir = fresh();
+  await save(dataDir, 'one');
+  mkdirSync(join(dataDir, 'last-backup'));
+  expect((await backUp({ dataDir }, join(folder, 'not-noted.sqlite'))).ok).toBe(true);
+});
+
+it('restores for the user who runs the service if root does it', async ({ skip }) => {
+  if (process.getuid?.() !== 0) skip('only root can give files to others');
+  const [from, to] = [fresh(), fresh()];
+  const file = join(folder, 'by-root.sqlite');
+  await save(from, 'one');
+  await save(to, 'replaced');
+  await backUp({ dataDir: from }, file);
+  chownSync(join(to, 'broadsheet.sqlite'), 1_234, 1_235);
+  const restored = await restore({ dataDir: to }, file, now);
+  for (const one of [join(to, 'broadsheet.sqlite'), (restored.ok && restored.value.previous) || ''])
+    expect(statSync(one)).toMatchObject({ uid: 1_234, gid: 1_235, mode: 0o100600 });
 });
 
 it('refuses files that it cannot use, by name, and changes nothing', async () => {
@@ -113,6 +215,10 @@ it('refuses files that it cannot use, by name, and changes nothing', async () =>
   expect(await refusal('text.sqlite')).toMatchObject({ problem: { fault: 'not-ours' } });
   new DatabaseSync(join(folder, 'other.sqlite')).exec('create table other (id)');
   expect(await refusal('other.sqlite')).toMatchObject({ problem: { fault: 'not-ours' } });
+  new DatabaseSync(join(folder, 'unborn.sqlite')).exec('create table broadsheet_migrations (name)');
+  expect(await refusal('unborn.sqlite')).toMatchObject({ problem: { fault: 'not-ours' } });
+  mkdirSync(join(folder, 'folder.sqlite'));
+  expect(await refusal('folder.sqlite')).toMatchObject({ problem: { fault: 'unreadable' } });
   copyFileSync(good, join(folder, 'cut.sqlite'));
   truncateSync(join(folder, 'cut.sqlite'), statSync(good).size - 8_192);
   expect((await refusal('cut.sqlite')).ok).toBe(false);
@@ -132,6 +238,10 @@ it('refuses files that it cannot use, by name, and changes nothing', async () =>
     problem: { fault: 'not-written' },
   });
   expect(await savesIn(dataDir)).toEqual(['mine']);
+  writeFileSync(join(folder, 'a-file'), '');
+  expect(await restore({ dataDir: join(folder, 'a-file') }, good, now)).toMatchObject({
+    problem: { fault: 'not-written' },
+  });
 });
 
 it('refuses to restore while a process has the database open', async () => {

@@ -4,6 +4,7 @@ import { type Block, type CommandAction, plain, type Reply } from '../model/repl
 import type { FeedOwner } from '../ports/store.ts';
 import { note, sentence } from '../reply/sentence.ts';
 import { feedHash, newFeedSecret } from '../team/feed-secrets.ts';
+import { beforeChange } from './define/before-change.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command, CommandContext, StoreContext } from './define/command.ts';
 import { notAllowed } from './define/not-allowed.ts';
@@ -46,7 +47,7 @@ export const feed: Command = {
       await store.feeds.revoke(owner);
       return sentence(texts.lists.revoked, [action(texts.lists.makeFeed[kind], kind, 'new', context)]);
     }
-    if (options.do === undefined && (await store.feeds.of(owner)))
+    if (options.do === undefined && (await beforeChange(context, () => store.feeds.of(owner))))
       return { ...sentence(texts.lists.feedTitles[kind]), blocks: await status(kind, owner, context) };
     const secret = newFeedSecret();
     await store.feeds.put({ owner, language: context.language, createdAt: request.now }, feedHash(secret));

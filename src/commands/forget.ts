@@ -1,6 +1,7 @@
 import { type Block, plain, type Reply } from '../model/reply.ts';
 import type { PersonData } from '../ports/store.ts';
 import { note, sentence } from '../reply/sentence.ts';
+import { beforeChange } from './define/before-change.ts';
 import type { Command, CommandContext } from './define/command.ts';
 
 export const forget: Command = {
@@ -37,7 +38,8 @@ export const forget: Command = {
     const { actor } = request;
     const { lists } = texts;
     if (options.confirm !== undefined) {
-      const gone = await store.forgetPerson(actor);
+      const gone = await beforeChange(context, () => store.personData(actor));
+      await store.forgetPerson(actor);
       chosenLanguages.forget(actor);
       return gone.length === 0 ? sentence(lists.forgetNothing) : titled(lists.forgotten, rows(gone, context));
     }

@@ -6,6 +6,7 @@ import type { CommandAction, Reply } from '../model/reply.ts';
 import { shorten } from '../model/shorten.ts';
 import type { Save, SaveChange } from '../ports/store.ts';
 import { sentence } from '../reply/sentence.ts';
+import { beforeChange } from './define/before-change.ts';
 import type { Command, CommandContext, CommandOption, StoreContext } from './define/command.ts';
 import { page, paper } from './define/options.ts';
 import { readYesOrNo } from './define/read-yes-or-no.ts';
@@ -69,7 +70,7 @@ export const save: Command = {
     if (!asked.ok) return context.problem(asked.problem);
     const { id } = asked.value;
     const { actor, now } = request;
-    const before = await store.saves.get(actor, id);
+    const before = await beforeChange(context, () => store.saves.get(actor, id));
     if (!before) await store.saves.add(actor, id, instantBefore(now, options.at));
     const change = changeOf(before, context);
     if (change.note !== undefined || change.doneAt !== undefined) await store.saves.change(actor, id, change);
@@ -92,26 +93,25 @@ export const unsave: Command = {
   options: [{ ...paper, required: false, summary: (texts) => texts.lists.options.savedPaper }, ...ofList],
   async run(context) {
     const { options, store, request, texts, language } = context;
+    const { actor } = request;
     const { paper: typed } = options;
     if (typed === undefined) return savedList(context, { asks: texts.lists.removeWhich });
-    // The id of a paper that is gone may be nearly the name of another one.
-    const isSaved = (await store.saves.get(request.actor, typed)) !== undefined;
-    const asked = isSaved ? ok(savedPaper(typed, context)) : askedPaper(context);
-    if (!asked.ok) return context.problem(asked.problem);
-    const { id } = asked.value;
-    const heading = asked.value.heading[language];
-    const removed = await store.saves.remove(request.actor, id);
-    return removed
-      ? listChange(
-          texts.team.removed(heading),
-          action(texts.team.undo, savingAgain(removed, context)),
-          context,
-        )
-      : listChange(
-          texts.team.notSaved(heading),
-          action(texts.team.save, context.makeCall('save', { paper: id })),
-          context,
-        );
+    const named = askedPaper(context);
+    const before = await beforeChange(context, async () => {
+      // The id of a paper that is gone may be nearly the name of another one.
+      const withId = await store.saves.get(actor, typed);
+      return withId ?? (named.ok ? store.saves.get(actor, named.value.id) : undefined);
+    });
+    if (before) {
+      await store.saves.remove(actor, before.paper);
+      const heading = savedPaper(before.paper, context).heading[language];
+      const undo = action(texts.team.undo, savingAgain(before, context));
+      return listChange(texts.team.removed(heading), undo, context);
+    }
+    if (!named.ok) return context.problem(named.problem);
+    const { id, heading } = named.value;
+    const saving = action(texts.team.save, context.makeCall('save', { paper: id }));
+    return listChange(texts.team.notSaved(heading[language]), saving, context);
   },
 };
 

@@ -10,6 +10,7 @@ import { note, sentence } from '../reply/sentence.ts';
 import { type CameUp, whereItCameUp, whereItCameUpIn } from '../team/came-up.ts';
 import { postUnlessPressedTwice } from '../team/second-press.ts';
 import { sharePaper } from '../team/share.ts';
+import { beforeChange } from './define/before-change.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang, paper, part } from './define/options.ts';
 import { askedPaper } from './papers/asked-paper.ts';
@@ -52,8 +53,10 @@ export const share: Command = {
     const place = await wantedPlace(context);
     if (!place.ok) return context.problem(refusal(place.problem, context));
     const looking = { store, chat, request };
-    const [earlier] = await whereItCameUpIn(place.value.channel, looking, found.value, 1);
-    const elsewhere = await whereItCameUp(looking, found.value, placesShown);
+    const { earlier, elsewhere } = await beforeChange(context, async () => ({
+      earlier: (await whereItCameUpIn(place.value.channel, looking, found.value, 1))[0],
+      elsewhere: await whereItCameUp(looking, found.value, placesShown),
+    }));
     const message = sharedReply(found.value, earlier, context);
     const posted = await postUnlessPressedTwice(store, request, place.value, () =>
       sharePaper({ store, chat }, request, place.value, found.value, message),

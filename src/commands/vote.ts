@@ -13,6 +13,7 @@ import { note, sentence } from '../reply/sentence.ts';
 import { candidatesFor, candidatesHere } from '../votes/candidates.ts';
 import { calendarBlock, voteMessage, voteOutline } from '../votes/vote-message.ts';
 import { nextLook, voteSettings } from '../votes/vote-settings.ts';
+import { beforeChange } from './define/before-change.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command, CommandContext, CommandOption, StoreContext } from './define/command.ts';
 import { keyFrom } from './define/key-from.ts';
@@ -237,6 +238,7 @@ async function open(
   const { votes } = texts;
   const { actor, place } = request;
   const id = keyFrom(JSON.stringify([where, confirm]), 20);
+  const earlier = await beforeChange(context, () => store.votes.get(id));
   const clock = new StoreClock(store);
   await clock.follow();
   const leasedAt = clock.now();
@@ -250,7 +252,10 @@ async function open(
     createdAt: leasedAt,
   };
   const lease = await store.votes.open(made, voteSettings.leaseMs);
-  if (!lease) return withLink(votes.openedAlready, (await store.votes.get(id))?.url, context);
+  if (!lease) {
+    const words = earlier ? votes.openedAlready : votes.opened;
+    return withLink(words, (await store.votes.get(id))?.url, context);
+  }
   const opened: Vote = { ...made, state: 'open', step: 0, version: 0 };
   const message = voteMessage(opened, emptyTally(terms.papers.length), library);
   const mayPost = (at: number, until: number) => store.votes.mayPost(lease, at, until);
@@ -272,7 +277,8 @@ async function open(
 /** Answers a button of a vote. Its times are those of the store's clock, by which the worker ends it. */
 async function onVote(step: (typeof steps)[number], where: Channel, context: StoreContext): Promise<Reply> {
   const { store, options } = context;
-  const found = await store.votes.get(options.id ?? '');
+  const read = () => store.votes.get(options.id ?? '');
+  const found = await (step === 'end' ? beforeChange(context, read) : read());
   const isHere =
     found?.platform === where.platform &&
     found.workspace === where.workspace &&
@@ -299,16 +305,8 @@ async function choose(found: Vote, context: StoreContext): Promise<Reply> {
   if (id === undefined) return sentence(votes.over);
   const paper = library.byId.get(id);
   if (!paper) return sentence(votes.goneChoice);
-  const heading = paper.heading[language];
-  switch (await store.votes.cast(found.id, request.actor.user, choice, await store.now())) {
-    case 'cast':
-    case 'same':
-      return withTakeBack(votes.cast(heading), found, context);
-    case 'changed':
-      return withTakeBack(votes.changed(heading), found, context);
-    case 'over':
-      return sentence(votes.over);
-  }
+  const isCast = await store.votes.cast(found.id, request.actor.user, choice, await store.now());
+  return isCast ? withTakeBack(votes.cast(paper.heading[language]), found, context) : sentence(votes.over);
 }
 
 function withTakeBack(text: string, { id }: Vote, { texts, makeCall }: CommandContext): Reply {
@@ -343,7 +341,8 @@ async function end(found: Vote, context: StoreContext): Promise<Reply> {
   const { votes } = texts;
   const { actor } = request;
   if (actor.user !== found.createdBy && !actor.managesChannel) return sentence(votes.onlyMaker);
-  return sentence((await store.votes.closeNow(found.id, await store.now())) ? votes.ending : votes.over);
+  await store.votes.closeNow(found.id, await store.now());
+  return sentence(votes.ending);
 }
 
 function emptyTally(candidates: number): Tally {

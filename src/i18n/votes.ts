@@ -28,7 +28,6 @@ interface VoteTexts {
   opened: string;
   openedAlready: string;
   cast(heading: string): string;
-  changed(heading: string): string;
   takeBack: string;
   takenBack: string;
   over: string;
@@ -101,7 +100,6 @@ export const voteTexts: Record<Language, VoteTexts> = {
     opened: 'The vote is open.',
     openedAlready: 'This vote has already been started.',
     cast: (heading) => `You voted for ${heading}. Press another paper to change it.`,
-    changed: (heading) => `Your vote is now for ${heading}.`,
     takeBack: 'Take back my vote',
     takenBack: 'You have taken back your vote.',
     over: 'This vote has ended.',
@@ -171,7 +169,6 @@ export const voteTexts: Record<Language, VoteTexts> = {
     opened: '投票开始了。',
     openedAlready: '这个投票已经发起过了。',
     cast: (heading) => `你投给了 ${heading}。点别的论文可以改投。`,
-    changed: (heading) => `你的票改投给了 ${heading}。`,
     takeBack: '撤回我的票',
     takenBack: '你的票已撤回。',
     over: '投票已经结束。',

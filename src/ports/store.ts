@@ -162,6 +162,11 @@ export interface SeenEvents {
    * that expired, or were tried five times, become done and lose their payload.
    */
   takeOver(now: number, limit: number, leaseMs?: number, prefix?: string): Promise<AbandonedEvent[]>;
+  /**
+   * Records what an attempt at an unfinished event read before it changed anything. Returns what an earlier attempt
+   * recorded, or else `value`. Nothing is recorded for an event that was never claimed.
+   */
+  readFirst(event: string, value: string): Promise<string>;
   /** Returns when the newest event with this id prefix first arrived; undefined if none did within 3 days. */
   lastSeen(prefix: string): Promise<number | undefined>;
 }

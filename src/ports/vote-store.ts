@@ -64,8 +64,6 @@ export interface LeasedVote {
   maybeSentAt?: number;
 }
 
-export type Cast = 'cast' | 'changed' | 'same' | 'over';
-
 /** Votes on what a channel reads next. A vote has one ballot per person. */
 export interface Votes {
   /**
@@ -77,11 +75,11 @@ export interface Votes {
   /** Returns the votes of a channel that ended with or without a winner after `at`, oldest first. */
   endedSince(where: Channel, at: number): Promise<Vote[]>;
   /**
-   * Records a person's choice, an index into the vote's papers. Repeating it is harmless. `over`: the vote has ended,
-   * or `now` is not before `closesAt`.
+   * Records a person's choice, an index into the vote's papers. Repeating it is harmless. Returns false if the vote has
+   * ended, or if `now` is not before `closesAt`.
    */
-  cast(id: string, user: string, choice: number, now: number): Promise<Cast>;
-  /** Deletes a person's ballot. Returns `over` as `cast` does, and `none` if there is no ballot. */
+  cast(id: string, user: string, choice: number, now: number): Promise<boolean>;
+  /** Deletes a person's ballot. Returns `over` if `cast` would return false, and `none` if there is no ballot. */
   takeBack(id: string, user: string, now: number): Promise<'taken-back' | 'none' | 'over'>;
   tally(id: string): Promise<Tally>;
   /** Lets an open vote end at `now`; the worker counts it. Returns false if it has ended. */

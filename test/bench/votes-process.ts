@@ -1,6 +1,5 @@
 import { pino } from 'pino';
 import { StoreClock } from '../../src/ports/store-clock.ts';
-import type { Cast } from '../../src/ports/vote-store.ts';
 import { voteSettings } from '../../src/votes/vote-settings.ts';
 import { VoteWorker } from '../../src/votes/vote-worker.ts';
 import { opened } from '../contracts/store-fixture.ts';
@@ -26,7 +25,7 @@ const worker = new VoteWorker({
   log: pino({ level: 'error' }, pino.destination(2)),
 });
 process.on('message', async ({ vote, user, choice }: Ballot) => {
-  const cast: Cast = await store.votes.cast(vote, user, choice, Date.now());
+  const cast: boolean = await store.votes.cast(vote, user, choice, Date.now());
   process.send?.({ vote, user, choice, cast });
 });
 process.on('disconnect', () => process.exit());

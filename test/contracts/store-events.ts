@@ -38,6 +38,17 @@ export function eventsContract(test: () => StoreUnderTest): void {
       expect(await test().store.events.finish('e', 2)).toBe(true);
     });
 
+    it('returns to later attempts what the first one read, until the event is finished', async () => {
+      const { events } = test().store;
+      await events.claim('e', t0, { leaseMs: 1 });
+      expect(await events.readFirst('e', '{"note":"\\u0000"}')).toBe('{"note":"\\u0000"}');
+      await events.claim('e', t0 + 1);
+      expect(await events.readFirst('e', '{}')).toBe('{"note":"\\u0000"}');
+      await events.finish('e', 2);
+      expect(await events.readFirst('e', '{}')).toBe('{}');
+      expect(await events.readFirst('never claimed', '{}')).toBe('{}');
+    });
+
     it('gives a released event to the next claim at once, however often it was released', async () => {
       for (let round = 0; round < 6; round++) {
         expect(await test().store.events.claim('e', t0)).toEqual({ state: 'new', attempt: 1 });

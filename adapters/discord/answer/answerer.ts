@@ -16,7 +16,7 @@ import { withFiles } from '../post/files.ts';
 import { prepare, storedPage } from '../post/prepare.ts';
 import type { Asked } from '../read/payload.ts';
 import { acts, type Plan } from '../read/plan.ts';
-import { actorOf, grantOf, languageOf, placeOf } from '../read/requester.ts';
+import { actorOf, grantOf, interactionPrefix, languageOf, placeOf } from '../read/requester.ts';
 import { flags } from '../render/component.ts';
 import { discordTexts } from '../texts/discord.ts';
 import type { FollowUps } from './follow-ups.ts';
@@ -125,7 +125,7 @@ export class Answerer {
     const source = isSeenByOthers(asked) ? asked.message?.id : undefined;
     const reply = await desk.answer(
       {
-        id: asked.id,
+        id: interactionPrefix + asked.id,
         call,
         language,
         actor,

@@ -6,6 +6,8 @@ import type { Asked } from './payload.ts';
 import { has } from './permission.ts';
 
 export const platform = 'discord';
+/** Prefix of the ids of interactions in the store, under which their requests run too. */
+export const interactionPrefix = `${platform}:`;
 
 /** `locale` is Discord's name for the language of the asker's client: `zh-CN`, `zh-TW`, `en-US`, `de`. */
 export function languageOf(locale: string | undefined, fallback: Language): Language {

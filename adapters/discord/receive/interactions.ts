@@ -11,7 +11,7 @@ import { type Failure, logFailure } from '../api/failure.ts';
 import type { Modal } from '../forms/modal.ts';
 import { type Asked, readInteraction } from '../read/payload.ts';
 import { type Plan, planOf } from '../read/plan.ts';
-import { grantOf, languageOf, platform } from '../read/requester.ts';
+import { grantOf, interactionPrefix, languageOf } from '../read/requester.ts';
 import { flags } from '../render/component.ts';
 import { limits } from '../render/limits.ts';
 
@@ -29,7 +29,6 @@ interface InteractionParts extends AnswererParts {
   deadline(ms: number): AbortSignal;
 }
 
-const prefix = `${platform}:`;
 const rememberedIds = 10_000;
 
 /**
@@ -53,7 +52,7 @@ export class Interactions {
       events,
       leaseMs,
       recordWithinMs,
-      prefix,
+      prefix: interactionPrefix,
       log,
       clock,
       work: (recorded, again) => this.#answer(recorded, again),
@@ -90,7 +89,7 @@ export class Interactions {
     const plan = this.#plan(asked);
     if (plan.kind === 'form') return this.#openForm(asked, plan, acknowledge);
     const expiresAt = this.#parts.now() + limits.interactionToken.most;
-    await this.#inbox.receive({ id: prefix + asked.id, payload: asked, expiresAt }, async () => {
+    await this.#inbox.receive({ id: interactionPrefix + asked.id, payload: asked, expiresAt }, async () => {
       const deferred = await acknowledge(deferralOf(asked, plan));
       return deferred.ok || (await this.#isAnswerable(deferred.failure, asked));
     });

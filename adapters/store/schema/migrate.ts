@@ -19,6 +19,7 @@ import { votes } from './migrations/014-votes.ts';
 import { likes } from './migrations/015-likes.ts';
 import { recaps } from './migrations/016-recaps.ts';
 import { reactions } from './migrations/017-reactions.ts';
+import { firstReadings } from './migrations/018-first-readings.ts';
 import type { Db } from './schema.ts';
 
 /** All changes of the schema, in order. Their names sort in the same order. Never edit one that was released. */
@@ -40,6 +41,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '015-likes': likes,
   '016-recaps': recaps,
   '017-reactions': reactions,
+  '018-first-readings': firstReadings,
 };
 
 /** The table that holds the names of the migrations that were run. */

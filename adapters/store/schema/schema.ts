@@ -25,6 +25,8 @@ export interface Schema {
     keyId: string | null;
     expiresAt: number | null;
     seenAt: number;
+    /** See `SeenEvents.readFirst`. */
+    firstReading: string | null;
   };
   commandLines: { key: string; platform: string; workspace: string; line: string; usedAt: number };
   saves: {

@@ -8,6 +8,7 @@ import { plain } from '../../model/reply.ts';
 import { isTimezone } from '../../model/timezone.ts';
 import type { SubscriptionTerms } from '../../ports/digest-store.ts';
 import { note, sentence } from '../../reply/sentence.ts';
+import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext } from '../define/command.ts';
 import { keyFrom } from '../define/key-from.ts';
@@ -114,7 +115,7 @@ export const recap: Command = {
       };
     }
     const subscription = await subscriptionOf(terms.value, where.value, undefined, options.confirm, context);
-    const before = await store.subscriptions.get(subscription.id);
+    const before = await beforeChange(context, () => store.subscriptions.get(subscription.id));
     if (!before) await store.subscriptions.add(subscription);
     const undo = makeCall('subscriptions', { do: 'end', id: subscription.id });
     return sentence(before ? texts.recaps.already : texts.recaps.done(when), [

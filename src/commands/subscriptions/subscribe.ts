@@ -10,6 +10,7 @@ import type { CommandAction, Reply } from '../../model/reply.ts';
 import { isTimezone } from '../../model/timezone.ts';
 import type { Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
 import { sentence } from '../../reply/sentence.ts';
+import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext, CommandOption, StoreContext } from '../define/command.ts';
 import { lang, partChoices, query } from '../define/options.ts';
@@ -124,7 +125,9 @@ export const subscribe: Command = {
     if (!where.ok) return context.problem(where.problem);
     let changed: Subscription | undefined;
     if (options.id !== undefined) {
-      const found = await subscriptionHere(options.id, where.value, context);
+      const { id } = options;
+      const read = () => subscriptionHere(id, where.value, context);
+      const found = await (options.confirm === undefined ? read() : beforeChange(context, read));
       if (!found.ok) return context.problem(found.problem);
       changed = found.value;
     }
@@ -201,8 +204,8 @@ async function add(
   const { store, texts, language } = context;
   const subscription = await subscriptionOf(terms, where, undefined, confirm, context);
   const { id } = subscription;
-  if (await store.subscriptions.get(id)) return withUndo(texts.subscriptions.subscribedAlready, id, context);
-  const here = await store.subscriptions.inChannel(where);
+  const here = await beforeChange(context, () => store.subscriptions.inChannel(where));
+  if (here.some((one) => one.id === id)) return withUndo(texts.subscriptions.subscribedAlready, id, context);
   if (here.some((one) => isTwin(one, subscription)))
     return sentence(texts.subscriptions.subscribedAlready, [manageAction(context)]);
   await store.subscriptions.add(subscription);
@@ -214,14 +217,20 @@ async function add(
   return withUndo(words, id, context, [announceAction(id, context)]);
 }
 
-async function change(before: Subscription, terms: SubscriptionTerms, context: StoreContext): Promise<Reply> {
+/** Changes a subscription. The undo button restores `before`, of which `present` is the latest state. */
+async function change(
+  before: Subscription,
+  terms: SubscriptionTerms,
+  context: StoreContext,
+  present = before,
+): Promise<Reply> {
   const { store, texts, makeCall } = context;
-  const changed = await subscriptionOf(terms, before, before, '', context);
+  const changed = await subscriptionOf(terms, present, present, '', context);
   const { nextRunAt, thread } = changed;
-  if (!(await store.subscriptions.change(before, { terms, nextRunAt, thread }))) {
+  if (!(await store.subscriptions.change(present, { terms, nextRunAt, thread }))) {
     // The subscription has ended, or a delivery was created since it was read: read it again.
     const now = await store.subscriptions.get(before.id);
-    return now ? change(now, terms, context) : context.problem({ code: 'no-subscription' });
+    return now ? change(before, terms, context, now) : context.problem({ code: 'no-subscription' });
   }
   const back = { ...clearedTerms(before), id: before.id, confirm: 'undo' };
   const undo: CommandAction = {

@@ -5,6 +5,8 @@ import { type Block, type CommandAction, plain, type Reply } from '../../model/r
 import type { Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
 import { note, sentence } from '../../reply/sentence.ts';
 import { keyOf } from '../../team/post-once.ts';
+import { postUnlessPressedTwice } from '../../team/second-press.ts';
+import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext, StoreContext } from '../define/command.ts';
 import { keyFrom } from '../define/key-from.ts';
@@ -70,7 +72,8 @@ export const subscriptions: Command = {
     if (options.do === 'preview') return preview(options.id ?? '', where.value, context);
     if (!request.actor.managesChannel) return context.problem(notAllowed('subscriptions', request.actor));
     if (options.do === 'start-over') return startOver(where.value, context);
-    const found = await subscriptionHere(options.id ?? '', where.value, context);
+    const read = () => subscriptionHere(options.id ?? '', where.value, context);
+    const found = await (options.do === 'end' ? beforeChange(context, read) : read());
     if (!found.ok) return context.problem(found.problem);
     switch (options.do as Exclude<(typeof steps)[number], 'preview' | 'start-over'>) {
       case 'pause':
@@ -174,7 +177,7 @@ async function resumedInWords(
 /** Ends a subscription. The undo button subscribes again with the same terms. */
 async function end(subscription: Subscription, context: StoreContext): Promise<Reply> {
   const { store, texts, makeCall, request } = context;
-  if (!(await store.subscriptions.end(subscription.id))) return context.problem({ code: 'no-subscription' });
+  await store.subscriptions.end(subscription.id);
   const { at, timezone: tz, days, language: lang, recap } = subscription;
   const terms = recap ? { at, tz, days: days.join(''), lang } : termsAsOptions(subscription);
   const again = { ...terms, confirm: keyFrom(request.id, 10) };
@@ -204,7 +207,7 @@ async function preview(id: string, where: Channel, context: StoreContext): Promi
  * that the channel is told once.
  */
 async function announce(subscription: Subscription, context: StoreContext): Promise<Reply> {
-  const { chat, request, texts } = context;
+  const { chat, request, store, texts } = context;
   const { channel, thread, creatorName = request.actor.displayName } = subscription;
   const title = texts.subscriptions.announcement(creatorName, termsInWords(subscription, context));
   const next = await nextInWords(subscription, await queueOf(subscription, context), context);
@@ -212,8 +215,11 @@ async function announce(subscription: Subscription, context: StoreContext): Prom
   const post = sentence(title, [manage], [note(next)]);
   const key = keyOf(`announcement of ${subscription.id}`);
   const told: Reply = { ...post, audience: 'channel' };
-  const posted = await chat.post({ channel, thread }, told, key, request.language);
-  if (!posted.ok) return context.problem(posted.problem);
+  const place = { channel, thread };
+  const posted = await postUnlessPressedTwice(store, request, place, () =>
+    chat.post(place, told, key, request.language),
+  );
+  if (posted !== 'second-press' && !posted.ok) return context.problem(posted.problem);
   return sentence(texts.subscriptions.announced, [
     step('end', texts.team.undo, subscription, context),
     manageAction(context),

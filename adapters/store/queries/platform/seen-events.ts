@@ -16,6 +16,9 @@ const mostAttempts = 5;
 /** Events per statement: few enough for a database's limit of parameters. */
 const renewedAtOnce = 500;
 
+/** What becomes of an event's row when it is done: only the id is needed after that. */
+const done = { state: 'done', payload: null, keyId: null, firstReading: null } as const;
+
 /** One call of `SeenEvents.claim`. */
 interface Claiming extends ClaimOptions {
   event: string;
@@ -63,7 +66,7 @@ export function seenEvents(db: Db, keys: Keys | undefined): SeenEvents {
     async takeOver(now, limit, leaseMs = usualLeaseMs, prefix = '') {
       await db
         .updateTable('events')
-        .set({ state: 'done', payload: null, keyId: null })
+        .set(done)
         .where('state', '=', 'claimed')
         .where('leaseUntil', '<=', now)
         .where('payload', 'is not', null)
@@ -94,6 +97,17 @@ export function seenEvents(db: Db, keys: Keys | undefined): SeenEvents {
         }
       }
       return taken;
+    },
+
+    async readFirst(event, value) {
+      const row = await db
+        .updateTable('events')
+        .set((set) => ({ firstReading: set.fn.coalesce('firstReading', set.val(value)) }))
+        .where('id', '=', portableText(event))
+        .where('state', '=', 'claimed')
+        .returning('firstReading')
+        .executeTakeFirst();
+      return row?.firstReading ?? value;
     },
 
     async lastSeen(prefix) {
@@ -189,7 +203,7 @@ async function claimAll(db: Db, keys: Keys | undefined, claims: readonly Claimin
 async function finishAll(db: Db, held: readonly HeldEvent[]): Promise<boolean[]> {
   const finished = await db
     .updateTable('events')
-    .set({ state: 'done', payload: null, keyId: null })
+    .set(done)
     .where('state', '=', 'claimed')
     .where((where) => where.or(held.map(({ event, attempt }) => where.and({ id: event, attempt }))))
     .returning('id')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { StoreKind } from '../../../../src/ports/store.ts';
-import type { Cast, LeasedVote, Tally, Vote, VoteLease, Votes } from '../../../../src/ports/vote-store.ts';
+import type { LeasedVote, Tally, Vote, VoteLease, Votes } from '../../../../src/ports/vote-store.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
 import { withNext } from '../concurrency/next-rows.ts';
 import { postingRight } from '../concurrency/posting-right.ts';
@@ -41,19 +41,9 @@ export function votes(db: Db, kind: StoreKind): Votes {
       .where('closesAt', '>', now)
       .$if(kind === 'postgres', (query) => query.forUpdate());
 
-  const castOne = async (transaction: Db, { id, user, choice, now }: Ballot): Promise<Cast> => {
-    const vote = await locked(transaction, id, now)
-      .select((select) =>
-        select
-          .selectFrom('ballots')
-          .select('choice')
-          .where('vote', '=', id)
-          .where('user', '=', user)
-          .as('before'),
-      )
-      .executeTakeFirst();
-    if (!vote) return 'over';
-    const { before, ...where } = vote;
+  const castOne = async (transaction: Db, { id, user, choice, now }: Ballot): Promise<boolean> => {
+    const where = await locked(transaction, id, now).executeTakeFirst();
+    if (!where) return false;
     const { numInsertedOrUpdatedRows } = await transaction
       .insertInto('ballots')
       .values({ ...where, vote: id, user, choice, castAt: now })
@@ -64,17 +54,16 @@ export function votes(db: Db, kind: StoreKind): Votes {
           .where('ballots.choice', '!=', choice),
       )
       .executeTakeFirst();
-    if (numInsertedOrUpdatedRows === 0n) return 'same';
-    await change(transaction, id, now);
-    return before === null ? 'cast' : 'changed';
+    if (numInsertedOrUpdatedRows !== 0n) await change(transaction, id, now);
+    return true;
   };
   // Ballots of one vote lock each other out. If each had a transaction of its own, the waiting ones would use up the
   // connections.
-  const cast = together<Ballot, Cast>(
+  const cast = together<Ballot, boolean>(
     ({ id, user }) => JSON.stringify([id, user]),
     (ballots) =>
       db.transaction().execute(async (transaction) => {
-        const results = new Map<Ballot, Cast>();
+        const results = new Map<Ballot, boolean>();
         // Every process locks the votes in the same order, so that none waits for another in a circle.
         for (const ballot of ballots.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
           results.set(ballot, await castOne(transaction, ballot));

@@ -1,0 +1,179 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { formatCall, parseCall } from '../../src/commands/define/line.ts';
+import { createDesk } from '../../src/commands/desk/create-desk.ts';
+import { commands } from '../../src/commands/registry.ts';
+import { textsIn } from '../../src/i18n/texts.ts';
+import { type Language, languages } from '../../src/model/language.ts';
+import type { CommandAction, Reply } from '../../src/model/reply.ts';
+import type { Actor } from '../../src/ports/request.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { plainText } from '../../src/reply/plain-text.ts';
+import { opened } from '../contracts/store-fixture.ts';
+import { MemoryChat } from '../digest/memory-chat.ts';
+import { realLibrary } from '../search/real-library.ts';
+
+/** Votes end by the store's clock, so requests are asked now. */
+const start = Date.now();
+let ada: Actor = {
+  platform: 'slack',
+  workspace: 'T1',
+  user: 'U1',
+  displayName: 'Ada',
+  timezone: 'UTC',
+  managesChannel: true,
+};
+let chat: KeyedChat;
+let folder: string;
+let store: Store;
+let asked = 0;
+
+/** Finds a post of an earlier attempt by its key, as the platforms' chats do. */
+class KeyedChat extends MemoryChat {
+  override async post(...[place, reply, key]: Parameters<MemoryChat['post']>) {
+    const earlier = this.messages.find((one) => one.key === key);
+    return earlier
+      ? { ok: true as const, value: { message: earlier.message, url: earlier.url } }
+      : super.post(place, reply, key);
+  }
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'broadsheet-second-attempt-'));
+  store = await opened({ dataDir: folder });
+});
+afterAll(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(() => {
+  chat = new KeyedChat(() => start);
+  asked += 1;
+  // Every row has a workspace of its own.
+  ada = { ...ada, workspace: `T${asked}` };
+});
+
+/** Answers a line as the inbox does whose process dies after the change and before the answer is recorded. */
+async function attempt(id: string, line: string, language: Language): Promise<Reply> {
+  const desk = createDesk(() => realLibrary, store, commands, { publicUrl: 'https://papers.example.org' });
+  const call = parseCall(line, commands);
+  const place = { channel: 'C1' };
+  asked += 1;
+  const request = { id, call, language, actor: ada, place, isPress: true, isPrivate: true };
+  return desk.answer({ ...request, now: start + asked }, chat);
+}
+
+async function ask(line: string, language: Language): Promise<Reply> {
+  const id = `slack:${asked}-before`;
+  await store.events.claim(id, start, { payload: '{}' });
+  const reply = await attempt(id, line, language);
+  await store.events.finish(id, 1);
+  return reply;
+}
+
+function buttonsOf({ blocks }: Reply): CommandAction[] {
+  const actions = blocks.flatMap((block) =>
+    block.kind === 'actions' ? block.actions : block.kind === 'item' && block.action ? [block.action] : [],
+  );
+  return actions.filter((one) => one.kind === 'command');
+}
+
+/** What a person sees and can do. An address with a secret differs in each attempt. */
+const shown = (reply: Reply) => ({
+  text: plainText(reply).replace(/\/feeds\/\S+/u, '/feeds/…'),
+  lines: buttonsOf(reply).map(({ label, call }) => `${label}: ${formatCall(call, commands)}`),
+});
+
+/** Each row: lines that are asked before, and the line whose process dies. `[label]` presses a button of the last answer or of a post. */
+const rows: [name: string, before: string[], last: string][] = [
+  ['save', [], 'save TreePO'],
+  ['save with a note', [], 'save TreePO note: for friday'],
+  ['save again', ['save TreePO'], 'save TreePO'],
+  ['another note', ['save TreePO note: for friday'], 'save TreePO note: for monday'],
+  ['mark as read', ['save TreePO note: for friday'], 'save TreePO done:yes'],
+  ['remove', ['save TreePO note: for friday', 'save TreePO done:yes'], 'unsave TreePO'],
+  ['remove what is not saved', [], 'unsave TreePO'],
+  ['undo a removal', ['save TreePO note: for friday', 'unsave TreePO'], '[undo]'],
+  ['remove from the list', ['save TreePO', 'saved'], '[unsave]'],
+  ['share', [], 'share TreePO'],
+  ['share once more', ['share TreePO'], 'share TreePO note: again'],
+  ['like', [], 'like TreePO'],
+  ['dislike', ['like TreePO'], 'dislike TreePO'],
+  ['undo a like', ['like TreePO'], '[undo]'],
+  ['subscribe', ['subscribe grpo at:8'], '[confirm]'],
+  ['subscribe again', ['subscribe grpo at:8', '[confirm]', 'subscribe grpo at:8'], '[manage]'],
+  ['tell the channel', ['subscribe grpo at:8', '[confirm]'], '[announce]'],
+  ['undo a subscription', ['subscribe grpo at:8', '[confirm]'], '[undo]'],
+  ['undo the end', ['subscribe grpo at:8', '[confirm]', '[undo]'], '[undo]'],
+  ['pause', ['subscribe grpo at:8', '[confirm]', 'subscriptions'], '[pause]'],
+  ['resume', ['subscribe grpo at:8', '[confirm]', 'subscriptions', '[pause]'], '[resume]'],
+  ['change', ['subscribe grpo at:8', '[confirm]', 'subscriptions', '[edit]', '[daily]'], '[change]'],
+  ['recap', ['recap fri 17:00'], '[recap]'],
+  ['open a vote', ['vote TreePO, AC-ODM'], '[open vote]'],
+  ['close a vote', ['vote TreePO, AC-ODM', '[open vote]'], '[end]'],
+  ['choose', ['vote TreePO, AC-ODM', '[open vote]'], '[choose]'],
+  ['choose another paper', ['vote TreePO, AC-ODM', '[open vote]', '[choose]'], '[second choose]'],
+  ['take a vote back', ['vote TreePO, AC-ODM', '[open vote]', '[choose]'], '[take back]'],
+  ['discuss', [], 'discuss TreePO'],
+  ['feed', [], 'feed list'],
+  ['revoke a feed', ['feed list'], '[revoke]'],
+  ['forget', ['save TreePO', 'like TreePO', 'forget me'], '[forget]'],
+  ['choose a language', [], 'language en'],
+];
+
+/** The labels of the buttons that the rows press. */
+const labels = (language: Language): Record<string, string> => {
+  const { team, subscriptions, votes, recaps, lists } = textsIn(language);
+  return {
+    undo: team.undo,
+    unsave: team.unsave,
+    confirm: subscriptions.confirm,
+    manage: subscriptions.manage,
+    announce: subscriptions.announce,
+    pause: subscriptions.pause,
+    resume: subscriptions.resume,
+    edit: subscriptions.edit,
+    daily: subscriptions.daySets.daily,
+    change: subscriptions.confirmChange,
+    recap: recaps.confirm,
+    'open vote': votes.open,
+    end: votes.endNow,
+    choose: votes.choose,
+    'take back': votes.takeBack,
+    revoke: lists.revoke,
+    forget: lists.forgetButton,
+  };
+};
+
+describe.each(languages)(
+  'a second attempt at a request whose process died before answering, in %s',
+  (language) => {
+    it.each(rows)('answers as the first would have: %s', async (_name, before, last) => {
+      let reply: Reply | undefined;
+      const lineOf = (step: string) => {
+        const [, second, name] = /^\[(second )?(.+)\]$/u.exec(step) ?? [];
+        if (name === undefined) return step;
+        const offered = [
+          ...(reply ? buttonsOf(reply) : []),
+          ...chat.messages.flatMap((one) => buttonsOf(one.reply)),
+        ];
+        const [button, other] = offered.filter(({ label }) => label === labels(language)[name]);
+        expect(button, `${name} among ${offered.map(({ label }) => label)}`).toBeDefined();
+        return formatCall((second ? other : button)!.call, commands);
+      };
+      for (const step of before) reply = await ask(lineOf(step), language);
+      const line = lineOf(last);
+      const id = `slack:${asked}`;
+      await store.events.claim(id, start, { payload: '{}' });
+      const first = await attempt(id, line, language);
+      const posts = chat.messages.length;
+      const [taken] = await store.events.takeOver(start + 60_000, 1);
+      expect(taken).toMatchObject({ event: id, attempt: 2 });
+      const second = await attempt(id, line, language);
+      expect(shown(second)).toEqual(shown(first));
+      expect(chat.messages).toHaveLength(posts);
+    });
+  },
+);

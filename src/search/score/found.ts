@@ -63,21 +63,26 @@ export class Found {
     );
   }
 
-  /** Returns copies of the papers whose value, indexed as `places`, is at least `least`, and of the others. */
+  /**
+   * Returns the papers whose value, indexed as `places`, is at least `least`, and the others. The former overwrite this
+   * list; the latter are valid until the next call. No array is allocated, because arrays of all papers for every query
+   * would make the garbage collector take longer than the query.
+   */
   split(values: Float64Array, least: number): [Found, Found] {
     const { count, places, scores } = this;
-    if (above.count < count) [above, below] = [roomFor(count), roomFor(count)];
+    if (below.count < count) below = new Found(new Uint32Array(count), new Float64Array(count));
     let high = 0;
     // A branch would be mispredicted for every other paper, so each is written to both and stays in one.
     for (let at = 0; at < count; at++) {
       const low = at - high;
-      above.places[high] = places[at]!;
-      above.scores[high] = scores[at]!;
-      below.places[low] = places[at]!;
-      below.scores[low] = scores[at]!;
+      const [place, score] = [places[at]!, scores[at]!];
+      below.places[low] = place;
+      below.scores[low] = score;
+      places[high] = place;
+      scores[high] = score;
       high += Number(values[at]! >= least);
     }
-    return [above.#first(high), below.#first(count - high)];
+    return [this.#first(high), below.#first(count - high)];
   }
 
   /** Returns the index of a paper in `places`, or -1. */
@@ -95,7 +100,7 @@ export class Found {
   }
 
   #first(count: number): Found {
-    return new Found(this.places.slice(0, count), this.scores.slice(0, count));
+    return new Found(this.places.subarray(0, count), this.scores.subarray(0, count));
   }
 
   #bestOfAll(count: number): Ranked[] {
@@ -108,13 +113,8 @@ export class Found {
   }
 }
 
-/** Scratch space for the halves of `split`. */
-let above = Found.none;
+/** Scratch space for the second list of `split`. */
 let below = Found.none;
-
-function roomFor(count: number): Found {
-  return new Found(new Uint32Array(count), new Float64Array(count));
-}
 
 /**
  * Collects the `count` best of the papers that are added in the order of the library. A heap with the worst of them on

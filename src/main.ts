@@ -16,6 +16,7 @@ import type { Platform } from './platforms/platform.ts';
 import { readSettings } from './platforms/read-settings.ts';
 import { type CallAdapters, runCall } from './serve/run-call.ts';
 import { envFile, readEnvFile } from './settings/env-file.ts';
+import { givenSettings } from './settings/environment.ts';
 
 /** The chat platforms, in the order in which people read about them. */
 export const knownPlatforms: readonly Platform[] = [slack, discord];
@@ -39,7 +40,7 @@ export async function main(words: readonly string[], platforms = knownPlatforms)
   const fileRead = readEnvFile(envFile, process.env);
   const settings = fileRead.ok ? readSettings(process.env, platforms) : fileRead;
   // Find the language first, so that every later problem is reported in it.
-  const { DEFAULT_LANGUAGE: configured, LOG_LEVEL: logLevel } = process.env;
+  const { DEFAULT_LANGUAGE: configured, LOG_LEVEL: logLevel = 'info' } = givenSettings(process.env);
   const language = languageAsked(words) ?? (isLanguage(configured) ? configured : 'en');
   const call = parseCli(
     words,
@@ -47,7 +48,7 @@ export async function main(words: readonly string[], platforms = knownPlatforms)
   );
   const serves = call.ok && call.value.call === 'serve';
   const level = serves ? 'error' : 'debug';
-  const incident = incidentsOf({ language, level, logLevel: settings.ok ? logLevel || 'info' : 'info' });
+  const incident = incidentsOf({ language, level, logLevel: settings.ok ? logLevel : 'info' });
   const guarding = { console, language, incident };
   guardProcess(guarding);
   process.exitCode = await guarded(async () => {

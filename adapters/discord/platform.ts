@@ -1,5 +1,5 @@
 import type { Platform } from '../../src/platforms/platform.ts';
-import { readDiscordConfig } from './api/config.ts';
+import { discordSettings, readDiscordConfig } from './api/config.ts';
 
 const id = 'discord';
 const label = 'Discord';
@@ -7,6 +7,7 @@ const label = 'Discord';
 export const discord: Platform = {
   id,
   label,
+  settings: discordSettings,
   configure(environment) {
     const { config: settings, faults } = readDiscordConfig(environment);
     if (!settings) return { faults };

@@ -1,5 +1,5 @@
 import type { Platform } from '../../src/platforms/platform.ts';
-import { readSlackConfig } from './api/config.ts';
+import { readSlackConfig, slackSettings } from './api/config.ts';
 
 const id = 'slack';
 const label = 'Slack';
@@ -7,6 +7,7 @@ const label = 'Slack';
 export const slack: Platform = {
   id,
   label,
+  settings: slackSettings,
   configure(environment) {
     const { config, faults } = readSlackConfig(environment);
     if (!config) return { faults };

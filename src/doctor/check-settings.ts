@@ -1,20 +1,21 @@
 import { doctorTexts } from '../i18n/doctor.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
-import { wordSetting } from '../i18n/settings.ts';
+import { wordSetting, wordUnknownSetting } from '../i18n/settings.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Language } from '../model/language.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { SettingFault } from '../model/setting-fault.ts';
+import type { SettingFault, UnknownSetting } from '../model/setting-fault.ts';
 
-/** Reports every setting that is missing or not valid, and a `.env` that cannot be read. */
+/** Reports every setting that is missing, not valid or unknown, and a `.env` that cannot be read. */
 export function checkSettings(
   envFile: Outcome<void>,
-  faults: readonly SettingFault[],
+  { faults, unknown }: { faults: readonly SettingFault[]; unknown: readonly UnknownSetting[] },
   language: Language,
 ): Finding[] {
   const found: Finding[] = [
     ...(envFile.ok ? [] : [{ level: 'fault' as const, text: wordProblem(envFile.problem, language) }]),
     ...faults.map((fault) => ({ level: 'fault' as const, text: wordSetting(fault, language) })),
+    ...unknown.map((one) => ({ level: 'warning' as const, text: wordUnknownSetting(one, language) })),
   ];
   return found.length > 0 ? found : [{ level: 'ok', text: doctorTexts[language].settings }];
 }

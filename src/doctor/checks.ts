@@ -8,7 +8,8 @@ import type { Platform } from '../platforms/platform.ts';
 import { readUsable } from '../platforms/read-settings.ts';
 import type { MeaningService } from '../ports/meaning.ts';
 import { type Store, StoreUnavailable } from '../ports/store.ts';
-import type { Config, EmbeddingsConfig, Environment } from '../settings/config.ts';
+import type { Config, EmbeddingsConfig } from '../settings/config.ts';
+import type { Environment } from '../settings/environment.ts';
 import { checkClock } from './check-clock.ts';
 import { checkCorpus } from './check-corpus.ts';
 import { checkEmbeddings } from './check-embeddings.ts';
@@ -45,7 +46,8 @@ interface Examined {
  */
 export function checksFor(examined: Examined): { checks: Check[]; close(): Promise<void> } {
   const { environment, envFile, platforms: known, language, openStore, openMeaning, now } = examined;
-  const { config, platforms, faults } = readUsable(environment, known);
+  const usable = readUsable(environment, known);
+  const { config, platforms, faults } = usable;
   const texts = doctorTexts[language];
   let opening: Promise<Outcome<Store>> | undefined;
   const store = () => {
@@ -61,7 +63,7 @@ export function checksFor(examined: Examined): { checks: Check[]; close(): Promi
   const [first] = platforms;
   const library = () => openLibrary(config.corpusDir, undefined, listsFolder(config.dataDir));
   const settingsCheck = () => {
-    const found = checkSettings(envFile, faults, language);
+    const found = checkSettings(envFile, usable, language);
     return needsKey ? [...found, { level: 'fault' as const, text: texts.needsKey }] : found;
   };
   const embeddingsCheck = async (endpoint: EmbeddingsConfig) => {

@@ -1,5 +1,5 @@
 import type { Language, Localized } from '../model/language.ts';
-import type { SettingFault } from '../model/setting-fault.ts';
+import type { SettingFault, UnknownSetting } from '../model/setting-fault.ts';
 import { echo } from './echo.ts';
 
 /**
@@ -7,6 +7,14 @@ import { echo } from './echo.ts';
  * adapter.
  */
 export const settingTexts = {
+  DATA_DIR: {
+    en: 'it must be the path of a folder, written out: ~ and $HOME mean nothing here.',
+    zh: '要填文件夹的完整路径，这里不认 ~ 和 $HOME。',
+  },
+  CORPUS_DIR: {
+    en: 'it must be the path of a folder, written out: ~ and $HOME mean nothing here.',
+    zh: '要填文件夹的完整路径，这里不认 ~ 和 $HOME。',
+  },
   HOST: {
     en: 'it must be an address of this machine; 127.0.0.1 is for this machine alone, 0.0.0.0 for others too.',
     zh: '要填这台机器的地址：只给本机用填 127.0.0.1，也给别的机器用填 0.0.0.0。',
@@ -32,8 +40,8 @@ export const settingTexts = {
     zh: '要填时区名，例如 Asia/Shanghai、Europe/Berlin 或 UTC。',
   },
   PUBLIC_URL: {
-    en: 'it must be the address at which others reach Broadsheet, such as https://papers.example.org.',
-    zh: '要填别人能访问到 Broadsheet 的网址，例如 https://papers.example.org。',
+    en: 'it must be the address at which others reach Broadsheet, such as https://papers.example.org, without a user name, ? or #.',
+    zh: '要填别人能访问到 Broadsheet 的网址，例如 https://papers.example.org，里面不要带用户名、? 和 #。',
   },
   METRICS_TOKEN: {
     en: 'it must be a secret of at least 16 characters that you choose; openssl rand -hex 32 makes one.',
@@ -67,4 +75,12 @@ export function wordSetting(fault: SettingFault, language: Language): string {
   return zh
     ? `${name} 和 ${or.name} 至少要设置一个。${name}：${takes.zh}${or.name}：${or.takes.zh}`
     : `Set ${name} or ${or.name}. ${name}: ${takes.en} ${or.name}: ${or.takes.en}`;
+}
+
+/** Returns a line that says that a setting has no effect because there is none with its name. */
+export function wordUnknownSetting({ name, meant }: UnknownSetting, language: Language): string {
+  const found = echo(name);
+  if (language === 'zh')
+    return `${found} 不是 Broadsheet 的设置，不起作用${meant === undefined ? '' : `，是不是想写 ${meant}`}。`;
+  return `${found} is not a setting of Broadsheet and has no effect.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;
 }

@@ -23,3 +23,10 @@ export type SettingFault =
       /** Another setting that could be set instead. */
       or?: Setting;
     };
+
+/** A name that was set although no setting has it. */
+export interface UnknownSetting {
+  name: string;
+  /** The setting whose name is nearly the same. */
+  meant?: string;
+}

@@ -8,7 +8,8 @@ import type { Reply } from '../model/reply.ts';
 import type { SettingFault } from '../model/setting-fault.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { Store } from '../ports/store.ts';
-import type { Config, Environment } from '../settings/config.ts';
+import type { Config } from '../settings/config.ts';
+import type { Environment } from '../settings/environment.ts';
 
 /** A chat platform that the program can serve. Its adapter exports one of these, and `main.ts` lists them. */
 export interface Platform {
@@ -19,6 +20,8 @@ export interface Platform {
   id: string;
   /** The platform's name, the same in every language. */
   label: string;
+  /** The names of all its settings. */
+  settings: readonly string[];
   /** Reads the platform's settings. `configured` is absent if none of them is set or one is wrong. */
   configure(environment: Environment): { configured?: ConfiguredPlatform; faults: SettingFault[] };
   /** Loads the function that draws a reply as the platform would show it, as a complete HTML document. */

@@ -1,12 +1,16 @@
 import { fail, type Outcome, ok } from '../model/outcome.ts';
-import type { SettingFault } from '../model/setting-fault.ts';
-import { type Config, type Environment, readConfig } from '../settings/config.ts';
+import type { SettingFault, UnknownSetting } from '../model/setting-fault.ts';
+import { editDistance } from '../search/text/edit-distance.ts';
+import { type Config, readConfig, sharedSettings } from '../settings/config.ts';
+import { type Environment, givenSettings } from '../settings/environment.ts';
 import type { ConfiguredPlatform, Platform } from './platform.ts';
 
 export interface Settings {
   config: Config;
   /** The configured platforms, in the order of the list. */
   platforms: readonly ConfiguredPlatform[];
+  /** Names that look like settings and are none. */
+  unknown: readonly UnknownSetting[];
 }
 
 /** Reads the shared settings and those of every platform. The problem `bad-settings` names all faults at once. */
@@ -15,7 +19,11 @@ export function readSettings(environment: Environment, platforms: readonly Platf
   const read = platforms.map((platform) => platform.configure(environment));
   const faults = [shared, ...read].flatMap((one) => one.faults);
   if (!shared.config || faults.length > 0) return fail({ code: 'bad-settings', faults });
-  return ok({ config: shared.config, platforms: read.flatMap(({ configured }) => configured ?? []) });
+  return ok({
+    config: shared.config,
+    platforms: read.flatMap(({ configured }) => configured ?? []),
+    unknown: unknownSettings(environment, platforms),
+  });
 }
 
 /**
@@ -34,5 +42,28 @@ export function readUsable(
     config: readConfig(valid).config!,
     platforms: read.flatMap((one) => (one.faults.length === 0 ? (one.configured ?? []) : [])),
     faults: [...faults, ...read.flatMap((one) => one.faults)],
+    unknown: unknownSettings(environment, platforms),
   };
+}
+
+/** Up to this edit distance, an unknown name is taken to be a misspelt setting. */
+const nearName = 2;
+/** Shorter names of settings, such as `HOST`, are near to many names that other programs use. */
+const shortestNear = 8;
+
+/** Returns the names that begin like a platform's settings, or are nearly those of a setting that has no value. */
+function unknownSettings(environment: Environment, platforms: readonly Platform[]): UnknownSetting[] {
+  const known = [...sharedSettings, ...platforms.flatMap(({ settings }) => settings)];
+  const given = givenSettings(environment);
+  const absent = known.filter((name) => name.length >= shortestNear && !(name in given));
+  return Object.keys(given)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      name,
+      meant: absent.find((one) => editDistance(name.toUpperCase(), one, nearName) <= nearName),
+    }))
+    .filter(
+      ({ name, meant }) =>
+        meant !== undefined || platforms.some(({ id }) => name.startsWith(`${id.toUpperCase()}_`)),
+    );
 }

@@ -10,7 +10,8 @@ import type { DrawPreview, GuideStep, Platform } from '../platforms/platform.ts'
 import type { Chat } from '../ports/chat.ts';
 import type { CountEmbeddings, MeaningService } from '../ports/meaning.ts';
 import type { DemoPosts, Store } from '../ports/store.ts';
-import type { Config, EmbeddingsConfig, Environment } from '../settings/config.ts';
+import type { Config, EmbeddingsConfig } from '../settings/config.ts';
+import type { Environment } from '../settings/environment.ts';
 
 /**
  * The functions that the service takes from the adapters. Each loads its adapter when it is called, so that calls

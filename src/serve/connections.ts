@@ -7,8 +7,9 @@ import type { Language } from '../model/language.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { SettingFault } from '../model/setting-fault.ts';
 import type { CheckTools, ConfiguredPlatform, Platform } from '../platforms/platform.ts';
-import type { Config, Environment } from '../settings/config.ts';
+import type { Config } from '../settings/config.ts';
 import { readEnvFile } from '../settings/env-file.ts';
+import { type Environment, givenSettings } from '../settings/environment.ts';
 import { isWritable, writeEnvFile } from '../settings/write-env-file.ts';
 import type { Connections, Guide, Progress } from './adapters.ts';
 import type { PlatformRunner } from './platform-runner.ts';
@@ -179,13 +180,11 @@ export class LiveConnections implements Connections {
 
   #set(id: string, environment: Environment): Progress['set'] {
     const prefix = `${id.toUpperCase()}_`;
-    const fixed = this.#parts.environment;
-    const names = Object.entries(environment).flatMap(([name, value]) =>
-      name.startsWith(prefix) && value ? [name] : [],
-    );
+    const fixed = givenSettings(this.#parts.environment);
+    const names = Object.keys(givenSettings(environment)).filter((name) => name.startsWith(prefix));
     return {
-      file: names.filter((name) => !fixed[name]),
-      environment: names.filter((name) => fixed[name]),
+      file: names.filter((name) => !(name in fixed)),
+      environment: names.filter((name) => name in fixed),
     };
   }
 }

@@ -8,9 +8,11 @@ import { openServer } from '../http/http-server.ts';
 import { isLoopback } from '../http/loopback.ts';
 import { cliTexts } from '../i18n/cli.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
+import { wordUnknownSetting } from '../i18n/settings.ts';
 import { followIdentities } from '../library/follow-identities.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { warmUp } from '../library/warm-up.ts';
+import { printable } from '../model/printable.ts';
 import type { Settings } from '../platforms/read-settings.ts';
 import { awayChat } from '../ports/away-chat.ts';
 import type { Chat, Chats } from '../ports/chat.ts';
@@ -70,7 +72,7 @@ export async function checkService(
   console: Console,
 ): Promise<ExitCode> {
   const local = { host: '127.0.0.1', port: 0, embeddings: undefined };
-  const settings = { config: { ...config, ...local }, platforms: [] };
+  const settings = { config: { ...config, ...local }, platforms: [], unknown: [] };
   return serveUntil(settings, opened, adapters, console, async ({ url, say, texts }) => {
     const response = await fetch(`${url}/?q=GRPO`);
     await response.text();
@@ -90,7 +92,7 @@ interface Serving {
  * anything throws after that, stops what runs and throws the error again.
  */
 async function serveUntil(
-  { config, platforms }: Settings,
+  { config, platforms, unknown }: Settings,
   opened: OpenLibrary,
   adapters: ServiceAdapters,
   console: Console,
@@ -187,7 +189,8 @@ async function serveUntil(
       const digest = startDigest({ library, store, chats, log, metrics: operations.digest });
       stops.push(() => digest.stop());
     }
-    await say(startLines(opened, url, defaultLanguage).join('\n'));
+    const notes = unknown.map((one) => printable(wordUnknownSetting(one, defaultLanguage)));
+    await say([...notes, ...startLines(opened, url, defaultLanguage)].join('\n'));
     if (platforms.length === 0) await say(texts.noPlatforms(platformLabels, page?.chat && `${url}/connect`));
     const announced = runner.announce(tell);
     const broken = Promise.all([runner.crashed, announced]);

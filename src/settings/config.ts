@@ -5,8 +5,7 @@ import { settingTexts } from '../i18n/settings.ts';
 import { type Language, languages } from '../model/language.ts';
 import type { SettingFault } from '../model/setting-fault.ts';
 import { isTimezone } from '../model/timezone.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
+import { type Environment, givenSettings } from './environment.ts';
 
 /** The settings that are not a platform's own. */
 export interface Config {
@@ -45,9 +44,19 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 const shippedPapers = fileURLToPath(new URL('../../data/papers', import.meta.url));
 const ownPapers = './data/papers';
 
+/** Refuses `~` and `$HOME`, which only a shell replaces. They would become the name of a folder. */
+const folder = z.string().regex(/^[^~$]/u);
+
+/** An address to which paths are added. It loses the slash at its end. */
+export const publicAddress = z
+  .url({ protocol: /^https?$/u })
+  .transform((text) => new URL(text))
+  .refine(({ username, password, search, hash }) => username + password + search + hash === '')
+  .transform(({ href }) => href.replace(/(?<!\/)\/+$/u, ''));
+
 const settings = z.object({
-  DATA_DIR: z.string().default('./.broadsheet'),
-  CORPUS_DIR: z.string().default(() => (existsSync(ownPapers) ? ownPapers : shippedPapers)),
+  DATA_DIR: folder.default('./.broadsheet'),
+  CORPUS_DIR: folder.default(() => (existsSync(ownPapers) ? ownPapers : shippedPapers)),
   HOST: z.string().default('127.0.0.1'),
   PORT: z
     .string()
@@ -60,7 +69,7 @@ const settings = z.object({
   METRICS_TOKEN: z.string().min(16).optional(),
   DEFAULT_LANGUAGE: z.enum(languages).default('en'),
   DEFAULT_TIMEZONE: z.string().refine(isTimezone).default('UTC'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/u }).optional(),
+  PUBLIC_URL: publicAddress.optional(),
   DATABASE_URL: z.string().optional(),
   ENCRYPTION_KEY: z.string().optional(),
   EMBEDDINGS_URL: z
@@ -73,6 +82,8 @@ const settings = z.object({
     .regex(/^[\x21-\x7e]+$/u)
     .optional(),
 });
+
+export const sharedSettings: readonly string[] = Object.keys(settings.shape);
 
 /** Settings that are validated here. The others accept any text and are checked when they are used. */
 type CheckedName = Extract<keyof typeof settings.shape, keyof typeof settingTexts>;
@@ -120,9 +131,7 @@ function readEmbeddings({ EMBEDDINGS_URL, EMBEDDINGS_MODEL, EMBEDDINGS_API_KEY }
  * config is returned without it, beside the faults.
  */
 export function readConfig(environment: Environment): { config?: Config; faults: SettingFault[] } {
-  const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
-  );
+  const given = givenSettings(environment);
   const read = settings.safeParse(given);
   if (!read.success) {
     const names = new Set(read.error.issues.map((issue) => issue.path[0] as CheckedName));
@@ -142,7 +151,7 @@ export function readConfig(environment: Environment): { config?: Config; faults:
       metricsToken: value.METRICS_TOKEN,
       defaultLanguage: value.DEFAULT_LANGUAGE,
       defaultTimezone: value.DEFAULT_TIMEZONE,
-      publicUrl: value.PUBLIC_URL?.replace(/\/$/u, ''),
+      publicUrl: value.PUBLIC_URL,
       databaseUrl: value.DATABASE_URL,
       encryptionKey: value.ENCRYPTION_KEY,
       embeddings,

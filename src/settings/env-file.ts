@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { parse, populate } from 'dotenv';
+import { parse } from 'dotenv';
 import { codeOf } from '../model/error-code.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
+import { givenSettings } from './environment.ts';
 
 /** The settings file, in the current folder. */
 export const envFile = '.env';
 
 /**
- * Adds the settings of a file to the environment, whose own values take precedence. A missing file counts as empty.
+ * Adds the settings of a file to the environment, whose own values take precedence unless they are empty. A missing file
+ * counts as empty.
  */
 export function readEnvFile(file: string, environment: NodeJS.ProcessEnv): Outcome<void> {
   let bytes: Buffer;
@@ -18,7 +20,7 @@ export function readEnvFile(file: string, environment: NodeJS.ProcessEnv): Outco
   }
   const text = decoded(bytes);
   if (text === undefined) return fail({ code: 'env-file', file, fault: 'not-utf-8' });
-  populate(environment as Record<string, string>, parse(text));
+  Object.assign(environment, { ...parse(text), ...givenSettings(environment) });
   return ok(undefined);
 }
 

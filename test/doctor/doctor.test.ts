@@ -56,12 +56,14 @@ describe('doctor', () => {
       PORT: 'eighty',
       SLACK_BOT_TOKEN: 'secret-token-1',
       METRICS_TOKEN: 'short',
+      ENCRYPTION_KEYS: 'secret-key',
     });
     expect(code).toBe(1);
     const settings = of('settings').map(({ text }) => text);
-    expect(settings).toHaveLength(4);
+    expect(settings).toHaveLength(5);
+    expect(settings[4]).toContain('Did you mean ENCRYPTION_KEY?');
     expect(settings[0]).toContain('PORT cannot be “eighty”');
-    expect(settings.join()).not.toMatch(/secret-token-1|short/u);
+    expect(settings.join()).not.toMatch(/secret-token-1|secret-key|short/u);
     expect(of('store')).toMatchObject([{ level: 'ok' }]);
   });
 

@@ -15,6 +15,7 @@ const number = {
 export const fax: Platform = {
   id,
   label,
+  settings: ['FAX_NUMBER', 'FAX_TRAY', 'FAX_FAULT'],
   configure({ FAX_NUMBER, FAX_TRAY = '', FAX_FAULT }) {
     if (FAX_TRAY === '') return { faults: [] };
     if (FAX_NUMBER === undefined) return { faults: [{ setting: number, fault: 'missing' }] };

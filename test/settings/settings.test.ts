@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { readDiscordConfig } from '../../adapters/discord/api/config.ts';
 import { readSlackConfig } from '../../adapters/slack/api/config.ts';
 import { wordProblem } from '../../src/i18n/problems/problems.ts';
+import { wordUnknownSetting } from '../../src/i18n/settings.ts';
+import { knownPlatforms } from '../../src/main.ts';
 import { type Language, languages } from '../../src/model/language.ts';
 import type { SettingFault } from '../../src/model/setting-fault.ts';
+import { readSettings } from '../../src/platforms/read-settings.ts';
 import { readConfig } from '../../src/settings/config.ts';
 
 const secret = 'hunter2';
@@ -60,6 +63,113 @@ describe.each(languages)('invalid settings, in %s', (language) => {
     expect(about('LOG_LEVEL')).toMatch(/loud.*fatal.*silent/u);
     expect(about('SLACK_STATE_SECRET')).toMatch(/8.*openssl rand -hex 32/u);
     expect(about('DISCORD_PUBLIC_KEY')).toMatch(/64.*General Information/u);
+  });
+});
+
+const allRight = {
+  HOST: '127.0.0.1',
+  PORT: '3000',
+  PLAYGROUND: '1',
+  LOG_LEVEL: 'info',
+  METRICS_TOKEN: 'a-token-of-some-length',
+  DEFAULT_LANGUAGE: 'zh',
+  DEFAULT_TIMEZONE: 'Asia/Shanghai',
+  PUBLIC_URL: 'https://papers.example.org',
+  DATA_DIR: './data dir',
+  CORPUS_DIR: './corpora',
+  DATABASE_URL: 'postgres://u:p@h/db',
+  ENCRYPTION_KEY: 'a'.repeat(64),
+  EMBEDDINGS_URL: 'http://127.0.0.1/v1',
+  EMBEDDINGS_MODEL: 'a model',
+  EMBEDDINGS_API_KEY: 'key',
+  SLACK_BOT_TOKEN: 'xoxb-1',
+  SLACK_APP_TOKEN: 'xapp-1',
+  SLACK_SIGNING_SECRET: 'a-signing-secret',
+  SLACK_CLIENT_ID: '1.2',
+  SLACK_CLIENT_SECRET: 'client-secret',
+  SLACK_STATE_SECRET: 'a-state-secret',
+  SLACK_REACTIONS: '1',
+  SLACK_LINK_DOMAINS: 'arxiv.org',
+  SLACK_API_URL: 'http://127.0.0.1:1/api',
+  DISCORD_TOKEN: 'a.b.c',
+  DISCORD_PUBLIC_KEY: 'a'.repeat(64),
+  DISCORD_APPLICATION_ID: '12345678901234567',
+  DISCORD_API_URL: 'http://127.0.0.1:1/api',
+  DISCORD_REACTIONS: '0',
+};
+
+describe.each(Object.keys(allRight))('%s', (name) => {
+  const read = (environment: Record<string, string>) =>
+    [readConfig, readSlackConfig, readDiscordConfig].map((reader) => reader(environment));
+  const value = allRight[name as keyof typeof allRight];
+
+  it.each([
+    ['a blank before it', ` ${value}`],
+    ['a carriage return after it', `${value}\r`],
+    ['quotes', `"${value}"`],
+    ['single quotes and blanks', ` '${value} ' `],
+  ])('is understood with %s', (_, written) => {
+    expect(read({ ...allRight, [name]: written })).toEqual(read(allRight));
+  });
+
+  it.each(['', ' \r', '""'])('counts as not set if it is %j', (written) => {
+    const { [name as keyof typeof allRight]: _, ...others } = allRight;
+    expect(read({ ...allRight, [name]: written })).toEqual(read(others));
+  });
+});
+
+it.each(['~', '~/papers', '$HOME/papers'])(
+  'the folder %s is refused, because it would be a folder with this name',
+  (folder) => {
+    for (const name of ['DATA_DIR', 'CORPUS_DIR'])
+      expect(faultsOf({ [name]: folder }).map(({ setting }) => setting.name)).toEqual([name]);
+  },
+);
+
+describe('PUBLIC_URL', () => {
+  it.each([
+    ['HTTPS://Papers.Example.Org//', 'https://papers.example.org'],
+    ['http://example.org:8080/papers/', 'http://example.org:8080/papers'],
+  ])('may be %s', (url, address) => {
+    expect(readConfig({ PUBLIC_URL: url }).config?.publicUrl).toBe(address);
+    const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', PUBLIC_URL: url };
+    expect(readSlackConfig(slack).config?.publicUrl).toBe(address);
+  });
+
+  it.each(['papers.example.org', 'https://u:p@example.org', 'https://example.org/?a=b', 'https://x.org/#a'])(
+    'may not be %s',
+    (url) => expect(faultsOf({ PUBLIC_URL: url }).map(({ setting }) => setting.name)).toEqual(['PUBLIC_URL']),
+  );
+});
+
+describe('a name that no setting has', () => {
+  const unknownIn = (environment: Record<string, string>) => {
+    const read = readSettings(environment, knownPlatforms);
+    return read.ok && read.value.unknown;
+  };
+
+  it.each([
+    ['METRICS_TOKNE', 'METRICS_TOKEN'],
+    ['ENCRYPTION-KEY', 'ENCRYPTION_KEY'],
+    ['DATABASE_URI', 'DATABASE_URL'],
+    ['SLACK_SIGNING_SECERT', 'SLACK_SIGNING_SECRET'],
+    ['discord_token', 'DISCORD_TOKEN'],
+    ['DISCORD_BOT_TOKEN', undefined],
+    ['SLACK_WEBHOOK_URL', undefined],
+  ])('such as %s is reported, and keeps nothing from starting', (name, meant) => {
+    expect(unknownIn({ [name]: secret })).toEqual([{ name, meant }]);
+    for (const language of languages) {
+      const line = wordUnknownSetting({ name, meant }, language);
+      expect(line).toContain(name);
+      expect(line).not.toContain(secret);
+      if (meant) expect(line).toContain(meant);
+    }
+  });
+
+  it('is not looked for among the names of other programs, and those of settings with a value', () => {
+    expect(
+      unknownIn({ HOME: '/', HOSTS: 'x', LOGNAME: 'x', PORTS: '1', DATA_DIR: 'x', DATA_DIRS: 'y' }),
+    ).toEqual([]);
   });
 });
 

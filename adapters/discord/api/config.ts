@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Language } from '../../../src/model/language.ts';
 import type { SettingFault } from '../../../src/model/setting-fault.ts';
+import { type Environment, givenSettings } from '../../../src/settings/environment.ts';
 import { settingTexts } from '../texts/settings.ts';
 
 /** Discord's own settings. */
@@ -44,19 +45,19 @@ const consistent = settings.refine(
 /** If only these are set, Discord is not configured, and no token is asked for. */
 const withoutToken = ['DISCORD_API_URL', 'DISCORD_REACTIONS'];
 
+export const discordSettings = Object.keys(settings.shape);
+
 /**
  * Reads the settings. `config` is undefined if nothing that connects is set; a key or an id without a token is a fault
  * of the token.
  */
-export function readDiscordConfig(environment: Readonly<Record<string, string | undefined>>): {
+export function readDiscordConfig(environment: Environment): {
   config?: DiscordSettings;
   faults: SettingFault[];
 } {
-  const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
-  );
+  const given = givenSettings(environment);
   const used = Object.keys(given).filter(
-    (name) => name.startsWith('DISCORD_') && !withoutToken.includes(name),
+    (name) => discordSettings.includes(name) && !withoutToken.includes(name),
   );
   const read = consistent.safeParse(given);
   if (!read.success) {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Setting, SettingFault } from '../../../src/model/setting-fault.ts';
+import { publicAddress } from '../../../src/settings/config.ts';
+import { type Environment, givenSettings } from '../../../src/settings/environment.ts';
 import type { Features } from '../texts/scopes.ts';
 import { settingTexts } from '../texts/settings.ts';
 
@@ -36,8 +38,8 @@ const settings = z.object({
     .pipe(z.array(z.string().regex(/^(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}$/u)).max(5))
     .optional(),
   SLACK_REACTIONS: z.enum(['0', '1']).optional(),
-  // Validated with the settings that all platforms share, so any text is accepted here.
-  PUBLIC_URL: z.string().optional(),
+  // Its faults are found with the settings that all platforms share.
+  PUBLIC_URL: publicAddress.optional().catch(undefined),
 });
 
 type SettingName = keyof typeof settingTexts;
@@ -47,18 +49,20 @@ const oauthNames = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRE
 /** If only these are set, Slack is not configured, and no token is asked for. */
 const withoutToken = ['SLACK_API_URL', 'SLACK_LINK_DOMAINS', 'SLACK_REACTIONS'];
 
+export const slackSettings = Object.keys(settings.shape).filter((name) => name.startsWith('SLACK_'));
+
 /**
  * Reads Slack's settings. Returns no config if nothing that connects is set. If a group of settings is incomplete, a
  * fault names what is missing.
  */
-export function readSlackConfig(environment: Readonly<Record<string, string | undefined>>): {
+export function readSlackConfig(environment: Environment): {
   config?: SlackConfig;
   faults: SettingFault[];
 } {
-  const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  const given = givenSettings(environment);
+  const used = Object.keys(given).filter(
+    (name) => slackSettings.includes(name) && !withoutToken.includes(name),
   );
-  const used = Object.keys(given).filter((name) => name.startsWith('SLACK_') && !withoutToken.includes(name));
   const read = settings.safeParse(given);
   const wrong = read.success ? [] : read.error.issues.map((issue) => issue.path[0] as SettingName);
   const faults = [
@@ -74,7 +78,7 @@ export function readSlackConfig(environment: Readonly<Record<string, string | un
     SLACK_CLIENT_SECRET: clientSecret,
     SLACK_STATE_SECRET: stateSecret,
   } = value;
-  const publicUrl = value.PUBLIC_URL?.replace(/\/$/u, '');
+  const publicUrl = value.PUBLIC_URL;
   const redirectUri = `${publicUrl}/slack/oauth_redirect`;
   return {
     faults: [],
@@ -94,13 +98,11 @@ export function readSlackConfig(environment: Readonly<Record<string, string | un
 }
 
 /** Reads only which optional features the app is set up for. Returns undefined if one of the settings is wrong. */
-export function readFeatures(
-  environment: Readonly<Record<string, string | undefined>>,
-): Features | undefined {
-  const { SLACK_LINK_DOMAINS, SLACK_REACTIONS } = environment;
+export function readFeatures(environment: Environment): Features | undefined {
+  const { SLACK_LINK_DOMAINS, SLACK_REACTIONS } = givenSettings(environment);
   const read = settings
     .pick({ SLACK_LINK_DOMAINS: true, SLACK_REACTIONS: true })
-    .safeParse({ SLACK_LINK_DOMAINS, SLACK_REACTIONS: SLACK_REACTIONS || undefined });
+    .safeParse({ SLACK_LINK_DOMAINS, SLACK_REACTIONS });
   if (!read.success) return undefined;
   return { linkDomains: read.data.SLACK_LINK_DOMAINS, savesByReaction: read.data.SLACK_REACTIONS === '1' };
 }

@@ -1,7 +1,7 @@
 import type { Command } from '../../../src/commands/define/command.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { GuideStep } from '../../../src/platforms/platform.ts';
-import type { Environment } from '../../../src/settings/config.ts';
+import type { Environment } from '../../../src/settings/environment.ts';
 import { readFeatures } from '../api/config.ts';
 import { slackGuide } from '../texts/guide.ts';
 import { slackManifest } from './manifest.ts';

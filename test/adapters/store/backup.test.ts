@@ -107,24 +107,6 @@ function inAnotherProcess(script: string) {
   });
 }
 
-it('ends although another process writes all the time', async () => {
-  const dataDir = fresh();
-  await save(dataDir, 'one');
-  fill(dataDir, 2_000);
-  const writer = inAnotherProcess(`
-    import { DatabaseSync } from 'node:sqlite';
-    const database = new DatabaseSync(${JSON.stringify(join(dataDir, 'broadsheet.sqlite'))}, { timeout: 5000 });
-    database.exec('pragma journal_mode = wal; pragma synchronous = off');
-    const insert = database.prepare('insert into filling values (1)');
-    const write = () => { insert.run(); setImmediate(write); };
-    write();
-    console.log('writes');`);
-  await once(writer.stdout, 'data');
-  expect((await backUp({ dataDir }, join(folder, 'beside-writes.sqlite'))).ok).toBe(true);
-  writer.kill('SIGKILL');
-  await once(writer, 'exit');
-});
-
 it('leaves nothing that looks like a backup if it is killed, and the next one clears it away', async () => {
   const dataDir = fresh();
   await save(dataDir, 'one');

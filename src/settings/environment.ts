@@ -1,0 +1,16 @@
+/** Settings by name, as the process or a settings file has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const quoted = /^(["'])(.*)\1$/su;
+
+/**
+ * Returns the settings that have a value, without white space and without one pair of quotes around it. A shell removes
+ * these, but Docker's `--env-file` and some service managers pass them on, and no setting needs them.
+ */
+export function givenSettings(environment: Environment): Record<string, string> {
+  const given = Object.entries(environment).map(([name, value = '']) => {
+    const plain = value.trim();
+    return [name, quoted.exec(plain)?.[2]?.trim() ?? plain];
+  });
+  return Object.fromEntries(given.filter(([, value]) => value !== ''));
+}

@@ -75,11 +75,11 @@ async function cards(urls: string, where: Channel, context: StoreContext): Promi
   const none: Reply = { audience: 'channel', title: '', blocks: [] };
   if (!(await store.preferences.linkCards(where))) return none;
   const shown: Paper[] = [];
-  for (const paper of linkedIn(library, urls).slice(0, mostCards)) {
-    const identity = identityOf(paper);
-    if (await store.paperClaims.claim({ ...where, message: request.id }, identity, request.now, restMs))
-      shown.push(paper);
-  }
+  // All processes measure the time between two cards by the store's clock.
+  const now = await store.now();
+  const claimant = { ...where, message: request.id };
+  for (const paper of linkedIn(library, urls).slice(0, mostCards))
+    if (await store.paperClaims.claim(claimant, identityOf(paper), now, restMs)) shown.push(paper);
   const [first] = shown;
   if (!first) return none;
   return {

@@ -271,6 +271,7 @@ async function open(
   }
   // If nobody knows whether the message exists, or the worker has taken the vote over, the worker finds it or posts it.
   const isCancelled = posted.problem.code !== 'post-unknown' && (await store.votes.cancel(lease));
+  if (isCancelled) await store.votes.release(lease, { restUntil: clock.now(), nextAt: undefined });
   return context.problem(isCancelled ? posted.problem : { code: 'post-unknown' });
 }
 

@@ -109,7 +109,10 @@ export interface Votes {
    * were recorded.
    */
   endFarWaits(now: number): Promise<void>;
-  /** Ends a vote without a result. Returns false if the lease is lost. */
+  /**
+   * Ends a vote without a result. It stays due until the lease is released, so that whoever started it is told. Returns
+   * false if the lease is lost.
+   */
   cancel(lease: VoteLease): Promise<boolean>;
   /**
    * Ends the lease at `restUntil`. `nextAt` is when the next thing is due, undefined if nothing is; a change since the

@@ -132,7 +132,6 @@ class VoteWork {
     const { lease } = this.#leased;
     try {
       const edited = await this.#steps();
-      if (edited === 'cancelled') return;
       const now = clock.now();
       const at = edited?.until ?? this.#nextAt(now);
       const restUntil = edited?.until ?? now + editGapMs;
@@ -146,15 +145,16 @@ class VoteWork {
     }
   }
 
-  async #steps(): Promise<Pause | 'cancelled'> {
+  async #steps(): Promise<Pause> {
     const { chats, store, clock, settings } = this.#tools;
     const lookAt = (this.#maybeSentAt ?? -Infinity) + settings.callMs + settings.settleMs;
     if (clock.now() < lookAt) return { until: lookAt };
     const chat = await chats.open(this.#vote);
-    if (!chat) return this.#cancel();
+    if (this.#vote.state === 'cancelled') return this.#tellCreator(chat);
+    if (!chat) return this.#cancel(chat);
     if (this.#vote.message === undefined) {
       const pause = await this.#postMessage(chat);
-      if (pause) return pause;
+      if (this.#vote.message === undefined) return pause;
     }
     const { state, closesAt, papers } = this.#vote;
     if (state === 'open' && clock.now() >= closesAt) {
@@ -166,7 +166,7 @@ class VoteWork {
   }
 
   /** Posts the message of a vote whose process died before it did. */
-  async #postMessage(chat: Chat): Promise<Pause | 'cancelled'> {
+  async #postMessage(chat: Chat): Promise<Pause> {
     const { store, library } = this.#tools;
     const posted = await this.#post(chat, this.#place(), this.#vote.id, async () =>
       voteMessage(this.#vote, await store.votes.tally(this.#vote.id), library()),
@@ -183,7 +183,7 @@ class VoteWork {
    * Edits the message if it does not show the latest version, else looks whether it still exists. A message that was
    * deleted or cannot be edited cancels the vote.
    */
-  async #edit(chat: Chat): Promise<Pause | 'cancelled'> {
+  async #edit(chat: Chat): Promise<Pause> {
     const { store, library } = this.#tools;
     const now = await store.votes.get(this.#vote.id);
     if (!now) throw new LeaseLost();
@@ -219,7 +219,7 @@ class VoteWork {
   }
 
   /** Announces the winner, posts the parts into its thread, and reminds people on the day before the meeting. */
-  async #afterTheEnd(chat: Chat): Promise<Pause | 'cancelled'> {
+  async #afterTheEnd(chat: Chat): Promise<Pause> {
     const { clock } = this.#tools;
     const { lease } = this.#leased;
     const paper = this.#winner();
@@ -365,9 +365,21 @@ class VoteWork {
   }
 
   /** Ends the vote without a result and tells the person who started it. */
-  async #cancel(chat?: Chat): Promise<'cancelled'> {
+  async #cancel(chat: Chat | undefined): Promise<Pause> {
     this.#demand(await this.#tools.store.votes.cancel(this.#leased.lease));
-    const { createdBy, language, id } = this.#vote;
+    this.#vote = { ...this.#vote, state: 'cancelled' };
+    this.#maybeSentAt = undefined;
+    return this.#tellCreator(chat);
+  }
+
+  /**
+   * Tells the person who started the vote that it was cancelled. Tells at most once: if an earlier attempt may have sent
+   * the message, it is not sent again.
+   */
+  async #tellCreator(chat: Chat | undefined): Promise<Pause> {
+    const { store, clock } = this.#tools;
+    const { createdBy, language, id, closesAt, meetsAt } = this.#vote;
+    if (this.#maybeSentAt !== undefined || !chat?.tell || createdBy === '') return undefined;
     const { stoppedTitle, stopped } = textsIn(language).votes;
     const reply: Reply = {
       audience: 'private',
@@ -377,9 +389,11 @@ class VoteWork {
         { kind: 'paragraph', text: plain(stopped) },
       ],
     };
-    if (chat?.tell && createdBy !== '')
-      await this.#send(() => chat.tell!(createdBy, reply, `${id}.c`, language, this.#place()));
-    return 'cancelled';
+    this.#demand(await store.votes.maybeSent(this.#leased.lease, clock.now()));
+    const told = await this.#send(() => chat.tell!(createdBy, reply, `${id}.c`, language, this.#place()));
+    if (told.ok || told.problem.code !== 'post-failed' || clock.now() >= meetsAt) return undefined;
+    this.#isNotSent = true;
+    return this.#after(told.problem, closesAt);
   }
 
   #demand(isHeld: boolean): void {
@@ -397,6 +411,7 @@ class VoteWork {
    */
   #nextAt(now: number): number | undefined {
     const { state, closesAt, message } = this.#vote;
+    if (state === 'cancelled') return undefined;
     if (message === undefined) return now;
     if (state === 'open') return nextLook({ closesAt }, now);
     const paper = this.#winner();

@@ -145,6 +145,31 @@ describe('the message of a vote', () => {
     expect(await cast('U3', 0)).toBe(false);
     await at(made.closesAt);
     expect(shown()).toEqual([]);
+    expect(days.chat.tells).toBe(1);
+  });
+
+  it.each([
+    ['is told of by the next process, if the first died before telling the creator', false, 1],
+    ['is not told of again, if the first process may have told the creator', true, 0],
+  ])('that was cancelled %s', async (_what, maySent, tells) => {
+    await open();
+    await cast('U2', 0);
+    const [leased] = await days.store.votes.lease(nine + minute, voteSettings.leaseMs, 1);
+    await days.store.votes.cancel(leased!.lease);
+    if (maySent) await days.store.votes.maybeSent(leased!.lease, nine + minute);
+    for (const minutes of [3, 6, 9]) await at(nine + minutes * minute);
+    expect(days.chat.tells).toBe(tells);
+  });
+
+  it('that was cancelled is told of later, if the platform takes no messages for now', async () => {
+    await open();
+    days.chat.messages.splice(0);
+    days.chat.tellFates.push({ code: 'post-failed', retryAfterMs: minute });
+    await cast('U2', 0);
+    await at(nine + minute);
+    expect(days.chat.told).toEqual([]);
+    for (const minutes of [2, 3]) await at(nine + minutes * minute);
+    expect(days.chat.told).toHaveLength(1);
   });
 });
 

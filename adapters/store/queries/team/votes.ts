@@ -209,7 +209,15 @@ export function votes(db: Db, kind: StoreKind): Votes {
         .execute();
     },
 
-    cancel: (lease) => update(lease, { state: 'cancelled', dueAt: null }),
+    async cancel({ vote, fence }) {
+      const { numUpdatedRows } = await db
+        .updateTable('votes')
+        .set((set) => ({ state: 'cancelled', maybeSentAt: null, shown: set.ref('version') }))
+        .where('id', '=', vote)
+        .where('fence', '=', fence)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
 
     async release({ vote, fence }, { restUntil, nextAt = null, sure }) {
       await db

@@ -12,12 +12,15 @@ const minute = 60_000;
 let running: Running;
 let slack: Slack;
 let now: number;
+/** How far the clock of the process is ahead of the store's, in milliseconds. */
+let ahead: number;
 let papers: Paper[];
 
 /** Starts Slack with papers that have an address each. */
 async function start(linkDomains: string[] | undefined): Promise<void> {
   now = Date.UTC(2026, 10, 2, 9);
-  slack = await new Slack({ now: () => now }).start();
+  ahead = 0;
+  slack = await new Slack({ now: () => now + ahead }).start();
   slack.addWorkspace();
   const known = await library();
   papers = known.papers.slice(0, 4).map((paper, at) => ({ ...paper, keys: [`arxiv:2602.1000${at}`] }));
@@ -25,9 +28,9 @@ async function start(linkDomains: string[] | undefined): Promise<void> {
   running = await run({
     mode: 'http',
     slack,
-    now: () => now,
+    now: () => now + ahead,
     linkDomains,
-    desk: (store) => createDesk(() => linked, store, commands),
+    desk: (store) => createDesk(() => linked, { ...store, now: async () => now }, commands),
   });
 }
 
@@ -79,6 +82,7 @@ describe('cards below links', () => {
     const [first] = await cards();
     expect(first?.text.split('\n')).toHaveLength(4);
     now += 29 * minute;
+    ahead = 5 * minute;
     await person.links('https://huggingface.co/papers/2602.10000', `${address(1)}v3`);
     expect(await cards()).toHaveLength(1);
     now += minute;

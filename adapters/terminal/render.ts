@@ -1,5 +1,5 @@
-import { labelled } from '../../src/i18n/labelled.ts';
 import type { Call } from '../../src/model/call.ts';
+import { labelled } from '../../src/model/labelled.ts';
 import { printable } from '../../src/model/printable.ts';
 import type { Action, Block, Reply } from '../../src/model/reply.ts';
 import { plainLines, type Sheet, textLines } from './lines.ts';

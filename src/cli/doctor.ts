@@ -1,5 +1,6 @@
 import type { Check } from '../doctor/checks.ts';
 import type { Finding } from '../model/finding.ts';
+import { labelled } from '../model/labelled.ts';
 import { printable } from '../model/printable.ts';
 import type { Console, ExitCode } from './console.ts';
 
@@ -18,7 +19,7 @@ export async function runDoctor(
     for (const finding of await run()) {
       findings.push({ check: name, ...finding });
       const { level, text, url } = finding;
-      const line = url === undefined ? text : `${text}: ${url}`;
+      const line = url === undefined ? text : labelled(text, url);
       if (!json) await console.out(`${marks[level]} ${printable(line)}\n`);
     }
   }

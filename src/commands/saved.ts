@@ -1,6 +1,6 @@
 import { type ExportFormat, exportPapers } from '../corpus/formats/export.ts';
 import { dayInWords } from '../i18n/dates.ts';
-import { labelled } from '../i18n/labelled.ts';
+import { labelled } from '../model/labelled.ts';
 import type { Paper } from '../model/paper.ts';
 import { type Action, type Block, type CommandAction, plain, type Reply } from '../model/reply.ts';
 import type { Save } from '../ports/store.ts';

@@ -1,7 +1,7 @@
 import { echo } from '../i18n/echo.ts';
-import { labelled } from '../i18n/labelled.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Results } from '../model/hit.ts';
+import { labelled } from '../model/labelled.ts';
 import { type Action, type Block, plain, type Reply } from '../model/reply.ts';
 import type { Likeness } from '../ports/meaning.ts';
 import { pagingActions } from '../reply/paging.ts';

@@ -1,4 +1,4 @@
-import { labelled } from '../i18n/labelled.ts';
+import { labelled } from '../model/labelled.ts';
 import type { Block, Reply, Text } from '../model/reply.ts';
 
 /** Returns the text of a reply, for notifications, screen readers and clients that cannot show blocks. */

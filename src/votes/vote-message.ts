@@ -1,6 +1,6 @@
 import { momentInWords } from '../i18n/dates.ts';
-import { labelled } from '../i18n/labelled.ts';
 import { type Texts, textsIn } from '../i18n/texts.ts';
+import { labelled } from '../model/labelled.ts';
 import type { Paper } from '../model/paper.ts';
 import { type Block, type CommandAction, plain, type Reply, type Text } from '../model/reply.ts';
 import type { Tally, Vote, VoteTerms } from '../ports/vote-store.ts';

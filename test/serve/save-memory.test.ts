@@ -5,17 +5,23 @@ import { expect, it, onTestFinished } from 'vitest';
 
 const module = resolve(import.meta.dirname, '../../src/serve/save-memory.ts');
 
-/** Prints the size of the young generation, in bytes, after work in each of the two modes. */
+/**
+ * Prints the largest size that the young generation had, in bytes, during work in each of the two modes. Only growth
+ * depends on the mode; V8 may shrink it at any time.
+ */
 const program = `
   import { getHeapSpaceStatistics } from 'node:v8';
   import { preferSpeed, saveMemory } from ${JSON.stringify(module)};
+  const size = () => getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space').space_size;
   function work() {
     let kept = [];
+    let largest = 0;
     for (let made = 0; made < 1_000_000; made += 1) {
       kept.push({ made, list: [made] });
+      if (made % 20_000 === 0) largest = Math.max(largest, size());
       if (kept.length > 200_000) kept = [];
     }
-    console.log(getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space').space_size);
+    console.log(largest);
   }
   saveMemory();
   work();
@@ -23,7 +29,7 @@ const program = `
   work();
 `;
 
-it('restores the size of the young generation once a platform is connected', () => {
+it('lets the young generation grow once a platform is connected', () => {
   const output = execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
   const [saving = 0, fast = 0] = output.trim().split('\n').map(Number);
   expect(fast).toBeGreaterThan(2 * saving);

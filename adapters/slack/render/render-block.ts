@@ -1,5 +1,5 @@
 import type { ActionsBlock, HeaderBlock, KnownBlock, RichTextBlock, SectionBlock } from '@slack/types';
-import { labelled } from '../../../src/i18n/labelled.ts';
+import { labelled } from '../../../src/model/labelled.ts';
 import type { Action, Block, Chip, Text } from '../../../src/model/reply.ts';
 import { type ButtonLines, button, plainText } from './buttons.ts';
 import type { ShownBlock } from './divide.ts';

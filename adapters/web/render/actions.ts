@@ -1,5 +1,5 @@
-import { labelled } from '../../../src/i18n/labelled.ts';
 import type { Call } from '../../../src/model/call.ts';
+import { labelled } from '../../../src/model/labelled.ts';
 import type { Action, Chip, CommandAction } from '../../../src/model/reply.ts';
 import { type Html, html, linkable } from './html.ts';
 

@@ -119,6 +119,13 @@ describe('an export as CSL-JSON', () => {
   it('of nothing is an empty array', () => expect(JSON.parse(written([], 'csl-json'))).toEqual([]));
 });
 
+it.each(['bibtex', 'csl-json'] as const)(
+  'an export as %s writes a full-width colon after a Chinese label',
+  (format) => {
+    expect(written([nasty], format, ['parts'])).toContain('主要方法：策略');
+  },
+);
+
 describe('an export as Markdown', () => {
   it('shows what a paper says as text', () => {
     expect(written([nasty], 'markdown')).toBe(`## Title: {A} \\& B\\_c 100% α\\</script\\>
@@ -198,7 +205,7 @@ DO  - 10.1000/x_y
 M1  - arXiv:2501.00001
 UR  - https://arxiv.org/abs/2501.00001
 KW  - grpo
-N1  - 主要方法: 策略 λ-GRPO <img src=x onerror=alert(1)>
+N1  - 主要方法：策略 λ-GRPO <img src=x onerror=alert(1)>
 ER  - 
 
 `);

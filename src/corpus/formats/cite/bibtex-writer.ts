@@ -1,3 +1,4 @@
+import { labelled } from '../../../model/labelled.ts';
 import { piecesOfName } from '../../read/people.ts';
 import type { Citation } from './citation.ts';
 
@@ -25,7 +26,7 @@ export function bibtexEntry(citation: Citation): string {
     ['keywords', keywords.length > 0 ? keywords.map(escaped).join(', ') : undefined],
     [
       'annote',
-      parts.length > 0 ? escaped(parts.map((part) => `${part.label}: ${part.text}`).join(' ')) : undefined,
+      parts.length > 0 ? escaped(parts.map((part) => labelled(part.label, part.text)).join(' ')) : undefined,
     ],
     ['note', note && escaped(note)],
   ];

@@ -1,3 +1,4 @@
+import { labelled } from '../../../model/labelled.ts';
 import { piecesOfName } from '../../read/people.ts';
 import type { Citation } from './citation.ts';
 
@@ -23,7 +24,7 @@ export function cslItem(citation: Citation): Record<string, unknown> {
     number: arxiv && `arXiv:${arxiv}`,
     URL: citation.url,
     abstract: citation.abstract,
-    annote: parts.length > 0 ? parts.map((part) => `${part.label}: ${part.text}`).join('\n') : undefined,
+    annote: parts.length > 0 ? parts.map((part) => labelled(part.label, part.text)).join('\n') : undefined,
     keyword: keywords.length > 0 ? keywords.join(', ') : undefined,
     note: citation.note,
   };

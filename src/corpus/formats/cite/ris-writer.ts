@@ -1,3 +1,4 @@
+import { labelled } from '../../../model/labelled.ts';
 import { piecesOfName } from '../../read/people.ts';
 import type { Citation } from './citation.ts';
 
@@ -19,7 +20,7 @@ export function risRecord(citation: Citation): string {
     ['AB', citation.abstract],
     ...citation.keywords.map((keyword): [string, string] => ['KW', keyword]),
     ['N1', note],
-    ...parts.map((part): [string, string] => ['N1', `${part.label}: ${part.text}`]),
+    ...parts.map((part): [string, string] => ['N1', labelled(part.label, part.text)]),
     ['ER', ''],
   ];
   const lines = fields

@@ -153,6 +153,8 @@ it('searches for a question that begins with a verb, and still asks which paper 
   for (const verb of ['why', 'show', 'related', '为什么']) {
     expect((await answer(`${verb} ${question}`)).title).toMatch(/^\d+ papers for “does the advantage/u);
   }
+  for (const line of ['why GRPO works', 'why entropy', '为什么 GRPO 有效', '为何 奖励稀疏'])
+    expect((await answer(line)).title).toMatch(/^\d+ papers for/u);
   expect((await answer('show me papers on 奖励稀疏 lang:zh')).title).toContain('奖励稀疏');
   expect((await answer('show tree search papers')).title).toContain(
     'find a paper called “tree search papers”',

@@ -5,13 +5,13 @@ import { linkedIn } from '../../search/names/pasted.ts';
 import type { Command } from '../define/command.ts';
 import { findCommand } from '../define/line.ts';
 
-/** A verb followed by fewer words than this is always a command with a paper's name. */
+/** A verb followed by fewer words than this is always a command with a paper's name, except for `why`. */
 const fewestWords = 4;
 
 /**
- * Turns a call into a search if it is a question that happens to begin with a verb, such as "why does the advantage
- * collapse in GRPO": at least four words that name no paper, after a verb that only looks papers up. A sentence with
- * the address of a paper becomes a call that shows it.
+ * Turns a call into a search if it is a question that happens to begin with a verb: at least four words that name no
+ * paper, after a verb that only looks papers up, or any such words after `why`: "why GRPO works", 为什么 GRPO 有效. A
+ * sentence with the address of a paper becomes a call that shows it.
  */
 export function readQuestion(call: Call, library: Library, commands: readonly Command[]): Call {
   const { query = '' } = call.options;
@@ -20,7 +20,8 @@ export function readQuestion(call: Call, library: Library, commands: readonly Co
   const command = commands.find(({ verb }) => verb === call.verb);
   const named = command?.options.find(({ positional }) => positional)?.name;
   const { paper: text = '', ...others } = call.options;
-  if (!command || command.acts || named !== 'paper' || wordCount(text) < fewestWords) return call;
+  const fewest = call.verb === 'why' ? 1 : fewestWords;
+  if (!command || command.acts || named !== 'paper' || wordCount(text) < fewest) return call;
   const found = findPaper(library, text);
   if (found.ok || found.problem.code !== 'unknown-paper') return call;
   const { lang } = others;

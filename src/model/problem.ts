@@ -50,7 +50,7 @@ export type Problem =
   | { code: 'bad-settings'; faults: SettingFault[] }
   | WrongUsage
   | { code: 'output-refused'; detail: string }
-  | { code: 'env-file'; file: string; fault: 'unreadable' | 'not-utf-8' | 'not-written' }
+  | { code: 'env-file'; file: string; fault: 'unreadable' | 'not-utf-8' | 'not-written' | 'multi-line' }
   | { code: 'port-taken'; host: string; port: number }
   | { code: 'no-encryption-key' }
   | { code: 'bad-encryption-key' }

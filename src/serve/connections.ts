@@ -119,7 +119,7 @@ export class LiveConnections implements Connections {
     const refused = [...faults, ...given.flatMap(([name, value]) => unwritable(name, value, faults))];
     if (refused.length > 0) return fail({ code: 'bad-settings', faults: refused });
     if (given.length > 0) {
-      const written = await writeEnvFile(this.envFile, entered);
+      const written = writeEnvFile(this.envFile, entered);
       if (!written.ok) return written;
     }
     if (configured && this.#parts.runner.faultsOf(id) === undefined)

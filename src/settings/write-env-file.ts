@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { existsSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { parse } from 'dotenv';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import { decoded } from './env-file.ts';
 
@@ -14,40 +15,44 @@ export function isWritable(value: string): boolean {
 
 /**
  * Sets settings in a file and keeps its other lines. The file is replaced as a whole, so that a crash leaves the old or
- * the new one, and only its owner can read it. Values must be writable. Problem: `env-file`.
+ * the new one, and only its owner can read it. Nothing else of this process runs between reading and writing, so that
+ * no change gets lost. Values must be writable. Problem: `env-file`.
  */
-export async function writeEnvFile(
-  file: string,
-  values: Readonly<Record<string, string>>,
-): Promise<Outcome<void>> {
-  const target = existsSync(file) ? realpathSync(file) : file;
-  const part = `${target}.${randomUUID()}.part`;
+export function writeEnvFile(file: string, values: Readonly<Record<string, string>>): Outcome<void> {
+  let part: string | undefined;
   try {
+    const target = existsSync(file) ? realpathSync(file) : file;
     const before = existsSync(target) ? decoded(readFileSync(target)) : '';
     if (before === undefined) return fail({ code: 'env-file', file, fault: 'not-utf-8' });
-    const handle = await open(part, 'wx', 0o600);
-    try {
-      await handle.writeFile(withValues(before, values));
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(part, target);
+    const after = withValues(before, values);
+    if (!isDeepStrictEqual(parse(after), { ...parse(before), ...values }))
+      return fail({ code: 'env-file', file, fault: 'multi-line' });
+    part = `${target}.${randomUUID()}.part`;
+    writeFileSync(part, after, { flag: 'wx', mode: 0o600, flush: true });
+    renameSync(part, target);
     return ok(undefined);
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
-    await rm(part, { force: true }).catch(() => {});
+    if (part !== undefined) rmSync(part, { force: true });
     return fail({ code: 'env-file', file, fault: 'not-written' });
   }
 }
 
-/** Replaces the lines that set these names. dotenv uses the last line of a name, so repeated ones are removed. */
+/**
+ * Replaces the line that sets each name, or adds one at the end. dotenv uses the last line of a name, so earlier ones
+ * are removed. A value of several lines can be misread here.
+ */
 function withValues(text: string, values: Readonly<Record<string, string>>): string {
   const lines = text === '' ? [] : text.replace(/\r?\n$/u, '').split(/\r?\n/u);
-  const kept = lines.filter((line) => {
-    const [, name = ''] = /^\s*(?:export\s+)?([\w.-]+)\s*[=:]/u.exec(line) ?? [];
-    return !Object.hasOwn(values, name);
+  const names = lines.map((line) => /^\s*(?:export\s+)?([\w.-]+)\s*[=:]/u.exec(line)?.[1] ?? '');
+  const lineOf = (name: string) => `${name}=${values[name]}`;
+  const kept = lines.flatMap((line, at) => {
+    const name = names[at]!;
+    if (!Object.hasOwn(values, name)) return [line];
+    return names.lastIndexOf(name) === at ? [lineOf(name)] : [];
   });
-  const added = Object.entries(values).map(([name, value]) => `${name}=${value}`);
+  const added = Object.keys(values)
+    .filter((name) => !names.includes(name))
+    .map(lineOf);
   return `${[...kept, ...added].join('\n')}\n`;
 }

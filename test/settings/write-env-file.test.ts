@@ -21,37 +21,54 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(place, { recursive: true }));
 
-it('keeps every other line, sets each name once, and lets nobody else read it', async () => {
-  writeFileSync(file, '# a note\r\n#TOKEN=old\r\nTOKEN=one\r\nOTHER="x y"\r\nexport TOKEN = two', {
-    mode: 0o644,
-  });
-  expect(await writeEnvFile(file, { TOKEN: 'xoxb-1-a_b.c', NEW: '1' })).toEqual({
+it('keeps every other line and the order, sets each name once, and lets nobody else read it', () => {
+  writeFileSync(
+    file,
+    '# a note\r\n#TOKEN=old\r\nTOKEN=one\r\nOTHER="x y"\r\nexport TOKEN = two\r\n\r\n# the end',
+    {
+      mode: 0o644,
+    },
+  );
+  expect(writeEnvFile(file, { TOKEN: 'xoxb-1-a_b.c', NEW: '1' })).toEqual({
     ok: true,
     value: undefined,
   });
   const text = readFileSync(file, 'utf8');
-  expect(text).toBe('# a note\n#TOKEN=old\nOTHER="x y"\nTOKEN=xoxb-1-a_b.c\nNEW=1\n');
+  expect(text).toBe('# a note\n#TOKEN=old\nOTHER="x y"\nTOKEN=xoxb-1-a_b.c\n\n# the end\nNEW=1\n');
   expect(parse(text)).toEqual({ OTHER: 'x y', TOKEN: 'xoxb-1-a_b.c', NEW: '1' });
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(readdirSync(place)).toEqual(['.env']);
 });
 
-it('follows a symbolic link, and keeps a file that PowerShell wrote', async () => {
+it('follows a symbolic link, and keeps a file that PowerShell wrote', () => {
   const real = join(place, 'settings');
   writeFileSync(real, Buffer.from('\ufeffPORT=1\n', 'utf16le'));
   symlinkSync(real, file);
-  expect(await writeEnvFile(file, { A: 'b' })).toMatchObject({ ok: true });
+  expect(writeEnvFile(file, { A: 'b' })).toMatchObject({ ok: true });
   expect(readFileSync(real, 'utf8')).toBe('PORT=1\nA=b\n');
 });
 
-it('changes nothing if it cannot write or read', async () => {
+it('changes nothing if it cannot write or read', () => {
   writeFileSync(file, Buffer.from([0xff, 0x00, 0xfe]));
-  expect(await writeEnvFile(file, { A: 'b' })).toMatchObject({ problem: { fault: 'not-utf-8' } });
-  expect(await writeEnvFile(join(place, 'nowhere', '.env'), { A: 'b' })).toMatchObject({
+  expect(writeEnvFile(file, { A: 'b' })).toMatchObject({ problem: { fault: 'not-utf-8' } });
+  expect(writeEnvFile(join(place, 'nowhere', '.env'), { A: 'b' })).toMatchObject({
     problem: { code: 'env-file', fault: 'not-written' },
   });
   expect(readFileSync(file)).toEqual(Buffer.from([0xff, 0x00, 0xfe]));
   expect(readdirSync(place)).toEqual(['.env']);
+});
+
+it('does not touch a file with a value of several lines that it would cut', () => {
+  const text = 'KEY="one\nTOKEN=two\nthree"\n';
+  writeFileSync(file, text);
+  expect(writeEnvFile(file, { TOKEN: 'new' })).toMatchObject({ problem: { fault: 'multi-line' } });
+  expect(readFileSync(file, 'utf8')).toBe(text);
+});
+
+it('keeps a value of several lines that has nothing to do with it', () => {
+  writeFileSync(file, 'KEY="one\ntwo"\n');
+  expect(writeEnvFile(file, { TOKEN: 'new' })).toMatchObject({ ok: true });
+  expect(parse(readFileSync(file))).toEqual({ KEY: 'one\ntwo', TOKEN: 'new' });
 });
 
 it.each(['', 'a b', 'a\nB=c', '"a"', '$HOME', 'a#b', '`id`', "it's", '令牌', 'a'.repeat(501)])(

@@ -18,6 +18,7 @@ export const startProblems: Wording<
         unreadable: `${file} cannot be read. Change its permissions, or remove it.`,
         'not-utf-8': `${file} is not UTF-8 text, so none of its settings could be read. Save it as UTF-8.`,
         'not-written': `${file} cannot be written. Change its permissions, or add the settings yourself.`,
+        'multi-line': `${file} has a value of several lines, so it was left as it is. Add the settings yourself.`,
       })[fault],
     'wrong-usage': (usage) => wordUsage(usage, 'en'),
     'output-refused': ({ detail }) =>
@@ -36,6 +37,7 @@ export const startProblems: Wording<
         unreadable: `${file} 读不了。请放开读取权限，或者删掉它。`,
         'not-utf-8': `${file} 不是 UTF-8 文本，里面的设置一项也没读到。请另存为 UTF-8。`,
         'not-written': `${file} 写不进去。请放开写入权限，或者自己把设置填进去。`,
+        'multi-line': `${file} 里有跨行的值，所以没有改动它。请自己把设置填进去。`,
       })[fault],
     'wrong-usage': (usage) => wordUsage(usage, 'zh'),
     'output-refused': ({ detail }) => `标准输出写不进去（${detail}），结果不完整。是不是磁盘满了？`,

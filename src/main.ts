@@ -9,9 +9,10 @@ import { guarded, guardProcess } from './cli/guard.ts';
 import { incidentsOf } from './cli/incident.ts';
 import { type CliCall, languageAsked, parseCli } from './cli/parse-cli.ts';
 import { failed, showHelp, wrongUsage } from './cli/tell.ts';
+import { pathsFrom } from './cli/typed-paths.ts';
 import { checksFor } from './doctor/checks.ts';
 import { isLanguage, type Language } from './model/language.ts';
-import type { Outcome } from './model/outcome.ts';
+import { type Outcome, ok } from './model/outcome.ts';
 import type { Platform } from './platforms/platform.ts';
 import { readSettings } from './platforms/read-settings.ts';
 import { type CallAdapters, runCall } from './serve/run-call.ts';
@@ -42,10 +43,12 @@ export async function main(words: readonly string[], platforms = knownPlatforms)
   // Find the language first, so that every later problem is reported in it.
   const { DEFAULT_LANGUAGE: configured, LOG_LEVEL: logLevel = 'info' } = givenSettings(process.env);
   const language = languageAsked(words) ?? (isLanguage(configured) ? configured : 'en');
-  const call = parseCli(
+  const parsed = parseCli(
     words,
     platforms.map(({ label }) => label),
   );
+  const folder = typedIn(process.env);
+  const call = parsed.ok && folder !== undefined ? ok(pathsFrom(folder, parsed.value)) : parsed;
   const serves = call.ok && call.value.call === 'serve';
   const level = serves ? 'error' : 'debug';
   const incident = incidentsOf({ language, level, logLevel: settings.ok ? logLevel : 'info' });
@@ -57,10 +60,19 @@ export async function main(words: readonly string[], platforms = knownPlatforms)
     if (call.value.call === 'doctor') return examine(call.value, fileRead, platforms, language, console);
     if (!settings.ok) return failed(settings.problem, language, console);
     const given = { ...adapters, platforms, environment };
-    return runCall(call.value, settings.value, given, { console, incident, cacheDir });
+    return runCall(call.value, settings.value, given, {
+      console,
+      incident,
+      cacheDir,
+    });
   }, guarding);
   // Connections that are still open after a service has ended must not keep the process alive.
   if (serves) process.exit();
+}
+
+/** Returns the folder in which the words were typed if it is not the current one: npm runs a package's script in the package's own folder. */
+function typedIn({ npm_lifecycle_event: script, INIT_CWD: folder }: NodeJS.ProcessEnv): string | undefined {
+  return script === 'broadsheet' && folder !== process.cwd() ? folder : undefined;
 }
 
 /** Runs `doctor`, which must work with settings that cannot be used. */

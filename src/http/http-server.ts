@@ -25,7 +25,7 @@ const lateCheckMs = 2_500;
 /**
  * Listens on one port and passes each request, under a request id of its own, to the mount whose path is the longest
  * prefix of the request's path.
- * Problems: `port-taken`, `bad-settings`.
+ * Problems: `port-refused`, `bad-settings`.
  */
 export async function openServer(
   host: string,

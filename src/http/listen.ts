@@ -8,7 +8,7 @@ import { fail, type Outcome, ok } from '../model/outcome.ts';
 const wrongHost = /^(?:EADDRNOTAVAIL|EAFNOSUPPORT|EINVAL|ENAMETOOLONG|ENOTFOUND|EAI_\w+)$/u;
 
 /**
- * Starts listening and returns the bound port, which the system chooses if `port` is 0. Problems: `port-taken`,
+ * Starts listening and returns the bound port, which the system chooses if `port` is 0. Problems: `port-refused`,
  * `bad-settings`.
  */
 export async function listen(server: Server, host: string, port: number): Promise<Outcome<number>> {
@@ -20,7 +20,8 @@ export async function listen(server: Server, host: string, port: number): Promis
   server.off('error', failed);
   if (!error) return ok((server.address() as AddressInfo).port);
   const code = codeOf(error);
-  if (code === 'EADDRINUSE' || code === 'EACCES') return fail({ code: 'port-taken', host, port });
+  if (code === 'EADDRINUSE') return fail({ code: 'port-refused', host, port, fault: 'taken' });
+  if (code === 'EACCES') return fail({ code: 'port-refused', host, port, fault: 'forbidden' });
   if (!wrongHost.test(code)) throw error;
   const setting = { name: 'HOST', takes: settingTexts.HOST };
   return fail({ code: 'bad-settings', faults: [{ setting, fault: 'wrong', value: host }] });

@@ -1,4 +1,14 @@
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { codeOf } from '../model/error-code.ts';
 import type { SavedIndexFault } from '../model/problem.ts';
@@ -157,10 +167,13 @@ export function readSections(path: string): unknown {
 
 function openFile(path: string): number {
   try {
-    return openSync(path, 'r');
+    // Opening a pipe may never end.
+    if (statSync(path).isFile()) return openSync(path, 'r');
   } catch (error) {
-    throw new SectionFileError(codeOf(error) === 'ENOENT' ? 'missing' : 'unreadable');
+    const faults: Record<string, SavedIndexFault> = { ENOENT: 'missing', ENOTDIR: 'not-an-index' };
+    throw new SectionFileError(faults[codeOf(error)] ?? 'unreadable');
   }
+  throw new SectionFileError('not-an-index');
 }
 
 /** Returns the JSON at the end of the file. */

@@ -51,7 +51,7 @@ export type Problem =
   | WrongUsage
   | { code: 'output-refused'; detail: string }
   | { code: 'env-file'; file: string; fault: 'unreadable' | 'not-utf-8' | 'not-written' | 'multi-line' }
-  | { code: 'port-taken'; host: string; port: number }
+  | { code: 'port-refused'; host: string; port: number; fault: 'taken' | 'forbidden' }
   | { code: 'no-encryption-key' }
   | { code: 'bad-encryption-key' }
   | { code: 'sealed-installation'; platform: string; workspace: string; fault: 'other-key' | 'changed' }

@@ -158,6 +158,18 @@ describe('exit codes', () => {
   });
 });
 
+it('paths are relative to the folder in which npm was started', () => {
+  const env = {
+    DATA_DIR: join(place, 'typed-paths'),
+    npm_lifecycle_event: 'broadsheet',
+    INIT_CWD: mkdtempSync(join(place, 'typed-')),
+  };
+  expect(broadsheet(['save', 'treepo'], { env }).code).toBe(0);
+  expect(broadsheet(['backup', 'copy.sqlite'], { env }).code).toBe(0);
+  expect(readdirSync(env.INIT_CWD)).toEqual(['copy.sqlite']);
+  expect(broadsheet(['restore', 'copy.sqlite'], { env }).code).toBe(0);
+});
+
 describe('import and export', () => {
   it('report the fault of a query on standard error', () => {
     const nothing = broadsheet(['export', 'zzzzqqqq', '--format', 'csl-json']);

@@ -162,4 +162,7 @@ it('says what cannot be indexed, opened or written', async () => {
   expect(nowhere).toMatchObject({ ok: false, problem: { code: 'saved-index', fault: 'not-written' } });
   const none = await openSavedIndex(join(place, 'papers'), undefined);
   expect(none).toMatchObject({ ok: false, problem: { code: 'saved-index', fault: 'missing' } });
+  mkdirSync(join(place, 'odd', 'papers.index'), { recursive: true });
+  for (const odd of [join(place, 'odd'), page])
+    expect(await openSavedIndex(odd, undefined)).toMatchObject({ problem: { fault: 'not-an-index' } });
 });

@@ -5,7 +5,7 @@ import type { Wording } from './wording.ts';
 
 /** Sentences for problems that keep the program from starting. */
 export const startProblems: Wording<
-  'bad-settings' | 'env-file' | 'wrong-usage' | 'output-refused' | 'port-taken'
+  'bad-settings' | 'env-file' | 'wrong-usage' | 'output-refused' | 'port-refused'
 > = {
   en: {
     'bad-settings': ({ faults }) =>
@@ -23,8 +23,11 @@ export const startProblems: Wording<
     'wrong-usage': (usage) => wordUsage(usage, 'en'),
     'output-refused': ({ detail }) =>
       `Writing to standard output failed (${detail}), so the answer is incomplete. Is the disk full?`,
-    'port-taken': ({ host, port }) =>
-      `Port ${port} on ${host} is already in use (or not permitted). Try: PORT=3001 ${startCommand}`,
+    'port-refused': ({ host, port, fault }) =>
+      ({
+        taken: `Port ${port} on ${host} is already in use, perhaps by another Broadsheet. Stop that program, or try: PORT=3001 ${startCommand}`,
+        forbidden: `This user may not open port ${port} on ${host}: ports below 1024 need special rights. Put a proxy in front, and try: PORT=3000 ${startCommand}`,
+      })[fault],
   },
   zh: {
     'bad-settings': ({ faults }) =>
@@ -41,7 +44,10 @@ export const startProblems: Wording<
       })[fault],
     'wrong-usage': (usage) => wordUsage(usage, 'zh'),
     'output-refused': ({ detail }) => `标准输出写不进去（${detail}），结果不完整。是不是磁盘满了？`,
-    'port-taken': ({ host, port }) =>
-      `${host} 的端口 ${port} 被占用或不允许使用。关掉占用它的程序，或换一个端口：PORT=3001 ${startCommand}`,
+    'port-refused': ({ host, port, fault }) =>
+      ({
+        taken: `${host} 的端口 ${port} 已被占用，可能是另一个 Broadsheet。请关掉占用它的程序，或换一个端口：PORT=3001 ${startCommand}`,
+        forbidden: `当前用户不能使用 ${host} 的端口 ${port}：1024 以下的端口需要特殊权限。请在前面放反向代理，并改用：PORT=3000 ${startCommand}`,
+      })[fault],
   },
 };

@@ -72,6 +72,6 @@ it('a taken port is a problem that names it', async () => {
   const port = Number(new URL((await get('/')).url).port);
   expect(await openServer('127.0.0.1', port, [])).toEqual({
     ok: false,
-    problem: { code: 'port-taken', host: '127.0.0.1', port },
+    problem: { code: 'port-refused', host: '127.0.0.1', port, fault: 'taken' },
   });
 });

@@ -1,19 +1,10 @@
 import { note, sentence } from '../reply/sentence.ts';
 import { channelOf } from './define/channel-of.ts';
-import type { Command, CommandOption } from './define/command.ts';
-import { notAllowed } from './define/not-allowed.ts';
+import type { Command } from './define/command.ts';
 import { paper } from './define/options.ts';
 import { askedPaper } from './papers/asked-paper.ts';
 
 const values = { more: 1, less: -1, undo: 0 } as const;
-
-const fromButton = (name: string, choices: readonly string[]): CommandOption => ({
-  name,
-  summary: (texts) => texts.subscriptions.options.button,
-  required: false,
-  internal: true,
-  choices: () => choices.map((value) => ({ value, label: value })),
-});
 
 export const like: Command = {
   verb: 'like',
@@ -25,7 +16,7 @@ export const like: Command = {
   concerns: 'asker',
   acts: true,
   options: [
-    { ...paper, required: false },
+    paper,
     {
       name: 'how',
       summary: (texts) => texts.likes.how,
@@ -35,19 +26,18 @@ export const like: Command = {
         { value: 'less', label: likes.less },
       ],
     },
-    fromButton('do', ['undo', 'reset']),
+    {
+      name: 'do',
+      summary: (texts) => texts.subscriptions.options.button,
+      required: false,
+      internal: true,
+      choices: () => [{ value: 'undo', label: 'undo' }],
+    },
   ],
   async run(context) {
     const { request, options, store, language, texts } = context;
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
-    if (options.do === 'reset') {
-      if (!request.actor.managesChannel) return context.problem(notAllowed('like', request.actor));
-      await store.likes.clear(where.value);
-      return sentence(texts.likes.cleared);
-    }
-    if (options.paper === undefined)
-      return context.problem({ code: 'missing-option', verb: 'like', option: 'paper' });
     const found = askedPaper(context);
     if (!found.ok) return context.problem(found.problem);
     const how = options.do === 'undo' ? 'undo' : options.how === 'less' ? 'less' : 'more';

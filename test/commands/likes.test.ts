@@ -81,8 +81,8 @@ it('can be taken back and changed, and reset by people who manage the channel', 
   expect(buttons(await ask('status', 'U3', 'en', false)).map(({ label }) => label)).not.toContain(
     'Forget these votes',
   );
-  expect(plainText(await ask('like do:reset', 'U3', 'en', false))).not.toContain('forgotten');
-  expect(plainText(await ask('like do:reset'))).toContain('usual order');
+  expect(plainText(await ask('subscriptions do:forget-likes', 'U3', 'en', false))).not.toContain('forgotten');
+  expect(plainText(await ask('subscriptions do:forget-likes'))).toContain('usual order');
   expect(await nextPaper()).toBe(usual);
 });
 

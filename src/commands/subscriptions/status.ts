@@ -70,7 +70,7 @@ function resetAction({ likes }: ChannelQueue, { request, texts, makeCall }: Comm
     {
       kind: 'command',
       label: texts.likes.reset,
-      call: makeCall('like', { do: 'reset' }),
+      call: makeCall('subscriptions', { do: 'forget-likes' }),
       effect: 'add',
       tone: 'danger',
     },

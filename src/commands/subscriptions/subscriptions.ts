@@ -25,7 +25,16 @@ import {
 } from './channel-subscriptions.ts';
 import { previewOf } from './subscription-plan.ts';
 
-const steps = ['pause', 'resume', 'edit', 'end', 'preview', 'announce', 'start-over'] as const;
+const steps = [
+  'pause',
+  'resume',
+  'edit',
+  'end',
+  'preview',
+  'announce',
+  'start-over',
+  'forget-likes',
+] as const;
 
 export const subscriptions: Command = {
   verb: 'subscriptions',
@@ -36,6 +45,7 @@ export const subscriptions: Command = {
     'unsubscribe',
     'stop',
     'cancel',
+    '取消',
     '取消订阅',
     '退订',
     '停止订阅',
@@ -72,10 +82,11 @@ export const subscriptions: Command = {
     if (options.do === 'preview') return preview(options.id ?? '', where.value, context);
     if (!request.actor.managesChannel) return context.problem(notAllowed('subscriptions', request.actor));
     if (options.do === 'start-over') return startOver(where.value, context);
+    if (options.do === 'forget-likes') return forgetLikes(where.value, context);
     const read = () => subscriptionHere(options.id ?? '', where.value, context);
     const found = await (options.do === 'end' ? beforeChange(context, read) : read());
     if (!found.ok) return context.problem(found.problem);
-    switch (options.do as Exclude<(typeof steps)[number], 'preview' | 'start-over'>) {
+    switch (options.do as Exclude<(typeof steps)[number], 'preview' | 'start-over' | 'forget-likes'>) {
       case 'pause':
         return pause(found.value, context);
       case 'resume':
@@ -285,6 +296,12 @@ async function startOver(where: Channel, context: StoreContext): Promise<Reply> 
   if (!Number.isSafeInteger(cycle) || cycle < 1) return context.problem({ code: 'no-subscription' });
   await store.seenPapers.startOver(where, cycle);
   return sentence(texts.subscriptions.startedOver, [manageAction(context)]);
+}
+
+/** Deletes the channel's votes for more and less, so that its papers come in the usual order again. */
+async function forgetLikes(where: Channel, { store, texts }: StoreContext): Promise<Reply> {
+  await store.likes.clear(where);
+  return sentence(texts.likes.cleared);
 }
 
 function step(

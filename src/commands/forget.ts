@@ -7,6 +7,7 @@ import type { Command, CommandContext } from './define/command.ts';
 export const forget: Command = {
   verb: 'forget',
   aliases: ['忘记我', '忘了我', '删除我的数据', '我的数据'],
+  phrases: /^(?:(?:show|see|delete|erase|remove) )?(?:all )?my data$/iu,
   summary: (texts) => texts.lists.verbs.forget,
   needsStore: true,
   concerns: 'asker',

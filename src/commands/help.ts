@@ -12,6 +12,8 @@ const choicesShown = 3;
 export const help: Command = {
   verb: 'help',
   aliases: ['帮助', '?', '？'],
+  phrases:
+    /^(?:help|帮助|--?help|-h|-\?|help me|how (?:do i|to) use (?:this|it|you|broadsheet)|what can you do|怎么用|怎么使用|如何使用|使用方法|使用说明|你能做什么|你会什么|有(?:什么|哪些)(?:功能|命令))$/iu,
   summary: (texts) => texts.commands.verbs.help,
   options: [
     {
@@ -25,11 +27,13 @@ export const help: Command = {
   run(context) {
     const asked = context.options.verb;
     if (asked === undefined) return overview(context);
-    const command = findCommand(asked, context.commands);
-    if (command) return explain(command, context);
-    const other = context.elsewhere.find((one) => findCommand(asked, [one.command]));
-    if (other) return explain(other.command, context, other.lack);
     const all = [...context.commands, ...context.elsewhere.map((one) => one.command)];
+    // `help with subscribe`, `help search grpo`
+    const word = asked.split(/\s+/u).find((one) => findCommand(one, all)) ?? asked;
+    const command = findCommand(word, context.commands);
+    if (command) return explain(command, context);
+    const other = context.elsewhere.find((one) => findCommand(word, [one.command]));
+    if (other) return explain(other.command, context, other.lack);
     return context.problem({ code: 'unknown-verb', verb: asked, near: nearVerb(asked, all) });
   },
 };

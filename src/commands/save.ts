@@ -33,7 +33,7 @@ function ofButton(name: string): CommandOption {
 
 export const save: Command = {
   verb: 'save',
-  aliases: ['收藏', '保存'],
+  aliases: ['收藏', '保存', 'bookmark', '稍后读'],
   summary: (texts) => texts.team.verbs.save,
   needsStore: true,
   concerns: 'asker',

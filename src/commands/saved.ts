@@ -46,6 +46,8 @@ export const saved: Command = {
   verb: 'saved',
   aliases: ['清单', '待读', '收藏夹', '我的收藏', 'export', '导出'],
   shortcuts: { 导出为: {}, 导出成: {} },
+  phrases:
+    /^(?:(?:show|see|open) )?(?:(?:my )?reading list|my list|my (?:saved )?papers|saved papers|saved)$|^(?:看|查看|打开)?(?:我的)?(?:收藏|待读|阅读)(?:清单|列表)$|^我的清单$/iu,
   summary: (texts) => texts.team.verbs.saved,
   needsStore: true,
   concerns: 'asker',

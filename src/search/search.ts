@@ -56,7 +56,7 @@ export function search(library: Library, query: string, options: SearchOptions =
   } = options;
   const text = query.slice(0, lengthLimit);
   const pasted = pastedIn(library, text);
-  if (pasted?.kind === 'address') return atAddress(query, pasted.paper, library, explain);
+  if (pasted?.kind === 'address') return atAddress(query, pasted, library, explain);
   const parsed = parseQuery(text, queryNames(library));
   const trace = explain ? new ScoreTrace() : undefined;
   const found = matching(parsed.query, library, { trace, likeness });
@@ -147,7 +147,12 @@ function nameOf(paper: Paper, language: Language): string {
   return paper.name ?? paper.heading[language];
 }
 
-function atAddress(query: string, paper: Paper | undefined, library: Library, explain: boolean): Results {
+function atAddress(
+  query: string,
+  { address, paper }: Extract<Pasted, { kind: 'address' }>,
+  library: Library,
+  explain: boolean,
+): Results {
   const papers = paper === undefined ? [] : [paper];
   return {
     query,
@@ -155,7 +160,7 @@ function atAddress(query: string, paper: Paper | undefined, library: Library, ex
     hits: papers.map((one) => ({ paper: one, score: 1, why: [], parts: explain ? [titled(1)] : undefined })),
     facets: tagCounts(library, [papers.map((one) => library.places.get(one)!)]),
     suggestion: undefined,
-    problem: paper === undefined ? { code: 'unknown-address', address: query } : undefined,
+    problem: paper === undefined ? { code: 'unknown-address', address } : undefined,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Library } from './index/library.ts';
+import { paperFacts } from './index/paper-facts.ts';
 import { nearNames } from './names/near-names.ts';
 import type { Query } from './query/query-syntax.ts';
 import { matching } from './score/matching.ts';
@@ -7,8 +8,8 @@ import { matching } from './score/matching.ts';
 const nameLength = 40;
 
 /**
- * Suggests another query for one that finds nothing: its words without conditions if those find papers, else a name
- * that is spelled nearly like it.
+ * Suggests another query for one that finds nothing: its words without conditions if those find papers, `#37` for `37`,
+ * else a name that is spelled nearly like it.
  */
 export function suggestQuery(query: Query, library: Library): string | undefined {
   const texts = query.required.flat().flatMap((one) => (one.kind === 'code' ? [] : [one.text]));
@@ -16,6 +17,8 @@ export function suggestQuery(query: Query, library: Library): string | undefined
   const relaxed = { words, required: [], excluded: [], inside: [] };
   const isRelaxed = query.required.length + query.excluded.length + query.inside.length > 0;
   if (isRelaxed && matching(relaxed, library).papers.count > 0) return words;
+  const isNumber = /^\d{1,9}$/u.test(words);
+  if (isNumber && paperFacts.of(library).ordinals.includes(Number(words))) return `#${words}`;
   if (words.length < 2 || words.length > nameLength) return undefined;
   return nearNames(library, words, 1)[0]?.label;
 }

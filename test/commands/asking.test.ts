@@ -93,6 +93,21 @@ it('reports a syntax error in a query that finds nothing, which may be the reaso
   expect(await text('random in:foo zzzzqq', 'zh')).toContain('没有这个部分');
 });
 
+it.each([
+  ['show TreePO in English', 'zh', 'TreePO — '],
+  ['show TreePO 中文', 'en', 'TreePO：'],
+  ['看 TreePO 的英文', 'zh', 'TreePO — '],
+] as const)('reads the word after a name as an option: %s', async (line, language, title) => {
+  expect((await answer(line, language)).title).toContain(title);
+});
+
+it.each(['help with search', 'help search grpo', 'help me find papers', '帮助 搜索 怎么用'])(
+  'help explains the command that is named among other words: %s',
+  async (line) => {
+    expect(await text(line)).toContain('How to use search');
+  },
+);
+
 describe('a verb that works elsewhere', () => {
   const inChannels = commands.filter(({ needs }) => needs?.includes('post'));
 

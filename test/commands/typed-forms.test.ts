@@ -87,6 +87,9 @@ grpo 每周一三五 早上八点 → at=08:00 days=135
 grpo 每周一三五早上八点 → at=08:00 days=135
 每周一三五早上八点 → at=08:00 days=135
 grpo weekdays at nine →
+me to grpo →
+us to grpo at 9 →
+to grpo →
 grpo tz:Beijing →
 grpo tz:beijing time →
 grpo at 9 →

@@ -9,6 +9,8 @@ it.each([
   ['', 'this subscription', '这个订阅'],
   ['tag:grpo', 'the tag GRPO', '标签「GRPO」'],
   ['tag：grpo', 'the tag GRPO', '标签「GRPO」'],
+  ['标签： grpo', 'the tag GRPO', '标签「GRPO」'],
+  ['tag: in:method', '“tag: in:method”', '「tag: in:method」'],
   [
     'sparse tag:"credit-assignment"',
     '“sparse” with the tag Credit assignment',

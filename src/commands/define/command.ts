@@ -21,6 +21,11 @@ interface CommandBase {
   aliases: readonly string[];
   /** Words that mean the verb with options: `dislike` means `like how:less`. */
   shortcuts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /**
+   * Matches whole lines, without punctuation at the end, that mean the verb without options: `my reading list`. It
+   * must not match what somebody may search for.
+   */
+  phrases?: RegExp;
   /** One sentence of at most 100 characters, the limit that platforms set for descriptions. */
   summary(texts: Texts): string;
   options: readonly CommandOption[];

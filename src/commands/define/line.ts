@@ -8,10 +8,6 @@ import { choiceOf, labelOf } from './options.ts';
 /** The verb of a line whose first word is not a verb. */
 const defaultVerb = 'search';
 
-/** Other ways to ask for help, as in a terminal. */
-const askedForHelp = /^(?:--?help|-h|-\?)$/iu;
-/** Other ways to ask which data of the person is stored, and to delete it. */
-const askedForData = /^(?:(?:show|see|delete|erase|remove) )?(?:all )?my data$/iu;
 /** Matches a label that can be typed as a name: `part`, `time zone`, 时区. */
 const typedName = /^(?:[a-z]+(?: [a-z]+){0,3}|\p{Script=Han}{1,6})$/u;
 /** Only this many options of a line are read, because reading a value takes time. Nobody types so many. */
@@ -36,8 +32,10 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
       .trim(),
     commands,
   );
-  if (words === '' || askedForHelp.test(words)) return { verb: 'help', options: {} };
-  if (askedForData.test(words) && findCommand('forget', commands)) return { verb: 'forget', options: {} };
+  if (words === '') return { verb: 'help', options: {} };
+  const said = words.replace(/[!?.！？。～~]{1,9}$/u, '');
+  const spoken = commands.find(({ phrases }) => phrases?.test(said));
+  if (spoken) return { verb: spoken.verb, options: {} };
   const { verb: first, rest } = splitVerb(words, commands);
   const named = findCommand(first, commands);
   const command = named ?? findCommand(defaultVerb, commands);
@@ -88,7 +86,9 @@ function splitVerb(words: string, commands: readonly Command[]): { verb: string;
   const [, verb = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/u.exec(words) ?? [];
   const [, before = '', after = ''] = /^([^\s:：]+)[:：]\s*([\s\S]*)$/u.exec(words) ?? [];
   if (findCommand(verb, commands)) return { verb, rest };
-  if (findCommand(before, commands)) return { verb: before, rest: after };
+  // 标签:grpo is a filter, although 标签 alone is a verb that takes no text.
+  if (findCommand(before, commands)?.options.some(({ positional }) => positional))
+    return { verb: before, rest: after };
   const [, glued = '', latin = ''] = /^(\p{Script=Han}+)([a-z#][\s\S]*)$/iu.exec(words) ?? [];
   const command = findCommand(glued, commands);
   const takes = command?.options.find(({ positional }) => positional);

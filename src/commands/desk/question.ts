@@ -4,6 +4,7 @@ import { findPaper } from '../../search/names/names.ts';
 import { linkedIn } from '../../search/names/pasted.ts';
 import type { Command } from '../define/command.ts';
 import { findCommand } from '../define/line.ts';
+import { choiceOf } from '../define/options.ts';
 
 /** A verb followed by fewer words than this is always a command with a paper's name, except for `why`. */
 const fewestWords = 4;
@@ -11,7 +12,7 @@ const fewestWords = 4;
 /**
  * Turns a call into a search if it is a question that happens to begin with a verb: at least four words that name no
  * paper, after a verb that only looks papers up, or any such words after `why`: "why GRPO works", 为什么 GRPO 有效. A
- * sentence with the address of a paper becomes a call that shows it.
+ * sentence with the address of a paper becomes a call that shows it. See also `withSpokenOption`.
  */
 export function readQuestion(call: Call, library: Library, commands: readonly Command[]): Call {
   const { query = '' } = call.options;
@@ -19,13 +20,38 @@ export function readQuestion(call: Call, library: Library, commands: readonly Co
     return { verb: 'show', options: withLanguage({ paper: query }, call.options.lang) };
   const command = commands.find(({ verb }) => verb === call.verb);
   const named = command?.options.find(({ positional }) => positional)?.name;
-  const { paper: text = '', ...others } = call.options;
-  const fewest = call.verb === 'why' ? 1 : fewestWords;
-  if (!command || command.acts || named !== 'paper' || wordCount(text) < fewest) return call;
+  const { paper: text = '', lang } = call.options;
+  if (!command || named !== 'paper' || text === '') return call;
   const found = findPaper(library, text);
   if (found.ok || found.problem.code !== 'unknown-paper') return call;
-  const { lang } = others;
+  const spoken = withSpokenOption(call, library, command);
+  if (spoken) return spoken;
+  const fewest = call.verb === 'why' ? 1 : fewestWords;
+  if (command.acts || wordCount(text) < fewest) return call;
   return { verb: 'search', options: withLanguage({ query: text }, lang) };
+}
+
+/**
+ * Reads the last word after a paper's name as the value of an option: `share TreePO method`, `show TreePO in English`,
+ * 分享 TreePO 的方法. Returns undefined if that is not possible.
+ */
+function withSpokenOption(
+  { verb, options: given }: Call,
+  library: Library,
+  { options }: Command,
+): Call | undefined {
+  const { paper: text = '' } = given;
+  const end = Math.max(text.lastIndexOf(' '), text.lastIndexOf('的'));
+  const word = text.slice(end + 1);
+  const paper = text
+    .slice(0, Math.max(end, 0))
+    .replace(/(?:\sin|['’]s|的)$/iu, '')
+    .trim();
+  const option = options.find(
+    (one) => one.choices && !one.internal && given[one.name] === undefined && choiceOf(word, one),
+  );
+  if (!option || !findPaper(library, paper).ok) return undefined;
+  return { verb, options: { ...given, paper, [option.name]: word } };
 }
 
 /** Matches words for a paper that was mentioned before: `share this`, `收藏这篇`. */

@@ -131,7 +131,11 @@ export const subscribe: Command = {
       if (!found.ok) return context.problem(found.problem);
       changed = found.value;
     }
-    const terms = readTerms(withSpokenSchedule(options), changed ?? usualTerms(context), request.now);
+    const terms = readTerms(
+      withSpokenSchedule(withoutMe(options)),
+      changed ?? usualTerms(context),
+      request.now,
+    );
     if (!terms.ok) return context.problem(terms.problem);
     const goesThere = changed !== undefined && !moves(changed, terms.value, context);
     const refusal = goesThere ? undefined : await refusalOf(terms.value, context);
@@ -142,6 +146,14 @@ export const subscribe: Command = {
       : add(terms.value, where.value, options.confirm, context);
   },
 };
+
+/** Removes words that only go with the verb: `subscribe me to grpo`. */
+function withoutMe(options: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { query, ...others } = options;
+  if (query === undefined || options.confirm !== undefined) return options;
+  const rest = query.replace(/^(?:(?:me|us|this channel)(?:\s+(?:to|for))?|to)(?:\s+|$)/iu, '');
+  return rest === '' ? others : { ...others, query: rest };
+}
 
 /** Reads the days and the time from the query if they are not given as options: `grpo every day at 9am`. */
 function withSpokenSchedule(options: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

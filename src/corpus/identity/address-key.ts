@@ -35,6 +35,8 @@ const conferences: Readonly<Record<string, string>> = {
 const conferencePage = /^\/virtual\/\d{4}\/[a-z-]+\/(\d+)$/u;
 const openReviewId = /^[\w-]{6,24}$/u;
 const aclNumber = /^([A-Z]\d\d-\d{4}|\d{4}\.[a-z0-9-]+\.\d+)$/iu;
+/** Signs that end a sentence or a bracket around an address. No address that names a paper ends in one. */
+const closing = `.,;:!?)]}>"'，。；：！？、）】》」』”’`;
 /** In UTF-16 units. A longer text names no paper. */
 const longestAddress = 2_048;
 const prefixed = /^(arxiv|openreview|doi|icml|iclr|neurips|acl)\s*:\s*(\S+)$/iu;
@@ -45,7 +47,7 @@ const prefixed = /^(arxiv|openreview|doi|icml|iclr|neurips|acl)\s*:\s*(\S+)$/iu;
  * Returns undefined for everything else.
  */
 export function keyOfAddress(text: string): string | undefined {
-  const trimmed = text.trim();
+  const trimmed = withoutClosing(text);
   if (trimmed.length > longestAddress) return undefined;
   const named = prefixed.exec(trimmed);
   if (named) return keyOf(named[1]!.toLowerCase(), named[2]!);
@@ -77,7 +79,7 @@ function keyOf(kind: string, value: string): string | undefined {
       return number === undefined ? undefined : `arxiv:${number.toLowerCase()}`;
     }
     case 'doi': {
-      const doi = withoutEnd(value.toLowerCase(), `.,;)]}>"'`).replace(/\.pdf$/u, '');
+      const doi = withoutEnd(value.toLowerCase(), closing).replace(/\.pdf$/u, '');
       const inArxiv = arxivDoi.exec(doi)?.[1];
       if (inArxiv !== undefined) return keyOf('arxiv', inArxiv);
       const inAcl = /^10\.18653\/v1\/(.+)$/u.exec(doi)?.[1];
@@ -102,6 +104,11 @@ function decoded(path: string): string {
   }
 }
 
+/** Removes blanks around an address, and signs that follow it in a sentence: `arxiv.org/abs/2602.21534).` */
+export function withoutClosing(text: string): string {
+  return withoutEnd(text.trim(), closing);
+}
+
 function withoutEnd(text: string, characters: string): string {
   let end = text.length;
   while (end > 0 && characters.includes(text[end - 1]!)) end -= 1;
@@ -113,7 +120,7 @@ function withoutEnd(text: string, characters: string): string {
  * address.
  */
 export function plainAddress(text: string): string | undefined {
-  const address = URL.parse(text.trim());
+  const address = URL.parse(withoutClosing(text));
   if (address === null || !/^https?:$/u.test(address.protocol)) return undefined;
   const path = withoutEnd(decoded(address.pathname), '/');
   return `${address.hostname.replace(/^www\./u, '')}${path}${address.search}`;

@@ -8,10 +8,13 @@ import { nameLines } from '../index/name-lines.ts';
 import { papersWith } from '../index/paper-facts.ts';
 import { editDistance } from '../text/edit-distance.ts';
 import { nearNames } from './near-names.ts';
+import { papersInText } from './papers-in-text.ts';
 import { linkedIn, pastedIn } from './pasted.ts';
 
 const typedLimit = 200;
 const nearLimit = 3;
+/** Matches the place of a paper in its file: `37`, `#37`, `No. 37`, 第37篇. */
+const numberOfPaper = /^(#|no\.?|第)?\s*(\d{1,9})(?:篇|号)?$/iu;
 
 /**
  * Returns names to offer during typing: first those that start with the text, then those that contain it. If there
@@ -39,7 +42,8 @@ export function suggestNames<P>(
 /**
  * Finds the paper that a text refers to. The text can be an id, an address or a sentence with one, a title, `#37`, `37`
  * if no paper has that name, a name or alias in any spelling, or a misspelling that only one name is close to. Fails
- * with `ambiguous-paper` if several papers fit, `unknown-address`, or `unknown-paper` with similar names.
+ * with `ambiguous-paper` if several papers fit, `unknown-address`, or `unknown-paper` with the papers that the text names
+ * among other words, then those with similar names.
  */
 export function findPaper(library: Library, text: string): Outcome<Paper> {
   const wanted = text.trim().slice(0, typedLimit);
@@ -47,10 +51,10 @@ export function findPaper(library: Library, text: string): Outcome<Paper> {
   if (byId) return ok(byId);
   const pasted = pastedIn(library, text);
   if (pasted?.paper) return ok(pasted.paper);
-  if (pasted) return fail({ code: 'unknown-address', address: wanted });
+  if (pasted?.kind === 'address') return fail({ code: 'unknown-address', address: pasted.address });
   const linked = linkedIn(library, text);
   if (linked.length > 0) return oneOf(linked, wanted, []);
-  const [, sign, ordinal] = /^([#＃])?\s*(\d{1,9})$/.exec(wanted) ?? [];
+  const [, sign, ordinal] = numberOfPaper.exec(wanted.normalize('NFKC')) ?? [];
   const called = sign ? [] : library.names.called(wanted);
   if (ordinal && called.length === 0) {
     const numbered = papersWith(library, ({ ordinals }, place) => ordinals[place] === Number(ordinal));
@@ -67,24 +71,26 @@ export function findPaper(library: Library, text: string): Outcome<Paper> {
       [],
     );
   const near = nearNames(library, wanted, nearLimit);
+  const offered = [...papersInText(library, wanted, nearLimit), ...near.map((entry) => entry.paper)];
   return oneOf(
     near.filter((entry) => isTypoOf(entry, wanted)).map((entry) => entry.paper),
     wanted,
-    near,
+    [...new Set(offered)].slice(0, nearLimit),
   );
 }
 
-function oneOf(papers: readonly Paper[], text: string, near: readonly NameEntry[]): Outcome<Paper> {
+function oneOf(papers: readonly Paper[], text: string, near: readonly Paper[]): Outcome<Paper> {
   const [first, second] = papers;
-  if (!first) return fail({ code: 'unknown-paper', text, near: near.map((entry) => titleOf(entry.paper)) });
+  if (!first) return fail({ code: 'unknown-paper', text, near: near.map(titleOf) });
   return second ? fail({ code: 'ambiguous-paper', text, candidates: papers.map(titleOf) }) : ok(first);
 }
 
 /**
  * Returns true if the text is within one edit of a short name, or two of a long one. Names of fewer than four letters
- * never match, because an edit makes another name of them.
+ * never match, because an edit makes another name of them. Chinese words after a Latin name are no typing errors.
  */
 function isTypoOf(entry: NameEntry, text: string): boolean {
+  if (/\p{Script=Han}/u.test(text) && !/\p{Script=Han}/u.test(entry.label)) return false;
   const wanted = squash(text);
   const most = wanted.length < 4 ? 0 : wanted.length < 8 ? 1 : 2;
   return most > 0 && editDistance(wanted, entry.squashed, most) <= most;

@@ -1,4 +1,4 @@
-import { keyOfAddress, plainAddress } from '../../corpus/identity/address-key.ts';
+import { keyOfAddress, plainAddress, withoutClosing } from '../../corpus/identity/address-key.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Library } from '../index/library.ts';
 import { type NameEntries, type NameEntry, squash } from '../index/name-index.ts';
@@ -8,7 +8,7 @@ import { forEachSliced, Prepared, type Sliced } from '../index/sliced.ts';
 /** A query that is the address or the title of a paper. */
 export type Pasted =
   /** `paper` is undefined if no paper here has this address. */
-  | { kind: 'address'; paper: Paper | undefined }
+  | { kind: 'address'; address: string; paper: Paper | undefined }
   /** `whole` is true if the text has at least two fifths of the title, so that hardly anything else can be meant. */
   | { kind: 'title'; paper: Paper; whole: boolean };
 
@@ -33,12 +33,14 @@ export function pastedIn(library: Library, query: string): Pasted | undefined {
 }
 
 function addressIn(library: Library, text: string): Pasted | undefined {
-  const address = text.replace(/^<([^<>\s|]+)(?:\|[^<>]*)?>$/u, '$1');
+  const bare = text.replace(/^<([^<>\s|]+)(?:\|[^<>]*)?>$/u, '$1');
+  // Chinese keyboards type full-width digits and full stops.
+  const address = withoutClosing(bare.normalize('NFKC'));
   const key = keyOfAddress(address);
   if (key === undefined && !/^https?:\/\/\S+$/iu.test(address)) return undefined;
   const { byAddress } = pastedLookups.of(library);
   const paper = byAddress.get(key ?? '') ?? byAddress.get(plainAddress(address) ?? '');
-  return { kind: 'address', paper };
+  return { kind: 'address', address, paper };
 }
 
 /** Separates addresses in running text and in the notations of links that chats use. */
@@ -52,8 +54,7 @@ export function linkedIn(library: Library, text: string): Paper[] {
   const found = text
     .slice(0, longestRead)
     .split(aroundAddresses)
-    .flatMap((word) => {
-      const address = word.replace(/[.,;:!?]{1,9}$/u, '');
+    .flatMap((address) => {
       if (!/[./:]/u.test(address)) return [];
       return byAddress.get(keyOfAddress(address) ?? '') ?? byAddress.get(plainAddress(address) ?? '') ?? [];
     });

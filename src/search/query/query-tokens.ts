@@ -50,10 +50,15 @@ const operators: ReadonlyMap<string, QueryToken['kind']> = new Map([
   ['author', 'author'],
   ['year', 'year'],
   ['venue', 'venue'],
+  ['标签', 'tag'],
+  ['作者', 'author'],
+  ['年份', 'year'],
+  ['会议', 'venue'],
+  ['期刊', 'venue'],
 ]);
 const longestOperator = 12;
 /** Matches a word followed by a colon, which may be a filter. */
-const operator = /^([A-Za-z]{2,12})[:：]/;
+const operator = /^([A-Za-z]{2,12}|\p{Script=Han}{2})[:：]/u;
 const not = /^(not|except|excluding|不要|不含|排除|除了)$/i;
 
 /** Splits a query at spaces, quotes and filters. A token that breaks the syntax has a `fault`. */
@@ -77,7 +82,10 @@ function readToken(text: string, at: number): QueryToken {
   const from = negative ? at + 1 : at;
   const named = operator.exec(text.slice(from, from + longestOperator + 1));
   const known = operators.get(named?.[1]?.toLowerCase() ?? '');
-  const start = from + (known ? named![0].length : 0);
+  const valueAt = from + (known ? named![0].length : 0);
+  // A blank may follow the colon, but not where a filter without a value is before another one.
+  const [blanks] = known ? (/^\s?(?=[^\s:：]+(?:\s|$))/u.exec(text.slice(valueAt)) ?? ['']) : [''];
+  const start = valueAt + blanks.length;
   const value = readValue(text, start);
   const raw = text.slice(at, value.end);
   const token: QueryToken = { kind: known ?? 'words', text: value.text, raw, at, negative };
@@ -93,7 +101,8 @@ function readToken(text: string, at: number): QueryToken {
   if (value.quoted) return { ...token, kind: 'phrase' };
   if (raw === 'OR') return { ...token, kind: 'or' };
   if (not.test(raw)) return { ...token, kind: 'not' };
-  if (/^[#＃]\d{1,9}$/.test(value.text)) return { ...token, kind: 'number', text: value.text.slice(1) };
+  if (/^[#＃][\d０-９]{1,9}$/.test(value.text))
+    return { ...token, kind: 'number', text: value.text.slice(1).normalize('NFKC') };
   if (negative && value.text === '') {
     const last = text.slice(at + 1).trim() === '';
     return last ? { ...token, fault: 'dangling-not' } : { ...token, negative: false };
@@ -104,7 +113,7 @@ function readToken(text: string, at: number): QueryToken {
 
 /** Returns true for `sort:new`, and false for an address, a time and `GRPO:`. */
 function isUnknownOperator(name: string, text: string): boolean {
-  return name === name.toLowerCase() && /^[:：](?!\/\/)\S/.test(text.slice(name.length));
+  return /^[a-z]+$/.test(name) && /^[:：](?!\/\/)\S/.test(text.slice(name.length));
 }
 
 interface Value {

@@ -170,6 +170,16 @@ describe('sharing', () => {
     expect(again).not.toContain('Background');
   });
 
+  it.each(['share GVALID method', 'share GVALID 的方法', 'share GVALID 方法'])(
+    'posts the part in %s',
+    async (line) => {
+      await ask(line);
+      const posted = plainText(channel.at(-1) as Reply);
+      expect(posted).toContain('Method');
+      expect(posted).not.toContain('Background');
+    },
+  );
+
   it('needs a channel', async () => {
     const actor = {
       platform: 'test',

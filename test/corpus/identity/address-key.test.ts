@@ -17,6 +17,9 @@ describe('keyOfAddress', () => {
     'arXiv:2602.21534v2',
     'arxiv.org/abs/2602.21534?context=cs',
     ' 2602.21534 ',
+    'arxiv:2602.21534.',
+    'https://arxiv.org/abs/2602.21534).',
+    '（https://arxiv.org/abs/2602.21534）。'.slice(1),
   ])('recognises one arXiv paper by %s', (address) => {
     expect(keyOfAddress(address)).toBe('arxiv:2602.21534');
   });

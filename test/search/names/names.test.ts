@@ -11,6 +11,10 @@ describe('findPaper', () => {
     ['AC-OMD', 1],
     ['#37', 37],
     ['＃37', 37],
+    ['#３７', 37],
+    ['３７', 37],
+    ['No. 37', 37],
+    ['第37篇', 37],
     ['GenRe^2', 20],
     ['lambda-grpo', 69],
     ['TreePO', 186],
@@ -28,6 +32,17 @@ describe('findPaper', () => {
     const found = findPaper(realLibrary, 'treepolicy');
     expect(found).toMatchObject({ ok: false, problem: { code: 'unknown-paper', text: 'treepolicy' } });
   });
+
+  it.each(["TreePO for friday's meeting", 'TreePO 周五讨论', 'TreePO 方法'])(
+    'offers the paper that is named in %j, and does not take it for a typo',
+    (text) => {
+      const found = findPaper(realLibrary, text);
+      expect(found).toMatchObject({
+        ok: false,
+        problem: { code: 'unknown-paper', near: [{ id: 'treepo' }] },
+      });
+    },
+  );
 
   it.each(['', '   ', '#0', '#999', '！！'])('does not know %j', (text) => {
     expect(findPaper(realLibrary, text)).toMatchObject({ ok: false, problem: { code: 'unknown-paper' } });

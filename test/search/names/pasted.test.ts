@@ -70,6 +70,8 @@ describe('a pasted address', () => {
     ['https://arxiv.org/pdf/2602.21534v3', 'arena'],
     ['<https://www.alphaxiv.org/abs/2602.21534|a link as Slack sends it>', 'arena'],
     ['2602.21534', 'arena'],
+    ['２６０２．２１５３４', 'arena'],
+    ['http://proceedings.mlr.press/v235/one.pdf).', 'arena'],
     ['http://proceedings.mlr.press/v235/one.pdf', 'arena'],
     ['https://openreview.net/pdf?id=90kxFi9VGP', 'survey'],
   ])('finds its paper alone: %s', (address, id) => {

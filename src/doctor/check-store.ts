@@ -5,6 +5,7 @@ import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Language } from '../model/language.ts';
 import type { Outcome } from '../model/outcome.ts';
+import type { Problem } from '../model/problem.ts';
 import { type Store, StoreUnavailable } from '../ports/store.ts';
 import type { Config } from '../settings/config.ts';
 import { lastBackupFile } from '../settings/last-backup.ts';
@@ -36,6 +37,34 @@ export async function checkStore(
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
     return [{ level: 'fault', text: wordProblem(error.problem, language) }];
+  }
+}
+
+/** Reports installed workspaces whose tokens cannot be read, as after a restore with another `ENCRYPTION_KEY`. */
+export async function checkInstallations(
+  opened: Outcome<Store>,
+  platforms: readonly string[],
+  language: Language,
+): Promise<Finding[]> {
+  // Another check reports that the store cannot be used.
+  if (!opened.ok) return [];
+  const { installations } = opened.value;
+  try {
+    const installed = (await Promise.all(platforms.map((id) => installations.list(id)))).flat();
+    const unreadable: Problem[] = [];
+    for (const workspace of installed) {
+      const found = await installations.get(workspace);
+      if (!found.ok) unreadable.push(found.problem);
+    }
+    const texts = doctorTexts[language];
+    const [first] = unreadable;
+    if (!first)
+      return installed.length === 0 ? [] : [{ level: 'ok', text: texts.workspaces(installed.length) }];
+    const text = texts.workspacesSealed(unreadable.length, installed.length, wordProblem(first, language));
+    return [{ level: 'fault', text }];
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    return [];
   }
 }
 

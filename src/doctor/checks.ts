@@ -16,13 +16,13 @@ import { checkEmbeddings } from './check-embeddings.ts';
 import { checkMemory, checkZones } from './check-machine.ts';
 import { checkPage } from './check-page.ts';
 import { checkSettings } from './check-settings.ts';
-import { checkDisk, checkStore } from './check-store.ts';
+import { checkDisk, checkInstallations, checkStore } from './check-store.ts';
 
 /** `run` returns findings and throws only for a bug. */
 export interface Check {
   /**
-   * A stable id for programs: `settings`, `corpus`, `store`, `disk`, `clock`, `zones`, `memory`, `page`, `embeddings`,
-   * or a platform's id.
+   * A stable id for programs: `settings`, `corpus`, `store`, `installations`, `disk`, `memory`, `zones`, `clock`, `page`,
+   * `embeddings`, `platforms`, or a platform's id.
    */
   name: string;
   run(): Promise<Finding[]>;
@@ -59,7 +59,8 @@ export function checksFor(examined: Examined): { checks: Check[]; close(): Promi
     if (!opened.ok) throw new StoreUnavailable('unreachable', opened.problem.code);
     return opened.value.events.lastSeen(prefix);
   };
-  const needsKey = config.encryptionKey === undefined && platforms.some(({ storesTokens }) => storesTokens);
+  const storing = platforms.filter(({ storesTokens }) => storesTokens).map(({ id }) => id);
+  const needsKey = config.encryptionKey === undefined && storing.length > 0;
   const [first] = platforms;
   const library = () => openLibrary(config.corpusDir, undefined, listsFolder(config.dataDir));
   const settingsCheck = () => {
@@ -80,6 +81,14 @@ export function checksFor(examined: Examined): { checks: Check[]; close(): Promi
     { name: 'settings', run: async () => settingsCheck() },
     { name: 'corpus', run: async () => checkCorpus(await library(), language) },
     { name: 'store', run: async () => checkStore(await store(), now, language) },
+    ...(storing.length > 0 && !needsKey
+      ? [
+          {
+            name: 'installations',
+            run: async () => checkInstallations(await store(), storing, language),
+          },
+        ]
+      : []),
     { name: 'disk', run: () => checkDisk(config, now(), language) },
     { name: 'memory', run: async () => checkMemory(language) },
     { name: 'zones', run: async () => checkZones(now(), language) },

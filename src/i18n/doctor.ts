@@ -16,6 +16,10 @@ interface DoctorTexts {
   indexFault(paper: string): string;
   store(kind: StoreKind): string;
   storeClockOff(seconds: number): string;
+  /** All installed workspaces' tokens can be read. */
+  workspaces(count: number): string;
+  /** `problem` is the sentence about one of those whose tokens cannot be read. */
+  workspacesSealed(unreadable: number, count: number, problem: string): string;
   disk(freeBytes: number): string;
   diskLow(freeBytes: number, folder: string): string;
   neverBackedUp: string;
@@ -58,6 +62,12 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     store: (kind) => `Database: ${kind === 'postgres' ? 'PostgreSQL' : 'SQLite'} is writable and up to date`,
     storeClockOff: (seconds) =>
       `The database server’s clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'} this machine’s, and posts follow the server’s. Turn on time synchronization on both.`,
+    workspaces: (count) =>
+      count === 1
+        ? 'Workspaces: the tokens of the one installed can be read'
+        : `Workspaces: the tokens of all ${count} installed can be read`,
+    workspacesSealed: (unreadable, count, problem) =>
+      `Workspaces: the tokens of ${unreadable} of ${count} cannot be read, so nothing is answered or posted there. ${problem}`,
     disk: (free) => `Disk: ${gigabytes(free)} free`,
     diskLow: (free, folder) =>
       `Disk: only ${gigabytes(free)} free in ${folder}. Make room: without it, nothing can be saved.`,
@@ -104,6 +114,9 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     store: (kind) => `数据库：${kind === 'postgres' ? 'PostgreSQL' : 'SQLite'} 可用，可以写入，版本最新`,
     storeClockOff: (seconds) =>
       `数据库服务器的时钟比这台机器${seconds > 0 ? '慢' : '快'}了 ${Math.abs(seconds)} 秒，而推送以服务器时间为准。请在两边都打开时间同步。`,
+    workspaces: (count) => `工作区：已安装的 ${count} 个，令牌都能读取`,
+    workspacesSealed: (unreadable, count, problem) =>
+      `工作区：${count} 个中有 ${unreadable} 个的令牌读不出来，那里既不应答也不发帖。${problem}`,
     disk: (free) => `磁盘：剩余 ${gigabytes(free)}`,
     diskLow: (free, folder) =>
       `磁盘：${folder} 只剩 ${gigabytes(free)}。空间用完就存不了任何东西，请清理一下。`,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkMemory, checkZones } from '../../src/doctor/check-machine.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { lastBackupFile } from '../../src/settings/last-backup.ts';
+import { opened } from '../contracts/store-fixture.ts';
 
 const start = resolve(import.meta.dirname, '../../src/start.js');
 let place: string;
@@ -94,6 +95,29 @@ describe('doctor', () => {
     writeFileSync(file, '');
     expect(doctor({ DATA_DIR: file }).of('store')).toMatchObject([{ level: 'fault' }]);
   });
+});
+
+it('doctor says which installed workspaces cannot be served with another ENCRYPTION_KEY', async () => {
+  const [key, other] = ['a'.repeat(64), 'b'.repeat(64)];
+  const settings = { dataDir: join(place, 'installed'), encryptionKey: key };
+  const store = await opened(settings);
+  const at = { platform: 'slack', workspace: 'T0123', data: { bot: 'secret-token-2' }, installedAt: 0 };
+  await store.installations.put(at);
+  await store.close();
+  const asked = (encryptionKey: string) =>
+    doctor({
+      DATA_DIR: settings.dataDir,
+      ENCRYPTION_KEY: encryptionKey,
+      PUBLIC_URL: 'http://127.0.0.1:9',
+      SLACK_API_URL: 'http://127.0.0.1:9/',
+      SLACK_SIGNING_SECRET: 'a-secret',
+      SLACK_CLIENT_ID: '1.2',
+      SLACK_CLIENT_SECRET: 'a-secret',
+      SLACK_STATE_SECRET: 'a-secret',
+    }).of('installations');
+  expect(asked(key)).toMatchObject([{ level: 'ok' }]);
+  expect(asked(other)).toMatchObject([{ level: 'fault', text: expect.stringContaining('T0123') }]);
+  expect(asked(`${other},${key}`)).toMatchObject([{ level: 'ok' }]);
 });
 
 describe('the checks of the machine', () => {

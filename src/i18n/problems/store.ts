@@ -34,7 +34,7 @@ export const storeProblems: Wording<
       })[fault],
     'backup-by-server': ({ restores }) =>
       restores
-        ? 'DATABASE_URL names a server, so restore with its own tool: pg_restore --clean --dbname "$DATABASE_URL" FILE'
+        ? 'DATABASE_URL names a server, so restore with its own tool: pg_restore --clean --if-exists --dbname "$DATABASE_URL" FILE'
         : 'DATABASE_URL names a server, so back up with its own tool: pg_dump --format=custom --file=FILE "$DATABASE_URL"',
     'data-dir': ({ fault, path }) =>
       ({
@@ -92,7 +92,7 @@ export const storeProblems: Wording<
       })[fault],
     'backup-by-server': ({ restores }) =>
       restores
-        ? 'DATABASE_URL 指向数据库服务器，请用它自己的工具恢复：pg_restore --clean --dbname "$DATABASE_URL" 文件'
+        ? 'DATABASE_URL 指向数据库服务器，请用它自己的工具恢复：pg_restore --clean --if-exists --dbname "$DATABASE_URL" 文件'
         : 'DATABASE_URL 指向数据库服务器，请用它自己的工具备份：pg_dump --format=custom --file=文件 "$DATABASE_URL"',
     'data-dir': ({ fault, path }) =>
       ({

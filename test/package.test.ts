@@ -1,6 +1,15 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -56,6 +65,20 @@ it('serves the page, with its database in the folder', async () => {
     child.kill();
     if (child.exitCode === null) await once(child, 'exit');
   }
+});
+
+it('imports into a folder of one’s own, not into the package, which an update replaces', async () => {
+  const place = mkdtempSync(join(folder, 'import-'));
+  writeFileSync(join(place, 'mine.jsonl'), '{"id":"mine","title":"On zebras","abstract":"Zebras."}\n');
+  const shipped = join(folder, 'node_modules/broadsheet/data/papers');
+  const importing = () => run(process.execPath, [start, 'import', 'mine.jsonl'], { cwd: place });
+  await expect(importing()).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('data/papers'),
+  });
+  expect(readdirSync(shipped)).not.toContain('mine.jsonl');
+  cpSync(shipped, join(place, 'data/papers'), { recursive: true });
+  expect((await importing()).stdout).toContain('Added 1 paper');
 });
 
 it('says its version', async () => {

@@ -11,6 +11,7 @@ import type { OpenLibrary } from '../library/open-library.ts';
 import type { Language } from '../model/language.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
 import { printable } from '../model/printable.ts';
+import { isPackaged } from '../settings/config.ts';
 import type { Console, ExitCode } from './console.ts';
 import type { CliCall } from './parse-cli.ts';
 import { failed } from './tell.ts';
@@ -31,7 +32,9 @@ export async function runImport(
   call: Extract<CliCall, { call: 'import' }>,
   on: Importing,
 ): Promise<ExitCode> {
-  const { console, language } = on;
+  const { console, language, corpusDir: folder } = on;
+  if (isPackaged(folder))
+    return failed({ code: 'corpus-not-written', folder, fault: 'shipped', detail: '' }, language, console);
   const { importCorpus } = await import('../corpus/import.ts');
   const listed = call.format === 'auto' ? await conferenceList(call.file) : undefined;
   if (listed?.ok === false) return failed(listed.problem, language, console);
@@ -41,7 +44,7 @@ export async function runImport(
     format: call.format,
     name: call.corpus ?? (listed ? nameOfFile(call.file) : undefined),
     replace: call.replace,
-    folder: on.corpusDir,
+    folder,
     now: on.now,
   });
   if (!imported.ok) {

@@ -6,16 +6,18 @@ import type { Language } from '../model/language.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { SettingFault, UnknownSetting } from '../model/setting-fault.ts';
 
-/** Reports every setting that is missing, not valid or unknown, and a `.env` that cannot be read. */
+/** Reports every setting that is missing, not valid or unknown, and a `.env` that cannot be read. `others` are findings about settings too. */
 export function checkSettings(
   envFile: Outcome<void>,
   { faults, unknown }: { faults: readonly SettingFault[]; unknown: readonly UnknownSetting[] },
+  others: readonly Finding[],
   language: Language,
 ): Finding[] {
   const found: Finding[] = [
     ...(envFile.ok ? [] : [{ level: 'fault' as const, text: wordProblem(envFile.problem, language) }]),
     ...faults.map((fault) => ({ level: 'fault' as const, text: wordSetting(fault, language) })),
     ...unknown.map((one) => ({ level: 'warning' as const, text: wordUnknownSetting(one, language) })),
+    ...others,
   ];
   return found.length > 0 ? found : [{ level: 'ok', text: doctorTexts[language].settings }];
 }

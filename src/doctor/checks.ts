@@ -28,6 +28,9 @@ export interface Check {
   run(): Promise<Finding[]>;
 }
 
+/** Variables with which other programs are told to use a proxy. */
+const proxyNames = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'];
+
 interface Examined {
   environment: Environment;
   /** The result of reading `.env`. */
@@ -64,8 +67,11 @@ export function checksFor(examined: Examined): { checks: Check[]; close(): Promi
   const [first] = platforms;
   const library = () => openLibrary(config.corpusDir, undefined, listsFolder(config.dataDir));
   const settingsCheck = () => {
-    const found = checkSettings(envFile, usable, language);
-    return needsKey ? [...found, { level: 'fault' as const, text: texts.needsKey }] : found;
+    const others: Finding[] = [];
+    if (needsKey) others.push({ level: 'fault', text: texts.needsKey });
+    const proxy = proxyNames.find((name) => environment[name]);
+    if (proxy !== undefined && first) others.push({ level: 'warning', text: texts.proxyUnused(proxy) });
+    return checkSettings(envFile, usable, others, language);
   };
   const embeddingsCheck = async (endpoint: EmbeddingsConfig) => {
     const [meaning, opened] = await Promise.all([openMeaning(endpoint, config.dataDir), library()]);

@@ -35,6 +35,8 @@ interface DoctorTexts {
   pagePublished(host: string): string;
   pageHidden(host: string): string;
   pageUnknown(host: string, detail: string): string;
+  /** `name` is the variable that names the proxy. */
+  proxyUnused(name: string): string;
   noPlatform: string;
   needsKey: string;
   embeddings(model: string, dimensions: number, made: number, papers: number): string;
@@ -47,7 +49,7 @@ const gigabytes = (bytes: number) => `${(bytes / 1_073_741_824).toFixed(1)} GB`;
 
 export const doctorTexts: Record<Language, DoctorTexts> = {
   en: {
-    settings: 'Settings: all valid',
+    settings: 'Settings: complete',
     corpus: (papers, corpora) =>
       `Corpus: ${papers === 1 ? '1 paper' : `${papers} papers`} in ${corpora} ${corpora === 1 ? 'file' : 'files'}`,
     tally: ({ corpus, completed, added }) =>
@@ -89,6 +91,8 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     pageHidden: (host) => `PUBLIC_URL: the local page cannot be opened at ${host}`,
     pageUnknown: (host, detail) =>
       `PUBLIC_URL: ${host} does not say whether it publishes the local page (${echo(detail)}). Check it again while Broadsheet runs.`,
+    proxyUnused: (name) =>
+      `${name} is set, but Broadsheet uses no proxy: it connects to chat platforms directly, at port 443.`,
     noPlatform: `No chat platform is set up yet; the local page and the terminal work without one. To add one: ${startCommand}, then open /connect on the page.`,
     needsKey:
       'Workspaces install by OAuth, but ENCRYPTION_KEY is not set, so their tokens cannot be stored. Make one with: openssl rand -hex 32',
@@ -102,7 +106,7 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
       `Embeddings: ${embeddingsFault(host, model, fault)} Search works without it.`,
   },
   zh: {
-    settings: '设置：全部有效',
+    settings: '设置：完整',
     corpus: (papers, corpora) => `语料：${corpora} 个文件，${papers} 篇论文`,
     tally: ({ corpus, completed, added }) => `${corpus}：补全了已有的 ${completed} 篇，新增 ${added} 篇`,
     corpusEmpty: `语料里还没有论文。添加方法：${program} import 文件`,
@@ -138,6 +142,7 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     pageHidden: (host) => `PUBLIC_URL：从 ${host} 打不开本地页面`,
     pageUnknown: (host, detail) =>
       `PUBLIC_URL：没能确认 ${host} 是否公开了本地页面（${echo(detail)}）。请在 Broadsheet 运行时再检查一次。`,
+    proxyUnused: (name) => `设置了 ${name}，但 Broadsheet 不走代理，而是直接连聊天平台的 443 端口。`,
     noPlatform: `还没有接入聊天平台，本地页面和终端不需要它们。要接入，请运行 ${startCommand}，再打开页面上的 /connect。`,
     needsKey: '工作区通过 OAuth 安装，但没有设置 ENCRYPTION_KEY，令牌存不下来。请运行：openssl rand -hex 32',
     embeddings: (model, dimensions, made, papers) =>

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Returns names, sizes and times of the files in some folders as a string that changes with any of them. */
@@ -6,10 +6,18 @@ export function signatureOf(folders: readonly string[]): string {
   return folders.flatMap(filesIn).join('\n');
 }
 
+/** Returns the names of the files in some folders. */
+export function namesIn(folders: readonly string[]): ReadonlySet<string> {
+  return new Set(folders.flatMap((folder) => (existsSync(folder) ? visibleIn(folder) : [])));
+}
+
+function visibleIn(folder: string): string[] {
+  return readdirSync(folder).filter((name) => !name.startsWith('.'));
+}
+
 function filesIn(folder: string): string[] {
   try {
-    return readdirSync(folder)
-      .filter((name) => !name.startsWith('.'))
+    return visibleIn(folder)
       .sort()
       .map((name) => `${folder}\0${name}\0${stateOf(join(folder, name))}`);
   } catch {

@@ -23,7 +23,8 @@ export type Problem =
   | {
       code: 'corpus-not-written';
       folder: string;
-      fault: 'no-permission' | 'read-only' | 'full' | 'other';
+      /** `shipped`: the folder belongs to an installed package, and an update would replace it. */
+      fault: 'no-permission' | 'read-only' | 'full' | 'shipped' | 'other';
       detail: string;
     }
   | { code: 'unknown-address'; address: string }

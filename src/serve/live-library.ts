@@ -2,9 +2,10 @@ import type { Logger } from 'pino';
 import { refusesFile } from '../corpus/read/fault.ts';
 import { wordFault } from '../i18n/faults.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
-import { signatureOf } from '../library/folder-signature.ts';
+import { namesIn, signatureOf } from '../library/folder-signature.ts';
 import { inSlices } from '../library/in-slices.ts';
 import { libraryFrom, type OpenLibrary, type ReadAll } from '../library/open-library.ts';
+import type { CorpusFault } from '../model/paper.ts';
 import { prepare } from '../search/prepare.ts';
 import { LibraryThread } from './library-thread.ts';
 
@@ -27,8 +28,8 @@ interface Following {
 
 /**
  * Watches the files that a library was read from. After a change a worker reads and indexes them, and the result
- * replaces the library. If a file that could be read before cannot be read now, nothing is replaced, and the log says
- * why.
+ * replaces the library. If a file that could be read before cannot be read now, nothing is replaced. A new file that
+ * cannot be read is left out. The log says why.
  */
 export function followLibrary(
   opened: OpenLibrary,
@@ -37,6 +38,7 @@ export function followLibrary(
   const { places } = opened;
   const folders = places.listsDir === undefined ? [places.corpusDir] : [places.corpusDir, places.listsDir];
   let current = opened;
+  let names = namesIn(folders);
   let read = signatureOf(folders);
   let last = read;
   const thread = new LibraryThread(places);
@@ -46,13 +48,20 @@ export function followLibrary(
     isReading = true;
     try {
       const made = await thread.read();
-      const reason = made.ok ? newlyRefused(made.value, current) : wordProblem(made.problem, 'en');
-      if (made.ok && reason === undefined) {
+      const refused = made.ok ? newlyRefused(made.value, current) : [];
+      const lost = refused.find(({ file }) => names.has(file));
+      if (made.ok && !lost) {
+        names = namesIn(folders);
         const next = await inSlices(libraryFrom(made.value, places));
         await inSlices(prepare(next.library));
         current = next;
         log.info({ papers: current.library.papers.length }, 'The corpus changed and was read again');
-      } else log.error({ reason }, 'The corpus changed and cannot be read; the papers stay as they were');
+        for (const fault of refused)
+          log.error({ reason: wordFault(fault, 'en') }, 'A new file of the corpus cannot be read');
+      } else {
+        const reason = made.ok ? wordFault(lost!, 'en') : wordProblem(made.problem, 'en');
+        log.error({ reason }, 'The corpus changed and cannot be read; the papers stay as they were');
+      }
     } catch (error) {
       log.error({ err: error }, 'The corpus could not be read again');
       await thread.stop();
@@ -81,9 +90,8 @@ export function followLibrary(
   };
 }
 
-/** Describes the first file that could be read before and cannot be read now; undefined if there is none. */
-function newlyRefused({ made }: ReadAll, before: OpenLibrary): string | undefined {
+/** Returns the faults for which a file is refused now and was not before. */
+function newlyRefused({ made }: ReadAll, before: OpenLibrary): CorpusFault[] {
   const known = new Set(before.faults.filter(refusesFile).map(({ file }) => file));
-  const fault = made.faults.find((one) => refusesFile(one) && !known.has(one.file));
-  return fault && wordFault(fault, 'en');
+  return made.faults.filter((one) => refusesFile(one) && !known.has(one.file));
 }

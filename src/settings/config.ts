@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { settingTexts } from '../i18n/settings.ts';
@@ -43,6 +44,11 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 /** The papers that come with the program, used if the current folder has no `data/papers`. */
 const shippedPapers = fileURLToPath(new URL('../../data/papers', import.meta.url));
 const ownPapers = './data/papers';
+
+/** True for the papers in an installed package. An update of the package replaces the folder. */
+export function isPackaged(corpusDir: string): boolean {
+  return corpusDir === shippedPapers && corpusDir.includes(join(sep, 'node_modules', sep));
+}
 
 /** Refuses `~` and `$HOME`, which only a shell replaces. They would become the name of a folder. */
 const folder = z.string().regex(/^[^~$]/u);

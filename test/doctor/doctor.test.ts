@@ -104,8 +104,9 @@ it('doctor says which installed workspaces cannot be served with another ENCRYPT
   const at = { platform: 'slack', workspace: 'T0123', data: { bot: 'secret-token-2' }, installedAt: 0 };
   await store.installations.put(at);
   await store.close();
-  const asked = (encryptionKey: string) =>
-    doctor({
+  const asked = (encryptionKey: string) => {
+    const found = doctor({
+      HTTPS_PROXY: 'http://127.0.0.1:9',
       DATA_DIR: settings.dataDir,
       ENCRYPTION_KEY: encryptionKey,
       PUBLIC_URL: 'http://127.0.0.1:9',
@@ -114,7 +115,12 @@ it('doctor says which installed workspaces cannot be served with another ENCRYPT
       SLACK_CLIENT_ID: '1.2',
       SLACK_CLIENT_SECRET: 'a-secret',
       SLACK_STATE_SECRET: 'a-secret',
-    }).of('installations');
+    });
+    expect(found.of('settings')).toMatchObject([
+      { level: 'warning', text: expect.stringContaining('HTTPS_PROXY') },
+    ]);
+    return found.of('installations');
+  };
   expect(asked(key)).toMatchObject([{ level: 'ok' }]);
   expect(asked(other)).toMatchObject([{ level: 'fault', text: expect.stringContaining('T0123') }]);
   expect(asked(`${other},${key}`)).toMatchObject([{ level: 'ok' }]);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -115,4 +115,11 @@ it('keeps its papers if a file can no longer be read, says why, and continues on
   expect(logged.at(-1)).toMatchObject({ reason: expect.stringContaining('one.jsonl') });
   await afterReading(() => write('one.jsonl', JSON.stringify({ id: 'mended', abstract })));
   expect(ids()).toEqual(['mended']);
+});
+
+it('reads the others beside a new file that cannot be read, and names it', async () => {
+  await afterReading(() => symlinkSync('nowhere', join(corpus, 'broken.jsonl')));
+  expect(logged.at(-1)).toMatchObject({ reason: expect.stringContaining('broken.jsonl') });
+  await afterReading(() => write('two.jsonl', JSON.stringify({ id: 'forest', abstract: 'On forests.' })));
+  expect(ids()).toEqual(['tree', 'forest']);
 });

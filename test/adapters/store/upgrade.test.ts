@@ -118,4 +118,16 @@ describe.each(Object.entries(kinds))('%s', (_, { database, schema }) => {
     expect(await schema(settings)).toEqual(await schema(fresh));
     await (await opened(settings)).close();
   });
+
+  it.each([undefined, ...releases])(
+    'of release %s is brought up to date once if several processes start at once',
+    async (release) => {
+      const settings = await database(release && sqlOf(release));
+      const stores = await Promise.all([1, 2, 3, 4].map(() => opened(settings)));
+      for (const store of stores) await store.close();
+      const fresh = await database();
+      await (await opened(fresh)).close();
+      expect(await schema(settings)).toEqual(await schema(fresh));
+    },
+  );
 });

@@ -23,6 +23,7 @@ const filled: Readonly<Record<string, Record<string, string>>> = {
   discuss: { paper: 'AC-ODM' },
   save: { paper: 'AC-ODM' },
   unsave: { paper: 'AC-ODM' },
+  like: { paper: 'AC-ODM' },
   subscribe: { query: 'GRPO', at: '09:00', tz: 'UTC' },
   why: { paper: 'AC-ODM' },
 };

@@ -108,7 +108,10 @@ export const unsave: Command = {
       const undo = action(texts.team.undo, savingAgain(before, context));
       return listChange(texts.team.removed(heading), undo, context);
     }
-    if (!named.ok) return context.problem(named.problem);
+    if (!named.ok)
+      return named.problem.code === 'unknown-paper'
+        ? savedList({ ...context, options: {} }, { asks: texts.lists.removeWhich })
+        : context.problem(named.problem);
     const { id, heading } = named.value;
     const saving = action(texts.team.save, context.makeCall('save', { paper: id }));
     return listChange(texts.team.notSaved(heading[language]), saving, context);

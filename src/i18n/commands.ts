@@ -44,7 +44,16 @@ export const commandTexts: Record<Language, CommandTexts> = {
       to: 'Who sees the answer',
       view: 'Which view of the paper',
     },
-    choices: { yes: 'yes', no: 'no', on: 'on', off: 'off', more: 'more', less: 'less' },
+    choices: {
+      yes: 'yes',
+      no: 'no',
+      on: 'on',
+      off: 'off',
+      more: 'more',
+      less: 'less',
+      list: 'list',
+      channel: 'channel',
+    },
     labels: {
       query: 'Words',
       sort: 'Order',
@@ -115,7 +124,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
       to: '答案给谁看',
       view: '显示方式',
     },
-    choices: { yes: '是', no: '否', on: '开', off: '关' },
+    choices: { yes: '是', no: '否', on: '开', off: '关', list: 'list', channel: 'channel' },
     labels: {
       query: '关键词',
       sort: '排序',

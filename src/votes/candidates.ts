@@ -13,11 +13,11 @@ const postsLookedAt = 30;
 const hitsLookedAt = 50;
 
 /**
- * Returns the papers that a vote offers, at most four: those that `query` names, separated by commas, else those that
- * it finds best. Problems: those of `findPaper`, if some of the names are known and others are not.
+ * Returns the papers that a vote offers, at most four: those that `query` names, separated by commas or by words such as
+ * `and`, else those that it finds best. Problems: those of `findPaper`, if some of the names are known and others are not.
  */
 export function candidatesFor(query: string, library: Library): Outcome<Paper[]> {
-  const names = query.split(/[,，、;；]/u).map((name) => name.trim());
+  const names = namesIn(query, library) ?? query.split(/[,，、;；]/u).map((name) => name.trim());
   const found = names.map((name) => (name === '' ? undefined : findPaper(library, name)));
   const named = found.flatMap((one) => (one?.ok ? [one.value] : []));
   const unknown = found.find((one) => one?.ok === false);
@@ -26,6 +26,16 @@ export function candidatesFor(query: string, library: Library): Outcome<Paper[]>
   const { hits } = search(library, query, { limit: hitsLookedAt });
   const papers = hits.map(({ paper }) => paper).filter(hasSummary);
   return ok(papers.slice(0, mostCandidates));
+}
+
+/** Returns the words of a query if each of them names a paper: `TreePO and AC-ODM`, TreePO 和 AC-ODM. */
+function namesIn(query: string, library: Library): string[] | undefined {
+  const words = query
+    .replace(/[和与或跟]/gu, ' ')
+    .split(/\s+/u)
+    .filter((word) => word !== '' && !/^(?:and|or|vs\.?|versus)$/iu.test(word));
+  if (words.length < 2 || words.length > mostCandidates) return undefined;
+  return words.every((word) => findPaper(library, word).ok) ? words : undefined;
 }
 
 /**

@@ -93,6 +93,15 @@ it('reports a syntax error in a query that finds nothing, which may be the reaso
   expect(await text('random in:foo zzzzqq', 'zh')).toContain('没有这个部分');
 });
 
+it.each(['the TreePO paper', 'paper treepo', 'TreePO 这篇论文', 'TreePO here'])(
+  'finds the paper that other words are around: show %s',
+  async (typed) => expect((await answer(`show ${typed}`)).title).toContain('TreePO — '),
+);
+
+it('searches for Chinese words after a verb that name no paper', async () => {
+  expect((await answer('看看 奖励稀疏', 'zh')).title).toMatch(/^「奖励稀疏」找到/u);
+});
+
 it.each([
   ['show TreePO in English', 'zh', 'TreePO — '],
   ['show TreePO 中文', 'en', 'TreePO：'],

@@ -170,6 +170,7 @@ describe('a reading list', () => {
 
   it('offers to remove and to mark in its rows, and shows itself again', async () => {
     await ask('save TreePO');
+    expect(await text('unsave everything')).toContain(texts.lists.removeWhich);
     const list = await ask('unsave');
     expect(plainText(list)).toContain(texts.lists.removeWhich);
     const marked = await press(list, texts.lists.markDone);

@@ -166,6 +166,10 @@ it('can be paused, resumed, ended and restored, and does not affect other subscr
   ]);
 });
 
+it.each(['recap weekly', 'recap every week', '周报 每周'])('%s is the usual recap', async (line) => {
+  expect(plainText(await ask(line))).toContain('Fri at 17:00');
+});
+
 it.each([
   ['recap days:mon,tue', 'mon'],
   ['recap at:someday', 'someday'],

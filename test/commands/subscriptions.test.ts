@@ -392,7 +392,8 @@ describe('reports about a subscription', () => {
   });
 
   it('why: when and why it was posted, or how long until it will be', async () => {
-    expect(await text('why TreePO')).toContain('has no subscription');
+    for (const line of ['why TreePO', 'why was TreePO posted', 'why not TreePO', '为什么 没发 TreePO'])
+      expect(await text(line)).toContain('has no subscription');
     await subscribed('subscribe tree search exclude:"AC-ODM"');
     expect(await text('why TreePO')).toMatch(
       /Next in line: Mon 23 Nov, 09:00|papers? comes? before it; about/u,

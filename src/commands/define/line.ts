@@ -15,6 +15,9 @@ const mostOptions = 100;
 /** A value without quotes spans at most this many words: `at:9 in the morning`. */
 const mostValueWords = 6;
 
+/** In characters. A shorter Chinese verb that takes no text may be a part of another word: 暂停token. */
+const shortestGluedVerb = 4;
+
 /** Ends the options: everything after it is the verb's text, unchanged. */
 const verbatimMark = '--';
 
@@ -93,20 +96,28 @@ function splitVerb(words: string, commands: readonly Command[]): { verb: string;
   const command = findCommand(glued, commands);
   const takes = command?.options.find(({ positional }) => positional);
   const { [takes?.name ?? '']: value = '' } = command ? parseOptions(latin, command).options : {};
-  // 为什么GRPO有效 is a question, although 收藏TreePO is a command.
+  // 为什么GRPO有效 is a question, although 收藏TreePO is a command, and so is 取消订阅GRPO.
   const isVerb =
+    (command?.acts && !takes && glued.length >= shortestGluedVerb) ||
     takes?.name === 'query' ||
     (takes?.name === 'paper' && !/\p{Script=Han}/u.test(value)) ||
     (takes && choiceOf(value, takes) !== undefined);
   return isVerb ? { verb: glued, rest: latin } : { verb, rest };
 }
 
+/** Finds the command that a word names, also as Chinese verbs are spoken: 收藏一下, 看看, 帮我查. */
 export function findCommand(word: string, commands: readonly Command[]): Command | undefined {
   const wanted = inSimplified(word.toLowerCase());
-  return commands.find(
-    ({ verb, aliases, shortcuts = {} }) =>
-      verb === wanted || aliases.includes(wanted) || Object.hasOwn(shortcuts, wanted),
-  );
+  const bare = wanted
+    .replace(/^(?:请|麻烦)?(?:帮我|给我)?/u, '')
+    .replace(/(?<=\p{Script=Han})一?下$/u, '')
+    .replace(/^(\p{Script=Han})一?\1$/u, '$1');
+  const named = (name: string) =>
+    commands.find(
+      ({ verb, aliases, shortcuts = {} }) =>
+        verb === name || aliases.includes(name) || Object.hasOwn(shortcuts, name),
+    );
+  return named(wanted) ?? named(bare);
 }
 
 /** Returns the options of a line, and the text that the command has no option for. */

@@ -6,13 +6,13 @@ import type { Command } from '../define/command.ts';
 import { findCommand } from '../define/line.ts';
 import { choiceOf } from '../define/options.ts';
 
-/** A verb followed by fewer words than this is always a command with a paper's name, except for `why`. */
+/** English words after a verb are a question from this number on. Fewer are a paper's name, except after `why`. */
 const fewestWords = 4;
 
 /**
- * Turns a call into a search if it is a question that happens to begin with a verb: at least four words that name no
- * paper, after a verb that only looks papers up, or any such words after `why`: "why GRPO works", 为什么 GRPO 有效. A
- * sentence with the address of a paper becomes a call that shows it. See also `withSpokenOption`.
+ * Reads a call as people mean it. A question that happens to begin with a verb is a search: words that name no paper,
+ * after a verb that only looks papers up, as in "why GRPO works" and 看看 奖励稀疏. A sentence with the address of a paper
+ * shows that paper. Words around a paper's name are removed, or read as an option.
  */
 export function readQuestion(call: Call, library: Library, commands: readonly Command[]): Call {
   const { query = '' } = call.options;
@@ -26,9 +26,28 @@ export function readQuestion(call: Call, library: Library, commands: readonly Co
   if (found.ok || found.problem.code !== 'unknown-paper') return call;
   const spoken = withSpokenOption(call, library, command);
   if (spoken) return spoken;
-  const fewest = call.verb === 'why' ? 1 : fewestWords;
-  if (command.acts || wordCount(text) < fewest) return call;
+  const paper = withoutFiller(text);
+  if (paper !== text && findPaper(library, paper).ok)
+    return { verb: call.verb, options: { ...call.options, paper } };
+  const isTopic = /\p{Script=Han}/u.test(text) && found.problem.near.length === 0;
+  const isQuestion = call.verb === 'why' || isTopic || wordCount(text) >= fewestWords;
+  if (command.acts || !isQuestion) return call;
   return { verb: 'search', options: withLanguage({ query: text }, lang) };
+}
+
+const filler = new Set(
+  'me us the this a paper papers article to was is did not has been posted here yet 这篇 论文 文章 发 发了 没发 还没发'.split(
+    ' ',
+  ),
+);
+
+/** Removes words around a paper's name that say nothing about which paper it is: `the TreePO paper`, `was TreePO posted`. */
+function withoutFiller(text: string): string {
+  const words = text.split(/\s+/u);
+  const isFiller = (word: string | undefined) => word !== undefined && filler.has(word.toLowerCase());
+  while (isFiller(words[0])) words.shift();
+  while (isFiller(words.at(-1))) words.pop();
+  return words.join(' ').replace(/(?:这篇)?(?:论文|文章)$|这篇$/u, '');
 }
 
 /**

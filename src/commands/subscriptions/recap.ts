@@ -133,7 +133,7 @@ function withSpokenSchedule({
   when,
   ...options
 }: Readonly<Record<string, string>>): Readonly<Record<string, string>> | undefined {
-  if (when === undefined) return options;
+  if (when === undefined || /^(?:weekly|(?:every|once a) week|每周|每星期)$/iu.test(when)) return options;
   const days = readDays(when);
   if (days) return { days: days.join(''), ...options };
   const { query, at, zone, days: spoken } = readSchedule(when);

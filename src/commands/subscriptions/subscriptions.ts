@@ -214,8 +214,8 @@ async function preview(id: string, where: Channel, context: StoreContext): Promi
 }
 
 /**
- * Tells everyone in the channel what it is subscribed to, and by whom. The answer replaces the one with the button, so
- * that the channel is told once.
+ * Posts for everyone in the channel what it is subscribed to, and by whom. The answer replaces the one with the button,
+ * so that nobody presses it again.
  */
 async function announce(subscription: Subscription, context: StoreContext): Promise<Reply> {
   const { chat, request, store, texts } = context;

@@ -55,6 +55,13 @@ describe('what a person types', () => {
     ['今天的论文讲什么', 'search', { query: '今天的论文讲什么' }],
     ['surprise me!', 'random', {}],
     ['随便来一篇', 'random', {}],
+    ['收藏一下TreePO', 'save', { paper: 'TreePO' }],
+    ['看看 TreePO', 'show', { paper: 'TreePO' }],
+    ['搜一搜 奖励稀疏', 'search', { query: '奖励稀疏' }],
+    ['请帮我查一下 GRPO', 'search', { query: 'GRPO' }],
+    ['给我看TreePO', 'show', { paper: 'TreePO' }],
+    ['请求调度', 'search', { query: '请求调度' }],
+    ['暂停token机制', 'search', { query: '暂停token机制' }],
     ['bookmark TreePO', 'save', { paper: 'TreePO' }],
     ['cite TreePO', 'show', { paper: 'TreePO', view: 'cite' }],
     ['标签:grpo', 'search', { query: '标签:grpo' }],
@@ -144,7 +151,7 @@ describe('what a person types', () => {
     expect(parse(line)).toEqual({ verb, options });
   });
 
-  it.each(['stop gradient', '取消订阅 GRPO', 'topics please'])(
+  it.each(['stop gradient', '取消订阅 GRPO', '取消订阅GRPO', 'topics please'])(
     'keeps %j, for its command takes no text',
     (line) => expect(parse(line)).toEqual({ verb: expect.any(String), options: {}, unread: line }),
   );

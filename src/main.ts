@@ -36,7 +36,6 @@ const cacheDir = fileURLToPath(new URL('../node_modules/.cache/broadsheet', impo
 
 /** The whole program: parses the words after `broadsheet` and the settings, then runs one call. */
 export async function main(words: readonly string[], platforms = knownPlatforms): Promise<void> {
-  const console = createConsole(process);
   const environment = { ...process.env };
   const fileRead = readEnvFile(envFile, process.env);
   const settings = fileRead.ok ? readSettings(process.env, platforms) : fileRead;
@@ -50,6 +49,7 @@ export async function main(words: readonly string[], platforms = knownPlatforms)
   const folder = typedIn(process.env);
   const call = parsed.ok && folder !== undefined ? ok(pathsFrom(folder, parsed.value)) : parsed;
   const serves = call.ok && call.value.call === 'serve';
+  const console = createConsole(process, { isService: serves });
   const level = serves ? 'error' : 'debug';
   const incident = incidentsOf({ language, level, logLevel: settings.ok ? logLevel : 'info' });
   const guarding = { console, language, incident };

@@ -24,12 +24,14 @@ const defaultColumns = 80;
  */
 const tellWithinMs = 1_000;
 
-/** Creates the input and output of the command line, with the width and colours of this terminal. */
-export function createConsole(terminal: Terminal) {
+/**
+ * Creates the input and output of the command line, with the width and colours of this terminal. `… | head` closes the
+ * pipe before everything is written. That ends the program without an error, unless it is a service.
+ */
+export function createConsole(terminal: Terminal, { isService }: { isService: boolean }) {
   const { stdin, stdout, stderr, env } = terminal;
-  // `… | head` closes the pipe before everything is written. That is not an error.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') terminal.exit(0);
+    if (error.code === 'EPIPE' && !isService) terminal.exit(0);
   });
   // If stderr is closed, the exit code still reports the fault.
   stderr.on('error', () => {});

@@ -226,6 +226,7 @@ export type BackupFault =
   | 'missing'
   | 'taken'
   | 'unreadable'
+  | 'no-sound-copy'
   | 'not-ours'
   | 'damaged'
   | 'not-written'

@@ -12,6 +12,7 @@ import { wordUnknownSetting } from '../i18n/settings.ts';
 import { followIdentities } from '../library/follow-identities.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { warmUp } from '../library/warm-up.ts';
+import { OutputRefused } from '../model/output-refused.ts';
 import { printable } from '../model/printable.ts';
 import type { Settings } from '../platforms/read-settings.ts';
 import { awayChat } from '../ports/away-chat.ts';
@@ -138,7 +139,10 @@ async function serveUntil(
       return [...away, ...runner.faults()];
     };
     const say = (line: string) =>
-      Promise.race([console.out(`${line}\n`), waitFor(sayWithinMs, undefined, { ref: false })]);
+      Promise.race([
+        console.out(`${line}\n`).catch(unlessRefused),
+        waitFor(sayWithinMs, undefined, { ref: false }),
+      ]);
     const tell = (start: PlatformStart) => say(platformLine(start, defaultLanguage));
     const tools = { desk, store, log, defaultLanguage };
     const connections = new LiveConnections({
@@ -206,6 +210,11 @@ async function serveUntil(
     const inTime = await Promise.race([stopped, waitFor(stopWithinMs, false)]);
     if (!inTime) log.warn('Not everything ended in time. The next start takes over what was received.');
   }
+}
+
+/** Nobody may read the output any more, or its disk may be full. That must not end a service. */
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof OutputRefused)) throw error;
 }
 
 /** Opens the local page. Only this machine may use it, unless `PLAYGROUND` lets others do so. */

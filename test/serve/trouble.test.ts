@@ -186,6 +186,27 @@ it('a service whose output nobody reads answers, and stops when it is asked to',
   expect(await service.ended).toBe(0);
 });
 
+it.each(['closed', 'full'])(
+  'a service whose output is %s answers until it is asked to stop',
+  async (output) => {
+    const PORT = String(await freePort(ownAddress));
+    const disk = output === 'full' ? openSync('/dev/full', 'w') : undefined;
+    const service = start({ HOST: ownAddress, PORT, LOG_LEVEL: 'trace' }, undefined, disk);
+    if (disk !== undefined) closeSync(disk);
+    service.child.stdout?.destroy();
+    service.child.stderr?.destroy();
+    const answers = () =>
+      fetch(`http://${ownAddress}:${PORT}/healthz`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    await expect.poll(answers).toBe(true);
+    await expect.poll(() => fetch(`http://${ownAddress}:${PORT}/readyz`).then(({ ok }) => ok)).toBe(true);
+    service.child.kill('SIGTERM');
+    expect(await service.ended).toBe(0);
+  },
+);
+
 it('a service that npm started stops when npm has ended', async () => {
   const service = start({}, ['npm', 'start']);
   await service.says(/running at/u);

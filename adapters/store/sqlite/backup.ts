@@ -34,8 +34,12 @@ export async function backUpSqlite(dataDir: string, file: string): Promise<Outco
   const target = resolve(file);
   if (!existsSync(database)) return refused(database, 'missing');
   if (existsSync(target)) return refused(file, 'taken');
+  const source = openLive(database);
+  if (!source.ok) return source;
   return writing(target, async (part) => {
-    await copy(new DatabaseSync(database, { timeout: lockWaitMs }), part);
+    await copy(source.value, part);
+    // A damaged copy would be refused when it is needed.
+    if (!isIntact(part)) return refused(database, 'no-sound-copy');
     if (!(await moveTo(part, target, false))) return refused(file, 'taken');
     await syncFolder(dirname(target));
     return ok({ file: target, bytes: (await stat(target)).size });
@@ -72,6 +76,20 @@ export async function restoreSqlite(
     await syncFolder(folder);
     return ok({ file: database, bytes: (await stat(database)).size, previous });
   });
+}
+
+/** Opens the database of a service that may run. Problem: `backup`. */
+function openLive(database: string): Outcome<DatabaseSync> {
+  let opened: DatabaseSync | undefined;
+  try {
+    opened = new DatabaseSync(database, { timeout: lockWaitMs });
+    opened.exec('select 1 from sqlite_master');
+    return ok(opened);
+  } catch (error) {
+    if (!isSqliteError(error)) throw error;
+    opened?.close();
+    return refused(database, openingFault(error) === 'damaged' ? 'no-sound-copy' : 'unreadable');
+  }
 }
 
 /**
@@ -137,8 +155,7 @@ function check(file: string): Outcome<void> {
   let database: DatabaseSync | undefined;
   try {
     database = openToRead(file);
-    const intact = database.prepare('pragma integrity_check').get() as { integrity_check: string };
-    if (intact.integrity_check !== 'ok') return refused(file, 'damaged');
+    if (!hasIntegrity(database)) return refused(file, 'damaged');
     const row = database.prepare(`select max(name) as newest from ${migrationTable}`).get();
     if (typeof row?.newest !== 'string') return refused(file, 'not-ours');
     const found = row.newest;
@@ -151,6 +168,10 @@ function check(file: string): Outcome<void> {
   } finally {
     database?.close();
   }
+}
+
+function hasIntegrity(database: DatabaseSync): boolean {
+  return database.prepare('pragma integrity_check').get()?.integrity_check === 'ok';
 }
 
 /**
@@ -177,6 +198,18 @@ async function copy(source: DatabaseSync, part: string): Promise<void> {
     copied.exec('pragma journal_mode = delete');
   } finally {
     copied.close();
+  }
+}
+
+function isIntact(file: string): boolean {
+  const database = openToRead(file);
+  try {
+    return hasIntegrity(database);
+  } catch (error) {
+    if (isSqliteError(error)) return false;
+    throw error;
+  } finally {
+    database.close();
   }
 }
 

@@ -239,6 +239,24 @@ it('refuses to restore while a process has the database open', async () => {
   expect((await savesIn(dataDir)).sort()).toEqual(['after', 'before']);
 });
 
+it('makes no backup of a damaged database, which could not be restored', async () => {
+  const dataDir = fresh();
+  await save(dataDir, 'one');
+  const database = join(dataDir, 'broadsheet.sqlite');
+  const sound = readFileSync(database);
+  const file = join(folder, 'of-damaged.sqlite');
+  for (const damaged of [Buffer.from(sound).fill(7, 0, 100), Buffer.from(sound).fill(7, 20_000, 60_000)]) {
+    writeFileSync(database, damaged);
+    expect(await backUp({ dataDir }, file)).toMatchObject({
+      problem: { file: database, fault: 'no-sound-copy' },
+    });
+  }
+  rmSync(database);
+  mkdirSync(database);
+  expect(await backUp({ dataDir }, file)).toMatchObject({ problem: { file: database, fault: 'unreadable' } });
+  expect(readdirSync(folder)).not.toContain('of-damaged.sqlite');
+});
+
 it('restores over a file that is no database, and keeps it', async () => {
   const [from, to] = [fresh(), fresh()];
   const file = join(folder, 'sound.sqlite');

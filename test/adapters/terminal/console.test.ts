@@ -45,7 +45,7 @@ function open(env: Record<string, string>, tty: boolean) {
   };
   const stdin = new PassThrough();
   const terminal: Terminal = { stdin, stdout, stderr: new Captured(), env, exit };
-  return { console: createConsole(terminal), stdin, stdout, exits };
+  return { console: createConsole(terminal, { isService: false }), stdin, stdout, exits };
 }
 
 describe('colour', () => {

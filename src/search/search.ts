@@ -59,7 +59,9 @@ export function search(library: Library, query: string, options: SearchOptions =
   if (pasted?.kind === 'address') return atAddress(query, pasted, library, explain);
   const parsed = parseQuery(text, queryNames(library));
   const trace = explain ? new ScoreTrace() : undefined;
-  const found = matching(parsed.query, library, { trace, likeness });
+  // A paper whose title was pasted is taken from the list.
+  const count = everything || explain || order !== 'fit' ? undefined : offset + limit + 1;
+  const found = matching(parsed.query, library, { trace, likeness, count });
   const { asked, scope, near, rest } = found;
   const listed = everything ? [found.papers, rest] : [found.papers];
   const { first, lists } =

@@ -162,6 +162,11 @@ export class InvertedIndex {
     return this.#impacts.of(counts, paper);
   }
 
+  /** Indexed by the number of a term's `MentionCounts`: what `impact` returns at most. */
+  get mostImpacts(): Float32Array {
+    return this.#impacts.most;
+  }
+
   /** Writes what `impact` returns for the first `count` papers into `impacts`. */
   readImpacts(papers: Uint32Array, counts: Uint32Array, count: number, impacts: Float32Array): void {
     this.#impacts.read(papers, counts, count, impacts);

@@ -1,4 +1,3 @@
-import type { Paper } from '../../model/paper.ts';
 import type { Likeness } from '../../ports/meaning.ts';
 import { everyField, type FieldSet } from '../index/inverted-index.ts';
 import type { Library } from '../index/library.ts';
@@ -7,13 +6,13 @@ import { papersMeeting, union } from '../query/conditions.ts';
 import type { Query } from '../query/query-syntax.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { addMeaning } from './add-meaning.ts';
-import { addFeedback } from './feedback.ts';
+import { addFeedback, raisedLimit } from './feedback.ts';
 import { matchesByField, tellingTerms } from './field-matches.ts';
 import { BestPapers, Found } from './found.ts';
 import { addNearness } from './nearness.ts';
 import { type QueryTerms, queryTerms } from './query-terms.ts';
 import { type Scope, scopeOf } from './scope.ts';
-import { type AskedTerm, keepPapers, scoresByUnit, type UnitScores } from './score-by-unit.ts';
+import { type AskedTerm, keepPapers, type Needed, scoresByUnit, type UnitScores } from './score-by-unit.ts';
 import type { ScoreTrace } from './score-trace.ts';
 
 /** Share of the best score that is added to a paper whose name was typed with its capitals. */
@@ -43,6 +42,11 @@ interface MatchingOptions {
   trace?: ScoreTrace | undefined;
   /** Moves the best papers by their likeness to the query. */
   likeness?: Likeness | undefined;
+  /**
+   * The number of best papers that the caller needs in order. Further ones, and all of `Matching.rest`, are then in no
+   * order. Default is all.
+   */
+  count?: number | undefined;
 }
 
 /** Finds the papers that meet the query's conditions, ranked by all its words. */
@@ -57,7 +61,7 @@ function matchingWords(
   query: Query,
   library: Library,
   near: boolean,
-  { trace, likeness }: MatchingOptions,
+  { trace, likeness, count }: MatchingOptions,
 ): Matching {
   const { index } = library;
   const scope = scopeOf(query, library);
@@ -65,10 +69,19 @@ function matchingWords(
   const asked = queryTerms(rankedText(query), library, near);
   const { terms, units } = asked;
   const fits = fitting(query, library, fields);
-  const { found, coverage } = scoresWithin(scope, terms, library, fits);
+  const named = namedPapers(query, library);
   const isOneCharacter = !near && terms.some(({ character }) => character);
-  const least = near ? leastNearCoverage : leastCoverage;
-  const [strong, weak] = found.split(coverage, isOneCharacter ? 0 : least * highest(coverage));
+  const least = isOneCharacter ? 0 : near ? leastNearCoverage : leastCoverage;
+  const needed =
+    count === undefined
+      ? undefined
+      : {
+          count: Math.max(count, raisedLimit),
+          leastCoverage: least,
+          places: named.map(({ place }) => place),
+        };
+  const { found, coverage } = scoresWithin(scope, terms, library, fits, needed);
+  const [strong, weak] = found.split(coverage, least * highest(coverage));
   trace?.after('words', strong);
   addNearness(units, strong, index, fields);
   trace?.after('nearness', strong);
@@ -77,7 +90,7 @@ function matchingWords(
   trace?.after('feedback', strong);
   if (likeness) addMeaning(strong, likeness, library);
   trace?.after('meaning', strong);
-  putNamedFirst(query, strong, library);
+  raiseNamed(named, strong);
   trace?.after('name', strong);
   const papers = fits && asksOnlyConditions(query) ? allThatFit(strong, fits) : strong;
   return { papers, rest: near ? Found.none : weak, asked, scope, near };
@@ -113,9 +126,10 @@ function scoresWithin(
   terms: readonly AskedTerm[],
   library: Library,
   fits: PlaceSet | undefined,
+  needed: Needed | undefined,
 ): UnitScores {
   const { index } = library;
-  if (scope.sections.size === 0) return scoresByUnit(terms, index, scope.fields, fits);
+  if (scope.sections.size === 0) return scoresByUnit(terms, index, scope.fields, fits, needed);
   const kept = new PlaceSet(index.size);
   for (const place of scoresByUnit(terms, index, scope.whole, fits).found.places) kept.add(place);
   const all = scoresByUnit(terms, index, scope.fields, fits);
@@ -154,22 +168,33 @@ function fitting({ required, excluded }: Query, library: Library, fields: FieldS
   return fits;
 }
 
+interface NamedPaper {
+  place: number;
+  /** The share of the best score that is added to the paper's. */
+  share: number;
+}
+
 /**
- * Puts the paper first whose whole name was typed, even if the name is a common word, and raises papers whose name was
- * typed among other words with the capitals that it has: `STEP diffusion policy`.
+ * Returns the papers whose whole name was typed, which come first even if the name is a common word, or those whose name
+ * was typed among other words with the capitals that it has: `STEP diffusion policy`.
  */
-function putNamedFirst(query: Query, found: Found, library: Library): void {
+function namedPapers({ words }: Query, { names, places }: Library): NamedPaper[] {
+  const called = names.called(words).filter(({ kind }) => kind !== 'heading');
+  if (called.length > 0)
+    return called.map(({ paper, kind }) => ({ place: places.get(paper)!, share: kind === 'name' ? 2 : 1 }));
+  const capitals = [...new Set(words.split(/\s+/))].filter((word) => /\p{Lu}.*\p{Lu}/u.test(word));
+  return capitals.flatMap((word) =>
+    names
+      .called(word)
+      .filter(({ label }) => label === word)
+      .map(({ paper }) => ({ place: places.get(paper)!, share: capitalsShare })),
+  );
+}
+
+function raiseNamed(named: readonly NamedPaper[], found: Found): void {
   const [first] = found.best(1);
   if (first === undefined) return;
-  const raise = (paper: Paper, share: number) => found.raise(library.places.get(paper)!, share * first.score);
-  const called = library.names.called(query.words).filter(({ kind }) => kind !== 'heading');
-  for (const { paper, kind } of called) raise(paper, kind === 'name' ? 2 : 1);
-  if (called.length > 0) return;
-  for (const word of new Set(query.words.split(/\s+/))) {
-    if (!/\p{Lu}.*\p{Lu}/u.test(word)) continue;
-    for (const { paper, label } of library.names.called(word))
-      if (label === word) raise(paper, capitalsShare);
-  }
+  for (const { place, share } of named) found.raise(place, share * first.score);
 }
 
 function highest(values: Float64Array): number {

@@ -1,6 +1,6 @@
 import { everyField, type InvertedIndex } from '../index/inverted-index.ts';
 import { noPaper } from '../index/posting-cursor.ts';
-import { firstPaper, TermWindows, windowSize } from './term-windows.ts';
+import { firstPaper, TermWindows, windowArrays, windowSize } from './term-windows.ts';
 
 /** An index term to search for. A word as typed has the weight 1. */
 export interface WeightedTerm {
@@ -13,6 +13,7 @@ export interface WeightedTerm {
 }
 
 const windowScores = new Float64Array(windowSize);
+const arrays = windowArrays();
 
 /**
  * Scores papers by BM25F (Robertson, Zaragoza, Taylor 2004). Calls `visit` with one window after another, in which
@@ -23,7 +24,7 @@ export function scoreWindows(
   index: InvertedIndex,
   visit: (from: number, scores: Float64Array) => void,
 ): void {
-  const windows = terms.map(({ term }) => new TermWindows(term, index, everyField, true));
+  const windows = terms.map(({ term }) => new TermWindows(term, index, everyField, arrays));
   const values = terms.map(({ term, weight }) => weight * index.idf[term]!);
   for (;;) {
     const from = firstPaper(windows);
@@ -37,6 +38,7 @@ export function scoreWindows(
 /** Adds what a term scores in each paper of the window that begins with paper `from` to `windowScores`. */
 function addTerm(term: TermWindows, value: number, from: number): void {
   term.read(from);
+  term.readImpacts();
   const { papers, impacts, count } = term;
   for (let p = 0; p < count; p++) windowScores[papers[p]! - from]! += value * impacts[p]!;
 }

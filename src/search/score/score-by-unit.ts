@@ -1,9 +1,9 @@
 import type { FieldSet, InvertedIndex } from '../index/inverted-index.ts';
 import type { PlaceSet } from '../index/place-set.ts';
 import { noPaper } from '../index/posting-cursor.ts';
-import { Found } from './found.ts';
+import { BestPapers, Found } from './found.ts';
 import type { WeightedTerm } from './rank.ts';
-import { firstPaper, TermWindows, windowSize } from './term-windows.ts';
+import { firstPaper, TermWindows, type WindowArrays, windowArrays, windowSize } from './term-windows.ts';
 
 /** A term that the query's units `first` to `last`, both inclusive, can be read as. */
 export interface AskedTerm extends WeightedTerm {
@@ -11,6 +11,8 @@ export interface AskedTerm extends WeightedTerm {
   last: number;
 }
 
+/** In a window with at most this many postings, scoring all papers takes no longer than computing their bounds. */
+const fewPostings = 2_048;
 /** Share of the score that a unit's other matches add to its best match. */
 const restShare = 0.25;
 /** The value of a term over n units counts for each of them divided by n to this power. */
@@ -25,6 +27,16 @@ export interface UnitScores {
   coverage: Float64Array;
 }
 
+/** The papers whose scores a caller needs. Other papers may get the score 0. */
+export interface Needed {
+  /** This many of the best papers are needed. */
+  count: number;
+  /** Only papers count whose coverage is at least this share of the highest one. */
+  leastCoverage: number;
+  /** Papers that are needed whatever their score is. */
+  places: readonly number[];
+}
+
 /** A term that a unit of the query can be read as. */
 interface Reading {
   term: TermWindows;
@@ -36,13 +48,18 @@ interface Reading {
  * as its concept and as a piece of a name; only the best of these counts in full. The result is valid until the next
  * call.
  *
+ * Papers that cannot be among the needed ones are only counted, because reading impacts takes longer than all the rest:
+ * their score has a bound, as terms have in MaxScore (Turtle and Flood 1995). In the first windows all are scored.
+ *
  * @param fits the papers to score; undefined for all
+ * @param needed the papers whose scores are needed; undefined for all
  */
 export function scoresByUnit(
   terms: readonly AskedTerm[],
   index: InvertedIndex,
   fields: FieldSet,
   fits?: PlaceSet,
+  needed?: Needed,
 ): UnitScores {
   if (places.length <= index.size) {
     // `collect` writes one value after the last.
@@ -51,26 +68,53 @@ export function scoresByUnit(
     coverage = new Float64Array(index.size + 1);
   }
   const windows = new Map<AskedTerm, TermWindows>();
-  for (const asked of terms) {
-    const isShared = asked.first === asked.last;
-    windows.set(asked, new TermWindows(asked.term, index, fields, isShared));
+  for (const [at, asked] of terms.entries()) {
+    arrays[at] ??= windowArrays();
+    windows.set(asked, new TermWindows(asked.term, index, fields, arrays[at]));
   }
   const units = Array.from(readingsByUnit(terms), (readings) =>
-    readings.map((reading) => ({ term: windows.get(reading)!, value: readingValue(reading, index) })),
+    readings
+      .map((reading) => ({ term: windows.get(reading)!, value: readingValue(reading, index) }))
+      .sort((one, other) => other.value - one.value),
   );
   const all = [...windows.values()];
+  const best = new BestPapers(needed?.count ?? 0);
+  // The highest coverage is not known yet, but no paper covers more than all units.
+  const enough = needed ? needed.leastCoverage * units.reduce((sum, [first]) => sum + first!.value, 0) : 0;
+  let least = 0;
   let count = 0;
   for (;;) {
     const first = firstPaper(all);
     const from = fits && first !== noPaper ? fits.next(first) : first;
     if (from === noPaper) break;
+    const length = Math.min(windowSize, index.size - from);
+    let postings = 0;
+    for (const term of all) {
+      term.read(from);
+      postings += term.count;
+    }
     scoreOf.fill(0);
     coverageOf.fill(0);
+    if (least > 0 && postings > fewPostings) {
+      boundOf.fill(0);
+      for (const readings of units) addBounds(readings, from, index);
+      if (fits) clearOthers(boundOf, from, length, fits);
+      markPossible(least, from, needed!.places);
+      for (const term of all) term.keep(isPossible, from);
+    }
+    for (const term of all) term.readImpacts();
     for (const readings of units) {
       if (readings.length === 1) addOnly(readings[0]!, from);
       else addBest(readings, from);
     }
-    count = collect(from, Math.min(windowSize, index.size - from), count, fits);
+    if (fits) clearOthers(coverageOf, from, length, fits);
+    const before = count;
+    count = collect(from, length, count);
+    if (needed === undefined || from + windowSize >= index.size) continue;
+    for (let at = before; at < count; at++) {
+      if (scores[at]! > least && coverage[at]! >= enough)
+        least = Math.max(0, best.add(places[at]!, scores[at]!));
+    }
   }
   return {
     found: new Found(places.subarray(0, count), scores.subarray(0, count)),
@@ -94,16 +138,32 @@ export function keepPapers({ found, coverage }: UnitScores, kept: PlaceSet): Uni
   };
 }
 
+/**
+ * Marks the papers of a window whose score may be above `least`, and those at `places`. Sets their coverage to 0, because
+ * it is added once more with their score.
+ */
+function markPossible(least: number, from: number, places: readonly number[]): void {
+  // Sums of rounded values may differ in the last digits.
+  const bound = least * (1 - 1e-9);
+  for (let i = 0; i < windowSize; i++) isPossible[i] = Number(boundOf[i]! > bound);
+  for (const place of places) if (place >= from && place < from + windowSize) isPossible[place - from] = 1;
+  for (let i = 0; i < windowSize; i++) if (isPossible[i] === 1) coverageOf[i] = 0;
+}
+
+/** Sets the values of the papers of a window that are not in `fits` to 0. */
+function clearOthers(values: Float64Array, from: number, length: number, fits: PlaceSet): void {
+  for (let i = 0; i < length; i++) if (!fits.has(from + i)) values[i] = 0;
+}
+
 /** Adds the papers of a window to the result, which has `count` papers, and returns how many it has then. */
-function collect(from: number, length: number, count: number, fits: PlaceSet | undefined): number {
+function collect(from: number, length: number, count: number): number {
   let next = count;
-  if (fits) for (let i = 0; i < length; i++) if (!fits.has(from + i)) scoreOf[i] = 0;
-  // A branch would be mispredicted for every other paper, so a paper without a score is written and then overwritten.
+  // A branch would be mispredicted for every other paper, so a paper without a term is written and then overwritten.
   for (let i = 0; i < length; i++) {
     places[next] = from + i;
     scores[next] = scoreOf[i]!;
     coverage[next] = coverageOf[i]!;
-    next += Number(scoreOf[i] !== 0);
+    next += Number(coverageOf[i] !== 0);
   }
   return next;
 }
@@ -113,12 +173,17 @@ let places = new Uint32Array(0);
 let scores = new Float64Array(0);
 let coverage = new Float64Array(0);
 
+/** Scratch space for the postings of each term. */
+const arrays: WindowArrays[] = [];
 /** Scratch values for the papers of a window. */
 const scoreOf = new Float64Array(windowSize);
 const coverageOf = new Float64Array(windowSize);
-/** The best score and the best value among the terms that the current unit can be read as. All 0 between units. */
+/** Scores that no paper can exceed. */
+const boundOf = new Float64Array(windowSize);
+/** 1 for papers whose bound is high enough. */
+const isPossible = new Uint8Array(windowSize);
+/** The best score among the terms that the current unit can be read as. All 0 between units. */
 const best = new Float64Array(windowSize);
-const bestValue = new Float64Array(windowSize);
 /** The papers with a score for the current unit, as indexes into the arrays above. */
 const ofUnit = new Uint32Array(windowSize);
 
@@ -149,9 +214,8 @@ function readingValue({ term, weight, first, last }: AskedTerm, index: InvertedI
   return (weight * index.idf[term]!) / (last - first + 1) ** spanPower;
 }
 
-/** Adds the scores of a unit that can be read as one term only, in the window that begins with paper `from`. */
+/** Adds what a unit that can be read as one term only scores and covers, in the window that begins with paper `from`. */
 function addOnly({ term, value }: Reading, from: number): void {
-  term.read(from);
   const { papers, impacts, count } = term;
   for (let p = 0; p < count; p++) {
     const at = papers[p]! - from;
@@ -160,29 +224,58 @@ function addOnly({ term, value }: Reading, from: number): void {
   }
 }
 
-/** Adds the best score of the terms that a unit can be read as, and a share of their other scores. */
+/**
+ * Adds the best score of the terms that a unit can be read as, and a share of their other scores.
+ *
+ * @param readings the most valuable first, which is what the unit covers of a paper
+ */
 function addBest(readings: readonly Reading[], from: number): void {
   let touched = 0;
   for (const { term, value } of readings) {
-    term.read(from);
     const { papers, impacts, count } = term;
     for (let p = 0; p < count; p++) {
       const at = papers[p]! - from;
       const score = value * impacts[p]!;
-      if (best[at] === 0) ofUnit[touched++] = at;
+      if (best[at] === 0) {
+        ofUnit[touched++] = at;
+        coverageOf[at]! += value;
+      }
       const better = Math.max(0, score - best[at]!);
       scoreOf[at]! += better + restShare * (score - better);
       best[at]! += better;
-      if (value > bestValue[at]!) {
-        coverageOf[at]! += value - bestValue[at]!;
-        bestValue[at] = value;
-      }
     }
   }
-  for (let i = 0; i < touched; i++) {
-    best[ofUnit[i]!] = 0;
-    bestValue[ofUnit[i]!] = 0;
+  for (let i = 0; i < touched; i++) best[ofUnit[i]!] = 0;
+}
+
+/** Adds to `coverageOf`, and to `boundOf` at least what `addOnly` or `addBest` would add to the score. */
+function addBounds(readings: readonly Reading[], from: number, { mostImpacts }: InvertedIndex): void {
+  if (readings.length === 1) {
+    const { term, value } = readings[0]!;
+    const { papers, counts, count } = term;
+    for (let p = 0; p < count; p++) {
+      const at = papers[p]! - from;
+      boundOf[at]! += value * mostImpacts[counts[p]!]!;
+      coverageOf[at]! += value;
+    }
+    return;
   }
+  let touched = 0;
+  for (const { term, value } of readings) {
+    const { papers, counts, count } = term;
+    for (let p = 0; p < count; p++) {
+      const at = papers[p]! - from;
+      const bound = value * mostImpacts[counts[p]!]!;
+      if (best[at] === 0) {
+        ofUnit[touched++] = at;
+        coverageOf[at]! += value;
+      }
+      const better = Math.max(0, bound - best[at]!);
+      boundOf[at]! += better + restShare * (bound - better);
+      best[at]! += better;
+    }
+  }
+  for (let i = 0; i < touched; i++) best[ofUnit[i]!] = 0;
 }
 
 function readingsByUnit(terms: readonly AskedTerm[]): Iterable<readonly AskedTerm[]> {

@@ -4,31 +4,39 @@ import { noPaper, type PostingCursor } from '../index/posting-cursor.ts';
 /** Papers are scored in windows of this many, so that the values in use fit into the processor's cache. */
 export const windowSize = 2_048;
 
-const counts = new Uint32Array(windowSize);
+/** Scratch space for the postings of a term in a window. Terms that share it can only be used one after another. */
+export interface WindowArrays {
+  papers: Uint32Array;
+  counts: Uint32Array;
+  impacts: Float32Array;
+}
 
-const sharedPapers = new Uint32Array(windowSize);
-const sharedImpacts = new Float32Array(windowSize);
+export function windowArrays(): WindowArrays {
+  return {
+    papers: new Uint32Array(windowSize),
+    counts: new Uint32Array(windowSize),
+    impacts: new Float32Array(windowSize),
+  };
+}
 
 /** Reads the papers that have a term, and the term's impact in each, window by window. */
 export class TermWindows {
   /** The papers of the current window, ascending. */
   readonly papers: Uint32Array;
-  /** Indexed as `papers`. */
+  /** Indexed as `papers`: the numbers of their `MentionCounts`. */
+  readonly counts: Uint32Array;
+  /** Indexed as `papers`. Valid after `readImpacts`. */
   readonly impacts: Float32Array;
-  /** Only this many of `papers` and `impacts` are in use. */
+  /** Only this many of `papers`, `counts` and `impacts` are in use. */
   count = 0;
   readonly cursor: PostingCursor;
   readonly #index: InvertedIndex;
   readonly #fields: FieldSet;
-  #from = -1;
 
-  /**
-   * @param isShared if true, the arrays are shared with other terms, so they are valid only until another term is read
-   */
-  constructor(term: number, index: InvertedIndex, fields: FieldSet, isShared: boolean) {
-    const most = Math.min(windowSize, index.df(term));
-    this.papers = isShared ? sharedPapers : new Uint32Array(most);
-    this.impacts = isShared ? sharedImpacts : new Float32Array(most);
+  constructor(term: number, index: InvertedIndex, fields: FieldSet, arrays: WindowArrays) {
+    this.papers = arrays.papers;
+    this.counts = arrays.counts;
+    this.impacts = arrays.impacts;
     this.cursor = index.postings(term);
     this.#index = index;
     this.#fields = fields;
@@ -39,19 +47,35 @@ export class TermWindows {
    * were not asked for.
    */
   read(from: number): void {
-    if (this.#from === from) return;
-    this.#from = from;
     this.cursor.seek(from);
-    this.count = this.cursor.read(from + windowSize, this.papers, counts);
+    this.count = this.cursor.read(from + windowSize, this.papers, this.counts);
     if (this.#fields !== everyField) this.#keepFields();
-    this.#index.readImpacts(this.papers, counts, this.count, this.impacts);
+  }
+
+  readImpacts(): void {
+    this.#index.readImpacts(this.papers, this.counts, this.count, this.impacts);
+  }
+
+  /** Keeps the papers of the window that begins with paper `from` for which `kept` is 1, indexed from its beginning. */
+  keep(kept: Uint8Array, from: number): void {
+    const { papers, counts } = this;
+    let count = 0;
+    // A branch would often be mispredicted, so each paper is written and those that are not kept are overwritten.
+    for (let p = 0; p < this.count; p++) {
+      const paper = papers[p]!;
+      papers[count] = paper;
+      counts[count] = counts[p]!;
+      count += kept[paper - from]!;
+    }
+    this.count = count;
   }
 
   #keepFields(): void {
+    const { papers, counts } = this;
     let kept = 0;
     for (let p = 0; p < this.count; p++) {
       if ((this.#index.fieldSet(counts[p]!) & this.#fields) === 0) continue;
-      this.papers[kept] = this.papers[p]!;
+      papers[kept] = papers[p]!;
       counts[kept++] = counts[p]!;
     }
     this.count = kept;

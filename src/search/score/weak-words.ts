@@ -3,16 +3,19 @@ import type { Found } from './found.ts';
 import type { QueryTerms } from './query-terms.ts';
 
 const wordLimit = 2;
-/** Only this many of the papers are checked. */
+/** Only this many of the papers are checked, evenly spaced. */
 const paperLimit = 20;
 
 /** Returns the words of the query, as typed, that occur in most of `papers`: the two that occur in most, or fewer. */
 export function weakWords(papers: Found, { terms, text, units }: QueryTerms, index: InvertedIndex): string[] {
-  // Positions are read faster in the order of the papers.
-  const some = papers.best(paperLimit).sort((a, b) => a.place - b.place);
+  const step = Math.max(1, papers.count / paperLimit);
+  const some = Array.from(
+    { length: Math.min(papers.count, paperLimit) },
+    (_, i) => papers.places[Math.floor(i * step)]!,
+  );
   const counted = terms.map(({ term, first, last }) => {
     const places = index.placesOf(term);
-    const count = some.filter(({ place }) => places.has(place)).length;
+    const count = some.filter((place) => places.has(place)).length;
     return { first, last, count };
   });
   counted.sort((a, b) => b.count - a.count || b.last - b.first - (a.last - a.first));

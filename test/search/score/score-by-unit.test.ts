@@ -7,7 +7,12 @@ import { queryNames } from '../../../src/search/query/query-names.ts';
 import { parseQuery } from '../../../src/search/query/query-syntax.ts';
 import { matching, rankedText } from '../../../src/search/score/matching.ts';
 import { queryTerms } from '../../../src/search/score/query-terms.ts';
-import { type AskedTerm, scoresByUnit } from '../../../src/search/score/score-by-unit.ts';
+import {
+  type AskedTerm,
+  type Needed,
+  scoresByUnit,
+  type UnitScores,
+} from '../../../src/search/score/score-by-unit.ts';
 import { randomFrom } from '../../random.ts';
 import { given, hard, heldOut, queriesOf } from '../../relevance/judgments.ts';
 import { realLibrary } from '../real-library.ts';
@@ -62,6 +67,39 @@ function expectEqual(seen: Iterable<number>, wanted: readonly number[], what: st
   expect(numbers.length, what).toBe(wanted.length);
   const apart = wanted.filter((value, at) => !(Math.abs(numbers[at]! - value) <= 1e-9 * value));
   expect(apart, what).toEqual([]);
+}
+
+/**
+ * Asserts that all papers are found and covered, and that the needed ones are scored. Returns the number of papers that
+ * are not.
+ */
+function expectNeeded(
+  { found, coverage }: UnitScores,
+  wanted: readonly [place: number, scores: Scores][],
+  { count, leastCoverage, places }: Needed,
+  what: string,
+): number {
+  expect([...found.places], what).toEqual(wanted.map(([place]) => place));
+  const coverages = wanted.map(([, one]) => one.coverage);
+  expectEqual(coverage, coverages, what);
+  const least = leastCoverage * Math.max(0, ...coverages) * (1 + 1e-9);
+  const ranked = wanted
+    .filter(([, one]) => one.coverage >= least)
+    .sort(([, one], [, other]) => other.score - one.score)
+    .slice(0, count);
+  const scored = [...ranked, ...wanted.filter(([place]) => places.includes(place))];
+  expectEqual(
+    scored.map(([place]) => found.scores[found.indexOf(place)]!),
+    scored.map(([, { score }]) => score),
+    what,
+  );
+  const lowest = ranked.at(-1)?.[1].score ?? 0;
+  const unscored = wanted.filter(([place]) => found.scores[found.indexOf(place)] === 0);
+  expect(
+    unscored.filter(([, one]) => one.coverage >= least && one.score > lowest * (1 + 1e-9)),
+    what,
+  ).toEqual([]);
+  return unscored.length;
 }
 
 it('scores the papers of every judged query as the definition does', () => {
@@ -121,6 +159,7 @@ it('scores the papers of random corpora of several windows as the definition doe
   /** Returns a few words; words with a low number are in most papers, others in a few. */
   const words = (count: number) =>
     Array.from({ length: count }, () => `w${String.fromCharCode(97 + Math.floor(26 * random() ** 3))}q`);
+  let unscored = 0;
   for (const size of [1, 40, 2_048, 5_000]) {
     const builder = new IndexBuilder(realLibrary.concepts);
     for (let paper = 0; paper < size; paper++) {
@@ -156,7 +195,14 @@ it('scores the papers of random corpora of several windows as the definition doe
           wanted.map(([, paper]) => paper.coverage),
           what,
         );
+        const needed = {
+          count: 1 + below(9),
+          leastCoverage: 0.2 * below(4),
+          places: [below(size), below(size)],
+        };
+        unscored += expectNeeded(scoresByUnit(terms, index, fields, set, needed), wanted, needed, what);
       }
     }
   }
+  expect(unscored).toBeGreaterThan(1_000);
 });

@@ -88,6 +88,13 @@ grpo 每周一三五早上八点 → at=08:00 days=135
 每周一三五早上八点 → at=08:00 days=135
 grpo weekdays at nine →
 me to grpo →
+grpo in Chinese → lang=zh
+GRPO 用中文 → query=GRPO lang=zh
+grpo lang:en in Chinese → query=grpo in Chinese says “in Chinese”
+GRPO 不要扩散 → query=GRPO exclude=扩散
+不要扩散 → exclude=扩散
+GRPO 不要重复采样的 → query=GRPO exclude=重复采样的
+不要 扩散 → query=不要 扩散
 us to grpo at 9 →
 to grpo →
 grpo tz:Beijing →
@@ -387,7 +394,7 @@ grpo 下周一开始 8点 → query=grpo 下周一开始 8点 says “下周一�
 grpo 一天两篇 8点 → query=grpo 一天两篇 8点 says “一天两篇 8点”
 grpo 每次两篇 → query=grpo 每次两篇 says “每次两篇”
 grpo two papers per day at 8 → query=grpo two papers per day at 8 says “two papers per day at 8”
-grpo 8点 用英文 → query=grpo 8点 用英文 says “8点 用英文”
+grpo 8点 用英文 → at=08:00
 grpo in english at 8 → query=grpo in english at 8 says “in english at 8”
 math reasoning in Chinese every day at 8am → query=math reasoning in Chinese at=08:00 days=1234567 says “in Chinese”
 grpo at 8 my time → query=grpo at 8 my time says “at 8 my time”

@@ -4,6 +4,7 @@ import { readSchedule } from '../../digest/terms/read-schedule.ts';
 import { readCount, readTerms } from '../../digest/terms/read-terms.ts';
 import { readZone } from '../../digest/terms/read-zone.ts';
 import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
+import { type Language, readLanguage } from '../../model/language.ts';
 import type { Channel } from '../../model/places.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { CommandAction, Reply } from '../../model/reply.ts';
@@ -132,7 +133,7 @@ export const subscribe: Command = {
       changed = found.value;
     }
     const terms = readTerms(
-      withSpokenSchedule(withoutMe(options)),
+      withSpokenSchedule(withSpokenWords(options)),
       changed ?? usualTerms(context),
       request.now,
     );
@@ -147,12 +148,32 @@ export const subscribe: Command = {
   },
 };
 
-/** Removes words that only go with the verb: `subscribe me to grpo`. */
-function withoutMe(options: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+/**
+ * Reads what the query says besides its subject, unless an option says it: `me to grpo`, `grpo in Chinese`, GRPO 不要扩散.
+ */
+function withSpokenWords(options: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const { query, ...others } = options;
   if (query === undefined || options.confirm !== undefined) return options;
-  const rest = query.replace(/^(?:(?:me|us|this channel)(?:\s+(?:to|for))?|to)(?:\s+|$)/iu, '');
-  return rest === '' ? others : { ...others, query: rest };
+  const said: Record<string, string> = {};
+  let words = query.replace(/^(?:(?:me|us|this channel)(?:\s+(?:to|for))?|to)(?:\s+|$)/iu, '').split(/\s+/u);
+  const language = words.length > 1 ? spokenLanguage(words) : undefined;
+  if (language && options.lang === undefined) {
+    words = words.slice(0, words.at(-2)?.toLowerCase() === 'in' ? -2 : -1);
+    said.lang = language;
+  }
+  const [, unwanted] = /^(?:不要|不含|排除)(.+)$/su.exec(words.at(-1) ?? '') ?? [];
+  if (unwanted !== undefined && options.exclude === undefined) {
+    words = words.slice(0, -1);
+    said.exclude = unwanted;
+  }
+  const rest = words.join(' ').trim();
+  return { ...others, ...said, ...(rest === '' ? {} : { query: rest }) };
+}
+
+/** Reads the last word as the language of the posts. */
+function spokenLanguage(words: readonly string[]): Language | undefined {
+  const [, word] = /^用?(english|chinese|英文|英语|中文)$/iu.exec(words.at(-1) ?? '') ?? [];
+  return word === undefined ? undefined : readLanguage(word);
 }
 
 /** Reads the days and the time from the query if they are not given as options: `grpo every day at 9am`. */

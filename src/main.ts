@@ -86,6 +86,7 @@ async function examine(
   const { checks, close } = checksFor({
     environment: process.env,
     envFile: fileRead,
+    envPath: envFile,
     platforms,
     language,
     openStore: adapters.openStore,

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { doctorTexts } from '../i18n/doctor.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
 import { wordSetting, wordUnknownSetting } from '../i18n/settings.ts';
@@ -20,4 +21,11 @@ export function checkSettings(
     ...others,
   ];
   return found.length > 0 ? found : [{ level: 'ok', text: doctorTexts[language].settings }];
+}
+
+/** Reports a settings file that other users of this machine can read. It holds tokens. */
+export function checkReaders(file: string, language: Language): Finding[] {
+  const found = statSync(file, { throwIfNoEntry: false });
+  const isOpen = process.platform !== 'win32' && found?.isFile() === true && (found.mode & 0o077) !== 0;
+  return isOpen ? [{ level: 'warning', text: doctorTexts[language].settingsReadable(file) }] : [];
 }

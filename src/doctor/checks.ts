@@ -15,7 +15,7 @@ import { checkCorpus } from './check-corpus.ts';
 import { checkEmbeddings } from './check-embeddings.ts';
 import { checkMemory, checkZones } from './check-machine.ts';
 import { checkPage } from './check-page.ts';
-import { checkSettings } from './check-settings.ts';
+import { checkReaders, checkSettings } from './check-settings.ts';
 import { checkDisk, checkInstallations, checkStore } from './check-store.ts';
 
 /** `run` returns findings and throws only for a bug. */
@@ -35,6 +35,8 @@ interface Examined {
   environment: Environment;
   /** The result of reading `.env`. */
   envFile: Outcome<void>;
+  /** The path of `.env`. */
+  envPath: string;
   platforms: readonly Platform[];
   language: Language;
   openStore(config: Config): Promise<Outcome<Store>>;
@@ -48,7 +50,7 @@ interface Examined {
  * finding; the checks then use its default. The store is opened once, which brings its schema up to date.
  */
 export function checksFor(examined: Examined): { checks: Check[]; close(): Promise<void> } {
-  const { environment, envFile, platforms: known, language, openStore, openMeaning, now } = examined;
+  const { environment, envFile, envPath, platforms: known, language, openStore, openMeaning, now } = examined;
   const usable = readUsable(environment, known);
   const { config, platforms, faults } = usable;
   const texts = doctorTexts[language];
@@ -67,7 +69,7 @@ export function checksFor(examined: Examined): { checks: Check[]; close(): Promi
   const [first] = platforms;
   const library = () => openLibrary(config.corpusDir, undefined, listsFolder(config.dataDir));
   const settingsCheck = () => {
-    const others: Finding[] = [];
+    const others = [...checkReaders(envPath, language)];
     if (needsKey) others.push({ level: 'fault', text: texts.needsKey });
     const proxy = proxyNames.find((name) => environment[name]);
     if (proxy !== undefined && first) others.push({ level: 'warning', text: texts.proxyUnused(proxy) });

@@ -7,6 +7,7 @@ import { program, startCommand } from './program.ts';
 
 interface DoctorTexts {
   settings: string;
+  settingsReadable(file: string): string;
   corpus(papers: number, corpora: number): string;
   tally(tally: CorpusTally): string;
   corpusEmpty: string;
@@ -50,6 +51,8 @@ const gigabytes = (bytes: number) => `${(bytes / 1_073_741_824).toFixed(1)} GB`;
 export const doctorTexts: Record<Language, DoctorTexts> = {
   en: {
     settings: 'Settings: complete',
+    settingsReadable: (file) =>
+      `Other users of this machine can read ${file}, and tokens are in it. Run: chmod 600 ${file}`,
     corpus: (papers, corpora) =>
       `Corpus: ${papers === 1 ? '1 paper' : `${papers} papers`} in ${corpora} ${corpora === 1 ? 'file' : 'files'}`,
     tally: ({ corpus, completed, added }) =>
@@ -107,6 +110,7 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
   },
   zh: {
     settings: '设置：完整',
+    settingsReadable: (file) => `${file} 里有令牌，而这台机器上的其他用户能读到它。请运行：chmod 600 ${file}`,
     corpus: (papers, corpora) => `语料：${corpora} 个文件，${papers} 篇论文`,
     tally: ({ corpus, completed, added }) => `${corpus}：补全了已有的 ${completed} 篇，新增 ${added} 篇`,
     corpusEmpty: `语料里还没有论文。添加方法：${program} import 文件`,

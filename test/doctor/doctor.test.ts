@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -74,6 +74,17 @@ describe('doctor', () => {
       { level: 'fault', text: expect.stringContaining('.env') },
     ]);
     rmSync(join(place, '.env'), { recursive: true });
+  });
+
+  it('warns of a settings file that others can read', () => {
+    const file = join(place, '.env');
+    writeFileSync(file, 'LOG_LEVEL=info\n', { mode: 0o644 });
+    expect(doctor().of('settings')).toMatchObject([
+      { level: 'warning', text: expect.stringContaining('chmod 600 .env') },
+    ]);
+    chmodSync(file, 0o600);
+    expect(doctor().of('settings')).toMatchObject([{ level: 'ok' }]);
+    rmSync(file);
   });
 
   it('knows the age of the last backup', () => {

@@ -103,7 +103,7 @@ async function writing<T>(target: string, write: (part: string) => Promise<Outco
     return await write(part);
   } catch (error) {
     if (!isSqliteError(error) && !isSystemError(error)) throw error;
-    return refused(target, 'not-written', error.message);
+    return refused(target, 'not-written', isSqliteError(error) ? error.message : codeOf(error));
   } finally {
     for (const one of [part, `${part}-journal`]) await rm(one, { force: true }).catch(() => {});
   }

@@ -28,10 +28,10 @@ const verbatimMark = '--';
  * the query.
  */
 export function parseCall(line: string, commands: readonly Command[]): Call {
-  const words = withoutSlash(
+  const words = withoutCourtesy(
     line
       .trim()
-      .replace(/^\/paper(?=\s|$)\s*/iu, '')
+      .replace(/^\/paper(?=\s|$)/iu, '')
       .trim(),
     commands,
   );
@@ -39,12 +39,15 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   const said = words.replace(/[!?.！？。～~]{1,9}$/u, '');
   const spoken = commands.find(({ phrases }) => phrases?.test(said));
   if (spoken) return { verb: spoken.verb, options: {} };
+  const explained = askedHowTo(said, commands);
+  if (explained) return { verb: 'help', options: { verb: explained.verb } };
   const { verb: first, rest } = splitVerb(words, commands);
   const named = findCommand(first, commands);
   const command = named ?? findCommand(defaultVerb, commands);
   if (!command) return { verb: first, options: {} };
   const { options, unread } = parseOptions(named ? rest : words, command);
-  const implied = command.shortcuts?.[inSimplified(first.toLowerCase())];
+  const shortcut = namesIn(first).find((name) => Object.hasOwn(command.shortcuts ?? {}, name));
+  const implied = shortcut === undefined ? undefined : command.shortcuts?.[shortcut];
   return {
     verb: command.verb,
     options: { ...options, ...implied },
@@ -52,10 +55,26 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   };
 }
 
-/** Removes the slash of a verb that was typed as a command of its own: `/help`. */
-function withoutSlash(words: string, commands: readonly Command[]): string {
-  const [, verb = ''] = /^\/(\S+)/u.exec(words) ?? [];
-  return findCommand(verb, commands) ? words.slice(1) : words;
+/** Removes what may be before a verb: `/help`, `please show TreePO`, `can you find GRPO`. */
+function withoutCourtesy(words: string, commands: readonly Command[]): string {
+  const rest = words.replace(
+    /^(?:\/|(?:(?:can|could|would) you |i want to |i would like to |i['’]d like to )?(?:please |pls )?)/iu,
+    '',
+  );
+  const [verb = ''] = rest.split(/\s/u, 1);
+  return findCommand(verb, commands) ? rest : words;
+}
+
+/** Words that may follow the verb in a question how to use it. */
+const anyObject = new Set('a an the my our this paper papers channel list reading here it'.split(' '));
+
+/** Returns the command that a line asks how to use: `how do I export my list?`, 怎么订阅. */
+function askedHowTo(line: string, commands: readonly Command[]): Command | undefined {
+  const [, asked] = /^(?:how (?:do|can|should) (?:i|we|you) |how to |怎么|如何|怎样)(.+)$/iu.exec(line) ?? [];
+  if (asked === undefined) return undefined;
+  const [verb = '', ...others] = asked.trim().split(/\s+/u);
+  if (!others.every((word) => anyObject.has(word.toLowerCase()))) return undefined;
+  return findCommand(verb, commands) ?? findCommand(verb.replace(/(?:论文|清单|列表)$/u, ''), commands);
 }
 
 /** Returns a line that `parseCall` reads back as the same call. */
@@ -107,17 +126,24 @@ function splitVerb(words: string, commands: readonly Command[]): { verb: string;
 
 /** Finds the command that a word names, also as Chinese verbs are spoken: 收藏一下, 看看, 帮我查. */
 export function findCommand(word: string, commands: readonly Command[]): Command | undefined {
-  const wanted = inSimplified(word.toLowerCase());
-  const bare = wanted
-    .replace(/^(?:请|麻烦)?(?:帮我|给我)?/u, '')
-    .replace(/(?<=\p{Script=Han})一?下$/u, '')
-    .replace(/^(\p{Script=Han})一?\1$/u, '$1');
-  const named = (name: string) =>
-    commands.find(
+  for (const name of namesIn(word)) {
+    const named = commands.find(
       ({ verb, aliases, shortcuts = {} }) =>
         verb === name || aliases.includes(name) || Object.hasOwn(shortcuts, name),
     );
-  return named(wanted) ?? named(bare);
+    if (named) return named;
+  }
+  return undefined;
+}
+
+/** Returns a word as commands are named, then without the courtesies of spoken Chinese. */
+function namesIn(word: string): string[] {
+  const name = inSimplified(word.toLowerCase());
+  const bare = name
+    .replace(/^(?:请|麻烦|我想|我要|能不能|你能)?(?:帮我|给我)?/u, '')
+    .replace(/(?<=\p{Script=Han})一?下$/u, '')
+    .replace(/^(\p{Script=Han})一?\1$/u, '$1');
+  return [name, bare];
 }
 
 /** Returns the options of a line, and the text that the command has no option for. */

@@ -3,6 +3,7 @@ import { everyField, type FieldSet } from '../index/inverted-index.ts';
 import type { Library } from '../index/library.ts';
 import { PlaceSet } from '../index/place-set.ts';
 import { papersMeeting, union } from '../query/conditions.ts';
+import { termPapers } from '../query/phrases.ts';
 import type { Query } from '../query/query-syntax.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { addMeaning } from './add-meaning.ts';
@@ -118,7 +119,7 @@ function allThatFit(found: Found, fits: PlaceSet): Found {
  * At most this many papers are checked for matches within sections, because finding the sections of an abstract takes
  * long. Others are left out.
  */
-const sectionLimit = 100;
+const sectionLimit = 50;
 
 /** Scores papers, without those whose abstract has the words only outside of the sections that were asked for. */
 function scoresWithin(
@@ -130,8 +131,10 @@ function scoresWithin(
 ): UnitScores {
   const { index } = library;
   if (scope.sections.size === 0) return scoresByUnit(terms, index, scope.fields, fits, needed);
-  const kept = new PlaceSet(index.size);
-  for (const place of scoresByUnit(terms, index, scope.whole, fits).found.places) kept.add(place);
+  const kept = union(
+    index.size,
+    terms.map(({ term }) => termPapers(term, index, scope.whole)),
+  );
   const all = scoresByUnit(terms, index, scope.fields, fits);
   const best = new BestPapers(sectionLimit);
   for (let at = 0; at < all.found.count; at++) {

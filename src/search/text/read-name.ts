@@ -2,11 +2,14 @@ import { characterClass, foldWord, isApostrophe } from './characters.ts';
 import { stem } from './stem.ts';
 
 /** A piece of a name, with its range in the name, in UTF-16 units. */
-export interface NamePiece {
-  key: string;
+interface SplitPiece {
   word: string;
   start: number;
   end: number;
+}
+
+export interface NamePiece extends SplitPiece {
+  key: string;
 }
 
 /** A word or a name with the pieces that it can be searched by: `AC-ODM`, `TreePO`, `Qwen2.5`. */
@@ -31,7 +34,15 @@ export function readName(raw: string): ReadName {
     const key = stem(word);
     return { pieces: [{ key, word, start: 0, end: raw.length }], word, key };
   }
-  const pieces: NamePiece[] = [];
+  const { pieces: split, word } = splitName(raw);
+  const pieces = split.map(({ word, start, end }) => ({ key: stem(word), word, start, end }));
+  const [only] = pieces;
+  return { pieces, word, key: only?.word === word ? only.key : stem(word) };
+}
+
+/** Returns the pieces of a name without their keys, because stems take longer to find than pieces. */
+export function splitName(raw: string): { pieces: readonly SplitPiece[]; word: string } {
+  const pieces: SplitPiece[] = [];
   let word = '';
   let from = 0;
   for (let at = 0; at <= raw.length; at++) {
@@ -41,20 +52,19 @@ export function readName(raw: string): ReadName {
     if (!ending) word += addPieces(part, from, pieces);
     from = at + 1;
   }
-  const [only] = pieces;
-  return { pieces, word, key: only?.word === word ? only.key : stem(word) };
+  return { pieces, word };
 }
 
 /**
  * Splits a part of a name, which is what stands between two marks such as hyphens, and adds its pieces to `pieces`.
  * Returns the whole part, folded.
  */
-function addPieces(part: string, start: number, pieces: NamePiece[]): string {
+function addPieces(part: string, start: number, pieces: SplitPiece[]): string {
   const whole = foldWord(part);
   let at = start;
   for (const split of splitInside(part)) {
     const word = split === part ? whole : foldWord(split);
-    if (word !== '') pieces.push({ key: stem(word), word, start: at, end: at + split.length });
+    if (word !== '') pieces.push({ word, start: at, end: at + split.length });
     at += split.length;
   }
   return whole;

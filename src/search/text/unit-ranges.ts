@@ -1,4 +1,4 @@
-import { isOneWord, readName } from './read-name.ts';
+import { isOneWord, splitName } from './read-name.ts';
 import { codePointAt, scanText, sizeOf } from './scan-text.ts';
 
 /** Returns start and end of each unit of a text, alternating, in UTF-16 units. */
@@ -14,7 +14,7 @@ export function unitRangesOf(text: string): Uint32Array {
     },
     name(raw, start) {
       if (isOneWord(raw)) ranges.push(start, start + raw.length);
-      else for (const piece of readName(raw).pieces) ranges.push(start + piece.start, start + piece.end);
+      else for (const piece of splitName(raw).pieces) ranges.push(start + piece.start, start + piece.end);
     },
   });
   return Uint32Array.from(ranges);

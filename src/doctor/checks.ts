@@ -1,4 +1,5 @@
 import { listsFolder } from '../corpus/enrich/stored-lists.ts';
+import { isLoopback } from '../http/loopback.ts';
 import { doctorTexts } from '../i18n/doctor.ts';
 import { openLibrary } from '../library/open-library.ts';
 import type { Finding } from '../model/finding.ts';
@@ -85,6 +86,11 @@ export function checksFor(examined: Examined): { checks: Check[]; close(): Promi
     }
   };
   const { embeddings, publicUrl, playground } = config;
+  const pageCheck = async (url: string): Promise<Finding[]> => {
+    const { hostname } = new URL(url);
+    if (isLoopback(hostname)) return [{ level: 'warning', text: texts.publicUrlLocal(hostname) }];
+    return playground ? [] : checkPage(url, language);
+  };
   const checks: Check[] = [
     { name: 'settings', run: async () => settingsCheck() },
     { name: 'corpus', run: async () => checkCorpus(await library(), language) },
@@ -101,9 +107,7 @@ export function checksFor(examined: Examined): { checks: Check[]; close(): Promi
     { name: 'memory', run: async () => checkMemory(language) },
     { name: 'zones', run: async () => checkZones(now(), language) },
     ...(first ? [{ name: 'clock', run: () => checkClock(first.apiUrl, now, language) }] : []),
-    ...(publicUrl !== undefined && !playground
-      ? [{ name: 'page', run: () => checkPage(publicUrl, language) }]
-      : []),
+    ...(publicUrl === undefined ? [] : [{ name: 'page', run: () => pageCheck(publicUrl) }]),
     ...(embeddings ? [{ name: 'embeddings', run: () => embeddingsCheck(embeddings) }] : []),
     ...platforms.map((platform) => ({
       name: platform.id,

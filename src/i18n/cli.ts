@@ -6,6 +6,8 @@ import { program, startCommand } from './program.ts';
 interface CliTexts {
   started(url: string): string;
   read(papers: number, corpora: number): string;
+  /** There is neither a chat platform nor a page. */
+  nothingServed(host: string): string;
   /** `url` is the page that connects one; undefined if this program has none. */
   noPlatforms(labels: readonly string[], url: string | undefined): string;
   connected(platform: string): string;
@@ -55,6 +57,8 @@ export const cliTexts: Record<Language, CliTexts> = {
     started: (url) => `Broadsheet is running at ${url}`,
     read: (papers, corpora) =>
       `Read ${papers === 1 ? '1 paper' : `${papers} papers`} from ${corpora} ${corpora === 1 ? 'corpus' : 'corpora'}.`,
+    nothingServed: (host) =>
+      `No chat platform is set up yet, and with HOST=${host} nobody is shown the page. For this machine alone leave HOST out; for others too, set PLAYGROUND=1.`,
     noPlatforms: (labels, url) =>
       `No chat platform is set up yet, and the page works without one. ${url === undefined ? `The README says how to add ${platformList(labels, 'en')}.` : `To add ${platformList(labels, 'en')}, open ${url}`}`,
     connected: (platform) => `Connected to ${platform}.`,
@@ -116,6 +120,8 @@ export const cliTexts: Record<Language, CliTexts> = {
   zh: {
     started: (url) => `Broadsheet 已启动：${url}`,
     read: (papers, corpora) => `读入 ${corpora} 个语料、${papers} 篇论文。`,
+    nothingServed: (host) =>
+      `还没有接入聊天平台，而 HOST=${host} 时谁也看不到页面。只给本机用，请去掉 HOST；也给别的机器用，请设 PLAYGROUND=1。`,
     noPlatforms: (labels, url) =>
       `还没有接入聊天平台，本地页面不需要它们。${url === undefined ? `README 里有接入 ${platformList(labels, 'zh')} 的方法。` : `要接入 ${platformList(labels, 'zh')}，请打开 ${url}`}`,
     connected: (platform) => `已连接 ${platform}。`,

@@ -33,6 +33,7 @@ interface DoctorTexts {
   clockRight: string;
   clockOff(seconds: number): string;
   clockUnknown(host: string): string;
+  publicUrlLocal(host: string): string;
   pagePublished(host: string): string;
   pageHidden(host: string): string;
   pageUnknown(host: string, detail: string): string;
@@ -89,6 +90,8 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     clockOff: (seconds) =>
       `This machine's clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead' : 'behind'}. Turn on time synchronization (timedatectl set-ntp true), or requests will be refused.`,
     clockUnknown: (host) => `The clock could not be compared: ${host} does not answer. Check the network.`,
+    publicUrlLocal: (host) =>
+      `PUBLIC_URL: ${host} is this machine itself, where nobody else arrives. Set the address that others use.`,
     pagePublished: (host) =>
       `PUBLIC_URL: everybody can open the local page at ${host}, and tokens are entered there. Let the proxy set X-Forwarded-For, as docs/operate/nginx.conf does.`,
     pageHidden: (host) => `PUBLIC_URL: the local page cannot be opened at ${host}`,
@@ -141,6 +144,7 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     clockOff: (seconds) =>
       `这台机器的时钟${seconds > 0 ? '快' : '慢'}了 ${Math.abs(seconds)} 秒，请求会被拒绝。请打开时间同步（timedatectl set-ntp true）。`,
     clockUnknown: (host) => `没法核对时钟：${host} 没有应答。请检查网络。`,
+    publicUrlLocal: (host) => `PUBLIC_URL：${host} 就是这台机器自己，别人访问不到。请填别人用的网址。`,
     pagePublished: (host) =>
       `PUBLIC_URL：任何人都能在 ${host} 打开本地页面，而令牌就填在那里。请让反向代理带上 X-Forwarded-For，写法见 docs/operate/nginx.conf。`,
     pageHidden: (host) => `PUBLIC_URL：从 ${host} 打不开本地页面`,

@@ -44,8 +44,8 @@ export const settingTexts = {
     zh: '要填别人能访问到 Broadsheet 的网址，例如 https://papers.example.org，里面不要带用户名、? 和 #。',
   },
   METRICS_TOKEN: {
-    en: 'it must be a secret of at least 16 characters that you choose; openssl rand -hex 32 makes one.',
-    zh: '要自己定一个至少 16 个字符的密码，可用 openssl rand -hex 32 生成。',
+    en: 'it must be a secret of at least 16 letters, digits or signs without spaces that you choose; openssl rand -hex 32 makes one.',
+    zh: '要自己定一个至少 16 位的密码，只用字母、数字和符号，不留空格，可用 openssl rand -hex 32 生成。',
   },
   EMBEDDINGS_URL: {
     en: 'it must be the address of an OpenAI-compatible API, such as http://127.0.0.1:11434/v1, without a user name.',

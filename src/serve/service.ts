@@ -195,7 +195,12 @@ async function serveUntil(
     }
     const notes = unknown.map((one) => printable(wordUnknownSetting(one, defaultLanguage)));
     await say([...notes, ...startLines(opened, url, defaultLanguage)].join('\n'));
-    if (platforms.length === 0) await say(texts.noPlatforms(platformLabels, page?.chat && `${url}/connect`));
+    if (platforms.length === 0)
+      await say(
+        page
+          ? texts.noPlatforms(platformLabels, page.chat && `${url}/connect`)
+          : texts.nothingServed(printable(config.host)),
+      );
     const announced = runner.announce(tell);
     const broken = Promise.all([runner.crashed, announced]);
     await Promise.race([end({ url, say, texts }), broken]);

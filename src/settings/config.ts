@@ -72,7 +72,10 @@ const settings = z.object({
     .default(3000),
   PLAYGROUND: z.enum(['0', '1']).default('0'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
-  METRICS_TOKEN: z.string().min(16).optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/u)
+    .optional(),
   DEFAULT_LANGUAGE: z.enum(languages).default('en'),
   DEFAULT_TIMEZONE: z.string().refine(isTimezone).default('UTC'),
   PUBLIC_URL: publicAddress.optional(),

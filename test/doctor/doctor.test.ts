@@ -130,6 +130,9 @@ it('doctor says which installed workspaces cannot be served with another ENCRYPT
     expect(found.of('settings')).toMatchObject([
       { level: 'warning', text: expect.stringContaining('HTTPS_PROXY') },
     ]);
+    expect(found.of('page')).toMatchObject([
+      { level: 'warning', text: expect.stringContaining('127.0.0.1 is this machine itself') },
+    ]);
     return found.of('installations');
   };
   expect(asked(key)).toMatchObject([{ level: 'ok' }]);

@@ -161,6 +161,7 @@ describe.concurrent('a start beside trouble serves, and stops when it is asked t
   it.each(['::1', 'localhost', '0.0.0.0'])('HOST=%s', async (HOST) => {
     const service = start({ HOST });
     await service.says(/running at/u);
+    await service.says(HOST === '0.0.0.0' ? /nobody is shown the page/u : /the page works without one/u);
     service.child.kill('SIGTERM');
     expect(await service.ended).toBe(0);
   });

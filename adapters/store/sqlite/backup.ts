@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { chown, copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
@@ -47,7 +47,7 @@ export async function backUpSqlite(dataDir: string, file: string): Promise<Outco
 }
 
 /**
- * Replaces the database, which may be damaged, with a backup, and keeps the replaced one in the same folder. `previous`
+ * Replaces the database, which may be damaged, with a backup, and keeps the replaced one beside it. `previous`
  * is its path, absent if there was none. Problems: `backup` if a process has the database open or the backup cannot be
  * used, `newer-schema` if a newer version wrote it.
  */
@@ -58,8 +58,10 @@ export async function restoreSqlite(
 ): Promise<Outcome<Copied & { previous?: string }>> {
   const checked = check(resolve(file));
   if (!checked.ok) return checked;
-  const folder = resolve(dataDir);
-  const database = join(folder, databaseName);
+  const place = join(resolve(dataDir), databaseName);
+  // A link keeps leading to the database, whose log is beside it and not beside the link.
+  const database = existsSync(place) ? realpathSync(place) : place;
+  const folder = dirname(database);
   return writing(database, async (part) => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     let previous: string | undefined;

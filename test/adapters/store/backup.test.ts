@@ -9,6 +9,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -267,6 +268,19 @@ it('restores over a file that is no database, and keeps it', async () => {
   const restored = await restore({ dataDir: to }, file, now);
   expect(readFileSync((restored.ok && restored.value.previous) || '', 'utf8')).toBe('garbage');
   expect(await savesIn(to)).toEqual(['one']);
+});
+
+it('restores where a link leads', async () => {
+  const [from, elsewhere, to] = [fresh(), fresh(), fresh()];
+  const file = join(folder, 'by-link.sqlite');
+  await save(from, 'one');
+  await save(elsewhere, 'replaced');
+  await backUp({ dataDir: from }, file);
+  mkdirSync(to);
+  symlinkSync(join(elsewhere, 'broadsheet.sqlite'), join(to, 'broadsheet.sqlite'));
+  expect((await restore({ dataDir: to }, file, now)).ok).toBe(true);
+  expect(await savesIn(elsewhere)).toEqual(['one']);
+  expect(readdirSync(to)).toEqual(['broadsheet.sqlite']);
 });
 
 it('refuses to restore over a folder, and changes nothing', async () => {

@@ -28,19 +28,21 @@ const verbatimMark = '--';
  * the query.
  */
 export function parseCall(line: string, commands: readonly Command[]): Call {
-  const words = withoutCourtesy(
+  const asked = withoutCourtesy(
     line
       .trim()
       .replace(/^\/paper(?=\s|$)/iu, '')
       .trim(),
     commands,
   );
-  if (words === '') return { verb: 'help', options: {} };
-  const said = words.replace(/[!?.！？。～~]{1,9}$/u, '');
-  const spoken = commands.find(({ phrases }) => phrases?.test(said));
+  if (asked === '') return { verb: 'help', options: {} };
+  const spoken = spokenCommand(asked, commands);
   if (spoken) return { verb: spoken.verb, options: {} };
+  const said = withoutStops(asked);
   const explained = askedHowTo(said, commands);
   if (explained) return { verb: 'help', options: { verb: explained.verb } };
+  // `today?` is the verb, but the stops after a query are a part of it.
+  const words = findCommand(said, commands) ? said : asked;
   const { verb: first, rest } = splitVerb(words, commands);
   const named = findCommand(first, commands);
   const command = named ?? findCommand(defaultVerb, commands);
@@ -53,6 +55,16 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
     options: { ...options, ...implied },
     ...(unread === '' ? {} : { unread: words }),
   };
+}
+
+/** Returns the command that the whole line means, such as `my reading list`. */
+function spokenCommand(line: string, commands: readonly Command[]): Command | undefined {
+  const said = withoutStops(line);
+  return commands.find(({ phrases }) => phrases?.test(said));
+}
+
+function withoutStops(line: string): string {
+  return line.replace(/[!?.！？。～~]{1,9}$/u, '');
 }
 
 /** Removes what may be before a verb: `/help`, `please show TreePO`, `can you find GRPO`. */
@@ -88,13 +100,15 @@ export function formatCall(call: Call, commands: readonly Command[]): string {
   if (text === undefined) return [call.verb, ...named].join(' ');
   const short = [call.verb, text, ...named].join(' ');
   const readsBack =
-    isPlain(text) || (command && sameOptions(parseCall(short, commands).options, call.options));
+    !spokenCommand(short, commands) &&
+    (isPlain(text) || (command && sameOptions(parseCall(short, commands).options, call.options)));
   if (readsBack) return short;
   return [call.verb, ...named, verbatimMark, text].join(' ');
 }
 
 /**
- * Returns true if `parseCall` certainly reads the whole text as the verb's text: no option, no `--`, nothing to trim.
+ * Returns true if `parseCall` certainly reads the whole text as the verb's text, unless the line is a command's phrase: no
+ * option, no `--`, nothing to trim.
  */
 function isPlain(text: string): boolean {
   return text !== '' && text === text.trim() && !/[:：=＝]|(?:^|\s)-/u.test(text);

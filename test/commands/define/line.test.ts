@@ -43,6 +43,8 @@ describe('what a person types', () => {
     ['less is more', 'search', { query: 'less is more' }],
     ['help!', 'help', {}],
     ['help me', 'help', {}],
+    ['today?', 'today', {}],
+    ['帮助！', 'help', {}],
     ['what can you do?', 'help', {}],
     ['怎么用？', 'help', {}],
     ['有哪些命令', 'help', {}],
@@ -201,6 +203,15 @@ describe('what a button carries', () => {
     '名字：冒号',
     'a\nb',
   ];
+
+  it.each([
+    ['show', { paper: 'my list' }],
+    ['show', { paper: 'my data?' }],
+    ['help', { verb: 'me' }],
+    ['random', { query: 'how to share' }],
+  ])('is not taken for a phrase: %s %j', (verb, options) => {
+    expect(parse(formatCall({ verb, options }, commands))).toEqual({ verb, options });
+  });
 
   it.each(awkward)('is read back as the same call: %j', (query) => {
     const asked: Call['options'][] = [{ query }, { query, page: '3' }, { query, lang: 'zh', page: '3' }];

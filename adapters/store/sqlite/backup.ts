@@ -72,8 +72,8 @@ export async function restoreSqlite(
     }
     await copy(openToRead(resolve(file)), part);
     await giveTo(await stat(previous === undefined ? folder : database), part);
-    // SQLite would apply the old database's write-ahead log to the new one, so remove it.
-    for (const beside of ['-wal', '-shm']) await rm(`${database}${beside}`, { force: true });
+    // SQLite would apply the old database's log or journal to the new one, so remove them.
+    for (const beside of ['-wal', '-shm', '-journal']) await rm(`${database}${beside}`, { force: true });
     await rename(part, database);
     await syncFolder(folder);
     return ok({ file: database, bytes: (await stat(database)).size, previous });
@@ -130,10 +130,10 @@ function isInUse(database: string): boolean {
   }
 }
 
-/** Copies a database that may be damaged, with the write-ahead log that a damaged one keeps. */
+/** Copies a database that may be damaged, with the log or journal that a damaged one keeps. */
 async function keep(database: string, previous: string): Promise<void> {
   const owner = await stat(database);
-  for (const beside of ['-wal', '']) {
+  for (const beside of ['-wal', '-journal', '']) {
     if (!existsSync(database + beside)) continue;
     const part = unfinishedName(previous + beside);
     try {

@@ -264,9 +264,11 @@ it('restores over a file that is no database, and keeps it', async () => {
   await save(from, 'one');
   await backUp({ dataDir: from }, file);
   mkdirSync(to);
-  writeFileSync(join(to, 'broadsheet.sqlite'), 'garbage');
+  for (const part of ['', '-wal', '-shm', '-journal'])
+    writeFileSync(join(to, `broadsheet.sqlite${part}`), 'garbage');
   const restored = await restore({ dataDir: to }, file, now);
   expect(readFileSync((restored.ok && restored.value.previous) || '', 'utf8')).toBe('garbage');
+  expect(readdirSync(to).filter((name) => name.startsWith('broadsheet.'))).toEqual(['broadsheet.sqlite']);
   expect(await savesIn(to)).toEqual(['one']);
 });
 

@@ -124,9 +124,8 @@ async function readVote(where: Channel, context: StoreContext): Promise<Read<Vot
     ok: false as const,
     reply: sentence(text, [], notes),
   });
-  if (closesAt === undefined || meetsAt === undefined || closesAt <= request.now)
-    return askBack(votes.inPast);
-  if (meetsAt <= closesAt) return askBack(votes.meetsFirst);
+  if (closesAt === undefined || closesAt <= request.now) return askBack(votes.inPast);
+  if (meetsAt === undefined || meetsAt <= closesAt) return askBack(votes.meetsFirst);
   if (closesAt - request.now > longestVoteMs || meetsAt - request.now > latestMeetingMs)
     return askBack(votes.tooFar);
   const papers = await papersFor(where, context);

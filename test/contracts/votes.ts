@@ -87,6 +87,7 @@ export function votesContract({ name, open }: ChatPlatform): void {
       [`vote ${papers} until:someday`, 'someday'],
       [`vote ${papers} until:2020-01-01`, 'has passed'],
       [`vote ${papers} until:in 3 days at:tomorrow`, 'has to be after'],
+      [`vote ${papers} until:tomorrow at:2020-01-01`, 'has to be after'],
       [`vote ${papers} until:in 70 days`, 'at most 60 days'],
       ['vote tag:grpo by EOD', 'I took “by EOD” as words'],
       ['vote grpo by EOD', 'I took “by EOD” as words'],

@@ -41,10 +41,13 @@ const filler = new Set(
   ),
 );
 
-/** Removes words around a paper's name that say nothing about which paper it is: `the TreePO paper`, `was TreePO posted`. */
+/**
+ * Removes words around a paper's name that say nothing about which paper it is: `the TreePO paper`, `was TreePO posted`, and
+ * an option without a value: `TreePO note:`.
+ */
 function withoutFiller(text: string): string {
   const words = text.split(/\s+/u);
-  const isFiller = (word: string | undefined) => word !== undefined && filler.has(word.toLowerCase());
+  const isFiller = (word = '') => filler.has(word.toLowerCase()) || /^\p{L}{2,8}[:：]$/u.test(word);
   while (isFiller(words[0])) words.shift();
   while (isFiller(words.at(-1))) words.pop();
   return words.join(' ').replace(/(?:这篇)?(?:论文|文章)$|这篇$/u, '');

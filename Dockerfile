@@ -21,4 +21,4 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD node -e "fetch('http://127.0.0.1:'+process.env.PORT+'/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
 # Node itself and not npm, which would swallow the signal of `docker stop`. A stop takes at most eight seconds.
-CMD ["node", "--v8-pool-size=1", "--max-semi-space-size=16", "src/start.js", "serve"]
+CMD ["node", "--v8-pool-size=1", "--max-semi-space-size=8", "src/start.js", "serve"]

@@ -6,8 +6,12 @@ import type { Finding } from '../model/finding.ts';
 import type { Language } from '../model/language.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { SettingFault, UnknownSetting } from '../model/setting-fault.ts';
+import { repeatedNames } from '../settings/env-file.ts';
 
-/** Reports every setting that is missing, not valid or unknown, and a `.env` that cannot be read. `others` are findings about settings too. */
+/**
+ * Reports every setting that is missing, not valid or unknown, and a `.env` that cannot be read. `others` are more
+ * findings about the settings.
+ */
 export function checkSettings(
   envFile: Outcome<void>,
   { faults, unknown }: { faults: readonly SettingFault[]; unknown: readonly UnknownSetting[] },
@@ -23,9 +27,13 @@ export function checkSettings(
   return found.length > 0 ? found : [{ level: 'ok', text: doctorTexts[language].settings }];
 }
 
-/** Reports a settings file that other users of this machine can read. It holds tokens. */
-export function checkReaders(file: string, language: Language): Finding[] {
+/** Reports names that the settings file sets twice, and whether other users of this machine can read its tokens. */
+export function checkSettingsFile(file: string, language: Language): Finding[] {
+  const texts = doctorTexts[language];
   const found = statSync(file, { throwIfNoEntry: false });
-  const isOpen = process.platform !== 'win32' && found?.isFile() === true && (found.mode & 0o077) !== 0;
-  return isOpen ? [{ level: 'warning', text: doctorTexts[language].settingsReadable(file) }] : [];
+  if (!found) return [];
+  const isOpen = process.platform !== 'win32' && (found.mode & 0o077) !== 0;
+  const warnings = repeatedNames(file).map((name) => texts.settingRepeated(name, file));
+  if (isOpen) warnings.push(texts.settingsReadable(file));
+  return warnings.map((text) => ({ level: 'warning', text }));
 }

@@ -16,7 +16,7 @@ import { checkCorpus } from './check-corpus.ts';
 import { checkEmbeddings } from './check-embeddings.ts';
 import { checkMemory, checkZones } from './check-machine.ts';
 import { checkPage } from './check-page.ts';
-import { checkReaders, checkSettings } from './check-settings.ts';
+import { checkSettings, checkSettingsFile } from './check-settings.ts';
 import { checkDisk, checkInstallations, checkStore } from './check-store.ts';
 
 /** `run` returns findings and throws only for a bug. */
@@ -70,7 +70,7 @@ export function checksFor(examined: Examined): { checks: Check[]; close(): Promi
   const [first] = platforms;
   const library = () => openLibrary(config.corpusDir, undefined, listsFolder(config.dataDir));
   const settingsCheck = () => {
-    const others = [...checkReaders(envPath, language)];
+    const others = envFile.ok ? checkSettingsFile(envPath, language) : [];
     if (needsKey) others.push({ level: 'fault', text: texts.needsKey });
     const proxy = proxyNames.find((name) => environment[name]);
     if (proxy !== undefined && first) others.push({ level: 'warning', text: texts.proxyUnused(proxy) });

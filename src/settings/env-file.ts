@@ -24,6 +24,20 @@ export function readEnvFile(file: string, environment: NodeJS.ProcessEnv): Outco
   return ok(undefined);
 }
 
+/** Returns the name that a line of a settings file sets; undefined for a comment and other lines. */
+export function nameInLine(line: string): string | undefined {
+  return /^\s*(?:export\s+)?([\w.-]+)\s*[=:]/u.exec(line)?.[1];
+}
+
+/** Returns the names that a settings file sets more than once. The last line of a name counts. */
+export function repeatedNames(file: string): string[] {
+  const names =
+    decoded(readFileSync(file))
+      ?.split('\n')
+      .flatMap((line) => nameInLine(line) ?? []) ?? [];
+  return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
+}
+
 /** Decodes UTF-8, or UTF-16 with a byte order mark, which PowerShell writes. */
 export function decoded(bytes: Buffer): string | undefined {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';

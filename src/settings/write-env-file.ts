@@ -3,7 +3,7 @@ import { existsSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSy
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'dotenv';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
-import { decoded } from './env-file.ts';
+import { decoded, nameInLine } from './env-file.ts';
 
 /** Characters of a value that needs no quotes in a settings file, in a shell and in `docker --env-file`. */
 const plainValue = /^[\w.:/+=-]{1,500}$/u;
@@ -44,7 +44,7 @@ export function writeEnvFile(file: string, values: Readonly<Record<string, strin
  */
 function withValues(text: string, values: Readonly<Record<string, string>>): string {
   const lines = text === '' ? [] : text.replace(/\r?\n$/u, '').split(/\r?\n/u);
-  const names = lines.map((line) => /^\s*(?:export\s+)?([\w.-]+)\s*[=:]/u.exec(line)?.[1] ?? '');
+  const names = lines.map((line) => nameInLine(line) ?? '');
   const lineOf = (name: string) => `${name}=${values[name]}`;
   const kept = lines.flatMap((line, at) => {
     const name = names[at]!;

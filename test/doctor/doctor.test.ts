@@ -76,12 +76,14 @@ describe('doctor', () => {
     rmSync(join(place, '.env'), { recursive: true });
   });
 
-  it('warns of a settings file that others can read', () => {
+  it('warns of a settings file that others can read, and of a name that is set twice', () => {
     const file = join(place, '.env');
-    writeFileSync(file, 'LOG_LEVEL=info\n', { mode: 0o644 });
+    writeFileSync(file, 'LOG_LEVEL=debug\n#PORT=1\nPORT=0\nexport LOG_LEVEL=info\n', { mode: 0o644 });
     expect(doctor().of('settings')).toMatchObject([
+      { level: 'warning', text: expect.stringContaining('LOG_LEVEL is set more than once in .env') },
       { level: 'warning', text: expect.stringContaining('chmod 600 .env') },
     ]);
+    writeFileSync(file, 'LOG_LEVEL=info\n');
     chmodSync(file, 0o600);
     expect(doctor().of('settings')).toMatchObject([{ level: 'ok' }]);
     rmSync(file);

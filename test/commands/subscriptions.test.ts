@@ -47,15 +47,16 @@ interface Asking {
   place?: Place | undefined;
   language?: Language;
   at?: number;
+  isPress?: boolean;
 }
 
 async function ask(line: string, asking: Asking = {}): Promise<Reply> {
-  const { actor = ada, language = 'en', at = now } = asking;
+  const { actor = ada, language = 'en', at = now, isPress } = asking;
   const place = 'place' in asking ? asking.place : { channel: 'C1' };
   const desk = createDesk(() => realLibrary, store, commands);
   asked += 1;
   const call = parseCall(line, commands);
-  return desk.answer({ id: `r${asked}`, call, language, actor, now: at, place }, chat);
+  return desk.answer({ id: `r${asked}`, call, language, actor, now: at, place, isPress }, chat);
 }
 
 const text = async (line: string, asking?: Asking) => plainText(await ask(line, asking));
@@ -184,6 +185,15 @@ describe('subscribe', () => {
     expect(told[0]?.text).toContain('GRPO');
     const guest = { ...ada, managesChannel: false };
     await ask(button(done, labels.announce), { language, actor: guest });
+    expect(chat.messages).toHaveLength(before + 1);
+  });
+
+  it('is announced once by two presses in two processes at the same moment', async () => {
+    const labels = textsIn('en').subscriptions;
+    const done = await ask(button(await ask('subscribe tag:grpo'), labels.confirm));
+    const before = chat.messages.length;
+    const press = () => text(button(done, labels.announce), { isPress: true });
+    for (const answer of await Promise.all([press(), press()])) expect(answer).toContain(labels.announced);
     expect(chat.messages).toHaveLength(before + 1);
   });
 

@@ -55,7 +55,7 @@ function withoutFiller(text: string): string {
 
 /**
  * Reads the last word after a paper's name as the value of an option: `share TreePO method`, `show TreePO in English`,
- * 分享 TreePO 的方法. Returns undefined if that is not possible.
+ * 分享 TreePO 的方法, `share TreePO to #reading`. Returns undefined if that is not possible.
  */
 function withSpokenOption(
   { verb, options: given }: Call,
@@ -67,10 +67,13 @@ function withSpokenOption(
   const word = text.slice(end + 1);
   const paper = text
     .slice(0, Math.max(end, 0))
-    .replace(/(?:\sin|['’]s|的)$/iu, '')
+    .replace(/(?:\s(?:in|to|into|到)|['’]s|的)$/iu, '')
     .trim();
   const option = options.find(
-    (one) => one.choices && !one.internal && given[one.name] === undefined && choiceOf(word, one),
+    (one) =>
+      !one.internal &&
+      given[one.name] === undefined &&
+      (one.isChannel ? /^#[^\s\d]/u.test(word) : choiceOf(word, one) !== undefined),
   );
   if (!option || !findPaper(library, paper).ok) return undefined;
   return { verb, options: { ...given, paper, [option.name]: word } };

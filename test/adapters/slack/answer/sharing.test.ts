@@ -149,6 +149,18 @@ describe('a picked channel', () => {
     for (const id of ['C1', 'C3', 'G3', 'C4']) expect(posts(id)).toEqual([]);
   });
 
+  it.each(['share TreePO to #reading', '分享 TreePO 到 #reading'])(
+    'may be named in words: %s',
+    async (line) => {
+      const { workspace } = running;
+      workspace.addChannel('C5', { name: 'reading', members: [workspace.botUser, 'U1'] });
+      await running.person().command(line);
+      await running.adapter.idle();
+      expect(posts('C5')).toHaveLength(1);
+      expect(posts('C1')).toEqual([]);
+    },
+  );
+
   it('is refused to guests and to people of other organisations who are not in it', async () => {
     const { workspace } = running;
     workspace.addUser('U3', { role: 'guest' });

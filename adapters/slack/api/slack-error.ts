@@ -41,10 +41,9 @@ export function slackFailure(error: unknown): SlackFailure | undefined {
     case 'slack_webapi_http_error':
       return { kind: 'unknown', detail: `HTTP ${coded.statusCode}` };
     case 'slack_webapi_request_error': {
-      const cause = String(coded.original?.cause?.code);
-      return beforeSending.includes(cause)
-        ? { kind: 'unsent', detail: cause }
-        : { kind: 'unknown', detail: coded.message };
+      const { code } = coded.original?.cause ?? {};
+      const detail = typeof code === 'string' ? code : coded.message;
+      return { kind: beforeSending.includes(detail) ? 'unsent' : 'unknown', detail };
     }
     default:
       return undefined;

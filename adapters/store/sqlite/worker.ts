@@ -24,7 +24,8 @@ try {
   database = open(file);
   opened = identity();
   // `restore` can replace the file while it is opened. Then it is unknown which of the two is open.
-  if (before !== opened) throw Object.assign(new Error('The database file was replaced.'), { errcode: busy });
+  if (before && before !== opened)
+    throw Object.assign(new Error('The database file was replaced.'), { errcode: busy });
   port.on('message', answer);
   port.postMessage({ opened: true } satisfies Answer);
 } catch (error) {

@@ -13,7 +13,7 @@ const mostLeaders = 500;
 export class Found {
   /** Ascending indices into the library. */
   readonly places: Uint32Array;
-  /** Indexed as `places`. Only `raise` changes them. */
+  /** Indexed as `places`. `raise` changes them, and `split` overwrites both arrays. */
   readonly scores: Float64Array;
   /** Ascending indexes into `places` of the `#leaderCount` best papers and of those that were raised since. */
   #leaders: number[] = [];

@@ -20,7 +20,8 @@ export function readEnvFile(file: string, environment: NodeJS.ProcessEnv): Outco
   }
   const text = decoded(bytes);
   if (text === undefined) return fail({ code: 'env-file', file, fault: 'not-utf-8' });
-  Object.assign(environment, { ...parse(text), ...givenSettings(environment) });
+  const given = givenSettings(environment);
+  for (const [name, value] of Object.entries(parse(text))) if (!(name in given)) environment[name] = value;
   return ok(undefined);
 }
 

@@ -13,8 +13,8 @@ import { openingFault } from './faults.ts';
 
 const databaseName = 'broadsheet.sqlite';
 /**
- * Copies a database in one step. A copy in several steps begins again whenever another process writes in between, and so
- * may never end beside a busy service.
+ * The number of pages that are copied in one step. A copy in several steps begins again whenever another process writes
+ * in between, so beside a busy service it may never end.
  */
 const allPages = 2_147_483_647;
 const lockWaitMs = 3_000;
@@ -59,7 +59,7 @@ export async function restoreSqlite(
   const checked = check(resolve(file));
   if (!checked.ok) return checked;
   const place = join(resolve(dataDir), databaseName);
-  // A link keeps leading to the database, whose log is beside it and not beside the link.
+  // If the path is a link, replace the database that it leads to. SQLite keeps the log beside that one.
   const database = existsSync(place) ? realpathSync(place) : place;
   const folder = dirname(database);
   return writing(database, async (part) => {

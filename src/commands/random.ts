@@ -8,7 +8,8 @@ import { openedCard } from './show.ts';
 export const random: Command = {
   verb: 'random',
   aliases: ['随机', '随便'],
-  phrases: /^(?:surprise me|(?:(?:give|show) me )?a random paper|随便来一?篇|来一?篇|随机一?篇|随便看看)$/iu,
+  phrases:
+    /^(?:surprise me|(?:(?:give|show) me )?(?:a )?random (?:paper|one)|随便来一?篇|来一?篇|随机一?篇|随便看看)$/iu,
   summary: (texts) => texts.commands.verbs.random,
   options: [{ ...query, required: false, completion: 'tag' }, lang],
   async run(context) {

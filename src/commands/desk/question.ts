@@ -36,7 +36,7 @@ export function readQuestion(call: Call, library: Library, commands: readonly Co
 }
 
 const filler = new Set(
-  'me us the this a paper papers article to was is did not has been posted here yet 这篇 论文 文章 发 发了 没发 还没发'.split(
+  'me us the this a paper papers article to was is did not has been posted here yet please pls 这篇 论文 文章 发 发了 没发 还没发'.split(
     ' ',
   ),
 );

@@ -72,6 +72,7 @@ describe('what a person types', () => {
     ['edit my subscription', 'subscriptions', {}],
     ['结束订阅', 'subscriptions', {}],
     ['resume parsing', 'search', { query: 'resume parsing' }],
+    ['random paper', 'random', {}],
     ['surprise me!', 'random', {}],
     ['随便来一篇', 'random', {}],
     ['收藏一下TreePO', 'save', { paper: 'TreePO' }],

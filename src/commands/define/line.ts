@@ -18,6 +18,9 @@ const mostValueWords = 6;
 /** In characters. A shorter Chinese verb that takes no text may be a part of another word: 暂停token. */
 const shortestGluedVerb = 4;
 
+/** In UTF-16 units. A longer word names no command, and a line without blanks is one word. */
+const longestVerb = 32;
+
 /** Ends the options: everything after it is the verb's text, unchanged. */
 const verbatimMark = '--';
 
@@ -152,6 +155,7 @@ export function findCommand(word: string, commands: readonly Command[]): Command
 
 /** Returns a word as commands are named, then without the courtesies of spoken Chinese. */
 function namesIn(word: string): string[] {
+  if (word.length > longestVerb) return [];
   const name = inSimplified(word.toLowerCase());
   const bare = name
     .replace(/^(?:请|麻烦|我想|我要|能不能|你能)?(?:帮我|给我)?/u, '')

@@ -13,7 +13,7 @@ export interface WeightedTerm {
 }
 
 const windowScores = new Float64Array(windowSize);
-const arrays = windowArrays();
+const arrays = windowArrays(windowSize);
 
 /**
  * Scores papers by BM25F (Robertson, Zaragoza, Taylor 2004). Calls `visit` with one window after another, in which

@@ -69,8 +69,9 @@ export function scoresByUnit(
   }
   const windows = new Map<AskedTerm, TermWindows>();
   for (const [at, asked] of terms.entries()) {
-    arrays[at] ??= windowArrays();
-    windows.set(asked, new TermWindows(asked.term, index, fields, arrays[at]));
+    if (at < sharedArrays) arrays[at] ??= windowArrays(windowSize);
+    const own = arrays[at] ?? windowArrays(Math.min(windowSize, index.df(asked.term)));
+    windows.set(asked, new TermWindows(asked.term, index, fields, own));
   }
   const units = Array.from(readingsByUnit(terms), (readings) =>
     readings
@@ -173,8 +174,9 @@ let places = new Uint32Array(0);
 let scores = new Float64Array(0);
 let coverage = new Float64Array(0);
 
-/** Scratch space for the postings of each term. */
+/** Scratch space for the postings of the first `sharedArrays` terms. A query of single characters can have thousands. */
 const arrays: WindowArrays[] = [];
+const sharedArrays = 64;
 /** Scratch values for the papers of a window. */
 const scoreOf = new Float64Array(windowSize);
 const coverageOf = new Float64Array(windowSize);

@@ -11,12 +11,9 @@ export interface WindowArrays {
   impacts: Float32Array;
 }
 
-export function windowArrays(): WindowArrays {
-  return {
-    papers: new Uint32Array(windowSize),
-    counts: new Uint32Array(windowSize),
-    impacts: new Float32Array(windowSize),
-  };
+/** Returns arrays for at most `size` postings. */
+export function windowArrays(size: number): WindowArrays {
+  return { papers: new Uint32Array(size), counts: new Uint32Array(size), impacts: new Float32Array(size) };
 }
 
 /** Reads the papers that have a term, and the term's impact in each, window by window. */

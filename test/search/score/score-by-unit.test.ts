@@ -206,3 +206,16 @@ it('scores the papers of random corpora of several windows as the definition doe
   }
   expect(unscored).toBeGreaterThan(1_000);
 });
+
+it('keeps little memory after a query of thousands of terms', () => {
+  const { index } = realLibrary;
+  const terms = Array.from(
+    { length: 5_000 },
+    (_, term): AskedTerm => ({ term, weight: 1, first: 0, last: 0 }),
+  );
+  expect(index.terms.size).toBeGreaterThan(terms.length);
+  const before = process.memoryUsage().arrayBuffers;
+  scoresByUnit(terms, index, everyField);
+  // Arrays for whole windows would be 123 MB.
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000);
+});

@@ -13,7 +13,7 @@ const mostLeaders = 500;
 export class Found {
   /** Ascending indices into the library. */
   readonly places: Uint32Array;
-  /** Indexed as `places`. `raise` changes them, and `split` overwrites both arrays. */
+  /** Indexed as `places`. Changed by `raise`, and overwritten by `split`. */
   readonly scores: Float64Array;
   /** Ascending indexes into `places` of the `#leaderCount` best papers and of those that were raised since. */
   #leaders: number[] = [];
@@ -65,8 +65,8 @@ export class Found {
 
   /**
    * Returns the papers whose value, indexed as `places`, is at least `least`, and the others. The former overwrite this
-   * list; the latter are valid until the next call. No array is allocated, because arrays of all papers for every query
-   * would make the garbage collector take longer than the query.
+   * list; the latter are valid until the next call. The arrays are reused, because new ones for every query would make
+   * the garbage collector take longer than the query.
    */
   split(values: Float64Array, least: number): [Found, Found] {
     const { count, places, scores } = this;

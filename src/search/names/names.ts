@@ -13,8 +13,8 @@ import { linkedIn, pastedIn } from './pasted.ts';
 
 const typedLimit = 200;
 const nearLimit = 3;
-/** Matches the place of a paper in its file: `37`, `#37`, `No. 37`, 第37篇. */
-const numberOfPaper = /^(#|no\.?|第)?\s*(\d{1,9})(?:篇|号)?[?!.,。]?$/iu;
+/** Matches the place of a paper in its file: `37`, `#37`, `No. 37`, 第 37 篇. */
+const numberOfPaper = /^(#|no\.?|第)?\s*(\d{1,9})\s*(?:篇|号)?[?!.,。]?$/iu;
 
 /**
  * Returns names to offer during typing: first those that start with the text, then those that contain it. If there

@@ -84,7 +84,9 @@ function readToken(text: string, at: number): QueryToken {
   const known = operators.get(named?.[1]?.toLowerCase() ?? '');
   const valueAt = from + (known ? named![0].length : 0);
   // A blank may follow the colon, but not where a filter without a value is before another one.
-  const [blanks] = known ? (/^\s?(?=[^\s:：]+(?:\s|$))/u.exec(text.slice(valueAt)) ?? ['']) : [''];
+  const [blanks] = known
+    ? (/^\s?(?=["“”„「『«＂]|[^\s:：]+(?:\s|$))/u.exec(text.slice(valueAt)) ?? [''])
+    : [''];
   const start = valueAt + blanks.length;
   const value = readValue(text, start);
   const raw = text.slice(at, value.end);

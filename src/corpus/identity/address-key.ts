@@ -95,12 +95,12 @@ function keyOf(kind: string, value: string): string | undefined {
   }
 }
 
-/** Decodes percent escapes; returns the path unchanged if they are malformed. */
-function decoded(path: string): string {
+/** Decodes percent escapes; returns the text unchanged if they are malformed. */
+function decoded(text: string): string {
   try {
-    return decodeURIComponent(path);
+    return decodeURIComponent(text);
   } catch {
-    return path;
+    return text;
   }
 }
 
@@ -116,12 +116,12 @@ function withoutEnd(text: string, characters: string): string {
 }
 
 /**
- * Returns an address for comparisons: without scheme, `www.`, fragment and final slash. Undefined if it is no web
- * address.
+ * Returns an address for comparisons: decoded, with full-width characters folded, and without scheme, `www.`, fragment
+ * and the slash or brackets at its end. Undefined if it is no web address.
  */
 export function plainAddress(text: string): string | undefined {
   const address = URL.parse(withoutClosing(text));
   if (address === null || !/^https?:$/u.test(address.protocol)) return undefined;
-  const path = withoutEnd(decoded(address.pathname), '/');
-  return `${address.hostname.replace(/^www\./u, '')}${path}${address.search}`;
+  const path = withoutEnd(decoded(address.pathname), `/${closing}`);
+  return `${address.hostname.replace(/^www\./u, '')}${path}${decoded(address.search)}`.normalize('NFKC');
 }

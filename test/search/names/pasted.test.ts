@@ -16,7 +16,11 @@ const sources = [
     year: 2026,
     venue: 'ICML 2026',
     url: 'https://arxiv.org/abs/2602.21534v1',
-    links: ['https://proceedings.mlr.press/v235/one.pdf', 'https://github.com/a/b'],
+    links: [
+      'https://proceedings.mlr.press/v235/one.pdf',
+      'https://github.com/a/b',
+      'https://example.com/论文（一）',
+    ],
     abstract: 'Agents explore too much. We control exploration by the uncertainty of their turns.',
   },
   {
@@ -74,6 +78,8 @@ describe('a pasted address', () => {
     ['http://proceedings.mlr.press/v235/one.pdf).', 'arena'],
     ['http://proceedings.mlr.press/v235/one.pdf', 'arena'],
     ['https://openreview.net/pdf?id=90kxFi9VGP', 'survey'],
+    ['https://example.com/论文（一）', 'arena'],
+    ['https://example.com/%E8%AE%BA%E6%96%87%EF%BC%88%E4%B8%80%EF%BC%89', 'arena'],
   ])('finds its paper alone: %s', (address, id) => {
     expect(found(address)).toEqual([id]);
     expect(findPaper(library, address)).toMatchObject({ value: { id } });
@@ -100,6 +106,8 @@ describe('a filter', () => {
     ['author:li', ['survey']],
     ['year:2026', ['arena']],
     ['year:2023-2025', ['survey']],
+    ['年份：2023年至2025年', ['survey']],
+    ['年份：2026年', ['arena']],
     ['year:2025- agents', ['arena']],
     ['venue:icml', ['arena']],
     ['venue:"machine learning"', ['survey']],

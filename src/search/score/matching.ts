@@ -77,6 +77,7 @@ function matchingWords(
     count === undefined
       ? undefined
       : {
+          // Feedback raises more papers than nearness and likeness do.
           count: Math.max(count, raisedLimit),
           leastCoverage: least,
           places: named.map(({ place }) => place),

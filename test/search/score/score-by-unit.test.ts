@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { vocabularyOf } from '../../../src/model/tag-vocabulary.ts';
 import { IndexBuilder } from '../../../src/search/index/build-index.ts';
+import { buildLibrary } from '../../../src/search/index/index-library.ts';
 import { everyField, type FieldSet, InvertedIndex } from '../../../src/search/index/inverted-index.ts';
 import { PlaceSet } from '../../../src/search/index/place-set.ts';
 import { noPaper } from '../../../src/search/index/posting-cursor.ts';
@@ -13,6 +15,8 @@ import {
   scoresByUnit,
   type UnitScores,
 } from '../../../src/search/score/score-by-unit.ts';
+import { search } from '../../../src/search/search.ts';
+import { parseGlossary } from '../../../src/search/text/glossary.ts';
 import { randomFrom } from '../../random.ts';
 import { given, hard, heldOut, queriesOf } from '../../relevance/judgments.ts';
 import { realLibrary } from '../real-library.ts';
@@ -153,12 +157,18 @@ it('splits the papers of every judged query by how much of the query they cover'
   expect(compared).toBeGreaterThan(500);
 });
 
+/** Returns functions for random numbers and words. Words with an early letter are in most papers, others in a few. */
+function randomText(seed: number) {
+  const random = randomFrom(seed);
+  return {
+    below: (count: number) => Math.floor(random() * count),
+    words: (count: number) =>
+      Array.from({ length: count }, () => `w${String.fromCharCode(97 + Math.floor(26 * random() ** 3))}q`),
+  };
+}
+
 it('scores the papers of random corpora of several windows as the definition does', () => {
-  const random = randomFrom(23);
-  const below = (count: number) => Math.floor(random() * count);
-  /** Returns a few words; words with a low number are in most papers, others in a few. */
-  const words = (count: number) =>
-    Array.from({ length: count }, () => `w${String.fromCharCode(97 + Math.floor(26 * random() ** 3))}q`);
+  const { below, words } = randomText(23);
   let unscored = 0;
   for (const size of [1, 40, 2_048, 5_000]) {
     const builder = new IndexBuilder(realLibrary.concepts);
@@ -218,4 +228,40 @@ it('keeps little memory after a query of thousands of terms', () => {
   scoresByUnit(terms, index, everyField);
   // Arrays for whole windows would be 123 MB.
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000);
+});
+
+it('lists the same hits when only the best papers are scored as when all are', () => {
+  const { below, words } = randomText(31);
+  const papers = Array.from({ length: 5_000 }, (_, place) => {
+    const title = words(2).join(' ');
+    return {
+      ...realLibrary.papers[0]!,
+      id: `p-${place}`,
+      ordinal: place + 1,
+      name: below(2) === 0 ? 'QxN' : null,
+      aliases: [],
+      expansion: null,
+      title,
+      otherTitles: [],
+      heading: { en: title, zh: title },
+      abstract: words(20).join(' '),
+      parts: [],
+      keys: [],
+    };
+  });
+  const { glossary } = parseGlossary('', 'glossary.jsonl');
+  const library = buildLibrary([{ id: 'c', topic: null, papers }], glossary, vocabularyOf([]));
+  const of = (query: string, offset: number, explain: boolean) =>
+    search(library, query, { offset, explain }).hits.map(({ paper, score }) => [paper.id, score]);
+  for (const query of [
+    'waq weq wiq wmq wqq',
+    'wcq wfq wiq wlq woq wrq wuq wxq wzq',
+    'wsq wuq QxN wvq wwq wxq wyq wzq',
+  ]) {
+    for (const offset of [0, 95, 395]) {
+      const all = of(query, offset, true);
+      expect(all, query).toHaveLength(10);
+      expect(of(query, offset, false), query).toEqual(all);
+    }
+  }
 });

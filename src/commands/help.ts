@@ -13,7 +13,7 @@ export const help: Command = {
   verb: 'help',
   aliases: ['帮助', '?', '？'],
   phrases:
-    /^(?:--?help|-h|-\?|help me|how (?:do i|to) use (?:this|it|you|broadsheet)|what can you do|怎么用|怎么使用|如何使用|使用方法|使用说明|你能做什么|你会什么|有(?:什么|哪些)(?:功能|命令))$/iu,
+    /^(?:--?help|-h|-|help me|how (?:do i|to) use (?:this|it|you|broadsheet)|what can you do|怎么用|怎么使用|如何使用|使用方法|使用说明|你能做什么|你会什么|有(?:什么|哪些)(?:功能|命令))$/iu,
   summary: (texts) => texts.commands.verbs.help,
   options: [
     {

@@ -1,6 +1,7 @@
 import { textsIn } from '../../i18n/texts.ts';
 import type { Call } from '../../model/call.ts';
 import { languages } from '../../model/language.ts';
+import { isFilterName } from '../../search/query/query-tokens.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import type { Command, CommandOption } from './command.ts';
 import { choiceOf, labelOf } from './options.ts';
@@ -125,9 +126,8 @@ function splitVerb(words: string, commands: readonly Command[]): { verb: string;
   const [, verb = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/u.exec(words) ?? [];
   const [, before = '', after = ''] = /^([^\s:：]+)[:：]\s*([\s\S]*)$/u.exec(words) ?? [];
   if (findCommand(verb, commands)) return { verb, rest };
-  // 标签:grpo is a filter, although 标签 alone is a verb that takes no text.
-  if (findCommand(before, commands)?.options.some(({ positional }) => positional))
-    return { verb: before, rest: after };
+  // 标签:grpo is a filter, although 标签 alone is a verb.
+  if (!isFilterName(before) && findCommand(before, commands)) return { verb: before, rest: after };
   const [, glued = '', latin = ''] = /^(\p{Script=Han}+)([a-z#][\s\S]*)$/iu.exec(words) ?? [];
   const command = findCommand(glued, commands);
   const takes = command?.options.find(({ positional }) => positional);

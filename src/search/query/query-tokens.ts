@@ -61,6 +61,11 @@ const longestOperator = 12;
 const operator = /^([A-Za-z]{2,12}|\p{Script=Han}{2})[:：]/u;
 const not = /^(not|except|excluding|不要|不含|排除|除了)$/i;
 
+/** Returns true for a word that is a filter before a colon: `tag`, 标签. */
+export function isFilterName(word: string): boolean {
+  return operators.has(word.toLowerCase());
+}
+
 /** Splits a query at spaces, quotes and filters. A token that breaks the syntax has a `fault`. */
 export function readQueryTokens(text: string): QueryToken[] {
   const tokens: QueryToken[] = [];

@@ -43,6 +43,7 @@ describe('what a person types', () => {
     ['less is more', 'search', { query: 'less is more' }],
     ['help!', 'help', {}],
     ['help me', 'help', {}],
+    ['-?', 'help', {}],
     ['today?', 'today', {}],
     ['帮助！', 'help', {}],
     ['what can you do?', 'help', {}],
@@ -84,6 +85,8 @@ describe('what a person types', () => {
     ['暂停token机制', 'search', { query: '暂停token机制' }],
     ['bookmark TreePO', 'save', { paper: 'TreePO' }],
     ['cite TreePO', 'show', { paper: 'TreePO', view: 'cite' }],
+    ['pause:', 'subscriptions', {}],
+    ['今天：', 'today', {}],
     ['标签:grpo', 'search', { query: '标签:grpo' }],
     ['标签', 'topics', {}],
     ['my data', 'forget', {}],
@@ -171,9 +174,15 @@ describe('what a person types', () => {
     expect(parse(line)).toEqual({ verb, options });
   });
 
-  it.each(['stop gradient', '取消订阅 GRPO', '取消订阅GRPO', 'topics please'])(
-    'keeps %j, for its command takes no text',
-    (line) => expect(parse(line)).toEqual({ verb: expect.any(String), options: {}, unread: line }),
+  it.each([
+    'stop gradient',
+    '取消订阅 GRPO',
+    '取消订阅GRPO',
+    '取消订阅：GRPO',
+    'unsubscribe: grpo',
+    'topics please',
+  ])('keeps %j, for its command takes no text', (line) =>
+    expect(parse(line)).toEqual({ verb: expect.any(String), options: {}, unread: line }),
   );
 
   it('reads the curly quotes that phones type', () => {

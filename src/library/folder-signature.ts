@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Returns names, sizes and times of the files in some folders as a string that changes with any of them. */
@@ -6,23 +6,25 @@ export function signatureOf(folders: readonly string[]): string {
   return folders.flatMap(filesIn).join('\n');
 }
 
-/** Returns the names of the files in some folders. */
+/** Returns the names of the files in some folders. A folder that is missing or cannot be read has none. */
 export function namesIn(folders: readonly string[]): ReadonlySet<string> {
-  return new Set(folders.flatMap((folder) => (existsSync(folder) ? visibleIn(folder) : [])));
+  return new Set(folders.flatMap((folder) => visibleIn(folder) ?? []));
 }
 
-function visibleIn(folder: string): string[] {
-  return readdirSync(folder).filter((name) => !name.startsWith('.'));
+/** Returns undefined if the folder is missing or cannot be read. */
+function visibleIn(folder: string): string[] | undefined {
+  try {
+    return readdirSync(folder).filter((name) => !name.startsWith('.'));
+  } catch {
+    return undefined;
+  }
 }
 
 function filesIn(folder: string): string[] {
-  try {
-    return visibleIn(folder)
-      .sort()
-      .map((name) => `${folder}\0${name}\0${stateOf(join(folder, name))}`);
-  } catch {
-    return [`${folder}\0`];
-  }
+  const names = visibleIn(folder);
+  // A folder that cannot be read differs from an empty one.
+  if (!names) return [`${folder}\0`];
+  return names.sort().map((name) => `${folder}\0${name}\0${stateOf(join(folder, name))}`);
 }
 
 /** Returns an empty string for a file that was just deleted, and for a link that leads nowhere. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { signatureOf } from '../../src/library/folder-signature.ts';
+import { namesIn, signatureOf } from '../../src/library/folder-signature.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-signature-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -12,4 +12,12 @@ it('changes with a file beside a link that leads nowhere', () => {
   const before = signatureOf([folder]);
   writeFileSync(join(folder, 'b.txt'), 'x');
   expect(signatureOf([folder])).not.toBe(before);
+});
+
+it('finds no names in a folder that is missing, or that is a file', () => {
+  const file = join(folder, 'c.txt');
+  writeFileSync(file, 'x');
+  const folders = [join(folder, 'missing'), file];
+  expect(namesIn(folders)).toEqual(new Set());
+  expect(signatureOf(folders)).toBe(folders.map((one) => `${one}\0`).join('\n'));
 });

@@ -46,10 +46,10 @@ export interface Store {
   /** Counts what is stored about a person of a workspace; tables without anything are left out. */
   personData(person: Person): Promise<PersonData[]>;
   /**
-   * Deletes a person's data, in one transaction, and returns how many rows of each table held it. Where a channel still
-   * needs the row, such as a subscription, only the person is removed from it.
+   * Deletes a person's data, in one transaction. Where a channel still needs the row, such as a subscription, only the
+   * person is removed from it.
    */
-  forgetPerson(person: Person): Promise<PersonData[]>;
+  forgetPerson(person: Person): Promise<void>;
   /**
    * Deletes events after 3 days, claims of papers after one, command lines that were not used for 180 days, ended
    * deliveries after 400 days, votes 90 days after their meeting, and the reading list and feed of a reader of a public

@@ -110,9 +110,10 @@ export function peopleContract(test: () => StoreUnderTest): void {
       expect(found.map(({ table }) => table).toSorted()).toEqual(
         ['feeds', 'introductions', 'preferences', 'saves', 'shares', 'subscriptions'].toSorted(),
       );
-      expect(await store.forgetPerson(ada)).toEqual(found);
+      await store.forgetPerson(ada);
       expect(await store.personData(ada)).toEqual([]);
-      expect(await store.forgetPerson(ada)).toEqual([]);
+      // It may be repeated.
+      await store.forgetPerson(ada);
       expect(await store.saves.list(ada)).toEqual([]);
       expect(await store.feeds.of(ada)).toBeUndefined();
       const subscription = await store.subscriptions.get('s-T1-U1');

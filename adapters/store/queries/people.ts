@@ -26,37 +26,25 @@ export async function personData(db: Db, person: Person): Promise<PersonData[]> 
 }
 
 /** See `Store.forgetPerson`. */
-export function forgetPerson(db: Db, person: Person): Promise<PersonData[]> {
+export function forgetPerson(db: Db, person: Person): Promise<void> {
   return db.transaction().execute(async (transaction) => {
-    const gone: PersonData[] = [];
-    for (const table of personTables) {
-      const rows = await forgetIn(transaction, table, person);
-      if (rows > 0) gone.push({ table, rows });
-    }
-    return gone;
+    for (const table of personTables) await forgetIn(transaction, table, person);
   });
 }
 
-async function forgetIn(
-  transaction: Transaction<Schema>,
-  table: PersonTable,
-  person: Person,
-): Promise<number> {
+async function forgetIn(transaction: Transaction<Schema>, table: PersonTable, person: Person): Promise<void> {
   const own = whose(table, person);
   const cleared = tables[table].person.cleared;
-  if (cleared) {
-    const { numUpdatedRows } = await transaction
-      .updateTable(table as AnyTable)
-      .set(cleared as object)
-      .where((is) => is.and(own))
-      .executeTakeFirst();
-    return Number(numUpdatedRows);
-  }
-  const { numDeletedRows } = await transaction
-    .deleteFrom(table as AnyTable)
-    .where((is) => is.and(own))
-    .executeTakeFirst();
-  return Number(numDeletedRows);
+  await (cleared
+    ? transaction
+        .updateTable(table as AnyTable)
+        .set(cleared as object)
+        .where((is) => is.and(own))
+        .execute()
+    : transaction
+        .deleteFrom(table as AnyTable)
+        .where((is) => is.and(own))
+        .execute());
 }
 
 /** Returns the values of the columns that identify the person in a table. */

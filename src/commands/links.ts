@@ -74,11 +74,13 @@ async function cards(urls: string, where: Channel, context: StoreContext): Promi
   const { store, request, library, texts, language, makeCall } = context;
   const none: Reply = { audience: 'channel', title: '', blocks: [] };
   if (!(await store.preferences.linkCards(where))) return none;
+  const linked = linkedIn(library, urls).slice(0, mostCards);
+  if (linked.length === 0) return none;
   const shown: Paper[] = [];
   // All processes measure the time between two cards by the store's clock.
   const now = await store.now();
   const claimant = { ...where, message: request.id };
-  for (const paper of linkedIn(library, urls).slice(0, mostCards))
+  for (const paper of linked)
     if (await store.paperClaims.claim(claimant, identityOf(paper), now, restMs)) shown.push(paper);
   const [first] = shown;
   if (!first) return none;

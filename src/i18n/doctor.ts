@@ -72,8 +72,8 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
       `The database server’s clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'} this machine’s, and posts follow the server’s. Turn on time synchronization on both.`,
     workspaces: (count) =>
       count === 1
-        ? 'Workspaces: the tokens of the one installed can be read'
-        : `Workspaces: the tokens of all ${count} installed can be read`,
+        ? 'Workspaces: 1 installed, its tokens can be read'
+        : `Workspaces: ${count} installed, all tokens can be read`,
     workspacesSealed: (unreadable, count, problem) =>
       `Workspaces: the tokens of ${unreadable} of ${count} cannot be read, so nothing is answered or posted there. ${problem}`,
     disk: (free) => `Disk: ${gigabytes(free)} free`,
@@ -93,7 +93,7 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
       `This machine's clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead' : 'behind'}. Turn on time synchronization (timedatectl set-ntp true), or requests will be refused.`,
     clockUnknown: (host) => `The clock could not be compared: ${host} does not answer. Check the network.`,
     publicUrlLocal: (host) =>
-      `PUBLIC_URL: ${host} is this machine itself, where nobody else arrives. Set the address that others use.`,
+      `PUBLIC_URL: ${host} is this machine, so nobody else can reach it. Set the address that others use.`,
     pagePublished: (host) =>
       `PUBLIC_URL: everybody can open the local page at ${host}, and tokens are entered there. Let the proxy set X-Forwarded-For, as docs/operate/nginx.conf does.`,
     pageHidden: (host) => `PUBLIC_URL: the local page cannot be opened at ${host}`,
@@ -130,7 +130,7 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
       `数据库服务器的时钟比这台机器${seconds > 0 ? '慢' : '快'}了 ${Math.abs(seconds)} 秒，而推送以服务器时间为准。请在两边都打开时间同步。`,
     workspaces: (count) => `工作区：已安装的 ${count} 个，令牌都能读取`,
     workspacesSealed: (unreadable, count, problem) =>
-      `工作区：${count} 个中有 ${unreadable} 个的令牌读不出来，那里既不应答也不发帖。${problem}`,
+      `工作区：${count} 个中有 ${unreadable} 个的令牌读不出来，这些工作区里既不会应答，也不会发帖。${problem}`,
     disk: (free) => `磁盘：剩余 ${gigabytes(free)}`,
     diskLow: (free, folder) =>
       `磁盘：${folder} 只剩 ${gigabytes(free)}。空间用完就存不了任何东西，请清理一下。`,

@@ -133,7 +133,10 @@ it('doctor says which installed workspaces cannot be served with another ENCRYPT
       { level: 'warning', text: expect.stringContaining('HTTPS_PROXY') },
     ]);
     expect(found.of('page')).toMatchObject([
-      { level: 'warning', text: expect.stringContaining('127.0.0.1 is this machine itself') },
+      {
+        level: 'warning',
+        text: expect.stringContaining('127.0.0.1 is this machine, so nobody else can reach it'),
+      },
     ]);
     return found.of('installations');
   };

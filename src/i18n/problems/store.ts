@@ -86,7 +86,7 @@ export const storeProblems: Wording<
         missing: `没有 ${file} 这个文件。`,
         taken: `${file} 已经存在，没有动它。请换个文件名。`,
         unreadable: `${file} 读不了，什么也没改。请确认它是一个文件，并且有读取权限。`,
-        'no-sound-copy': `${file} 已损坏，没有备份。请停止服务，用更早的备份恢复。`,
+        'no-sound-copy': `${file} 已损坏，所以这次没有做备份。请停止服务，用更早的备份恢复。`,
         'not-ours': `${file} 不是 Broadsheet 的备份，什么也没改。`,
         damaged: `${file} 已损坏，没有用它恢复，什么也没改。请换一份更早的备份。`,
         'in-use': `${file} 正在使用。请先停止服务再恢复，现在什么也没改。`,

@@ -16,7 +16,7 @@ const mostAttempts = 5;
 /** Events per statement: few enough for a database's limit of parameters. */
 const renewedAtOnce = 500;
 
-/** What becomes of an event's row when it is done: only the id is needed after that. */
+/** The values of an event that is done. Only its id is needed then. */
 const done = { state: 'done', payload: null, keyId: null, firstReading: null } as const;
 
 /** One call of `SeenEvents.claim`. */

@@ -225,7 +225,8 @@ function plan(terms: VoteTerms, context: CommandContext): Reply {
 
 /**
  * Posts the vote. Its id is derived from `confirm`, so two clicks start one vote. If this process dies or is suspended
- * until the lease ends, the worker finds out whether the message was posted, and posts it if not.
+ * until the lease ends, the worker finds out whether the message was posted, and posts it if not. If the message is
+ * refused, nothing stays of the vote, and the same button can open it later.
  */
 async function open(
   terms: VoteTerms,
@@ -252,8 +253,9 @@ async function open(
   };
   const lease = await store.votes.open(made, voteSettings.leaseMs);
   if (!lease) {
-    const words = earlier ? votes.openedAlready : votes.opened;
-    return withLink(words, (await store.votes.get(id))?.url, context);
+    const present = await store.votes.get(id);
+    if (present?.state === 'cancelled') return sentence(votes.over);
+    return withLink(earlier ? votes.openedAlready : votes.opened, present?.url, context);
   }
   const opened: Vote = { ...made, state: 'open', step: 0, version: 0 };
   const message = voteMessage(opened, emptyTally(terms.papers.length), library);
@@ -269,9 +271,8 @@ async function open(
     return withLink(votes.opened, posted.value.url, context);
   }
   // If nobody knows whether the message exists, or the worker has taken the vote over, the worker finds it or posts it.
-  const isCancelled = posted.problem.code !== 'post-unknown' && (await store.votes.cancel(lease));
-  if (isCancelled) await store.votes.release(lease, { restUntil: clock.now(), nextAt: undefined });
-  return context.problem(isCancelled ? posted.problem : { code: 'post-unknown' });
+  const isWithdrawn = posted.problem.code !== 'post-unknown' && (await store.votes.withdraw(lease));
+  return context.problem(isWithdrawn ? posted.problem : { code: 'post-unknown' });
 }
 
 /** Answers a button of a vote. Its times are those of the store's clock, by which the worker ends it. */

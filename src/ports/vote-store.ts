@@ -71,6 +71,11 @@ export interface Votes {
    * changes nothing, if there is a vote with this id.
    */
   open(vote: Omit<Vote, 'state' | 'step' | 'version'>, leaseMs: number): Promise<VoteLease | undefined>;
+  /**
+   * Deletes a vote whose message was certainly not posted, so that the same vote can be opened again. Returns false if
+   * the lease is lost.
+   */
+  withdraw(lease: VoteLease): Promise<boolean>;
   get(id: string): Promise<Vote | undefined>;
   /** Returns the votes of a channel that ended with or without a winner after `at`, oldest first. */
   endedSince(where: Channel, at: number): Promise<Vote[]>;

@@ -86,7 +86,7 @@ const shown = (reply: Reply) => ({
   lines: buttonsOf(reply).map(({ label, call }) => `${label}: ${formatCall(call, commands)}`),
 });
 
-/** Each row: lines that are asked before, and the line whose process dies. `[label]` presses a button of the last answer or of a post. */
+/** Each row: lines that are asked before, and the line whose process dies. `[label]` presses a button of the latest answer that has it, or of a post. */
 const rows: [name: string, before: string[], last: string][] = [
   ['save', [], 'save TreePO'],
   ['save with a note', [], 'save TreePO note: for friday'],
@@ -112,6 +112,12 @@ const rows: [name: string, before: string[], last: string][] = [
   ['change', ['subscribe grpo at:8', '[confirm]', 'subscriptions', '[edit]', '[daily]'], '[change]'],
   ['recap', ['recap fri 17:00'], '[recap]'],
   ['open a vote', ['vote TreePO, AC-ODM'], '[open vote]'],
+  ['open a vote that is refused', ['vote TreePO, AC-ODM', '(refuse posts)'], '[open vote]'],
+  [
+    'choose in a vote that was refused before',
+    ['vote TreePO, AC-ODM', '(refuse posts)', '[open vote]', '(take posts)', '[open vote]'],
+    '[choose]',
+  ],
   ['close a vote', ['vote TreePO, AC-ODM', '[open vote]'], '[end]'],
   ['choose', ['vote TreePO, AC-ODM', '[open vote]'], '[choose]'],
   ['choose another paper', ['vote TreePO, AC-ODM', '[open vote]', '[choose]'], '[second choose]'],
@@ -151,19 +157,23 @@ describe.each(languages)(
   'a second attempt at a request whose process died before answering, in %s',
   (language) => {
     it.each(rows)('answers as the first would have: %s', async (_name, before, last) => {
-      let reply: Reply | undefined;
+      const replies: Reply[] = [];
       const lineOf = (step: string) => {
         const [, second, name] = /^\[(second )?(.+)\]$/u.exec(step) ?? [];
         if (name === undefined) return step;
         const offered = [
-          ...(reply ? buttonsOf(reply) : []),
+          ...replies.flatMap(buttonsOf),
           ...chat.messages.flatMap((one) => buttonsOf(one.reply)),
         ];
         const [button, other] = offered.filter(({ label }) => label === labels(language)[name]);
         expect(button, `${name} among ${offered.map(({ label }) => label)}`).toBeDefined();
         return formatCall((second ? other : button)!.call, commands);
       };
-      for (const step of before) reply = await ask(lineOf(step), language);
+      for (const step of before) {
+        if (step === '(refuse posts)') chat.authorized = false;
+        else if (step === '(take posts)') chat.authorized = true;
+        else replies.unshift(await ask(lineOf(step), language));
+      }
       const line = lineOf(last);
       const id = `slack:${asked}`;
       await store.events.claim(id, start, { payload: '{}' });

@@ -44,6 +44,16 @@ export function votesContract(test: () => StoreUnderTest): void {
       });
     });
 
+    it('can be opened again after they were withdrawn, but not withdrawn without the lease', async () => {
+      const lease = await open();
+      expect(await votes().withdraw(lease)).toBe(true);
+      expect(await votes().get('v1')).toBeUndefined();
+      const again = await open();
+      const [leased] = await votes().lease(t0 + leaseMs, leaseMs, 9);
+      expect(await votes().withdraw(again)).toBe(false);
+      expect(leased).toMatchObject({ vote: { id: 'v1', state: 'open' } });
+    });
+
     it('of a process that died before it posted are looked for by the next', async () => {
       await open();
       const [leased] = await votes().lease(t0 + leaseMs, leaseMs, 9);

@@ -93,6 +93,15 @@ export function votes(db: Db, kind: StoreKind): Votes {
       return (numInsertedOrUpdatedRows ?? 0n) > 0n ? { vote: vote.id, fence: 1 } : undefined;
     },
 
+    async withdraw({ vote, fence }) {
+      const { numDeletedRows } = await db
+        .deleteFrom('votes')
+        .where('id', '=', vote)
+        .where('fence', '=', fence)
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+
     async get(id) {
       const row = await db.selectFrom('votes').selectAll().where('id', '=', id).executeTakeFirst();
       return row && voteOf(row);

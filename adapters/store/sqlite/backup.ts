@@ -1,5 +1,5 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { chown, copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream, existsSync, realpathSync } from 'node:fs';
+import { chown, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
@@ -135,14 +135,26 @@ async function keep(database: string, previous: string): Promise<void> {
   const owner = await stat(database);
   for (const beside of ['-wal', '-journal', '']) {
     if (!existsSync(database + beside)) continue;
-    const part = unfinishedName(previous + beside);
+    // It is named after the database, so that the next restore removes what a killed process left.
+    const part = unfinishedName(database);
     try {
-      await copyFile(database + beside, part);
+      await copyToDisk(database + beside, part);
       await giveTo(owner, part);
       await rename(part, previous + beside);
     } finally {
       await rm(part, { force: true });
     }
+  }
+}
+
+/** Copies a file so that the copy survives a power cut, because the original is replaced afterwards. */
+async function copyToDisk(file: string, target: string): Promise<void> {
+  const copied = await open(target, 'wx', 0o600);
+  try {
+    await copied.writeFile(createReadStream(file));
+    await copied.sync();
+  } finally {
+    await copied.close();
   }
 }
 

@@ -25,6 +25,8 @@ export interface Request {
   isAlone?: boolean;
   /** True if a button was pressed. */
   isPress?: boolean;
+  /** True if a form was submitted. A field then holds what its label says, and nothing else is read from its words. */
+  isForm?: boolean;
   /**
    * True if the words were written to the bot in a conversation, as a mention or a direct message. A query that names
    * one paper is then answered with the paper.

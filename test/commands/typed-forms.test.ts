@@ -14,6 +14,14 @@ import { realLibrary } from '../search/real-library.ts';
 
 const now = Date.UTC(2026, 10, 29, 3);
 const chat = new MemoryChat(() => now);
+const actor = {
+  platform: 'slack',
+  workspace: 'T1',
+  user: 'U1',
+  displayName: 'Ada',
+  managesChannel: true,
+  timezone: 'Asia/Shanghai',
+};
 let folder: string;
 let store: Store;
 beforeAll(async () => {
@@ -43,8 +51,6 @@ const usual: Readonly<Record<string, string>> = {
 async function outcome(typed: string): Promise<string> {
   const desk = createDesk(() => realLibrary, store, commands);
   const call = parseCall(`subscribe ${typed}`, commands);
-  const ada = { platform: 'slack', workspace: 'T1', user: 'U1', displayName: 'Ada', managesChannel: true };
-  const actor = { ...ada, timezone: 'Asia/Shanghai' };
   const asked = { id: 'r', call, actor, now, place: { channel: 'C1' } };
   const reply = await desk.answer({ ...asked, language: 'en' }, chat);
   const inChinese = await desk.answer({ ...asked, language: 'zh' }, chat);
@@ -96,6 +102,11 @@ GRPO 不要扩散 → query=GRPO exclude=扩散
 GRPO 不要重复采样的 → query=GRPO exclude=重复采样的
 不要 扩散 → query=不要 扩散
 us to grpo at 9 →
+US policy → query=US policy
+me →
+us every day at 8am → at=08:00 days=1234567
+this channel for grpo in English →
+machine translation Chinese → query=machine translation Chinese
 to grpo →
 grpo tz:Beijing →
 grpo tz:beijing time →
@@ -471,3 +482,11 @@ it.each(
     .split('\n')
     .map((form) => form.split(' →').map((text) => text.trim())),
 )('subscribe %s → %s', async (typed = '', expected = '') => expect(await outcome(typed)).toBe(expected));
+
+it('keeps every word of the query in a submitted form', async () => {
+  const desk = createDesk(() => realLibrary, store, commands);
+  const call = { verb: 'subscribe', options: { query: 'me to reasoning in Chinese' } };
+  const asked = { id: 'r', call, actor, now, place: { channel: 'C1' }, language: 'en' as const };
+  const reply = await desk.answer({ ...asked, isForm: true }, chat);
+  expect(confirmed(reply)).toMatchObject({ query: 'me to reasoning in Chinese', lang: 'en' });
+});

@@ -133,6 +133,7 @@ export class Answerer {
         place,
         message: source,
         isPress: asked.type === 3,
+        isForm: asked.type === 5,
         isPrivate: !(plan.replace && isSeenByOthers(asked)),
       },
       new InteractionChat({ asked, parts: chat, followUps, target: plan.target, inForum, again }),

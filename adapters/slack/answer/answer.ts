@@ -33,6 +33,8 @@ export interface Question {
   isConversation?: boolean;
   /** True for a click on a button. */
   isPress?: boolean;
+  /** True for a submitted form. */
+  isForm?: boolean;
   /** Reads `Request.above`. */
   textsAbove?(): Promise<readonly string[]>;
 }
@@ -76,12 +78,13 @@ async function answerInTime(
     return surface.show(sentence(slackTexts[asker.language].openedTooLate), 'add');
   }
   const isPrivate = isForAsker(question);
-  const { isConversation, isPress } = question;
+  const { isConversation, isPress, isForm } = question;
   const above = await question.textsAbove?.();
   const request = {
     ...requestOf(asker, call, place, now(), { message, isPrivate }),
     isConversation,
     isPress,
+    isForm,
     isAlone: place && isDirect(place.channel),
     above,
   };

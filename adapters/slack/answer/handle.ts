@@ -95,6 +95,7 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
           effect: place ? 'add' : 'replace',
           surface,
           chat: place ? surfaces.chat : surfaces.placeless,
+          isForm: true,
         },
         context,
       );

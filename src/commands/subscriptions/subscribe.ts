@@ -4,12 +4,13 @@ import { readSchedule } from '../../digest/terms/read-schedule.ts';
 import { readCount, readTerms } from '../../digest/terms/read-terms.ts';
 import { readZone } from '../../digest/terms/read-zone.ts';
 import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
-import { type Language, readLanguage } from '../../model/language.ts';
+import { readLanguage } from '../../model/language.ts';
 import type { Channel } from '../../model/places.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { CommandAction, Reply } from '../../model/reply.ts';
 import { isTimezone } from '../../model/timezone.ts';
 import type { Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
+import type { Request } from '../../ports/request.ts';
 import { sentence } from '../../reply/sentence.ts';
 import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
@@ -133,7 +134,7 @@ export const subscribe: Command = {
       changed = found.value;
     }
     const terms = readTerms(
-      withSpokenSchedule(withSpokenWords(options)),
+      withSpokenSchedule(withSpokenWords(options, request)),
       changed ?? usualTerms(context),
       request.now,
     );
@@ -148,32 +149,42 @@ export const subscribe: Command = {
   },
 };
 
+const spokenLanguage = /(?:^|\s)(?:in\s|用)\s*(english|chinese|英文|英语|中文)$/iu;
+const spokenExclusion = /(?:^|\s)(?:不要|不含|排除)(\S+)$/u;
+
 /**
- * Reads what the query says besides its subject, unless an option says it: `me to grpo`, `grpo in Chinese`, GRPO 不要扩散.
+ * Reads what a typed query says besides its subject, unless an option says it: `me to grpo`, `grpo in Chinese`, GRPO
+ * 不要扩散. Forms and buttons have options for all of it.
  */
-function withSpokenWords(options: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function withSpokenWords(
+  options: Readonly<Record<string, string>>,
+  { isForm, isPress }: Request,
+): Readonly<Record<string, string>> {
   const { query, ...others } = options;
-  if (query === undefined || options.confirm !== undefined) return options;
+  if (query === undefined || options.confirm !== undefined || isForm || isPress) return options;
   const said: Record<string, string> = {};
-  let words = query.replace(/^(?:(?:me|us|this channel)(?:\s+(?:to|for))?|to)(?:\s+|$)/iu, '').split(/\s+/u);
-  const language = words.length > 1 ? spokenLanguage(words) : undefined;
-  if (language && options.lang === undefined) {
-    words = words.slice(0, words.at(-2)?.toLowerCase() === 'in' ? -2 : -1);
-    said.lang = language;
+  let rest = query;
+  const [inLanguage, word] = (options.lang === undefined && spokenLanguage.exec(rest)) || [];
+  if (inLanguage !== undefined && word !== undefined) {
+    rest = rest.slice(0, -inLanguage.length);
+    said.lang = readLanguage(word)!;
   }
-  const [, unwanted] = /^(?:不要|不含|排除)(.+)$/su.exec(words.at(-1) ?? '') ?? [];
-  if (unwanted !== undefined && options.exclude === undefined) {
-    words = words.slice(0, -1);
+  const [exclusion, unwanted] = (options.exclude === undefined && spokenExclusion.exec(rest)) || [];
+  if (exclusion !== undefined && unwanted !== undefined) {
+    rest = rest.slice(0, -exclusion.length);
     said.exclude = unwanted;
   }
-  const rest = words.join(' ').trim();
+  rest = withoutRecipient(rest).trim();
   return { ...others, ...said, ...(rest === '' ? {} : { query: rest }) };
 }
 
-/** Reads the last word as the language of the posts. */
-function spokenLanguage(words: readonly string[]): Language | undefined {
-  const [, word] = /^用?(english|chinese|英文|英语|中文)$/iu.exec(words.at(-1) ?? '') ?? [];
-  return word === undefined ? undefined : readLanguage(word);
+/** Removes `me to` and `us for`. `us` is a word of the subject in `US policy`, but not in `us daily` or alone. */
+function withoutRecipient(query: string): string {
+  const [, recipient, rest = ''] = /^(?:(me|us|this channel)(?=\s|$)\s*)?([\s\S]*)$/iu.exec(query) ?? [];
+  const [to] = /^(?:to|for)(?=\s|$)/iu.exec(rest) ?? [];
+  if (recipient === undefined) return to?.toLowerCase() === 'to' ? rest.slice(to.length) : query;
+  if (to !== undefined) return rest.slice(to.length);
+  return rest === '' || readSchedule(rest).query === '' ? rest : query;
 }
 
 /** Reads the days and the time from the query if they are not given as options: `grpo every day at 9am`. */

@@ -126,6 +126,25 @@ it('leaves nothing that looks like a backup if it is killed, and the next one cl
   expect(readdirSync(place)).toEqual(['killed.sqlite']);
 });
 
+it('clears away the copies of a restore that was killed', async () => {
+  const dataDir = fresh();
+  await save(dataDir, 'one');
+  const file = join(folder, 'before-the-kill.sqlite');
+  expect((await backUp({ dataDir }, file)).ok).toBe(true);
+  const killed = inAnotherProcess(`
+    import { watch } from 'node:fs';
+    import { restore } from ${JSON.stringify(new URL('../../../adapters/store/backup.ts', import.meta.url))};
+    watch(${JSON.stringify(dataDir)}, (_event, name) => {
+      if (/sqlite\\.\\d+-/u.test(name)) process.kill(process.pid, 'SIGKILL');
+    });
+    await restore({ dataDir: ${JSON.stringify(dataDir)} }, ${JSON.stringify(file)}, 0);`);
+  expect(await once(killed, 'exit')).toEqual([null, 'SIGKILL']);
+  const unfinished = () => readdirSync(dataDir).filter((name) => /sqlite\.\d+-/u.test(name));
+  expect(unfinished()).toHaveLength(1);
+  expect((await restore({ dataDir }, file, now)).ok).toBe(true);
+  expect(unfinished()).toEqual([]);
+});
+
 it('never replaces a file, even one that appears while it copies', async () => {
   const dataDir = fresh();
   await save(dataDir, 'one');

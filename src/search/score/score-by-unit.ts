@@ -250,7 +250,10 @@ function addBest(readings: readonly Reading[], from: number): void {
   for (let i = 0; i < touched; i++) best[ofUnit[i]!] = 0;
 }
 
-/** Adds to `coverageOf`, and to `boundOf` at least what `addOnly` or `addBest` would add to the score. */
+/**
+ * Adds to `coverageOf`, and to `boundOf` at least what `addOnly` or `addBest` would add to the score. Calling those with
+ * the bounds as impacts would make a query a tenth slower, because the bounds would first be copied.
+ */
 function addBounds(readings: readonly Reading[], from: number, { mostImpacts }: InvertedIndex): void {
   if (readings.length === 1) {
     const { term, value } = readings[0]!;

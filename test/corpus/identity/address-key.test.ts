@@ -59,5 +59,8 @@ describe('keyOfAddress', () => {
 it('compares addresses without scheme, www and a slash at the end', () => {
   expect(plainAddress('http://www.a.org/x/')).toBe(plainAddress('https://a.org/x'));
   expect(plainAddress('https://a.org/x?p=1')).not.toBe(plainAddress('https://a.org/x?p=2'));
+  expect(plainAddress('https://a.org/（一）?q=２')).toBe(
+    plainAddress('https://a.org/(%E4%B8%80)?q=%EF%BC%92'),
+  );
   expect(plainAddress('javascript:alert(1)')).toBeUndefined();
 });

@@ -254,8 +254,10 @@ async function open(
   const lease = await store.votes.open(made, voteSettings.leaseMs);
   if (!lease) {
     const present = await store.votes.get(id);
-    if (present?.state === 'cancelled') return sentence(votes.over);
-    return withLink(earlier ? votes.openedAlready : votes.opened, present?.url, context);
+    // Another press of the button had its post refused meanwhile.
+    if (!present) return context.problem({ code: 'post-failed' });
+    if (present.state === 'cancelled') return sentence(votes.over);
+    return withLink(earlier ? votes.openedAlready : votes.opened, present.url, context);
   }
   const opened: Vote = { ...made, state: 'open', step: 0, version: 0 };
   const message = voteMessage(opened, emptyTally(terms.papers.length), library);

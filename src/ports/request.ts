@@ -25,7 +25,7 @@ export interface Request {
   isAlone?: boolean;
   /** True if a button was pressed. */
   isPress?: boolean;
-  /** True if a form was submitted. A field then holds what its label says, and nothing else is read from its words. */
+  /** True if a form was submitted. A recipient, a language or an exclusion is then not read from its query. */
   isForm?: boolean;
   /**
    * True if the words were written to the bot in a conversation, as a mention or a direct message. A query that names

@@ -94,6 +94,7 @@ grpo 每周一三五早上八点 → at=08:00 days=135
 每周一三五早上八点 → at=08:00 days=135
 grpo weekdays at nine →
 me to grpo →
+me grpo every day at 8am → at=08:00 days=1234567
 grpo in Chinese → lang=zh
 GRPO 用中文 → query=GRPO lang=zh
 grpo lang:en in Chinese → query=grpo in Chinese says “in Chinese”
@@ -483,10 +484,12 @@ it.each(
     .map((form) => form.split(' →').map((text) => text.trim())),
 )('subscribe %s → %s', async (typed = '', expected = '') => expect(await outcome(typed)).toBe(expected));
 
-it('keeps every word of the query in a submitted form', async () => {
+it('keeps every word of the query in a submitted form, but not in a button that holds a typed line', async () => {
   const desk = createDesk(() => realLibrary, store, commands);
   const call = { verb: 'subscribe', options: { query: 'me to reasoning in Chinese' } };
   const asked = { id: 'r', call, actor, now, place: { channel: 'C1' }, language: 'en' as const };
   const reply = await desk.answer({ ...asked, isForm: true }, chat);
   expect(confirmed(reply)).toMatchObject({ query: 'me to reasoning in Chinese', lang: 'en' });
+  const pressed = await desk.answer({ ...asked, isPress: true }, chat);
+  expect(confirmed(pressed)).toMatchObject({ query: 'reasoning', lang: 'zh' });
 });

@@ -69,6 +69,7 @@ export async function restoreSqlite(
       if (isInUse(database)) return refused(database, 'in-use');
       previous = join(folder, `before-restore-${new Date(now).toISOString().replace(/[:.]/gu, '-')}.sqlite`);
       await keep(database, previous);
+      await syncFolder(folder);
     }
     await copy(openToRead(resolve(file)), part);
     await giveTo(await stat(previous === undefined ? folder : database), part);

@@ -127,7 +127,8 @@ function splitVerb(words: string, commands: readonly Command[]): { verb: string;
   const [, before = '', after = ''] = /^([^\s:：]+)[:：]\s*([\s\S]*)$/u.exec(words) ?? [];
   if (findCommand(verb, commands)) return { verb, rest };
   // 标签:grpo is a filter, although 标签 alone is a verb.
-  if (!isFilterName(before) && findCommand(before, commands)) return { verb: before, rest: after };
+  if (!isFilterName(inSimplified(before)) && findCommand(before, commands))
+    return { verb: before, rest: after };
   const [, glued = '', latin = ''] = /^(\p{Script=Han}+)([a-z#][\s\S]*)$/iu.exec(words) ?? [];
   const command = findCommand(glued, commands);
   const takes = command?.options.find(({ positional }) => positional);

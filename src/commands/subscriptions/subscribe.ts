@@ -154,14 +154,15 @@ const spokenExclusion = /(?:^|\s)(?:不要|不含|排除)(\S+)$/u;
 
 /**
  * Reads what a typed query says besides its subject, unless an option says it: `me to grpo`, `grpo in Chinese`, GRPO
- * 不要扩散. Forms and buttons have options for all of it.
+ * 不要扩散. Forms have options for all of it, and so have buttons with a layout; other buttons hold a typed line.
  */
 function withSpokenWords(
   options: Readonly<Record<string, string>>,
   { isForm, isPress }: Request,
 ): Readonly<Record<string, string>> {
   const { query, ...others } = options;
-  if (query === undefined || options.confirm !== undefined || isForm || isPress) return options;
+  const hasAllTerms = isForm || (isPress && options.layout !== undefined);
+  if (query === undefined || options.confirm !== undefined || hasAllTerms) return options;
   const said: Record<string, string> = {};
   let rest = query;
   const [inLanguage, word] = (options.lang === undefined && spokenLanguage.exec(rest)) || [];
@@ -184,7 +185,8 @@ function withoutRecipient(query: string): string {
   const [to] = /^(?:to|for)(?=\s|$)/iu.exec(rest) ?? [];
   if (recipient === undefined) return to?.toLowerCase() === 'to' ? rest.slice(to.length) : query;
   if (to !== undefined) return rest.slice(to.length);
-  return rest === '' || readSchedule(rest).query === '' ? rest : query;
+  const isSure = recipient.toLowerCase() !== 'us' || rest === '' || readSchedule(rest).query === '';
+  return isSure ? rest : query;
 }
 
 /** Reads the days and the time from the query if they are not given as options: `grpo every day at 9am`. */

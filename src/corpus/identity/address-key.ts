@@ -122,6 +122,7 @@ function withoutEnd(text: string, characters: string): string {
 export function plainAddress(text: string): string | undefined {
   const address = URL.parse(withoutClosing(text));
   if (address === null || !/^https?:$/u.test(address.protocol)) return undefined;
-  const path = withoutEnd(decoded(address.pathname), `/${closing}`);
-  return `${address.hostname.replace(/^www\./u, '')}${path}${decoded(address.search)}`.normalize('NFKC');
+  const path = withoutEnd(decoded(address.pathname), '/');
+  const plain = `${address.hostname.replace(/^www\./u, '')}${path}${decoded(address.search)}`;
+  return withoutEnd(plain.normalize('NFKC'), `/${closing}`);
 }

@@ -88,6 +88,7 @@ describe('what a person types', () => {
     ['pause:', 'subscriptions', {}],
     ['今天：', 'today', {}],
     ['标签:grpo', 'search', { query: '标签:grpo' }],
+    ['標籤:grpo', 'search', { query: '標籤:grpo' }],
     ['标签', 'topics', {}],
     ['my data', 'forget', {}],
     ['Delete my data', 'forget', {}],

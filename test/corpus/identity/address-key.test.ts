@@ -62,5 +62,9 @@ it('compares addresses without scheme, www and a slash at the end', () => {
   expect(plainAddress('https://a.org/（一）?q=２')).toBe(
     plainAddress('https://a.org/(%E4%B8%80)?q=%EF%BC%92'),
   );
+  expect(plainAddress('https://a.org/x?q=（一）')).toBe(
+    plainAddress('https://a.org/x?q=%EF%BC%88%E4%B8%80%EF%BC%89'),
+  );
+  expect(plainAddress('https://a.org/a［1］')).toBe(plainAddress('https://a.org/a[1]'));
   expect(plainAddress('javascript:alert(1)')).toBeUndefined();
 });

@@ -70,6 +70,7 @@ it('posts once for a button that is pressed twice', async () => {
   await press('topics', 'Show to everyone here');
   expect(posts()).toHaveLength(3);
   await person.command('save TreePO');
+  await running.adapter.idle();
   await press('saved to:ask', 'Show to everyone');
   expect(posts()).toHaveLength(4);
 });

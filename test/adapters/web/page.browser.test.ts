@@ -110,9 +110,10 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       });
       // The browser may drop a request that is cancelled before it is sent, so each is awaited.
       const type = async (letter: string) => {
-        const before = held.length;
         await page.keyboard.type(letter);
-        await expect.poll(() => held.length).toBe(before + 1);
+        const line = await page.inputValue('#question');
+        const isAsked = (route: Route) => new URL(route.request().url()).searchParams.get('line') === line;
+        await expect.poll(() => held.some(isAsked)).toBe(true);
       };
       for (const letter of 'sho') await type(letter);
       await page.keyboard.press('ArrowDown');

@@ -94,8 +94,8 @@ export interface Subscriptions {
    * several callers that pass `pausedFor` gets true.
    */
   resume(id: string, nextRunAt: number, pausedFor?: string): Promise<boolean>;
-  /** Deletes its unfinished deliveries too; those that were posted stay. Returns false if it had ended before. */
-  end(id: string): Promise<boolean>;
+  /** Deletes its unfinished deliveries too; those that were posted stay. Does nothing if it had ended before. */
+  end(id: string): Promise<void>;
   /**
    * Returns subscriptions in the order of their ids, beginning with the first one after `id`. An empty `id` returns
    * the first ones.

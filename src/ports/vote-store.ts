@@ -87,8 +87,8 @@ export interface Votes {
   /** Deletes a person's ballot. Returns `over` if `cast` would return false, and `none` if there is no ballot. */
   takeBack(id: string, user: string, now: number): Promise<'taken-back' | 'none' | 'over'>;
   tally(id: string): Promise<Tally>;
-  /** Lets an open vote end at `now`; the worker counts it. Returns false if it has ended. */
-  closeNow(id: string, now: number): Promise<boolean>;
+  /** Lets an open vote end at `now`; the worker counts it. Does nothing if it has ended. */
+  closeNow(id: string, now: number): Promise<void>;
   /** Leases votes for which something is due, the longest due first. */
   lease(now: number, leaseMs: number, limit: number): Promise<LeasedVote[]>;
   /**

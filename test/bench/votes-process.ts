@@ -25,7 +25,7 @@ const worker = new VoteWorker({
   log: pino({ level: 'error' }, pino.destination(2)),
 });
 process.on('message', async ({ vote, user, choice }: Ballot) => {
-  const cast: boolean = await store.votes.cast(vote, user, choice, Date.now());
+  const cast = await store.votes.cast(vote, user, choice, Date.now());
   process.send?.({ vote, user, choice, cast });
 });
 process.on('disconnect', () => process.exit());

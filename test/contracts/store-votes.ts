@@ -111,7 +111,7 @@ export function votesContract(test: () => StoreUnderTest): void {
 
     it('are counted at once if they are ended while a worker edits the message', async () => {
       const lease = await open();
-      expect(await votes().closeNow('v1', t0 + 5)).toBe(true);
+      await votes().closeNow('v1', t0 + 5);
       await votes().release(lease, { restUntil: t0 + 5, nextAt: t0 + day });
       expect(await votes().lease(t0 + 5, leaseMs, 9)).toHaveLength(1);
     });
@@ -120,12 +120,13 @@ export function votesContract(test: () => StoreUnderTest): void {
       const lease = await open();
       await votes().cast('v1', 'U1', 1, t0);
       expect(await votes().cast('v1', 'U2', 1, t0 + day)).toBe(false);
-      expect(await votes().closeNow('v1', t0 + 5)).toBe(true);
+      await votes().closeNow('v1', t0 + 5);
       expect(await votes().cast('v1', 'U2', 1, t0 + 5)).toBe(false);
       expect(await votes().close({ ...lease, fence: 7 }, () => 0)).toBe(false);
       expect(await votes().close(lease, ({ counts }) => counts.indexOf(1))).toBe(true);
       expect(await votes().get('v1')).toMatchObject({ state: 'closed', winner: 1, version: 3 });
-      expect(await votes().closeNow('v1', t0 + 6)).toBe(false);
+      await votes().closeNow('v1', t0 + 6);
+      expect(await votes().get('v1')).toMatchObject({ state: 'closed', closesAt: t0 + 5 });
       expect(await votes().cast('v1', 'U2', 1, t0 - 1)).toBe(false);
     });
 

@@ -81,10 +81,7 @@ export function subscriptions(db: Db): Subscriptions {
 
     end: (id) =>
       db.transaction().execute(async (transaction) => {
-        const { numDeletedRows } = await transaction
-          .deleteFrom('subscriptions')
-          .where('id', '=', id)
-          .executeTakeFirst();
+        await transaction.deleteFrom('subscriptions').where('id', '=', id).execute();
         const unfinished = transaction
           .selectFrom('deliveries')
           .select('id')
@@ -98,7 +95,6 @@ export function subscriptions(db: Db): Subscriptions {
           .where('state', '=', 'claimed')
           .where('maybeSentAt', 'is', null)
           .execute();
-        return numDeletedRows > 0n;
       }),
 
     async after(id, limit) {

@@ -136,15 +136,14 @@ export function votes(db: Db, kind: StoreKind): Votes {
     tally: (id) => tallyOf(db, id),
 
     async closeNow(id, now) {
-      const { numUpdatedRows } = await db
+      await db
         .updateTable('votes')
         // Raises the version, so that a worker which holds the lease leaves the vote due when it releases it.
         .set((set) => ({ version: set('version', '+', 1), closesAt: now, dueAt: now }))
         .where('id', '=', id)
         .where('state', '=', 'open')
         .where('closesAt', '>', now)
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
+        .execute();
     },
 
     async lease(now, leaseMs, limit) {

@@ -60,17 +60,16 @@ export async function main(words: readonly string[], platforms = knownPlatforms)
     if (call.value.call === 'doctor') return examine(call.value, fileRead, platforms, language, console);
     if (!settings.ok) return failed(settings.problem, language, console);
     const given = { ...adapters, platforms, environment };
-    return runCall(call.value, settings.value, given, {
-      console,
-      incident,
-      cacheDir,
-    });
+    return runCall(call.value, settings.value, given, { console, incident, cacheDir });
   }, guarding);
   // Connections that are still open after a service has ended must not keep the process alive.
   if (serves) process.exit();
 }
 
-/** Returns the folder in which the words were typed if it is not the current one: npm runs a package's script in the package's own folder. */
+/**
+ * Returns the folder in which the words were typed if it is not the current one: npm runs a package's script in the
+ * package's own folder.
+ */
 function typedIn({ npm_lifecycle_event: script, INIT_CWD: folder }: NodeJS.ProcessEnv): string | undefined {
   return script === 'broadsheet' && folder !== process.cwd() ? folder : undefined;
 }

@@ -80,13 +80,16 @@ function buttonsOf({ blocks }: Reply): CommandAction[] {
   return actions.filter((one) => one.kind === 'command');
 }
 
-/** What a person sees and can do. An address with a secret differs in each attempt. */
+/** Returns the text and the buttons of a reply. An address with a secret differs in each attempt, so it is left out. */
 const shown = (reply: Reply) => ({
   text: plainText(reply).replace(/\/feeds\/\S+/u, '/feeds/…'),
   lines: buttonsOf(reply).map(({ label, call }) => `${label}: ${formatCall(call, commands)}`),
 });
 
-/** Each row: lines that are asked before, and the line whose process dies. `[label]` presses a button of the latest answer that has it, or of a post. */
+/**
+ * Each row has lines that are asked before, and the line whose process dies. `[label]` presses a button of the latest
+ * answer that has it, or of a post.
+ */
 const rows: [name: string, before: string[], last: string][] = [
   ['save', [], 'save TreePO'],
   ['save with a note', [], 'save TreePO note: for friday'],

@@ -159,7 +159,10 @@ async function copyToDisk(file: string, target: string): Promise<void> {
   }
 }
 
-/** Gives a file that root wrote to the user who runs the service. Other users can only write files of their own. */
+/**
+ * Makes the user who runs the service the owner of a file if root wrote it. Files that other users write belong to them
+ * already, and only root can change the owner.
+ */
 async function giveTo({ uid, gid }: { uid: number; gid: number }, file: string): Promise<void> {
   if (process.getuid?.() === 0) await chown(file, uid, gid);
 }

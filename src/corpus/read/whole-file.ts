@@ -66,7 +66,7 @@ export async function startWholeFile(folder: string): Promise<WholeFile> {
   };
 }
 
-/** Gives a finished file its name. Returns false, and moves nothing, if the name is taken and `replace` is false. */
+/** Moves a finished file to its final path. Returns false, and moves nothing, if it is taken and `replace` is false. */
 export async function moveTo(part: string, path: string, replace: boolean): Promise<boolean> {
   if (replace) {
     await rename(part, path);

@@ -19,7 +19,7 @@ import type { ScoreTrace } from './score-trace.ts';
 /** Share of the best score that is added to a paper whose name was typed with its capitals. */
 const capitalsShare = 0.2;
 
-/** What a query finds. The lists of papers are valid until the next call of `matching`. */
+/** The result of `matching`. Its lists of papers are valid until the next call. */
 export interface Matching {
   /** Papers that cover at least `leastCoverage` of the query. */
   papers: Found;

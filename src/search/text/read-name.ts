@@ -8,6 +8,7 @@ interface SplitPiece {
   end: number;
 }
 
+/** A piece of a name with the key under which it is indexed. */
 export interface NamePiece extends SplitPiece {
   key: string;
 }

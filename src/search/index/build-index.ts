@@ -20,7 +20,7 @@ export interface BuildOptions {
 
 /**
  * Builds an index from papers that are added one by one. Papers are inverted in runs, and `finish` merges the runs, so
- * the memory needed grows with the dictionaries and not with the number of papers.
+ * that the mentions of one run alone are in memory, beside the dictionaries and the coded bytes if `store` is memory.
  */
 export class IndexBuilder {
   readonly #before: IndexData | undefined;

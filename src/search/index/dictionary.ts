@@ -176,7 +176,7 @@ function encodeAt(key: string, bytes: Uint8Array, from: number): number {
   return key.length;
 }
 
-/** Returns a 32-bit FNV-1a hash of the bytes. */
+/** Returns the 32-bit FNV-1a hash of the bytes, with its high bits mixed into the low ones, which choose a slot. */
 export function hashOf(bytes: Uint8Array, from: number, end: number): number {
   let hash = 0x811c9dc5;
   for (let i = from; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);

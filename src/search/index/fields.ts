@@ -111,7 +111,7 @@ export class FieldReader {
     return texts;
   }
 
-  /** Returns each field once, in the order of a card. Several texts of one field are separated by line breaks. */
+  /** Returns each field that the paper has, once. Several texts of one field are separated by line breaks. */
   read(paper: Paper): FieldText[] {
     const lines = new Map<Field, string[]>();
     const add = (field: Field, text: string | null) => {

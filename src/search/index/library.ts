@@ -66,6 +66,7 @@ interface LibraryParts extends LibraryData, Pick<Library, 'papers' | 'places' | 
   names?: NameIndex | undefined;
 }
 
+/** Returns a library of parts that were made before. Reads no paper. */
 export function assembled(
   { corpora, papers, places, byId, parts, names, index: data }: LibraryParts,
   concepts: Concepts,

@@ -9,7 +9,7 @@ export function atOnce<T>(work: Sliced<T>): T {
   }
 }
 
-/** Number of papers in a slice. */
+/** Number of values in a slice. */
 const slice = 20;
 
 /** Calls `visit` with each value of a list and ends a slice after every few of them. */

@@ -10,7 +10,7 @@ export interface Spellings {
   start: Uint32Array;
   /** Indexes into the list of all words. */
   words: Uint32Array;
-  /** Indexed by word: a bit set of its letters, see `lettersOf`. */
+  /** Indexed as `words`: a bit set of the word's letters, see `lettersOf`. */
   letters: Uint32Array;
 }
 

@@ -43,6 +43,7 @@ export class Typos {
     this.#spellings = spellings;
   }
 
+  /** Returns the words that were most probably meant by an unknown one, which is misspelt or not typed to its end. */
   near(word: string): NearWord[] {
     let found = this.#cache.get(word);
     if (!found) {
@@ -53,8 +54,9 @@ export class Typos {
   }
 
   /**
-   * Returns words that only look a little like an unknown word: they begin with the same letter and are within half of
-   * its letters. Looks at every word of about its length, so it is for queries that find nothing else.
+   * Returns words that only look a little like an unknown word: they begin with the same letter and are at most half as
+   * many edits away as it has letters, four at most. Looks at every word of about its length, so it is for queries that
+   * find nothing else.
    */
   alike(word: string): NearWord[] {
     if (word.length < shortestAlike || word.length > longestWord) return [];

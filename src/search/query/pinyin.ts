@@ -74,7 +74,10 @@ function runsOfSyllables(text: string): Run[] {
   return runs;
 }
 
-/** Returns true if most of the words are not English; English has words of such syllables too (`can`, `dance`). */
+/**
+ * Returns true if the words have two syllables or more and most of them are not English. English has words of such
+ * syllables too: `can`, `dance`.
+ */
 function isPinyin(words: readonly string[], index: InvertedIndex): boolean {
   if (words.flatMap(syllablesOf).length < 2) return false;
   const english = words.filter(

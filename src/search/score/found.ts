@@ -6,7 +6,7 @@ export interface Ranked {
 
 /** The best papers are remembered for later calls, at least this many of them. */
 const fewestLeaders = 30;
-/** More papers than this are not remembered: they are found among all papers each time. */
+/** More papers than this, or those of a list that is no longer than this, are found among all papers each time. */
 const mostLeaders = 500;
 
 /** The papers that a query found, with their scores. They are sorted only as far as a caller asks for. */
@@ -128,7 +128,7 @@ export class BestPapers {
     this.#count = count;
   }
 
-  /** Returns the score that the next paper must exceed to be among them. */
+  /** Adds a paper. Returns the score that the next one must exceed to be among the best. */
   add(place: number, score: number): number {
     const heap = this.#heap;
     if (heap.length < this.#count) {

@@ -10,7 +10,7 @@ export interface Concept {
   id: number;
   group: number;
   weight: number;
-  /** The index term of concept 12: `#12`, or `#12~0.6` for words that mean it with a weight of 0.6 instead of 1. */
+  /** The index term: `#12` for words that mean group 12, or `#12~0.6` if they do so with a weight of 0.6 instead of 1. */
   key: string;
 }
 
@@ -32,6 +32,7 @@ export interface ConceptTree {
 const root = 0;
 const nowhere = -1;
 
+/** Builds the tree of a glossary's terms. */
 export function growTree(glossary: Glossary): ConceptTree {
   const edges = new PairMap();
   const tree: ConceptTree = {

@@ -2,7 +2,7 @@ import { type CharacterClass, characterClass } from './characters.ts';
 
 /** Receives the pieces of a text in order. Offsets are in UTF-16 units of the original text. */
 export interface TextSink {
-  /** Called with a run of Han characters. `apart` is true if punctuation or a line break comes before it. */
+  /** Called with a run of Han characters. `apart` is true if punctuation, a line break or nothing comes before. */
   hans(start: number, end: number, apart: boolean): void;
   /** Called with a word, or with a name of several pieces. */
   name(raw: string, start: number, apart: boolean): void;

@@ -9,7 +9,7 @@ export interface Unit {
   /** The folded word before stemming; the same as `key` for Han. */
   word: string;
   han: boolean;
-  /** True if punctuation or a line break comes before the unit. Terms of several units never cross it. */
+  /** True if punctuation, a line break or nothing comes before the unit. Terms of several units never cross it. */
   apart: boolean;
   /** UTF-16 range in the original text. */
   start: number;

@@ -13,6 +13,7 @@ interface Showing {
   reply(paper: string): Promise<Reply>;
 }
 
+/** Prints a paper, or the problem in finding it: as a card, or with `--json` as one line of JSON. */
 export async function runShow(call: Extract<CliCall, { call: 'show' }>, on: Showing): Promise<ExitCode> {
   const found = findPaper(on.library, call.paper);
   if (!call.json) {

@@ -15,6 +15,7 @@ export async function showHelp(
   return 0;
 }
 
+/** Prints a problem on standard error and returns 1. */
 export async function failed(problem: Problem, language: Language, console: Console): Promise<ExitCode> {
   await console.err(`${worded(problem, language)}\n`);
   return 1;

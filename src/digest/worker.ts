@@ -255,8 +255,8 @@ export class DigestWorker {
   }
 
   /**
-   * Handles an error while delivering. The delivery is tried again; after ten tries that failed because of a bug it
-   * ends as unknown. The worker itself never ends.
+   * Handles an error while delivering. The delivery is tried again. If the error is a bug and the delivery was leased
+   * ten times, it ends as unknown instead. The worker itself never ends.
    */
   async #afterFault(item: Waiting, error: unknown): Promise<void> {
     const { clock, log, metrics } = this.#tools;

@@ -29,7 +29,8 @@ interface Received<Payload> {
   /** Everything that is needed to answer it, as a JSON value. */
   payload: Payload;
   /**
-   * The time from which on the platform accepts no answer. The record is then deleted unanswered. Default is never.
+   * The time from which on the platform accepts no answer. The delivery then counts as done, unanswered. Default is
+   * never.
    */
   expiresAt?: number;
 }

@@ -13,6 +13,7 @@ export class BoundedMap<Key, Value> {
     return entry && now < entry.until ? entry.value : undefined;
   }
 
+  /** Returns true for an expired entry too. */
   has(key: Key): boolean {
     return this.#entries.has(key);
   }

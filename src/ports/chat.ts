@@ -63,8 +63,8 @@ export interface Chat {
     language: Language,
   ): Promise<Outcome<void>>;
   /**
-   * Replaces the content of a message that was posted there with this key. Changes nothing about who is notified.
-   * Problems: as for `post`; `no-such-place` if the message was deleted. Repeating it is harmless.
+   * Replaces the content of a message that was posted there with this key. Notifies nobody. Problems: as for `post`;
+   * `no-such-place` if the message was deleted. Repeating it is harmless.
    */
   edit?(place: Place, message: string, reply: Reply, key: string, language: Language): Promise<Outcome<void>>;
   /** Starts a thread, or returns the one that its message has. Present if `threads` is true. Problems as for `post`. */

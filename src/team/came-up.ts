@@ -22,8 +22,8 @@ const batch = 10;
 const mostLookedAt = 100;
 
 /**
- * Returns where a paper came up, newest first, at most `limit` places. It returns only messages that still exist, in
- * channels that the asker may read. If others read the answer too, only those of the same channel.
+ * Returns where a paper came up, newest first, at most `limit` places: only messages that still exist, in channels that
+ * the asker may read. If others read the answer too, it returns only those of the request's channel.
  */
 export function whereItCameUp(looking: Looking, paper: Paper, limit: number): Promise<CameUp[]> {
   const { store, request } = looking;

@@ -7,7 +7,8 @@ import type { Problem } from '../../model/problem.ts';
 import { partKey } from '../../search/index/part-keys.ts';
 import type { Command, CommandOption } from './command.ts';
 
-/** Options that several commands share. */
+// Options that several commands share.
+
 export const query: CommandOption = {
   name: 'query',
   summary: (texts) => texts.commands.options.query,

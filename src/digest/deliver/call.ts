@@ -67,6 +67,10 @@ export class LeasePermit implements SendPermit {
   }
 }
 
+/**
+ * Looks for a post as `Chat.find` does, within `callMs`. Returns `cannot-look` if the chat has no `find`. Problem:
+ * `post-failed`, to look again later.
+ */
 export async function find(
   chat: Chat,
   place: Place,

@@ -79,6 +79,7 @@ export function standingOfAll(
   return { total: papers.size, seen: [...papers].filter(({ id }) => seen.has(id)).length };
 }
 
+/** Counts the papers that match the terms, and those of them that the channel has had. */
 export function standing(library: Library, wanted: Wanted, seen: ReadonlySet<string>): Standing {
   return standingOfAll(library, [wanted], seen);
 }

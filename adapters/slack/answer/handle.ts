@@ -60,46 +60,15 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
         context,
       );
     }
-    case 'words': {
-      const { commands } = context.desk;
-      const call = withoutThisPaper(parseCall(delivery.line, commands), commands);
-      const { place, surface } = whereToAnswer(delivery, call, asker, surfaces, context);
-      const namesNone = delivery.line === '' || lacksPaper(call, commands);
-      const textsAbove =
-        namesNone && delivery.place.thread !== undefined
-          ? () => workspace.poster.textsAbove(delivery.place, delivery.message)
-          : undefined;
-      return answer(
-        asker,
-        { call, place, effect: 'add', surface, chat: surfaces.chat, isConversation: true, textsAbove },
-        context,
-      );
-    }
+    case 'words':
+      return answerWords(delivery, asker, surfaces, context);
     case 'click':
       return handleClick(delivery, asker, surfaces, context);
     case 'global-shortcut':
     case 'message-shortcut':
       return openShortcut(delivery, asker, surfaces, context);
-    case 'submission': {
-      const carried = readCarried(delivery.metadata);
-      const call = carried && filledCall(carried, delivery.values, context.desk.commands);
-      if (call === undefined) return;
-      const { place, responseUrl } = carried ?? {};
-      const surface = place ? surfaces.message(place, responseUrl) : surfaces.view(delivery.view);
-      const where = place ? { place } : {};
-      return answer(
-        asker,
-        {
-          call,
-          ...where,
-          effect: place ? 'add' : 'replace',
-          surface,
-          chat: place ? surfaces.chat : surfaces.placeless,
-          isForm: true,
-        },
-        context,
-      );
-    }
+    case 'submission':
+      return answerForm(delivery, asker, surfaces, context);
     case 'added': {
       const introduction = { to: delivery.channel, places: [{ channel: delivery.channel }] };
       return introduceTo(
@@ -156,6 +125,45 @@ function whereToAnswer(
   const forAsker = concerns !== undefined && !isDirect(place.channel);
   if (forAsker) return { place: where, surface: message(where) };
   return { place: where, surface: new ThreadSurface(chat, where, keyOf(id), language, message(where)) };
+}
+
+/** Answers a mention. If it names no paper in a thread, the paper may be named by the messages above it. */
+async function answerWords(
+  delivery: Extract<Delivery, { kind: 'words' }>,
+  asker: Asker,
+  surfaces: Surfaces,
+  context: SlackContext,
+): Promise<void> {
+  const { commands } = context.desk;
+  const call = withoutThisPaper(parseCall(delivery.line, commands), commands);
+  const { place, surface } = whereToAnswer(delivery, call, asker, surfaces, context);
+  const namesNone = delivery.line === '' || lacksPaper(call, commands);
+  const textsAbove =
+    namesNone && delivery.place.thread !== undefined
+      ? () => asker.workspace.poster.textsAbove(delivery.place, delivery.message)
+      : undefined;
+  return answer(
+    asker,
+    { call, place, effect: 'add', surface, chat: surfaces.chat, isConversation: true, textsAbove },
+    context,
+  );
+}
+
+/** Answers a form where it was opened. If that was in no channel, as from a global shortcut, the answer replaces it. */
+async function answerForm(
+  { metadata, values, view }: Extract<Delivery, { kind: 'submission' }>,
+  asker: Asker,
+  surfaces: Surfaces,
+  context: SlackContext,
+): Promise<void> {
+  const carried = readCarried(metadata);
+  const call = carried && filledCall(carried, values, context.desk.commands);
+  if (call === undefined) return;
+  const { place, responseUrl } = carried ?? {};
+  const shown = place
+    ? ({ place, effect: 'add', surface: surfaces.message(place, responseUrl), chat: surfaces.chat } as const)
+    : ({ effect: 'replace', surface: surfaces.view(view), chat: surfaces.placeless } as const);
+  return answer(asker, { call, ...shown, isForm: true }, context);
 }
 
 async function openShortcut(

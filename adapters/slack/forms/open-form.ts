@@ -17,7 +17,7 @@ const mostNamed = 6;
 
 /**
  * Opens a form. `about` is the text of the message whose menu opens it, which may name papers. Returns false if the
- * trigger has expired or the form's metadata is too long.
+ * form's metadata is too long or Slack refuses the form, for example because the trigger has expired.
  */
 export async function openForm(
   { workspace, language }: Asker,

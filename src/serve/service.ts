@@ -89,8 +89,9 @@ interface Serving {
 }
 
 /**
- * Opens the store, then the port, while the platforms start; a platform that hangs does not delay the port. If
- * anything throws after that, stops what runs and throws the error again.
+ * Opens the store and the port, starts the platforms without waiting for them, and calls `end`. Stops everything when
+ * `end` resolves or something throws, and throws that error again. Returns 1 with a sentence if the store or the port
+ * cannot be opened.
  */
 async function serveUntil(
   { config, platforms, unknown }: Settings,
@@ -138,11 +139,7 @@ async function serveUntil(
       const away = health.ok ? [] : [wordProblem(health.problem, defaultLanguage)];
       return [...away, ...runner.faults()];
     };
-    const say = (line: string) =>
-      Promise.race([
-        console.out(`${line}\n`).catch(unlessRefused),
-        waitFor(sayWithinMs, undefined, { ref: false }),
-      ]);
+    const say = (line: string) => sayOn(console, line);
     const tell = (start: PlatformStart) => say(platformLine(start, defaultLanguage));
     const tools = { desk, store, log, defaultLanguage };
     const connections = new LiveConnections({
@@ -206,15 +203,25 @@ async function serveUntil(
     await Promise.race([end({ url, say, texts }), broken]);
     return 0;
   } finally {
-    const stopped = (async () => {
+    const inTime = await endsInTime(async () => {
       await Promise.allSettled(stops.map((stop) => stop()));
       watch.stop();
       await store.close();
-      return true;
-    })();
-    const inTime = await Promise.race([stopped, waitFor(stopWithinMs, false)]);
+    });
     if (!inTime) log.warn('Not everything ended in time. The next start takes over what was received.');
   }
+}
+
+/** Returns false if `stop` has not resolved in time. */
+async function endsInTime(stop: () => Promise<void>): Promise<boolean> {
+  const stopped = stop().then(() => true);
+  return Promise.race([stopped, waitFor(stopWithinMs, false)]);
+}
+
+/** Prints a line, and waits until it was written, but not longer than `sayWithinMs`. */
+async function sayOn(console: Console, line: string): Promise<void> {
+  const said = console.out(`${line}\n`).catch(unlessRefused);
+  await Promise.race([said, waitFor(sayWithinMs, undefined, { ref: false })]);
 }
 
 /** Nobody may read the output any more, or its disk may be full. That must not end a service. */

@@ -1,6 +1,6 @@
 import { type Block, plain, type Reply } from '../model/reply.ts';
 import { paperItem } from '../reply/hits.ts';
-import { sentence } from '../reply/sentence.ts';
+import { headed, sentence } from '../reply/sentence.ts';
 import { type CameUp, whatCameUpIn, whereItCameUp } from '../team/came-up.ts';
 import type { Command, StoreContext } from './define/command.ts';
 import { lang, paper } from './define/options.ts';
@@ -28,7 +28,7 @@ export const discussed: Command = {
       return sentence(
         request.isPrivate ? texts.team.neverCameUp(heading) : texts.team.neverCameUpHere(heading),
       );
-    return listed(
+    return headed(
       texts.team.cameUpTitle(heading),
       places.map((place) => ({ kind: 'paragraph', text: [linked(place, context)] })),
     );
@@ -40,7 +40,7 @@ async function inThisChannel(context: StoreContext): Promise<Reply> {
   if (!request.place) return context.problem({ code: 'no-channel' });
   const recent = await whatCameUpIn(request.place.channel, { store, chat, request }, placesShown);
   if (recent.length === 0) return sentence(texts.team.nothingCameUp);
-  return listed(
+  return headed(
     texts.team.cameUpHere,
     [...Map.groupBy(recent, ({ paper: id }) => id)].map(([id, places]): Block => {
       const known = library.byId.get(id);
@@ -54,8 +54,4 @@ async function inThisChannel(context: StoreContext): Promise<Reply> {
 
 function linked(place: CameUp, context: StoreContext) {
   return { text: cameUpWords(place, context), href: place.url || undefined };
-}
-
-function listed(title: string, blocks: Block[]): Reply {
-  return { audience: 'private', title, blocks: [{ kind: 'heading', text: title }, ...blocks] };
 }

@@ -1,6 +1,6 @@
-import { type Block, plain, type Reply } from '../model/reply.ts';
+import { type Block, plain } from '../model/reply.ts';
 import type { PersonData } from '../ports/store.ts';
-import { note, sentence } from '../reply/sentence.ts';
+import { headed, note, sentence } from '../reply/sentence.ts';
 import { beforeChange } from './define/before-change.ts';
 import type { Command, CommandContext } from './define/command.ts';
 
@@ -42,11 +42,11 @@ export const forget: Command = {
       const gone = await beforeChange(context, () => store.personData(actor));
       await store.forgetPerson(actor);
       chosenLanguages.forget(actor);
-      return gone.length === 0 ? sentence(lists.forgetNothing) : titled(lists.forgotten, rows(gone, context));
+      return gone.length === 0 ? sentence(lists.forgetNothing) : headed(lists.forgotten, rows(gone, context));
     }
     const found = await store.personData(actor);
     if (found.length === 0) return sentence(lists.forgetNothing);
-    return titled(lists.forgetTitle, [
+    return headed(lists.forgetTitle, [
       ...rows(found, context),
       { kind: 'paragraph', text: plain(lists.forgetAsk) },
       {
@@ -68,8 +68,4 @@ export const forget: Command = {
 function rows(data: readonly PersonData[], { texts }: CommandContext): Block[] {
   const lines = data.map(({ table, rows: count }) => `• ${texts.lists.rows[table](count)}`);
   return [{ kind: 'paragraph', text: plain(lines.join('\n')) }, note(texts.lists.forgetRest)];
-}
-
-function titled(title: string, blocks: readonly Block[]): Reply {
-  return { audience: 'private', title, blocks: [{ kind: 'heading', text: title }, ...blocks] };
 }

@@ -1,5 +1,6 @@
 import { plain } from '../model/reply.ts';
 import { paperItem } from '../reply/hits.ts';
+import { headed } from '../reply/sentence.ts';
 import { relatedPapers } from '../search/related.ts';
 import type { Command } from './define/command.ts';
 import { lang, paper } from './define/options.ts';
@@ -30,17 +31,12 @@ export const related: Command = {
       );
     });
     const empty = { kind: 'paragraph', text: plain(texts.replies.noneRelated) } as const;
-    return {
-      audience: 'private',
-      title,
-      blocks: [
-        { kind: 'heading', text: title },
-        ...(rows.length > 0 ? rows : [empty]),
-        ...shareMenu(
-          hits.map((hit) => hit.paper),
-          context,
-        ),
-      ],
-    };
+    return headed(title, [
+      ...(rows.length > 0 ? rows : [empty]),
+      ...shareMenu(
+        hits.map((hit) => hit.paper),
+        context,
+      ),
+    ]);
   },
 };

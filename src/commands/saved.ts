@@ -6,7 +6,7 @@ import { type Action, type Block, type CommandAction, plain, type Reply } from '
 import type { Save } from '../ports/store.ts';
 import { openAction, paperItem } from '../reply/hits.ts';
 import { pagingActions } from '../reply/paging.ts';
-import { note, sentence } from '../reply/sentence.ts';
+import { headed, note, sentence } from '../reply/sentence.ts';
 import { rankingOf } from '../search/ranking.ts';
 import { postOnce } from '../team/post-once.ts';
 import { postUnlessPressedTwice } from '../team/second-press.ts';
@@ -240,32 +240,27 @@ async function exported(format: Format, context: StoreContext): Promise<Reply> {
   const { texts, makeCall } = context;
   const title = texts.lists.exported(papers.length);
   const others = formats.filter((other) => other !== format);
-  return {
-    audience: 'private',
-    title,
-    blocks: [
-      { kind: 'heading', text: title },
-      {
-        kind: 'file',
-        name: `reading-list${endings[format]}`,
-        pieces: [...exportPapers(papers, format satisfies ExportFormat)],
-      },
-      {
-        kind: 'actions',
-        actions: [
-          ...others.map(
-            (other): CommandAction => ({
-              kind: 'command',
-              label: texts.lists.formats[other],
-              call: makeCall('saved', { ...filters(context), format: other }),
-              effect: 'add',
-            }),
-          ),
-          ...showAllAction(context),
-        ],
-      },
-    ],
-  };
+  return headed(title, [
+    {
+      kind: 'file',
+      name: `reading-list${endings[format]}`,
+      pieces: [...exportPapers(papers, format satisfies ExportFormat)],
+    },
+    {
+      kind: 'actions',
+      actions: [
+        ...others.map(
+          (other): CommandAction => ({
+            kind: 'command',
+            label: texts.lists.formats[other],
+            call: makeCall('saved', { ...filters(context), format: other }),
+            effect: 'add',
+          }),
+        ),
+        ...showAllAction(context),
+      ],
+    },
+  ]);
 }
 
 /** Asks whether to post the list into the channel, and posts it when the button of that question is pressed. */

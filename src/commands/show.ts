@@ -3,6 +3,7 @@ import type { Paper } from '../model/paper.ts';
 import type { Action, Block, Reply } from '../model/reply.ts';
 import { cardBlocks } from '../reply/card.ts';
 import { paperAddress } from '../reply/paper-links.ts';
+import { headed } from '../reply/sentence.ts';
 import { squash } from '../search/index/name-index.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang, paper } from './define/options.ts';
@@ -46,15 +47,10 @@ function citation(found: Paper, { language, texts }: CommandContext): Reply {
   const address = paperAddress(found, texts);
   const title = texts.replies.citing(found.heading[language]);
   const listing = (text: string): Block => ({ kind: 'paragraph', text: [{ text, style: 'code' }] });
-  return {
-    audience: 'private',
-    title,
-    blocks: [
-      { kind: 'heading', text: title },
-      ...[...exportPapers([found], 'bibtex')].map((text) => listing(text.trim())),
-      ...(address === undefined ? [] : [listing(address)]),
-    ],
-  };
+  return headed(title, [
+    ...[...exportPapers([found], 'bibtex')].map((text) => listing(text.trim())),
+    ...(address === undefined ? [] : [listing(address)]),
+  ]);
 }
 
 /** Builds the card of a paper that somebody opens, with the places where it came up before. */

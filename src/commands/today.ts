@@ -4,7 +4,7 @@ import type { Channel } from '../model/places.ts';
 import { type Block, plain, type Reply } from '../model/reply.ts';
 import { gist } from '../reply/gist.ts';
 import { paperItem } from '../reply/hits.ts';
-import { note } from '../reply/sentence.ts';
+import { headed, note } from '../reply/sentence.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang } from './define/options.ts';
 import { shareMenu } from './papers/paper-actions.ts';
@@ -52,16 +52,11 @@ function several(
   actions: Extract<Block, { kind: 'actions' }>['actions'],
   context: CommandContext,
 ): Reply {
-  return {
-    audience: 'private',
-    title,
-    blocks: [
-      { kind: 'heading', text: title },
-      ...papers.map((paper) =>
-        paperItem(paper, [plain(gist(paper, context.language, context.texts))], context),
-      ),
-      ...shareMenu(papers, context),
-      ...(actions.length > 0 ? [{ kind: 'actions' as const, actions }] : []),
-    ],
-  };
+  return headed(title, [
+    ...papers.map((paper) =>
+      paperItem(paper, [plain(gist(paper, context.language, context.texts))], context),
+    ),
+    ...shareMenu(papers, context),
+    ...(actions.length > 0 ? [{ kind: 'actions' as const, actions }] : []),
+  ]);
 }

@@ -1,6 +1,6 @@
 import type { Block } from '../model/reply.ts';
 import type { TagKind } from '../model/tag-vocabulary.ts';
-import { note } from '../reply/sentence.ts';
+import { headed, note } from '../reply/sentence.ts';
 import { tagCounts } from '../search/index/facets.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang } from './define/options.ts';
@@ -17,15 +17,10 @@ export const topics: Command = {
     const { library, texts } = context;
     if (library.papers.length === 0) return context.problem({ code: 'empty-corpus' });
     const title = texts.replies.topicsTitle(library.papers.length);
-    return {
-      audience: 'private',
-      title,
-      blocks: [
-        { kind: 'heading', text: title },
-        ...kinds.flatMap((kind) => chipsOf(kind, context)),
-        note(texts.replies.topicsHint),
-      ],
-    };
+    return headed(title, [
+      ...kinds.flatMap((kind) => chipsOf(kind, context)),
+      note(texts.replies.topicsHint),
+    ]);
   },
 };
 

@@ -6,13 +6,13 @@ import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Channel } from '../model/places.ts';
 import { type Block, plain, type Reply } from '../model/reply.ts';
-import { isTimezone } from '../model/timezone.ts';
 import { StoreClock } from '../ports/store-clock.ts';
 import type { Tally, Vote, VoteTerms } from '../ports/vote-store.ts';
 import { note, sentence } from '../reply/sentence.ts';
 import { candidatesFor, candidatesHere } from '../votes/candidates.ts';
 import { calendarBlock, voteMessage, voteOutline } from '../votes/vote-message.ts';
 import { nextLook, voteSettings } from '../votes/vote-settings.ts';
+import { askerZone } from './define/asker-zone.ts';
 import { beforeChange } from './define/before-change.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command, CommandContext, CommandOption, StoreContext } from './define/command.ts';
@@ -137,17 +137,14 @@ async function readVote(where: Channel, context: StoreContext): Promise<Read<Vot
 }
 
 /** Reads when the vote ends and when the winner is discussed. A time in the past is undefined. */
-async function readTimes({
-  options,
-  request,
-  defaultTimezone,
-}: CommandContext): Promise<Outcome<{ closesAt?: number; meetsAt?: number; timezone: string }>> {
-  const { now, actor } = request;
+async function readTimes(
+  context: CommandContext,
+): Promise<Outcome<{ closesAt?: number; meetsAt?: number; timezone: string }>> {
+  const { options } = context;
+  const { now } = context.request;
   const bad = (option: string, allowed: string[]) =>
     fail({ code: 'bad-option', option, value: options[option] ?? '', allowed });
-  const own = actor.timezone;
-  const usualZone = own !== undefined && isTimezone(own) ? own : defaultTimezone;
-  const timezone = options.tz === undefined ? usualZone : readZone(options.tz);
+  const timezone = options.tz === undefined ? askerZone(context) : readZone(options.tz);
   if (timezone === undefined) return bad('tz', nearZones(options.tz ?? '', now));
   if (options.confirm !== undefined)
     return ok({ closesAt: Number(options.closes), meetsAt: Number(options.meets), timezone });

@@ -13,6 +13,11 @@ export function sentence(text: string, actions: readonly Action[] = [], notes: r
   };
 }
 
+/** Returns a private reply whose title is also its heading. */
+export function headed(title: string, blocks: readonly Block[]): Reply {
+  return { audience: 'private', title, blocks: [{ kind: 'heading', text: title }, ...blocks] };
+}
+
 /** Returns text that is shown smaller than a paragraph. */
 export function note(text: string): Block {
   return { kind: 'note', text: plain(text) };

@@ -13,7 +13,7 @@ export const posting: ReadonlySet<string> = new Set(['post', 'shares', 'schedule
 
 /**
  * Returns what the place lacks for a command, or undefined if the place offers the command. If it lacks several
- * things, returns the one that other places of the platform lack too.
+ * things, returns first why nothing can be posted there.
  */
 export function lackOf(
   { needs = [], needsStore }: Command,

@@ -5,9 +5,9 @@ import { readTerms } from '../../digest/terms/read-terms.ts';
 import { readZone } from '../../digest/terms/read-zone.ts';
 import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
 import { plain } from '../../model/reply.ts';
-import { isTimezone } from '../../model/timezone.ts';
 import type { SubscriptionTerms } from '../../ports/digest-store.ts';
 import { note, sentence } from '../../reply/sentence.ts';
+import { askerZone } from '../define/asker-zone.ts';
 import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext } from '../define/command.ts';
@@ -147,16 +147,15 @@ function withSpokenSchedule({
 }
 
 /** Returns the terms of a recap for which none are given: Fridays at 17:00 in the asker's zone. */
-function usualTerms({ request, defaultTimezone }: CommandContext): SubscriptionTerms {
-  const { timezone } = request.actor;
+function usualTerms(context: CommandContext): SubscriptionTerms {
   return {
     query: '',
     exclude: '',
     at: '17:00',
-    timezone: timezone !== undefined && isTimezone(timezone) ? timezone : defaultTimezone,
+    timezone: askerZone(context),
     days: [5],
     count: 1,
-    language: request.language,
+    language: context.request.language,
     layout: 'post',
     parts: [],
     titles: false,

@@ -8,10 +8,10 @@ import { readLanguage } from '../../model/language.ts';
 import type { Channel } from '../../model/places.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { CommandAction, Reply } from '../../model/reply.ts';
-import { isTimezone } from '../../model/timezone.ts';
 import type { Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
 import type { Request } from '../../ports/request.ts';
 import { sentence } from '../../reply/sentence.ts';
+import { askerZone } from '../define/asker-zone.ts';
 import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext, CommandOption, StoreContext } from '../define/command.ts';
@@ -231,13 +231,12 @@ const anyTerms: SubscriptionTerms = {
   learns: true,
 };
 
-function usualTerms({ request, defaultTimezone }: CommandContext): SubscriptionTerms {
-  const { timezone } = request.actor;
+function usualTerms(context: CommandContext): SubscriptionTerms {
   return {
     ...anyTerms,
-    timezone: timezone !== undefined && isTimezone(timezone) ? timezone : defaultTimezone,
+    timezone: askerZone(context),
     days: [...workingDays],
-    language: request.language,
+    language: context.request.language,
   };
 }
 

@@ -3,7 +3,7 @@ import { titlesLeftOut } from '../../digest/pick/pick.ts';
 import type { Channel } from '../../model/places.ts';
 import { type Block, type CommandAction, plain, type Reply } from '../../model/reply.ts';
 import type { Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
-import { note, sentence } from '../../reply/sentence.ts';
+import { headed, note, sentence } from '../../reply/sentence.ts';
 import { keyOf } from '../../team/post-once.ts';
 import { postUnlessPressedTwice } from '../../team/second-press.ts';
 import { beforeChange } from '../define/before-change.ts';
@@ -124,7 +124,7 @@ async function list(where: Channel, context: StoreContext): Promise<Reply> {
     };
   }
   const rows = await Promise.all(here.map((one) => row(one, queue, context)));
-  return { audience: 'private', title, blocks: [{ kind: 'heading', text: title }, ...rows.flat()] };
+  return headed(title, rows.flat());
 }
 
 async function row(

@@ -9,7 +9,7 @@ import type { Channel } from '../../model/places.ts';
 import { type Block, plain, type Reply, type Text } from '../../model/reply.ts';
 import type { Delivery, Subscription } from '../../ports/digest-store.ts';
 import { openAction } from '../../reply/hits.ts';
-import { note } from '../../reply/sentence.ts';
+import { headed, note } from '../../reply/sentence.ts';
 import { findPaper } from '../../search/names/names.ts';
 import { isExcluded } from '../../search/ranking.ts';
 import { channelOf } from '../define/channel-of.ts';
@@ -36,20 +36,15 @@ export const why: Command = {
     const waiting = posted.length > 0 ? [] : await waitingBlocks(found.value, queue, context);
     const nothing = posted.length === 0 && here.length === 0;
     const title = found.value.heading[language];
-    return {
-      audience: 'private',
-      title,
-      blocks: [
-        { kind: 'heading', text: title },
-        ...posted.map((delivery) => postedBlock(found.value, delivery, here, context)),
-        ...waiting,
-        ...tasteLine(found.value, queue, context),
-        ...(nothing
-          ? [{ kind: 'paragraph', text: plain(texts.subscriptions.whyNoSubscription) } as const]
-          : []),
-        { kind: 'actions', actions: [openAction(found.value, context)] },
-      ],
-    };
+    return headed(title, [
+      ...posted.map((delivery) => postedBlock(found.value, delivery, here, context)),
+      ...waiting,
+      ...tasteLine(found.value, queue, context),
+      ...(nothing
+        ? [{ kind: 'paragraph', text: plain(texts.subscriptions.whyNoSubscription) } as const]
+        : []),
+      { kind: 'actions', actions: [openAction(found.value, context)] },
+    ]);
   },
 };
 

@@ -12,7 +12,6 @@ import {
 import { join } from 'node:path';
 import { Deserializer, Serializer } from 'node:v8';
 import { crc32 } from 'node:zlib';
-import { type Outcome, ok } from '../model/outcome.ts';
 
 /** Inputs larger than this are not cached, because a value is serialised in memory before it is written. */
 const largestBytes = 512 * 1024 * 1024;
@@ -56,15 +55,12 @@ export function cacheEntry<T>(cacheDir: string | undefined, origin: Origin): Cac
   };
 }
 
-/** Returns the cached value, or calls `make` and caches its result. Failures are not cached. */
-export async function cachedOr<T>(
-  entry: CacheEntry<T> | undefined,
-  make: () => Promise<Outcome<T>>,
-): Promise<Outcome<T>> {
+/** Returns the cached value, or calls `make` and caches its result. */
+export async function cachedOr<T>(entry: CacheEntry<T> | undefined, make: () => Promise<T>): Promise<T> {
   const known = entry?.value();
-  if (known !== undefined) return ok(known);
+  if (known !== undefined) return known;
   const made = await make();
-  if (made.ok) entry?.store(made.value);
+  entry?.store(made);
   return made;
 }
 
@@ -96,7 +92,7 @@ export function digestOf({ files, folders = [], from }: Omit<Origin, 'name'>): s
 }
 
 /**
- * Digests names, sizes and times of the files below some folders. Synchronous calls are ten times faster here than
+ * Digests names, sizes and times of the files below some folders. Synchronous calls are much faster here than
  * awaiting file after file. Throws if a folder does not exist, since that would turn the cache off unnoticed.
  */
 export function stampOf(folders: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Returns names, sizes and times of the files in some folders as a string that changes with any of them. */
+/** Returns a string that changes with the name, size, time or inode of any file in some folders. */
 export function signatureOf(folders: readonly string[]): string {
   return folders.flatMap(filesIn).join('\n');
 }

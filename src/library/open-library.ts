@@ -20,8 +20,8 @@ const phrasesFile = here('../../data/phrases.jsonl');
 /** The program's own data, on which all readings and indexes depend. */
 export const dataFiles = [glossaryFile, tagsFile, simplifiedFile, phrasesFile];
 /**
- * Folders of the code that turns files into papers. They are inputs of the cache, so a change of the code invalidates
- * it.
+ * Folders of the code that turns files into indexed papers. They are inputs of the cache, so a change of the code
+ * invalidates it.
  */
 const sourceFolders = [here('../corpus'), here('../search'), here('../model')];
 /** The files whose code defines the shape of a cached library. A change of one invalidates the cache. */
@@ -70,7 +70,7 @@ export async function openLibrary(
 /** Returns the cached glossary and tags, or reads them. `key` identifies their content and the code that reads them. */
 export async function openLexicon(
   cacheDir: string | undefined,
-): Promise<Outcome<{ lexicon: Lexicon; key: string | undefined }>> {
+): Promise<{ lexicon: Lexicon; key: string | undefined }> {
   const code = cacheDir === undefined ? undefined : stampOf(sourceFolders);
   const lexiconFiles = [...dataFiles, packageFile, here('read-lexicon.ts')];
   const cached = cacheEntry<Lexicon>(cacheDir, { name: 'lexicon', files: lexiconFiles, from: code });
@@ -78,7 +78,7 @@ export async function openLexicon(
     const { readLexicon } = await import('./read-lexicon.ts');
     return readLexicon(glossaryFile, tagsFile);
   });
-  return lexicon.ok ? ok({ lexicon: lexicon.value, key: cached?.key }) : lexicon;
+  return { lexicon, key: cached?.key };
 }
 
 /**
@@ -100,11 +100,7 @@ export class LibraryReader {
   /** Problem: `corpus-folder`. */
   async read(): Promise<Outcome<ReadAll>> {
     const { corpusDir, cacheDir, listsDir } = this.#places;
-    if (this.#lexicon === undefined) {
-      const opened = await openLexicon(cacheDir);
-      if (!opened.ok) return opened;
-      this.#lexicon = opened.value;
-    }
+    this.#lexicon ??= await openLexicon(cacheDir);
     const { lexicon, key } = this.#lexicon;
     const folders = listsDir === undefined ? [corpusDir] : [corpusDir, listsDir];
     const code = digestOf({ files: shapeFiles, from: key });

@@ -1,5 +1,4 @@
 import { loadTags } from '../corpus/derive/tags.ts';
-import { type Outcome, ok } from '../model/outcome.ts';
 import type { CorpusFault } from '../model/paper.ts';
 import type { Tag } from '../model/tag-vocabulary.ts';
 import { type ConceptTree, growTree } from '../search/text/concept-tree.ts';
@@ -12,12 +11,12 @@ export interface Lexicon {
   faults: CorpusFault[];
 }
 
-export async function readLexicon(glossaryFile: string, tagsFile: string): Promise<Outcome<Lexicon>> {
+export function readLexicon(glossaryFile: string, tagsFile: string): Lexicon {
   const { glossary, faults: glossaryFaults } = loadGlossary(glossaryFile);
   const { vocabulary, faults: tagFaults } = loadTags(tagsFile);
-  return ok({
+  return {
     concepts: growTree(glossary),
     tags: vocabulary.tags,
     faults: [...glossaryFaults, ...tagFaults],
-  });
+  };
 }

@@ -36,8 +36,9 @@ export class ReadingMemory {
 }
 
 /**
- * Reads, repairs, completes, merges and indexes every corpus of a folder. To read only new records, pass as `before`
- * the `readings` of an earlier call with the same code and lexicon.
+ * Reads, repairs, completes, merges and indexes every corpus of a folder. To repair and index only new records, pass as
+ * `before` the drafts and the library that an earlier call with the same code and lexicon returned. Problem:
+ * `corpus-folder`.
  */
 export async function readLibrary(
   { corpusDir, listsDir }: { corpusDir: string; listsDir: string | undefined },

@@ -69,9 +69,7 @@ export async function saveIndex(
   folder: string,
   cacheDir: string | undefined,
 ): Promise<Outcome<{ papers: number; faults: CorpusFault[]; file: string }>> {
-  const opened = await openLexicon(cacheDir);
-  if (!opened.ok) return opened;
-  const { lexicon } = opened.value;
+  const { lexicon } = await openLexicon(cacheDir);
   const vocabulary = vocabularyOf(lexicon.tags);
   return writing(folder, async (scratch) => {
     const read = await papersOfFile(input, (texts) => tagsOf(texts, vocabulary), scratch);
@@ -218,9 +216,7 @@ export async function openSavedIndex(
   folder: string,
   cacheDir: string | undefined,
 ): Promise<Outcome<OpenLibrary>> {
-  const opened = await openLexicon(cacheDir);
-  if (!opened.ok) return opened;
-  const { concepts, tags, faults } = opened.value.lexicon;
+  const { concepts, tags, faults } = (await openLexicon(cacheDir)).lexicon;
   let saved: SavedIndex;
   try {
     saved = readSections(join(folder, fileName)) as SavedIndex;

@@ -4,7 +4,7 @@ import type { CodedLists } from '../search/index/coded-bytes.ts';
 
 const decoder = new TextDecoder();
 
-/** The papers of a saved index, as JSON. */
+/** The papers of a saved index or a cached library, as JSON. */
 export interface CodedPapers extends Omit<CodedLists, 'start'> {
   /** Indexed by paper, with one more at the end. A file of papers may be larger than 4 GB. */
   start: Float64Array;

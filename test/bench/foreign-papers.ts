@@ -54,13 +54,11 @@ function readForeign(): ForeignPaper[] | undefined {
  * Indexes the papers without their titles and keywords, and makes queries of those. Returns undefined if the file is
  * absent.
  */
-export async function foreignSet(): Promise<{ library: Library; judgments: Judgments } | undefined> {
+export function foreignSet(): { library: Library; judgments: Judgments } | undefined {
   const papers = readForeign();
   if (!papers) return undefined;
   const data = (name: string) => join(root, 'data', name);
-  const lexicon = await readLexicon(data('glossary.jsonl'), data('tags.jsonl'));
-  if (!lexicon.ok) throw new Error(lexicon.problem.code);
-  const { concepts, tags } = lexicon.value;
+  const { concepts, tags } = readLexicon(data('glossary.jsonl'), data('tags.jsonl'));
   const vocabulary = vocabularyOf(tags);
   const corpus = {
     id: 'foreign',

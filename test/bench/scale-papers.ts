@@ -45,12 +45,11 @@ export class ScalePapers {
   }
 
   /** Returns undefined if the texts are absent. */
-  static async open(): Promise<ScalePapers | undefined> {
+  static open(): ScalePapers | undefined {
     if (![abstractsFile, titlesFile, bilingualFile].every((file) => existsSync(file))) return undefined;
     const data = (name: string) => join(root, 'data', name);
-    const lexicon = await readLexicon(data('glossary.jsonl'), data('tags.jsonl'));
-    if (!lexicon.ok) throw new Error(lexicon.problem.code);
-    const vocabulary = vocabularyOf(lexicon.value.tags);
+    const lexicon = readLexicon(data('glossary.jsonl'), data('tags.jsonl'));
+    const vocabulary = vocabularyOf(lexicon.tags);
     const tags = (title: string, abstract: string) =>
       tagsOf({ title, name: null, parts: [], abstract }, vocabulary);
     const english = readEnglish(tags);

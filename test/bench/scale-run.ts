@@ -45,14 +45,14 @@ const peers = { MiniSearch: openMiniSearch, 'SQLite FTS5': openFts5 };
 
 const [engine = '', count = '', keptIn] = process.argv.slice(2);
 const size = Number(count);
-const made = await ScalePapers.open();
+const made = ScalePapers.open();
 if (!made) throw new Error('The texts are absent.');
 const papers = () => made.papers(size);
 const queries: Queries = scaleQueries(sampleOf(papers(), size), queriesAClass);
 
 async function measured(): Promise<ScaleFigures> {
-  if (engine === 'saved') return measureSaved(await lexicon());
-  if (engine === 'Broadsheet') return measureInMemory(await lexicon());
+  if (engine === 'saved') return measureSaved(lexicon());
+  if (engine === 'Broadsheet') return measureInMemory(lexicon());
   const stopwatch = new Stopwatch();
   const watch = new BuildWatch();
   // LanceDB takes the papers in batches, the others as a list, which is made before they start.
@@ -112,11 +112,9 @@ async function measureSaved(lexicon: Lexicon): Promise<ScaleFigures> {
   return { ...built, bytesAPaper: (statSync(written.value).size - textBytes) / size, ...served };
 }
 
-async function lexicon(): Promise<Lexicon> {
+function lexicon(): Lexicon {
   const data = (name: string) => join(fileURLToPath(new URL('../../data', import.meta.url)), name);
-  const read = await readLexicon(data('glossary.jsonl'), data('tags.jsonl'));
-  if (!read.ok) throw new Error(read.problem.code);
-  return read.value;
+  return readLexicon(data('glossary.jsonl'), data('tags.jsonl'));
 }
 
 /** Measures a build, without the time in which `making` makes the papers that it yields. */

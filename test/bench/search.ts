@@ -69,7 +69,7 @@ const sets: SearchSet[] = [
       'MRR .76, success .68; vague_en .60, wrong_term .62, pinyin .85, trad .75; topics as a question .60',
   },
 ];
-const foreign = await foreignSet();
+const foreign = foreignSet();
 if (foreign)
   sets.push({
     name: 'foreign',

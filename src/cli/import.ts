@@ -6,7 +6,6 @@ import type { ImportRequest } from '../corpus/import.ts';
 import { nameOfFile } from '../corpus/read/corpus-name.ts';
 import { cliTexts } from '../i18n/cli.ts';
 import { wordFault } from '../i18n/faults.ts';
-import { wordProblem } from '../i18n/problems/problems.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import type { Language } from '../model/language.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
@@ -14,6 +13,7 @@ import { printable } from '../model/printable.ts';
 import { isPackaged } from '../settings/config.ts';
 import type { Console, ExitCode } from './console.ts';
 import type { CliCall } from './parse-cli.ts';
+import { refusedFile } from './refused-file.ts';
 import { failed } from './tell.ts';
 
 interface Importing {
@@ -47,12 +47,7 @@ export async function runImport(
     folder,
     now: on.now,
   });
-  if (!imported.ok) {
-    await console.err(`${printable(wordProblem(imported.problem, language))}\n`);
-    const faults = imported.problem.code === 'import-refused' ? imported.problem.faults : [];
-    for (const fault of faults) await console.err(`  ${printable(wordFault(fault, language))}\n`);
-    return 1;
-  }
+  if (!imported.ok) return refusedFile(imported.problem, language, console);
   const { read, leftOut, corpus, file, faults } = imported.value;
   for (const fault of faults) await console.err(`${printable(wordFault(fault, language))}\n`);
   await console.out(`${cliTexts[language].imported(read, leftOut, printable(corpus), printable(file))}\n`);

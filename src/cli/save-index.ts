@@ -1,11 +1,11 @@
 import { cliTexts } from '../i18n/cli.ts';
 import { wordFault } from '../i18n/faults.ts';
-import { wordProblem } from '../i18n/problems/problems.ts';
 import { saveIndex } from '../library/saved-index.ts';
 import type { Language } from '../model/language.ts';
 import { printable } from '../model/printable.ts';
 import type { Console, ExitCode } from './console.ts';
 import type { CliCall } from './parse-cli.ts';
+import { refusedFile } from './refused-file.ts';
 
 interface Saving {
   console: Console;
@@ -19,12 +19,7 @@ export async function runIndex(
   { console, language, cacheDir }: Saving,
 ): Promise<ExitCode> {
   const saved = await saveIndex(call.input, call.out, cacheDir);
-  if (!saved.ok) {
-    await console.err(`${printable(wordProblem(saved.problem, language))}\n`);
-    const faults = saved.problem.code === 'import-refused' ? saved.problem.faults : [];
-    for (const fault of faults) await console.err(`  ${printable(wordFault(fault, language))}\n`);
-    return 1;
-  }
+  if (!saved.ok) return refusedFile(saved.problem, language, console);
   const { papers, faults, file } = saved.value;
   for (const fault of faults) await console.err(`${printable(wordFault(fault, language))}\n`);
   await console.out(`${cliTexts[language].indexed(papers, printable(file))}\n`);

@@ -67,8 +67,8 @@ function sections(paper: Paper): ReturnType<typeof sectionsOf> {
 }
 
 /**
- * Returns the source's parts in a language; if it has none, the abstract in sections; otherwise the parts in any
- * language.
+ * Returns the source's parts in a language. If it has none, returns the abstract in sections, or for readers of Chinese
+ * rather the parts in another language. Without an abstract, returns the parts in any language.
  */
 export function partsIn(paper: Paper, language: Language, texts: Texts): Part[] {
   const own = paper.parts.filter((part) => part.lang === language);

@@ -9,7 +9,7 @@ export const envFile = '.env';
 
 /**
  * Adds the settings of a file to the environment, whose own values take precedence unless they are empty. A missing file
- * counts as empty.
+ * counts as empty. Problem: `env-file`.
  */
 export function readEnvFile(file: string, environment: NodeJS.ProcessEnv): Outcome<void> {
   let bytes: Buffer;
@@ -39,7 +39,7 @@ export function repeatedNames(file: string): string[] {
   return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
 }
 
-/** Decodes UTF-8, or UTF-16 with a byte order mark, which PowerShell writes. */
+/** Decodes UTF-8, or UTF-16 with a byte order mark, which PowerShell writes. Returns undefined for other bytes. */
 export function decoded(bytes: Buffer): string | undefined {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
   try {

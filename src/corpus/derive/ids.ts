@@ -38,7 +38,10 @@ export interface PossibleIds {
   digest(): string;
 }
 
-/** Returns an id for each record: the wanted one if no other record wants it, else a digest. */
+/**
+ * Returns an id for each record: the wanted one if no other record wants it, else a digest. The order of the records
+ * matters only for those with the same digest.
+ */
 export function idsFor(records: readonly PossibleIds[]): string[] {
   const uses = new Map<string, number>();
   for (const { wanted } of records) uses.set(wanted, (uses.get(wanted) ?? 0) + 1);
@@ -54,11 +57,8 @@ export function wantedId(source: PaperSource, name: string | null): string {
   return source.id ?? slugOf(name ?? '');
 }
 
-/**
- * Appends a number to an id that is taken. The order of the papers matters only here, for two equal abstracts in one
- * corpus.
- */
-function unused(id: string, taken: Set<string>): string {
+/** Appends a number to an id that is taken, `sapo-2`, and adds the result to `taken`. */
+export function unused(id: string, taken: Set<string>): string {
   let free = id;
   for (let copy = 2; taken.has(free); copy += 1) free = `${id}-${copy}`;
   taken.add(free);

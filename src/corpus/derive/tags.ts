@@ -72,7 +72,7 @@ function anyOf(english: string, chinese: string): RegExp {
  * half of that if the paper has only an abstract. Each mention adds the weight of the text it is in (method 2; problem
  * and contribution 1.5; data 0.5; abstract and others 1; name and title 3), and two mentions count per text. A mention
  * of an algorithm counts a quarter if the paper is only compared with it, and double if the paper uses it. If no topic
- * has a sufficient score, the paper gets the topic with the highest one.
+ * has a sufficient score, the paper gets the topic whose score is highest in relation to its `needs`.
  */
 export function tagsOf(texts: TaggedTexts, vocabulary: TagVocabulary): string[] {
   const share = texts.parts.length > 0 ? 1 : 0.5;

@@ -26,7 +26,7 @@ const arxivApi = 'https://export.arxiv.org/api/query';
 
 /**
  * Reads the list that `from` names: a conference such as `icml-2026`, an address, `arxiv` (which looks up the papers'
- * own arXiv numbers), or a file. Problems: `list-refused`, `unknown-list`.
+ * own arXiv numbers), or a file. Problems: `list-refused`, `unknown-list`, `import-file`, `import-refused`.
  */
 export async function readList(
   from: string,
@@ -52,7 +52,9 @@ function isAbsent(problem: Problem): boolean {
   return problem.code === 'list-refused' && problem.fault === 'status' && problem.detail === '404';
 }
 
-/** Asks arXiv for the papers that have an arXiv number and no title, `arxivBatch` at a time. */
+/**
+ * Asks arXiv for the papers that have an arXiv number and no title, `arxivBatch` at a time. Problems: as `readList`.
+ */
 export async function readArxiv(
   api: string,
   papers: readonly Paper[],

@@ -9,8 +9,8 @@ interface JsonLines<T> {
 }
 
 /**
- * Parses one of the program's own data files. Fault codes: `not-json`, `wrong-shape` with a misfit. Empty lines are
- * skipped.
+ * Parses a data file that comes with the program or was written by it. Fault codes: `not-json`, `wrong-shape` with a
+ * misfit. Empty lines are skipped.
  */
 export function parseJsonLines<T>(text: string, file: string, schema: z.ZodType<T>): JsonLines<T> {
   const read: JsonLines<T> = { rows: [], faults: [] };

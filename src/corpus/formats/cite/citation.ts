@@ -1,5 +1,5 @@
 import type { Paper, Part } from '../../../model/paper.ts';
-import { slugOf } from '../../derive/ids.ts';
+import { slugOf, unused } from '../../derive/ids.ts';
 
 /** The texts of a paper that a citation contains only on request: the abstract and the parts of the summary. */
 export const citationTexts = ['abstract', 'parts'] as const;
@@ -86,12 +86,4 @@ function keyOf({ id, name, title, authors, year }: Paper): string {
   const family = slugOf(authors[0]?.split(' ').at(-1) ?? '');
   const made = `${family}${year ?? ''}${word}`;
   return family === '' && slugOf(name ?? '') === '' ? id : made;
-}
-
-/** Appends a number to a key that was used before: `example2025-2`. */
-function unused(key: string, taken: Set<string>): string {
-  let free = key;
-  for (let copy = 2; taken.has(free); copy += 1) free = `${key}-${copy}`;
-  taken.add(free);
-  return free;
 }

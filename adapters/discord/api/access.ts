@@ -1,26 +1,13 @@
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import { isThread } from '../read/channel-type.ts';
 import type { DiscordApi } from './api.ts';
-import {
-  effectivePermissions,
-  everything,
-  type OverwriteJson,
-  type RoleJson,
-} from './effective-permissions.ts';
+import type { ChannelJson } from './channels.ts';
+import { effectivePermissions, everything, type RoleJson } from './effective-permissions.ts';
 import type { Result } from './failure.ts';
 
 interface GuildJson {
   owner_id: string;
   roles: RoleJson[];
-}
-
-interface ChannelJson {
-  id: string;
-  type: number;
-  name?: string | null;
-  guild_id?: string;
-  parent_id?: string | null;
-  permission_overwrites?: OverwriteJson[];
 }
 
 /** The rights of a person in a channel. */

@@ -1,6 +1,7 @@
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import { isForum, isThread } from '../read/channel-type.ts';
 import type { DiscordApi } from './api.ts';
+import type { OverwriteJson } from './effective-permissions.ts';
 import type { Result } from './failure.ts';
 
 export interface ChannelInfo {
@@ -16,13 +17,15 @@ export interface ChannelInfo {
   tags: { id: string; name: string; moderated: boolean }[];
 }
 
-interface ChannelJson {
+/** A channel or thread as Discord returns it. */
+export interface ChannelJson {
   id: string;
   type: number;
   name?: string | null;
   guild_id?: string;
   parent_id?: string | null;
   flags?: number;
+  permission_overwrites?: OverwriteJson[];
   thread_metadata?: { create_timestamp?: string | null };
   available_tags?: { id: string; name: string; moderated?: boolean }[];
 }

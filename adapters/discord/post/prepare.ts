@@ -26,10 +26,12 @@ interface PrepareParts {
   seals: Seals;
 }
 
+/** Increased whenever `Reply` changes. Stored replies of another version count as expired. */
+const version = 4;
+
 /** A reply with several pages, as it is stored so that people can turn its pages. */
 const storedReply = z.object({
-  /** Increased whenever `Reply` changes. Stored replies of another version count as expired. */
-  version: z.literal(4),
+  version: z.literal(version),
   language: z.enum(languages),
   grant: z
     .object({ user: z.string(), channel: z.string(), roles: z.array(z.string()), until: z.int() })
@@ -47,7 +49,7 @@ export async function prepare(
   const { language, grant, workspace, mark } = options;
   const layout = await layOutStored(reply, options, parts);
   if (layout.length === 1) return withMark(pageMessage(layout, 0, '', language), mark);
-  const whole = JSON.stringify({ version: 4, language, grant, reply, mark });
+  const whole = JSON.stringify({ version, language, grant, reply, mark });
   const keys = await parts.stored.put(workspace, [whole]);
   return withMark(pageMessage(layout, 0, keys.get(whole) ?? '', language), mark);
 }

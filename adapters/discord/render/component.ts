@@ -1,7 +1,6 @@
-/**
- * The parts of Components V2 that Broadsheet uses, with Discord's type numbers ("Component Reference"). Discord
- * assigns an `id` to components without one.
- */
+// The parts of Components V2 that Broadsheet uses, with Discord's type numbers ("Component Reference"). Discord assigns
+// an `id` to components without one.
+
 interface TextDisplay {
   type: 10;
   id?: number;

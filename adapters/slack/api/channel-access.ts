@@ -3,7 +3,7 @@ import { slackFailure } from './slack-error.ts';
 
 /**
  * The bot's access to a channel. `joinable` means that it can post but not read the history, `closed` a private
- * channel or a conversation between others, `unknown` that the look-up failed.
+ * channel without the bot or a conversation between others, `unknown` any other channel, or that the look-up failed.
  */
 type ChannelAccess = 'member' | 'joinable' | 'closed' | 'unknown';
 

@@ -41,7 +41,8 @@ const mostPagesAbove = 5;
 const clockDifferenceMs = 120_000;
 
 /**
- * Slack allows 300 posts a minute; this makes at most that many: a full bucket of tokens plus 240 new ones a minute.
+ * Slack allows several hundred posts a minute. This makes at most 300 in any minute: a full bucket of 60 tokens and 240
+ * new ones.
  */
 const usualPace: PaceOptions = {
   spacingMs: 1_000,

@@ -36,6 +36,7 @@ function undiciForm(form: globalThis.FormData): FormData {
   return copy;
 }
 
+/** Returns a client with `callOptions`. Its requests are sent only while the permit of their call holds. */
 export function webClient(
   sdk: Sdk,
   apiUrl: string,

@@ -127,7 +127,7 @@ function installationStore({ store, now, workspaces, installed }: InstallOptions
       const kept = await store.installations.put({
         platform: 'slack',
         workspace,
-        // The id of the person who installed the app is not stored, since nothing needs it.
+        // The id of the person who installed the app is not stored with it, since nothing needs it later.
         data: { ...installation, user: { id: '' } },
         installedAt,
         enterprise,

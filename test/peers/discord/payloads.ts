@@ -2,7 +2,8 @@ import { everyComponent } from './component-tree.ts';
 import { isThread, permissionsIn } from './permissions.ts';
 import type { Channel, Guild, Json, Message, User, World } from './world.ts';
 
-/** Discord's JSON for the peer's state. */
+// Discord's JSON for the peer's state.
+
 export function userJson(user: User): Json {
   return {
     id: user.id,

@@ -11,8 +11,9 @@ export interface Violation {
 
 export type Report = (at: string, rule: string) => void;
 
-/** Written from docs.slack.dev/reference/block-kit, independently of the renderer's limits. */
-const TOTAL_TEXT = 13_200;
+// The rules are written from docs.slack.dev/reference/block-kit, independently of the renderer's limits.
+
+const mostText = 13_200;
 
 const blockKeys: Record<string, string[]> = {
   section: ['text', 'fields', 'accessory', 'expand'],
@@ -85,7 +86,7 @@ function checkBlocks(blocks: unknown, most: number, surface: string, report: Rep
     for (const element of elementsOf(block)) unique(`${at}/action_id`, element.action_id);
   }
   const total = visibleLength(blocks);
-  if (total > TOTAL_TEXT) report('/blocks', `msg_blocks_too_long: ${total} characters, over ${TOTAL_TEXT}`);
+  if (total > mostText) report('/blocks', `msg_blocks_too_long: ${total} characters, over ${mostText}`);
 }
 
 function checkBlock(block: Json, at: string, surface: string, report: Report): void {

@@ -21,9 +21,9 @@ const longestLead = 60_000;
 export type Turns = Map<string, number>;
 
 /**
- * Creates a delivery for each subscription that is due and moves it to its next run. Returns how many were created, and
- * whether more than `most` are due. Deliveries of one workspace become available one after another, so that workspaces
- * take turns however many channels each has. Pass the same `turns` to every call.
+ * Creates a delivery for each subscription that is due and moves it to its next run, in batches, until `most` are
+ * created. Returns how many were created, and whether more may be due. Deliveries of one workspace become available one
+ * after another, so that workspaces take turns however many channels each has. Pass the same `turns` to every call.
  */
 export async function createDue(
   { store, clock }: Pick<DigestTools, 'store' | 'clock'>,

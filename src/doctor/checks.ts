@@ -22,8 +22,8 @@ import { checkDisk, checkInstallations, checkStore } from './check-store.ts';
 /** `run` returns findings and throws only for a bug. */
 export interface Check {
   /**
-   * A stable id for programs: `settings`, `corpus`, `store`, `installations`, `disk`, `memory`, `zones`, `clock`, `page`,
-   * `embeddings`, `platforms`, or a platform's id.
+   * A stable id for programs: `settings`, `corpus`, `store`, `installations`, `disk`, `memory`, `zones`, `clock`,
+   * `page`, `embeddings`, `platforms`, or a platform's id.
    */
   name: string;
   run(): Promise<Finding[]>;

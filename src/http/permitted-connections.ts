@@ -2,9 +2,9 @@ import { Agent, type Dispatcher } from 'undici';
 import { currentPermit, type SendPermit } from './send-permit.ts';
 
 /**
- * Returns connections that refuse to write a request whose permit is lost, with the error code `EPERMIT`. `GET` requests
- * change nothing, so they need no permit. Undici starts a request when its connection is ready, and writes it in the
- * same turn of the event loop.
+ * Returns connections that refuse to write a request whose permit is lost, with the error code `EPERMIT`. `GET`
+ * requests change nothing, so they need no permit. Undici starts a request when its connection is ready, and writes it
+ * in the same turn of the event loop.
  */
 export function permittedConnections(): Dispatcher {
   return new Agent().compose((dispatch) => (options, handler) => {

@@ -26,8 +26,8 @@ export function withPermit<T>(permit: SendPermit, call: () => Promise<T>): Promi
 }
 
 /**
- * Runs a call whose requests only read, or do not answer a delivery, without the permit of the present call. Calls whose
- * result others share need this, so that a lost permit does not become a failure for the others.
+ * Runs a call whose requests only read, or do not answer a delivery, without the permit of the present call. Calls
+ * whose result others share need this, so that a lost permit does not become a failure for the others.
  */
 export function withoutPermit<T>(call: () => Promise<T>): Promise<T> {
   return current.run(undefined, call);

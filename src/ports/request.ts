@@ -5,8 +5,8 @@ import type { SubscriptionManagers } from '../model/subscription-managers.ts';
 /** One request to Broadsheet. */
 export interface Request {
   /**
-   * The id of the event in `SeenEvents` that asks, if it is recorded; else any unique text. If the process dies before the
-   * answer, the request runs again with the same id.
+   * The id of the event in `SeenEvents` that asks, if it is recorded; else any unique text. If the process dies before
+   * the answer, the request runs again with the same id.
    */
   id: string;
   call: Call;

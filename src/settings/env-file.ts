@@ -8,8 +8,8 @@ import { givenSettings } from './environment.ts';
 export const envFile = '.env';
 
 /**
- * Adds the settings of a file to the environment, whose own values take precedence unless they are empty. A missing file
- * counts as empty. Problem: `env-file`.
+ * Adds the settings of a file to the environment, whose own values take precedence unless they are empty. A missing
+ * file counts as empty. Problem: `env-file`.
  */
 export function readEnvFile(file: string, environment: NodeJS.ProcessEnv): Outcome<void> {
   let bytes: Buffer;

@@ -13,8 +13,9 @@ const postsLookedAt = 30;
 const hitsLookedAt = 50;
 
 /**
- * Returns the papers that a vote offers, at most four: those that `query` names, separated by commas or by words such as
- * `and`, else those that it finds best. Problems: those of `findPaper`, if some of the names are known and others are not.
+ * Returns the papers that a vote offers, at most four: those that `query` names, separated by commas or by words such
+ * as `and`, else those that it finds best. Problems: those of `findPaper`, if some of the names are known and others
+ * are not.
  */
 export function candidatesFor(query: string, library: Library): Outcome<Paper[]> {
   const names = namesIn(query, library) ?? query.split(/[,，、;；]/u).map((name) => name.trim());

@@ -373,8 +373,8 @@ class VoteWork {
   }
 
   /**
-   * Tells the person who started the vote that it was cancelled. Tells at most once: if an earlier attempt may have sent
-   * the message, it is not sent again.
+   * Tells the person who started the vote that it was cancelled. Tells at most once: if an earlier attempt may have
+   * sent the message, it is not sent again.
    */
   async #tellCreator(chat: Chat | undefined): Promise<Pause> {
     const { store, clock } = this.#tools;

@@ -44,8 +44,8 @@ const queries = [
 ];
 
 /**
- * Starts the real adapters as the program does: Slack with workspaces that installed by OAuth, both over HTTP. Stop them
- * before the store is closed, because they look into it from time to time.
+ * Starts the real adapters as the program does: Slack with workspaces that installed by OAuth, both over HTTP. Stop
+ * them before the store is closed, because they look into it from time to time.
  */
 export async function platformChats(
   store: Store,

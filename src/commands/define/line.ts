@@ -111,8 +111,8 @@ export function formatCall(call: Call, commands: readonly Command[]): string {
 }
 
 /**
- * Returns true if `parseCall` certainly reads the whole text as the verb's text, unless the line is a command's phrase: no
- * option, no `--`, nothing to trim.
+ * Returns true if `parseCall` certainly reads the whole text as the verb's text, unless the line is a command's phrase:
+ * no option, no `--`, nothing to trim.
  */
 function isPlain(text: string): boolean {
   return text !== '' && text === text.trim() && !/[:：=＝]|(?:^|\s)-/u.test(text);

@@ -42,8 +42,8 @@ const filler = new Set(
 );
 
 /**
- * Removes words around a paper's name that say nothing about which paper it is: `the TreePO paper`, `was TreePO posted`, and
- * an option without a value: `TreePO note:`.
+ * Removes words around a paper's name that say nothing about which paper it is (`the TreePO paper`,
+ * `was TreePO posted`), and an option without a value (`TreePO note:`).
  */
 function withoutFiller(text: string): string {
   const words = text.split(/\s+/u);

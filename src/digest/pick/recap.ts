@@ -25,8 +25,8 @@ interface RecapTools {
 }
 
 /**
- * Builds the recap of the seven days before `until`: daily papers, shares, discussions and votes of the channel. A paper
- * that was shared several times is listed once, and deleted messages are left out. Undefined if nothing happened.
+ * Builds the recap of the seven days before `until`: daily papers, shares, discussions and votes of the channel. A
+ * paper that was shared several times is listed once, and deleted messages are left out. Undefined if nothing happened.
  */
 export async function recapOf(
   where: Channel,

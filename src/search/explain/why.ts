@@ -88,7 +88,9 @@ function matchOf(term: TellingTerm, place: number, shown: ShownText): Match {
   return { term, start: from, end: from + character.length };
 }
 
-/** Adds up the values of the terms that match from `first` to before `next` and up to `end`, counting each term once. */
+/**
+ * Adds up the values of the terms that match from `first` to before `next` and up to `end`, counting each term once.
+ */
 function totalOf(matches: readonly Match[], first: number, next: number, end: number): number {
   let value = 0;
   for (let at = first; at < next; at++) {

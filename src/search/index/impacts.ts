@@ -87,8 +87,8 @@ export class Impacts {
 }
 
 /**
- * Returns, by length, the weight of one mention: BM25F's field weight over the normalised field length. Lengths that are
- * shorter than all fields have the weight of the shortest one.
+ * Returns, by length, the weight of one mention: BM25F's field weight over the normalised field length. Lengths that
+ * are shorter than all fields have the weight of the shortest one.
  */
 function sharesOf(field: Field, lengths: Uint16Array): Float64Array {
   let [sum, texts, longest, shortest] = [0, 0, 0, Number.POSITIVE_INFINITY];

@@ -25,7 +25,8 @@ export interface LineData {
 }
 
 /**
- * Names in buckets, whose number is a power of 2. Those of bucket `n` are at `start[n]` up to `start[n + 1]`, ascending.
+ * Names in buckets, whose number is a power of 2. Those of bucket `n` are at `start[n]` up to `start[n + 1]`,
+ * ascending.
  */
 interface Buckets {
   start: Uint32Array;

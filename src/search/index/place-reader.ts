@@ -57,8 +57,8 @@ export class PlaceReader {
   }
 
   /**
-   * Finds the positions in a paper, which are then in `places` at `from` up to `to` until the next call, and returns the
-   * reader. There are none if the paper does not have the term.
+   * Finds the positions in a paper, which are then in `places` at `from` up to `to` until the next call, and returns
+   * the reader. There are none if the paper does not have the term.
    */
   read(paper: number): this {
     const at = this.#find(paper);

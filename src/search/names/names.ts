@@ -42,8 +42,8 @@ export function suggestNames<P>(
 /**
  * Finds the paper that a text refers to. The text can be an id, an address or a sentence with one, a title, `#37`, `37`
  * if no paper has that name, a name or alias in any spelling, or a misspelling that only one name is close to. Fails
- * with `ambiguous-paper` if several papers fit, `unknown-address`, or `unknown-paper` with the papers that the text names
- * among other words, then those with similar names.
+ * with `ambiguous-paper` if several papers fit, `unknown-address`, or `unknown-paper` with the papers that the text
+ * names among other words, then those with similar names.
  */
 export function findPaper(library: Library, text: string): Outcome<Paper> {
   const wanted = text.trim().slice(0, typedLimit);

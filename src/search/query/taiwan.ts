@@ -4,7 +4,8 @@ import type { Unit } from '../text/units.ts';
 /** A query with the mainland's words in place of Taiwan's. */
 interface MainlandReading {
   /**
-   * The units of the mainland's words. Their `start` and `end` show which of them touch, and are no offsets in the query.
+   * The units of the mainland's words. Their `start` and `end` show which of them touch, and are no offsets in the
+   * query.
    */
   units: readonly Unit[];
   /** Indexed as `units`: the inclusive range of the query's own units that each of them stands for. */

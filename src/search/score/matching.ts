@@ -179,8 +179,8 @@ interface NamedPaper {
 }
 
 /**
- * Returns the papers whose whole name was typed, which come first even if the name is a common word, or those whose name
- * was typed among other words with the capitals that it has: `STEP diffusion policy`.
+ * Returns the papers whose whole name was typed, which come first even if the name is a common word, or those whose
+ * name was typed among other words with the capitals that it has: `STEP diffusion policy`.
  */
 function namedPapers({ words }: Query, { names, places }: Library): NamedPaper[] {
   const called = names.called(words).filter(({ kind }) => kind !== 'heading');

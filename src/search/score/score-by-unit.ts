@@ -140,8 +140,8 @@ export function keepPapers({ found, coverage }: UnitScores, kept: PlaceSet): Uni
 }
 
 /**
- * Marks the papers of a window whose score may be above `least`, and those at `places`. Sets their coverage to 0, because
- * it is added once more with their score.
+ * Marks the papers of a window whose score may be above `least`, and those at `places`. Sets their coverage to 0,
+ * because it is added once more with their score.
  */
 function markPossible(least: number, from: number, places: readonly number[]): void {
   // Sums of rounded values may differ in the last digits.
@@ -174,7 +174,9 @@ let places = new Uint32Array(0);
 let scores = new Float64Array(0);
 let coverage = new Float64Array(0);
 
-/** Scratch space for the postings of the first `sharedArrays` terms. A query of single characters can have thousands. */
+/**
+ * Scratch space for the postings of the first `sharedArrays` terms. A query of single characters can have thousands.
+ */
 const arrays: WindowArrays[] = [];
 const sharedArrays = 64;
 /** Scratch values for the papers of a window. */
@@ -216,7 +218,9 @@ function readingValue({ term, weight, first, last }: AskedTerm, index: InvertedI
   return (weight * index.idf[term]!) / (last - first + 1) ** spanPower;
 }
 
-/** Adds what a unit that can be read as one term only scores and covers, in the window that begins with paper `from`. */
+/**
+ * Adds what a unit that can be read as one term only scores and covers, in the window that begins with paper `from`.
+ */
 function addOnly({ term, value }: Reading, from: number): void {
   const { papers, impacts, count } = term;
   for (let p = 0; p < count; p++) {
@@ -251,8 +255,8 @@ function addBest(readings: readonly Reading[], from: number): void {
 }
 
 /**
- * Adds to `coverageOf`, and to `boundOf` at least what `addOnly` or `addBest` would add to the score. Calling those with
- * the bounds as impacts would make a query a tenth slower, because the bounds would first be copied.
+ * Adds to `coverageOf`, and to `boundOf` at least what `addOnly` or `addBest` would add to the score. Calling those
+ * with the bounds as impacts would make a query a tenth slower, because the bounds would first be copied.
  */
 function addBounds(readings: readonly Reading[], from: number, { mostImpacts }: InvertedIndex): void {
   if (readings.length === 1) {

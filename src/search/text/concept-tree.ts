@@ -10,7 +10,9 @@ export interface Concept {
   id: number;
   group: number;
   weight: number;
-  /** The index term: `#12` for words that mean group 12, or `#12~0.6` if they do so with a weight of 0.6 instead of 1. */
+  /**
+   * The index term: `#12` for words that mean group 12, or `#12~0.6` if they do so with a weight of 0.6 instead of 1.
+   */
   key: string;
 }
 

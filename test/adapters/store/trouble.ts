@@ -34,7 +34,9 @@ export function smallDisk(size = '4m'): Trouble | undefined {
   };
 }
 
-/** A folder on a disk. The other folders of tests are in memory, where `chattr +i` does not stop writes to open files. */
+/**
+ * A folder on a disk. The other folders of tests are in memory, where `chattr +i` does not stop writes to open files.
+ */
 const onDisk = '/var/tmp';
 
 /**

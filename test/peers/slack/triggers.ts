@@ -3,8 +3,8 @@ import { Refusal } from './methods.ts';
 /** Trigger ids, each valid once. */
 export class Triggers {
   /**
-   * In milliseconds. Later uses are refused. Default is 3,000, as at Slack. Tests that run on the real clock turn it off
-   * with `Infinity`, so that they do not fail on a busy machine.
+   * In milliseconds. Later uses are refused. Default is 3,000, as at Slack. Tests that run on the real clock turn it
+   * off with `Infinity`, so that they do not fail on a busy machine.
    */
   validMs = 3_000;
   private readonly issued = new Map<string, { user: string; at: number; spent: boolean }>();

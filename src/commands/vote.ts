@@ -12,7 +12,6 @@ import { note, sentence } from '../reply/sentence.ts';
 import { candidatesFor, candidatesHere } from '../votes/candidates.ts';
 import { calendarBlock, voteMessage, voteOutline } from '../votes/vote-message.ts';
 import { nextLook, voteSettings } from '../votes/vote-settings.ts';
-import { askerZone } from './define/asker-zone.ts';
 import { beforeChange } from './define/before-change.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command, CommandContext, CommandOption, StoreContext } from './define/command.ts';
@@ -137,14 +136,15 @@ async function readVote(where: Channel, context: StoreContext): Promise<Read<Vot
 }
 
 /** Reads when the vote ends and when the winner is discussed. A time in the past is undefined. */
-async function readTimes(
-  context: CommandContext,
-): Promise<Outcome<{ closesAt?: number; meetsAt?: number; timezone: string }>> {
-  const { options } = context;
-  const { now } = context.request;
+async function readTimes({
+  options,
+  request,
+  defaultTimezone,
+}: CommandContext): Promise<Outcome<{ closesAt?: number; meetsAt?: number; timezone: string }>> {
+  const { now, actor } = request;
   const bad = (option: string, allowed: string[]) =>
     fail({ code: 'bad-option', option, value: options[option] ?? '', allowed });
-  const timezone = options.tz === undefined ? askerZone(context) : readZone(options.tz);
+  const timezone = options.tz === undefined ? (actor.timezone ?? defaultTimezone) : readZone(options.tz);
   if (timezone === undefined) return bad('tz', nearZones(options.tz ?? '', now));
   if (options.confirm !== undefined)
     return ok({ closesAt: Number(options.closes), meetsAt: Number(options.meets), timezone });

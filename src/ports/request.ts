@@ -56,7 +56,7 @@ export interface Actor {
   user: string;
   /** The name that is shown with papers that the person shares. */
   displayName: string;
-  /** IANA zone; absent if the platform does not report it. */
+  /** An IANA zone that this system has; absent if the platform reports none. */
   timezone?: string;
   /** True if the person may change this channel's subscriptions. */
   managesChannel: boolean;

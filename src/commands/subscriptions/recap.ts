@@ -7,7 +7,6 @@ import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
 import { plain } from '../../model/reply.ts';
 import type { SubscriptionTerms } from '../../ports/digest-store.ts';
 import { note, sentence } from '../../reply/sentence.ts';
-import { askerZone } from '../define/asker-zone.ts';
 import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext } from '../define/command.ts';
@@ -147,15 +146,15 @@ function withSpokenSchedule({
 }
 
 /** Returns the terms of a recap for which none are given: Fridays at 17:00 in the asker's zone. */
-function usualTerms(context: CommandContext): SubscriptionTerms {
+function usualTerms({ request, defaultTimezone }: CommandContext): SubscriptionTerms {
   return {
     query: '',
     exclude: '',
     at: '17:00',
-    timezone: askerZone(context),
+    timezone: request.actor.timezone ?? defaultTimezone,
     days: [5],
     count: 1,
-    language: context.request.language,
+    language: request.language,
     layout: 'post',
     parts: [],
     titles: false,

@@ -11,7 +11,6 @@ import type { CommandAction, Reply } from '../../model/reply.ts';
 import type { Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
 import type { Request } from '../../ports/request.ts';
 import { sentence } from '../../reply/sentence.ts';
-import { askerZone } from '../define/asker-zone.ts';
 import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext, CommandOption, StoreContext } from '../define/command.ts';
@@ -231,12 +230,12 @@ const anyTerms: SubscriptionTerms = {
   learns: true,
 };
 
-function usualTerms(context: CommandContext): SubscriptionTerms {
+function usualTerms({ request, defaultTimezone }: CommandContext): SubscriptionTerms {
   return {
     ...anyTerms,
-    timezone: askerZone(context),
+    timezone: request.actor.timezone ?? defaultTimezone,
     days: [...workingDays],
-    language: context.request.language,
+    language: request.language,
   };
 }
 

@@ -173,3 +173,10 @@ it.each([
   });
   expect((await running.seen('U1', 'DU1')).length - before).toBe(2);
 });
+
+it('answers a person in a time zone that this system does not have', async () => {
+  running.workspace.addUser('U7', { tz: 'Mars/Olympus' });
+  expect(await answerTo('today', 'U7')).toContain('2 Mar');
+  await answerTo('save AC-ODM', 'U7');
+  expect(await answerTo('save AC-ODM', 'U7')).toContain('2 Mar');
+});

@@ -2,8 +2,10 @@
 export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
   let pending = '';
   for await (const chunk of chunks) {
-    const lines = (pending + chunk).split('\n');
-    pending = lines.pop() ?? '';
+    const lines = chunk.split('\n');
+    // Only the new chunk is split, so that a line of many chunks is not read again for each of them.
+    lines[0] = pending + lines[0]!;
+    pending = lines.pop()!;
     yield* lines;
   }
   if (pending !== '') yield pending;

@@ -56,7 +56,16 @@ describe('the commands of a chat', () => {
 
 describe('search --stdin --json', () => {
   it('answers each line by itself, whatever the others hold', () => {
-    const queries = ['ac odm', '', 'GRPO 优势塌缩\r', '"tree', '\u0000\u001b[31m(((', 'a\u2028b'];
+    // The last line is longer than what is read at once.
+    const queries = [
+      'ac odm',
+      '',
+      'GRPO 优势塌缩\r',
+      '"tree',
+      '\u0000\u001b[31m(((',
+      'a\u2028b',
+      '树'.repeat(1e5),
+    ];
     const { code, out } = broadsheet(['search', '--stdin', '--json', '--limit', '2'], {
       input: `${queries.join('\n')}\n`,
     });

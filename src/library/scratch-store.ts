@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../corpus/read/whole-file.ts';
 import { type ByteSink, type ByteStore, type Bytes, ByteWriter } from '../search/index/coded-bytes.ts';
 import type { Pieces } from './section-file.ts';
 
@@ -17,7 +18,7 @@ export class ScratchStore implements ByteStore {
   }
 
   sink(): ScratchSink {
-    mkdirSync(this.#folder, { recursive: true });
+    makeFolder(this.#folder);
     const path = join(this.#folder, `.scratch-${randomUUID()}`);
     const file = openSync(path, 'wx+');
     rmSync(path);

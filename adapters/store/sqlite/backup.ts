@@ -1,9 +1,9 @@
 import { createReadStream, existsSync, realpathSync } from 'node:fs';
-import { chown, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { chown, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { moveTo, syncFolder } from '../../../src/corpus/read/whole-file.ts';
+import { makeFolder, moveTo, syncFolder } from '../../../src/corpus/read/whole-file.ts';
 import { removeUnfinished, unfinishedName } from '../../../src/library/unfinished.ts';
 import { codeOf } from '../../../src/model/error-code.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
@@ -63,7 +63,7 @@ export async function restoreSqlite(
   const database = existsSync(place) ? realpathSync(place) : place;
   const folder = dirname(database);
   return writing(database, async (part) => {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     let previous: string | undefined;
     if (existsSync(database)) {
       if (isInUse(database)) return refused(database, 'in-use');

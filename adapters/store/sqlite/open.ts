@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { codeOf } from '../../../src/model/error-code.ts';
+import { join, resolve } from 'node:path';
+import { makeFolder } from '../../../src/corpus/read/whole-file.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { DataDirFault } from '../../../src/model/problem.ts';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
@@ -19,7 +18,7 @@ import { OpenError, SqliteThread } from './thread.ts';
 export async function openSqlite(dataDir: string): Promise<Outcome<Database>> {
   const path = resolve(dataDir);
   try {
-    await makeFolder(path);
+    makeFolder(path, 0o700);
   } catch (error) {
     const fault = folderFault(error);
     if (!fault) throw error;
@@ -45,19 +44,6 @@ export async function openSqlite(dataDir: string): Promise<Outcome<Database>> {
     const fault = faultOf(error);
     if (!fault) throw error;
     return fail({ code: 'data-dir', path, fault });
-  }
-}
-
-/** Makes a folder and those above it. `mkdir` with `recursive` reports EROFS as ENOENT, and never returns in /proc. */
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { mode: 0o700 });
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
-    if (code !== 'ENOENT' || dirname(path) === path) throw error;
-    await makeFolder(dirname(path));
-    await mkdir(path, { mode: 0o700 });
   }
 }
 

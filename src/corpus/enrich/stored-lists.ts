@@ -1,11 +1,11 @@
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { codeOf } from '../../model/error-code.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { CorpusFault } from '../../model/paper.ts';
 import { corpusFault, type FolderFaultCode } from '../read/fault.ts';
 import { parseJsonLines } from '../read/json-lines.ts';
-import { startWholeFile, syncFolder } from '../read/whole-file.ts';
+import { makeFolder, startWholeFile, syncFolder } from '../read/whole-file.ts';
 import { type ListedPaper, listedPaper } from './listed-paper.ts';
 
 const ending = '.jsonl';
@@ -59,7 +59,7 @@ export async function storeList(
   list: readonly ListedPaper[],
 ): Promise<Outcome<null>> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     const file = await startWholeFile(folder);
     try {
       for (const listed of list) await file.write(`${JSON.stringify(listed)}\n`);

@@ -54,7 +54,7 @@ export const corpusProblems: Wording<
         'not-an-index': `What is in ${folder} is not a saved index. Build one elsewhere with index --input papers.jsonl --out DIR.`,
         'other-version': `The index in ${folder} was built by another version. Build it again with index --input.`,
         damaged: `The index in ${folder} is damaged. Build it again with index --input.`,
-        'not-written': `The index could not be written into ${folder} (${detail}).`,
+        'not-written': `The index could not be written into ${folder} (${detail}). Is the folder writable and the disk not full?`,
       })[fault],
     'list-refused': ({ from, fault, detail }) =>
       `${
@@ -118,7 +118,7 @@ export const corpusProblems: Wording<
         'not-an-index': `${folder} 里的文件不是索引。请用 index --input papers.jsonl --out 目录 在别处新建。`,
         'other-version': `${folder} 里的索引是另一个版本建的，请用 index --input 重建。`,
         damaged: `${folder} 里的索引损坏了，请用 index --input 重建。`,
-        'not-written': `索引写不进 ${folder}（${detail}）。`,
+        'not-written': `索引写不进 ${folder}（${detail}）。请确认文件夹可写、磁盘没满。`,
       })[fault],
     'list-refused': ({ from, fault, detail }) =>
       `${

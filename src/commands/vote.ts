@@ -283,8 +283,8 @@ async function onVote(step: (typeof steps)[number], where: Channel, context: Sto
     found?.platform === where.platform &&
     found.workspace === where.workspace &&
     found.channel === where.channel;
-  if (!found || !isHere || (found.state !== 'open' && step !== 'calendar'))
-    return sentence(context.texts.votes.over);
+  const isOver = found?.state === 'cancelled' || (found?.state === 'closed' && step === 'end');
+  if (!found || !isHere || isOver) return sentence(context.texts.votes.over);
   switch (step) {
     case 'choose':
       return choose(found, context);
@@ -305,8 +305,11 @@ async function choose(found: Vote, context: StoreContext): Promise<Reply> {
   if (id === undefined) return sentence(votes.over);
   const paper = library.byId.get(id);
   if (!paper) return sentence(votes.goneChoice);
-  const isCast = await store.votes.cast(found.id, request.actor.user, choice, await store.now());
-  return isCast ? withTakeBack(votes.cast(paper.heading[language]), found, context) : sentence(votes.over);
+  const heading = paper.heading[language];
+  const done = await store.votes.cast(found.id, request.actor.user, choice, await store.now());
+  if (done === 'cast') return withTakeBack(votes.cast(heading), found, context);
+  // An attempt whose process died before it answered may have cast the ballot before the end.
+  return sentence(done === 'counted' ? votes.counted(heading) : votes.over);
 }
 
 function withTakeBack(text: string, { id }: Vote, { texts, makeCall }: CommandContext): Reply {

@@ -28,6 +28,8 @@ interface VoteTexts {
   opened: string;
   openedAlready: string;
   cast(heading: string): string;
+  /** The vote has ended, and the person voted for this paper before. */
+  counted(heading: string): string;
   takeBack: string;
   takenBack: string;
   over: string;
@@ -100,6 +102,7 @@ export const voteTexts: Record<Language, VoteTexts> = {
     opened: 'The vote is open.',
     openedAlready: 'This vote has already been started.',
     cast: (heading) => `You voted for ${heading}. Press another paper to change it.`,
+    counted: (heading) => `You voted for ${heading}. This vote has ended.`,
     takeBack: 'Take back my vote',
     takenBack: 'You have taken back your vote.',
     over: 'This vote has ended.',
@@ -169,6 +172,7 @@ export const voteTexts: Record<Language, VoteTexts> = {
     opened: '投票开始了。',
     openedAlready: '这个投票已经发起过了。',
     cast: (heading) => `你投给了 ${heading}。点别的论文可以改投。`,
+    counted: (heading) => `你投给了 ${heading}。投票已经结束。`,
     takeBack: '撤回我的票',
     takenBack: '你的票已撤回。',
     over: '投票已经结束。',

@@ -80,11 +80,12 @@ export interface Votes {
   /** Returns the votes of a channel that ended with or without a winner after `at`, oldest first. */
   endedSince(where: Channel, at: number): Promise<Vote[]>;
   /**
-   * Records a person's choice, an index into the vote's papers. Repeating it is harmless. Returns false if the vote has
-   * ended, or if `now` is not before `closesAt`.
+   * Records a person's choice, an index into the vote's papers. Repeating it is harmless. If the vote has ended, or if
+   * `now` is not before `closesAt`, nothing is recorded, and it returns `counted` if the person's ballot is this choice,
+   * else `over`.
    */
-  cast(id: string, user: string, choice: number, now: number): Promise<boolean>;
-  /** Deletes a person's ballot. Returns `over` if `cast` would return false, and `none` if there is no ballot. */
+  cast(id: string, user: string, choice: number, now: number): Promise<'cast' | 'counted' | 'over'>;
+  /** Deletes a person's ballot. Returns `none` if there is no ballot, and `over` if there is one in a vote that has ended. */
   takeBack(id: string, user: string, now: number): Promise<'taken-back' | 'none' | 'over'>;
   tally(id: string): Promise<Tally>;
   /** Lets an open vote end at `now`; the worker counts it. Does nothing if it has ended. */

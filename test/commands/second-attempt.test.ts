@@ -156,6 +156,29 @@ const labels = (language: Language): Record<string, string> => {
   };
 };
 
+/** Returns the line of the first button, or the second, that has a label in an answer or a post. */
+function pressed(name: string, replies: readonly Reply[], language: Language, at = 0): string {
+  const offered = [...replies, ...chat.messages.map(({ reply }) => reply)].flatMap(buttonsOf);
+  const button = offered.filter(({ label }) => label === labels(language)[name])[at];
+  expect(button, `${name} among ${offered.map(({ label }) => label)}`).toBeDefined();
+  return formatCall(button!.call, commands);
+}
+
+/** Answers a line, or presses a button, by an attempt that dies and by the next one, before which `meanwhile` runs. */
+async function twice(line: string, language: Language, meanwhile?: () => Promise<unknown>) {
+  const id = `slack:${asked}`;
+  await store.events.claim(id, start, { payload: '{}' });
+  const first = await attempt(id, line, language);
+  await meanwhile?.();
+  const posts = chat.messages.length;
+  const [taken] = await store.events.takeOver(start + 60_000, 1);
+  expect(taken).toMatchObject({ event: id, attempt: 2 });
+  const second = await attempt(id, line, language);
+  expect(chat.messages).toHaveLength(posts);
+  await store.events.finish(id, 2);
+  return { first, second };
+}
+
 describe.each(languages)(
   'a second attempt at a request whose process died before answering, in %s',
   (language) => {
@@ -163,30 +186,33 @@ describe.each(languages)(
       const replies: Reply[] = [];
       const lineOf = (step: string) => {
         const [, second, name] = /^\[(second )?(.+)\]$/u.exec(step) ?? [];
-        if (name === undefined) return step;
-        const offered = [
-          ...replies.flatMap(buttonsOf),
-          ...chat.messages.flatMap((one) => buttonsOf(one.reply)),
-        ];
-        const [button, other] = offered.filter(({ label }) => label === labels(language)[name]);
-        expect(button, `${name} among ${offered.map(({ label }) => label)}`).toBeDefined();
-        return formatCall((second ? other : button)!.call, commands);
+        return name === undefined ? step : pressed(name, replies, language, second ? 1 : 0);
       };
       for (const step of before) {
         if (step === '(refuse posts)') chat.authorized = false;
         else if (step === '(take posts)') chat.authorized = true;
         else replies.unshift(await ask(lineOf(step), language));
       }
-      const line = lineOf(last);
-      const id = `slack:${asked}`;
-      await store.events.claim(id, start, { payload: '{}' });
-      const first = await attempt(id, line, language);
-      const posts = chat.messages.length;
-      const [taken] = await store.events.takeOver(start + 60_000, 1);
-      expect(taken).toMatchObject({ event: id, attempt: 2 });
-      const second = await attempt(id, line, language);
+      const { first, second } = await twice(lineOf(last), language);
       expect(shown(second)).toEqual(shown(first));
-      expect(chat.messages).toHaveLength(posts);
+    });
+
+    it.each(['choose', 'take back'])('knows what it did before the vote ended: %s', async (step) => {
+      const { votes } = textsIn(language);
+      const plan = await ask('vote TreePO, AC-ODM', language);
+      await ask(pressed('open vote', [plan], language), language);
+      const choose = pressed('choose', [], language);
+      const line = step === 'choose' ? choose : pressed(step, [await ask(choose, language)], language);
+      const vote = parseCall(choose, commands).options.id!;
+      const { second } = await twice(line, language, async () =>
+        store.votes.closeNow(vote, await store.now()),
+      );
+      const due = await store.votes.lease(await store.now(), 60_000, 99);
+      await store.votes.close(due.find(({ lease }) => lease.vote === vote)!.lease, () => 0);
+      const heading = realLibrary.byId.get('treepo')!.heading[language];
+      const expected = step === 'choose' ? votes.counted(heading) : votes.takenBack;
+      expect([plainText(second), plainText(await ask(line, language))]).toEqual([expected, expected]);
+      expect(plainText(await ask(pressed('choose', [], language, 1), language))).toBe(votes.over);
     });
   },
 );

@@ -62,15 +62,16 @@ export function votesContract(test: () => StoreUnderTest): void {
 
     it('count one ballot a person, which can be changed and taken back', async () => {
       await open();
-      expect(await votes().cast('v1', 'U1', 0, t0)).toBe(true);
-      expect(await votes().cast('v1', 'U2', 0, t0 + 1)).toBe(true);
-      expect(await votes().cast('v1', 'U1', 2, t0 + 2)).toBe(true);
+      expect(await votes().cast('v1', 'U1', 0, t0)).toBe('cast');
+      expect(await votes().cast('v1', 'U2', 0, t0 + 1)).toBe('cast');
+      expect(await votes().cast('v1', 'U1', 2, t0 + 2)).toBe('cast');
       expect(await votes().tally('v1')).toEqual({ counts: [1, 0, 1], lastAt: [t0 + 1, 0, t0 + 2] });
-      expect(await votes().cast('v1', 'U1', 2, t0 + 3)).toBe(true);
+      expect(await votes().cast('v1', 'U1', 2, t0 + 3)).toBe('cast');
       expect((await votes().tally('v1')).lastAt).toEqual([t0 + 1, 0, t0 + 2]);
       expect(await votes().takeBack('v1', 'U1', t0 + 4)).toBe('taken-back');
       expect(await votes().takeBack('v1', 'U1', t0 + 5)).toBe('none');
       expect(await votes().takeBack('v1', 'U2', t0 + day)).toBe('over');
+      expect(await votes().takeBack('v1', 'U1', t0 + day)).toBe('none');
       expect((await votes().tally('v1')).counts).toEqual([1, 0, 0]);
       expect((await votes().get('v1'))?.version).toBe(4);
     });
@@ -119,15 +120,18 @@ export function votesContract(test: () => StoreUnderTest): void {
     it('take no ballot after the end, and count every one before it', async () => {
       const lease = await open();
       await votes().cast('v1', 'U1', 1, t0);
-      expect(await votes().cast('v1', 'U2', 1, t0 + day)).toBe(false);
+      expect(await votes().cast('v1', 'U2', 1, t0 + day)).toBe('over');
       await votes().closeNow('v1', t0 + 5);
-      expect(await votes().cast('v1', 'U2', 1, t0 + 5)).toBe(false);
+      expect(await votes().cast('v1', 'U2', 1, t0 + 5)).toBe('over');
       expect(await votes().close({ ...lease, fence: 7 }, () => 0)).toBe(false);
       expect(await votes().close(lease, ({ counts }) => counts.indexOf(1))).toBe(true);
       expect(await votes().get('v1')).toMatchObject({ state: 'closed', winner: 1, version: 3 });
       await votes().closeNow('v1', t0 + 6);
       expect(await votes().get('v1')).toMatchObject({ state: 'closed', closesAt: t0 + 5 });
-      expect(await votes().cast('v1', 'U2', 1, t0 - 1)).toBe(false);
+      expect(await votes().cast('v1', 'U2', 1, t0 - 1)).toBe('over');
+      expect(await votes().cast('v1', 'U1', 1, t0 + 6)).toBe('counted');
+      expect(await votes().cast('v1', 'U1', 2, t0 + 6)).toBe('over');
+      expect((await votes().get('v1'))?.version).toBe(3);
     });
 
     it('may be posted for while the lease lasts and the platform demands no rest', async () => {

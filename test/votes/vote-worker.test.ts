@@ -142,7 +142,7 @@ describe('the message of a vote', () => {
     await at(nine + 1_000);
     expect(await days.store.votes.get('v1')).toMatchObject({ state: 'cancelled' });
     expect(days.chat.told).toMatchObject([{ user: 'U1', about: { channel: 'C1' } }]);
-    expect(await cast('U3', 0)).toBe(false);
+    expect(await cast('U3', 0)).toBe('over');
     await at(made.closesAt);
     expect(shown()).toEqual([]);
     expect(days.chat.tells).toBe(1);

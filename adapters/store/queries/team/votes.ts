@@ -17,6 +17,8 @@ interface Ballot {
   now: number;
 }
 
+type Cast = Awaited<ReturnType<Votes['cast']>>;
+
 export function votes(db: Db, kind: StoreKind): Votes {
   /** Changes a leased vote. Returns false if the lease is lost. */
   const update = async ({ vote, fence }: VoteLease, set: Partial<Row>, on: Db = db): Promise<boolean> => {
@@ -41,9 +43,16 @@ export function votes(db: Db, kind: StoreKind): Votes {
       .where('closesAt', '>', now)
       .$if(kind === 'postgres', (query) => query.forUpdate());
 
-  const castOne = async (transaction: Db, { id, user, choice, now }: Ballot): Promise<boolean> => {
+  const ballotOf = (transaction: Db, vote: string, user: string) =>
+    transaction
+      .selectFrom('ballots')
+      .select('choice')
+      .where((eb) => eb.and({ vote, user }))
+      .executeTakeFirst();
+
+  const castOne = async (transaction: Db, { id, user, choice, now }: Ballot): Promise<Cast> => {
     const where = await locked(transaction, id, now).executeTakeFirst();
-    if (!where) return false;
+    if (!where) return (await ballotOf(transaction, id, user))?.choice === choice ? 'counted' : 'over';
     const { numInsertedOrUpdatedRows } = await transaction
       .insertInto('ballots')
       .values({ ...where, vote: id, user, choice, castAt: now })
@@ -55,15 +64,15 @@ export function votes(db: Db, kind: StoreKind): Votes {
       )
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows !== 0n) await change(transaction, id, now);
-    return true;
+    return 'cast';
   };
   // Ballots of one vote lock each other out. If each had a transaction of its own, the waiting ones would use up the
   // connections.
-  const cast = together<Ballot, boolean>(
+  const cast = together<Ballot, Cast>(
     ({ id, user }) => JSON.stringify([id, user]),
     (ballots) =>
       db.transaction().execute(async (transaction) => {
-        const results = new Map<Ballot, boolean>();
+        const results = new Map<Ballot, Cast>();
         // Every process locks the votes in the same order, so that none waits for another in a circle.
         for (const ballot of ballots.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
           results.set(ballot, await castOne(transaction, ballot));
@@ -122,7 +131,8 @@ export function votes(db: Db, kind: StoreKind): Votes {
 
     takeBack: (id, user, now) =>
       db.transaction().execute(async (transaction) => {
-        if (!(await locked(transaction, id, now).executeTakeFirst())) return 'over';
+        if (!(await locked(transaction, id, now).executeTakeFirst()))
+          return (await ballotOf(transaction, id, user)) ? 'over' : 'none';
         const { numDeletedRows } = await transaction
           .deleteFrom('ballots')
           .where('vote', '=', id)

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, realpathSync } from 'node:fs';
 import { chown, open, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { hostname } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { makeFolder, moveTo, syncFolder } from '../../../src/corpus/read/whole-file.ts';
@@ -36,7 +37,7 @@ export async function backUpSqlite(dataDir: string, file: string): Promise<Outco
   if (existsSync(target)) return refused(file, 'taken');
   const source = openLive(database);
   if (!source.ok) return source;
-  return writing(target, async (part) => {
+  return writing(target, `unfinished-backup-${hostname()}`, async (part) => {
     await copy(source.value, part);
     // A damaged copy would be refused when it is needed.
     if (!isIntact(part)) return refused(database, 'no-sound-copy');
@@ -62,7 +63,7 @@ export async function restoreSqlite(
   // If the path is a link, replace the database that it leads to. SQLite keeps the log beside that one.
   const database = existsSync(place) ? realpathSync(place) : place;
   const folder = dirname(database);
-  return writing(database, async (part) => {
+  return writing(database, basename(database), async (part) => {
     makeFolder(folder, 0o700);
     let previous: string | undefined;
     if (existsSync(database)) {
@@ -96,13 +97,20 @@ function openLive(database: string): Outcome<DatabaseSync> {
 }
 
 /**
- * Calls `write` with the name of a file beside the target, and removes that file afterwards, if it is still there. A
- * file of a process that was killed is removed by the next call.
+ * Calls `write` with the name of a file beside the target, which begins with `name`, and removes that file afterwards,
+ * if it is still there. A file of a process that was killed is removed by the next call with this name, whatever the
+ * target. The process must have run on this machine, or the file could be one that another machine is writing.
  */
-async function writing<T>(target: string, write: (part: string) => Promise<Outcome<T>>): Promise<Outcome<T>> {
-  const part = unfinishedName(target);
+async function writing<T>(
+  target: string,
+  name: string,
+  write: (part: string) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  const folder = dirname(target);
+  const unfinished = join(folder, name);
+  const part = unfinishedName(unfinished);
   try {
-    if (existsSync(dirname(target))) removeUnfinished(target);
+    if (existsSync(folder)) removeUnfinished(unfinished);
     return await write(part);
   } catch (error) {
     if (!isSqliteError(error) && !isSystemError(error)) throw error;

@@ -108,7 +108,7 @@ function inAnotherProcess(script: string) {
   });
 }
 
-it('leaves nothing that looks like a backup if it is killed, and the next one clears it away', async () => {
+it('leaves nothing that looks like a backup if it is killed, and the next one into that folder clears it away', async () => {
   const dataDir = fresh();
   await save(dataDir, 'one');
   fill(dataDir, 2_000);
@@ -121,9 +121,12 @@ it('leaves nothing that looks like a backup if it is killed, and the next one cl
     watch(${JSON.stringify(place)}, () => process.kill(process.pid, 'SIGKILL'));
     await backUp({ dataDir: ${JSON.stringify(dataDir)} }, ${JSON.stringify(file)});`);
   expect(await once(killed, 'exit')).toEqual([null, 'SIGKILL']);
-  expect(readdirSync(place)).toEqual([expect.stringMatching(/^killed\.sqlite\.\d+-/u)]);
-  expect((await backUp({ dataDir }, file)).ok).toBe(true);
-  expect(readdirSync(place)).toEqual(['killed.sqlite']);
+  expect(readdirSync(place)).toEqual([expect.stringMatching(/^unfinished-backup-.+\.\d+-/u)]);
+  // Another machine that writes into this folder has the process ids of other processes.
+  const elsewhere = readdirSync(place)[0]!.replace(/-backup-.+?\./u, '-backup-another-machine.');
+  writeFileSync(join(place, elsewhere), '');
+  expect((await backUp({ dataDir }, join(place, 'next.sqlite'))).ok).toBe(true);
+  expect(readdirSync(place)).toEqual(['next.sqlite', elsewhere]);
 });
 
 it('clears away the copies of a restore that was killed', async () => {

@@ -15,20 +15,26 @@ export function isWritable(value: string): boolean {
 
 /**
  * Sets settings in a file and keeps its other lines. The file is replaced as a whole, so that a crash leaves the old or
- * the new one, and only its owner can read it. Nothing else of this process runs between reading and writing, so that
- * no change gets lost. Values must be writable. Problem: `env-file`.
+ * the new one, and only its owner can read it. Nothing else of this process runs between reading and writing. If another
+ * program changed the file meanwhile, it begins again, so that only a change in the instant before the replacement gets
+ * lost. Values must be writable. Problem: `env-file`.
  */
 export function writeEnvFile(file: string, values: Readonly<Record<string, string>>): Outcome<void> {
   let part: string | undefined;
   try {
     const target = existsSync(file) ? realpathSync(file) : file;
-    const before = existsSync(target) ? decoded(readFileSync(target)) : '';
+    const bytes = bytesOf(target);
+    const before = decoded(bytes);
     if (before === undefined) return fail({ code: 'env-file', file, fault: 'not-utf-8' });
     const after = withValues(before, values);
     if (!isDeepStrictEqual(parse(after), { ...parse(before), ...values }))
       return fail({ code: 'env-file', file, fault: 'multi-line' });
     part = `${target}.${randomUUID()}.part`;
     writeFileSync(part, after, { flag: 'wx', mode: 0o600, flush: true });
+    if (!bytesOf(target).equals(bytes)) {
+      rmSync(part);
+      return writeEnvFile(file, values);
+    }
     renameSync(part, target);
     return ok(undefined);
   } catch (error) {
@@ -36,6 +42,11 @@ export function writeEnvFile(file: string, values: Readonly<Record<string, strin
     if (part !== undefined) rmSync(part, { force: true });
     return fail({ code: 'env-file', file, fault: 'not-written' });
   }
+}
+
+/** Returns the content of a file. A missing one counts as empty. */
+function bytesOf(file: string): Buffer {
+  return existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
 }
 
 /**

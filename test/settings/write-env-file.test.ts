@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -46,6 +47,21 @@ it('follows a symbolic link, and keeps a file that PowerShell wrote', () => {
   symlinkSync(real, file);
   expect(writeEnvFile(file, { A: 'b' })).toMatchObject({ ok: true });
   expect(readFileSync(real, 'utf8')).toBe('PORT=1\nA=b\n');
+});
+
+it('keeps what another program writes into the file at the same moment', () => {
+  writeFileSync(file, 'TOKEN=old\n');
+  let writes = 0;
+  const values = {
+    // It is read when the file was read and not written yet.
+    get TOKEN() {
+      if (writes++ === 0) appendFileSync(file, 'OTHER=1\n');
+      return 'new';
+    },
+  };
+  expect(writeEnvFile(file, values)).toMatchObject({ ok: true });
+  expect(readFileSync(file, 'utf8')).toBe('TOKEN=new\nOTHER=1\n');
+  expect(readdirSync(place)).toEqual(['.env']);
 });
 
 it('changes nothing if it cannot write or read', () => {

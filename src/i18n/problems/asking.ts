@@ -17,7 +17,7 @@ const queryFaults: Record<Language, Record<QueryFault, string>> = {
     'unknown-has': 'I only know has:code and has:link',
     'unknown-operator':
       'there is no such filter, only tag:, in:, name:, author:, year:, venue:, bench: and has:',
-    'bad-year': 'a year is written year:2026 or year:2024-2026',
+    'bad-year': 'a year is written year:2026, year:2024-2026 or, for 2024 and later, year:2024-',
     'too-long': 'the query is very long, so I used the first part',
   },
   zh: {
@@ -29,7 +29,7 @@ const queryFaults: Record<Language, Record<QueryFault, string>> = {
     'unknown-part': '没有这个部分，可以写 method、data 或 problem',
     'unknown-has': '只认识 has:code 和 has:link',
     'unknown-operator': '没有这种筛选，能用的有 tag:、in:、name:、author:、year:、venue:、bench: 和 has:',
-    'bad-year': '年份写成 year:2026 或 year:2024-2026',
+    'bad-year': '年份写成 year:2026 或 year:2024-2026，2024 年及以后写成 year:2024-',
     'too-long': '太长了，只用了开头一段',
   },
 };

@@ -1,5 +1,5 @@
 import type { QueryFault } from '../../model/problem.ts';
-import { yearsIn } from './years.ts';
+import { yearsIn, yearsLength } from './years.ts';
 
 export interface QueryToken {
   kind:
@@ -93,7 +93,7 @@ function readToken(text: string, at: number): QueryToken {
     ? (/^\s?(?=["“”„「『«＂]|[^\s:：]+(?:\s|$))/u.exec(text.slice(valueAt)) ?? [''])
     : [''];
   const start = valueAt + blanks.length;
-  const value = readValue(text, start);
+  const value = known === 'year' ? readYears(text, start) : readValue(text, start);
   const raw = text.slice(at, value.end);
   const token: QueryToken = { kind: known ?? 'words', text: value.text, raw, at, negative };
   if (value.fault) return { ...token, fault: value.fault };
@@ -121,6 +121,13 @@ function readToken(text: string, at: number): QueryToken {
 /** Returns true for `sort:new`, and false for an address, a time and `GRPO:`. */
 function isUnknownOperator(name: string, text: string): boolean {
   return /^[a-z]+$/.test(name) && /^[:：](?!\/\/)\S/.test(text.slice(name.length));
+}
+
+/** Reads years, which may be several words: `2022 - 2024`, `since 2024`. Anything else is read as another value is. */
+function readYears(text: string, start: number): Value {
+  const length = yearsLength(text.slice(start));
+  if (length === undefined) return readValue(text, start);
+  return { text: text.slice(start, start + length), end: start + length, quoted: false };
 }
 
 interface Value {

@@ -98,11 +98,30 @@ describe('parseQuery', () => {
       `年份：${years}`,
       { kind: 'year', text: years },
     ]),
+    ...[
+      '2022 至 2024',
+      '2022 - 2024',
+      'from 2022 to 2024',
+      '2022 年 至 2024 年',
+      'since 2024',
+      '自2024年',
+    ].map((years): [string, object] => [`year: ${years}`, { kind: 'year', text: years }]),
     ['tag："a b"', { kind: 'tag', text: 'a b' }],
     ['name:"λ-GRPO"', { kind: 'name', text: 'λ-GRPO' }],
     ['bench:ALFWorld', { kind: 'bench', text: 'ALFWorld' }],
   ])('takes %s as a filter', (text, condition) => {
     expect(parse(text)).toMatchObject({ query: { required: [[condition]] } });
+  });
+
+  it.each([
+    ['year:2024 - GRPO', '2024', ' GRPO'],
+    ['year:2024 to reason', '2024', 'to reason'],
+    ['year:2024 起步', '2024', '起步'],
+    ['year:2024 2025 AIME', '2024', '2025 AIME'],
+    ['year:2022 - 2024 agents', '2022 - 2024', 'agents'],
+    ['年份：2023 年 及以后 智能体', '2023 年 及以后', '智能体'],
+  ])('leaves the words after the years of %s to the search', (text, years, words) => {
+    expect(parse(text).query).toMatchObject({ words, required: [[{ kind: 'year', text: years }]] });
   });
 
   it.each([
@@ -136,6 +155,9 @@ describe('parseQuery', () => {
     ['tag: in:method', 'empty-filter', 0, 'tag: in:method'],
     ['x tag:', 'empty-filter', 2, 'x tag:'],
     ['年份：年 x', 'bad-year', 0, '年份：年 x'],
+    ['year: after 2024', 'bad-year', 0, 'year: after 2024'],
+    ['年份：2024年之后', 'bad-year', 0, '年份：2024年之后'],
+    ['year:2023,2024', 'bad-year', 0, 'year:2023,2024'],
     ['in:nowhere x', 'unknown-part', 0, 'in:nowhere x'],
     ['has:music x', 'unknown-has', 0, 'has:music x'],
     ['x sort:new', 'unknown-operator', 2, 'x sort:new'],

@@ -100,7 +100,7 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     pageUnknown: (host, detail) =>
       `PUBLIC_URL: ${host} does not say whether it publishes the local page (${echo(detail)}). Check it again while Broadsheet runs.`,
     proxyUnused: (name) =>
-      `${name} is set, but Broadsheet uses no proxy: it connects to chat platforms directly, at port 443.`,
+      `${name} is set, but chat platforms are not reached through that proxy: Broadsheet connects to them directly, at port 443.`,
     noPlatform: `No chat platform is set up yet; the local page and the terminal work without one. To add one: ${startCommand}, then open /connect on the page.`,
     needsKey:
       'Workspaces install by OAuth, but ENCRYPTION_KEY is not set, so their tokens cannot be stored. Make one with: openssl rand -hex 32',
@@ -153,7 +153,7 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     pageHidden: (host) => `PUBLIC_URL：从 ${host} 打不开本地页面`,
     pageUnknown: (host, detail) =>
       `PUBLIC_URL：没能确认 ${host} 是否公开了本地页面（${echo(detail)}）。请在 Broadsheet 运行时再检查一次。`,
-    proxyUnused: (name) => `设置了 ${name}，但 Broadsheet 不走代理，而是直接连聊天平台的 443 端口。`,
+    proxyUnused: (name) => `设置了 ${name}，但连聊天平台不走这个代理：Broadsheet 直接连它们的 443 端口。`,
     noPlatform: `还没有接入聊天平台，本地页面和终端不需要它们。要接入，请运行 ${startCommand}，再打开页面上的 /connect。`,
     needsKey: '工作区通过 OAuth 安装，但没有设置 ENCRYPTION_KEY，令牌存不下来。请运行：openssl rand -hex 32',
     embeddings: (model, dimensions, made, papers) =>

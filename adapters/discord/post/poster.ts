@@ -74,18 +74,23 @@ export class Poster {
     return fail(await this.#parts.refusals.problem(sent.failure, { guild, place }));
   }
 
-  /** Replaces a message's content. Repeating it has the effect of doing it once. */
+  /**
+   * Replaces a message's content. Repeating it has the effect of doing it once. Discord archives a thread in which
+   * nobody writes for some days, and refuses edits in it, so it is opened again unless a moderator locked it.
+   */
   async edit(
     place: Place,
     message: string,
     { components, flags, allowed_mentions }: DiscordMessage,
     guild: string,
   ): Promise<Outcome<void>> {
-    const route = `/channels/${place.thread ?? place.channel}/messages/${message}`;
-    const edited = await this.#parts.api.asBot('patch', route, {
-      body: { components, flags, allowed_mentions },
-      repeatable: true,
-    });
+    const channel = `/channels/${place.thread ?? place.channel}`;
+    const patch = (route: string, body: object) =>
+      this.#parts.api.asBot('patch', route, { body, repeatable: true });
+    const edit = () => patch(`${channel}/messages/${message}`, { components, flags, allowed_mentions });
+    let edited = await edit();
+    if (!edited.ok && edited.failure.kind === 'archived' && (await patch(channel, { archived: false })).ok)
+      edited = await edit();
     if (edited.ok) return ok(undefined);
     return fail(await this.#parts.refusals.problem(edited.failure, { guild, place }));
   }

@@ -32,6 +32,7 @@ export const apiErrors = {
   wrongChannelType: () => new ApiError(400, 50024, 'Cannot execute action on this channel type'),
   invalidToken: () => new ApiError(401, 50027, 'Invalid Webhook Token'),
   invalidBody: (details: readonly string[]) => new ApiError(400, 50035, 'Invalid Form Body', details),
+  threadArchived: () => new ApiError(400, 50083, 'Thread is archived'),
   threadLocked: () => new ApiError(400, 160005, 'Thread is locked'),
   replyUnread: () => new ApiError(400, 160002, 'Cannot reply without permission to read message history'),
   threadExists: () => new ApiError(400, 160004, 'A thread has already been created for this message'),

@@ -44,8 +44,10 @@ export function messageRoutes(world: World, access: Access): Route[] {
   }
 
   function edit({ ids, body }: Call) {
-    const message = access.messageIn(access.channelById(ids[0] ?? ''), ids[1] ?? '');
+    const channel = access.channelById(ids[0] ?? '');
+    const message = access.messageIn(channel, ids[1] ?? '');
     if (message.author !== bot) throw apiErrors.notTheAuthor();
+    if (channel.archived) throw apiErrors.threadArchived();
     const flags = Number(body.flags ?? message.flags);
     if (world.checks)
       refuse([
@@ -100,6 +102,7 @@ export function messageRoutes(world: World, access: Access): Route[] {
       handle({ ids, body }) {
         const channel = access.channelById(ids[0] ?? '');
         if (!isThread(channel)) access.demand(channel, bits.manageChannels);
+        else if (channel.locked) throw apiErrors.missingPermissions();
         if (typeof body.archived === 'boolean') channel.archived = body.archived;
         return { status: 200, body: { id: channel.id } };
       },

@@ -142,6 +142,23 @@ describe('posting', () => {
     ).toMatchObject({ problem: { reason: 'locked' } });
   });
 
+  it('edits a message in a thread that Discord has archived meanwhile, unless it is locked', async () => {
+    running = await desk.start();
+    const { peer, guild, channel } = running;
+    const chat = running.discord.chat(guild.id);
+    const thread = addChannel(peer.world, { name: 't', type: 11, guild: guild.id, parent: channel.id });
+    const place = { channel: channel.id, thread: thread.id };
+    const posted = await chat.post(place, line('before'), 'k', 'en');
+    const edit = (text: string) =>
+      chat.edit!(place, posted.ok ? posted.value.message : '', line(text), 'k', 'en');
+    thread.archived = true;
+    expect(await edit('after')).toEqual({ ok: true, value: undefined });
+    expect(seenByAll(thread).map(visible)).toEqual([expect.stringContaining('after')]);
+    Object.assign(thread, { archived: true, locked: true });
+    expect(await edit('too late')).toMatchObject({ problem: { code: 'post-refused', reason: 'archived' } });
+    expect(seenByAll(thread).map(visible)).toEqual([expect.stringContaining('after')]);
+  });
+
   it('reports that it cannot know whether a post arrived', async () => {
     running = await desk.start();
     running.peer.faults.add({ method: 'POST', path: posting, times: 3, fault: { kind: 'drop' } });

@@ -10,7 +10,7 @@ import { readQueue } from './pick/read-queue.ts';
 import { nextRun } from './terms/schedule.ts';
 
 /** Refusals that end when the token works again. An app that was removed and installed again counts too. */
-const reasons: readonly PostRefusal[] = ['token-revoked', 'account-ended'];
+export const untilAuthorized: readonly PostRefusal[] = ['token-revoked', 'account-ended'];
 const lookedAt = 500;
 
 /**
@@ -18,7 +18,7 @@ const lookedAt = 500;
  * tells each of their creators once per channel.
  */
 export async function resumeAuthorized(tools: DigestTools): Promise<void> {
-  for (const reason of reasons) await resumePausedFor(reason, tools);
+  for (const reason of untilAuthorized) await resumePausedFor(reason, tools);
 }
 
 async function resumePausedFor(reason: PostRefusal, tools: DigestTools): Promise<void> {

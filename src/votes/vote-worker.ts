@@ -3,6 +3,7 @@ import { identityOf } from '../corpus/identity/keys.ts';
 import { find, inTime, LeasePermit } from '../digest/deliver/call.ts';
 import { retryAfter } from '../digest/deliver/retry-after.ts';
 import type { DigestTools } from '../digest/deliver/tools.ts';
+import { untilAuthorized } from '../digest/resume-authorized.ts';
 import { withPermit } from '../http/send-permit.ts';
 import { textsIn } from '../i18n/texts.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
@@ -319,7 +320,7 @@ class VoteWork {
     this.#demand(await store.votes.maybeSent(this.#leased.lease, maybeSentAt));
     this.#maybeSentAt = maybeSentAt;
     const sent = await this.#send(() => chat.post(place, reply, key, this.#vote.language));
-    this.#isNotSent = !sent.ok && sent.problem.code === 'post-failed';
+    this.#isNotSent = !sent.ok && sent.problem.code !== 'post-unknown';
     return sent;
   }
 
@@ -349,10 +350,15 @@ class VoteWork {
     );
   }
 
-  /** Returns when to try again; undefined if the platform refuses for good. */
+  /**
+   * Returns when to try again; undefined if the platform refuses for good. While the token does not work, that is only
+   * after the meeting.
+   */
   #after(problem: Problem, since: number): Pause {
     const { clock, settings } = this.#tools;
     const now = clock.now();
+    const isUnauthorized = problem.code === 'post-refused' && untilAuthorized.includes(problem.reason);
+    if (isUnauthorized && now < this.#vote.meetsAt) return { until: now + retryAfter({}, now - since) };
     switch (problem.code) {
       case 'post-failed':
         return { until: this.#permit.restsUntil ?? now + retryAfter(problem, now - since) };

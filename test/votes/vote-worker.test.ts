@@ -217,6 +217,30 @@ describe('the end of a vote', () => {
     expect(await shares.inChannel(channel, { offset: 0, limit: 3 })).toMatchObject([{ kind: 'discussion' }]);
   });
 
+  it.each(['token-revoked', 'account-ended'] as const)(
+    'is announced once the token works again (%s)',
+    async (reason) => {
+      await open();
+      await cast('U1', 2);
+      const refusal = { code: 'post-refused', reason } as const;
+      days.chat.editFates.push(refusal);
+      await at(made.closesAt);
+      days.chat.fates.push({ problem: refusal });
+      await at(made.closesAt + hour);
+      expect(shown()).toHaveLength(1);
+      await at(made.closesAt + 2 * hour);
+      expect(shown()).toHaveLength(2);
+      expect(shown()[0]).toContain('won with 1 of 1 vote');
+    },
+  );
+
+  it('is cancelled if the token does not work until the meeting', async () => {
+    await open();
+    days.chat.editFates.push({ code: 'post-refused', reason: 'token-revoked' });
+    await at(made.meetsAt);
+    expect(await days.store.votes.get('v1')).toMatchObject({ state: 'cancelled' });
+  });
+
   it('without votes has no winner, and says so', async () => {
     await open();
     await cast('U1', 2);

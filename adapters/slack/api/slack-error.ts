@@ -6,7 +6,10 @@ export type SlackFailure =
   | { kind: 'rate-limited'; retryAfterMs: number }
   /** The call was never sent: no connection could be made, or its permit was lost. */
   | { kind: 'unsent'; detail: string }
-  /** The call may have been executed: the connection broke, it timed out, or the answer was a 5xx. */
+  /**
+   * The call may have been executed: the connection broke, it timed out, the answer was a 5xx, or Slack failed within
+   * the call.
+   */
   | { kind: 'unknown'; detail: string };
 
 interface CodedError {
@@ -50,10 +53,14 @@ export function slackFailure(error: unknown): SlackFailure | undefined {
   }
 }
 
+/** Errors of Slack's own servers. Its documentation says that a part of the call may have been executed before. */
+const failedWithin = ['fatal_error', 'internal_error'];
+
 /** Slack's client reports an answer that is no JSON, such as a network's log-in page, as an error with that text. */
 function refusal({ data }: CodedError): SlackFailure {
   const { error = 'unknown_error', response_metadata: metadata } = data ?? {};
   if (!/^\w{1,80}$/u.test(error)) return { kind: 'unknown', detail: 'the answer is not one of Slack' };
+  if (failedWithin.includes(error)) return { kind: 'unknown', detail: error };
   return { kind: 'refused', error, details: metadata?.messages ?? [] };
 }
 

@@ -187,7 +187,7 @@ describe('what people do with it', () => {
 
   it.each(languages)('offers to retry a post that certainly failed, in %s', async (language) => {
     const user = people[language];
-    running.slack.faults.next('chat.postMessage', { kind: 'refused', error: 'internal_error' });
+    running.slack.faults.next('chat.postMessage', { kind: 'refused', error: 'service_unavailable' });
     const failed = await ask(user, 'share TreePO');
     const posts = () =>
       running.workspace.channels.get('C1')!.messages.filter(({ ephemeralTo }) => ephemeralTo === undefined);

@@ -131,9 +131,13 @@ describe('posting', () => {
     expect(await post('C1')).toEqual({ ok: false, problem: { code: 'post-refused', reason } });
   });
 
-  it.each(['internal_error', 'service_unavailable', 'fatal_error'])('%s is temporary', async (error) => {
+  it.each([
+    ['service_unavailable', 'post-failed'],
+    ['internal_error', 'post-unknown'],
+    ['fatal_error', 'post-unknown'],
+  ])('%s is temporary: %s', async (error, code) => {
     slack.faults.next('chat.postMessage', { kind: 'refused', error });
-    expect(await post('C1')).toEqual({ ok: false, problem: { code: 'post-failed' } });
+    expect(await post('C1')).toEqual({ ok: false, problem: { code } });
   });
 
   it('names what the platform itself refuses', async () => {

@@ -10,7 +10,7 @@ import type { PaceOptions } from './pace.ts';
 import { Poster } from './poster.ts';
 import { postingApi } from './posting-api.ts';
 import { type Sdk, webClient } from './sdk.ts';
-import { nameFailure, slackFailure } from './slack-error.ts';
+import { nameFailure, slackFailure, tokenErrors } from './slack-error.ts';
 import { InstalledTokens } from './tokens.ts';
 
 /** Slack's client for one workspace, and the poster that keeps its pace. */
@@ -119,6 +119,18 @@ export class Workspaces {
   async tokenEnded({ team }: Where): Promise<void> {
     this.#tokens.forget(team);
     if (this.#own && (this.#own.team ?? team) === team) await this.identify();
+  }
+
+  /**
+   * Asks Slack whether the configured token works in a workspace; `unknown` if Slack does not say. Returns undefined if
+   * no token is configured for it.
+   */
+  async ownToken({ team }: Where): Promise<'works' | 'refused' | 'unknown' | undefined> {
+    const isOwn = () => this.#own && (this.#own.team ?? team) === team;
+    if (isOwn()) await this.identify();
+    if (!isOwn()) return undefined;
+    if (this.fault === undefined) return 'works';
+    return tokenErrors.includes(this.fault) ? 'refused' : 'unknown';
   }
 
   /** Deletes all data of a workspace. Returns false, and deletes nothing, if it was installed again after `at`. */

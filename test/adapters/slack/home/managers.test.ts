@@ -94,10 +94,12 @@ describe('who may change subscriptions', () => {
   it('is deleted when the app is removed', async () => {
     await home('U9');
     await change('U9');
+    running.workspace.revoked = 'account_inactive';
     await running.person('U9').event({ type: 'app_uninstalled' });
     await running.adapter.idle();
     now += 86_402_000;
     await running.adapter.takeOver();
+    running.workspace.revoked = null;
     const where = { platform: 'slack', workspace: 'T1' };
     expect(await running.store.preferences.subscriptionManagers(where)).toBeUndefined();
     expect(await answerTo('subscribe GRPO', 'U1')).toContain('Mon');

@@ -214,3 +214,40 @@ describe('many workspaces', () => {
     expect([await ask('203.0.113.7'), await ask('203.0.113.7')]).toEqual([302, 429]);
   });
 });
+
+describe('one workspace whose token is in the settings', () => {
+  let running: Running;
+  let now: number;
+  beforeEach(async () => {
+    now = Date.now();
+    running = await run({ mode: 'http', now: () => now });
+  });
+  afterEach(() => running.stop());
+
+  it.each([
+    ['keeps its data if the app is installed again within a day', 'works', [1, 1]],
+    ['keeps its data until Slack says whether the app is installed', 'unknown', [1, 0]],
+    ['loses its data a day after it removed the app', 'refused', [0, 0]],
+  ] as const)('%s', async (_what, token, kept) => {
+    const person = running.person();
+    const saves = async () =>
+      (await running.store.saves.list({ platform: 'slack', workspace: 'T1', user: 'U1' })).length;
+    await person.command('save TreePO');
+    await running.adapter.idle();
+    expect(await saves()).toBe(1);
+    running.workspace.revoked = 'account_inactive';
+    await person.event({ type: 'app_uninstalled' });
+    await running.adapter.idle();
+    if (token === 'works') running.workspace.revoked = null;
+    if (token === 'unknown') running.slack.faults.each('auth.test', () => ({ kind: 'error-after-storing' }));
+    const left: number[] = [];
+    for (const ms of [86_402_000, 3_601_000]) {
+      now += ms;
+      await running.adapter.takeOver();
+      await running.adapter.idle();
+      running.slack.faults.clear();
+      left.push(await saves());
+    }
+    expect(left).toEqual(kept);
+  });
+});

@@ -1,3 +1,4 @@
+import { setTimeout as waitFor } from 'node:timers/promises';
 import type { Installation } from '@slack/oauth';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -42,6 +43,8 @@ const renewBeforeMs = 2 * 3_600_000;
  */
 const trustMs = 60_000;
 const mostCached = 10_000;
+/** In milliseconds. Pause before a renewed token is written once more while the store is unavailable. */
+const writeAgainMs = 1_000;
 
 /** Reads, caches and renews the tokens of workspaces that installed by OAuth. */
 export class InstalledTokens {
@@ -117,13 +120,9 @@ export class InstalledTokens {
         refreshToken: answer.refresh_token,
         expiresAt: Math.floor(now() / 1000) + (answer.expires_in ?? 43_200),
       };
-      await store.installations.put({
-        platform: 'slack',
-        workspace,
-        data: { ...installation, bot: renewed },
-        installedAt,
-      });
-      await store.events.finish(turn, claim.attempt);
+      void this.#keep({ ...installation, bot: renewed }, bot, workspace, installedAt)
+        .then(() => store.events.finish(turn, claim.attempt))
+        .catch((err: unknown) => log.error({ err, workspace }, 'A renewed token could not be stored'));
       return renewed;
     } catch (error) {
       await store.events.release(turn, claim.attempt);
@@ -131,6 +130,25 @@ export class InstalledTokens {
       if (!failure) throw error;
       log.error({ workspace, failure }, 'A token could not be renewed');
       return bot;
+    }
+  }
+
+  /**
+   * Stores a renewed installation, however long the store is unavailable, because Slack has revoked the refresh token in
+   * it. Does nothing if the app was installed again or removed since `before` was read.
+   */
+  async #keep(data: Stored, before: Stored['bot'], workspace: string, installedAt: number): Promise<void> {
+    const { installations } = this.#options.store;
+    for (;;) {
+      try {
+        const stored = await this.#stored(workspace);
+        if (stored?.bot.refreshToken !== before.refreshToken) return;
+        await installations.put({ platform: 'slack', workspace, data, installedAt });
+        return;
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable)) throw error;
+        await waitFor(writeAgainMs, undefined, { ref: false });
+      }
     }
   }
 

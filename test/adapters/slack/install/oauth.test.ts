@@ -201,6 +201,45 @@ describe('many workspaces', () => {
     expect(posts.at(-1)?.token).toBe('xoxb-T1.next');
   });
 
+  const storedBot = async () => {
+    const kept = await running.store.installations.get({ platform: 'slack', workspace: 'T1' });
+    return kept.ok ? (kept.value?.data as { bot: object } | undefined)?.bot : undefined;
+  };
+
+  it('stores a renewed token although the database is away when Slack returns it', async () => {
+    running.workspace.refreshToken = 'xoxe-1';
+    await install(running.workspace);
+    await running.adapter.idle();
+    now += 11 * 3_600_000;
+    running.slack.faults.each('oauth.v2.access', () => {
+      database.isAway = true;
+      return undefined;
+    });
+    await running.person().mention('help');
+    await expect.poll(() => database.isAway).toBe(true);
+    await running.adapter.idle();
+    await database.comesBack();
+    await expect.poll(storedBot).toMatchObject({ token: 'xoxb-T1.next', refreshToken: 'xoxe-1.next' });
+  });
+
+  it('does not overwrite the token of a workspace that installs the app again during the renewal', async () => {
+    running.workspace.refreshToken = 'xoxe-1';
+    await install(running.workspace);
+    await running.adapter.idle();
+    now += 11 * 3_600_000;
+    const again = { bot: { token: 'xoxb-again', refreshToken: 'xoxe-again' } };
+    const installing = Promise.withResolvers<void>();
+    running.slack.faults.each('oauth.v2.access', () => {
+      const installation = { ...where, data: again, installedAt: now };
+      void running.store.installations.put(installation).then(() => installing.resolve());
+      return undefined;
+    });
+    await running.person().mention('help');
+    await installing.promise;
+    await running.adapter.idle();
+    expect(await storedBot()).toEqual(again.bot);
+  });
+
   it('answers 60 requests of an address at once, and then one a second', async () => {
     const ask = async (address: string) => {
       const headers = { 'x-forwarded-for': address };

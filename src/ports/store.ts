@@ -51,9 +51,9 @@ export interface Store {
    */
   forgetPerson(person: Person): Promise<void>;
   /**
-   * Deletes events after 3 days, claims of papers after one, command lines that were not used for 180 days, ended
-   * deliveries after 400 days, votes 90 days after their meeting, and the reading list and feed of a reader of a public
-   * page 30 days after they last saved a paper.
+   * Deletes events after 3 days, unless they never expire and still have to be done, claims of papers after one, command
+   * lines that were not used for 180 days, ended deliveries after 400 days, votes 90 days after their meeting, and the
+   * reading list and feed of a reader of a public page 30 days after they last saved a paper.
    */
   expire(now: number): Promise<void>;
   /** Checks whether something could be written now. Problem: `store-unavailable`. */

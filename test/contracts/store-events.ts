@@ -131,6 +131,18 @@ export function eventsContract(test: () => StoreUnderTest): void {
       expect(read).toEqual({ event: 'slack:1', attempt: 3, payload: 'https://hooks.example/secret' });
     });
 
+    it('keeps what has to be done one day, however long no process runs', async () => {
+      const { events } = test().store;
+      await events.claim('later', t0, { payload: 'x', leaseMs: day });
+      await events.claim('expired', t0, { payload: 'x', expiresAt: t0 + minute });
+      await test().store.expire(t0 + 9 * day);
+      expect(await events.takeOver(t0 + 9 * day, 10)).toMatchObject([{ event: 'later' }]);
+      await events.finish('later', 2);
+      await test().store.expire(t0 + 9 * day);
+      expect(await events.claim('later', t0)).toEqual({ state: 'new', attempt: 1 });
+      expect(await events.claim('expired', t0)).toEqual({ state: 'new', attempt: 1 });
+    });
+
     it('forgets events after three days', async () => {
       await test().store.events.claim('e', t0);
       await test().store.events.finish('e', 1);

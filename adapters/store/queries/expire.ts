@@ -22,6 +22,10 @@ export async function expire(db: Db, now: number): Promise<void> {
     .selectFrom('events')
     .select('id')
     .where('seenAt', '<', now - keepEventsMs)
+    // An event that never expires still has to be done, such as the deletion of a workspace's data.
+    .where((is) =>
+      is.or([is('state', '=', 'done'), is('payload', 'is', null), is('expiresAt', 'is not', null)]),
+    )
     .limit(batch);
   await untilFew(() => db.deleteFrom('events').where('id', 'in', events).executeTakeFirst());
 

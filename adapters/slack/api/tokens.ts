@@ -55,18 +55,19 @@ export class InstalledTokens {
     this.#options = options;
   }
 
-  get({ team, enterprise }: Where): Promise<BotToken | undefined> {
+  get(where: Where): Promise<BotToken | undefined> {
+    const { team } = where;
     const now = this.#options.now();
     const fresh = this.#cache.get(team, now);
     if (fresh) return fresh;
     const expired = this.#cache.get(team);
-    const found = withoutPermit(
-      async () => (await this.#load(team)) ?? (enterprise === undefined ? undefined : this.#load(enterprise)),
-    ).catch((error: unknown) => {
-      // While the store is unavailable, the expired token is used.
-      if (expired && error instanceof StoreUnavailable) return expired;
-      throw error;
-    });
+    const found = withoutPermit(async () => (await this.#load(team)) ?? this.#ofOrganisation(where)).catch(
+      (error: unknown) => {
+        // While the store is unavailable, the expired token is used.
+        if (expired && error instanceof StoreUnavailable) return expired;
+        throw error;
+      },
+    );
     this.#cache.set(team, found, now + trustMs);
     found.then(
       (token) => token ?? this.forget(team),
@@ -77,6 +78,21 @@ export class InstalledTokens {
 
   forget(team: string): void {
     this.#cache.delete(team);
+  }
+
+  /** Returns the organisation that installed the app for a team; undefined if no delivery from the team named one. */
+  organisationOf(team: string): Promise<string | undefined> {
+    return this.#options.store.registrations.hash(organisationKey(team));
+  }
+
+  /** Scheduled posts know only the team, so the organisation is stored when a delivery names it. */
+  async #ofOrganisation({ team, enterprise }: Where): Promise<BotToken | undefined> {
+    const known = await this.organisationOf(team);
+    const organisation = enterprise ?? known;
+    const token = organisation === undefined ? undefined : await this.#load(organisation);
+    if (token && organisation !== known)
+      await this.#options.store.registrations.setHash(organisationKey(team), token.workspace);
+    return token;
   }
 
   async #load(workspace: string): Promise<BotToken | undefined> {
@@ -157,6 +173,11 @@ export class InstalledTokens {
     const read = stored.safeParse(found.ok ? found.value?.data : undefined);
     return read.success ? read.data : undefined;
   }
+}
+
+/** Returns the key under which a team's organisation is stored, beside the hashes of registered commands. */
+function organisationKey(team: string): string {
+  return `slack-organisation:${team}`;
 }
 
 /** Returns the id of the team, or of the organisation for an organisation-wide installation. */

@@ -109,7 +109,8 @@ export class Workspaces {
    */
   async isInstalled({ team }: Where): Promise<boolean> {
     const installed = await this.#options.store.installations.list('slack');
-    return installed.some(({ workspace }) => workspace === team);
+    const organisation = await this.#tokens.organisationOf(team);
+    return installed.some(({ workspace }) => workspace === team || workspace === organisation);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Reply } from '../../../../src/model/reply.ts';
 import type { Json } from '../../../peers/slack/json.ts';
 import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
@@ -17,9 +18,11 @@ async function posts() {
 
 describe('an app that a whole organisation installed', () => {
   const enterprise = { id: 'E1', name: 'Organisation' };
+  let now: number;
 
   beforeEach(async () => {
-    running = await run({ mode: 'oauth' });
+    now = Date.now();
+    running = await run({ mode: 'oauth', now: () => now });
     const data = { bot: { token: running.workspace.botToken } };
     await running.store.installations.put({ platform: 'slack', workspace: 'E1', data, installedAt: 1 });
   });
@@ -51,6 +54,18 @@ describe('an app that a whole organisation installed', () => {
     const authorizations = [{ enterprise_id: 'E1', team_id: null, is_enterprise_install: true }];
     await running.deliver('events_api', { ...mention, enterprise_id: 'E1', authorizations });
     expect((await running.seen()).at(-1)?.text).toContain('u1 shared it here');
+  });
+
+  it('posts by schedule in a team that has asked for it, long after that', async () => {
+    const asOrganisation = { enterprise_id: 'E1', is_enterprise_install: 'true' };
+    const command = running.person().commandPayload('subscribe at:09:00 tz:UTC confirm:once');
+    await running.deliver('slash_commands', { ...command, ...asOrganisation });
+    await running.adapter.idle();
+    now += 86_400_000;
+    const reply: Reply = { audience: 'channel', title: 'Today', blocks: [] };
+    const chat = await running.adapter.chatFor('T1');
+    expect(await chat?.post({ channel: 'C1' }, reply, 'k', 'en')).toMatchObject({ ok: true });
+    expect(await running.adapter.chatFor('T2')).toBeUndefined();
   });
 });
 

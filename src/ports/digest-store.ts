@@ -87,7 +87,10 @@ export interface Subscriptions {
    * `before`: a delivery was created meanwhile, so the new `nextRunAt` has to be worked out again.
    */
   change(before: Pick<Subscription, 'id' | 'lastDate'>, change: SubscriptionChange): Promise<boolean>;
-  /** Returns false if the subscription has ended. */
+  /**
+   * Returns false if the subscription has ended. A refusal does not replace an earlier pause, and returns false then: a
+   * person may have asked for that one while the post was on its way.
+   */
   pause(id: string, pause: Pause): Promise<boolean>;
   /**
    * Returns false if the subscription has ended or, with `pausedFor`, if it is not paused for that reason. One of

@@ -107,6 +107,20 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect(await subscriptions.get('s1')).toEqual({ ...daily, nextRunAt: t0 + 1 });
     });
 
+    it('keeps the pause that a person asked for while a post was refused', async () => {
+      const { subscriptions } = store();
+      await subscriptions.add(daily);
+      for (const [reason, kept] of [
+        ['token-revoked', 'token-revoked'],
+        ['archived', 'token-revoked'],
+        ['asked', 'asked'],
+        ['token-revoked', 'asked'],
+      ] as const) {
+        await subscriptions.pause('s1', { at: t0, reason });
+        expect((await subscriptions.get('s1'))?.pause?.reason).toBe(kept);
+      }
+    });
+
     it('lists what is due, longest first, without what is paused or later', async () => {
       const { subscriptions } = store();
       for (const [id, nextRunAt] of Object.entries({

@@ -59,6 +59,6 @@ async function pauseAll(
   const workspace = { platform: 'slack', workspace: where.team };
   const installed = await store.installations.get(workspace);
   if (installed.ok && installed.value && installed.value.installedAt > at) return;
-  for (const { id, pause } of await store.subscriptions.inWorkspace(workspace))
-    if (!pause) await store.subscriptions.pause(id, { at: now(), reason });
+  for (const { id } of await store.subscriptions.inWorkspace(workspace))
+    await store.subscriptions.pause(id, { at: now(), reason });
 }

@@ -2,15 +2,6 @@ import type { Subscription, Subscriptions, SubscriptionTerms } from '../../../..
 import type { Db, Schema } from '../../schema/schema.ts';
 
 export function subscriptions(db: Db): Subscriptions {
-  const update = async (id: string, set: Partial<Schema['subscriptions']>): Promise<boolean> => {
-    const { numUpdatedRows } = await db
-      .updateTable('subscriptions')
-      .set(set)
-      .where('id', '=', id)
-      .executeTakeFirst();
-    return numUpdatedRows > 0n;
-  };
-
   return {
     async add({ thread = null, lastDate = null, creatorName = null, pause, ...subscription }) {
       await db
@@ -67,7 +58,15 @@ export function subscriptions(db: Db): Subscriptions {
       return numUpdatedRows > 0n;
     },
 
-    pause: (id, { at, reason }) => update(id, { pausedAt: at, pauseReason: reason }),
+    async pause(id, { at, reason }) {
+      const { numUpdatedRows } = await db
+        .updateTable('subscriptions')
+        .set({ pausedAt: at, pauseReason: reason })
+        .where('id', '=', id)
+        .$if(reason !== 'asked', (query) => query.where('pausedAt', 'is', null))
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
 
     async resume(id, nextRunAt, pausedFor) {
       const { numUpdatedRows } = await db

@@ -220,8 +220,9 @@ const typedSubtypes: ReadonlySet<string> = new Set(['file_share', 'thread_broadc
 
 function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
   const [authorization] = body.authorizations ?? [];
-  const team = authorization?.team_id ?? body.context_team_id ?? body.team_id;
   const enterprise = authorization?.enterprise_id ?? body.enterprise_id ?? undefined;
+  const team = authorization?.team_id ?? body.context_team_id ?? body.team_id ?? enterprise;
+  if (team === undefined) return undefined;
   const sender: Sender = {
     id: deliveryId(body),
     where: where(team, enterprise),

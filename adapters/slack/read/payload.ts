@@ -71,7 +71,8 @@ const interaction = z.looseObject({
 
 const event = z.looseObject({
   type: z.literal('event_callback'),
-  team_id: id,
+  /** May be null for an app that a whole organisation installed. */
+  team_id: id.nullish(),
   context_team_id: id.nullish(),
   enterprise_id: id.nullish(),
   /** The installation that the event is for. In a shared channel it is not the sender's. */

@@ -56,6 +56,16 @@ describe('an app that a whole organisation installed', () => {
     expect((await running.seen()).at(-1)?.text).toContain('u1 shared it here');
   });
 
+  it('loses its token a day after the organisation removed the app, though the event names no team', async () => {
+    const event = running.person().eventPayload({ type: 'app_uninstalled' });
+    await running.deliver('events_api', { ...event, team_id: null, enterprise_id: 'E1', authorizations: [] });
+    await running.adapter.idle();
+    now += 86_402_000;
+    await running.adapter.takeOver();
+    await running.adapter.idle();
+    expect(await running.store.installations.list('slack')).toEqual([]);
+  });
+
   it('posts by schedule in a team that has asked for it, long after that', async () => {
     const asOrganisation = { enterprise_id: 'E1', is_enterprise_install: 'true' };
     const command = running.person().commandPayload('subscribe at:09:00 tz:UTC confirm:once');

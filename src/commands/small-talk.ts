@@ -1,16 +1,107 @@
 import type { Texts } from '../i18n/texts.ts';
+import { inSimplified } from '../search/text/characters.ts';
 
-const greeting =
-  /^(hi|hello|hey|good (morning|afternoon|evening)|你好|您好|早上好|哈喽|嗨|who are you|what are you|what can you do|你是谁|你能做什么|你会什么)( there| all)?$/;
-const thanks =
-  /^(thanks|thank you|thx|ty|cheers|谢谢|多谢|感谢|谢了|辛苦了|謝謝)( a lot| so much| you)?(你|啦|了)?$/;
+/** In UTF-16 units. A longer line is a query. */
+const longestTalk = 80;
 
-/** Returns the answer to a greeting or to thanks, which are not queries. Returns undefined for any other text. */
+const punctuation = /[!！?？.。~～,，、…:：;；]+/gu;
+/** Match emoji: Slack's names for them, Discord's references to those of a server, and the characters. */
+const emojiNames = /<a?:\w{1,40}:\d{1,20}>|(?<!\S):[a-z0-9_+'-]{1,60}:/giu;
+const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200D|\uFE0F/gu;
+
+const greeting = [
+  /^(?:hi|hello|hey|good (?:morning|afternoon|evening)|who are you|what are you|what can you do|ping|(?:are you|is anyone|anyone) there)(?: there| all| everyone)?$/,
+  /^(?:你好|您好|大家好|哈喽|嗨|早|早安|(?:早上|上午|中午|下午|晚上)好|你?在[吗么]|在不在|有人[吗么]|你是谁|你能做什么|你会什么)[啊呀]?$/,
+];
+
+const thanks = [
+  /^(?:(?:ok|okay|great|perfect|many) )?(?:thanks|thank you|thx|ty|cheers)(?: (?:a lot|so much|very much|again|you|all|everyone|bot|that (?:helps|helped)|(?:that|this) (?:is|was)(?: very| really)? (?:helpful|useful)|for (?:your|the|all)(?: the)?(?: help)?)){0,3}$/,
+  /^(?:非常|十分|太)?(?:谢谢|多谢|感谢|谢了|谢啦|辛苦)(?:谢谢|多谢)?(?:你|您|你们|大家)?(?:的?(?:帮助|帮忙|推荐))?[啦了哦呀]?$/,
+];
+
+/** Match lines after which there is nothing to do. */
+const nothingToDo = [
+  /^(?:ok|okay|got it|i see|understood|all ?right|great|cool|nice|perfect|awesome|excellent|sure|wow|lol|(?:ha){2,9}|never ?mind|sorry|bye(?: bye)?|goodbye|good night|see you(?: later| soon| tomorrow)?|that[’']?s all|(?:good|bad) bot|good job|well done)$/,
+  /^(?:好|好的|好吧|嗯{1,9}|哦|知道了|明白了?|了解了?|收到|懂了|不错|很好|太好了|太?棒了?|厉害|哈{2,9}|算了|没事了?|不用了|对不起|抱歉|再见|拜拜|晚安|很?有用|很有帮助)[啦啊呀]?$/,
+];
+
+const aboutProgram = [
+  /^(?:are you|is this|you[’']?re|you are) (?:an? |really |a real )?(?:ai|bot|robot|human|person|real|machine|chat ?bot|chatgpt|gpt|llm|language model)(?: or .{1,30})?$/,
+  /^(?:do you use (?:ai|gpt|chatgpt|an llm|llms)|who (?:made|built|created) you)$/,
+  /^你是(?:不是)?(?:一个)?(?:ai|人|真人|机器人|人工智能|大模型|chatgpt|gpt)[吗么]?$|^(?:你是谁(?:做|开发|写)的|是?谁(?:做|开发|写)的你)$/,
+];
+
+/** Match questions about which papers are searched, and how to add some. */
+const aboutCollection = [
+  /^(?:(?:(?:can|do|could) you )?(?:search|have|read|know|access|cover|use|see) (?:papers )?(?:on |in |from )?(?:all of )?)?(?:arxiv|google scholar|semantic scholar|openreview|the (?:web|internet))(?: papers)?(?: too)?$/,
+  /^(?:(?:can|could|how (?:can|do)) (?:i|we|you) |how to |where (?:can|do) (?:i|we) )?(?:add|upload|import|submit)(?: (?:a|an|my|our|own|new|other|more|some)){0,3}(?: (?:papers?|pdfs?|articles?|list|lists|bibtex))?(?: here)?$/,
+  /^(?:the |any |show (?:me )?(?:the )?)?(?:latest|newest|new|most recent|recent)(?: papers?)?$|^(?:what[’']?s|what is|anything) new(?: today| this week| here)?$/,
+  /^(?:你|这里)?(?:能不能|可不可以|能|可以|会)?(?:有没有|有|查|搜|搜索|读|找|看)到?(?:arxiv|谷歌学术|网上|全网|互联网)上?的?(?:论文)?[吗么]?$/,
+  /^(?:请问)?(?:怎么|如何|怎样|能不能|可不可以|能|可以|我想|我要|在哪里?)?(?:添加|上传|导入|增加|加入?)(?:一篇|几篇|一些)?(?:我们?)?(?:自己)?的?新?论文[吗么]?$/,
+  /^(?:最近)?(?:有什么|有没有|有哪些|看看)?(?:最新|新|最近)的?论文[吗么]?$|^(?:最近)?有什么新的$/,
+];
+
+/** Match questions about the links and facts of papers, of which a paper without a list of its own has none. */
+const aboutLinks = [
+  /^(?:why )?(?:(?:is|are) there (?:no|any|a)|where (?:is|are|can i (?:find|get))|do you have|can i (?:get|read|download|see)|download|get|no)(?: the| a| any)? (?:pdfs?|full (?:text|paper)s?|code|links?|authors?|titles?)(?: here)?$|^pdfs?$/,
+  /^(?:为什么|怎么)?(?:有没有|没有?|有|在?哪里?(?:能|可以)?(?:看|下载)|能不能(?:看|下载))(?:论文)?的?(?:pdf|原文|全文|代码|链接|作者|标题)[吗么呢]?$|^(?:pdf|原文|全文|代码|链接)(?:在哪里?|呢)$/,
+];
+
+const ordinal = '(?:first|second|third|fourth|fifth|last|other|1st|2nd|3rd|4th|5th)';
+const before = '(?:it|that|this|these|them|(?:that|this) (?:one|paper)|the paper)';
+
+/** Match lines that point at an answer before, which the desk does not remember. */
+const aboutEarlier = [
+  new RegExp(
+    `^(?:(?:show|give|open|send|see)(?: me)? )?(?:the )?${ordinal}(?: (?:one|two|three|papers?|results?))?(?: please)?$`,
+  ),
+  /^(?:(?:number|result|option) )?[1-9]$/,
+  /^(?:(?:show|give|see)(?: me)? )?(?:some |any )?(?:more|others|anything else|something else)(?: (?:results?|papers?|please))?$|^(?:next|previous)(?: page| one)?$|^(?:go )?back$|^(?:undo|redo)(?: that| it)?$/,
+  /^(?:yes|yeah|yep|no|nope|wrong(?: (?:one|paper))?|not (?:that|this)(?: one)?(?: the other(?: one)?)?|(?:that|this|it)(?:[’']s| is) (?:wrong|not (?:it|right|what i (?:meant|wanted|was looking for))))$/,
+  new RegExp(
+    `^(?:and )?(?:who (?:wrote|made)|when was|where (?:was|is|can i (?:get|find|read))|what(?: is|[’']s)|summari[sz]e|explain|tell me (?:more )?about|more about|how does|send(?: me)?) ${before}(?: (?:about|published|work|compare (?:to|with) .{1,30}|(?:to me )?(?:daily|weekly|tomorrow|every [a-z]{3,9})))?$`,
+  ),
+  /^who (?:are|is) the authors?$|^(?:why )?did you post (?:it|this|that)$/,
+  /^(?:看|打开|读|要|选|收藏|分享)?(?:一下)?第[一二三四五六七八九十1-9][篇个条项]$/,
+  /^(?:上|下)一?[页篇个条]$|^还有(?:吗|别的吗|其他的吗|更多吗|没有)?$|^更多$|^(?:撤销|撤回|返回|其他的|别的)$/,
+  /^(?:是的?|对|不是|不对|错了|不是(?:这|那)[篇个](?:是.{1,10})?|另外?一[篇个])$/,
+  /^(?:作者(?:是谁|有哪些|呢)|是?谁写的|(?:它|[这那][篇个])(?:论文)?(?:讲|说)?的?是?(?:什么|啥)|(?:每[天周])?发给我)$/,
+];
+
+/** The kinds of lines that are no query, and the sentence that answers each. */
+const kinds = [
+  ['greeting', greeting],
+  ['thanks', thanks],
+  ['nothingToDo', nothingToDo],
+  ['aboutProgram', aboutProgram],
+  ['aboutCollection', aboutCollection],
+  ['aboutLinks', aboutLinks],
+  ['aboutEarlier', aboutEarlier],
+] as const;
+
+/**
+ * Returns the answer to a line that is about the conversation or the desk and not about papers: a greeting, thanks, a
+ * question what is searched, the second one. Returns undefined for any other text.
+ */
 export function smallTalk(text: string, { replies }: Texts): string | undefined {
-  const said = text
-    .trim()
-    .toLowerCase()
-    .replace(/[!！?？.。~～,，]/g, '');
-  if (greeting.test(said)) return replies.greeting;
-  return thanks.test(said) ? replies.thanks : undefined;
+  const said = words(text);
+  if (said === undefined) return undefined;
+  if (said === '')
+    return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text) ? replies.nothingToDo : undefined;
+  const kind = kinds.find(([, patterns]) => patterns.some((pattern) => pattern.test(said)));
+  return kind && replies[kind[0]];
+}
+
+/** True for text that points at a paper of an answer before: `the second one`, 第二篇. */
+export function pointsBack(text: string): boolean {
+  const said = words(text);
+  return said !== undefined && aboutEarlier.some((pattern) => pattern.test(said));
+}
+
+/** Returns the text as the patterns expect it; undefined if it is too long. */
+function words(text: string): string | undefined {
+  if (text.length > longestTalk) return undefined;
+  const plain = text.replace(emojiNames, ' ').replace(emoji, ' ').replace(punctuation, ' ');
+  const said = inSimplified(plain.normalize('NFKC').toLowerCase());
+  return said.replace(/\s+/gu, /\p{Script=Han}/u.test(said) ? '' : ' ').trim();
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../model/language.ts';
 import { echo } from './echo.ts';
 import { platformList } from './platform-list.ts';
+import { program } from './program.ts';
 
 interface ReplyTexts {
   /** `subject` is the query as `subjectInWords` names it. */
@@ -10,6 +11,16 @@ interface ReplyTexts {
   mentionOnly(papers: number, words: readonly string[]): string;
   greeting: string;
   thanks: string;
+  /** Answers `ok` and `bye`. */
+  nothingToDo: string;
+  /** Answers a question whether a person or a chat model is writing. */
+  aboutProgram: string;
+  /** Answers a question which papers are searched, and how to add some. */
+  aboutCollection: string;
+  /** Answers a question why a paper has no PDF, code or authors. */
+  aboutLinks: string;
+  /** Answers a line that points at an earlier answer, such as `the second one`. */
+  aboutEarlier: string;
   open: string;
   openPaper(heading: string): string;
   next: string;
@@ -82,6 +93,13 @@ export const replyTexts: Record<Language, ReplyTexts> = {
       `${papers} more that mention only ${words.map((word) => `“${echo(word)}”`).join(', ')}`,
     greeting: 'Hello! Tell me what to look for: a few words, a question, or half a name.',
     thanks: "You're welcome!",
+    nothingToDo: 'OK! Write to me whenever you need a paper.',
+    aboutProgram:
+      'I’m a program that searches papers, not a person or a chat model. What I show comes from the papers and their summaries.',
+    aboutCollection: `I search only the papers that were added here, not arXiv or the web. Whoever runs me can add more with: ${program} import FILE`,
+    aboutLinks: `A paper’s card shows its authors, PDF and code if the paper’s file or a public list names them. Whoever runs me can fetch them with: ${program} enrich icml-2026`,
+    aboutEarlier:
+      'I read each message on its own, so I don’t know which answer you mean. Use the buttons below that answer, or name the paper, as in “related TreePO”.',
     open: 'Open',
     openPaper: (heading) => `Open ${heading}`,
     next: 'Next',
@@ -180,6 +198,12 @@ export const replyTexts: Record<Language, ReplyTexts> = {
       `另外 ${papers} 篇只提到${words.map((word) => `「${echo(word)}」`).join('')}`,
     greeting: '你好！想找什么？几个词、一句话的问题，或者半个论文名都行。',
     thanks: '不客气！',
+    nothingToDo: '好的，想找论文时随时叫我。',
+    aboutProgram: '我是查论文的程序，不是真人，也不是聊天模型。给你看的内容都出自论文和论文的摘要。',
+    aboutCollection: `我只查这里收录的论文，不会去 arXiv 或网上搜。部署我的人可以这样添加：${program} import 文件`,
+    aboutLinks: `论文的文件或公开列表里有作者、PDF 和代码时，论文卡片上就会有。部署我的人可以这样补全：${program} enrich icml-2026`,
+    aboutEarlier:
+      '每句话我都单独看，不知道你指的是哪条回答。可以点那条回答下面的按钮，或直接写论文名，如「相关 TreePO」。',
     open: '打开',
     openPaper: (heading) => `打开 ${heading}`,
     next: '下一页',

@@ -1,20 +1,79 @@
-import { expect, it } from 'vitest';
-import { smallTalk } from '../../src/commands/small-talk.ts';
+import { describe, expect, it } from 'vitest';
+import { pointsBack, smallTalk } from '../../src/commands/small-talk.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
 
 const { en, zh } = { en: textsIn('en'), zh: textsIn('zh') };
 
-it.each(['hi', 'Hello!', ' hey there ', 'who are you?', '你好！', '您好', '你是谁？'])(
-  'greets %s',
-  (text) => {
-    expect(smallTalk(text, en)).toBe(en.replies.greeting);
-  },
-);
+const lines = {
+  greeting: [
+    ...['hi', 'Hello!', ' hey there ', 'who are you?', 'are you there?', 'Good morning all'],
+    ...['你好！', '您好', '你是谁？', '在吗', '早', '晚上好～', '大家好'],
+  ],
+  thanks: [
+    ...[
+      'thanks',
+      'Thank you so much!',
+      'thanks, that helps',
+      'Thank you, that was very helpful',
+      'ty :pray:',
+    ],
+    ...['谢谢你～', '謝謝', '辛苦了', '非常感谢！', '谢谢你的帮助', '多谢多谢'],
+  ],
+  nothingToDo: [
+    ...['ok', 'Got it.', 'great', 'never mind', 'bye', '👍🏽', ':+1:', '<:party:123456789012345678>'],
+    ...['好的', '知道了', '明白了', '算了', '再见', '哈哈哈'],
+  ],
+  aboutProgram: [
+    'are you an AI?',
+    'are you a bot or a person',
+    'who made you',
+    '你是机器人吗？',
+    '你是谁做的',
+  ],
+  aboutCollection: [
+    ...['do you have arXiv?', 'can you search the web', 'arxiv', 'search google scholar', "what's new?"],
+    ...['can I add my own paper?', 'how do I upload a pdf', 'import papers', 'latest papers'],
+    ...['能搜 arXiv 吗', '怎么添加论文', '能不能加我自己的论文', '最近有什么新论文'],
+  ],
+  aboutLinks: [
+    ...['why is there no pdf?', 'where is the code', 'can I download the pdf'],
+    ...['有没有代码', '有没有 PDF', '为什么没有全文', '原文在哪里'],
+  ],
+  aboutEarlier: [
+    ...['the second one', '2', 'next page', 'more', 'undo', 'not that, the other', 'no'],
+    ...['who wrote it?', 'how does it compare to GRPO?', 'send that to me weekly', 'what is this about'],
+    ...['第三篇', '打開第一篇', '下一页', '还有吗', '不是这篇，是另一篇', '作者是谁', '撤销'],
+  ],
+} as const;
 
-it.each(['thanks', 'Thank you so much!', '谢谢你～', '謝謝', '辛苦了'])('answers %s', (text) => {
-  expect(smallTalk(text, zh)).toBe(zh.replies.thanks);
+describe.each(Object.entries(lines))('%s', (kind, said) => {
+  it.each(said)('answers %j', (text) => {
+    for (const texts of [en, zh])
+      expect(smallTalk(text, texts)).toBe(texts.replies[kind as keyof typeof lines]);
+  });
 });
 
-it.each(['hi-res images', 'Hello world models', '感谢信', 'hierarchical', ''])('searches for %j', (text) => {
+it.each([
+  ...['hi-res images', 'Hello world models', 'hierarchical', '', '?!', 'code', 'web', 'second order methods'],
+  ...['next token prediction', 'more is different', 'what is this agent good for', 'no free lunch', '37'],
+  ...['new objectives', 'recent advances in RL', 'does it help to mix data', 'add noise to rewards'],
+  ...['is there a code agent', 'great expectations', 'last layer', 'undo operations in agents'],
+  ...[
+    '感谢信',
+    '代码',
+    '对比学习',
+    '更多样本',
+    '第二篇章',
+    '早退出',
+    '下一步预测',
+    '好奇心',
+    '新论文推荐系统',
+  ],
+])('searches for %j', (text) => {
   expect(smallTalk(text, en)).toBeUndefined();
+});
+
+it('tells lines that point at an earlier answer', () => {
+  expect(['the second one', '第二篇'].map(pointsBack)).toEqual([true, true]);
+  expect(['TreePO', '谢谢'].map(pointsBack)).toEqual([false, false]);
 });

@@ -61,9 +61,13 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   };
 }
 
+/** In UTF-16 units. A longer line is none of the commands' phrases. */
+const longestPhrase = 60;
+
 /** Returns the command that the whole line means, such as `my reading list`. */
 function spokenCommand(line: string, commands: readonly Command[]): Command | undefined {
-  const said = withoutStops(line);
+  if (line.length > longestPhrase) return undefined;
+  const said = inSimplified(withoutStops(line));
   return commands.find(({ phrases }) => phrases?.test(said));
 }
 
@@ -71,8 +75,12 @@ function withoutStops(line: string): string {
   return line.replace(/[!?.！？。～~]{1,9}$/u, '');
 }
 
-/** Removes what may be before a verb: `/help`, `please show TreePO`, `can you find GRPO`. */
-function withoutCourtesy(words: string, commands: readonly Command[]): string {
+/** Matches a greeting before a request. Without a comma or a stop it is a part of the query: `hello world`. */
+const greeting = /^(?:hi|hello|hey|你好|您好|嗨)(?: there| all)?[,，!！.。~～]\s?(?=[\p{L}\p{N}#"“])/iu;
+
+/** Removes what may be before a verb: `/help`, `please show TreePO`, `hi, can you find GRPO`. */
+function withoutCourtesy(typed: string, commands: readonly Command[]): string {
+  const words = verbFirst(typed.replace(greeting, ''), commands);
   const rest = words.replace(
     /^(?:\/|(?:(?:can|could|would) you |i want to |i would like to |i['’]d like to )?(?:please |pls )?)/iu,
     '',
@@ -81,16 +89,37 @@ function withoutCourtesy(words: string, commands: readonly Command[]): string {
   return findCommand(verb, commands) ? rest : words;
 }
 
+/** Match a Chinese request with the paper before the verb, from its start and from its end. */
+const objectFirst = /^(?:[请請]|麻[烦煩])?(?:[帮幫給给]我)?[把将將]\s?(\S.*)$/u;
+const verbLast =
+  /\s?(?:加入|加到|添加到|放[进進到])?(?:我的)?(取消收藏|\p{Script=Han}{2})(?:清[单單]|列表|一?下|起[来來])?$/u;
+const toChannel = /\s?[到给給在]\s?(#[^\s#]{1,80})$/u;
+
+/** Puts the verb of a Chinese request first: 把 TreePO 分享到 #reading → 分享 TreePO to:#reading. */
+function verbFirst(line: string, commands: readonly Command[]): string {
+  const [, request] = objectFirst.exec(line) ?? [];
+  if (request === undefined) return line;
+  const [to = '', channel] = toChannel.exec(request) ?? [];
+  const said = request.slice(0, request.length - to.length);
+  const [ending = '', verb = ''] = verbLast.exec(said) ?? [];
+  const takes = findCommand(verb, commands)?.options.find(({ positional }) => positional);
+  if (takes?.name !== 'paper') return line;
+  const call = `${verb} ${said.slice(0, said.length - ending.length)}`;
+  return channel === undefined ? call : `${call} to:${channel}`;
+}
+
 /** Words that may follow the verb in a question how to use it. */
 const anyObject = new Set('a an the my our this paper papers channel list reading here it'.split(' '));
 
 /** Returns the command that a line asks how to use: `how do I export my list?`, 怎么订阅. */
 function askedHowTo(line: string, commands: readonly Command[]): Command | undefined {
-  const [, asked] = /^(?:how (?:do|can|should) (?:i|we|you) |how to |怎么|如何|怎样)(.+)$/iu.exec(line) ?? [];
+  const [, asked] =
+    /^(?:how (?:do|can|should) (?:i|we|you) |how to |怎[么麼]|如何|怎[样樣])(.+)$/iu.exec(line) ?? [];
   if (asked === undefined) return undefined;
   const [verb = '', ...others] = asked.trim().split(/\s+/u);
   if (!others.every((word) => anyObject.has(word.toLowerCase()))) return undefined;
-  return findCommand(verb, commands) ?? findCommand(verb.replace(/(?:论文|清单|列表)$/u, ''), commands);
+  const noun = /(?:论文|清单|列表)$/u;
+  return findCommand(verb, commands) ?? findCommand(inSimplified(verb).replace(noun, ''), commands);
 }
 
 /** Returns a line that `parseCall` reads back as the same call. */
@@ -118,6 +147,10 @@ function isPlain(text: string): boolean {
   return text !== '' && text === text.trim() && !/[:：=＝]|(?:^|\s)-/u.test(text);
 }
 
+/** Matches the one Chinese verb that nobody searches for, before a topic without a blank: 帮我订阅强化学习. */
+const spokenSubscription =
+  /^((?:[请請]|我想|我要)?(?:[帮幫给給]我)?[订訂][阅閱])(?!地址|列表|清[单單])(\p{Script=Han}[\s\S]+)$/u;
+
 /**
  * Splits the verb from the rest of the line. A colon may follow the verb: `search: GRPO`, `搜索：GRPO`. A Chinese verb
  * needs no blank before a Latin word that it takes: 搜索GRPO, 语言en.
@@ -129,6 +162,8 @@ function splitVerb(words: string, commands: readonly Command[]): { verb: string;
   // 标签:grpo is a filter, although 标签 alone is a verb.
   if (!isFilterName(inSimplified(before)) && findCommand(before, commands))
     return { verb: before, rest: after };
+  const [, asked = '', topic = ''] = spokenSubscription.exec(words) ?? [];
+  if (findCommand(asked, commands)) return { verb: asked, rest: topic };
   const [, glued = '', latin = ''] = /^(\p{Script=Han}+)([a-z#][\s\S]*)$/iu.exec(words) ?? [];
   const command = findCommand(glued, commands);
   const takes = command?.options.find(({ positional }) => positional);
@@ -157,7 +192,7 @@ export function findCommand(word: string, commands: readonly Command[]): Command
 /** Returns a word as commands are named, then without the courtesies of spoken Chinese. */
 function namesIn(word: string): string[] {
   if (word.length > longestVerb) return [];
-  const name = inSimplified(word.toLowerCase());
+  const name = inSimplified(word.normalize('NFKC').toLowerCase());
   const bare = name
     .replace(/^(?:请|麻烦|我想|我要|能不能|你能)?(?:帮我|给我)?/u, '')
     .replace(/(?<=\p{Script=Han})一?下$/u, '')

@@ -116,6 +116,40 @@ it.each([
   expect((await answer(line, language)).title).toContain(title);
 });
 
+it.each([
+  ['what is TreePO about?', 'en', 'TreePO — '],
+  ['tell me about the treepo paper', 'en', 'TreePO — '],
+  ['TreePO pdf', 'en', 'TreePO — '],
+  ['who wrote ac odm', 'en', 'AC-ODM — '],
+  ['papers like TreePO', 'en', 'Related to TreePO'],
+  ['TreePO 讲了什么', 'zh', 'TreePO：'],
+  ['介紹一下TreePO這篇論文', 'zh', 'TreePO：'],
+  ['TreePO的作者是谁', 'zh', 'TreePO：'],
+  ['有没有和 TreePO 类似的论文', 'zh', '与 TreePO 相关'],
+  // Two papers are called SAPO, and GRPO is a topic.
+  ['explain sapo', 'en', ' papers for “explain sapo”'],
+  ['what is GRPO?', 'en', ' papers for “what is GRPO?”'],
+  ['和人类相似的论文', 'zh', '「和人类相似的论文」找到'],
+] as const)('answers a question about one paper with it: %s', async (line, language, title) => {
+  expect((await answer(line, language)).title).toContain(title);
+});
+
+it.each(['show this', 'related to this paper', 'papers like this one', 'show it', '看这篇'])(
+  'asks which paper is meant: %s',
+  async (line) => {
+    expect(await text(line)).toContain('Which paper?');
+    expect(await text(line, 'zh')).toContain('哪一篇？');
+  },
+);
+
+it.each(['show me the second one', 'open the last', 'show more', '看第三篇', '看 第三篇'])(
+  'says that it does not remember answers: %s',
+  async (line) => {
+    expect(await text(line)).toContain('I read each message on its own');
+    expect(await text(line, 'zh')).toContain('每句话我都单独看');
+  },
+);
+
 it.each(['help with search', 'help search grpo', 'help me find papers', '帮助 搜索 怎么用'])(
   'help explains the command that is named among other words: %s',
   async (line) => {

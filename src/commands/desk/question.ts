@@ -1,10 +1,13 @@
 import type { Call } from '../../model/call.ts';
+import type { Paper } from '../../model/paper.ts';
 import type { Library } from '../../search/index/library.ts';
 import { findPaper } from '../../search/names/names.ts';
 import { linkedIn } from '../../search/names/pasted.ts';
+import { inSimplified } from '../../search/text/characters.ts';
 import type { Command } from '../define/command.ts';
 import { findCommand } from '../define/line.ts';
 import { choiceOf } from '../define/options.ts';
+import { pointsBack } from '../small-talk.ts';
 
 /** English words after a verb are a question from this number on. Fewer are a paper's name, except after `why`. */
 const fewestWords = 4;
@@ -12,27 +15,78 @@ const fewestWords = 4;
 /**
  * Reads a call as people mean it. A question that happens to begin with a verb is a search: words that name no paper,
  * after a verb that only looks papers up, as in "why GRPO works" and 看看 奖励稀疏. A sentence with the address of a paper
- * shows that paper. Words around a paper's name are removed, or read as an option.
+ * or with a question about one shows that paper. Words around a paper's name are removed, or read as an option.
  */
-export function readQuestion(call: Call, library: Library, commands: readonly Command[]): Call {
-  const { query = '' } = call.options;
-  if (call.verb === 'search' && /\S\s+\S/u.test(query) && linkedIn(library, query).length > 0)
-    return { verb: 'show', options: withLanguage({ paper: query }, call.options.lang) };
+export function readQuestion(asked: Call, library: Library, commands: readonly Command[]): Call {
+  const { query = '' } = asked.options;
+  const isSearch = asked.verb === 'search';
+  if (isSearch && /\S\s+\S/u.test(query) && linkedIn(library, query).length > 0)
+    return { verb: 'show', options: withLanguage({ paper: query }, asked.options.lang) };
+  const call = isSearch ? withNamedPaper(withoutThisPaper(asked, commands), library, commands) : asked;
   const command = commands.find(({ verb }) => verb === call.verb);
   const named = command?.options.find(({ positional }) => positional)?.name;
   const { paper: text = '', lang } = call.options;
   if (!command || named !== 'paper' || text === '') return call;
   const found = findPaper(library, text);
   if (found.ok || found.problem.code !== 'unknown-paper') return call;
+  if (thisPaper.test(inSimplified(text))) return withoutPaper(call);
   const spoken = withSpokenOption(call, library, command);
   if (spoken) return spoken;
   const paper = withoutFiller(text);
+  const back = [text, paper].find(pointsBack);
+  if (back !== undefined) return { verb: 'search', options: withLanguage({ query: back }, lang) };
+  if (paper === '') return withoutPaper(call);
   if (paper !== text && findPaper(library, paper).ok)
     return { verb: call.verb, options: { ...call.options, paper } };
   const isTopic = /\p{Script=Han}/u.test(text) && found.problem.near.length === 0;
   const isQuestion = call.verb === 'why' || isTopic || wordCount(text) >= fewestWords;
   if (command.acts || !isQuestion) return call;
   return { verb: 'search', options: withLanguage({ query: text }, lang) };
+}
+
+/** Match what is around the name in a question about one paper: `what is TreePO about`, TreePO 讲了什么. */
+const aboutPaper = {
+  before:
+    /^(?:what is|what['’]s|what does|tell me about|summari[sz]e|explain|describe|abstract of|summary of|pdf of|link to|code for|authors of|is there code for|who wrote|when was|where was|请?(?:介绍|解释|总结|概括|讲讲|说说)(?:一?下)?) ?/iu,
+  after:
+    / (?:about|do|published|pdf|abstract|summary|code|github|authors?|link)$| ?(?:是什么|(?:讲|说)(?:了|的是)?什么|的(?:作者|摘要|代码|链接|原文|pdf)(?:是谁|是什么|在哪里?)?|有没有(?:代码|pdf)|是?谁写的)$/iu,
+};
+/** Match what is around the name in a wish for papers like one: `papers like TreePO`, 和 TreePO 类似的论文. */
+const likePaper = {
+  before:
+    /^(?:show me |find )?(?:(?:more|other|any) )?(?:papers |something )?(?:like|similar to|close to) |^(?:有没有|还有)?[和跟与] ?|^[类像]似? ?/iu,
+  after: / ?(?:类似|相似|相近|相关)的?(?:论文|文章)?(?:有哪些|吗)?$/u,
+};
+/** In UTF-16 units. A longer query is not read as a question about one paper. */
+const longestQuestion = 120;
+
+/**
+ * Turns a question that names exactly one paper into a call about the paper: `what is TreePO about`, 类似 TreePO 的论文. Any
+ * other call is returned as it is.
+ */
+function withNamedPaper(call: Call, library: Library, commands: readonly Command[]): Call {
+  const { query = '', ...others } = call.options;
+  if (call.verb !== 'search' || query.length > longestQuestion) return call;
+  const asked = inSimplified(query.trim().replace(/[?？]$/u, ''));
+  for (const [verb, { before, after }] of [
+    ['show', aboutPaper],
+    ['related', likePaper],
+  ] as const) {
+    const rest = asked.replace(before, '');
+    const bare = rest.replace(after, '');
+    const name = rest === asked ? bare : withoutFiller(bare).replace(/的$/u, '');
+    const paper = name === asked ? undefined : onlyPaperCalled(name, library);
+    if (paper && commands.some((command) => command.verb === verb))
+      return { verb, options: withLanguage({ paper: paper.id }, others.lang) };
+  }
+  return call;
+}
+
+/** Returns the paper with exactly this name; undefined if none has it, or several do. */
+function onlyPaperCalled(name: string, library: Library): Paper | undefined {
+  const named = library.names.called(name).filter(({ kind }) => kind !== 'heading');
+  const papers = new Set(named.map(({ paper }) => paper));
+  return papers.size === 1 ? [...papers][0] : undefined;
 }
 
 const filler = new Set(
@@ -47,10 +101,11 @@ const filler = new Set(
  */
 function withoutFiller(text: string): string {
   const words = text.split(/\s+/u);
-  const isFiller = (word = '') => filler.has(word.toLowerCase()) || /^\p{L}{2,8}[:：]$/u.test(word);
+  const isFiller = (word = '') =>
+    filler.has(inSimplified(word.toLowerCase())) || /^\p{L}{2,8}[:：]$/u.test(word);
   while (isFiller(words[0])) words.shift();
   while (isFiller(words.at(-1))) words.pop();
-  return words.join(' ').replace(/(?:这篇)?(?:论文|文章)$|这篇$/u, '');
+  return words.join(' ').replace(/(?:[这這]篇)?(?:[论論]文|文章)$|[这這]篇$/u, '');
 }
 
 /**
@@ -87,10 +142,15 @@ const verbAndThisPaper = /^(\p{Script=Han}{1,4}?)(?:一下\s?)?[这那][篇个](
 /** Removes words such as `this` or 这篇 from a call, so that it names no paper. */
 export function withoutThisPaper(call: Call, commands: readonly Command[]): Call {
   const { paper = '', query = '', ...others } = call.options;
-  if (thisPaper.test(paper.trim())) return { ...call, options: others };
-  const [, word = ''] = (call.verb === 'search' && verbAndThisPaper.exec(query.trim())) || [];
+  if (thisPaper.test(inSimplified(paper.trim()))) return withoutPaper(call);
+  const [, word = ''] = (call.verb === 'search' && verbAndThisPaper.exec(inSimplified(query.trim()))) || [];
   const command = findCommand(word, commands);
   return command && needsPaper(command) ? { verb: command.verb, options: others } : call;
+}
+
+function withoutPaper(call: Call): Call {
+  const { paper: _, ...options } = call.options;
+  return { ...call, options };
 }
 
 /** True for a call that needs a paper and names none. */

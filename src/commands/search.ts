@@ -15,8 +15,8 @@ import type { Command, CommandContext, CommandOption } from './define/command.ts
 import { parseCall } from './define/line.ts';
 import { meantLine } from './define/mistyped.ts';
 import { lang, page, pageNumber, query } from './define/options.ts';
+import { smallTalk } from './define/small-talk.ts';
 import { shareMenu } from './papers/paper-actions.ts';
-import { smallTalk } from './small-talk.ts';
 
 const usualHitsPerPage = 5;
 const mostHitsPerPage = 1000;

@@ -7,7 +7,7 @@ import { inSimplified } from '../../search/text/characters.ts';
 import type { Command } from '../define/command.ts';
 import { findCommand } from '../define/line.ts';
 import { choiceOf } from '../define/options.ts';
-import { pointsBack } from '../small-talk.ts';
+import { pointsBack } from '../define/small-talk.ts';
 
 /** English words after a verb are a question from this number on. Fewer are a paper's name, except after `why`. */
 const fewestWords = 4;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pointsBack, smallTalk } from '../../src/commands/small-talk.ts';
-import { textsIn } from '../../src/i18n/texts.ts';
+import { pointsBack, smallTalk } from '../../../src/commands/define/small-talk.ts';
+import { textsIn } from '../../../src/i18n/texts.ts';
 
 const { en, zh } = { en: textsIn('en'), zh: textsIn('zh') };
 

@@ -1,11 +1,11 @@
-import type { Texts } from '../i18n/texts.ts';
-import { inSimplified } from '../search/text/characters.ts';
+import type { Texts } from '../../i18n/texts.ts';
+import { inSimplified } from '../../search/text/characters.ts';
 
 /** In UTF-16 units. A longer line is a query. */
 const longestTalk = 80;
 
 const punctuation = /[!！?？.。~～,，、…:：;；]+/gu;
-/** Match emoji: Slack's names for them, Discord's references to those of a server, and the characters. */
+/** Match emoji: the names and references that chat platforms send for them, and the characters. */
 const emojiNames = /<a?:\w{1,40}:\d{1,20}>|(?<!\S):[a-z0-9_+'-]{1,60}:/giu;
 const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200D|\uFE0F/gu;
 
@@ -65,7 +65,7 @@ const aboutEarlier = [
   /^(?:看|打开|读|要|选|收藏|分享)?(?:一下)?第[一二三四五六七八九十1-9][篇个条项]$/,
   /^(?:上|下)一?[页篇个条]$|^还有(?:吗|别的吗|其他的吗|更多吗|没有)?$|^更多$|^(?:撤销|撤回|返回|其他的|别的)$/,
   /^(?:是的?|对|不是|不对|错了|不是(?:这|那)[篇个](?:是.{1,10})?|另外?一[篇个])$/,
-  /^(?:作者(?:是谁|有哪些|呢)|是?谁写的|(?:它|[这那][篇个])(?:论文)?(?:讲|说)?的?是?(?:什么|啥)|(?:每[天周])?发给我)$/,
+  /^(?:作者(?:是谁|有哪些|呢)|是?谁写的|(?:它|[这那][篇个])(?:论文)?(?:讲|说)?的?是?(?:什么|啥)|发给我)$/,
 ];
 
 /** The kinds of lines that are no query, and the sentence that answers each. */

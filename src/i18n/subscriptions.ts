@@ -63,6 +63,9 @@ interface SubscriptionTexts {
   confirm: string;
   confirmChange: string;
   zoneGuessed(zone: string): string;
+  /** Answers a subscription that names another channel, such as `#reading`. */
+  postsWhereTyped(channel: string): string;
+  planHere: string;
   /** Says where the posts go when somebody subscribes in a forum. */
   inForum: Record<'post' | 'thread', string>;
   subscribed(next: string): string;
@@ -184,6 +187,9 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     nothingLeft: 'This channel has seen all of them. Posting resumes when new papers arrive.',
     confirm: 'Subscribe',
     confirmChange: 'Save changes',
+    postsWhereTyped: (channel) =>
+      `I post in the channel where you subscribe. Type this in ${echo(channel)} to get the papers there.`,
+    planHere: 'Subscribe this channel',
     zoneGuessed: (zone) =>
       `I don’t know your time zone, so I used ${zone}. Add e.g. tz:Europe/Berlin to change it.`,
     inForum: {
@@ -302,6 +308,8 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     nothingLeft: '这些本频道都看过了，有新论文之前不会再发。',
     confirm: '确认订阅',
     confirmChange: '确认修改',
+    postsWhereTyped: (channel) => `在哪个频道订阅，论文就发到哪里。要发到 ${echo(channel)}，请到那里输入。`,
+    planHere: '就订阅到这里',
     zoneGuessed: (zone) => `我不知道你在哪个时区，先按 ${zone} 算。要改就加上 tz:，例如 tz:上海。`,
     inForum: {
       post: '论文会发在这个帖子里。加上 layout:thread，就会每次在论坛里另开一帖。',

@@ -363,7 +363,26 @@ grpo twice a day → query=grpo twice a day says “twice a day”
 grpo 2x a week → query=grpo 2x a week says “2x a week”
 grpo 每天两篇 → query=grpo 每天两篇 says “每天两篇”
 grpo 每天2次 → query=grpo 每天2次 says “每天2次”
-3 papers about grpo → query=3 papers about grpo says “3 papers about grpo”
+3 papers about grpo → count=3
+a paper about grpo every monday → days=1
+a grpo paper every friday at 8 → at=08:00 days=5
+a paper a day about grpo → days=1234567
+two papers every friday about grpo → days=5 count=2
+to papers on grpo →
+关于grpo的论文 →
+奖励稀疏每周一三五早上八点 → query=奖励稀疏 at=08:00 days=135
+on-policy papers → query=on-policy papers
+paper recommendation → query=paper recommendation
+grpo every two weeks → query=grpo every two weeks says “every two weeks”
+grpo every two weeks on monday → query=grpo every two weeks on monday says “every two weeks on monday”
+grpo not on holidays → query=grpo not on holidays says “not on holidays”
+grpo 每两周 → query=grpo 每两周 says “每两周”
+grpo 隔周一 9点 → query=grpo 隔周一 9点 says “隔周一 9点”
+grpo 节假日不发 → query=grpo 节假日不发 says “节假日不发”
+grpo 早晚各一篇 → query=grpo 早晚各一篇 says “早晚各一篇”
+grpo in #reading → asks: I post in the channel where you subscribe. Type this in #reading to get the papers there.
+到 #reading → asks: I post in the channel where you subscribe. Type this in #reading to get the papers there.
+#37 → query=#37
 grpo at:晚上12点 → at=00:00
 grpo at:凌晨12点 → at=00:00
 grpo at:中午1点 → at=13:00

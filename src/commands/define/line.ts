@@ -5,6 +5,7 @@ import { isFilterName } from '../../search/query/query-tokens.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import type { Command, CommandOption } from './command.ts';
 import { choiceOf, labelOf } from './options.ts';
+import { subscriptionWish } from './subscription-wish.ts';
 
 /** The verb of a line whose first word is not a verb. */
 const defaultVerb = 'search';
@@ -47,7 +48,9 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   if (explained) return { verb: 'help', options: { verb: explained.verb } };
   // `today?` is the verb, but the stops after a query are a part of it.
   const words = findCommand(said, commands) ? said : asked;
-  const { verb: first, rest } = splitVerb(words, commands);
+  const wish = subscriptionWish(said);
+  const { verb: first, rest } =
+    wish === undefined ? splitVerb(words, commands) : { verb: 'subscribe', rest: wish };
   const named = findCommand(first, commands);
   const command = named ?? findCommand(defaultVerb, commands);
   if (!command) return { verb: first, options: {} };

@@ -132,8 +132,10 @@ export const subscribe: Command = {
       if (!found.ok) return context.problem(found.problem);
       changed = found.value;
     }
+    const elsewhere = channelNamedIn(options, request);
+    if (elsewhere) return offerHere(elsewhere, context);
     const terms = readTerms(
-      withSpokenSchedule(withSpokenWords(options, request)),
+      withPlainSubject(withSpokenSchedule(withSpokenWords(options, request)), request),
       changed ?? usualTerms(context),
       request.now,
     );
@@ -150,6 +152,24 @@ export const subscribe: Command = {
 
 const spokenLanguage = /(?:^|\s)(?:in\s|用)\s*(english|chinese|英文|英语|中文)$/iu;
 const spokenExclusion = /(?:^|\s)(?:不要|不含|排除)(\S+)$/u;
+/** Matches a word that names a channel: `#reading`, 到#reading. A number is that of a paper. */
+const channelName = /^[到在]?(#[^#\d]\S*)$/u;
+/** Matches a number of papers, after which a schedule may be: `a paper every day about GRPO`. */
+const somePapers = /^((?:an?|one|two|three|four|five|[1-5]) papers?) (.+)$/iu;
+const paperADay = /(?<=papers?) (?:an?|per) day(?=\s|$)/iu;
+/** Match what says only that papers are wanted, around what they are about: `2 papers about`, 关于…的论文. */
+const papersAbout =
+  /^(?:(an?|one|the|some|two|three|four|five|[1-5]) )?papers?(?: (?:about|on|for) |$)|^(?:[关關]于|[关關]於|有[关關])/iu;
+const onePaper = /^(?:an?|one) (\S.*) papers?$/iu;
+const chinesePapers = /(?<=\S)的(?:[论論]文|文章)$/u;
+
+/** True if the query holds nothing but the subject, because all else has an option, as in a form. */
+function hasAllTerms(
+  { confirm, layout }: Readonly<Record<string, string>>,
+  { isForm, isPress }: Request,
+): boolean {
+  return confirm !== undefined || isForm === true || (isPress === true && layout !== undefined);
+}
 
 /**
  * Reads what a typed query says besides its subject, unless an option says it: `me to grpo`, `grpo in Chinese`, GRPO
@@ -157,11 +177,10 @@ const spokenExclusion = /(?:^|\s)(?:不要|不含|排除)(\S+)$/u;
  */
 function withSpokenWords(
   options: Readonly<Record<string, string>>,
-  { isForm, isPress }: Request,
+  request: Request,
 ): Readonly<Record<string, string>> {
   const { query, ...others } = options;
-  const hasAllTerms = isForm || (isPress && options.layout !== undefined);
-  if (query === undefined || options.confirm !== undefined || hasAllTerms) return options;
+  if (query === undefined || hasAllTerms(options, request)) return options;
   const said: Record<string, string> = {};
   let rest = query;
   const [inLanguage, word] = (options.lang === undefined && spokenLanguage.exec(rest)) || [];
@@ -188,10 +207,58 @@ function withoutRecipient(query: string): string {
   return isSure ? rest : query;
 }
 
+/** Returns the channel that a typed query names, and the query without it. */
+function channelNamedIn(
+  { query = '', confirm }: Readonly<Record<string, string>>,
+  { isForm, isPress }: Request,
+): { channel: string; query: string } | undefined {
+  if (isForm || isPress || confirm !== undefined) return undefined;
+  const words = query.split(/\s+/u);
+  const at = words.findIndex((word) => channelName.test(word));
+  if (at < 0) return undefined;
+  const [, channel = ''] = channelName.exec(words[at]!) ?? [];
+  const from = /^(?:in|to|into|到|在)$/iu.test(words[at - 1] ?? '') ? at - 1 : at;
+  words.splice(from, at + 1 - from);
+  return { channel, query: words.join(' ') };
+}
+
+/** Says that posts come where the command is typed, and offers to plan them here without the channel's name. */
+function offerHere(
+  { channel, query }: { channel: string; query: string },
+  { texts, makeCall, options }: CommandContext,
+): Reply {
+  const { query: _, ...others } = options;
+  const call = makeCall('subscribe', query === '' ? others : { ...others, query });
+  return sentence(texts.subscriptions.postsWhereTyped(channel), [
+    { kind: 'command', label: texts.subscriptions.planHere, call, effect: 'replace' },
+  ]);
+}
+
+/** Removes the words around the subject of a typed query. */
+function withPlainSubject(
+  options: Readonly<Record<string, string>>,
+  request: Request,
+): Readonly<Record<string, string>> {
+  if (options.query === undefined || hasAllTerms(options, request)) return options;
+  const [about, number = ''] = papersAbout.exec(options.query) ?? [''];
+  const query = options.query.slice(about.length).replace(onePaper, '$1').replace(chinesePapers, '').trim();
+  const count = options.count ?? readCount(number)?.toString();
+  return { ...options, ...(count === undefined ? {} : { count }), query: query === '' ? 'all' : query };
+}
+
+/** Moves a schedule that is said before the subject to the end, where it is read. */
+function scheduleLast(query: string): string {
+  const typed = query.replace(paperADay, ' every day');
+  const [, papers, rest = ''] = somePapers.exec(typed) ?? [];
+  const [schedule = '', ...subject] = rest.split(/ (?:about|on) /iu);
+  const isSchedule = subject.length > 0 && readSchedule(`x ${schedule}`).query === 'x';
+  return isSchedule ? `${papers} about ${subject.join(' on ')} ${schedule}` : typed;
+}
+
 /** Reads the days and the time from the query if they are not given as options: `grpo every day at 9am`. */
 function withSpokenSchedule(options: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   if (options.query === undefined || options.confirm !== undefined) return options;
-  const { query, at, zone, days } = readSchedule(options.query);
+  const { query, at, zone, days } = readSchedule(scheduleLast(options.query));
   const isSaid = at !== undefined || days !== undefined;
   const isNamed = (at !== undefined && options.at !== undefined) || (days && options.days !== undefined);
   if (!isSaid || isNamed) return options;

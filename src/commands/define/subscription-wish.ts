@@ -1,0 +1,38 @@
+import { inSimplified } from '../../search/text/characters.ts';
+
+/** In UTF-16 units. A longer line is no wish. */
+const longestWish = 120;
+
+const asksForPapers =
+  /^(?:please )?(?:(?:send|give|post|deliver)(?: me| us)?|(?:i|we) want) (?!(?:it|that|this|them) )/iu;
+const beginsWithPapers = /^(?:an?|one|two|three) (?:[\w-]{1,30} ){0,3}papers?(?= |$)/iu;
+const dailyPaper = /^(?:an? )?daily papers?(?=\s|$)/iu;
+/** Matches words that say how often papers come. */
+const howOften =
+  /(?:^|\s)(?:(?:every|each) (?:day|morning|afternoon|evening|night|week|weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|daily|weekly|(?:an?|per) (?:day|week))(?=\s|$)/iu;
+
+/** Match the parts of a Chinese wish: its schedule, its verb with the number of papers, and what they are about. */
+const scheduleFirst = /^(?:请|麻烦)?(?:帮我|给我们?)?((?:每[天日周]|每个?工作日|工作日)[^，,发推来]{0,14})/u;
+const sends =
+  /^(?:(?:给我们?|帮我)?(?:发(?![现展布生])|推送|推荐|推|来)(?:给我们?)?)(?:([一二两三四五1-5])?篇)?(.{0,40})$/u;
+const around = /^(?:关于|有关|和)|(?:有关)?的?(?:论文|文章)$/gu;
+
+/**
+ * Returns what to subscribe to if the line wishes for papers by schedule without naming a command: `send me a paper every
+ * day at 9`, 每天早上九点给我发一篇. Returns undefined for any other line.
+ */
+export function subscriptionWish(line: string): string | undefined {
+  if (line.length > longestWish) return undefined;
+  const said = inSimplified(line);
+  const [before = '', schedule = ''] = scheduleFirst.exec(said) ?? [];
+  const sent = before === '' ? null : sends.exec(said.slice(before.length));
+  if (sent && /篇|论文|文章|给我/u.test(said)) {
+    const [, count = '一', about = ''] = sent;
+    const when = schedule.replace(/给我们?$|帮我$/u, '');
+    const many = '一1'.includes(count) ? '' : ` count:${count}`;
+    return `${about.replace(around, '')} ${when}${many}`.trim();
+  }
+  const wanted = line.replace(asksForPapers, '').replace(dailyPaper, 'daily');
+  const isWish = wanted !== line || beginsWithPapers.test(line);
+  return isWish && howOften.test(wanted) ? wanted : undefined;
+}

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import { FormData, fetch } from 'undici';
+import { FormData, fetch, Headers, Response } from 'undici';
 import { permittedConnections } from '../../../src/http/permitted-connections.ts';
 import { renewIfLapsed } from '../../../src/http/send-permit.ts';
 import { sdkLog } from './sdk-log.ts';
@@ -20,13 +20,27 @@ export const callOptions = { retryConfig: { retries: 0 }, rejectRateLimitedCalls
 
 /** Connections of all workspaces. They refuse to write a request whose process has lost its right to send. */
 const dispatcher = permittedConnections();
+/** In seconds. The time to wait after an answer with status 429 that names none. */
+const usualRetrySeconds = '30';
+
+/**
+ * Sends a request and reads its whole answer. Slack's client would throw plain errors, which look like bugs, if the
+ * connection breaks within an answer, if an answer is JSON but no object, or if one with status 429 names no time.
+ */
 async function permittedFetch(url: string, { body, ...init }: { body?: unknown }) {
   await renewIfLapsed();
-  return fetch(url, {
+  const answer = await fetch(url, {
     ...init,
     body: body instanceof globalThis.FormData ? undiciForm(body) : (body as string),
     dispatcher,
   });
+  const { status, statusText } = answer;
+  const text = await answer.text();
+  const headers = new Headers(answer.headers);
+  if (status === 429 && !/^\d+$/u.test(headers.get('retry-after') ?? ''))
+    headers.set('retry-after', usualRetrySeconds);
+  const isObject = text.trimStart().startsWith('{');
+  return new Response(isObject ? text : `no object: ${text}`, { status, statusText, headers });
 }
 
 /** Copies a form to a class that undici's `fetch` knows; it would send another as `[object FormData]`. */

@@ -1,10 +1,13 @@
 /** A fault of a call. */
 export type Fault =
-  | { kind: 'rate-limited'; retryAfterSeconds: number }
+  /** Without `retryAfterSeconds`, the answer does not say how long to wait. */
+  | { kind: 'rate-limited'; retryAfterSeconds?: number }
   /** The connection breaks and nothing was done. */
   | { kind: 'dropped-before-storing' }
   /** The message is stored and the connection breaks before the answer. */
   | { kind: 'dropped-after-storing' }
+  /** The message is stored and the connection breaks within the answer. */
+  | { kind: 'cut-after-storing' }
   /** The message is stored and the answer is a 500. */
   | { kind: 'error-after-storing' }
   /** The answer is a 500 and nothing was done. */

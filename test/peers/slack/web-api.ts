@@ -28,7 +28,8 @@ export async function answerWebApi(
   if (slack.checks) slack.calls.push({ method, args, token });
   const fault = slack.faults.take(method);
   if (fault?.kind === 'rate-limited') {
-    res.writeHead(429, { 'retry-after': String(fault.retryAfterSeconds) });
+    const seconds = fault.retryAfterSeconds;
+    res.writeHead(429, seconds === undefined ? {} : { 'retry-after': String(seconds) });
     res.end(JSON.stringify({ ok: false, error: 'ratelimited' }));
     return;
   }
@@ -53,6 +54,11 @@ export async function answerWebApi(
     fault?.kind === 'refused' ? { ok: false, error: fault.error } : run(slack, method, token, args);
   if (fault?.kind === 'dropped-after-storing') {
     req.socket.destroy();
+    return;
+  }
+  if (fault?.kind === 'cut-after-storing') {
+    res.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+    res.write('{"ok":', () => req.socket.destroy());
     return;
   }
   res.writeHead(fault?.kind === 'error-after-storing' ? 500 : 200, {

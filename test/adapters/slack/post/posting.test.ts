@@ -88,7 +88,22 @@ describe('posting', () => {
     expect(await held).toEqual({ ok: false, problem: { code: 'post-failed', retryAfterMs: 40_000 } });
   });
 
-  describe.each(['dropped-after-storing', 'error-after-storing'] as const)(
+  it('gives up with a time to wait if Slack demands pauses of unknown length', async () => {
+    slack.faults.each('chat.postMessage', () => ({ kind: 'rate-limited' }));
+    const held = post('C1');
+    await expect.poll(() => waits.length).toBe(1);
+    waits[0]?.release();
+    await expect.poll(() => waits.length).toBe(2);
+    waits[1]?.release();
+    expect(await held).toEqual({ ok: false, problem: { code: 'post-failed', retryAfterMs: 30_000 } });
+  });
+
+  it.each(['null', '[]', '"ok"', '', '{"ok":tr'])('%j in place of an answer is no answer', async (body) => {
+    slack.faults.next('chat.postMessage', { kind: 'garbled', body });
+    expect(await post('C1')).toEqual({ ok: false, problem: { code: 'post-unknown' } });
+  });
+
+  describe.each(['dropped-after-storing', 'cut-after-storing', 'error-after-storing'] as const)(
     'when the answer is %s',
     (kind) => {
       it('does not post again, and returns `post-unknown`, if it may not read the history', async () => {

@@ -27,6 +27,8 @@ const concurrency = 32;
 /** A message is edited at most this often, so that many ballots need few edits. Platforms allow one a second. */
 const editGapMs = 2_000;
 const afterFaultMs = 60_000;
+/** In milliseconds. While the platform refuses the token, it is asked again at this interval. */
+const authorizedAgainMs = 60_000;
 /** Largest expected difference between a platform's clock and ours. */
 const clockSkewMs = 5 * 60_000;
 
@@ -358,7 +360,7 @@ class VoteWork {
     const { clock, settings } = this.#tools;
     const now = clock.now();
     const isUnauthorized = problem.code === 'post-refused' && untilAuthorized.includes(problem.reason);
-    if (isUnauthorized && now < this.#vote.meetsAt) return { until: now + retryAfter({}, now - since) };
+    if (isUnauthorized && now < this.#vote.meetsAt) return { until: now + authorizedAgainMs };
     switch (problem.code) {
       case 'post-failed':
         return { until: this.#permit.restsUntil ?? now + retryAfter(problem, now - since) };

@@ -9,7 +9,7 @@ const longestRetryMs = 15 * 60_000;
  * their process say nothing about the platform.
  */
 export function retryAfter(
-  { retryAfterMs }: Pick<Extract<Problem, { code: 'post-failed' }>, 'retryAfterMs'>,
+  { retryAfterMs }: Extract<Problem, { code: 'post-failed' }>,
   sinceDueMs: number,
 ): number {
   const waitMs = retryAfterMs ?? Math.min(Math.max(sinceDueMs / 4, shortestRetryMs), longestRetryMs);

@@ -1,6 +1,7 @@
 import { parseCall } from '../../../src/commands/define/line.ts';
 import { lacksPaper, withoutThisPaper } from '../../../src/commands/desk/question.ts';
 import type { Call } from '../../../src/model/call.ts';
+import type { Problem } from '../../../src/model/problem.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import { sentence } from '../../../src/reply/sentence.ts';
 import { helloReply, type Introduction, installedReply, introduce } from '../../../src/team/introduce.ts';
@@ -80,7 +81,7 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
     }
     case 'installed': {
       const direct = await workspace.poster.directChannel(delivery.user);
-      if (!direct.ok) return;
+      if (!direct.ok) return tryAgain(direct.problem);
       const introduction = { to: delivery.user, places: [{ channel: direct.value }] };
       return introduceTo(
         { ...introduction, reply: installedReply(asker.language, true) },
@@ -100,12 +101,16 @@ async function introduceTo(
   introduction: Pick<Introduction, 'to' | 'places' | 'reply'>,
   { sender, language }: Asker,
   chat: SlackChat,
-  { store, now, log }: SlackContext,
+  { store, now }: SlackContext,
 ): Promise<void> {
   const where = { platform: 'slack', workspace: sender.where.team };
   const made = await introduce({ ...introduction, where, language, now: now() }, chat, store);
-  if (!made.ok)
-    log.warn({ to: introduction.to, problem: made.problem.code }, 'An introduction was not posted');
+  if (!made.ok) tryAgain(made.problem);
+}
+
+/** Throws if Slack may take an introduction later, so that the inbox tries again. */
+function tryAgain({ code }: Problem): void {
+  if (code === 'post-failed') throw new Error('Slack did not take an introduction');
 }
 
 /**

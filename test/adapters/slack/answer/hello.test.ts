@@ -41,6 +41,14 @@ describe('when the bot is added to a channel', () => {
     expect((await running.seen(people[language])).at(-1)?.ephemeralTo).toBe(people[language]);
   });
 
+  it('it says so later if Slack takes no posts at that moment', async () => {
+    await running.stop();
+    running = await run({ mode: 'http', leaseMs: 600 });
+    running.slack.faults.next('chat.postMessage', { kind: 'refused', error: 'service_unavailable' });
+    await added('C1', 'U1');
+    await expect.poll(() => said('C1').length).toBe(1);
+  });
+
   it('it says nothing when others are added, or when it joined by itself', async () => {
     await added('C1', 'U1', 'U2');
     await added('C1', undefined);

@@ -9,7 +9,7 @@ export interface Mention {
   guild?: string;
   user: string;
   displayName: string;
-  /** The message without the bot's name. */
+  /** The message without names, channels and emoji of the server. */
   words: string;
 }
 
@@ -30,6 +30,9 @@ const message = z.object({
   content: z.string(),
 });
 
+/** Matches a person, a role, a channel or an emoji of a server as Discord writes them. None is a word of a question. */
+const reference = /<(?:@[!&]?|#|a?:\w{2,32}:)\d{1,20}>/gu;
+
 /**
  * Reads a `MESSAGE_CREATE` event. Returns undefined for a message of a bot, and for one in a guild that does not name
  * this bot: Discord delivers those without their content. A reply to the bot without its name is meant for people.
@@ -40,7 +43,7 @@ export function readMention(data: unknown, bot: string): Mention | undefined {
   const { id, channel_id: channel, guild_id: guild, author, member, content } = read.data;
   const names = [`<@${bot}>`, `<@!${bot}>`];
   if (guild !== undefined && !names.some((name) => content.includes(name))) return undefined;
-  const words = names.reduce((text, name) => text.replaceAll(name, ' '), content).trim();
+  const words = content.replace(reference, ' ').trim();
   const displayName = member?.nick ?? author.global_name ?? author.username;
   return { id, channel, guild, user: author.id, displayName, words };
 }

@@ -25,6 +25,9 @@ const formatNames = new Map<string, Format>([
   ['csl', 'csl-json'],
   ['json', 'csl-json'],
   ['md', 'markdown'],
+  ['zotero', 'bibtex'],
+  ['latex', 'bibtex'],
+  ['endnote', 'ris'],
 ]);
 const states = ['open', 'done'] as const;
 type State = (typeof states)[number];
@@ -47,7 +50,7 @@ export const saved: Command = {
   aliases: ['清单', '待读', '收藏夹', '我的收藏', 'export', '导出'],
   shortcuts: { 导出为: {}, 导出成: {} },
   phrases:
-    /^(?:(?:show|see|open) )?(?:(?:my )?reading list|my list|my (?:saved )?papers|saved papers|saved)$|^(?:看|查看|打开)?(?:我的)?(?:收藏|待读|阅读)(?:清单|列表)$|^我的清单$/iu,
+    /^(?:(?:show|see|open) )?(?:(?:my )?reading list|my list|my (?:saved )?papers|saved papers|saved)$|^(?:看|查看|打开)?(?:我的)?(?:收藏|待读|阅读)(?:清单|列表)$|^我的清单$|^(?:导出|下载)我的(?:收藏|清单|论文)$/iu,
   summary: (texts) => texts.team.verbs.saved,
   needsStore: true,
   concerns: 'asker',
@@ -88,10 +91,17 @@ export const saved: Command = {
   },
 };
 
-/** Reads a query that only names a format or a mark as that option: `export as bibtex`, `saved unread`. */
+/** Match words for the whole list, at the start of a query, and words before a format. */
+const wholeList =
+  /^(?:all|everything|(?:all )?(?:my|the) (?:(?:whole )?(?:reading )?list|(?:saved )?papers)|我的(?:收藏|清单|列表)?|收藏|全部|所有)(?:\s|(?=[成为到])|$)/iu;
+const beforeFormat = /^(?:as|in|to|for)\s|^[成为到]\s?/iu;
+
+/** Reads a query that only names a format or a mark as that option: `export my list as bibtex`, `saved unread`. */
 function withNamed(options: CommandContext['options']): CommandContext['options'] {
-  const { query: words = '', ...others } = options;
-  const format = options.format === undefined ? readFormat(words.replace(/^(?:as|in|to) /iu, '')) : undefined;
+  const { query: typed = '', ...others } = options;
+  const words = typed.replace(wholeList, '');
+  if (typed !== '' && words === '') return others;
+  const format = options.format === undefined ? readFormat(words.replace(beforeFormat, '')) : undefined;
   const only = options.only === undefined ? readState(words) : undefined;
   if (format !== undefined) return { ...others, format };
   return only === undefined ? options : { ...others, only };

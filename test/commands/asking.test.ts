@@ -98,10 +98,20 @@ it.each([
   'paper treepo',
   'TreePO 这篇论文',
   'TreePO here',
+  'of TreePO',
   'TreePO please',
   'TreePO lang:',
 ])('finds the paper that other words are around: show %s', async (typed) =>
   expect((await answer(`show ${typed}`)).title).toContain('TreePO — '),
+);
+
+it.each(['강화학습 논문', 'Привет', 'ありがとう'])(
+  'says which languages it understands: %s',
+  async (line) => {
+    expect(await text(line)).toContain('Ask me in English or Chinese.');
+    expect(await text(line, 'zh')).toContain('请用中文或英文问我。');
+    expect(await text('zzzzqq')).toContain('Try fewer or different words.');
+  },
 );
 
 it('searches for Chinese words after a verb that name no paper', async () => {

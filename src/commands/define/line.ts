@@ -81,9 +81,17 @@ function withoutStops(line: string): string {
 /** Matches a greeting before a request. Without a comma or a stop it is a part of the query: `hello world`. */
 const greeting = /^(?:hi|hello|hey|你好|您好|嗨)(?: there| all)?[,，!！.。~～]\s?(?=[\p{L}\p{N}#"“])/iu;
 
+/** Match a wish for papers about something: `recommend me a paper on sparse rewards`, 推荐几篇奖励稀疏的论文. */
+const recommended =
+  /^(?:(?:can|could) you )?(?:please )?(?:recommend|suggest)(?: me| us)?(?: (?:something|anything|some|any|an?|few|good|papers?|one)){0,4} (?:on|about) /iu;
+const recommendedInChinese =
+  /^[请請]?(?:能不能|可以|可否)?(?:[帮幫給给]我)?推[荐薦](?:一?下|一?[篇些点]|[几幾]篇)(?:[关關][于於]|有[关關]|和)?(?!(?:[论論]文|文章)?[吗嗎么]?[?？]?$)\s?(?=\S)/u;
+
 /** Removes what may be before a verb: `/help`, `please show TreePO`, `hi, can you find GRPO`. */
 function withoutCourtesy(typed: string, commands: readonly Command[]): string {
-  const words = verbFirst(typed.replace(greeting, ''), commands);
+  const asked = typed.replace(greeting, '');
+  const wish = asked.replace(recommended, '').replace(recommendedInChinese, '');
+  const words = wish === asked ? verbFirst(asked, commands) : `${defaultVerb} ${wish}`;
   const rest = words.replace(
     /^(?:\/|(?:(?:can|could|would) you |i want to |i would like to |i['’]d like to )?(?:please |pls )?)/iu,
     '',

@@ -90,7 +90,7 @@ function onlyPaperCalled(name: string, library: Library): Paper | undefined {
 }
 
 const filler = new Set(
-  'me us the this a paper papers article to was is did not has been posted here yet please pls 这篇 论文 文章 发 发了 没发 还没发'.split(
+  'me us the this a paper papers article to for of was is did not has been posted here yet please pls 这篇 论文 文章 发 发了 没发 还没发'.split(
     ' ',
   ),
 );
@@ -122,7 +122,7 @@ function withSpokenOption(
   const word = text.slice(end + 1);
   const paper = text
     .slice(0, Math.max(end, 0))
-    .replace(/(?:\s(?:in|to|into|到)|['’]s|的)$/iu, '')
+    .replace(/(?:\s(?:in|to|into|with|on|到)|['’]s|的)$/iu, '')
     .trim();
   const option = options.find(
     (one) =>

@@ -51,6 +51,9 @@ const missing: Record<Language, Readonly<Record<string, string>>> = {
   zh: { query: whatToLookFor.zh, paper: '哪一篇？写论文名（拼错也能认出），或编号，如 #37。' },
 };
 
+/** Matches a letter that neither English, Chinese nor formulas have. */
+const otherScript = /[^\P{L}\p{Script=Latin}\p{Script=Han}\p{Script=Greek}]/u;
+
 function labelOf(option: string, language: Language): string {
   return commandTexts[language].labels[option] ?? option;
 }
@@ -76,7 +79,8 @@ export const askingProblems: Wording<
 > = {
   en: {
     'empty-query': () => whatToLookFor.en,
-    'no-hits': ({ query }) => `No papers match “${echo(query)}”. Try fewer or different words.`,
+    'no-hits': ({ query }) =>
+      `No papers match “${echo(query)}”. ${otherScript.test(query) ? 'Ask me in English or Chinese.' : 'Try fewer or different words.'}`,
     'empty-corpus': () => `There are no papers yet. Add some with: ${program} import FILE`,
     'unknown-address': ({ address }) => `No paper here has the address ${echo(address)}.`,
     'unknown-paper': ({ text }) => `I couldn’t find a paper called “${echo(text)}”.`,
@@ -126,7 +130,8 @@ export const askingProblems: Wording<
   },
   zh: {
     'empty-query': () => whatToLookFor.zh,
-    'no-hits': ({ query }) => `没有找到和「${echo(query)}」相符的论文。少写几个词，或换个说法试试。`,
+    'no-hits': ({ query }) =>
+      `没有找到和「${echo(query)}」相符的论文。${otherScript.test(query) ? '请用中文或英文问我。' : '少写几个词，或换个说法试试。'}`,
     'empty-corpus': () => `这里还没有论文。添加方法：${program} import 文件`,
     'unknown-address': ({ address }) => `这里没有地址是 ${echo(address)} 的论文。`,
     'unknown-paper': ({ text }) => `没有叫「${echo(text)}」的论文。`,

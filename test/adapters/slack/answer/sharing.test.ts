@@ -150,7 +150,7 @@ describe('a picked channel', () => {
     for (const id of ['C1', 'C3', 'G3', 'C4']) expect(posts(id)).toEqual([]);
   });
 
-  it.each(['share TreePO to #reading', '分享 TreePO 到 #reading'])(
+  it.each(['share TreePO to #reading', 'share TreePO with #reading', '把 TreePO 分享到 #reading'])(
     'may be named in words: %s',
     async (line) => {
       const { workspace } = running;

@@ -90,7 +90,10 @@ export const listTexts: Record<Language, ListTexts> = {
     doneOn: (date) => `Read on ${date}`,
     ownNote: (note) => `Your note: ${note}`,
     filtered: (shown, total) => `Your reading list: ${shown} of ${papersEn(total)}`,
-    nothingFits: (total) => `None of the ${papersEn(total)} on your list matches.`,
+    nothingFits: (total) =>
+      total === 1
+        ? 'The one paper on your list doesn’t match.'
+        : `None of the ${papersEn(total)} on your list matches.`,
     wholeList: 'The whole list',
     removeWhich: 'Which paper do you want to remove?',
     showAll: 'Show to everyone',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
+import { readQuestion } from '../../src/commands/desk/question.ts';
 import { commands } from '../../src/commands/registry.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
 import type { Language } from '../../src/model/language.ts';
@@ -122,8 +123,17 @@ it.each([
   ['show TreePO in English', 'zh', 'TreePO — '],
   ['show TreePO 中文', 'en', 'TreePO：'],
   ['看 TreePO 的英文', 'zh', 'TreePO — '],
+  ['TreePO bibtex', 'en', 'TreePO — '],
 ] as const)('reads the word after a name as an option: %s', async (line, language, title) => {
   expect((await answer(line, language)).title).toContain(title);
+});
+
+it.each([
+  ['share TreePO results in English', { paper: 'TreePO', part: 'results', lang: 'English' }],
+  ['分享 TreePO 的方法 到 #reading', { paper: 'TreePO', part: '方法', to: '#reading' }],
+])('reads several words after a name as options: %s', (line, options) => {
+  const call = parseCall(line, commands);
+  expect(readQuestion(call, realLibrary, commands)).toEqual({ verb: 'share', options });
 });
 
 it.each([
@@ -160,7 +170,7 @@ it.each(['show me the second one', 'open the last', 'show more', '看第三篇',
   },
 );
 
-it.each(['help with search', 'help search grpo', 'help me find papers', '帮助 搜索 怎么用'])(
+it.each(['help with search', 'help search?', 'help search grpo', 'help me find papers', '帮助 搜索 怎么用'])(
   'help explains the command that is named among other words: %s',
   async (line) => {
     expect(await text(line)).toContain('How to use search');

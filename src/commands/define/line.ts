@@ -93,7 +93,7 @@ function withoutCourtesy(typed: string, commands: readonly Command[]): string {
   const wish = asked.replace(recommended, '').replace(recommendedInChinese, '');
   const words = wish === asked ? verbFirst(asked, commands) : `${defaultVerb} ${wish}`;
   const rest = words.replace(
-    /^(?:\/|(?:(?:can|could|would) you |i want to |i would like to |i['’]d like to )?(?:please |pls )?)/iu,
+    /^(?:\/|(?:(?:can|could|would) you |let['’]?s |start an? |i want to |i would like to |i['’]d like to )?(?:please |pls )?)/iu,
     '',
   );
   const [verb = ''] = rest.split(/\s/u, 1);
@@ -155,7 +155,7 @@ export function formatCall(call: Call, commands: readonly Command[]): string {
  * no option, no `--`, nothing to trim.
  */
 function isPlain(text: string): boolean {
-  return text !== '' && text === text.trim() && !/[:：=＝]|(?:^|\s)-/u.test(text);
+  return text !== '' && text === text.trim() && !/[:：=＝]|(?:^|\s)-|^(?:in |用)/iu.test(text);
 }
 
 /** Matches the one Chinese verb that nobody searches for, before a topic without a blank: 帮我订阅强化学习. */
@@ -221,7 +221,21 @@ function parseOptions(text: string, command: Command): { options: Record<string,
     if (head.rest === '') return withText(head.options, positional, text.slice(mark.index + mark[0].length));
   }
   const { options, rest } = takeOptions(text, named);
+  const language = languageSaid(rest, command);
+  if (language !== undefined && options.lang === undefined)
+    return { options: { ...options, lang: language }, unread: '' };
   return withText(options, positional, rest);
+}
+
+const inLanguage = /^(?:in |用)(\S+)$/iu;
+
+/** Returns the language of the answer if nothing else follows a verb that needs no text: `today in Chinese`. */
+function languageSaid(text: string, { options }: Command): string | undefined {
+  const [, said] = inLanguage.exec(text) ?? [];
+  const takes = options.find(({ name, ofPosts, positional }) => name === 'lang' && !ofPosts && !positional);
+  if (said === undefined || !takes || options.some(({ positional, required }) => positional && required))
+    return undefined;
+  return choiceOf(said, takes);
 }
 
 interface NamedOption {

@@ -47,9 +47,9 @@ export function readQuestion(asked: Call, library: Library, commands: readonly C
 /** Match what is around the name in a question about one paper: `what is TreePO about`, TreePO 讲了什么. */
 const aboutPaper = {
   before:
-    /^(?:what is|what['’]s|what does|tell me about|summari[sz]e|explain|describe|abstract of|summary of|pdf of|link to|code for|authors of|is there code for|who wrote|when was|where was|请?(?:介绍|解释|总结|概括|讲讲|说说)(?:一?下)?) ?/iu,
+    /^(?:what is|what['’]s|what does|tell me about|summari[sz]e|explain|describe|(?:abstract|summary|pdf|bibtex|citation) of|(?:bibtex|citation|reference) for|link to|code for|authors of|is there code for|who wrote|when was|where was|请?(?:介绍|解释|总结|概括|讲讲|说说)(?:一?下)?) ?/iu,
   after:
-    / (?:about|do|published|pdf|abstract|summary|code|github|authors?|link)$| ?(?:是什么|(?:讲|说)(?:了|的是)?什么|的(?:作者|摘要|代码|链接|原文|pdf)(?:是谁|是什么|在哪里?)?|有没有(?:代码|pdf)|是?谁写的)$/iu,
+    / (?:about|do|published|pdf|bibtex|citation|abstract|summary|code|github|authors?|link)$| ?(?:是什么|(?:讲|说)(?:了|的是)?什么|的(?:作者|摘要|代码|链接|原文|pdf)(?:是谁|是什么|在哪里?)?|有没有(?:代码|pdf)|是?谁写的)$/iu,
 };
 /** Match what is around the name in a wish for papers like one: `papers like TreePO`, 和 TreePO 类似的论文. */
 const likePaper = {
@@ -109,13 +109,13 @@ function withoutFiller(text: string): string {
 }
 
 /**
- * Reads the last word after a paper's name as the value of an option: `share TreePO method`, `show TreePO in English`,
+ * Reads the last words after a paper's name as values of options: `share TreePO method`, `show TreePO in English`,
  * 分享 TreePO 的方法, `share TreePO to #reading`. Returns undefined if that is not possible.
  */
 function withSpokenOption(
   { verb, options: given }: Call,
   library: Library,
-  { options }: Command,
+  { options }: Pick<Command, 'options'>,
 ): Call | undefined {
   const { paper: text = '' } = given;
   const end = Math.max(text.lastIndexOf(' '), text.lastIndexOf('的'));
@@ -130,8 +130,9 @@ function withSpokenOption(
       given[one.name] === undefined &&
       (one.isChannel ? /^#[^\s\d]/u.test(word) : choiceOf(word, one) !== undefined),
   );
-  if (!option || !findPaper(library, paper).ok) return undefined;
-  return { verb, options: { ...given, paper, [option.name]: word } };
+  if (!option) return undefined;
+  const call = { verb, options: { ...given, paper, [option.name]: word } };
+  return findPaper(library, paper).ok ? call : withSpokenOption(call, library, { options });
 }
 
 /** Matches words for a paper that was mentioned before: `share this`, `收藏这篇`. */

@@ -18,6 +18,8 @@ import { subscriptionOf } from './subscription-plan.ts';
 export const recap: Command = {
   verb: 'recap',
   aliases: ['回顾', '周报'],
+  phrases:
+    /^(?:(?:recap on|(?:turn on|start|enable) (?:the |a )?recaps?|weekly recaps?)|(?:开启|打开|每周)(?:回顾|周报))$/iu,
   summary: (texts) => texts.recaps.verb,
   permission: 'manage-channel',
   concerns: 'channel',

@@ -141,6 +141,17 @@ describe('what a person types', () => {
     ['每天发现新论文', 'search', { query: '每天发现新论文' }],
     ['post-training every day', 'search', { query: 'post-training every day' }],
     ['give agents a memory', 'search', { query: 'give agents a memory' }],
+    ['today in Chinese', 'today', { lang: 'zh' }],
+    ['random 用英文', 'random', { lang: 'en' }],
+    ['random in robotics', 'random', { query: 'in robotics' }],
+    ['search in Chinese', 'search', { query: 'in Chinese' }],
+    ["let's vote on GRPO", 'vote', { query: 'on GRPO' }],
+    ['start a vote', 'vote', {}],
+    ['start a new episode', 'search', { query: 'start a new episode' }],
+    ['recap off', 'subscriptions', {}],
+    ['weekly recap', 'recap', {}],
+    ['search syntax', 'help', {}],
+    ['how do I search by author?', 'help', {}],
     ['bookmark TreePO', 'save', { paper: 'TreePO' }],
     ['cite TreePO', 'show', { paper: 'TreePO', view: 'cite' }],
     ['pause:', 'subscriptions', {}],
@@ -278,6 +289,7 @@ describe('what a button carries', () => {
     ['show', { paper: 'my data?' }],
     ['help', { verb: 'me' }],
     ['random', { query: 'how to share' }],
+    ['random', { query: 'in Chinese' }],
   ])('is not taken for a phrase: %s %j', (verb, options) => {
     expect(parse(formatCall({ verb, options }, commands))).toEqual({ verb, options });
   });

@@ -33,7 +33,7 @@ const aboutProgram = [
 
 /** Match questions about which papers are searched, and how to add some. */
 const aboutCollection = [
-  /^(?:(?:(?:can|do|could) you )?(?:search|have|read|know|access|cover|use|see) (?:papers )?(?:on |in |from )?(?:all of )?)?(?:arxiv|google scholar|semantic scholar|openreview|the (?:web|internet))(?: papers)?(?: too)?$/,
+  /^(?:(?:(?:can|do|could) you )?(?:search|have|read|know|access|cover|use|see) (?:papers )?(?:on |in |from )?(?:all of )?)?(?:arxiv|google scholar|semantic scholar|openreview)(?: papers)?(?: too)?$/,
   /^(?:(?:can|could|how (?:can|do)) (?:i|we|you) |how to |where (?:can|do) (?:i|we) )?(?:add|upload|import|submit)(?: (?:a|an|my|our|own|new|other|more|some)){0,3}(?: (?:papers?|pdfs?|articles?|list|lists|bibtex))?(?: here)?$/,
   /^(?:the |any |show (?:me )?(?:the )?)?(?:latest|newest|new|most recent|recent)(?: papers?)?$|^(?:what[’']?s|what is|anything) new(?: today| this week| here)?$/,
   /^(?:你|这里)?(?:能不能|可不可以|能|可以|会)?(?:有没有|有|查|搜|搜索|读|找|看)到?(?:arxiv|谷歌学术|网上|全网|互联网)上?的?(?:论文)?[吗么]?$/,
@@ -44,7 +44,7 @@ const aboutCollection = [
 /** Match questions about the links and facts of papers, of which a paper without a list of its own has none. */
 const aboutLinks = [
   /^(?:why )?(?:(?:is|are) there (?:no|any|a)|where (?:is|are|can i (?:find|get))|do you have|can i (?:get|read|download|see)|download|get|no)(?: the| a| any)? (?:pdfs?|full (?:text|paper)s?|code|links?|authors?|titles?)(?: here)?$|^pdfs?$/,
-  /^(?:为什么|怎么)?(?:有没有|没有?|有|在?哪里?(?:能|可以)?(?:看|下载)|能不能(?:看|下载))(?:论文)?的?(?:pdf|原文|全文|代码|链接|作者|标题)[吗么呢]?$|^(?:pdf|原文|全文|代码|链接)(?:在哪里?|呢)$/,
+  /^(?:为什么|怎么)?(?:有没有|没有?|有|在?哪里?(?:能|可以)?(?:看|下载)|能不能(?:看|下载))(?:论文)?的?(?:pdf|原文|全文|代码|链接|作者|标题)[吗么呢]?$|^(?:pdf|原文|全文|链接)(?:在哪里?|呢)$/,
 ];
 
 const ordinal = '(?:first|second|third|fourth|fifth|last|other|1st|2nd|3rd|4th|5th)';

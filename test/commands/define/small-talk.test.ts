@@ -31,7 +31,7 @@ const lines = {
     '你是谁做的',
   ],
   aboutCollection: [
-    ...['do you have arXiv?', 'can you search the web', 'arxiv', 'search google scholar', "what's new?"],
+    ...['do you have arXiv?', 'arxiv', 'search google scholar', "what's new?"],
     ...['can I add my own paper?', 'how do I upload a pdf', 'import papers', 'latest papers'],
     ...['能搜 arXiv 吗', '怎么添加论文', '能不能加我自己的论文', '最近有什么新论文'],
   ],
@@ -60,6 +60,8 @@ it.each([
   ...['is there a code agent', 'great expectations', 'last layer', 'undo operations in agents'],
   ...[
     '感谢信',
+    '代码在哪',
+    'search the web',
     '代码',
     '对比学习',
     '更多样本',

@@ -12,6 +12,8 @@ const placesShown = 10;
 export const discussed: Command = {
   verb: 'discussed',
   aliases: ['聊过', '讨论过', 'history'],
+  phrases:
+    /^(?:yesterday['’]?s papers?|what (?:was|did you) post(?:ed)? (?:yesterday|last week|this week)|(?:昨天|上周|这周|本周)(?:的论文|(?:发|讨论|分享)了?(?:什么|哪些|哪些论文)))$/iu,
   summary: (texts) => texts.team.verbs.discussed,
   needsStore: true,
   concerns: 'asker',

@@ -17,7 +17,7 @@ const namesakesShown = 3;
 export const show: Command = {
   verb: 'show',
   aliases: ['看', '打开', '查看', 'open'],
-  shortcuts: { cite: { view: 'cite' }, bibtex: { view: 'cite' } },
+  shortcuts: { cite: { view: 'cite' }, bibtex: { view: 'cite' }, 引用: { view: 'cite' } },
   summary: (texts) => texts.commands.verbs.show,
   options: [
     paper,

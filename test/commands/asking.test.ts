@@ -130,10 +130,21 @@ it.each([
 
 it.each([
   ['share TreePO results in English', { paper: 'TreePO', part: 'results', lang: 'English' }],
+  ['转发TreePO到 #阅读', { paper: 'TreePO', to: '#阅读' }],
   ['分享 TreePO 的方法 到 #reading', { paper: 'TreePO', part: '方法', to: '#reading' }],
 ])('reads several words after a name as options: %s', (line, options) => {
   const call = parseCall(line, commands);
   expect(readQuestion(call, realLibrary, commands)).toEqual({ verb: 'share', options });
+});
+
+it.each([
+  'where was TreePO discussed?',
+  'has ac odm been shared before',
+  'TreePO之前讨论过吗',
+  '谁讨论过 TreePO',
+])('looks up where a paper came up: %s', (line) => {
+  const { verb, options } = readQuestion(parseCall(line, commands), realLibrary, commands);
+  expect([verb, options.paper]).toEqual(['discussed', expect.stringMatching(/^(?:treepo|ac-odm)$/u)]);
 });
 
 it.each([
@@ -146,6 +157,7 @@ it.each([
   ['介紹一下TreePO這篇論文', 'zh', 'TreePO：'],
   ['TreePO的作者是谁', 'zh', 'TreePO：'],
   ['有没有和 TreePO 类似的论文', 'zh', '与 TreePO 相关'],
+  ['TreePO 怎么引用', 'zh', 'TreePO：'],
   // Two papers are called SAPO, and GRPO is a topic.
   ['explain sapo', 'en', ' papers for “explain sapo”'],
   ['what is GRPO?', 'en', ' papers for “what is GRPO?”'],

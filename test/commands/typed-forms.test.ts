@@ -373,6 +373,9 @@ to papers on grpo →
 奖励稀疏每周一三五早上八点 → query=奖励稀疏 at=08:00 days=135
 on-policy papers → query=on-policy papers
 paper recommendation → query=paper recommendation
+grpo 每天9点，2篇 → days=1234567 count=2
+grpo 每天8点半 两篇 → at=08:30 days=1234567 count=2
+grpo every day at 9, 2 papers → days=1234567 count=2
 grpo every two weeks → query=grpo every two weeks says “every two weeks”
 grpo every two weeks on monday → query=grpo every two weeks on monday says “every two weeks on monday”
 grpo not on holidays → query=grpo not on holidays says “not on holidays”

@@ -81,17 +81,9 @@ function withoutStops(line: string): string {
 /** Matches a greeting before a request. Without a comma or a stop it is a part of the query: `hello world`. */
 const greeting = /^(?:hi|hello|hey|你好|您好|嗨)(?: there| all)?[,，!！.。~～]\s?(?=[\p{L}\p{N}#"“])/iu;
 
-/** Match a wish for papers about something: `recommend me a paper on sparse rewards`, 推荐几篇奖励稀疏的论文. */
-const recommended =
-  /^(?:(?:can|could) you )?(?:please )?(?:recommend|suggest)(?: me| us)?(?: (?:something|anything|some|any|an?|few|good|papers?|one)){0,4} (?:on|about) /iu;
-const recommendedInChinese =
-  /^[请請]?(?:能不能|可以|可否)?(?:[帮幫給给]我)?推[荐薦](?:一?下|一?[篇些点]|[几幾]篇)(?:[关關][于於]|有[关關]|和)?(?!(?:[论論]文|文章)?[吗嗎么]?[?？]?$)\s?(?=\S)/u;
-
 /** Removes what may be before a verb: `/help`, `please show TreePO`, `hi, can you find GRPO`. */
 function withoutCourtesy(typed: string, commands: readonly Command[]): string {
-  const asked = typed.replace(greeting, '');
-  const wish = asked.replace(recommended, '').replace(recommendedInChinese, '');
-  const words = wish === asked ? verbFirst(asked, commands) : `${defaultVerb} ${wish}`;
+  const words = verbFirst(typed.replace(greeting, ''), commands);
   const rest = words.replace(
     /^(?:\/|(?:(?:can|could|would) you |let['’]?s |start an? |i want to |i would like to |i['’]d like to )?(?:please |pls )?)/iu,
     '',
@@ -100,14 +92,35 @@ function withoutCourtesy(typed: string, commands: readonly Command[]): string {
   return findCommand(verb, commands) ? rest : words;
 }
 
+/** In UTF-16 units. A longer line is not rephrased. */
+const longestRequest = 200;
+
+/** Match a wish for papers about something: `recommend me a paper on sparse rewards`, 推荐几篇奖励稀疏的论文. */
+const recommended =
+  /^(?:(?:can|could) you )?(?:please )?(?:recommend|suggest)(?: me| us)?(?: (?:something|anything|some|any|an?|few|good|papers?|one)){0,4} (?:on|about) /iu;
+const recommendedInChinese =
+  /^[请請]?(?:能不能|可以|可否)?(?:[帮幫給给]我)?推[荐薦](?:一?下|一?[篇些点]|[几幾]篇)(?:[关關][于於]|有[关關]|和)?(?!(?:[论論]文|文章)?[吗嗎么]?[?？]?$)\s?(?=\S)/u;
+
+/** Match a wish to mark a paper of the reading list: `mark TreePO as read`, 标记 TreePO 为已读. */
+const mark = /^mark (\S.*?) (?:as )?(read|unread|done)$/iu;
+const markInChinese = /^(?:[把将將]|[标標][记記]) ?(\S.*?) ?(?:[标標][记記]?)?[为為成](已[读讀]|未[读讀])$/u;
+
 /** Match a Chinese request with the paper before the verb, from its start and from its end. */
 const objectFirst = /^(?:[请請]|麻[烦煩])?(?:[帮幫給给]我)?[把将將]\s?(\S.*)$/u;
 const verbLast =
   /\s?(?:加入|加到|添加到|放[进進到])?(?:我的)?(取消收藏|\p{Script=Han}{2})(?:清[单單]|列表|一?下|起[来來])?$/u;
 const toChannel = /\s?[到给給在]\s?(#[^\s#]{1,80})$/u;
 
-/** Puts the verb of a Chinese request first: 把 TreePO 分享到 #reading → 分享 TreePO to:#reading. */
+/**
+ * Rephrases a request so that it begins with its verb: 把 TreePO 分享到 #reading → 分享 TreePO to:#reading. Returns other
+ * lines unchanged.
+ */
 function verbFirst(line: string, commands: readonly Command[]): string {
+  if (line.length > longestRequest) return line;
+  const topic = line.replace(recommended, '').replace(recommendedInChinese, '');
+  if (topic !== line) return `${defaultVerb} ${topic}`;
+  const [, marked, state = ''] = mark.exec(line) ?? markInChinese.exec(line) ?? [];
+  if (marked !== undefined) return `save ${marked} done:${/^(?:un|未)/iu.test(state) ? 'no' : 'yes'}`;
   const [, request] = objectFirst.exec(line) ?? [];
   if (request === undefined) return line;
   const [to = '', channel] = toChannel.exec(request) ?? [];
@@ -183,7 +196,7 @@ function splitVerb(words: string, commands: readonly Command[]): { verb: string;
   const isVerb =
     (command?.acts && !takes && glued.length >= shortestGluedVerb) ||
     takes?.name === 'query' ||
-    (takes?.name === 'paper' && !/\p{Script=Han}/u.test(value)) ||
+    (takes?.name === 'paper' && !/\p{Script=Han}/u.test(value.replace(toChannel, ''))) ||
     (takes && choiceOf(value, takes) !== undefined);
   return isVerb ? { verb: glued, rest: latin } : { verb, rest };
 }
@@ -205,7 +218,8 @@ function namesIn(word: string): string[] {
   if (word.length > longestVerb) return [];
   const name = inSimplified(word.normalize('NFKC').toLowerCase());
   const bare = name
-    .replace(/^(?:请|麻烦|我想|我要|能不能|你能)?(?:帮我|给我)?/u, '')
+    .replace(/^(?:请|麻烦|我想|我要|能不能|你能|我们来|发起)?(?:帮我|给我)?/u, '')
+    .replace(/(?<=\p{Script=Han}{2})吧$/u, '')
     .replace(/(?<=\p{Script=Han})一?下$/u, '')
     .replace(/^(\p{Script=Han})一?\1$/u, '$1');
   return [name, bare];

@@ -49,13 +49,19 @@ const aboutPaper = {
   before:
     /^(?:what is|what['’]s|what does|tell me about|summari[sz]e|explain|describe|(?:abstract|summary|pdf|bibtex|citation) of|(?:bibtex|citation|reference) for|link to|code for|authors of|is there code for|who wrote|when was|where was|请?(?:介绍|解释|总结|概括|讲讲|说说)(?:一?下)?) ?/iu,
   after:
-    / (?:about|do|published|pdf|bibtex|citation|abstract|summary|code|github|authors?|link)$| ?(?:是什么|(?:讲|说)(?:了|的是)?什么|的(?:作者|摘要|代码|链接|原文|pdf)(?:是谁|是什么|在哪里?)?|有没有(?:代码|pdf)|是?谁写的)$/iu,
+    / (?:about|do|published|pdf|bibtex|citation|abstract|summary|code|github|authors?|link)$| ?(?:是什么|(?:讲|说)(?:了|的是)?什么|的(?:作者|摘要|代码|链接|原文|pdf)(?:是谁|是什么|在哪里?)?|有没有(?:代码|pdf)|怎么引用|是?谁写的)$/iu,
 };
 /** Match what is around the name in a wish for papers like one: `papers like TreePO`, 和 TreePO 类似的论文. */
 const likePaper = {
   before:
     /^(?:show me |find )?(?:(?:more|other|any) )?(?:papers |something )?(?:like|similar to|close to) |^(?:有没有|还有)?[和跟与] ?|^[类像]似? ?/iu,
   after: / ?(?:类似|相似|相近|相关)的?(?:论文|文章)?(?:有哪些|吗)?$/u,
+};
+/** Match what is around the name in a question where a paper came up: `where was TreePO discussed`. */
+const aboutPlaces = {
+  before: /^(?:where|when|has|was|who)(?: was| discussed| shared)? |^谁(?:讨论|分享|发)过 ?/iu,
+  after:
+    / (?:discussed|shared|been (?:discussed|shared))(?: here)?(?: before| yet)?$| ?(?:这篇)?(?:之前|以前)?(?:讨论|分享|发)过(?:[吗没]|没有)?$/iu,
 };
 /** In UTF-16 units. A longer query is not read as a question about one paper. */
 const longestQuestion = 120;
@@ -71,6 +77,7 @@ function withNamedPaper(call: Call, library: Library, commands: readonly Command
   for (const [verb, { before, after }] of [
     ['show', aboutPaper],
     ['related', likePaper],
+    ['discussed', aboutPlaces],
   ] as const) {
     const rest = asked.replace(before, '');
     const bare = rest.replace(after, '');
@@ -122,7 +129,7 @@ function withSpokenOption(
   const word = text.slice(end + 1);
   const paper = text
     .slice(0, Math.max(end, 0))
-    .replace(/(?:\s(?:in|to|into|with|on|到)|['’]s|的)$/iu, '')
+    .replace(/(?:\s(?:in|to|into|with|on)|\s?到|['’]s|的)$/iu, '')
     .trim();
   const option = options.find(
     (one) =>

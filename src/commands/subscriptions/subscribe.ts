@@ -258,7 +258,8 @@ function scheduleLast(query: string): string {
 /** Reads the days and the time from the query if they are not given as options: `grpo every day at 9am`. */
 function withSpokenSchedule(options: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   if (options.query === undefined || options.confirm !== undefined) return options;
-  const { query, at, zone, days } = readSchedule(scheduleLast(options.query));
+  const { count, ...spoken } = readScheduleAndCount(scheduleLast(options.query));
+  const { query, at, zone, days } = spoken;
   const isSaid = at !== undefined || days !== undefined;
   const isNamed = (at !== undefined && options.at !== undefined) || (days && options.days !== undefined);
   if (!isSaid || isNamed) return options;
@@ -268,7 +269,18 @@ function withSpokenSchedule(options: Readonly<Record<string, string>>): Readonly
     ...(at === undefined ? {} : { at }),
     ...(zone === undefined || options.tz !== undefined ? {} : { tz: zone }),
     ...(days ? { days: days.join('') } : {}),
+    ...(count === undefined || options.count !== undefined ? {} : { count }),
   };
+}
+
+/** Reads a schedule and the number of papers after it: 每天9点，2篇. A number without a schedule is a part of the query. */
+function readScheduleAndCount(query: string): ReturnType<typeof readSchedule> & { count?: string } {
+  const found = readSchedule(query);
+  const [ending, number = ''] = /[\s,，、]([1-5一二两三四五])\s?(?:篇|papers?)$/iu.exec(query) ?? [];
+  if (ending === undefined || found.query !== query) return found;
+  const before = readSchedule(query.slice(0, -ending.length));
+  const isRead = before.at !== undefined || before.days !== undefined;
+  return isRead ? { ...before, count: readCount(number)?.toString() } : found;
 }
 
 /** Returns the reason why posts could not arrive, if the platform can tell that beforehand. */

@@ -20,6 +20,7 @@ import { queueOf, runInWords, termsInWords } from './channel-subscriptions.ts';
 export const why: Command = {
   verb: 'why',
   aliases: ['为什么', '为何'],
+  phrases: /^(?:why this (?:one|paper)|为(?:什么|何)(?:推荐|发|选)了?[这那]篇(?:论文)?)$/iu,
   summary: (texts) => texts.subscriptions.verbs.why,
   needs: ['schedules'],
   needsStore: true,

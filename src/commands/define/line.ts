@@ -102,7 +102,7 @@ const recommendedInChinese =
   /^[请請]?(?:能不能|可以|可否)?(?:[帮幫給给]我)?推[荐薦](?:一?下|一?[篇些点]|[几幾]篇)(?:[关關][于於]|有[关關]|和)?(?!(?:[论論]文|文章)?[吗嗎么]?[?？]?$)\s?(?=\S)/u;
 
 /** Match a wish to mark a paper of the reading list: `mark TreePO as read`, 标记 TreePO 为已读. */
-const mark = /^mark (\S.*?) (?:as )?(read|unread|done)$/iu;
+const mark = /^mark (.+) (read|unread|done)$/iu;
 const markInChinese = /^(?:[把将將]|[标標][记記]) ?(\S.*?) ?(?:[标標][记記]?)?[为為成](已[读讀]|未[读讀])$/u;
 
 /** Match a Chinese request with the paper before the verb, from its start and from its end. */
@@ -120,7 +120,8 @@ function verbFirst(line: string, commands: readonly Command[]): string {
   const topic = line.replace(recommended, '').replace(recommendedInChinese, '');
   if (topic !== line) return `${defaultVerb} ${topic}`;
   const [, marked, state = ''] = mark.exec(line) ?? markInChinese.exec(line) ?? [];
-  if (marked !== undefined) return `save ${marked} done:${/^(?:un|未)/iu.test(state) ? 'no' : 'yes'}`;
+  if (marked !== undefined)
+    return `save ${marked.replace(/ as$/iu, '')} done:${/^(?:un|未)/iu.test(state) ? 'no' : 'yes'}`;
   const [, request] = objectFirst.exec(line) ?? [];
   if (request === undefined) return line;
   const [to = '', channel] = toChannel.exec(request) ?? [];

@@ -1,4 +1,4 @@
-import { findCommand } from '../commands/define/line.ts';
+import { findCommand } from '../commands/define/find-command.ts';
 import { lackOf, type Offering } from '../commands/define/offered.ts';
 import { commands } from '../commands/registry.ts';
 import { type CitationText, citationTexts } from '../corpus/formats/cite/citation.ts';

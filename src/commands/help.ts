@@ -3,7 +3,7 @@ import type { Texts } from '../i18n/texts.ts';
 import type { Lack } from '../model/problem.ts';
 import { type Block, plain, type Reply, type Text } from '../model/reply.ts';
 import type { Command, CommandContext, CommandOption } from './define/command.ts';
-import { findCommand } from './define/line.ts';
+import { findCommand } from './define/find-command.ts';
 import { nearVerb } from './define/mistyped.ts';
 
 /** The usage line lists at most this many choices of an option. */

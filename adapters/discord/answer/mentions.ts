@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { changesSomething } from '../../../src/commands/define/command.ts';
-import { findCommand, parseCall } from '../../../src/commands/define/line.ts';
+import { findCommand } from '../../../src/commands/define/find-command.ts';
+import { parseCall } from '../../../src/commands/define/line.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Language } from '../../../src/model/language.ts';

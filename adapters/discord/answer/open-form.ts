@@ -1,5 +1,6 @@
 import type { Command } from '../../../src/commands/define/command.ts';
-import { findCommand, formatCall, parseCall } from '../../../src/commands/define/line.ts';
+import { findCommand } from '../../../src/commands/define/find-command.ts';
+import { formatCall, parseCall } from '../../../src/commands/define/line.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';

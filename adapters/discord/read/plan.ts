@@ -1,5 +1,6 @@
 import { type Command, changesSomething } from '../../../src/commands/define/command.ts';
-import { findCommand, parseCall } from '../../../src/commands/define/line.ts';
+import { findCommand } from '../../../src/commands/define/find-command.ts';
+import { parseCall } from '../../../src/commands/define/line.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Call } from '../../../src/model/call.ts';
 import { type FormToken, readFormToken, sealedForm } from '../forms/form-token.ts';

@@ -1,4 +1,4 @@
-import { findCommand } from '../../../src/commands/define/line.ts';
+import { findCommand } from '../../../src/commands/define/find-command.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Place, Request } from '../../../src/ports/request.ts';

@@ -1,4 +1,5 @@
-import { findCommand, parseCall } from '../../../src/commands/define/line.ts';
+import { findCommand } from '../../../src/commands/define/find-command.ts';
+import { parseCall } from '../../../src/commands/define/line.ts';
 import { wordProblem } from '../../../src/i18n/problems/problems.ts';
 import type { Call } from '../../../src/model/call.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';

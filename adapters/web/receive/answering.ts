@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, changesSomething } from '../../../src/commands/define/command.ts';
-import { findCommand, formatCall, parseCall } from '../../../src/commands/define/line.ts';
+import { findCommand } from '../../../src/commands/define/find-command.ts';
+import { formatCall, parseCall } from '../../../src/commands/define/line.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import { webTexts } from '../../../src/i18n/web.ts';
 import { BoundedMap } from '../../../src/model/bounded-map.ts';

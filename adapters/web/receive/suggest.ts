@@ -1,5 +1,6 @@
 import type { Command } from '../../../src/commands/define/command.ts';
-import { findCommand, formatCall } from '../../../src/commands/define/line.ts';
+import { findCommand } from '../../../src/commands/define/find-command.ts';
+import { formatCall } from '../../../src/commands/define/line.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Choice } from '../../../src/model/choice.ts';

@@ -5,7 +5,7 @@ import { findPaper } from '../../search/names/names.ts';
 import { linkedIn } from '../../search/names/pasted.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import type { Command } from '../define/command.ts';
-import { findCommand } from '../define/line.ts';
+import { findCommand } from '../define/find-command.ts';
 import { choiceOf } from '../define/options.ts';
 import { pointsBack } from '../define/small-talk.ts';
 

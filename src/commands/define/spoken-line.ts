@@ -1,0 +1,86 @@
+import { inSimplified } from '../../search/text/characters.ts';
+import type { Command } from './command.ts';
+import { findCommand } from './find-command.ts';
+
+/** In UTF-16 units. A longer line is none of the commands' phrases. */
+const longestPhrase = 60;
+
+/** Returns the command that the whole line means, such as `my reading list`. */
+export function spokenCommand(line: string, commands: readonly Command[]): Command | undefined {
+  if (line.length > longestPhrase) return undefined;
+  const said = inSimplified(withoutStops(line));
+  return commands.find(({ phrases }) => phrases?.test(said));
+}
+
+export function withoutStops(line: string): string {
+  return line.replace(/[!?.！？。～~]{1,9}$/u, '');
+}
+
+/** Matches a greeting before a request. Without a comma or a stop it is a part of the query: `hello world`. */
+const greeting = /^(?:hi|hello|hey|你好|您好|嗨)(?: there| all)?[,，!！.。~～]\s?(?=[\p{L}\p{N}#"“])/iu;
+
+/** Removes what may be before a verb: `/help`, `please show TreePO`, `hi, can you find GRPO`. */
+export function withoutCourtesy(typed: string, commands: readonly Command[]): string {
+  const words = verbFirst(typed.replace(greeting, ''), commands);
+  const rest = words.replace(
+    /^(?:\/|(?:(?:can|could|would) you |let['’]?s |start an? |i want to |i would like to |i['’]d like to )?(?:please |pls )?)/iu,
+    '',
+  );
+  const [verb = ''] = rest.split(/\s/u, 1);
+  return findCommand(verb, commands) ? rest : words;
+}
+
+/** In UTF-16 units. A longer line is not rephrased. */
+const longestRequest = 200;
+
+/** Match a wish for papers about something: `recommend me a paper on sparse rewards`, 推荐几篇奖励稀疏的论文. */
+const recommended =
+  /^(?:(?:can|could) you )?(?:please )?(?:recommend|suggest)(?: me| us)?(?: (?:something|anything|some|any|an?|few|good|papers?|one)){0,4} (?:on|about) /iu;
+const recommendedInChinese =
+  /^[请請]?(?:能不能|可以|可否)?(?:[帮幫給给]我)?推[荐薦](?:一?下|一?[篇些点]|[几幾]篇)(?:[关關][于於]|有[关關]|和)?(?!(?:[论論]文|文章)?[吗嗎么]?[?？]?$)\s?(?=\S)/u;
+
+/** Match a wish to mark a paper of the reading list: `mark TreePO as read`, 标记 TreePO 为已读. */
+const mark = /^mark (.+) (read|unread|done)$/iu;
+const markInChinese = /^(?:[把将將]|[标標][记記]) ?(\S.*?) ?(?:[标標][记記]?)?[为為成](已[读讀]|未[读讀])$/u;
+
+/** Match a Chinese request with the paper before the verb, from its start and from its end. */
+const objectFirst = /^(?:[请請]|麻[烦煩])?(?:[帮幫給给]我)?[把将將]\s?(\S.*)$/u;
+const verbLast =
+  /\s?(?:加入|加到|添加到|放[进進到])?(?:我的)?(取消收藏|\p{Script=Han}{2})(?:清[单單]|列表|一?下|起[来來])?$/u;
+export const toChannel = /\s?[到给給在]\s?(#[^\s#]{1,80})$/u;
+
+/**
+ * Rephrases a request so that it begins with its verb: 把 TreePO 分享到 #reading → 分享 TreePO to:#reading. Returns other
+ * lines unchanged.
+ */
+function verbFirst(line: string, commands: readonly Command[]): string {
+  if (line.length > longestRequest) return line;
+  const topic = line.replace(recommended, '').replace(recommendedInChinese, '');
+  if (topic !== line) return `search ${topic}`;
+  const [, marked, state = ''] = mark.exec(line) ?? markInChinese.exec(line) ?? [];
+  if (marked !== undefined)
+    return `save ${marked.replace(/ as$/iu, '')} done:${/^(?:un|未)/iu.test(state) ? 'no' : 'yes'}`;
+  const [, request] = objectFirst.exec(line) ?? [];
+  if (request === undefined) return line;
+  const [to = '', channel] = toChannel.exec(request) ?? [];
+  const said = request.slice(0, request.length - to.length);
+  const [ending = '', verb = ''] = verbLast.exec(said) ?? [];
+  const takes = findCommand(verb, commands)?.options.find(({ positional }) => positional);
+  if (takes?.name !== 'paper') return line;
+  const call = `${verb} ${said.slice(0, said.length - ending.length)}`;
+  return channel === undefined ? call : `${call} to:${channel}`;
+}
+
+/** Words that may follow the verb in a question how to use it. */
+const anyObject = new Set('a an the my our this paper papers channel list reading here it'.split(' '));
+
+/** Returns the command that a line asks how to use: `how do I export my list?`, 怎么订阅. */
+export function askedHowTo(line: string, commands: readonly Command[]): Command | undefined {
+  const [, asked] =
+    /^(?:how (?:do|can|should) (?:i|we|you) |how to |怎[么麼]|如何|怎[样樣])(.+)$/iu.exec(line) ?? [];
+  if (asked === undefined) return undefined;
+  const [verb = '', ...others] = asked.trim().split(/\s+/u);
+  if (!others.every((word) => anyObject.has(word.toLowerCase()))) return undefined;
+  const noun = /(?:论文|清单|列表)$/u;
+  return findCommand(verb, commands) ?? findCommand(inSimplified(verb).replace(noun, ''), commands);
+}

@@ -29,7 +29,8 @@ interface InteractionParts extends AnswererParts {
   deadline(ms: number): AbortSignal;
 }
 
-const rememberedIds = 10_000;
+/** As many as the inbox remembers. */
+const rememberedIds = 8_000;
 
 /**
  * Answers interactions from the gateway and over HTTP: records them, defers, runs their calls and edits the result

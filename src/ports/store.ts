@@ -346,4 +346,6 @@ export interface Introductions {
 export interface CommandRegistrations {
   hash(application: string): Promise<string | undefined>;
   setHash(application: string, hash: string): Promise<void>;
+  /** Returns the applications that have this hash. */
+  withHash(hash: string): Promise<string[]>;
 }

@@ -381,6 +381,13 @@ grpo every two weeks on monday → query=grpo every two weeks on monday says “
 grpo not on holidays → query=grpo not on holidays says “not on holidays”
 grpo 每两周 → query=grpo 每两周 says “每两周”
 grpo 隔周一 9点 → query=grpo 隔周一 9点 says “隔周一 9点”
+节假日出行 每天9点 → query=节假日出行 days=1234567
+双周期 每天9点 → query=双周期 days=1234567
+traffic on holidays every day at 9 → query=traffic on holidays days=1234567
+cost per day at 9am → query=cost per day
+DeepSeek-R1每天9点 → query=DeepSeek-R1 days=1234567
+GRPO除每周一 → query=GRPO除每周一
+GRPO 不要每天 → query=GRPO 不要每天
 grpo 节假日不发 → query=grpo 节假日不发 says “节假日不发”
 grpo 早晚各一篇 → query=grpo 早晚各一篇 says “早晚各一篇”
 grpo in #reading → asks: I post in the channel where you subscribe. Type this in #reading to get the papers there.

@@ -232,6 +232,9 @@ export function deskContract(test: () => StoreUnderTest): void {
     expect(await test().store.registrations.hash('app')).toBeUndefined();
     await test().store.registrations.setHash('app', 'one');
     await test().store.registrations.setHash('app', 'two');
+    await test().store.registrations.setHash('other', 'two');
+    expect((await test().store.registrations.withHash('two')).toSorted()).toEqual(['app', 'other']);
+    expect(await test().store.registrations.withHash('one')).toEqual([]);
     expect(await test().store.registrations.hash('app')).toBe('two');
   });
 

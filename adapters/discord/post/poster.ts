@@ -89,8 +89,12 @@ export class Poster {
       this.#parts.api.asBot('patch', route, { body, repeatable: true });
     const edit = () => patch(`${channel}/messages/${message}`, { components, flags, allowed_mentions });
     let edited = await edit();
-    if (!edited.ok && edited.failure.kind === 'archived' && (await patch(channel, { archived: false })).ok)
-      edited = await edit();
+    if (!edited.ok && edited.failure.kind === 'archived') {
+      const opened = await patch(channel, { archived: false });
+      if (opened.ok) edited = await edit();
+      // Only a locked thread is refused for good; another failure may pass, so that the edit is tried again.
+      else if (opened.failure.kind !== 'forbidden') edited = opened;
+    }
     if (edited.ok) return ok(undefined);
     return fail(await this.#parts.refusals.problem(edited.failure, { guild, place }));
   }

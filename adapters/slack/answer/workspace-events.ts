@@ -31,9 +31,11 @@ export async function handleWorkspaceEvent(event: WorkspaceEvent, context: Slack
     case 'forget': {
       const token = await workspaces.ownToken(where);
       if (token === 'unknown') return forgetAfter(askAgainMs, event, context);
-      if (token === 'works' || !(await workspaces.forget(where, at))) return;
-      managers.forget(where.team);
-      log.info({ workspace: where.team }, 'The data of a workspace that removed Broadsheet was deleted');
+      if (token === 'works') return;
+      for (const workspace of await workspaces.forget(where, at)) {
+        managers.forget(workspace);
+        log.info({ workspace }, 'The data of a workspace that removed Broadsheet was deleted');
+      }
     }
   }
 }

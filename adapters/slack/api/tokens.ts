@@ -85,6 +85,13 @@ export class InstalledTokens {
     return this.#options.store.registrations.hash(organisationKey(team));
   }
 
+  /** Returns the teams for which an organisation installed the app, as far as deliveries from them named it. */
+  async teamsOf(organisation: string): Promise<string[]> {
+    const keys = await this.#options.store.registrations.withHash(organisation);
+    const prefix = organisationKey('');
+    return keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  }
+
   /** Scheduled posts know only the team, so the organisation is stored when a delivery names it. */
   async #ofOrganisation({ team, enterprise }: Where): Promise<BotToken | undefined> {
     const known = await this.organisationOf(team);

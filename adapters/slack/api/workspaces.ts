@@ -134,13 +134,21 @@ export class Workspaces {
     return tokenErrors.includes(this.fault) ? 'refused' : 'unknown';
   }
 
-  /** Deletes all data of a workspace. Returns false, and deletes nothing, if it was installed again after `at`. */
-  async forget({ team }: Where, at: number): Promise<boolean> {
+  /**
+   * Deletes all data of a workspace; if it is an organisation, also that of its teams in which no token works any more.
+   * Returns the ids of those workspaces, none if it was installed again after `at`.
+   */
+  async forget({ team }: Where, at: number): Promise<string[]> {
     const deleted = await this.#options.store.forget({ platform: 'slack', workspace: team }, at);
-    if (deleted === undefined) return false;
+    if (deleted === undefined) return [];
     this.#tokens.forget(team);
     this.#known.delete(team);
-    return true;
+    const forgotten = [team];
+    for (const other of await this.#tokens.teamsOf(team)) {
+      this.#tokens.forget(other);
+      if (!(await this.get({ team: other }))) forgotten.push(...(await this.forget({ team: other }, at)));
+    }
+    return forgotten;
   }
 
   /** Drops the cached token of a workspace that was installed again. */

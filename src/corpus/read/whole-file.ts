@@ -130,7 +130,12 @@ export function makeFolder(path: string, mode = 0o777): void {
     if (code === 'EEXIST' && statSync(path).isDirectory()) return;
     if (code !== 'ENOENT' || dirname(path) === path) throw error;
     makeFolder(dirname(path), mode);
-    mkdirSync(path, { mode });
+    try {
+      mkdirSync(path, { mode });
+    } catch (second) {
+      // Another process may have made it meanwhile.
+      if (codeOf(second) !== 'EEXIST') throw second;
+    }
   }
 }
 

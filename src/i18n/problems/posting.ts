@@ -106,7 +106,7 @@ export const postingProblems: Wording<'post-refused' | 'post-failed' | 'post-unk
           ? 'I could not post this just now. Please try again in a moment.'
           : `Too many posts at once here. Please try again in ${Math.ceil(retryAfterMs / 1000)} s.`,
       'post-unknown': () =>
-        'The connection dropped while posting. It may already be there; please check before retrying.',
+        'I got no clear answer to the post. It may already be there; please check before retrying.',
       'platform-refused': ({ platform, fault, detail }) =>
         `${platform} ${platformFaults.en[fault]} (${detail}).`,
     },
@@ -116,7 +116,7 @@ export const postingProblems: Wording<'post-refused' | 'post-failed' | 'post-unk
         retryAfterMs === undefined
           ? '刚才没发出去，过一会儿再试试。'
           : `这里发得太密了，请 ${Math.ceil(retryAfterMs / 1000)} 秒后再试。`,
-      'post-unknown': () => '发的时候断线了，可能已经发出去了。再试之前先看一眼频道。',
+      'post-unknown': () => '没能确认发出去没有，可能已经发出去了。再试之前先看一眼频道。',
       'platform-refused': ({ platform, fault, detail }) =>
         `${platform} ${platformFaults.zh[fault]}（${detail}）。`,
     },

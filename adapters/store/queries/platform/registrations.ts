@@ -19,5 +19,14 @@ export function registrations(db: Db): CommandRegistrations {
         .onConflict((conflict) => conflict.column('application').doUpdateSet({ hash }))
         .execute();
     },
+
+    async withHash(hash) {
+      const rows = await db
+        .selectFrom('registrations')
+        .select('application')
+        .where('hash', '=', hash)
+        .execute();
+      return rows.map(({ application }) => application);
+    },
   };
 }

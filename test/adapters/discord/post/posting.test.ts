@@ -154,6 +154,13 @@ describe('posting', () => {
     thread.archived = true;
     expect(await edit('after')).toEqual({ ok: true, value: undefined });
     expect(seenByAll(thread).map(visible)).toEqual([expect.stringContaining('after')]);
+    thread.archived = true;
+    peer.faults.add({
+      method: 'PATCH',
+      path: new RegExp(`/channels/${thread.id}$`, 'u'),
+      fault: { kind: 'drop' },
+    });
+    expect(await edit('again')).toMatchObject({ problem: { code: 'post-unknown' } });
     Object.assign(thread, { archived: true, locked: true });
     expect(await edit('too late')).toMatchObject({ problem: { code: 'post-refused', reason: 'archived' } });
     expect(seenByAll(thread).map(visible)).toEqual([expect.stringContaining('after')]);

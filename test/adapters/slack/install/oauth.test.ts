@@ -244,9 +244,13 @@ describe('many workspaces', () => {
       void running.store.installations.put(installation).then(() => installing.resolve());
       return undefined;
     });
+    const { expiresAt } = (await storedBot()) as { expiresAt: number };
     await running.person().mention('help');
     await installing.promise;
     await running.adapter.idle();
+    // The turn is finished once the renewed token was stored or dropped.
+    const turn = async () => (await running.store.events.claim(`renew:slack:T1:${expiresAt}`, now)).state;
+    await expect.poll(turn).toBe('done');
     expect(await storedBot()).toEqual(again.bot);
   });
 

@@ -56,14 +56,31 @@ describe('an app that a whole organisation installed', () => {
     expect((await running.seen()).at(-1)?.text).toContain('u1 shared it here');
   });
 
-  it('loses its token a day after the organisation removed the app, though the event names no team', async () => {
+  it('loses all data a day after the organisation removed the app, though the event names no team', async () => {
+    const { workspace, store } = running;
+    const asOrganisation = { enterprise_id: 'E1', is_enterprise_install: 'true' };
+    const save = running.person().commandPayload('save TreePO');
+    await running.deliver('slash_commands', { ...save, ...asOrganisation });
+    // T2 installed the app itself as well, and keeps its data.
+    await store.registrations.setHash('slack-organisation:T2', 'E1');
+    await store.installations.put({
+      platform: 'slack',
+      workspace: 'T2',
+      data: { bot: { token: workspace.botToken } },
+      installedAt: 1,
+    });
+    const saves = async (team: string) =>
+      (await store.saves.list({ platform: 'slack', workspace: team, user: 'U1' })).length;
+    await store.saves.add({ platform: 'slack', workspace: 'T2', user: 'U1' }, 'treepo', now);
+    expect([await saves('T1'), await saves('T2')]).toEqual([1, 1]);
     const event = running.person().eventPayload({ type: 'app_uninstalled' });
     await running.deliver('events_api', { ...event, team_id: null, enterprise_id: 'E1', authorizations: [] });
     await running.adapter.idle();
     now += 86_402_000;
     await running.adapter.takeOver();
     await running.adapter.idle();
-    expect(await running.store.installations.list('slack')).toEqual([]);
+    expect((await store.installations.list('slack')).map((one) => one.workspace)).toEqual(['T2']);
+    expect([await saves('T1'), await saves('T2')]).toEqual([0, 1]);
   });
 
   it('posts by schedule in a team that has asked for it, long after that', async () => {

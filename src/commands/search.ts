@@ -69,11 +69,13 @@ export const search: Command = {
 
 async function answer(context: CommandContext): Promise<Reply> {
   const { options, texts } = context;
-  const said = smallTalk(options.query ?? '', texts);
+  const { query = '' } = options;
+  const isName = context.library.names.called(query).length > 0;
+  const said = isName ? undefined : smallTalk(query, texts);
   if (said !== undefined) return talk(said, context);
   const size = pageNumber(options.limit ?? String(usualHitsPerPage), mostHitsPerPage);
   const wanted = pageNumber(options.page, Number.MAX_SAFE_INTEGER);
-  const likeness = await likenessFor(options.query ?? '', context.library, context.meaning);
+  const likeness = await likenessFor(query, context.library, context.meaning);
   const results = resultsPage(context, wanted, size, likeness);
   if (results.total === 0) return nothingFound(context, results);
   const pages = Math.ceil(results.total / size);

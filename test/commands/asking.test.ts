@@ -132,6 +132,8 @@ it.each([
   ['share TreePO results in English', { paper: 'TreePO', part: 'results', lang: 'English' }],
   ['转发TreePO到 #阅读', { paper: 'TreePO', to: '#阅读' }],
   ['分享 TreePO 的方法 到 #reading', { paper: 'TreePO', part: '方法', to: '#reading' }],
+  ['分享 TreePO 给 #reading', { paper: 'TreePO', to: '#reading' }],
+  ['分享TreePO到#reading', { paper: 'TreePO', to: '#reading' }],
 ])('reads several words after a name as options: %s', (line, options) => {
   const call = parseCall(line, commands);
   expect(readQuestion(call, realLibrary, commands)).toEqual({ verb: 'share', options });
@@ -158,9 +160,12 @@ it.each([
   ['TreePO的作者是谁', 'zh', 'TreePO：'],
   ['有没有和 TreePO 类似的论文', 'zh', '与 TreePO 相关'],
   ['TreePO 怎么引用', 'zh', 'TreePO：'],
-  // Two papers are called SAPO, and GRPO is a topic.
+  // Two papers are called SAPO, GRPO is a topic, and so is what a paper's name stands for.
   ['explain sapo', 'en', ' papers for “explain sapo”'],
   ['what is GRPO?', 'en', ' papers for “what is GRPO?”'],
+  ['what is proximal policy optimization', 'en', ' papers for “what is proximal policy optimization”'],
+  ['language model agents', 'en', ' papers for “language model agents”'],
+  ['forget gates', 'en', ' for “forget gates”'],
   ['和人类相似的论文', 'zh', '「和人类相似的论文」找到'],
 ] as const)('answers a question about one paper with it: %s', async (line, language, title) => {
   expect((await answer(line, language)).title).toContain(title);

@@ -387,7 +387,7 @@ traffic on holidays every day at 9 → query=traffic on holidays days=1234567
 cost per day at 9am → query=cost per day
 DeepSeek-R1每天9点 → query=DeepSeek-R1 days=1234567
 GRPO除每周一 → query=GRPO除每周一
-GRPO 不要每天 → query=GRPO 不要每天
+GRPO 不要每天 → query=GRPO exclude=每天
 grpo 节假日不发 → query=grpo 节假日不发 says “节假日不发”
 grpo 早晚各一篇 → query=grpo 早晚各一篇 says “早晚各一篇”
 grpo in #reading → asks: I post in the channel where you subscribe. Type this in #reading to get the papers there.

@@ -1,6 +1,7 @@
 import { momentInWords } from '../../../src/i18n/dates.ts';
 import { type WebTexts, webTexts } from '../../../src/i18n/web.ts';
 import type { Language } from '../../../src/model/language.ts';
+import { isTimezone } from '../../../src/model/timezone.ts';
 import { type DemoPost, StoreUnavailable } from '../../../src/ports/store.ts';
 import type { PageOptions } from '../../../src/serve/adapters.ts';
 import type { LineOf } from '../render/actions.ts';
@@ -9,8 +10,12 @@ import { answerHtml } from '../render/answer.ts';
 import { type Html, html } from '../render/html.ts';
 import { DemoChat } from './demo-chat.ts';
 
-/** The time zone of this machine, where the reader of the local page almost always is. */
-export const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const ofMachine = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/**
+ * The time zone of this machine, where the reader of the local page almost always is. Node reports `Etc/Unknown`, which
+ * is no zone, if `TZ` is set and empty.
+ */
+export const timezone = isTimezone(ofMachine) ? ofMachine : 'UTC';
 
 /** The number of posts that are shown. Older ones stay in the store. */
 const postLimit = 50;

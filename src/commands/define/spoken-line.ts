@@ -17,7 +17,8 @@ export function withoutStops(line: string): string {
 }
 
 /** Matches a greeting before a request. Without a comma or a stop it is a part of the query: `hello world`. */
-const greeting = /^(?:hi|hello|hey|你好|您好|嗨)(?: there| all)?[,，!！.。~～]\s?(?=[\p{L}\p{N}#"“])/iu;
+const greeting =
+  /^(?:hi|hello|hey|你好|您好|嗨)(?: there| all)?[,，!！.。~～]\s?(?!(?:there|all|everyone|everybody|team|bot|broadsheet)(?![\p{L}\p{N}]))(?=[\p{L}\p{N}#"“])/iu;
 
 /** Removes what may be before a verb: `/help`, `please show TreePO`, `hi, can you find GRPO`. */
 export function withoutCourtesy(typed: string, commands: readonly Command[]): string {
@@ -37,7 +38,7 @@ const longestRequest = 200;
 const recommended =
   /^(?:(?:can|could) you )?(?:please )?(?:recommend|suggest)(?: me| us)?(?: (?:something|anything|some|any|an?|few|good|papers?|one)){0,4} (?:on|about) /iu;
 const recommendedInChinese =
-  /^[请請]?(?:能不能|可以|可否)?(?:[帮幫給给]我)?推[荐薦](?:一?下|一?[篇些点]|[几幾]篇)(?:[关關][于於]|有[关關]|和)?(?!(?:[论論]文|文章)?[吗嗎么]?[?？]?$)\s?(?=\S)/u;
+  /^[请請]?(?:能不能|可以|可否)?(?:[帮幫給给]我)?推[荐薦](?:一下|下(?![一游遊棋个個])|一?[篇些]|点(?![击擊云雲评評])|[几幾]篇)(?:[关關][于於]|有[关關]|和)?(?!(?:[论論]文|文章)?[吗嗎么]?[?？]?$)\s?(?=\S)/u;
 
 /** Match a wish to mark a paper of the reading list: `mark TreePO as read`, 标记 TreePO 为已读. */
 const mark = /^mark (.+) (read|unread|done)$/iu;

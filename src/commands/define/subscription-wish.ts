@@ -1,3 +1,4 @@
+import { readSchedule } from '../../digest/terms/read-schedule.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 
 /** In UTF-16 units. A longer line is no wish. */
@@ -9,12 +10,14 @@ const beginsWithPapers = /^(?:an?|one|two|three) (?:[\w-]{1,30} ){0,3}papers?(?=
 const dailyPaper = /^(?:an? )?daily papers?(?=\s|$)/iu;
 /** Matches words that say how often papers come. */
 const howOften =
-  /(?:^|\s)(?:(?:every|each) (?:day|morning|afternoon|evening|night|week|weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|daily|weekly|(?:an?|per) (?:day|week))(?=\s|$)/iu;
+  /(?:^|\s)(?:(?:every|each) (?:day|morning|afternoon|evening|night|weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|daily(?=$| papers?$| at\b| \d)|(?:an?|per) day)(?=\s|$)/iu;
+const dailyAbout = /^daily (?:about|on|for) (.+?)(?=$| at\b| [a-z]+[:=])/iu;
 
 /** Match the parts of a Chinese wish: its schedule, its verb with the number of papers, and what they are about. */
-const scheduleFirst = /^(?:请|麻烦)?(?:帮我|给我们?)?((?:每[天日周]|每个?工作日|工作日)[^，,发推来]{0,14})/u;
+const scheduleFirst =
+  /^(?:请|麻烦)?(?:帮我|给我们?)?((?:每[天日]|每周(?=[一二三四五六日天末])|每个?工作日|工作日(?!志))[^，,发推来]{0,14})/u;
 const sends =
-  /^(?:(?:给我们?|帮我)?(?:发(?![现展布生])|推送|推荐|推|来)(?:给我们?)?)(?:([一二两三四五1-5])?篇)?(.{0,40})$/u;
+  /^(?:(?:给我们?|帮我)?(?:发送|发(?![现展布生表送热电病言])|推送|推荐(?!系统|算法|模型)|推(?![理断导演测荐])|来(?![电自源]))(?:给我们?)?)(?:([一二两三四五1-5])?篇)?(.{0,40})$/u;
 const around = /^(?:关于|有关|和)|(?:有关)?的?(?:论文|文章)$/gu;
 
 /**
@@ -29,10 +32,11 @@ export function subscriptionWish(line: string): string | undefined {
   if (sent && /篇|论文|文章|给我/u.test(said)) {
     const [, count = '一', about = ''] = sent;
     const when = schedule.replace(/给我们?$|帮我$/u, '');
+    if (readSchedule(`x ${when}`).query !== 'x') return undefined;
     const many = '一1'.includes(count) ? '' : ` count:${count}`;
     return `${about.replace(around, '')} ${when}${many}`.trim();
   }
-  const wanted = line.replace(asksForPapers, '').replace(dailyPaper, 'daily');
+  const wanted = line.replace(asksForPapers, '').replace(dailyPaper, 'daily').replace(dailyAbout, '$1 daily');
   const isWish = wanted !== line || beginsWithPapers.test(line);
   return isWish && howOften.test(wanted) ? wanted : undefined;
 }

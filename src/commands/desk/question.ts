@@ -4,7 +4,7 @@ import type { Library } from '../../search/index/library.ts';
 import { findPaper } from '../../search/names/names.ts';
 import { linkedIn } from '../../search/names/pasted.ts';
 import { inSimplified } from '../../search/text/characters.ts';
-import type { Command } from '../define/command.ts';
+import type { Command, CommandOption } from '../define/command.ts';
 import { findCommand } from '../define/find-command.ts';
 import { choiceOf } from '../define/options.ts';
 import { pointsBack } from '../define/small-talk.ts';
@@ -24,7 +24,10 @@ export function readQuestion(asked: Call, library: Library, commands: readonly C
     return { verb: 'show', options: withLanguage({ paper: query }, asked.options.lang) };
   const call = isSearch ? withNamedPaper(withoutThisPaper(asked, commands), library, commands) : asked;
   const command = commands.find(({ verb }) => verb === call.verb);
-  const named = command?.options.find(({ positional }) => positional)?.name;
+  const positional = command?.options.find((option) => option.positional);
+  const words = positional && withFixedWord(call, positional);
+  if (words !== undefined) return { verb: 'search', options: { query: words } };
+  const named = positional?.name;
   const { paper: text = '', lang } = call.options;
   if (!command || named !== 'paper' || text === '') return call;
   const found = findPaper(library, text);
@@ -42,6 +45,20 @@ export function readQuestion(asked: Call, library: Library, commands: readonly C
   const isQuestion = call.verb === 'why' || isTopic || wordCount(text) >= fewestWords;
   if (command.acts || !isQuestion) return call;
   return { verb: 'search', options: withLanguage({ query: text }, lang) };
+}
+
+/** Matches what makes a query of a verb that takes one of a few words. */
+const queryAfterVerb = /\s|^(?:models?|modell?ing|forward|gates?)$/iu;
+
+/**
+ * Returns the whole line if it is a query that begins with a verb of few values: `language models`, `feed forward
+ * networks`, `forget gates`. A line with one of the values is none: `language simplified chinese`.
+ */
+function withFixedWord({ verb, options }: Call, positional: CommandOption): string | undefined {
+  const { [positional.name]: text = '', ...others } = options;
+  if (!positional.choices || Object.keys(others).length > 0 || !queryAfterVerb.test(text)) return undefined;
+  const isValue = [text, ...text.split(/\s+/u)].some((word) => choiceOf(word, positional) !== undefined);
+  return isValue ? undefined : `${verb} ${text}`;
 }
 
 /** Match what is around the name in a question about one paper: `what is TreePO about`, TreePO 讲了什么. */
@@ -93,7 +110,7 @@ function withNamedPaper(call: Call, library: Library, commands: readonly Command
 function onlyPaperCalled(name: string, library: Library): Paper | undefined {
   const named = library.names.called(name).filter(({ kind }) => kind !== 'heading');
   const papers = new Set(named.map(({ paper }) => paper));
-  return papers.size === 1 ? [...papers][0] : undefined;
+  return papers.size === 1 && named.some(({ kind }) => kind === 'name') ? [...papers][0] : undefined;
 }
 
 const filler = new Set(
@@ -125,11 +142,12 @@ function withSpokenOption(
   { options }: Pick<Command, 'options'>,
 ): Call | undefined {
   const { paper: text = '' } = given;
-  const end = Math.max(text.lastIndexOf(' '), text.lastIndexOf('的'));
+  const glued = text.search(/[到给給在]#[^\s#]*$/u);
+  const end = Math.max(text.lastIndexOf(' '), text.lastIndexOf('的'), glued);
   const word = text.slice(end + 1);
   const paper = text
     .slice(0, Math.max(end, 0))
-    .replace(/(?:\s(?:in|to|into|with|on)|\s?到|['’]s|的)$/iu, '')
+    .replace(/(?:\s(?:in|to|into|with|on|for)|\s?[到给給在]|['’]s|的)$/iu, '')
     .trim();
   const option = options.find(
     (one) =>

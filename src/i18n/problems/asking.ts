@@ -52,7 +52,7 @@ const missing: Record<Language, Readonly<Record<string, string>>> = {
 };
 
 /** Matches a letter that neither English, Chinese nor formulas have. */
-const otherScript = /[^\P{L}\p{Script=Latin}\p{Script=Han}\p{Script=Greek}]/u;
+const otherScript = /[^\P{L}\p{Script=Common}\p{Script=Latin}\p{Script=Han}\p{Script=Greek}]/u;
 
 function labelOf(option: string, language: Language): string {
   return commandTexts[language].labels[option] ?? option;

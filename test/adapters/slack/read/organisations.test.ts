@@ -61,6 +61,7 @@ describe('an app that a whole organisation installed', () => {
     const asOrganisation = { enterprise_id: 'E1', is_enterprise_install: 'true' };
     const save = running.person().commandPayload('save TreePO');
     await running.deliver('slash_commands', { ...save, ...asOrganisation });
+    await running.adapter.idle();
     // T2 installed the app itself as well, and keeps its data.
     await store.registrations.setHash('slack-organisation:T2', 'E1');
     await store.installations.put({

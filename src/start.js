@@ -13,9 +13,12 @@ if (['--version', '-v'].includes(process.argv[2] ?? '')) {
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   console.log(version);
 } else if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) {
-  // Collects garbage when the heap is 1.1 times what the last collection left. V8's own limit can be several times that
+  // Collects garbage when the heap is 1.2 times what the last collection left. V8's own limit can be several times that
   // after a quiet minute, and it keeps the pages of such a peak until the program is idle.
-  v8.setFlagsFromString('--heap-growing-percent=10');
+  v8.setFlagsFromString('--heap-growing-percent=20');
+  // Compiles baseline code on the main thread. A compiling thread that waits for a collection while the process exits
+  // keeps it from ending, for ever: https://github.com/nodejs/node/issues/54918
+  v8.setFlagsFromString('--no-concurrent-sparkplug');
   // Caches the compiled sources, so that the next start neither strips types nor compiles again.
   module.enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/broadsheet', import.meta.url)));
   // Threads inherit it by this name; without it the database's thread loads a TypeScript compiler, 18 MB of it.

@@ -54,7 +54,6 @@ const defaultLeaseMs = 15_000;
 const defaultRecordWithinMs = 1_500;
 const defaultStopWithinMs = 5_000;
 const takenOverAtOnce = 20;
-/** V8 doubles the table of a map of 10,000 entries, of which each new one replaces the oldest, but not one of 8,000. */
 const rememberedDone = 8_000;
 const ticksPerLease = 3;
 /** The last fifth of a lease is for what was sent before to arrive, so nothing is sent in it. */

@@ -1,4 +1,8 @@
-/** A map of at most `limit` entries. Setting a further one evicts the entry that was set longest ago. */
+/**
+ * A map of at most `limit` entries. Setting a further one evicts the entry that was set longest ago. V8 doubles the table
+ * of a map that is always full unless half of the table is deleted entries, so 10,000 entries take twice the table of
+ * 8,000.
+ */
 export class BoundedMap<Key, Value> {
   readonly #limit: number;
   readonly #entries = new Map<Key, { value: Value; until: number }>();

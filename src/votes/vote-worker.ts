@@ -353,8 +353,8 @@ class VoteWork {
   }
 
   /**
-   * Returns when to try again; undefined if the platform refuses for good. A token that does
-   * not work counts as refused for good only after the meeting.
+   * Returns when to try again; undefined if the platform refuses for good. A token that does not work counts as refused
+   * for good only after the meeting.
    */
   #after(problem: Problem, since: number): Pause {
     const { clock, settings } = this.#tools;

@@ -29,7 +29,6 @@ interface InteractionParts extends AnswererParts {
   deadline(ms: number): AbortSignal;
 }
 
-/** As many as the inbox remembers. */
 const rememberedIds = 8_000;
 
 /**

@@ -1,6 +1,6 @@
 /** A fault of a call. */
 export type Fault =
-  /** Without `retryAfterSeconds`, the answer does not say how long to wait. */
+  /** If `retryAfterSeconds` is absent, the answer has no `Retry-After` header. */
   | { kind: 'rate-limited'; retryAfterSeconds?: number }
   /** The connection breaks and nothing was done. */
   | { kind: 'dropped-before-storing' }

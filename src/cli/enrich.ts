@@ -1,5 +1,6 @@
 import { type EnrichReport, enrich } from '../corpus/enrich/enrich.ts';
 import { waysToMatch } from '../corpus/enrich/match.ts';
+import { nameOfList } from '../corpus/enrich/read-list.ts';
 import { removeStoredList } from '../corpus/enrich/stored-lists.ts';
 import { cliTexts } from '../i18n/cli.ts';
 import { wordFault } from '../i18n/faults.ts';
@@ -8,6 +9,7 @@ import type { Paper } from '../model/paper.ts';
 import { printable } from '../model/printable.ts';
 import type { Console, ExitCode } from './console.ts';
 import type { CliCall } from './parse-cli.ts';
+import { refusedFile } from './refused-file.ts';
 import { failed } from './tell.ts';
 
 const silentMs = 30_000;
@@ -33,7 +35,7 @@ export async function runEnrich(
 ): Promise<ExitCode> {
   const texts = cliTexts[language];
   if (call.undo) {
-    const name = await removeStoredList(folder, call.list);
+    const name = await removeStoredList(folder, call.list && nameOfList(call.list));
     if (name === undefined) return failed({ code: 'no-stored-list', name: call.list }, language, console);
     await console.out(`${texts.undone(printable(name))}\n`);
     return 0;
@@ -50,7 +52,7 @@ export async function runEnrich(
     void console.err(`${texts.fetching(bytes)}\n`);
   };
   const report = await enrich({ from, papers, folder, fetching: { silentMs, onProgress } });
-  if (!report.ok) return failed(report.problem, language, console);
+  if (!report.ok) return refusedFile(report.problem, language, console);
   for (const fault of report.value.faults.slice(0, faultsShown)) {
     await console.err(`${printable(wordFault(fault, language))}\n`);
   }

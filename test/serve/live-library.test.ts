@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
-import { storeList } from '../../src/corpus/enrich/stored-lists.ts';
+import { addToStoredList } from '../../src/corpus/enrich/stored-lists.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { search } from '../../src/search/search.ts';
 import { followLibrary, type LiveLibrary } from '../../src/serve/live-library.ts';
@@ -91,7 +91,7 @@ it('answers from a file that is added, changed and removed, and from a list that
     abstract,
   };
   await afterReading(
-    () => storeList(lists, 'mine', [listed]),
+    () => addToStoredList(lists, 'mine', [listed]),
     () => live.current().library.papers[0]?.title === 'Trees',
   );
 });

@@ -4,7 +4,7 @@ import type { Fetching } from './fetch-list.ts';
 import { type ListedPaper, listedPaperOf } from './listed-paper.ts';
 import { type Doubt, type Match, matchPapers } from './match.ts';
 import { readList } from './read-list.ts';
-import { storeList } from './stored-lists.ts';
+import { addToStoredList } from './stored-lists.ts';
 
 interface EnrichRequest {
   /** The list to read: a name such as `icml-2026` or `arxiv`, an address, or a file. */
@@ -40,7 +40,7 @@ export async function enrich({
   const { name, sources, faults } = read.value;
   const { matches, doubts } = matchPapers(papers, sources.map(listedPaperOf));
   if (matches.length > 0) {
-    const stored = await storeList(folder, name, matches.map(storedMatch));
+    const stored = await addToStoredList(folder, name, matches.map(storedMatch));
     if (!stored.ok) return stored;
   }
   const first = new Map(matches.toReversed().map((match) => [match.paper, match]));

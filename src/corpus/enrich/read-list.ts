@@ -22,6 +22,8 @@ interface ReadList {
 /** Papers per request. arXiv asks for small requests, and for at most one in three seconds. */
 const arxivBatch = 100;
 const arxivPauseMs = 3_000;
+/** Faults of records that are named beside the fault for which a list is refused. */
+const faultsNamed = 5;
 const arxivApi = 'https://export.arxiv.org/api/query';
 
 /**
@@ -36,11 +38,10 @@ export async function readList(
   if (from === 'arxiv') return readArxiv(arxivApi, papers, fetching);
   const address = /^https?:\/\//iu.test(from) ? from : conferenceAddress(from);
   if (address === undefined || !URL.canParse(address)) return readFileList(from);
-  const name = /^https?:/iu.test(from) ? nameOf(new URL(address).pathname) : from.toLowerCase();
   const bytes = await fetchList(address, fetching);
   if (!bytes.ok) return bytes;
   const beside = abstractsBeside(address);
-  return listOf(name, address, bytes.value, async () => {
+  return listOf(nameOfList(from), address, bytes.value, async () => {
     if (beside === undefined) return ok(undefined);
     const abstracts = await fetchList(beside, fetching);
     // A list without its abstracts is still useful: papers are found in it by number and name.
@@ -72,11 +73,17 @@ export async function readArxiv(
     const bytes = await fetchList(address, fetching);
     if (!bytes.ok) return bytes;
     const read = await listOf('arxiv', address, bytes.value);
+    if (!read.ok && isEmptyFeed(read.problem)) continue;
     if (!read.ok) return read;
     list.sources.push(...read.value.sources);
     list.faults.push(...read.value.faults);
   }
   return ok(list);
+}
+
+/** True for a feed without an entry: arXiv leaves out the numbers that it does not know. */
+function isEmptyFeed(problem: Problem): boolean {
+  return problem.code === 'import-refused' && problem.faults.every(({ code }) => code === 'no-record');
 }
 
 /** Reads a list from a file; a conference's list together with the abstracts beside it. Problems: as `readList`. */
@@ -87,8 +94,8 @@ export async function readFileList(path: string): Promise<Outcome<ReadList>> {
     if ((await stat(path)).isDirectory())
       return fail({ code: 'import-file', file: path, fault: 'not-a-file' });
     const beside = abstractsBeside(path);
-    if (!isJsonFile(path)) return await readRecords(nameOf(path), path, createReadStream(path));
-    return await listOf(nameOf(path), path, await readFile(path), async () =>
+    if (!isJsonFile(path)) return await readRecords(nameOfList(path), path, createReadStream(path));
+    return await listOf(nameOfList(path), path, await readFile(path), async () =>
       ok(beside === undefined ? undefined : await readFile(beside).catch(() => undefined)),
     );
   } catch (error) {
@@ -129,7 +136,12 @@ async function readRecords(
   for await (const event of readCorpus(bytes, basename(from), 'auto')) {
     if (event.kind === 'record') list.sources.push(event.source);
     if (event.kind !== 'fault') continue;
-    if (refusesFile(event.fault)) return fail({ code: 'import-refused', file: from, faults: [event.fault] });
+    if (refusesFile(event.fault))
+      return fail({
+        code: 'import-refused',
+        file: from,
+        faults: [event.fault, ...list.faults.slice(0, faultsNamed)],
+      });
     list.faults.push(event.fault);
   }
   return ok(list);
@@ -141,17 +153,19 @@ function isJsonFile(from: string): boolean {
 
 function parsed(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
+    // Unlike `toString`, the decoder drops a byte-order mark.
+    return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     return undefined;
   }
 }
 
 /**
- * Returns the name under which a list is stored: `icml-2026` for a conference's file `icml-2026-orals-posters.json`,
- * otherwise the file's own, in characters that every file system accepts.
+ * Returns the name under which a list is stored: `icml-2026` for the conference and for its file
+ * `icml-2026-orals-posters.json`, otherwise the file's own, in characters that every file system accepts.
  */
-function nameOf(path: string): string {
+export function nameOfList(from: string): string {
+  const path = /^https?:/iu.test(from) ? (URL.parse(from)?.pathname ?? from) : from;
   const endings = new RegExp(
     `(?:-orals-posters)?(?:${corpusFormats.map(({ ending }) => `\\${ending}`).join('|')})$`,
     'iu',

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { codeOf } from '../../model/error-code.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { CorpusFault } from '../../model/paper.ts';
+import { folded } from '../identity/keys.ts';
 import { corpusFault, type FolderFaultCode } from '../read/fault.ts';
 import { parseJsonLines } from '../read/json-lines.ts';
 import { makeFolder, startWholeFile, syncFolder } from '../read/whole-file.ts';
@@ -15,31 +16,37 @@ export function listsFolder(dataDir: string): string {
   return join(dataDir, 'lists');
 }
 
+interface StoredList {
+  list: ListedPaper[];
+  faults: CorpusFault[];
+}
+
 /**
  * Reads all stored lists in the order of their names. A missing folder contains none. Files that cannot be read, and
  * lines that are no entry of a list, are reported in `faults`.
  */
-export async function readStoredLists(
-  folder: string,
-): Promise<{ list: ListedPaper[]; faults: CorpusFault[] }> {
+export async function readStoredLists(folder: string): Promise<StoredList> {
   const list: ListedPaper[] = [];
   const faults: CorpusFault[] = [];
   try {
     for (const file of await namesIn(folder)) {
-      const text = await textOf(join(folder, file));
-      if (typeof text === 'object') {
-        faults.push(corpusFault(file, 1, text.code, text.detail).fault);
-        continue;
-      }
-      const read = parseJsonLines(text, file, listedPaper);
-      list.push(...read.rows.map(({ value }) => value));
-      faults.push(...read.faults);
+      const stored = await readStoredList(folder, file);
+      list.push(...stored.list);
+      faults.push(...stored.faults);
     }
   } catch (error) {
     if (codeOf(error) === '') throw error;
     faults.push(corpusFault(basename(folder), 1, 'unreadable-file', codeOf(error)).fault);
   }
   return { list, faults };
+}
+
+async function readStoredList(folder: string, file: string): Promise<StoredList> {
+  const text = await textOf(join(folder, file));
+  if (typeof text === 'object')
+    return { list: [], faults: [corpusFault(file, 1, text.code, text.detail).fault] };
+  const { rows, faults } = parseJsonLines(text, file, listedPaper);
+  return { list: rows.map(({ value }) => value), faults };
 }
 
 /** Returns the text of a file, or why there is none. Anything but a plain file is not opened: a pipe may never end. */
@@ -52,18 +59,28 @@ async function textOf(path: string): Promise<string | { code: FolderFaultCode; d
   }
 }
 
-/** Stores a list atomically, replacing an earlier one of that name. Problem: `list-not-stored`. */
-export async function storeList(
+/**
+ * Adds entries to the stored list of a name, in one atomic step. They replace earlier entries of the same papers. The
+ * others are kept, because arXiv is only asked for papers without a title, and two files may have the same name.
+ * Problem: `list-not-stored`.
+ */
+export async function addToStoredList(
   folder: string,
   name: string,
   list: readonly ListedPaper[],
 ): Promise<Outcome<null>> {
   try {
     makeFolder(folder, 0o700);
+    const { list: before } = await readStoredList(folder, name + ending);
+    const keys = new Set(list.flatMap((listed) => listed.keys));
+    const titles = new Set(list.map(titleKey));
+    const others = before.filter(
+      (one) => !one.keys.some((key) => keys.has(key)) && !(one.title && titles.has(titleKey(one))),
+    );
     const file = await startWholeFile(folder);
     try {
-      for (const listed of list) await file.write(`${JSON.stringify(listed)}\n`);
-      await file.finish(`${name}${ending}`, true);
+      for (const listed of [...list, ...others]) await file.write(`${JSON.stringify(listed)}\n`);
+      await file.finish(name + ending, true);
     } finally {
       await file.abandon();
     }
@@ -72,6 +89,10 @@ export async function storeList(
     if (codeOf(error) === '') throw error;
     return fail({ code: 'list-not-stored', folder, detail: codeOf(error) });
   }
+}
+
+function titleKey({ title }: ListedPaper): string {
+  return folded(title ?? '');
 }
 
 /**

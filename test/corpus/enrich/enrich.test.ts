@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { conferenceAddress } from '../../../src/corpus/enrich/conference-list.ts';
 import { enrich } from '../../../src/corpus/enrich/enrich.ts';
-import { readArxiv } from '../../../src/corpus/enrich/read-list.ts';
+import { nameOfList, readArxiv } from '../../../src/corpus/enrich/read-list.ts';
 import { readStoredLists, removeStoredList } from '../../../src/corpus/enrich/stored-lists.ts';
 import { wordFault } from '../../../src/i18n/faults.ts';
 import { openLibrary } from '../../../src/library/open-library.ts';
@@ -110,6 +110,39 @@ describe('enrich', () => {
     expect(read.ok && read.value.sources.map(({ title }) => title)).toHaveLength(120);
   });
 
+  it('goes on when arXiv knows none of the numbers of a batch', async () => {
+    const paper = (at: number) =>
+      JSON.stringify({ abstract: `${at} ${abstract}`, url: `https://arxiv.org/abs/2602.${20_000 + at}` });
+    const lines = Array.from({ length: 102 }, (_, at) => paper(at));
+    await writeFile(join(corpus, 'page.jsonl'), `${lines.join('\n')}\n`);
+    let calls = 0;
+    const server = await serving((_, response) => {
+      calls += 1;
+      const entry = '<entry><id>http://arxiv.org/abs/2602.20101v2</id><title>Title</title></entry>';
+      response.end(`<feed xmlns="http://www.w3.org/2005/Atom">${calls === 1 ? '' : entry}</feed>`);
+    });
+    const read = await readArxiv(server, await papers(), { silentMs: 20_000, onProgress() {} }, 0);
+    expect(read).toMatchObject({ ok: true, value: { sources: [{ title: 'Title' }], faults: [] } });
+  });
+
+  it('says why arXiv refused a request', async () => {
+    await writeFile(
+      join(corpus, 'page.jsonl'),
+      `${JSON.stringify({ abstract, url: 'https://arxiv.org/abs/2613.00001' })}\n`,
+    );
+    const server = await serving((_, response) =>
+      response.end(
+        '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>http://arxiv.org/api/errors#x</id><title>Error</title><summary>incorrect id format for 2613.00001</summary></entry></feed>',
+      ),
+    );
+    expect(await readArxiv(server, await papers(), { silentMs: 20_000, onProgress() {} })).toMatchObject({
+      problem: {
+        code: 'import-refused',
+        faults: [{ code: 'no-record' }, { code: 'bad-record', detail: 'incorrect id format for 2613.00001' }],
+      },
+    });
+  });
+
   it.each<[string, RequestListener, object]>([
     [
       'a pause asked for',
@@ -161,6 +194,45 @@ describe('enrich', () => {
     const nobody = closed.replace(/\d+$/u, '1');
     expect(await enriched(`${nobody}/x.json`)).toMatchObject({ problem: { fault: 'no-network' } });
   });
+
+  it('adds to what a list of the same name completed before, and replaces what it says anew', async () => {
+    const other =
+      'Forests of decision trees are pruned by a critic that learned from the regret of their leaves.';
+    const lines = [
+      { id: 'arena', abstract },
+      { id: 'tree', abstract: other },
+      { id: 'plain', title: 'Plain' },
+    ];
+    await writeFile(join(corpus, 'page.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const file = join(folder, 'arxiv.json');
+    const titles = async (...items: object[]) => {
+      await writeFile(file, JSON.stringify(items));
+      expect(await enriched(file)).toMatchObject({ ok: true });
+      return (await papers()).map(({ title, year }) => `${title} ${year}`);
+    };
+    expect(await titles({ title: 'Arenas', abstract })).toEqual(['Arenas null', 'null null', 'Plain null']);
+    const forests = { title: 'Forests', abstract: other };
+    expect(await titles(forests)).toEqual(['Arenas null', 'Forests null', 'Plain null']);
+    const plain = { title: 'Plain', year: 2025 };
+    expect(await titles({ title: 'Arena', abstract }, plain)).toEqual([
+      'Arena null',
+      'Forests null',
+      'Plain 2025',
+    ]);
+    expect(await titles({ ...plain, year: 2026 })).toEqual(['Arena null', 'Forests null', 'Plain 2026']);
+    const { list } = await readStoredLists(folder);
+    expect(list).toHaveLength(3);
+    expect(await removeStoredList(folder, nameOfList(file))).toBe('arxiv');
+    expect((await papers()).map(({ title }) => title)).toEqual([null, null, 'Plain']);
+  });
+
+  it.each([
+    ['ICML-2026', 'icml-2026'],
+    ['https://icml.cc/static/virtual/data/icml-2026-orals-posters.json', 'icml-2026'],
+    ['/home/ada/My Library.bib', 'my-library'],
+    ['my-library', 'my-library'],
+    ['arxiv', 'arxiv'],
+  ])('stores and undoes %s under one name', (from, name) => expect(nameOfList(from)).toBe(name));
 
   it('reads a file of any format that can be imported, and names what is no list', async () => {
     const file = join(folder, 'mine.csl');

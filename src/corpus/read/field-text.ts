@@ -53,6 +53,25 @@ export function arxivNumberWithin(text: string): string | undefined {
   return arxivWithin.exec(fieldText(text))?.[1];
 }
 
+/** Words that may stand before a paper's own number in a note: `Preprint, available as arXiv:2401.01234`. */
+const beforeOwnNumber = new Set([
+  '',
+  ...'also available published preprint pre-print e-print arxiv as at in on'.split(' '),
+]);
+
+/**
+ * Returns the paper's own arXiv number from a note about it, such as `arXiv:2401.01234 [cs]`. After other words it is
+ * the number of another paper: `Comment on arXiv:2401.01234`.
+ */
+export function arxivNumberOfNote(note: string): string | undefined {
+  const found = arxivWithin.exec(fieldText(note));
+  const before = found?.input
+    .slice(0, found.index)
+    .toLowerCase()
+    .split(/[\s,.:;]+/);
+  return before?.every((word) => beforeOwnNumber.has(word)) ? found?.[1] : undefined;
+}
+
 /** Returns the year of a date in any of the forms `2024`, `2024-05-01`, `May 2024`. */
 export function yearIn(date: string | number): number | undefined {
   const year = /(?<!\d)(1[5-9]\d\d|20\d\d|2100)(?!\d)/.exec(String(date));

@@ -208,6 +208,13 @@ describe('a BibTeX file', () => {
     ['journal={CoRR}, volume={abs/1706.03762}', 'https://arxiv.org/abs/1706.03762', ['arXiv:1706.03762']],
     ['eprint={arXiv:1706.03762v5}', 'https://arxiv.org/abs/1706.03762', ['arXiv:1706.03762']],
     ['eprint={123}, archiveprefix={HAL}', undefined, undefined],
+    ['note={arXiv:1706.03762 [cs]}', 'https://arxiv.org/abs/1706.03762', ['arXiv:1706.03762']],
+    [
+      'note={Preprint, available as arXiv:1706.03762}',
+      'https://arxiv.org/abs/1706.03762',
+      ['arXiv:1706.03762'],
+    ],
+    ['note={Comment on arXiv:1706.03762}', undefined, undefined],
     [
       'doi={10.48550/arXiv.1706.03762}',
       'https://doi.org/10.48550/arXiv.1706.03762',

@@ -54,6 +54,14 @@ describe('a RIS file', () => {
     expect(told).toEqual(['7 missing-text']);
   });
 
+  it('does not take the number of another paper, which a note mentions, for its own', async () => {
+    const { sources } = await reading(
+      'TY  - JOUR\nTI  - A\nN1  - Similar to DPO (arXiv:2305.18290)\nN1  - arXiv:2501.00001 [cs]\nER  - \n' +
+        'TY  - JOUR\nTI  - B\nN1  - Extends arXiv:2305.18290\nER  - \n',
+    );
+    expect(sources.map(({ identifiers }) => identifiers)).toEqual([['arXiv:2501.00001'], undefined]);
+  });
+
   it('leaves out a record that is too long and reads on', async () => {
     const { sources, told } = await reading(
       `TY  - JOUR\nTI  - A\n${`AB  - ${'x'.repeat(9_000)}\n`.repeat(130)}ER  - \nTY  - JOUR\nTI  - B\nER  - \n`,

@@ -1,6 +1,7 @@
 import type { PaperSource } from '../../../model/paper.ts';
 import {
   arxivNumber,
+  arxivNumberOfNote,
   arxivNumberWithin,
   doiAddress,
   fieldText,
@@ -59,7 +60,7 @@ function arxivNumberOf(fields: BibtexEntry['fields']): string | undefined {
   return (
     (/^arxiv$/i.test(archive.trim()) ? arxivNumber(text('eprint')) : undefined) ??
     arxivNumberWithin(text('journal')) ??
-    arxivNumberWithin(text('note')) ??
+    arxivNumberOfNote(text('note')) ??
     arxivNumber(text('volume').replace(/^abs\//i, ''))
   );
 }

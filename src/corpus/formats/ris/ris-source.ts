@@ -1,6 +1,7 @@
 import type { PaperSource } from '../../../model/paper.ts';
 import {
   arxivNumber,
+  arxivNumberOfNote,
   arxivNumberWithin,
   doiAddress,
   keywordsIn,
@@ -30,7 +31,8 @@ export function sourceOfRis(fields: RisFields): PaperSource {
   if (venue !== '' && !/\barxiv\b/i.test(venue)) source.venue = venue;
   const doi = first('DO', 'DI');
   const arxiv = [
-    ...all('AN', 'M1', 'C7', 'JO', 'T2', 'N1').map(arxivNumberWithin),
+    ...all('AN', 'M1', 'C7', 'JO', 'T2').map(arxivNumberWithin),
+    ...all('N1').map(arxivNumberOfNote),
     ...all('UR', 'DO').map(arxivNumber),
   ].find((number) => number !== undefined);
   source.url =

@@ -2,7 +2,7 @@ import { hasLetter } from './letters.ts';
 import { isOwnMacro, undefinedMacro } from './macros.ts';
 import { lostMathsMark } from './marks.ts';
 import { mathsToUnicode } from './maths.ts';
-import { accented } from './tex-accents.ts';
+import { accented, isAccent } from './tex-accents.ts';
 import { TexReader } from './tex-reader.ts';
 import { commonSymbolOf, symbolOf } from './tex-symbols.ts';
 
@@ -12,7 +12,7 @@ const styled = new Set(
   ),
 );
 const silent = new Set(
-  'bf it em sc tt rm sf bfseries itshape scshape ttfamily rmfamily sffamily small large Large normalsize footnotesize noindent par newline linebreak centering xspace protect relax ignorespaces bigskip medskip smallskip item begin end vspace hspace label'.split(
+  'bf it em sc tt rm sf bfseries itshape scshape ttfamily rmfamily sffamily small large Large normalsize footnotesize noindent par newline linebreak centering xspace protect relax ignorespaces bigskip medskip smallskip item begin end vspace hspace label else fi'.split(
     ' ',
   ),
 );
@@ -126,10 +126,21 @@ function command(name: string, reader: TexReader, depth: number): string {
   const space = spaces[name];
   if (space !== undefined) return /[%&#]/u.test(reader.peek()) ? '' : space;
   if (/^[%&#$_{}]$/u.test(name)) return name;
-  if (/^["'`^~=.uvHckr]$/u.test(name)) return accent(name, reader, depth);
+  if (isAccent(name)) return accent(name, reader, depth);
   if (withLostArgument.has(name)) {
     reader.skipOption();
     reader.group();
+    return '';
+  }
+  if (name === 'texorpdfstring') {
+    const shown = commands(reader.group() ?? '', depth + 1);
+    reader.group();
+    return shown;
+  }
+  // Publishers of physics write letters for formulas and for text: `\ifmmode \check{r}\else \v{r}\fi{}`.
+  if (name === 'ifmmode') {
+    reader.skipPast('\\else');
+    reader.skipSpace();
     return '';
   }
   if (name === 'footnote') return ` (${commands(reader.group() ?? '', depth + 1)})`;
@@ -142,7 +153,9 @@ function command(name: string, reader: TexReader, depth: number): string {
     reader.skipSpace();
     return '';
   }
-  const symbol = commonSymbolOf(name) ?? (isOwnMacro(name) ? undefined : symbolOf(name));
+  const symbol =
+    commonSymbolOf(name) ??
+    (isOwnMacro(name) ? undefined : (symbolOf(name) ?? symbolOf(name.replace(/^text/, ''))));
   if (symbol === undefined) return undefinedMacro(name, reader);
   reader.group();
   if (/^[\p{Pd}\p{L}]$/u.test(symbol)) reader.skipSpace();
@@ -150,6 +163,7 @@ function command(name: string, reader: TexReader, depth: number): string {
 }
 
 function accent(name: string, reader: TexReader, depth: number): string {
+  if (depth > deepest) return '';
   const group = reader.group();
   if (group !== null) return accented(name, commands(group, depth + 1)) ?? group;
   if (hasLetter(name)) reader.skipSpace();
@@ -157,5 +171,8 @@ function accent(name: string, reader: TexReader, depth: number): string {
   if (!next) return '';
   if (next.kind === 'char') return accented(name, next.char) ?? next.char;
   if (next.kind === 'group') return commands(next.body, depth + 1);
-  return accented(name, symbolOf(next.name) ?? next.name) ?? '';
+  const letter = isAccent(next.name)
+    ? accent(next.name, reader, depth + 1)
+    : (symbolOf(next.name) ?? next.name);
+  return accented(name, letter) ?? '';
 }

@@ -12,6 +12,9 @@ const combining: Readonly<Record<string, string>> = {
   c: '\u0327',
   k: '\u0328',
   r: '\u030A',
+  d: '\u0323',
+  h: '\u0309',
+  textcommabelow: '\u0326',
 };
 
 const combiningInMaths: Readonly<Record<string, string>> = {
@@ -29,6 +32,11 @@ const combiningInMaths: Readonly<Record<string, string>> = {
   acute: '\u0301',
   grave: '\u0300',
 };
+
+/** True for a command that puts an accent on a letter outside formulas. */
+export function isAccent(command: string): boolean {
+  return Object.hasOwn(combining, command);
+}
 
 /** Puts the accent on the first letter: `"`, `o` → `ö`. Returns undefined if the command is no accent. */
 export function accented(command: string, text: string): string | undefined {

@@ -79,6 +79,12 @@ export class TexReader {
     if (this.#source[this.#at] === char) this.#at += 1;
   }
 
+  /** Skips everything up to the end of a text that comes soon; nothing if it does not. */
+  skipPast(text: string): void {
+    const found = this.#source.slice(this.#at, this.#at + 200).indexOf(text);
+    if (found !== -1) this.#at += found + text.length;
+  }
+
   peek(): string {
     return this.#source[this.#at] ?? '';
   }

@@ -17,7 +17,8 @@ const common =
   'textemdash — textendash – textasciitilde ~ textasciicircum ^ textunderscore _ textbar | textless < textgreater > ' +
   'textquoteright ’ textquoteleft ‘ textquotedblleft “ textquotedblright ” textregistered ® texttrademark ™ textpm ± ' +
   'texttimes × textmu μ backslash ∖ textbackslash ∖ checkmark ✓ S § P ¶ copyright © pounds £ ss ß ae æ AE Æ oe œ OE Œ ' +
-  'o ø O Ø aa å AA Å l ł L Ł i ı j ȷ';
+  'o ø O Ø aa å AA Å l ł L Ł i ı j ȷ DJ Đ dj đ DH Ð dh ð TH Þ th þ NG Ŋ ng ŋ ' +
+  "textquotesingle ' textperiodcentered · slash /";
 
 const words = common.split(' ');
 const symbols = new Map<string, string>();

@@ -124,6 +124,21 @@ describe('a BibTeX file', () => {
       'Actors \\&amp; Critics: the world&#8217;s {\\textless}i{\\textgreater}best{\\textless}/i{\\textgreater} &lt;agents&gt;',
       'Actors & Critics: the world’s best <agents>',
     ],
+    [
+      'TeX that Zotero escaped',
+      '\\$x={\\textbackslash}pi\\_0\\$: {\\textbackslash}textit\\{half\\} of 50{\\textbackslash}\\%, \\$x{\\textasciicircum}2\\$',
+      'x=π₀: half of 50%, x²',
+    ],
+    [
+      'TeX that Mendeley escaped',
+      '{\\$}$\\backslash$pi{\\_}0{\\$} with $\\backslash$emph{\\{}half{\\}}, {\\$}x{\\^{}}2{\\$}',
+      'π₀ with half, x²',
+    ],
+    [
+      'marks of its own packages',
+      '\\texorpdfstring{$\\pi$}{pi}-VAE {\\textrightarrow} it\\textquotesingle{}s \\textalpha',
+      "π-VAE → it's α",
+    ],
     ['HTML that was escaped mark by mark', 'A {\\&}amp; B {\\&}{\\#}8211; C', 'A & B – C'],
     ['a font switch', 'Review of {\\em Deep Learning, 2nd edn.}', 'Review of Deep Learning, 2nd edn.'],
     ['a price', 'Costs $5 {and} less', 'Costs $5 and less'],
@@ -161,6 +176,11 @@ describe('a BibTeX file', () => {
     [
       'Ada Example$^1$ and Bo Sample\\thanks{Equal, and more.} and {The KoalaPO Team}',
       ['Ada Example', 'Bo Sample', 'The KoalaPO Team'],
+    ],
+    ['{{Koala, Inc.}} and {The {Koala} Team, AI}', ['Koala, Inc.', 'The Koala Team, AI']],
+    [
+      'H{\\d{a}}i Tr{\\`\\^a}n and {\\DJ}{\\u{\\d{a}}}ng, Nguy{\\~{\\^e}}n and Ho\\ifmmode \\check{r}\\else \\v{r}\\fi{}ava, Petr',
+      ['Hại Trần', 'Nguyễn Đặng', 'Petr Hořava'],
     ],
     ['{Smith, Jones and Sons} and Brandon Anderson', ['Smith, Jones and Sons', 'Brandon Anderson']],
     ['J{\\"{o}}rg Example 0001 and\n   M&uuml;ller, Ann', ['Jörg Example', 'Ann Müller']],

@@ -8,12 +8,35 @@ import { repair } from '../../repair/repair.ts';
  * formulas stay, since they are repaired later like those of every other source.
  */
 export function textOfField(value: string): string {
-  const html = value
+  const html = withoutEscapes(value)
     .replace(/\{\\text(less|greater)\}/g, (_, name: string) => (name === 'less' ? '<' : '>'))
     .replace(/\{\\([&#])\}/g, '\\$1')
     .replace(/\\?&(?=(?:\\?#)?\w{1,31};)/g, '&')
     .replace(/&\\#(?=\w{1,7};)/g, '&#');
   return withoutCaseBraces(textOfMarkup(html));
+}
+
+const escapedBackslash = /\{\\text(?:backslash|asciicircum)\}|\$\\backslash\$/;
+const escapes =
+  /\{\\text([a-z]{1,20})\}|\\vphantom\{\\[{}]\}|(\$\\backslash\$)|\{\\([{}$_&%#^])(?:\{\})?\}|\\([{}$_&%#])/g;
+const escapedCharacters: Readonly<Record<string, string>> = {
+  backslash: '\\',
+  asciicircum: '^',
+  asciitilde: '~',
+  less: '<',
+  greater: '>',
+  bar: '|',
+};
+
+/**
+ * Restores the TeX of an abstract that Zotero or Mendeley escaped character by character:
+ * `\${\textbackslash}pi\_0\$` → `$\pi_0$`. Returns a text without escaped backslashes and carets unchanged.
+ */
+function withoutEscapes(value: string): string {
+  if (!escapedBackslash.test(value)) return value;
+  return value.replace(escapes, (whole, name?: string, backslash?: string, braced = '', plain = '') =>
+    name !== undefined ? (escapedCharacters[name] ?? whole) : backslash ? '\\' : braced + plain,
+  );
 }
 
 /** Returns an address without LaTeX's escapes of `_`, `%`, `&`, `#` and `~`. */
@@ -28,12 +51,18 @@ export function addressOfField(value: string): string {
 /** Matches an old font command, which applies to the rest of its group instead of an argument: `{\em Title}`. */
 const fontSwitch = /^\\(?:em|it|bf|sc|tt|rm|sf|sl)(?![A-Za-z])/;
 
+/** Matches a command with two arguments before its first one. */
+const takesTwo = /\\(?:texorpdfstring|href|textcolor)$/;
+
 /** Turns `The {Cat} of {{Foo}}` into `The Cat of Foo`; keeps `\emph{Cat}`, `{\"o}` and `$x_{1}$`. */
 function withoutCaseBraces(text: string): string {
   if (!text.includes('{')) return text;
   let out = '';
   /** For each open brace, true if it is kept in the result. */
   const open: boolean[] = [];
+  /** Number of open braces around the first argument of a command that has two; 0 outside of one. */
+  let firstOfTwo = 0;
+  let second = -1;
   let formulas = true;
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at] as string;
@@ -51,12 +80,15 @@ function withoutCaseBraces(text: string): string {
       out += '$';
     } else if (character === '{') {
       const stays =
+        at === second ||
         open.at(-1) === true ||
         (text[at + 1] === '\\' && !fontSwitch.test(text.slice(at + 1, at + 5))) ||
         /\\(?:[A-Za-z]+|["'`^~=.])$|[\^_]$/.test(text.slice(Math.max(0, at - 42), at));
       open.push(stays);
       if (stays) out += character;
+      if (takesTwo.test(text.slice(Math.max(0, at - 15), at))) firstOfTwo = open.length;
     } else if (character === '}') {
+      if (open.length === firstOfTwo) [second, firstOfTwo] = [at + 1, 0];
       if (open.pop() ?? true) out += character;
     } else out += character;
   }
@@ -79,8 +111,10 @@ export function peopleOfField(value: string): string[] {
 
 function personOrPeople(given: string): string[] {
   const name = given.trim();
-  if (/^\{[^{}]*\}$/.test(name)) return [personName({ literal: plain(name) })].filter((one) => one !== '');
-  const pieces = splitOutsideBraces(name, /,/y).map(plain);
+  const parts = splitOutsideBraces(name, /,/y);
+  if (parts.length === 1 && name.startsWith('{') && name.endsWith('}'))
+    return [personName({ literal: plain(name) })].filter((one) => one !== '');
+  const pieces = parts.map(plain);
   if (pieces.some((piece) => /^(?:family|given) ?=/i.test(piece))) return [extendedName(pieces)];
   return peopleAtCommas(pieces.join(','), name.endsWith(',') ? 'list' : 'name');
 }

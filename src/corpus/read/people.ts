@@ -43,6 +43,8 @@ const andOthers = /(?:^| )(?:et\.? al\.?|et alii|等人?)$|等人$/iu;
 const nobody = /^(?:(?:and )?(?:\d+ )?(?:more|others?)(?: authors?)?|\.{3}|…)$/iu;
 const suffix = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 const degree = /^(?:Ph\.?\s?D|M\.D|M\.?Sc|Dr)\.?$/u;
+/** Matches the end of a company's name, which a comma may separate from the rest: `KoalaPO, Inc.` */
+const company = /^(?:inc|ltd|llc|corp|gmbh)\.?$/i;
 const han = /^\p{Script=Han}+$/u;
 
 /** Returns the name without footnote marks. Empty for a text such as `3 more authors`, which names nobody. */
@@ -75,12 +77,13 @@ export function peopleAtCommas(text: string, commas: 'list' | 'name'): string[] 
   return names.filter((name) => name !== '');
 }
 
-/** Splits at commas. A suffix joins the piece before it; degrees, numbers and "et al." are left out. */
+/** Splits at commas. A suffix or the end of a company's name joins the piece before it; degrees, numbers and "et al." are left out. */
 function namePieces(text: string): NamePiece[] {
   const pieces: NamePiece[] = [];
   for (const piece of text.split(',').map((one) => withoutMarks(fieldText(one)))) {
     const last = pieces.at(-1);
     if (last && suffix.test(piece)) last.suffix = piece;
+    else if (last && company.test(piece)) last.text += `, ${piece}`;
     else if (/\p{L}/u.test(piece) && !degree.test(piece)) pieces.push({ text: piece });
   }
   return pieces;

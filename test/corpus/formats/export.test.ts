@@ -224,7 +224,7 @@ ER  -
         url: cited.url,
         keywords: ['grpo'],
       });
-      expect(sources[0]?.authors?.slice(0, 2)).toEqual(cited.authors.slice(0, 2));
+      expect(sources[0]?.authors).toEqual(cited.authors);
       expect(sources[0]?.identifiers).toContain('10.1000/x_y');
     },
   );

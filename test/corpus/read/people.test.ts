@@ -20,6 +20,7 @@ describe('people in one text', () => {
     ['Ada Example, Ph.D., Bo Sample, PhD', ['Ada Example', 'Bo Sample']],
     ['Ada Example1,2, Bo Sample2', ['Ada Example', 'Bo Sample']],
     ['Ada Example¹,², Bo Sample†,', ['Ada Example', 'Bo Sample']],
+    ['The KoalaPO Team, Inc., Bo Sample', ['The KoalaPO Team, Inc.', 'Bo Sample']],
     // People who are not named.
     ['Example, A., et al.', ['A. Example']],
     ['Ada Example et al.', ['Ada Example']],
@@ -43,6 +44,7 @@ describe('people in one text', () => {
     ['欧阳, 娜娜', ['欧阳娜娜']],
     ['王小明, 李明', ['王小明', '李明']],
     ['Rahman, Md', ['Md Rahman']],
+    ['The KoalaPO Team, Inc.', ['The KoalaPO Team, Inc.']],
   ])('%j, where "and" separates people', (text, people) => {
     expect(peopleAtCommas(text, 'name')).toEqual(people);
   });

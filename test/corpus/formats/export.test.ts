@@ -57,6 +57,22 @@ describe('an export as JSONL', () => {
     expect(await papersOf(folder)).toEqual(papers);
   });
 
+  it('keeps what other lists added to a paper: its numbers, titles and ids', async () => {
+    const [first] = papers;
+    const completed: Paper = {
+      ...first!,
+      title: 'A title',
+      heading: { zh: `${first!.name} — A title`, en: `${first!.name} — A title` },
+      otherTitles: ['A working title'],
+      otherIds: ['arxiv-2602.21534'],
+      authors: ['Ada Example', 'Koala, Wombat'],
+      keys: ['openreview:90kxFi9VGP', 'arxiv:2602.21534', 'doi:10.1000/x', 'icml:65909', ...first!.keys],
+    };
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'actor-critic-ppo.jsonl'), written([completed], 'jsonl'));
+    expect(await papersOf(folder)).toEqual([completed]);
+  });
+
   it('has a line a paper', () => {
     const lines = written(papers, 'jsonl').split('\n');
     expect(lines).toHaveLength(202);

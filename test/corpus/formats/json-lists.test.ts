@@ -270,6 +270,38 @@ describe('a list of papers as JSON', () => {
     }
   });
 
+  it('is not taken for an object around a list, because it has a list of words', async () => {
+    const record = { data: ['MuJoCo'], notes: [], title: 'A', abstract: 'x' };
+    for (const text of [
+      `${JSON.stringify(record)}\n{"title":"B"}\n`,
+      `[${JSON.stringify(record)},{"title":"B"}]`,
+    ]) {
+      const { sources, faults } = await reading(text);
+      expect(faults).toEqual([]);
+      expect(sources.map((source) => source.title)).toEqual(['A', 'B']);
+    }
+    expect((await reading(JSON.stringify(record, null, 2))).sources).toEqual([
+      { parts: [], abstract: 'x', title: 'A' },
+    ]);
+  });
+
+  it('falls back to another field if the first is blank, without a fault', async () => {
+    const record = {
+      title: ' ',
+      display_name: title,
+      abstract: '',
+      summary: abstract,
+      year: '',
+      publicationDate: '2025-01-06',
+      venue: '',
+      journal: { name: 'Journal of X' },
+      number: 'arXiv:2501.00001v2',
+    };
+    const { sources, faults } = await reading(JSON.stringify([record]));
+    expect(faults).toEqual([]);
+    expect(sources).toEqual([{ parts: [], abstract, title, ...arxiv, venue: 'Journal of X' }]);
+  });
+
   it.each([
     ['Ada Example, Bo Sample and Cy Test', ['Ada Example', 'Bo Sample', 'Cy Test']],
     ["['Ada Example', \"Bo O'Neil\"]", ['Ada Example', "Bo O'Neil"]],
@@ -280,6 +312,24 @@ describe('a list of papers as JSON', () => {
         { firstName: 'Ada', lastName: 'Example' },
       ],
       ['李明', 'Ada Example'],
+    ],
+    [
+      [
+        { given_name: 'Ada', family_name: 'Example', institution: 'X' },
+        { first: 'Bo', middle: ['C.'], last: 'Sample', suffix: '' },
+        { name: 'Test, Cy', given: 'Cy', family: 'Test' },
+      ],
+      ['Ada Example', 'Bo C. Sample', 'Cy Test'],
+    ],
+    [
+      ['Example, Ada', 'van der Berg, Jan', 'DeepSeek-AI', 'KoalaPO, Inc.'],
+      ['Ada Example', 'Jan van der Berg', 'DeepSeek-AI', 'KoalaPO, Inc.'],
+    ],
+    [['Example, Ada'], ['Ada Example']],
+    [['Ada Example, Bo Sample'], ['Ada Example', 'Bo Sample']],
+    [
+      ['Ada Example', 'Koala, Wombat and Sons'],
+      ['Ada Example', 'Koala, Wombat and Sons'],
     ],
   ])('has people written as %j', async (authors, people) => {
     const { sources } = await reading(JSON.stringify({ title, authors }));

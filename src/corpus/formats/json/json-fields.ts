@@ -16,11 +16,12 @@ export class JsonFields {
     this.#record = record;
   }
 
-  /** Returns the first of these fields that is present and usable. `null` counts as absent. */
+  /** Returns the first of these fields that is present and usable. `null` and blank texts count as absent. */
   first<T>(names: readonly string[], schema: z.ZodType<T>): T | undefined {
     for (const name of names) {
       const value = this.own(name);
       if (value === undefined || value === null) continue;
+      if (typeof value === 'string' && value.trim() === '') continue;
       const read = schema.safeParse(value);
       if (read.success) return read.data;
       const misfit = misfitOf(read.error, value);

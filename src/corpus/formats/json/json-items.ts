@@ -12,7 +12,7 @@ interface JsonShape {
 
 /** Fields under which services and exports wrap a list of papers in an object. */
 const listFields = ['papers', 'results', 'data', 'items', 'works', 'notes'];
-const listField = new RegExp(`"(?:${listFields.join('|')})"\\s*:\\s*\\[`);
+const listField = new RegExp(`"(?:${listFields.join('|')})"\\s*:\\s*\\[`, 'g');
 const longestListField = 10;
 const paperField = /"(?:title|abstract|summary)"\s*:/;
 
@@ -20,8 +20,12 @@ const paperField = /"(?:title|abstract|summary)"\s*:/;
  * True if a text that starts with `head` is an object around a list. False if it is the first paper of JSON Lines.
  */
 export function wrapsList(head: string): boolean {
-  const list = head.startsWith('{') ? listField.exec(head) : null;
-  return list !== null && !paperField.test(head.slice(0, list.index));
+  if (!head.startsWith('{')) return false;
+  // A list of words is a field of a paper.
+  const list = [...head.matchAll(listField)].find(({ index, 0: { length } }) =>
+    /^\s*(?:\{|$)/.test(head.slice(index + length)),
+  );
+  return list !== undefined && !paperField.test(head.slice(0, list.index));
 }
 
 /**
@@ -52,6 +56,8 @@ class JsonScanner {
   #string = '';
   /** The latest character outside strings that is not whitespace. */
   #mark = '';
+  /** True if the latest opening bracket may be that of a list in an object. It is, if an object follows. */
+  #mayBeList = false;
   /** True if an object wraps the array. Nothing after the array is an item then. */
   #wrapped = false;
 
@@ -63,13 +69,12 @@ class JsonScanner {
       if (this.#open) {
         const end = this.#within(character);
         if (end === 'inside') continue;
-        if (end === 'list') {
-          this.#enterList();
-          continue;
+        if (end === 'list') this.#enterList();
+        else {
+          this.#hold(piece.slice(start, end === 'last' ? at + 1 : at));
+          yield this.#take('whole');
+          if (end === 'last') continue;
         }
-        this.#hold(piece.slice(start, end === 'last' ? at + 1 : at));
-        yield this.#take('whole');
-        if (end === 'last') continue;
       }
       if (this.#between(character)) start = at;
     }
@@ -84,7 +89,7 @@ class JsonScanner {
 
   /**
    * Reads a character of an open item. Returns whether the item continues, ends with it, ended before it, or turns
-   * out to be an object around a list that starts here.
+   * out to be an object around a list whose first item starts here.
    */
   #within(character: string): 'inside' | 'last' | 'behind' | 'list' {
     if (this.#inString) {
@@ -100,7 +105,8 @@ class JsonScanner {
       this.#inString = true;
       this.#string = '';
     } else if (character === '{' || character === '[') {
-      if (character === '[' && before === ':' && this.#mayWrapList()) return 'list';
+      if (character === '{' && before === '[' && this.#mayBeList) return 'list';
+      this.#mayBeList = character === '[' && before === ':' && this.#mayWrapList();
       this.#depth += 1;
       if (character === '[') this.#brackets += 1;
     } else if (character === '}' || character === ']') {

@@ -9,6 +9,7 @@ import {
   webAddress,
   yearOfArxivNumber,
 } from '../../read/field-text.ts';
+import { peopleAtCommas } from '../../read/people.ts';
 import { isRecord, JsonFields, type JsonRecord } from './json-fields.ts';
 import {
   invertedText,
@@ -57,10 +58,12 @@ export function readJsonRecord(given: JsonRecord): JsonPaper {
       '',
     heading: fields.first(['heading'], ownHeading),
     aliases: fields.first(['aliases'], ownTexts),
+    otherTitles: own ? fields.first(['otherTitles'], ownTexts) : undefined,
+    otherIds: own ? fields.first(['otherIds'], ownTexts) : undefined,
     tags: fields.first(['tags'], ownTexts),
     keywords: filled(fields.first(['keywords', 'keyword', 'categories'], keywords)),
     title: fields.first(['title', 'display_name', ...(isEvent(record) ? ['name'] : [])], plain) || undefined,
-    authors: filled(peopleOf(fields)),
+    authors: filled(peopleOf(fields, own)),
     year: fields.first(yearFields, year),
     venue: fields.first(venueFields, venue) || undefined,
   };
@@ -77,7 +80,7 @@ export function readJsonRecord(given: JsonRecord): JsonPaper {
   };
   const links = fields.first(['links'], ownTexts);
   if (links) source.links = links.map((link) => address('links', link)).filter((link) => link !== undefined);
-  const numbers = numbersOf(fields);
+  const numbers = numbersOf(fields, own);
   source.identifiers = filled(numbers.all);
   if (numbers.arxiv !== undefined) source.year ??= yearOfArxivNumber(numbers.arxiv);
   source.url = urlOf(fields, numbers, address);
@@ -126,12 +129,24 @@ function partsOf(fields: JsonFields): PaperSource['parts'] {
   ];
 }
 
-function peopleOf(fields: JsonFields): string[] | undefined {
+function peopleOf(fields: JsonFields, own: boolean): string[] | undefined {
   const people =
     fields.items(['authors_parsed'], parsedPerson) ??
+    (own ? undefined : familyFirst(fields)) ??
     fields.items(['authors', 'author', 'authorships'], person) ??
     fields.first(['authors', 'author'], printedPeople);
   return people?.filter((name) => name !== '');
+}
+
+/** Returns the people of a list of texts such as `Example, Ada`. Undefined if names of other forms are in it. */
+function familyFirst(fields: JsonFields): string[] | undefined {
+  const names: unknown[] = ['authors', 'author'].map((name) => fields.own(name)).find(Array.isArray) ?? [];
+  const texts = names.filter((name) => typeof name === 'string');
+  const isSplit = (name: string) => name.split(',').length === 2;
+  // A group may have a name of one word: `DeepSeek-AI`.
+  const isFamilyFirst = texts.every((name) => isSplit(name) || !/[\s,]/.test(name.trim()));
+  if (texts.length < names.length || !isFamilyFirst || !texts.some(isSplit)) return undefined;
+  return texts.flatMap((name) => peopleAtCommas(name, texts.length > 1 ? 'name' : 'list'));
 }
 
 interface Numbers {
@@ -140,18 +155,22 @@ interface Numbers {
   all: string[];
 }
 
-function numbersOf(fields: JsonFields): Numbers {
+function numbersOf(fields: JsonFields, own: boolean): Numbers {
   const outside = { ...fields.first(['externalIds'], texts), ...fields.first(['ids'], texts) };
   const doi = fields.first(['doi', 'DOI'], text) ?? stringIn(outside.DOI) ?? stringIn(outside.doi);
   const arxiv = [
     fields.first(['arxiv_id', 'arxivId', 'arxiv', 'eprint'], text),
+    fields.first(['number'], text),
     stringIn(outside.ArXiv),
     fields.first(['id'], text),
     doi,
   ]
     .map((number) => arxivNumber(number ?? ''))
     .find((number) => number !== undefined);
-  const given = fields.first(['identifiers'], ownTexts) ?? [];
+  const keys = own
+    ? fields.first(['keys'], ownTexts)?.filter((key) => !key.startsWith('abstract:'))
+    : undefined;
+  const given = fields.first(['identifiers'], ownTexts) ?? keys ?? [];
   return {
     arxiv,
     doi,

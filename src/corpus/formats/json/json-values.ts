@@ -28,6 +28,11 @@ const personObject = z
     family: piece,
     firstName: piece,
     lastName: piece,
+    given_name: piece,
+    family_name: piece,
+    first: piece,
+    middle: z.array(z.string()).nullish(),
+    last: piece,
     suffix: piece,
     'dropping-particle': piece,
     'non-dropping-particle': piece,
@@ -35,11 +40,14 @@ const personObject = z
   })
   .transform((person): NamePieces => {
     const whole = person.name ?? person.fullname ?? person.display_name ?? person.author?.display_name;
+    const first = person.first && [person.first, ...(person.middle ?? [])].join(' ');
+    const family = person.family ?? person.lastName ?? person.family_name ?? person.last;
     return {
       ...person,
-      given: person.given ?? person.firstName,
-      family: person.family ?? person.lastName,
-      literal: whole ?? person.literal,
+      given: person.given ?? person.firstName ?? person.given_name ?? first,
+      family,
+      // Some lists have the whole name beside its pieces.
+      literal: family ? undefined : (whole ?? person.literal),
     };
   });
 /** Reads a person in a list: a name, or an object with the whole name or its pieces. */

@@ -5,6 +5,10 @@ import { fieldText } from './field-text.ts';
 const attributes = '(?:\\s{1,9}[\\w:-]{1,40}="[^"<>]{0,500}"){0,9}\\s{0,9}/?';
 const blocks = new RegExp(`</?(?:p|div|br|li|ul|ol|title|sec|jats:[a-z-]{1,30})${attributes}>`, 'gi');
 const inline = new RegExp(`</?(?:i|b|u|a|em|strong|sup|sub|sc|span|tt|code)${attributes}>`, 'gi');
+const heading = /<\/?h[1-6](?:\s[^<>]*)?>/gi;
+/** Matches tags of MathML and of publishers that belong into a line. */
+const inLine =
+  /<\/?(?:jats:(?:italic|bold|sup|sub|sc)|scp|math|m(?:[ino]|row|sup|sub|subsup|text)|mml:[a-z]+)(?:\s[^<>]*)?>/gi;
 const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi;
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const lowered = '₀₁₂₃₄₅₆₇₈₉';
@@ -23,17 +27,19 @@ function decoded(name: string): string {
 }
 
 /**
- * Returns one line of plain text without the HTML and JATS tags that databases put into titles and abstracts. Other
- * tags stay, because the text may be about them. Entities are decoded last, so that `&lt;agents&gt;` becomes `<agents>`
- * and is not removed as a tag.
+ * Returns one line of plain text without the HTML, JATS and MathML tags that databases put into titles and abstracts.
+ * Other tags stay, because the text may be about them. Entities are decoded last, so that `&lt;agents&gt;` becomes
+ * `<agents>` and is not removed as a tag.
  */
 export function textOfMarkup(marked: string): string {
   let text = marked;
   if (text.includes('<')) {
     text = text
-      .replace(/<(sup|sub)>(\d{1,9})<\/\1>/g, (_, tag: string, digits: string) =>
+      .replace(/<(?:jats:)?(sup|sub)>(\d{1,9})<\/(?:jats:)?\1>/g, (_, tag: string, digits: string) =>
         [...digits].map((digit) => (tag === 'sup' ? raised : lowered)[Number(digit)]).join(''),
       )
+      .replace(inLine, '')
+      .replace(heading, ' ')
       .replace(blocks, ' ')
       .replace(inline, '');
   }

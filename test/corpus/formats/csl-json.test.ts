@@ -38,6 +38,22 @@ describe('a CSL-JSON file', () => {
     ]);
   });
 
+  it('reads titles and abstracts with the tags of publishers, and keeps other words in angle brackets', async () => {
+    const { sources } = await reading(
+      JSON.stringify([
+        {
+          title:
+            '<scp>KoalaPO</scp> for <mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML"><mml:mi>α</mml:mi></mml:math>-<math><mi>β</mi></math> of H<jats:sub>2</jats:sub>O',
+          abstract:
+            '<jats:title>Abstract</jats:title><jats:p>We <jats:italic>do</jats:italic>, <a href="x">this</a>.<h4>Results</h4>A <think> tag.</jats:p>',
+        },
+      ]),
+    );
+    expect(sources).toMatchObject([
+      { title: 'KoalaPO for α-β of H₂O', abstract: 'Abstract We do, this. Results A <think> tag.' },
+    ]);
+  });
+
   it('names an item that is wrong by its line and reads the others', async () => {
     const { sources, lines, told } = await reading(
       '[\n  {"id":"a","abstract":"A ] } \\" text"},\n  {"id":"b","abstract":5},\n  {"id":"c", abstract},\n  7,\n  {\n    "id":"d",\n    "abstract":"D"\n  }\n]\n',

@@ -53,10 +53,18 @@ export interface Paper {
 }
 
 /**
+ * True for a note from somebody's library, such as Zotero's `Comment: 15 pages`. It is shown below a summary or an
+ * abstract and replaces neither.
+ */
+export function isNote({ key }: Part): boolean {
+  return key === 'note';
+}
+
+/**
  * False for a paper of which only the title is known. It can be found, saved and shared, but is never a daily post.
  */
 export function hasSummary({ abstract, parts }: Pick<Paper, 'abstract' | 'parts'>): boolean {
-  return abstract !== '' || parts.length > 0;
+  return abstract !== '' || !parts.every(isNote);
 }
 
 /** A paper as a source describes it, before its text is repaired and anything is derived from it. */

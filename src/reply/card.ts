@@ -2,7 +2,7 @@ import { sectionOfPart, sectionsOf } from '../corpus/text/sections.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { MakeCall } from '../model/call.ts';
 import type { Language } from '../model/language.ts';
-import type { Paper, Part } from '../model/paper.ts';
+import { isNote, type Paper, type Part } from '../model/paper.ts';
 import { type Block, plain } from '../model/reply.ts';
 import type { TagVocabulary } from '../model/tag-vocabulary.ts';
 import { corpusText } from './chinese-text.ts';
@@ -68,14 +68,15 @@ function sections(paper: Paper): ReturnType<typeof sectionsOf> {
 
 /**
  * Returns the source's parts in a language. If it has none, returns the abstract in sections, or for readers of Chinese
- * rather the parts in another language. Without an abstract, returns the parts in any language.
+ * rather the parts in another language. Without an abstract, returns the parts in any language. Notes come last.
  */
 export function partsIn(paper: Paper, language: Language, texts: Texts): Part[] {
-  const own = paper.parts.filter((part) => part.lang === language);
-  if (own.length > 0) return own;
-  if (paper.abstract === '') return paper.parts;
-  if (language === 'zh' && paper.parts.length > 0) return paper.parts;
-  return Object.entries(sections(paper))
+  const notes = paper.parts.filter(isNote);
+  const summary = paper.parts.filter((part) => !isNote(part));
+  const own = summary.filter((part) => part.lang === language);
+  if (own.length > 0) return [...own, ...notes];
+  if (paper.abstract === '' || (language === 'zh' && summary.length > 0)) return [...summary, ...notes];
+  const inSections = Object.entries(sections(paper))
     .filter(([, text]) => text !== '')
     .map(([key, text]) => ({
       key,
@@ -83,6 +84,7 @@ export function partsIn(paper: Paper, language: Language, texts: Texts): Part[] 
       lang: 'en',
       text,
     }));
+  return [...inSections, ...notes];
 }
 
 /** Returns the parts with these keys in the paper's order, or all parts if `keys` is empty or none of them exists. */

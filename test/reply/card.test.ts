@@ -3,7 +3,7 @@ import { completed } from '../../src/corpus/identity/complete.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
 import { languages } from '../../src/model/language.ts';
 import type { Paper } from '../../src/model/paper.ts';
-import { cardBlocks, partInLanguage } from '../../src/reply/card.ts';
+import { cardBlocks, partInLanguage, partsIn } from '../../src/reply/card.ts';
 import { paperAddress, paperLinks } from '../../src/reply/paper-links.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
 import { realLibrary } from '../search/real-library.ts';
@@ -45,6 +45,27 @@ describe('a card', () => {
     expect(card(bare, 'zh')).toContain(textsIn('zh').replies.writtenByModel);
     expect(card(bare, 'zh', true)).not.toContain(textsIn('zh').replies.writtenByModel);
     expect(card(bare, 'en')).not.toContain(texts.replies.writtenByModel);
+  });
+});
+
+describe('a note from a library', () => {
+  const note = { key: 'note', label: 'note', lang: 'en', text: 'Comment: 15 pages, 5 figures' };
+
+  it.each(languages)('does not replace the abstract, in %s', (language) => {
+    const parts = partsIn({ ...bare, parts: [note] }, language, textsIn(language));
+    expect(parts.map(({ key }) => key)).toEqual(['background', 'problem', 'method', 'results', 'note']);
+  });
+
+  it.each(languages)('comes after the parts of the summary, in %s', (language) => {
+    const parts = bare.parts.map((part) => ({ ...part, lang: language }));
+    expect(partsIn({ ...bare, parts: [note, ...parts] }, language, textsIn(language))).toEqual([
+      ...parts,
+      note,
+    ]);
+  });
+
+  it('is shown alone if nothing else is known', () => {
+    expect(partsIn({ ...bare, abstract: '', parts: [note] }, 'zh', textsIn('zh'))).toEqual([note]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
-import type { CorpusFault, PaperSource } from '../../model/paper.ts';
+import { type CorpusFault, isNote, type PaperSource } from '../../model/paper.ts';
 import { type Tag, type TagVocabulary, tagKinds, vocabularyOf } from '../../model/tag-vocabulary.ts';
 import { parseJsonLines } from '../read/json-lines.ts';
 import { alternation, phrases } from '../text/phrases.ts';
@@ -75,7 +75,7 @@ function anyOf(english: string, chinese: string): RegExp {
  * has a sufficient score, the paper gets the topic whose score is highest in relation to its `needs`.
  */
 export function tagsOf(texts: TaggedTexts, vocabulary: TagVocabulary): string[] {
-  const share = texts.parts.length > 0 ? 1 : 0.5;
+  const share = texts.parts.every(isNote) ? 0.5 : 1;
   const shown: Tag[] = [];
   let best: Tag | undefined;
   let bestScore = 0;

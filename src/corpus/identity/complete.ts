@@ -1,4 +1,4 @@
-import type { Paper } from '../../model/paper.ts';
+import { isNote, type Paper, type Part } from '../../model/paper.ts';
 import { folded } from './keys.ts';
 import { titleHeading } from './title-heading.ts';
 
@@ -29,7 +29,7 @@ export function completed(paper: Paper, other: Addition): Paper {
     heading: title === null || paper.title !== null ? paper.heading : titleHeading(title, name),
     parts: [
       ...paper.parts,
-      ...(other.parts ?? []).filter(({ lang }) => !paper.parts.some((own) => own.lang === lang)),
+      ...(other.parts ?? []).filter((part) => !paper.parts.some((own) => replaces(own, part))),
     ],
     abstract: paper.abstract || (other.abstract ?? ''),
     authors: paper.authors.length > 0 ? paper.authors : other.authors,
@@ -42,6 +42,11 @@ export function completed(paper: Paper, other: Addition): Paper {
     tags: [...new Set([...paper.tags, ...(other.tags ?? [])])],
     keys: [...new Set([...paper.keys, ...other.keys])],
   };
+}
+
+/** True if a part makes that of another record needless. A summary has its parts from one record in each language. */
+function replaces(own: Part, other: Part): boolean {
+  return isNote(own) === isNote(other) && (isNote(own) ? own.text === other.text : own.lang === other.lang);
 }
 
 /** Concatenates two lists without other spellings of earlier values. */

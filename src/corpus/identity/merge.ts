@@ -1,4 +1,4 @@
-import type { Corpus, CorpusTally, Paper } from '../../model/paper.ts';
+import { type Corpus, type CorpusTally, isNote, type Paper } from '../../model/paper.ts';
 import { completed } from './complete.ts';
 import { folded } from './keys.ts';
 import { AlikeTexts, type Triples, triplesOf } from './likeness.ts';
@@ -72,7 +72,7 @@ export function recordsByPaper<Record extends IdentifiedRecord>(
 
 /** Returns 0 for a record with a summary, 1 for one with an abstract alone, 2 for one without either. */
 export function emptiness({ parts, abstract }: Pick<Paper, 'parts' | 'abstract'>): number {
-  if (parts.length > 0) return 0;
+  if (!parts.every(isNote)) return 0;
   return abstract === '' ? 2 : 1;
 }
 

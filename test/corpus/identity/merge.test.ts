@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadFolder } from '../../../src/corpus/folder.ts';
 import { mergeCorpora } from '../../../src/corpus/identity/merge.ts';
 import { importCorpus } from '../../../src/corpus/import.ts';
-import type { PaperSource } from '../../../src/model/paper.ts';
+import { hasSummary, type PaperSource } from '../../../src/model/paper.ts';
 import { randomFrom } from '../../random.ts';
 import { temporaryFolder } from '../reading.ts';
 
@@ -116,6 +116,21 @@ describe('mergeCorpora', () => {
     expect(corpora.map(({ papers }) => papers.map(({ id }) => id))).toEqual([[], ['rlena']]);
     expect(corpora[1]?.papers[0]?.title).toBe('ARLArena: A Unified Framework');
     expect(tallies.map(({ completed }) => completed)).toEqual([1, 0]);
+  });
+
+  it('takes the summary of a page although a library, which comes first, has a note on the paper', async () => {
+    const folder = await temporaryFolder();
+    const [{ id: _, ...page }] = lists['a-page'] as [PaperSource];
+    const bib = `@misc{mine, title = {Arenas}, abstract = {${page.abstract}}, annote = {读过，方法部分很好。}}`;
+    const bare = '@misc{bare, title = {Bare}, annote = {Comment: 15 pages}}';
+    await writeFile(join(folder, 'a-library.bib'), `${bib}\n${bare}\n`);
+    await writeFile(join(folder, 'z-page.jsonl'), `${JSON.stringify(page)}\n`);
+    const papers = (await merged(folder)).corpora.flatMap((corpus) => corpus.papers);
+    expect(papers.map(({ corpus, title, parts }) => [corpus, title, parts.map(({ key }) => key)])).toEqual([
+      ['a-library', 'Bare', ['note']],
+      ['z-page', 'Arenas', ['method', 'note']],
+    ]);
+    expect(papers.map(hasSummary)).toEqual([false, true]);
   });
 
   it('has the same result in whatever order lists were imported, replaced and removed', async () => {

@@ -59,14 +59,16 @@ export async function* readCorpus(
   }
 }
 
-/** Chooses the format by the text, or by the file's ending if the text is of no known form (a broken first line). */
+/**
+ * Chooses the format by the text, or by the file's ending if the text looks like several formats (a comment `% 30 篇`
+ * in BibTeX) or like none (a broken first line).
+ */
 function chooseFormat(claimed: FormatId | 'auto', head: string, file: string): CorpusFormat | undefined {
   if (claimed !== 'auto') return corpusFormats.find((format) => format.id === claimed);
   const ending = extname(file).toLowerCase();
-  return (
-    corpusFormats.find((format) => format.looksLike(head)) ??
-    corpusFormats.find((format) => format.ending === ending)
-  );
+  const alike = corpusFormats.filter((format) => format.looksLike(head));
+  const ofEnding = (format: CorpusFormat) => format.ending === ending;
+  return alike.find(ofEnding) ?? alike[0] ?? corpusFormats.find(ofEnding);
 }
 
 async function* usable(

@@ -230,6 +230,16 @@ describe('importing a corpus', () => {
     });
   });
 
+  it('goes by the ending of a file that looks like two formats', async () => {
+    const folder = await temporaryFolder();
+    const file = join(await temporaryFolder(), 'a.bib');
+    await writeFile(file, '% 强化学习 30 篇\n@misc{x, abstract = {c}}');
+    expect(await importPath(file, { folder })).toMatchObject({
+      ok: true,
+      value: { format: 'bibtex', read: 1 },
+    });
+  });
+
   it('says so when the folder cannot be written', async () => {
     // A folder of the kernel, which can be listed but in which nobody can create a file.
     const folder = '/proc/self/task';

@@ -75,9 +75,7 @@ export async function importCorpus(request: ImportRequest): Promise<Outcome<Impo
     const target = `${name}.jsonl`;
     if (!(await file.finish(target, request.replace)))
       return fail({ code: 'corpus-taken', name, file: target });
-    const replaced = namesakes.filter((one) => one.normalize('NFC') !== target);
-    for (const old of replaced) await rm(join(folder, old), { force: true });
-    if (replaced.length > 0) await syncFolder(folder);
+    await removeOthers(namesakes, target, folder);
     return ok({ corpus: name, file: target, replaced: namesakes, ...copied.value });
   } catch (error) {
     if (codeOf(error) === '') throw error;
@@ -85,6 +83,20 @@ export async function importCorpus(request: ImportRequest): Promise<Outcome<Impo
   } finally {
     await file?.abandon();
   }
+}
+
+/**
+ * Removes the earlier files of a corpus. A name in other capitals may be that of the new file, on a disk that ignores
+ * capitals.
+ */
+async function removeOthers(names: readonly string[], written: string, folder: string): Promise<void> {
+  const fileOf = (name: string) => stat(join(folder, name), { bigint: true });
+  const { dev, ino } = await fileOf(written);
+  for (const name of names) {
+    const other = await fileOf(name).catch(() => undefined);
+    if (other?.dev !== dev || other.ino !== ino) await rm(join(folder, name), { force: true });
+  }
+  await syncFolder(folder);
 }
 
 type Copied = Pick<ImportReport, 'format' | 'read' | 'leftOut' | 'faults'>;

@@ -1,6 +1,6 @@
 import { setImmediate as letOthersIn } from 'node:timers/promises';
 import type { Paper } from '../../src/model/paper.ts';
-import type { MeaningLog } from '../../src/ports/meaning.ts';
+import type { EmbeddingsFault, MeaningLog } from '../../src/ports/meaning.ts';
 import type { EmbeddingCalls } from './calls.ts';
 import { paperText } from './paper-text.ts';
 import { Pause } from './pause.ts';
@@ -22,6 +22,11 @@ const spareVectors = 1_000;
 const leastSame = 0.9;
 /** Statuses with which endpoints refuse a text, for example because it is too long. */
 const refusesText: ReadonlySet<number> = new Set([400, 413, 422]);
+/**
+ * After this many failures in a row, an endpoint that answers with an error of its own or without vectors may stumble
+ * over one of the texts: some answer 500 for a long text, or `null` for the numbers of an odd one.
+ */
+const failuresBeforeDoubt = 4;
 /** A text that is short enough for every model. An endpoint that refuses it, too, is at fault and not the text. */
 const shortText = 'Broadsheet';
 
@@ -127,14 +132,16 @@ export class VectorMaker {
   /** Tries until the endpoint returns vectors. Returns undefined if it refuses one of the texts, or at a stop. */
   async #vectorsOf(texts: readonly string[]): Promise<Float32Array[] | undefined> {
     const { clock, stopping } = this.#calls;
-    while (!stopping.aborted) {
+    for (let failures = 1; !stopping.aborted; failures++) {
       const answer = await this.#calls.ask('papers', texts, withinMs);
       if (answer.ok) {
         if (this.#pause.succeeded()) this.#log.info({}, 'The embeddings endpoint works again');
         return answer.vectors;
       }
       const { fault, retryAfterMs } = answer;
-      const mayBeTheText = fault.kind === 'status' && refusesText.has(fault.status);
+      const mayBeTheText =
+        (fault.kind === 'status' && refusesText.has(fault.status)) ||
+        (failures >= failuresBeforeDoubt && (fault.kind === 'no-vectors' || isOwnError(fault)));
       // An endpoint that refuses every text lacks the model, for example.
       if (mayBeTheText && (texts.length > 1 || (await this.#calls.ask('papers', [shortText], withinMs)).ok))
         return undefined;
@@ -157,4 +164,8 @@ export class VectorMaker {
       await letOthersIn();
     }
   }
+}
+
+function isOwnError(fault: EmbeddingsFault): boolean {
+  return fault.kind === 'status' && fault.status >= 500;
 }

@@ -32,8 +32,10 @@ export class EmbeddingsPeer {
   dimensions = 256;
   /** Vectors depend on it, so that another seed stands in for another model. */
   seed = 0;
-  /** In UTF-16 units. Longer texts are refused with 400, as models with a short context do. */
+  /** In UTF-16 units. A call with a longer text is answered by `refusal`. */
   longest = Number.POSITIVE_INFINITY;
+  /** A status, or numbers that are no numbers, which some servers write as null. */
+  refusal: 400 | 500 | 'nulls' = 400;
   readonly #server = createServer((request, response) => void this.#answer(request, response));
 
   async start(): Promise<this> {
@@ -74,7 +76,8 @@ export class EmbeddingsPeer {
         trouble.status,
         trouble.retryAfter === undefined ? {} : { 'retry-after': trouble.retryAfter },
       );
-    if (input.some((one) => one.length > this.longest)) return void error(400);
+    const isTooLong = input.some((one) => one.length > this.longest);
+    if (isTooLong && this.refusal !== 'nulls') return void error(this.refusal);
     const dimensions = typeof trouble === 'object' ? trouble.dimensions : this.dimensions;
     const data = input.map((one, index) => ({
       object: 'embedding',
@@ -83,6 +86,7 @@ export class EmbeddingsPeer {
         trouble === 'zeros' ? new Array(dimensions).fill(0) : hashedWords(one, dimensions, this.seed),
     }));
     if (trouble === 'too-few') data.pop();
+    if (isTooLong) data[0]!.embedding.fill(Number.NaN);
     // The order of the answer is not promised, only the indexes are.
     send(200, { object: 'list', model, data: data.reverse() });
   }

@@ -179,16 +179,19 @@ describe('the vectors of papers', () => {
     expect(await likenesses(service, 'reward')).not.toContain(undefined);
   });
 
-  it('leave out a text that the endpoint refuses, and make the others', async () => {
-    peer.longest = 1_200;
-    const isLong = (paper: Paper) => paperText(paper).length > peer.longest;
-    const service = opened();
-    await service.made();
-    const found = await likenesses(service, 'reward');
-    expect(found.map((value) => value === undefined)).toEqual(papers.map(isLong));
-    expect(papers.filter(isLong).length).toBeGreaterThan(0);
-    expect(service.clock.waits.every((ms) => ms === 2_000)).toBe(true);
-  });
+  it.each([400, 500, 'nulls'] as const)(
+    'leave out a text that the endpoint refuses with %s, and make the others',
+    async (refusal) => {
+      Object.assign(peer, { longest: 1_480, refusal });
+      const isLong = (paper: Paper) => paperText(paper).length > peer.longest;
+      const service = opened();
+      await service.made();
+      const found = await likenesses(service, 'reward');
+      expect(found.map((value) => value === undefined)).toEqual(papers.map(isLong));
+      expect(papers.filter(isLong).length).toBeGreaterThan(0);
+      if (refusal === 400) expect(service.clock.waits.every((ms) => ms === 2_000)).toBe(true);
+    },
+  );
 
   it.each([
     ['other vectors', { seed: 7 }],

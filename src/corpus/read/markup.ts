@@ -5,10 +5,12 @@ import { fieldText } from './field-text.ts';
 const attributes = '(?:\\s{1,9}[\\w:-]{1,40}="[^"<>]{0,500}"){0,9}\\s{0,9}/?';
 const blocks = new RegExp(`</?(?:p|div|br|li|ul|ol|title|sec|jats:[a-z-]{1,30})${attributes}>`, 'gi');
 const inline = new RegExp(`</?(?:i|b|u|a|em|strong|sup|sub|sc|span|tt|code)${attributes}>`, 'gi');
-const heading = /<\/?h[1-6](?:\s[^<>]*)?>/gi;
-/** Matches tags of MathML and of publishers that belong into a line. */
-const inLine =
-  /<\/?(?:jats:(?:italic|bold|sup|sub|sc)|scp|math|m(?:[ino]|row|sup|sub|subsup|text)|mml:[a-z]+)(?:\s[^<>]*)?>/gi;
+const tag = /<\/?([a-z][a-z\d:]*)(?:\s[^<>]*)?>/g;
+/** Tags of MathML and of publishers within a line, beside those that start with `mml:`. */
+const inLine = new Set(
+  'jats:italic jats:bold jats:sup jats:sub jats:sc scp math mi mn mo mrow msup msub msubsup mtext'.split(' '),
+);
+const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi;
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const lowered = '₀₁₂₃₄₅₆₇₈₉';
@@ -38,8 +40,9 @@ export function textOfMarkup(marked: string): string {
       .replace(/<(?:jats:)?(sup|sub)>(\d{1,9})<\/(?:jats:)?\1>/g, (_, tag: string, digits: string) =>
         [...digits].map((digit) => (tag === 'sup' ? raised : lowered)[Number(digit)]).join(''),
       )
-      .replace(inLine, '')
-      .replace(heading, ' ')
+      .replace(tag, (whole, name: string) =>
+        inLine.has(name) || name.startsWith('mml:') ? '' : headings.has(name) ? ' ' : whole,
+      )
       .replace(blocks, ' ')
       .replace(inline, '');
   }

@@ -6,8 +6,10 @@ import type { Likeness } from '../ports/meaning.ts';
 import { scoreParts } from './explain/score-parts.ts';
 import { whyFound } from './explain/why.ts';
 import { tagCounts } from './index/facets.ts';
+import { everyField } from './index/inverted-index.ts';
 import type { Library } from './index/library.ts';
 import { type Pasted, pastedIn } from './names/pasted.ts';
+import { phrasePapers } from './query/phrases.ts';
 import { queryNames } from './query/query-names.ts';
 import { parseQuery } from './query/query-syntax.ts';
 import { tellingTerms } from './score/field-matches.ts';
@@ -65,7 +67,7 @@ export function search(library: Library, query: string, options: SearchOptions =
   const { asked, scope, near, rest } = found;
   const listed = everything ? [found.papers, rest] : [found.papers];
   const { first, lists } =
-    pasted === undefined ? { first: [], lists: listed } : titledFirst(pasted, listed, library);
+    pasted === undefined ? { first: [], lists: listed } : titledFirst(text, pasted, listed, library);
   const total = lists.reduce((sum, { count }) => sum + count, first.length);
   const isFirst = (place: number) => first.some((one) => one.place === place);
   const telling = tellingTerms(asked.terms, library.index);
@@ -86,7 +88,7 @@ export function search(library: Library, query: string, options: SearchOptions =
     const parts = trace && (isFirst(place) ? [titled(score)] : scoreParts(place, found, trace, library));
     return { paper: library.papers[place]!, score, why, parts };
   });
-  const leavesOut = rest.count > 0 && !everything && pasted === undefined;
+  const leavesOut = rest.count > 0 && !everything && lists.length > 0;
   return {
     query,
     total,
@@ -99,17 +101,27 @@ export function search(library: Library, query: string, options: SearchOptions =
   };
 }
 
-/** Puts the paper whose title was pasted first. The other results follow if the text may also be a topic. */
+/**
+ * Puts the paper whose title was pasted first. The other results follow if the text may also be a topic: if it is only
+ * a small part of the title, or if another paper has the same words side by side.
+ */
 function titledFirst(
+  text: string,
   { paper, whole }: Extract<Pasted, { kind: 'title' }>,
   lists: readonly Found[],
   library: Library,
 ): { first: readonly Ranked[]; lists: readonly Found[] } {
   const place = library.places.get(paper)!;
   const [best] = lists.flatMap((list) => list.best(1));
+  const { index } = library;
+  const isAlone =
+    whole &&
+    phrasePapers(text, index, everyField)
+      .toArray()
+      .every((at) => at === place);
   return {
     first: [{ place, score: best?.score ?? 0 }],
-    lists: whole ? [] : lists.map((list) => list.filter((at) => list.places[at] !== place)),
+    lists: isAlone ? [] : lists.map((list) => list.filter((at) => list.places[at] !== place)),
   };
 }
 

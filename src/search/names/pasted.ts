@@ -9,7 +9,7 @@ import { forEachSliced, Prepared, type Sliced } from '../index/sliced.ts';
 export type Pasted =
   /** `paper` is undefined if no paper here has this address. */
   | { kind: 'address'; address: string; paper: Paper | undefined }
-  /** `whole` is true if the text has at least two fifths of the title, so that hardly anything else can be meant. */
+  /** `whole` is true if the text has at least two fifths of the title. */
   | { kind: 'title'; paper: Paper; whole: boolean };
 
 /** The addresses and titles in which a pasted text is looked up. */
@@ -71,6 +71,9 @@ function titleIn(library: Library, text: string): Pasted | undefined {
   const found = same.length > 0 ? same : begun;
   const [first] = found;
   if (!first || found.some(({ place }) => place !== first.place)) return undefined;
+  // The beginning of a title may be what another paper is called: the long form of its acronym, say.
+  if (same.length === 0 && library.names.called(text).some(({ kind }) => kind !== 'heading'))
+    return undefined;
   const isLong = text.split(/\s+/u).length >= fewestWords || /\p{Script=Han}/u.test(text);
   if (same.length === 0 && !isLong) return undefined;
   return { kind: 'title', paper: first.paper, whole: wanted.length * 5 >= first.squashed.length * 2 };

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
+import type { PaperSource } from '../../../src/model/paper.ts';
 import { vocabularyOf } from '../../../src/model/tag-vocabulary.ts';
 import { buildLibrary } from '../../../src/search/index/index-library.ts';
 import type { Library } from '../../../src/search/index/library.ts';
@@ -21,7 +22,8 @@ const sources = [
       'https://github.com/a/b',
       'https://example.com/论文（一）',
     ],
-    abstract: 'Agents explore too much. We control exploration by the uncertainty of their turns.',
+    abstract:
+      'Agents explore too much. Exploration control for language agents by the uncertainty of their turns helps.',
   },
   {
     id: 'survey',
@@ -34,18 +36,22 @@ const sources = [
   },
 ];
 
-let library: Library;
-beforeAll(() => {
+function libraryOf(records: readonly Partial<PaperSource>[]): Library {
   const papers = toPapers(
-    sources.map((source) => ({ parts: [], ...source })),
+    records.map((source) => ({ parts: [], abstract: '', ...source })),
     'c',
     () => [],
   );
   const { glossary } = parseGlossary('', 'glossary.jsonl');
-  library = buildLibrary([{ id: 'c', topic: null, papers }], glossary, vocabularyOf([]));
+  return buildLibrary([{ id: 'c', topic: null, papers }], glossary, vocabularyOf([]));
+}
+
+let library: Library;
+beforeAll(() => {
+  library = libraryOf(sources);
 });
 
-const found = (query: string) => search(library, query).hits.map(({ paper }) => paper.id);
+const found = (query: string, among = library) => search(among, query).hits.map(({ paper }) => paper.id);
 
 describe('a pasted title', () => {
   it.each([
@@ -62,6 +68,22 @@ describe('a pasted title', () => {
 
   it('is found by its first words, which may be a topic too', () => {
     expect(found('Exploration control for')).toEqual(['survey', 'arena']);
+  });
+
+  it('hides no other paper that has the words, of which the title may only be one', () => {
+    expect(found('exploration control for language agents')).toEqual(['survey', 'arena']);
+  });
+
+  it('comes after a paper that is called like its beginning', () => {
+    const named = {
+      id: 'ec',
+      name: 'EC',
+      expansion: 'Exploration Control for Language Agents',
+      abstract: 'New.',
+    };
+    const more = libraryOf([...sources, named]);
+    expect(found('exploration control for language agents', more)[0]).toBe('ec');
+    expect(findPaper(more, 'exploration control for language agents')).toMatchObject({ value: { id: 'ec' } });
   });
 
   it('is an ordinary query if two titles begin with it', () => {

@@ -140,6 +140,13 @@ describe('search', () => {
     const either = ordinals('"curriculum learning" OR 课程学习', 201);
     expect(either).toEqual(expect.arrayContaining(ordinals('"curriculum learning"', 201)));
     expect(either).toEqual(expect.arrayContaining(ordinals('"课程学习"', 201)));
+    const { total, hits, more } = search(realLibrary, 'policy OR "curriculum learning"', {
+      everything: true,
+      limit: 500,
+    });
+    expect(new Set(hits.map(({ paper }) => paper)).size).toBe(total);
+    expect(more).toBeUndefined();
+    expect(search(realLibrary, 'policy OR "curriculum learning"')).toMatchObject({ total, more: undefined });
   });
 
   it('searches only the requested part', () => {
@@ -158,6 +165,9 @@ describe('search', () => {
       expect(why.map(({ field }) => field)).toEqual(['abstract']);
       expect(sectionsOf(paper.abstract).method).toContain(why[0]!.snippet.text);
     }
+    const phrase = search(realLibrary, 'in:method "credit assignment"', { limit: 201 });
+    expect(phrase.hits.length).toBe(phrase.total);
+    expect(phrase.hits.every(({ why }) => why.length > 0)).toBe(true);
     const everywhere = new Set(ordinals('sparse', 201));
     expect(hits.every(({ paper }) => everywhere.has(paper.ordinal))).toBe(true);
     expect(hits.length).toBeLessThan(everywhere.size);

@@ -72,7 +72,8 @@ function matchingWords(
   const fits = fitting(query, library, fields);
   const named = namedPapers(query, library);
   const isOneCharacter = !near && terms.some(({ character }) => character);
-  const least = isOneCharacter ? 0 : near ? leastNearCoverage : leastCoverage;
+  const asksAll = fits !== undefined && asksOnlyConditions(query);
+  const least = isOneCharacter || asksAll ? 0 : near ? leastNearCoverage : leastCoverage;
   const needed =
     count === undefined
       ? undefined
@@ -94,7 +95,9 @@ function matchingWords(
   trace?.after('meaning', strong);
   raiseNamed(named, strong);
   trace?.after('name', strong);
-  const papers = fits && asksOnlyConditions(query) ? allThatFit(strong, fits) : strong;
+  // In `in:method "credit assignment"`, not every paper that fits has the words in the section.
+  const isInSection = scope.sections.size > 0 && terms.length > 0;
+  const papers = asksAll && !isInSection ? allThatFit(strong, fits) : strong;
   return { papers, rest: near ? Found.none : weak, asked, scope, near };
 }
 

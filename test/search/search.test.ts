@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { toPapers } from '../../src/corpus/derive/to-paper.ts';
 import { sectionsOf } from '../../src/corpus/text/sections.ts';
 import type { Paper } from '../../src/model/paper.ts';
+import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
+import { buildLibrary } from '../../src/search/index/index-library.ts';
 import { type Order, search } from '../../src/search/search.ts';
 import { realLibrary } from './real-library.ts';
 
@@ -62,6 +65,23 @@ describe('search', () => {
 
   it('recognises a coined name in capitals inside a query', () => {
     expect(ordinals('STEP diffusion policy', 1)).toEqual([155]);
+  });
+
+  it('finds a paper whose name is a stop word', () => {
+    const sources = ['US', 'DO', 'Other'].map((name) => ({
+      parts: [],
+      name,
+      abstract: `On ${name} and so.`,
+    }));
+    const papers = toPapers(sources, 'c', () => []);
+    const library = buildLibrary([{ id: 'c', topic: null, papers }], { groups: [] }, vocabularyOf([]));
+    const found = (query: string) => search(library, query).hits.map(({ paper }) => paper.name);
+    expect(found('us')).toEqual(['US']);
+    expect(found('the DO paper')).toEqual(['DO']);
+    expect(found('do it')).toEqual([]);
+    expect(found('us -so')).toEqual([]);
+    const [hit] = search(library, 'US', { explain: true }).hits;
+    expect(hit?.parts).toEqual([{ step: 'name', points: hit?.score }]);
   });
 
   it('scores neighbouring words after correcting the query', () => {

@@ -84,11 +84,14 @@ function matchingWords(
           places: named.map(({ place }) => place),
         };
   const { found, coverage } = scoresWithin(scope, terms, library, fits, needed);
-  const [strong, weak] = found.split(coverage, least * highest(coverage));
+  const words = units.filter(({ word }) => !isStopWord(word)).length;
+  const isStopName = words === 0 && found.count === 0;
+  const [strong, weak] = isStopName
+    ? [namesAlone(named, scope, fits), found]
+    : found.split(coverage, least * highest(coverage));
   trace?.after('words', strong);
   addNearness(units, strong, index, fields);
   trace?.after('nearness', strong);
-  const words = units.filter(({ word }) => !isStopWord(word)).length;
   addFeedback(terms, words, strong, index);
   trace?.after('feedback', strong);
   if (likeness) addMeaning(strong, likeness, library);
@@ -198,10 +201,18 @@ function namedPapers({ words }: Query, { names, places }: Library): NamedPaper[]
   );
 }
 
+/** Returns the named papers of `fits` without scores, for a name that consists of stop words: `US`, `IT`. */
+function namesAlone(named: readonly NamedPaper[], { fields }: Scope, fits: PlaceSet | undefined): Found {
+  const places = named.map(({ place }) => place).filter((place) => fits?.has(place) ?? true);
+  const sorted = Uint32Array.from(new Set(fields === everyField ? places : [])).sort();
+  return new Found(sorted, new Float64Array(sorted.length));
+}
+
 function raiseNamed(named: readonly NamedPaper[], found: Found): void {
   const [first] = found.best(1);
   if (first === undefined) return;
-  for (const { place, share } of named) found.raise(place, share * first.score);
+  const best = first.score === 0 ? 1 : first.score;
+  for (const { place, share } of named) found.raise(place, share * best);
 }
 
 function highest(values: Float64Array): number {

@@ -5,6 +5,7 @@ import type { ShownText } from '../index/fields.ts';
 import type { Library } from '../index/library.ts';
 import { type FieldMatches, matchesByField, rangeOf, type TellingTerm } from '../score/field-matches.ts';
 import type { Scope } from '../score/scope.ts';
+import { hanKey } from '../text/characters.ts';
 
 const fieldLimit = 3;
 /** Factor for matches in tags, which explain less than a sentence, and in the heading, which is shown anyway. */
@@ -84,8 +85,10 @@ function matchOf(term: TellingTerm, place: number, shown: ShownText): Match {
   const { start, end } = rangeOf(place, shown);
   const { character } = term;
   if (character === undefined) return { term, start, end };
-  const from = start + shown.text.slice(start, end).indexOf(character);
-  return { term, start: from, end: from + character.length };
+  // The text may have the traditional form of the character, so search forms are compared.
+  const [first] = shown.text.slice(start, end);
+  const from = hanKey(first!.codePointAt(0)!).includes(character) ? start : start + first!.length;
+  return { term, start: from, end: from === start ? start + first!.length : end };
 }
 
 /**

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
 import type { Hit } from '../../../src/model/hit.ts';
+import { vocabularyOf } from '../../../src/model/tag-vocabulary.ts';
+import { buildLibrary } from '../../../src/search/index/index-library.ts';
 import { relatedPapers } from '../../../src/search/related.ts';
 import { search } from '../../../src/search/search.ts';
+import { inSimplified } from '../../../src/search/text/characters.ts';
 import { readUnits } from '../../../src/search/text/units.ts';
 import { given, queriesOf } from '../../relevance/judgments.ts';
 import { realLibrary } from '../real-library.ts';
@@ -53,6 +57,14 @@ describe('why a paper was found', () => {
       hit.why.flatMap((why) => why.terms),
     );
     expect(words.join(' ')).toMatch(/信用分配|信任分配/);
+  });
+
+  it.each(['學', '学', '器', '种'])('marks the character %s alone, also in traditional text', (character) => {
+    const part = { key: 'method', label: '方法', lang: 'zh', text: '這種機器學習方法在羣體中很有效。' };
+    const papers = toPapers([{ parts: [part], abstract: '' }], 'c', () => []);
+    const library = buildLibrary([{ id: 'c', topic: null, papers }], { groups: [] }, vocabularyOf([]));
+    const [hit] = search(library, character).hits;
+    expect(hit?.why[0]?.terms.map((term) => inSimplified(term))).toEqual([inSimplified(character)]);
   });
 
   it('explains first by a passage in the language of the reader', () => {

@@ -11,6 +11,7 @@ import { parseQuery } from './query/query-syntax.ts';
 import { readQueryTokens } from './query/query-tokens.ts';
 import { tellingTerms } from './score/field-matches.ts';
 import { matching } from './score/matching.ts';
+import { isStopWord } from './text/stop-words.ts';
 
 /** All papers that a query finds, for callers that need every paper rather than a page. */
 export interface Ranking {
@@ -55,9 +56,16 @@ export function isExcluded(library: Library, paper: Paper, exclude: string): boo
 
 /** Returns the places in the library of the papers that meet a word, phrase or filter of `exclude`. */
 function excludedPlaces(library: Library, exclude: string): PlaceSet | undefined {
-  const unwanted = readQueryTokens(exclude.replace(/[,，、;；]/gu, ' '))
-    .filter(({ kind, fault }) => kind !== 'or' && kind !== 'in' && fault === undefined)
-    .map(({ negative, raw }) => (negative ? raw : `-${raw}`));
+  const tokens = readQueryTokens(exclude.replace(/[,，、;；]/gu, ' ')).filter(
+    ({ kind, fault }) => kind !== 'or' && kind !== 'in' && fault === undefined,
+  );
+  // In `not the survey papers`, only `survey` says what is unwanted. Most papers have the other words.
+  const telling = tokens.filter(
+    ({ kind, text }) => kind !== 'not' && !(kind === 'words' && isStopWord(text.toLowerCase())),
+  );
+  const unwanted = (telling.length > 0 ? telling : tokens).map(({ negative, raw }) =>
+    negative ? raw : `-${raw}`,
+  );
   if (unwanted.length === 0) return undefined;
   const { query } = parseQuery(unwanted.join(' '), queryNames(library));
   return union(

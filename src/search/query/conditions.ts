@@ -24,7 +24,7 @@ export function papersMeeting(condition: Condition, library: Library, fields: Fi
       return papersNaming(library, 'authors', nameTest(condition.text));
     case 'venue': {
       const wanted = squash(condition.text);
-      return papersNaming(library, 'venues', (venue) => squash(venue).includes(wanted));
+      return papersNaming(library, 'venues', (venue) => wanted !== '' && squash(venue).includes(wanted));
     }
     case 'year': {
       const { first, last } = yearsIn(condition.text) ?? { first: 0, last: 0 };

@@ -133,6 +133,7 @@ describe('a filter', () => {
     ['year:2025- agents', ['arena']],
     ['venue:icml', ['arena']],
     ['venue:"machine learning"', ['survey']],
+    ['venue:?', []],
     ['agents -author:li', ['arena']],
     ['has:code', ['arena']],
   ])('%s', (query, ids) => {

@@ -19,6 +19,8 @@ export const hostileQueries: [label: string, query: string][] = [
   ['10,000 unknown words', 'qzxj wvkq xqzv '.repeat(700).slice(0, 10_000)],
   ['10,000 mistyped words', 'optmization polciy rewrad gradeint '.repeat(300).slice(0, 10_000)],
   ['10,000 Chinese characters', '强化学习的奖励'.repeat(1_500).slice(0, 10_000)],
+  ['10,000 characters of pinyin', 'yi '.repeat(3_333)],
+  ['10,000 characters apart', '人 '.repeat(5_000)],
   ['10,000 hyphens between letters', 'a-'.repeat(5_000)],
   ['10,000 capitals in turn', 'aB'.repeat(5_000)],
   ['10,000 quotes', '"'.repeat(10_000)],

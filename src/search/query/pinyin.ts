@@ -8,6 +8,10 @@ import { isStopWord } from '../text/stop-words.ts';
 /** Matches words in lower case, in which people type pinyin, if they end as some syllable does. */
 const word = /(?<![\p{L}\p{N}\-'’])[a-zü]{0,29}[aegimnoruüv](?![\p{L}\p{N}\-'’])/gu;
 const longestSyllable = 6;
+/** Further syllables stay as typed, because each can be one of a hundred characters after any of a hundred others. */
+const mostSyllables = 40;
+/** Marks of tones above vowels in decomposed text: ā á ǎ à. */
+const tones = /(?<=[aeiou]|\u0308)[\u0300\u0301\u0304\u030C]/gu;
 
 interface ReadPinyin {
   /** The text with characters in place of pinyin. */
@@ -16,21 +20,26 @@ interface ReadPinyin {
   syllables: ReadonlyMap<number, string>;
 }
 
-/** Replaces pinyin without tones by the most likely characters: `qiang hua xuexi` becomes `强化学习`. */
-export function readPinyin(text: string, index: InvertedIndex): ReadPinyin {
+/** Replaces pinyin by the most likely characters: `qiang hua xuexi` and `qiáng huà xuéxí` become `强化学习`. */
+export function readPinyin(typed: string, index: InvertedIndex): ReadPinyin {
+  const text = typed.normalize('NFD').replace(tones, '').normalize('NFC');
   let read = '';
   let from = 0;
+  let left = mostSyllables;
   const syllables = new Map<number, string>();
   for (const { start, end, words } of runsOfSyllables(text)) {
+    if (!isPinyin(words, index)) continue;
     const spoken = words.flatMap(syllablesOf);
-    const characters = isPinyin(words, index) && charactersOf(spoken, index);
-    if (!characters) continue;
+    left -= spoken.length;
+    if (left < 0) break;
+    const characters = charactersOf(spoken, index);
+    if (characters === undefined) continue;
     read += text.slice(from, start);
     for (const [i, syllable] of spoken.entries()) syllables.set(read.length + i, syllable);
     read += characters;
     from = end;
   }
-  return { text: read + text.slice(from), syllables };
+  return { text: syllables.size === 0 ? typed : read + text.slice(from), syllables };
 }
 
 /**

@@ -80,8 +80,10 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
         add(term, weights.bigram * Math.sqrt(share), place, place + 1);
       }
     }
-    if (unit.han && near) addCharacter(unit, place, index, add);
-    else if (unit.han) addHan(units, place, index, add);
+    if (unit.han && near) {
+      // Finding the terms of a character takes as long as many other words.
+      if (units.findIndex(({ key }) => key === unit.key) === place) addCharacter(unit, place, index, add);
+    } else if (unit.han) addHan(units, place, index, add);
     else if (pieces.has(place))
       add(index.terms.get(unit.key), meansSomethingAlone(units, place) ? weights.piece : 0, place, place);
     else if (!isStopWord(unit.word)) {

@@ -8,6 +8,7 @@ import { type Library, makeLibrary } from '../search/index/library.ts';
 import { atOnce, type Sliced } from '../search/index/sliced.ts';
 import { Concepts } from '../search/text/concepts.ts';
 import { cachedOr, cacheEntry, digestOf, removeOldEntries, stampOf } from './derived-cache.ts';
+import { signatureOf } from './folder-signature.ts';
 import { LibraryCache } from './library-cache.ts';
 import type { Lexicon } from './read-lexicon.ts';
 import type { ReadingMemory, Readings, ReadLibrary } from './read-library.ts';
@@ -36,6 +37,8 @@ export interface OpenLibrary {
   faults: CorpusFault[];
   /** One count per corpus, in the order of the corpora. */
   tallies: CorpusTally[];
+  /** The state of the files directly before `openLibrary` read them; see `signatureOf`. */
+  signature?: string;
 }
 
 /** The folders that a library is read from. */
@@ -45,6 +48,11 @@ export interface LibraryPlaces {
   cacheDir?: string | undefined;
   /** The folder of the lists that complete the papers. If absent, papers are not completed. */
   listsDir?: string | undefined;
+}
+
+/** Returns the folders whose files a library is made from. */
+export function foldersOf({ corpusDir, listsDir }: LibraryPlaces): string[] {
+  return listsDir === undefined ? [corpusDir] : [corpusDir, listsDir];
 }
 
 /** Everything that `libraryFrom` needs, as plain data that can be sent to another thread. */
@@ -60,11 +68,12 @@ export async function openLibrary(
   listsDir?: string,
 ): Promise<Outcome<OpenLibrary>> {
   const places = { corpusDir, cacheDir, listsDir };
+  const signature = signatureOf(foldersOf(places));
   const reader = new LibraryReader(places);
   const read = await reader.read();
   if (!read.ok) return read;
   reader.store();
-  return ok(atOnce(libraryFrom(read.value, places)));
+  return ok({ ...atOnce(libraryFrom(read.value, places)), signature });
 }
 
 /** Returns the cached glossary and tags, or reads them. `key` identifies their content and the code that reads them. */
@@ -102,9 +111,8 @@ export class LibraryReader {
     const { corpusDir, cacheDir, listsDir } = this.#places;
     this.#lexicon ??= await openLexicon(cacheDir);
     const { lexicon, key } = this.#lexicon;
-    const folders = listsDir === undefined ? [corpusDir] : [corpusDir, listsDir];
     const code = digestOf({ files: shapeFiles, from: key });
-    const content = digestOf({ files: [], folders, from: code });
+    const content = digestOf({ files: [], folders: foldersOf(this.#places), from: code });
     const place = hash('sha256', resolve(corpusDir)).slice(0, 16);
     const cache =
       cacheDir === undefined || code === undefined || content === undefined

@@ -4,7 +4,7 @@ import { wordFault } from '../i18n/faults.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
 import { namesIn, signatureOf } from '../library/folder-signature.ts';
 import { inSlices } from '../library/in-slices.ts';
-import { libraryFrom, type OpenLibrary, type ReadAll } from '../library/open-library.ts';
+import { foldersOf, libraryFrom, type OpenLibrary, type ReadAll } from '../library/open-library.ts';
 import type { CorpusFault } from '../model/paper.ts';
 import { prepare } from '../search/prepare.ts';
 import { LibraryThread } from './library-thread.ts';
@@ -36,22 +36,25 @@ export function followLibrary(
   { log, lookEveryMs = 250, onRead }: Following,
 ): LiveLibrary {
   const { places } = opened;
-  const folders = places.listsDir === undefined ? [places.corpusDir] : [places.corpusDir, places.listsDir];
+  const folders = foldersOf(places);
   let current = opened;
   let names = namesIn(folders);
-  let read = signatureOf(folders);
+  // Files that changed while the service started are read again.
+  let read = opened.signature ?? signatureOf(folders);
   let last = read;
   const thread = new LibraryThread(places);
   let isReading = false;
 
   const reload = async (signature: string) => {
     isReading = true;
+    // A file that appears during the reading may be unfinished, and was not read.
+    const present = namesIn(folders);
     try {
       const made = await thread.read();
       const refused = made.ok ? newlyRefused(made.value, current) : [];
       const lost = refused.find(({ file }) => names.has(file));
       if (made.ok && !lost) {
-        names = namesIn(folders);
+        names = present;
         const next = await inSlices(libraryFrom(made.value, places));
         await inSlices(prepare(next.library));
         current = next;

@@ -96,6 +96,17 @@ it('answers from a file that is added, changed and removed, and from a list that
   );
 });
 
+it('reads what changed between the first reading and the following', async () => {
+  await live.stop();
+  const opened = await openLibrary(corpus, join(place, 'cache'), lists);
+  if (!opened.ok) throw new Error(opened.problem.code);
+  write('two.jsonl', JSON.stringify({ id: 'forest', abstract: 'On forests.' }));
+  const read = Promise.withResolvers<void>();
+  live = followLibrary(opened.value, { log, lookEveryMs: 5, onRead: () => read.resolve() });
+  await read.promise;
+  expect(ids()).toEqual(['tree', 'forest']);
+});
+
 it('receives more papers than one message of the thread holds, in their order', async () => {
   const many = Array.from({ length: 250 }, (_, n) => ({
     id: `many-${n}`,

@@ -91,9 +91,13 @@ const greek = new Map(
     ω: 'omega',
   }),
 );
+/** Latin letters that Unicode does not decompose, as people type them who have no such key. */
+const latin = new Map(
+  Object.entries({ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', ı: 'i', þ: 'th' }),
+);
 const plainWord = /^[a-z0-9]*$/;
 
-/** Returns the search form of a word: NFKC, lower case, without accents, Greek letters by name. */
+/** Returns the search form of a word: NFKC, lower case, Latin letters without accents, Greek letters by name. */
 export function foldWord(raw: string): string {
   const lower = raw.toLowerCase();
   if (plainWord.test(lower)) return lower;
@@ -102,5 +106,5 @@ export function foldWord(raw: string): string {
     .toLowerCase()
     .normalize('NFD')
     .replace(/[^\p{L}\p{N}]/gu, '');
-  return bare.replace(/[α-ω]/g, (letter) => greek.get(letter) ?? letter);
+  return bare.replace(/[α-ωß-ÿđħıłœ]/g, (letter) => greek.get(letter) ?? latin.get(letter) ?? letter);
 }

@@ -12,8 +12,8 @@ const madeFromAdjective =
 const amount = /^(hand|arm|mouth|spoon|eye)fuls?$/;
 
 /**
- * Returns the English Snowball stem of a folded word. British spellings (`-isation`, `-our`) and plural acronyms get
- * the stem of their common form.
+ * Returns the English Snowball stem of a folded word. British spellings (`-isation`, `-our`, `centre`) and plural
+ * acronyms get the stem of their common form.
  */
 export function stem(word: string): string {
   if (!stemmed.test(word) || amount.test(word)) return word;
@@ -23,10 +23,27 @@ export function stem(word: string): string {
   return snowballStem(word.length > 5 ? spellAmerican(word) : word);
 }
 
+/** American spellings of words without a common ending. */
+const american = new Map(
+  Object.entries({
+    artefact: 'artifact',
+    catalogue: 'catalog',
+    centre: 'center',
+    centred: 'centered',
+    defence: 'defense',
+    judgement: 'judgment',
+    licence: 'license',
+    offence: 'offense',
+    programme: 'program',
+  }),
+);
+
 function spellAmerican(word: string): string {
-  let spelled = word;
+  let spelled = american.get(word.endsWith('s') ? word.slice(0, -1) : word) ?? word;
   if (word.includes('is', word.length - 9))
-    spelled = spelled.replace(/is(e|ed|es|ing|er|ers|ation|ations)$/, 'iz$1');
-  if (word.includes('our', word.length - 6)) spelled = spelled.replace(/our(s?|al|ed|ing)$/, 'or$1');
+    spelled = spelled.replace(/is(e|ed|es|ing|er|ers|ation|ations|ational)$/, 'iz$1');
+  if (word.includes('ys', word.length - 5)) spelled = spelled.replace(/ys(e|ed|ing|er|ers)$/, 'yz$1');
+  if (word.includes('our', word.length - 8))
+    spelled = spelled.replace(/our(s?|al|ed|ing|able|ably|hoods?)$/, 'or$1');
   return spelled;
 }

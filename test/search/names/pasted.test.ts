@@ -28,7 +28,7 @@ const sources = [
   {
     id: 'survey',
     title: 'Exploration Control for Language Agents that Act on Web Pages and in Terminals: A Survey',
-    authors: ['Olivia Li'],
+    authors: ['Olivia Li', 'Łukasz Weiß'],
     year: 2024,
     venue: 'Transactions on Machine Learning Research',
     url: 'https://openreview.net/forum?id=90kxFi9VGP',
@@ -124,6 +124,7 @@ describe('a filter', () => {
     ['author:zhang', ['arena']],
     ['author:"Zhang, Jie"', ['arena']],
     ['author:schrodinger', ['arena']],
+    ['author:"lukasz weiss"', ['survey']],
     ['author:李明', ['arena']],
     ['author:li', ['survey']],
     ['year:2026', ['arena']],

@@ -4,8 +4,8 @@ import type { Finding } from '../model/finding.ts';
 import type { Language } from '../model/language.ts';
 
 /**
- * Asks for the local page through the public address. Only this machine may see the page, because tokens are entered on
- * it, but some proxies make the requests of others look like its own. Gives up after `patienceMs`.
+ * Asks for the local page and the metrics through the public address. Only this machine may see them, and tokens are
+ * entered on the page, but some proxies make the requests of others look like its own. Waits `patienceMs` for each.
  */
 export async function checkPage(
   publicUrl: string,
@@ -14,15 +14,19 @@ export async function checkPage(
 ): Promise<Finding[]> {
   const texts = doctorTexts[language];
   const { host } = new URL(publicUrl);
+  const ask = async (path: string) => {
+    const signal = AbortSignal.timeout(patienceMs);
+    const response = await fetch(`${publicUrl}${path}`, { redirect: 'manual', signal });
+    return { status: response.status, body: response.status === 200 ? await response.text() : '' };
+  };
   try {
-    const response = await fetch(`${publicUrl}/`, {
-      redirect: 'manual',
-      signal: AbortSignal.timeout(patienceMs),
-    });
-    const isPage = response.status === 200 && (await response.text()).includes('Broadsheet');
-    if (isPage) return [{ level: 'fault', text: texts.pagePublished(host) }];
-    if (response.status < 500) return [{ level: 'ok', text: texts.pageHidden(host) }];
-    return [{ level: 'warning', text: texts.pageUnknown(host, String(response.status)) }];
+    const page = await ask('/');
+    if (page.body.includes('Broadsheet')) return [{ level: 'fault', text: texts.pagePublished(host) }];
+    if (page.status >= 500) return [{ level: 'warning', text: texts.pageUnknown(host, String(page.status)) }];
+    const metrics = await ask('/metrics');
+    return metrics.body.includes('broadsheet_')
+      ? [{ level: 'warning', text: texts.metricsPublished(host) }]
+      : [{ level: 'ok', text: texts.pageHidden(host) }];
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return [{ level: 'warning', text: texts.pageUnknown(host, codeOf(error.cause) || error.name) }];

@@ -24,8 +24,8 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
- * True if the request was made on this machine: its peer address and the host name it used are this machine's, and no
- * proxy passed it on. The host name is checked because a web site can let its own name resolve to 127.0.0.1 (DNS
+ * True if the request was made on this machine: its peer address and the host name it used are this machine's, and it
+ * does not seem to have come through a proxy. The host name is checked because a web site can let its own name resolve to 127.0.0.1 (DNS
  * rebinding).
  */
 export function isLocalRequest(request: IncomingMessage): boolean {
@@ -39,10 +39,17 @@ export function isLocalRequest(request: IncomingMessage): boolean {
 }
 
 /**
- * Returns true if a proxy seems to have passed the request on. nginx adds no header by default and writes its own
- * loopback address into `Host`. It does use HTTP/1.0, or a `Connection` header other than `keep-alive`, neither of
- * which browsers, curl and Prometheus do. If it is told to send no `Connection` header, it must be told to send
- * `X-Forwarded-For` as well.
+ * True if a browser on this machine made the request. Browsers always send `Connection: keep-alive`. A proxy must not
+ * pass that header on, and nginx 1.29.7 or newer sends none in its place, just as curl and Prometheus do.
+ */
+export function isLocalBrowser(request: IncomingMessage): boolean {
+  return request.headers.connection !== undefined && isLocalRequest(request);
+}
+
+/**
+ * Returns true if a proxy seems to have passed the request on. nginx adds no forwarding header by default and writes its
+ * own loopback address into `Host`. Before 1.29.7 it uses HTTP/1.0 or a `Connection` header other than `keep-alive`,
+ * neither of which browsers, curl and Prometheus do.
  */
 function isForwarded({ headers, httpVersion }: IncomingMessage): boolean {
   const { connection = 'keep-alive' } = headers;

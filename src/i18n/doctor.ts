@@ -36,6 +36,7 @@ interface DoctorTexts {
   clockUnknown(host: string): string;
   publicUrlLocal(host: string): string;
   pagePublished(host: string): string;
+  metricsPublished(host: string): string;
   pageHidden(host: string): string;
   pageUnknown(host: string, detail: string): string;
   /** `name` is the variable that names the proxy. */
@@ -96,6 +97,8 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
       `PUBLIC_URL: ${host} is this machine, so nobody else can reach it. Set the address that others use.`,
     pagePublished: (host) =>
       `PUBLIC_URL: everybody can open the local page at ${host}, and tokens are entered there. Let the proxy set X-Forwarded-For, as docs/operate/nginx.conf does.`,
+    metricsPublished: (host) =>
+      `PUBLIC_URL: everybody can read the metrics at ${host}/metrics. Let the proxy set X-Forwarded-For, as docs/operate/nginx.conf does.`,
     pageHidden: (host) => `PUBLIC_URL: the local page cannot be opened at ${host}`,
     pageUnknown: (host, detail) =>
       `PUBLIC_URL: ${host} does not say whether it publishes the local page (${echo(detail)}). Check it again while Broadsheet runs.`,
@@ -150,6 +153,8 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     publicUrlLocal: (host) => `PUBLIC_URL：${host} 就是这台机器自己，别人访问不到。请填别人用的网址。`,
     pagePublished: (host) =>
       `PUBLIC_URL：任何人都能在 ${host} 打开本地页面，而令牌就填在那里。请让反向代理带上 X-Forwarded-For，写法见 docs/operate/nginx.conf。`,
+    metricsPublished: (host) =>
+      `PUBLIC_URL：任何人都能在 ${host}/metrics 读到指标。请让反向代理带上 X-Forwarded-For，写法见 docs/operate/nginx.conf。`,
     pageHidden: (host) => `PUBLIC_URL：从 ${host} 打不开本地页面`,
     pageUnknown: (host, detail) =>
       `PUBLIC_URL：没能确认 ${host} 是否公开了本地页面（${echo(detail)}）。请在 Broadsheet 运行时再检查一次。`,

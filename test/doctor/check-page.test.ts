@@ -32,6 +32,13 @@ describe.each(languages)('the check of the public address in %s', (language) => 
       'fault',
       /X-Forwarded-For/u,
     ],
+    [
+      'the metrics are published',
+      ({ url }, response) =>
+        url === '/metrics' ? response.end('broadsheet_store_up 1\n') : response.writeHead(421).end(),
+      'warning',
+      /\/metrics.*X-Forwarded-For/u,
+    ],
     ['the proxy hides it', (_, response) => response.writeHead(404).end(), 'ok', /127\.0\.0\.1/u],
     ['another site is there', (_, response) => response.end('<title>Our lab</title>'), 'ok', /127\.0\.0\.1/u],
     [

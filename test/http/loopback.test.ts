@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type OpenServer, openServer } from '../../src/http/http-server.ts';
-import { isLocalRequest, isLoopback } from '../../src/http/loopback.ts';
+import { isLocalBrowser, isLocalRequest, isLoopback } from '../../src/http/loopback.ts';
 
 let server: OpenServer | undefined;
 afterEach(() => server?.close());
@@ -35,6 +35,7 @@ describe('a request', () => {
   async function openedPort(): Promise<string> {
     const opened = await openServer('127.0.0.1', 0, [
       { path: '/', handle: (request, response) => response.end(String(isLocalRequest(request))) },
+      { path: '/browser', handle: (request, response) => response.end(String(isLocalBrowser(request))) },
     ]);
     if (!opened.ok) throw new Error(opened.problem.code);
     server = opened.value;
@@ -80,10 +81,20 @@ describe('a request', () => {
     ['1.0', 'X-Nothing: 1'],
     ['1.1', 'Connection: close'],
     ['1.1', 'Connection: upgrade\r\nUpgrade: websocket'],
-  ])('as nginx passes it on by default is not: HTTP/%s, %s', async (version, header) => {
+  ])('as nginx before 1.29.7 passes it on by default is not: HTTP/%s, %s', async (version, header) => {
     const port = await openedPort();
     const socket = connect(Number(port), '127.0.0.1');
     socket.end(`GET / HTTP/${version}\r\nHost: 127.0.0.1:${port}\r\n${header}\r\nAccept: */*\r\n\r\n`);
     expect(await text(socket)).toMatch(/\r\n\r\n(?:5\r\n)?false/u);
+  });
+
+  it.each([
+    ['keep-alive', 'Connection: keep-alive\r\n', 'true'],
+    ['no Connection header, as of nginx since 1.29.7 and of curl', '', 'false'],
+  ])('with %s is of a browser here: %s', async (_, header, answer) => {
+    const port = await openedPort();
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.end(`GET /browser HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${header}\r\n`);
+    expect(await text(socket)).toMatch(new RegExp(`\r\n\r\n${answer}$`, 'u'));
   });
 });

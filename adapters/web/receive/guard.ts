@@ -1,16 +1,19 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import { isLocalRequest } from '../../../src/http/loopback.ts';
+import { isLocalBrowser } from '../../../src/http/loopback.ts';
 
 /**
- * Refuses requests from other machines with 421 unless the page is public. Requests that a proxy on this machine passed
- * on are refused too.
+ * Answers 421 to requests that are not from a browser on this machine, unless the page is public. Requests that a proxy
+ * on this machine passed on are refused too.
  */
 export function thisMachineOnly(publicPage: boolean): MiddlewareHandler<{ Bindings: HttpBindings }> {
   return async (c, next) => {
-    if (publicPage || isLocalRequest(c.env.incoming)) return next();
-    return c.text('This page is for the machine it runs on: http://127.0.0.1 or http://localhost.', 421);
+    if (publicPage || isLocalBrowser(c.env.incoming)) return next();
+    return c.text(
+      'This page is for browsers on the machine it runs on: http://127.0.0.1 or http://localhost.',
+      421,
+    );
   };
 }
 

@@ -30,7 +30,11 @@ function open(changes: Partial<PageOptions> = {}) {
     ...changes,
   });
   return (path: string, init: RequestInit = {}, remoteAddress = '127.0.0.1') => {
-    const headers = { host: '127.0.0.1:3000', ...(init.headers as Record<string, string>) };
+    const headers = {
+      host: '127.0.0.1:3000',
+      connection: 'keep-alive',
+      ...(init.headers as Record<string, string>),
+    };
     const incoming = { socket: { remoteAddress }, headers };
     return app.request(`http://127.0.0.1:3000${path}`, { ...init, headers }, { incoming });
   };

@@ -27,6 +27,7 @@ const platform: ChatPlatform = {
     let asked = 0;
     const headers = {
       host: '127.0.0.1:3000',
+      connection: 'keep-alive',
       'content-type': 'application/json',
       origin: 'http://127.0.0.1:3000',
     };

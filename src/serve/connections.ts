@@ -192,7 +192,7 @@ export class LiveConnections implements Connections {
 /** Returns the platform's settings as one text, to compare. It holds secrets and never leaves this file. */
 function settingsOf(id: string, environment: Environment): string {
   const prefix = `${id.toUpperCase()}_`;
-  const own = Object.entries(environment).filter(([name]) => name.startsWith(prefix));
+  const own = Object.entries(givenSettings(environment)).filter(([name]) => name.startsWith(prefix));
   return JSON.stringify(own.toSorted());
 }
 

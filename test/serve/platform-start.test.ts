@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { slack } from '../../adapters/slack/platform.ts';
-import type { ConfiguredPlatform, RunTools } from '../../src/platforms/platform.ts';
+import type { ConfiguredPlatform, Platform, RunTools } from '../../src/platforms/platform.ts';
 import { LiveConnections } from '../../src/serve/connections.ts';
 import { PlatformRunner } from '../../src/serve/platform-runner.ts';
 
@@ -58,5 +58,36 @@ it('the app that the page describes has the features that are set', async () => 
   });
   writeFileSync(envFile, 'SLACK_LINK_DOMAINS=not a domain!\n');
   expect(await manifest()).not.toContain('unfurl_domains');
+  rmSync(folder, { recursive: true });
+});
+
+it('a platform is to be restarted when its settings have changed, and not when only their writing has', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-changed-'));
+  const envFile = join(folder, '.env');
+  writeFileSync(envFile, 'FAX_TOKEN=1\n');
+  const fax: Platform = {
+    ...broken,
+    settings: ['FAX_TOKEN', 'FAX_PORT'],
+    configure: () => ({ configured: broken, faults: [] }),
+    loadPreview: async () => () => '',
+    loadGuide: async () => () => [],
+  };
+  const connections = new LiveConnections({
+    platforms: [fax],
+    config: {} as never,
+    environment: {},
+    envFile,
+    lastSeen: async () => undefined,
+    started: ['fax'],
+    runner: { faultsOf: () => [] },
+    start: async () => {},
+    now: () => 0,
+  });
+  const state = async (text: string) => {
+    writeFileSync(envFile, text);
+    return (await connections.progress('fax', 'en', false)).state;
+  };
+  expect(await state('# The fax\nexport FAX_TOKEN="1"\nFAX_PORT=\n')).toBe('connected');
+  expect(await state('FAX_TOKEN=2\n')).toBe('changed');
   rmSync(folder, { recursive: true });
 });

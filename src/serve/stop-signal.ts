@@ -16,17 +16,21 @@ export function stopRequested(): Promise<void> {
 
 async function parentGone(): Promise<void> {
   const { ppid } = process;
-  const starter = await parentOf(ppid);
+  const npm = await parentOfShell(ppid);
   const { promise, resolve } = Promise.withResolvers<void>();
   const check = async () => {
-    if (process.ppid !== ppid || (await parentOf(ppid)) !== starter) resolve();
+    if (process.ppid !== ppid || (await parentOfShell(ppid)) !== npm) resolve();
   };
   setInterval(() => void check(), parentCheckMs).unref();
   return promise;
 }
 
-/** Returns the parent of the shell between npm and this process; undefined on systems where it cannot be read. */
-async function parentOf(pid: number): Promise<string | undefined> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => undefined);
-  return status && /^PPid:\s*(\d+)$/mu.exec(status)?.[1];
+/**
+ * Returns the parent of the shell in which npm runs a script. Returns undefined if the process is no such shell, as some
+ * shells become the program that they run, or on systems where it cannot be read.
+ */
+async function parentOfShell(pid: number): Promise<string | undefined> {
+  const read = (name: string) => readFile(`/proc/${pid}/${name}`, 'utf8').catch(() => '');
+  const [words, status] = await Promise.all([read('cmdline'), read('status')]);
+  return words.split('\0')[1] === '-c' ? /^PPid:\s*(\d+)$/mu.exec(status)?.[1] : undefined;
 }

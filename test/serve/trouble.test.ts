@@ -208,11 +208,23 @@ it.each(['closed', 'full'])(
   },
 );
 
-it('a service that npm started stops when npm has ended', async () => {
+it('a service that npm started stops when npm has ended, and not when who started npm has logged out', async () => {
   const service = start({}, ['npm', 'start']);
+  // Bash becomes the program that it runs, so that npm is the parent of the service.
+  const other = start({ npm_config_script_shell: 'bash' }, [
+    'sh',
+    '-c',
+    'npm start & echo "npm is $!"; wait',
+  ]);
+  const [, url] = await other.says(/running at (\S+)/u);
   await service.says(/running at/u);
+  other.child.kill('SIGKILL');
   service.child.kill('SIGKILL');
   // It has ended once nothing holds its output open.
   await service.ended;
   expect(service.text()).toContain('Shutting down.');
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  process.kill(Number((await other.says(/npm is (\d+)/u))[1]), 'SIGTERM');
+  await other.ended;
+  expect(other.text()).toContain('Shutting down.');
 });

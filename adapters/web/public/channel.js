@@ -8,7 +8,6 @@ const refreshEveryMs = 20_000;
 
 /** The demo channel below the conversation. It is refreshed after each answer that may have posted, and by a timer. */
 export class Channel {
-  #place = byId('posts', HTMLElement);
   #newest = this.#newestPost();
   #refreshes = 0;
   /** The posts as the server sent them, to see whether they changed. */
@@ -74,6 +73,11 @@ export class Channel {
    */
   #answers() {
     return [...this.#place.querySelectorAll('.post')].map((post) => [post.id, within(post, '.answer')]);
+  }
+
+  /** A switch of the language replaces the element. */
+  get #place() {
+    return byId('posts', HTMLElement);
   }
 
   #details() {

@@ -562,6 +562,20 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await page.getByRole('button', { name: 'Clear the demo channel' }).click();
       await page.locator('#channel').waitFor({ state: 'detached' });
     });
+
+    it('goes on in another language', async () => {
+      const page = await open('/?lang=en');
+      await ask(page, 'share TreePO');
+      await page.locator('#channel > .post').first().waitFor();
+      await page.getByRole('link', { name: '中文' }).click();
+      await page.locator('#channel', { hasText: '演示频道' }).waitFor();
+      await ask(page, '分享 AC-ODM');
+      await page.locator('#channel > .post').nth(1).waitFor();
+      await page.locator('.exchange').last().getByRole('link', { name: '查看消息' }).click();
+      expect(await page.locator('#channel').getAttribute('open')).not.toBeNull();
+      await page.getByRole('button', { name: '清空演示频道' }).click();
+      await page.locator('#channel').waitFor({ state: 'detached' });
+    });
   });
 
   describe('a post of the demo channel', () => {

@@ -20,8 +20,9 @@ class Refused extends Error {
  * @param {unknown} error
  */
 export function templateFor(error) {
-  if (!(error instanceof Refused) || error.status >= 500) return 'unreachable';
-  return error.status === 429 ? 'too-many' : 'too-long';
+  const status = error instanceof Refused ? error.status : undefined;
+  if (status === 429) return 'too-many';
+  return status === 400 || status === 413 ? 'too-long' : 'unreachable';
 }
 
 /**

@@ -17,15 +17,18 @@ export function thisMachineOnly(publicPage: boolean): MiddlewareHandler<{ Bindin
   };
 }
 
-/** Refuses requests that are not JSON or were not sent by this page, such as a form of another site. */
+/**
+ * Refuses requests that are not JSON or were not sent by this page, such as a form of another site. Browsers that do not
+ * say which site sent a request say its origin. A proxy may replace the host, which the origin then does not match.
+ */
 export const sameOriginJson: MiddlewareHandler = async (c, next) => {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') return c.json({ error: 'The body must be JSON.' }, 415);
   const origin = c.req.header('origin');
-  const site = c.req.header('sec-fetch-site') ?? 'same-origin';
   const host = c.req.header('host') ?? new URL(c.req.url).host;
-  const ownOrigin = origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
-  if (ownOrigin && site === 'same-origin') return next();
+  const isOwnOrigin = origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+  const site = c.req.header('sec-fetch-site');
+  if (site === undefined ? isOwnOrigin : site === 'same-origin') return next();
   return c.json({ error: 'Only this page may ask.' }, 403);
 };
 

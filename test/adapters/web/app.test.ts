@@ -205,6 +205,11 @@ describe('another site', () => {
     }
   });
 
+  it('is not a public page behind a proxy that replaces the host', async () => {
+    const headers = { origin: 'https://desk.example', 'sec-fetch-site': 'same-origin' };
+    expect((await open({ publicPage: true })('/api/answer', asking(question, headers))).status).toBe(200);
+  });
+
   it('may be the name of a public page', async () => {
     const request = open({ publicPage: true });
     expect((await request('/', { headers: { host: 'desk.example' } })).status).toBe(200);

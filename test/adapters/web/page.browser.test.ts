@@ -379,6 +379,18 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       visits[0]?.complaints.splice(0);
     });
 
+    it.each([
+      [400, '这段文字太长了'],
+      [403, '没有回应'],
+      [429, '请求太频繁'],
+    ])('that are refused with %i say why', async (status, words) => {
+      const page = await open();
+      await page.route('**/api/answer', (route) => route.fulfill({ status }));
+      await ask(page, 'GRPO');
+      expect(await page.locator('.fault').innerText()).toContain(words);
+      visits[0]?.complaints.splice(0);
+    });
+
     it('with text to copy are copied', async () => {
       const page = await open();
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -27,6 +27,12 @@ export function startComposer(ask) {
     if (whole) submit(line);
   });
 
+  // The page came with a line that it did not run. This tab had run it before it was reloaded.
+  if (history.state?.line === input.value) {
+    input.value = '';
+    form.querySelector('.notice')?.remove();
+  }
+
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     submit(input.value);

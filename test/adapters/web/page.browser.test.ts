@@ -495,6 +495,16 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       expect(await page.getByRole('button', { name: 'Clear', exact: true }).isVisible()).toBe(false);
     });
 
+    it('that changed something are not offered again after a reload', async () => {
+      const page = await open('/?lang=en');
+      await ask(page, 'save treepo');
+      await page.reload();
+      await page.waitForSelector('html[data-ready]');
+      expect(await page.locator('.exchange').count()).toBe(1);
+      expect(await page.inputValue('#question')).toBe('');
+      expect(await page.locator('.notice:visible').count()).toBe(0);
+    });
+
     it('fold when they are old, unfold when they are pressed, and end after twenty', async () => {
       const page = await open('/?lang=en');
       for (let asked = 0; asked < 24; asked++) {

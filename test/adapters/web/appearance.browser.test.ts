@@ -67,6 +67,15 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     expect(await ground(page)).toBe(dark);
   });
 
+  it('is printed in dark on light, without its controls', async () => {
+    const page = await open('TreePO', { colorScheme: 'dark' });
+    await page.getByLabel('配色').selectOption('dark');
+    await page.emulateMedia({ media: 'print' });
+    expect(await ground(page)).toBe(light);
+    expect(await page.locator('#question, #theme, .tools, .views').filter({ visible: true }).count()).toBe(0);
+    expect(await page.locator('.reply').isVisible()).toBe(true);
+  });
+
   it('changes language in place, conversation and all, and remembers it', async () => {
     const page = await open('');
     await page.fill('#question', 'show ac-odm');

@@ -5,6 +5,7 @@ import type { OpenLibrary } from '../library/open-library.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Language } from '../model/language.ts';
 import type { Outcome } from '../model/outcome.ts';
+import type { Paper } from '../model/paper.ts';
 import type { Library } from '../search/index/library.ts';
 import { search } from '../search/search.ts';
 
@@ -39,12 +40,26 @@ function faultsOf({ faults }: OpenLibrary, language: Language): Finding[] {
   return more === 0 ? shown : [...shown, { level: 'warning', text: doctorTexts[language].moreFaults(more) }];
 }
 
-/** Searches for the last paper by its heading, because a damaged index most likely lacks its end. */
+/** The number of papers at the end of the library of which one has to be found. */
+const tried = 10;
+/** The characters of a paper's text that are searched for. */
+const searched = 300;
+
+/**
+ * Searches for the last papers by their own words, because a damaged index most likely lacks its end. One of them may
+ * have the same words as many others, or none that a search looks for.
+ */
 function checkIndex(library: Library, language: Language): Finding {
   const texts = doctorTexts[language];
-  const paper = library.papers.at(-1)!;
-  const { hits } = search(library, paper.heading[language]);
-  return hits.some((hit) => hit.paper === paper)
+  const last = library.papers.slice(-tried);
+  const isFound = (paper: Paper) => search(library, wordsOf(paper)).hits.some((hit) => hit.paper === paper);
+  return last.some(isFound)
     ? { level: 'ok', text: texts.index }
-    : { level: 'fault', text: texts.indexFault(paper.id) };
+    : { level: 'fault', text: texts.indexFault(last.at(-1)!.id) };
+}
+
+/** Returns the beginning of a paper's text, without the signs and capitals that a query could take for operators. */
+function wordsOf({ title, abstract, parts }: Paper): string {
+  const text = [title, abstract, ...parts.map((part) => part.text)].join(' ').slice(0, searched);
+  return text.replace(/[^\p{L}\p{N}]+/gu, ' ').toLowerCase();
 }

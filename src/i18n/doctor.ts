@@ -67,7 +67,7 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     moreFaults: (count) => `Corpus: ${count} more ${count === 1 ? 'problem' : 'problems'} of this kind`,
     index: 'Index: complete; a test search works',
     indexFault: (paper) =>
-      `Index: a search for the heading of ${paper} does not find it. Delete node_modules/.cache/broadsheet and start again.`,
+      `Index: a search for the words of ${paper} does not find it. Delete node_modules/.cache/broadsheet and start again.`,
     store: (kind) => `Database: ${kind === 'postgres' ? 'PostgreSQL' : 'SQLite'} is writable and up to date`,
     storeClockOff: (seconds) =>
       `The database server’s clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'} this machine’s, and posts follow the server’s. Turn on time synchronization on both.`,
@@ -127,7 +127,7 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
       `${papers} 篇论文没有标题，列表里显示的是正文中的一句。可以从有标题的清单补全，例如：${program} enrich icml-2026`,
     moreFaults: (count) => `语料：另有 ${count} 处类似问题`,
     index: '索引：完整，试搜能找到论文',
-    indexFault: (paper) => `索引：按标题搜不到 ${paper}。请删除 node_modules/.cache/broadsheet，再重新启动。`,
+    indexFault: (paper) => `索引：按正文搜不到 ${paper}。请删除 node_modules/.cache/broadsheet，再重新启动。`,
     store: (kind) => `数据库：${kind === 'postgres' ? 'PostgreSQL' : 'SQLite'} 可用，可以写入，版本最新`,
     storeClockOff: (seconds) =>
       `数据库服务器的时钟比这台机器${seconds > 0 ? '慢' : '快'}了 ${Math.abs(seconds)} 秒，而推送以服务器时间为准。请在两边都打开时间同步。`,

@@ -52,6 +52,18 @@ describe('doctor', () => {
     expect(levels('corpus')).toEqual(['ok', 'ok', 'warning', 'warning', 'ok']);
   });
 
+  it.each([['What is it?', 'Not #37', '-1 OR NOT'], Array.from({ length: 12 }, () => 'Editorial')])(
+    'finds the papers again whatever they are called: %s',
+    (...titles) => {
+      const papers = titles.map((title, at) =>
+        JSON.stringify({ id: `p${at}`, title, abstract: `We study walking robots, part ${at}.` }),
+      );
+      const CORPUS_DIR = mkdtempSync(join(place, 'titled-'));
+      writeFileSync(join(CORPUS_DIR, 'papers.jsonl'), `${papers.join('\n')}\n`);
+      expect(doctor({ CORPUS_DIR }).of('corpus').at(-1)).toMatchObject({ level: 'ok' });
+    },
+  );
+
   it('checks everything else when a setting is wrong, and shows no secret', () => {
     const { code, of } = doctor({
       PORT: 'eighty',

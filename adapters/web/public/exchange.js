@@ -42,11 +42,11 @@ export class Exchange {
    * Returns an exchange with the answer that it had before the page was reloaded.
    * @param {import('./stored.js').StoredExchange} stored
    */
-  static restored({ id, line, step, pressed, answer }) {
+  static restored({ id, line, step, pressed, answer, once = [] }) {
     const exchange = Exchange.fresh(line, pressed);
     exchange.id = id;
     exchange.#step = step;
-    exchange.#shown.set(step, answer);
+    exchange.#shown = new Map([...once, [step, answer]]);
     exchange.#base = answer.question;
     exchange.#put(answer);
     return exchange;
@@ -58,7 +58,8 @@ export class Exchange {
    */
   toStored() {
     const answer = this.#shown.get(this.#step);
-    return answer && { id: this.id, line: this.line, step: this.#step, pressed: this.pressed, answer };
+    const once = [...this.#shown].filter(([, { repeatable }]) => !repeatable);
+    return answer && { id: this.id, line: this.line, step: this.#step, pressed: this.pressed, answer, once };
   }
 
   get isFolded() {
@@ -103,9 +104,12 @@ export class Exchange {
     this.#shown.set(step, { title, echo: question, question, html, announce: title, repeatable: true });
   }
 
-  /** Runs the line again. Drops the cached answers, which are in another language. */
+  /**
+   * Runs the line again. Drops the cached answers, which are in another language, except those to lines that changed
+   * something: Back would change it again.
+   */
   repeat() {
-    this.#shown.clear();
+    for (const [step, { repeatable }] of this.#shown) if (repeatable) this.#shown.delete(step);
     return this.show(this.line, this.#step);
   }
 

@@ -8,9 +8,10 @@ const key = 'broadsheet.conversation';
  */
 
 /**
- * An exchange as it is stored.
+ * An exchange as it is stored. `once` has the answers by step that Back must not ask for again, because their lines
+ * changed something.
  * @typedef {{ id: string, line: string, step: string, pressed?: { post?: string, thread?: string },
- *   answer: Shown }} StoredExchange
+ *   answer: Shown, once?: [string, Shown][] }} StoredExchange
  */
 
 /**

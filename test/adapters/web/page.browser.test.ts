@@ -505,6 +505,23 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       expect(await page.locator('.notice:visible').count()).toBe(0);
     });
 
+    it('that changed something are not asked for again by Back after a reload', async () => {
+      const page = await open('/?lang=en');
+      await ask(page, 'save ac-odm');
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.locator('.reply', { hasText: /removed|no longer|off your/iu }).waitFor();
+      const sent: string[] = [];
+      page.on('request', (request) => {
+        if (request.method() === 'POST') sent.push(request.postData() ?? '');
+      });
+      await page.reload();
+      await page.waitForSelector('html[data-ready]');
+      await page.goBack();
+      await expect.poll(() => page.locator('.asked').textContent()).toBe('save ac-odm');
+      await page.locator('.answer:not([aria-busy])').waitFor();
+      expect(sent).toEqual([]);
+    });
+
     it('fold when they are old, unfold when they are pressed, and end after twenty', async () => {
       const page = await open('/?lang=en');
       for (let asked = 0; asked < 24; asked++) {

@@ -7,9 +7,10 @@ import { dayInWords } from '../../src/i18n/dates.ts';
 import { wordProblem } from '../../src/i18n/problems/problems.ts';
 import { webTexts } from '../../src/i18n/web.ts';
 import { type Language, languages } from '../../src/model/language.ts';
+import { machineTimezone } from '../../src/model/timezone.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import type { Connections, Page, PageOptions } from '../../src/serve/adapters.ts';
-import { DemoChannel, timezone } from './channel/demo-channel.ts';
+import { DemoChannel } from './channel/demo-channel.ts';
 import { connectPage } from './connect/connect-page.ts';
 import { connectApi } from './connect/routes.ts';
 import { Answering } from './receive/answering.ts';
@@ -90,7 +91,7 @@ async function pageView(
   const texts = webTexts[language];
   const papers = options.paperCount();
   const line = c.req.query('q')?.trim() ?? '';
-  const date = dayInWords(options.now(), language, timezone);
+  const date = dayInWords(options.now(), language, machineTimezone);
   const channel = await answering.channelHtml(language);
   const view: PageView = {
     language,

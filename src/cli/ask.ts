@@ -3,6 +3,7 @@ import type { Desk } from '../commands/desk/desk.ts';
 import type { Call } from '../model/call.ts';
 import type { Language } from '../model/language.ts';
 import type { Reply } from '../model/reply.ts';
+import { machineTimezone } from '../model/timezone.ts';
 import type { Chat } from '../ports/chat.ts';
 import { localUser } from '../ports/request.ts';
 
@@ -23,7 +24,7 @@ export function ask(call: Call, { desk, chat, language, platform, now }: Asking)
     workspace: '',
     user: localUser,
     displayName: '',
-    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timezone: machineTimezone,
     managesChannel: false,
   };
   return desk.answer({ id: randomUUID(), call, language, actor, now }, chat);

@@ -19,3 +19,11 @@ export function isTimezone(text: string): boolean {
     throw error;
   }
 }
+
+const ofMachine = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/**
+ * The time zone of this machine. It is UTC if `TZ` is set and empty, for which Node reports `Etc/Unknown`, which is no
+ * zone.
+ */
+export const machineTimezone = isTimezone(ofMachine) ? ofMachine : 'UTC';

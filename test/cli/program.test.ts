@@ -54,6 +54,10 @@ describe('the commands of a chat', () => {
   });
 });
 
+it('a machine without a time zone has a paper of the day', () => {
+  expect(broadsheet(['today'], { env: { TZ: '' } })).toMatchObject({ code: 0, err: '' });
+});
+
 describe('search --stdin --json', () => {
   it('answers each line by itself, whatever the others hold', () => {
     // The last line is longer than what is read at once.

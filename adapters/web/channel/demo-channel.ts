@@ -1,7 +1,7 @@
 import { momentInWords } from '../../../src/i18n/dates.ts';
 import { type WebTexts, webTexts } from '../../../src/i18n/web.ts';
 import type { Language } from '../../../src/model/language.ts';
-import { isTimezone } from '../../../src/model/timezone.ts';
+import { machineTimezone } from '../../../src/model/timezone.ts';
 import { type DemoPost, StoreUnavailable } from '../../../src/ports/store.ts';
 import type { PageOptions } from '../../../src/serve/adapters.ts';
 import type { LineOf } from '../render/actions.ts';
@@ -9,13 +9,6 @@ import type { RecentReplies } from '../render/answer.ts';
 import { answerHtml } from '../render/answer.ts';
 import { type Html, html } from '../render/html.ts';
 import { DemoChat } from './demo-chat.ts';
-
-const ofMachine = Intl.DateTimeFormat().resolvedOptions().timeZone;
-/**
- * The time zone of this machine, where the reader of the local page almost always is. Node reports `Etc/Unknown`, which
- * is no zone, if `TZ` is set and empty.
- */
-export const timezone = isTimezone(ofMachine) ? ofMachine : 'UTC';
 
 /** The number of posts that are shown. Older ones stay in the store. */
 const postLimit = 50;
@@ -69,7 +62,7 @@ export class DemoChannel {
     view.recent.set(id, { reply, language });
     const below = all.filter((one) => one.thread === id);
     return html`<article class="post" id="post-${id}" data-post="${id}" data-thread="${thread ?? ''}">
-      <p class="byline"><b>Broadsheet</b> <time datetime="${new Date(postedAt).toISOString()}">${momentInWords(postedAt, view.language, timezone)}</time>
+      <p class="byline"><b>Broadsheet</b> <time datetime="${new Date(postedAt).toISOString()}">${momentInWords(postedAt, view.language, machineTimezone)}</time>
         ${reply.audience === 'private' ? texts.channel.onlyYou : ''}</p>
       <div class="answer">${answerHtml({ id, reply, language, lineOf: view.lineOf, texts, previews })}</div>
       ${below.length === 0 ? html`` : html`<div class="thread" role="group" aria-label="${texts.channel.thread}">${below.map((one) => this.#postHtml(one, all, view, texts))}</div>`}

@@ -7,10 +7,10 @@ import { lackOf } from '../../../src/commands/define/offered.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { webTexts } from '../../../src/i18n/web.ts';
 import type { Language } from '../../../src/model/language.ts';
+import { machineTimezone } from '../../../src/model/timezone.ts';
 import type { Chat } from '../../../src/ports/chat.ts';
 import { localUser, type Request } from '../../../src/ports/request.ts';
 import { pageId } from '../../../src/serve/adapters.ts';
-import { timezone } from '../channel/demo-channel.ts';
 
 const readerCookie = 'broadsheet_reader';
 
@@ -62,7 +62,8 @@ export function requestOf(
       workspace: '',
       user: reader,
       displayName: hasChannel ? webTexts[language].channel.reader : '',
-      timezone: hasChannel ? timezone : undefined,
+      // The reader of a page that is not public is at this machine.
+      timezone: hasChannel ? machineTimezone : undefined,
       managesChannel: hasChannel,
     },
     place: hasChannel ? { channel, thread } : undefined,

@@ -4,13 +4,12 @@ import { commands } from '../commands/registry.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import type { Language } from '../model/language.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
-import type { DeskCall } from '../model/problem.ts';
+import type { DeskCall, Problem } from '../model/problem.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { Meaning } from '../ports/meaning.ts';
 import type { Store } from '../ports/store.ts';
-import { findPaper } from '../search/names/names.ts';
 import { ask } from './ask.ts';
-import { deskCalls, isDeskCall } from './calls.ts';
+import { isDeskCall } from './calls.ts';
 import type { Console, ExitCode } from './console.ts';
 import { corpusFaultLines } from './corpus-fault-lines.ts';
 import { runExport } from './export.ts';
@@ -36,6 +35,9 @@ interface Reading {
   now: number;
 }
 
+/** As for a search, it is no error that nothing was found. */
+const nothingFound: readonly Problem['code'][] = ['no-hits', 'empty-corpus'];
+
 /**
  * Runs a call that reads the papers, and perhaps the reading list. Before that, prints on standard error what could not
  * be read in the corpora.
@@ -57,11 +59,10 @@ export async function readCall(
     if (!store.ok) return failed(store.problem, language, console);
     try {
       const { text } = call as Extract<CliCall, { call: DeskCall }>;
-      const found = deskCalls[call.call] === 'paper' ? findPaper(library, text) : ok(undefined);
       const typed = parseCall(`${call.call} ${text}`, commands);
       const answer = await ask(typed, { ...asking, desk: deskWith(store.value) });
       await console.out(`${console.rendered(answer)}\n`);
-      return found.ok ? 0 : 1;
+      return answer.problem === undefined || nothingFound.includes(answer.problem) ? 0 : 1;
     } finally {
       await store.value?.close();
     }

@@ -135,6 +135,11 @@ describe('exit codes', () => {
     ]);
   });
 
+  it('1 for an answer that says why not, and 0 where nothing was found', () => {
+    expect(broadsheet(['saved', 'format:pdf']).code).toBe(1);
+    expect(broadsheet(['random', 'zzqq']).code).toBe(0);
+  });
+
   it('1 for an answer that could not be written', { skip: !existsSync('/dev/full') }, () => {
     const full = openSync('/dev/full', 'w');
     const { code, err } = broadsheet(['search', 'GRPO'], { stdout: full });

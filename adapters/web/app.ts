@@ -17,7 +17,7 @@ import { Answering } from './receive/answering.ts';
 import { api, previews } from './receive/api.ts';
 import { readerOf } from './receive/asker.ts';
 import { assets } from './receive/assets.ts';
-import { pageHeaders, thisMachineOnly } from './receive/guard.ts';
+import { pageHeaders, thisMachineOnly, uncached } from './receive/guard.ts';
 import { limitPerAddress } from './receive/rate-limit.ts';
 import type { Theme } from './render/document.ts';
 import { type PageView, pageHtml } from './render/page.ts';
@@ -45,6 +45,7 @@ export function createWebApp(options: PageOptions): { app: Hono; chat?: Chat } {
 
   const limit = limitPerAddress(options.now);
   for (const path of ['/', '/api/*', '/preview/*', '/connect']) {
+    app.use(path, uncached);
     app.use(path, detectLanguage(options.defaultLanguage));
     if (options.publicPage) app.use(path, limit);
   }

@@ -64,3 +64,9 @@ export const previewHeaders = secureHeaders({
     frameAncestors: ["'self'"],
   },
 });
+
+/** Keeps a proxy of a public page from answering others with what one reader got, such as a reading list. */
+export const uncached: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.header('cache-control', 'private, no-cache');
+};

@@ -283,6 +283,13 @@ describe('a public page under many requests', () => {
     expect(mapped.status).toBe(429);
   });
 
+  it('is not stored by a proxy for other readers', async () => {
+    const request = open({ publicPage: true });
+    const answers = [request('/?q=saved'), request('/api/answer', asking(question)), request(path)];
+    for (const { headers } of await Promise.all(answers))
+      expect(headers.get('cache-control')).toBe('private, no-cache');
+  });
+
   it('never refuses this machine’s own page', async () => {
     expect((await flood(open(), () => '127.0.0.1')).status).toBe(200);
   });

@@ -6,7 +6,6 @@ interface ConnectTexts {
   about: string;
   back: string;
   isSet(name: string): string;
-  step(number: number): string;
   /** Labels of the state of a platform. */
   states: Record<'incomplete' | 'faulty' | 'ready' | 'starting' | 'changed' | 'connected', string>;
   checks(platform: string): string;
@@ -37,7 +36,6 @@ export const connectTexts: Record<Language, ConnectTexts> = {
       'Follow the steps of the platform that your team uses. The checklist below it turns green as you go.',
     back: 'Back to the papers',
     isSet: (name) => `${name} is set`,
-    step: (number) => `Step ${number}`,
     states: {
       incomplete: 'Not connected',
       faulty: 'Something is wrong',
@@ -72,7 +70,6 @@ export const connectTexts: Record<Language, ConnectTexts> = {
     about: '团队用哪个平台，就照着做哪一边。每做完一步，下面的清单会随之变绿。',
     back: '返回论文页',
     isSet: (name) => `${name} 已设置`,
-    step: (number) => `第 ${number} 步`,
     states: {
       incomplete: '未连接',
       faulty: '有问题',

@@ -164,7 +164,9 @@ async function papersFor(
   where: Channel,
   { options, request, store, library }: StoreContext,
 ): Promise<Outcome<Paper[]>> {
-  if (options.query !== undefined) return candidatesFor(options.query, library);
+  // The confirm button names the papers that were shown by their ids.
+  const readsTypos = options.confirm === undefined;
+  if (options.query !== undefined) return candidatesFor(options.query, library, { readsTypos });
   const from = options.from as 'lists' | 'posts' | undefined;
   return ok(await candidatesHere(where, request.actor, from, { store, library }));
 }

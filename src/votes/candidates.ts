@@ -14,12 +14,17 @@ const hitsLookedAt = 50;
 
 /**
  * Returns the papers that a vote offers, at most four: those that `query` names, separated by commas or by words such
- * as `and`, else those that it finds best. Problems: those of `findPaper`, if some of the names are known and others
- * are not.
+ * as `and`, else those that it finds best. Names may be misspelt, unless `readsTypos` is false. Problems: those of
+ * `findPaper`, if some of the names are known and others are not.
  */
-export function candidatesFor(query: string, library: Library): Outcome<Paper[]> {
-  const names = namesIn(query, library) ?? query.split(/[,，、;；]/u).map((name) => name.trim());
-  const found = names.map((name) => (name === '' ? undefined : findPaper(library, name)));
+export function candidatesFor(
+  query: string,
+  library: Library,
+  { readsTypos = true }: { readsTypos?: boolean } = {},
+): Outcome<Paper[]> {
+  const find = (name: string) => findPaper(library, name, { readsTypos });
+  const names = namesIn(query, find) ?? query.split(/[,，、;；]/u).map((name) => name.trim());
+  const found = names.map((name) => (name === '' ? undefined : find(name)));
   const named = found.flatMap((one) => (one?.ok ? [one.value] : []));
   const unknown = found.find((one) => one?.ok === false);
   if (names.length > 1 && named.length > 0)
@@ -30,13 +35,13 @@ export function candidatesFor(query: string, library: Library): Outcome<Paper[]>
 }
 
 /** Returns the words of a query if each of them names a paper: `TreePO and AC-ODM`, TreePO 和 AC-ODM. */
-function namesIn(query: string, library: Library): string[] | undefined {
+function namesIn(query: string, find: (name: string) => Outcome<Paper>): string[] | undefined {
   const words = query
     .replace(/[和与或跟]/gu, ' ')
     .split(/\s+/u)
     .filter((word) => word !== '' && !/^(?:and|or|vs\.?|versus)$/iu.test(word));
   if (words.length < 2 || words.length > mostCandidates) return undefined;
-  return words.every((word) => findPaper(library, word).ok) ? words : undefined;
+  return words.every((word) => find(word).ok) ? words : undefined;
 }
 
 /**

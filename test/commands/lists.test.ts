@@ -49,13 +49,24 @@ async function ask(
     actor = ada,
     language = 'en',
     publicUrl,
-  }: { actor?: Actor; language?: Language; publicUrl?: string } = {},
+    isPress,
+    isPrivate = true,
+    defaultTimezone,
+  }: {
+    actor?: Actor;
+    language?: Language;
+    publicUrl?: string;
+    isPress?: boolean;
+    isPrivate?: boolean;
+    defaultTimezone?: string;
+  } = {},
 ): Promise<Reply> {
-  const desk = createDesk(() => realLibrary, store, commands, { publicUrl });
+  const desk = createDesk(() => realLibrary, store, commands, { publicUrl, defaultTimezone });
   asked += 1;
   const call = parseCall(line, commands);
   const place = { channel: 'C1' };
-  return desk.answer({ id: `r${asked}`, call, language, actor, now: now + asked, place }, chat);
+  const request = { id: `r${asked}`, call, language, actor, now: now + asked, place, isPress, isPrivate };
+  return desk.answer(request, chat);
 }
 
 const text = async (line: string, asking?: Parameters<typeof ask>[1]) => plainText(await ask(line, asking));
@@ -116,6 +127,29 @@ describe('a reading list', () => {
     await press(removed, texts.team.undo);
     expect(await store.saves.list(ada)).toEqual(before);
   });
+
+  it.each([
+    ['save treepq', 'en'],
+    ['unsave treepq', 'en'],
+    ['unsave treepq page:1', 'zh'],
+    ['share treepq', 'zh'],
+    ['discuss treepq', 'en'],
+    ['like treepq', 'zh'],
+    ['vote "treepq, ac-odm" confirm:x closes:1795398000000 meets:1796002800000', 'en'],
+  ] as const)(
+    'is not changed by a button of a paper that is gone, for one with nearly its name: %s',
+    async (line, language) => {
+      await ask('save TreePO note: mine');
+      const before = await store.saves.list(ada);
+      const reply = await ask(line, { language, isPress: true });
+      expect(plainText(reply)).toContain(
+        line.startsWith('unsave') ? textsIn(language).lists.removeWhich : 'treepq',
+      );
+      expect(await store.saves.list(ada)).toEqual(before);
+      expect(chat.messages).toEqual([]);
+      expect(await store.likes.list({ ...ada, channel: 'C1' }, 1)).toEqual([]);
+    },
+  );
 
   it('says that a note was cut', async () => {
     const long = '长'.repeat(1_001);

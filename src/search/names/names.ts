@@ -41,11 +41,15 @@ export function suggestNames<P>(
 
 /**
  * Finds the paper that a text refers to. The text can be an id, an address or a sentence with one, a title, `#37`, `37`
- * if no paper has that name, a name or alias in any spelling, or a misspelling that only one name is close to. Fails
- * with `ambiguous-paper` if several papers fit, `unknown-address`, or `unknown-paper` with the papers that the text
- * names among other words, then those with similar names.
+ * if no paper has that name, a name or alias in any spelling, or, unless `readsTypos` is false, a misspelling that only
+ * one name is close to. Fails with `ambiguous-paper` if several papers fit, `unknown-address`, or `unknown-paper` with
+ * the papers that the text names among other words, then those with similar names.
  */
-export function findPaper(library: Library, text: string): Outcome<Paper> {
+export function findPaper(
+  library: Library,
+  text: string,
+  { readsTypos = true }: { readsTypos?: boolean } = {},
+): Outcome<Paper> {
   const wanted = text.trim().slice(0, typedLimit);
   const byId = library.byId.get(wanted);
   if (byId) return ok(byId);
@@ -73,7 +77,7 @@ export function findPaper(library: Library, text: string): Outcome<Paper> {
   const near = nearNames(library, wanted, nearLimit);
   const offered = [...papersInText(library, wanted, nearLimit), ...near.map((entry) => entry.paper)];
   return oneOf(
-    near.filter((entry) => isTypoOf(entry, wanted)).map((entry) => entry.paper),
+    near.filter((entry) => readsTypos && isTypoOf(entry, wanted)).map((entry) => entry.paper),
     wanted,
     [...new Set(offered)].slice(0, nearLimit),
   );

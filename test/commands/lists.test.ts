@@ -254,12 +254,15 @@ describe('a reading list', () => {
     expect(await text('saved format:ris', { actor: { ...ada, user: 'U2' } })).toContain(texts.team.emptyList);
   });
 
-  it('is known to a card: it shows Remove if the paper is saved', async () => {
-    const labels = async () => buttons(await ask('show TreePO')).map(({ label }) => label);
+  it('is known to a card: it shows Remove if the paper is saved, unless others read the card', async () => {
+    const labels = async (isPrivate = true) =>
+      buttons(await ask('show TreePO', { isPrivate })).map(({ label }) => label);
     expect(await labels()).toContain(texts.team.save);
     await ask('save TreePO');
     expect(await labels()).toContain(texts.team.unsave);
     expect(await labels()).not.toContain(texts.team.save);
+    expect(await labels(false)).toContain(texts.team.save);
+    expect(await labels(false)).not.toContain(texts.team.unsave);
   });
 
   it.each([

@@ -26,8 +26,12 @@ export function teamActions(found: Paper, context: CommandContext, isSaved = fal
     }));
 }
 
-/** True if the paper is on the asker's reading list; false while the store is unavailable. */
+/**
+ * True if the paper is on the asker's reading list. False if others can read the answer, because they would see what is
+ * on the list, and while the store is unavailable.
+ */
 export async function isSaved(found: Paper, { store, request }: CommandContext): Promise<boolean> {
+  if (request.place && !request.isPrivate) return false;
   try {
     return (await store?.saves.get(request.actor, found.id)) !== undefined;
   } catch (error) {

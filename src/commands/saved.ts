@@ -191,9 +191,10 @@ function filtered(saves: readonly Save[], { options, library }: CommandContext):
 }
 
 function row(save: Save, current: number, context: CommandContext): Block[] {
-  const { texts, language, request, library, makeCall } = context;
+  const { texts, language, request, library, makeCall, defaultTimezone } = context;
   const paper = library.byId.get(save.paper);
-  const day = (at: number) => dayInWords(at, language, request.actor.timezone);
+  const timezone = request.actor.timezone ?? defaultTimezone;
+  const day = (at: number) => dayInWords(at, language, timezone);
   const dates = [texts.team.savedOn(day(save.savedAt))];
   if (save.doneAt !== undefined) dates.push(texts.lists.doneOn(day(save.doneAt)));
   const lines = [dates.join(' · '), ...(save.note === undefined ? [] : [texts.lists.ownNote(save.note)])].map(

@@ -13,7 +13,7 @@ const styles = {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Formats the day of an instant in the given zone: `22 November 2026`, `2026年11月22日`. */
-export function dayInWords(epochMs: number, language: Language, timezone = 'UTC'): string {
+export function dayInWords(epochMs: number, language: Language, timezone: string): string {
   return format('day', language, timezone).format(epochMs);
 }
 

@@ -266,6 +266,17 @@ describe('a reading list', () => {
   });
 
   it.each([
+    ['en', '22 November 2026'],
+    ['zh', '2026年11月22日'],
+  ] as const)('has dates in the default zone if the asker’s is not known, in %s', async (language, day) => {
+    // Its 22nd begins while it is still the 21st in UTC.
+    const late = { ...ada, timezone: undefined };
+    await store.saves.add(late, paper.id, Date.UTC(2026, 10, 21, 20));
+    const asking = { actor: late, language, defaultTimezone: 'Asia/Shanghai' };
+    for (const line of ['saved', 'save TreePO']) expect(await text(line, asking)).toContain(day);
+  });
+
+  it.each([
     ['bibtex', /@\w+\{/u, 'reading-list.bib'],
     ['RIS', /^TY {2}- /u, 'reading-list.ris'],
     ['csl-json', /^\[/u, 'reading-list.json'],

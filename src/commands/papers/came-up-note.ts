@@ -12,9 +12,9 @@ const placesShown = 3;
  */
 export function cameUpWords(
   { kind, channelName, sharedAt, user, displayName }: CameUp,
-  { language, texts, request: { actor } }: CommandContext,
+  { language, texts, request: { actor }, defaultTimezone }: CommandContext,
 ): string {
-  const day = dayInWords(sharedAt, language, actor.timezone);
+  const day = dayInWords(sharedAt, language, actor.timezone ?? defaultTimezone);
   const name = user === actor.user ? actor.displayName : displayName;
   return texts.team.cameUp[kind]({ day, channel: channelName, name });
 }

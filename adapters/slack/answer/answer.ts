@@ -95,7 +95,9 @@ async function answerInTime(
   answered();
   const form = reply.form?.corrects ? undefined : reply.form;
   if (form && trigger !== undefined && (await openForm(asker, form, trigger, question, context))) return;
-  if (effect === 'post' && place) return postForAll(asker, question, { ...request, place }, reply, context);
+  // Everyone sees an answer, but only the asker a problem, such as that the paper is gone.
+  if (effect === 'post' && place && reply.problem === undefined)
+    return postForAll(asker, question, { ...request, place }, reply, context);
   const refused = chat.problem;
   if (refused && mayWorkAgain(refused))
     return surface.show(offerRetry(reply, call, context.workspaces.botName, asker.language, refused), 'add');

@@ -75,6 +75,22 @@ it('posts once for a button that is pressed twice', async () => {
   expect(posts()).toHaveLength(4);
 });
 
+it('tells only the asker that what they want to show to everyone is gone', async () => {
+  const person = running.person();
+  await person.command('topics');
+  const shown = structuredClone((await running.seen()).at(-1)!);
+  const [button] = JSON.stringify(shown.blocks).match(
+    /\{[^{}]*\{[^{}]*"Show to everyone here"[^{}]*\}[^{}]*\}/u,
+  )!;
+  const old = button.replace('"topics"', '"show gone-paper"');
+  expect(old).not.toBe(button);
+  const blocks = JSON.parse(JSON.stringify(shown.blocks).replace(button, old));
+  await person.click({ ...shown, blocks }, (element) => JSON.stringify(element).includes('gone-paper'));
+  await running.adapter.idle();
+  expect(posts()).toEqual([]);
+  expect(await lastTold()).toContain('couldn’t find a paper called “gone-paper”');
+});
+
 it('offers to share into a picked channel, but not here, where nobody else reads', async () => {
   const shown = async (words: string) => {
     await running.person().direct(words);

@@ -41,7 +41,7 @@ export function surfacesFor(
     view: (view, trigger) =>
       new ViewSurface({
         client: workspace.client,
-        prepare: (reply) => prepareView(reply, store, sender.where.team, now(), commands),
+        prepare: (reply) => prepareView(reply, store, sender.where.team, now(), { commands, language }),
         texts: slackTexts[language],
         log,
         view,

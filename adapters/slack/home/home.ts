@@ -40,7 +40,7 @@ export async function showHome(
   );
   const content: Reply = { audience: 'private', title: 'Broadsheet', blocks: homeBlocks(replies, asker) };
   const { team } = sender.where;
-  const blocks = await prepareView(content, store, team, now(), desk.commands);
+  const blocks = await prepareView(content, store, team, now(), { commands: desk.commands, language });
   const subscribed = await subscriptionsOf(team, context);
   const rows = await homeSubscriptions(subscribed, sender.user, chat, language);
   await asker.workspace.client.views.publish({

@@ -1,9 +1,11 @@
 import type { Command } from '../../../src/commands/define/command.ts';
+import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import { storedKey, storedValue } from '../render/buttons.ts';
 import { renderForView, renderReply, type SlackMessage } from '../render/render.ts';
 import { markThread } from '../render/thread-mark.ts';
+import { slackTexts } from '../texts/slack.ts';
 
 /**
  * Renders a reply to messages that are ready to be sent: long command lines are stored, and block ids contain the
@@ -25,15 +27,15 @@ export function preparing(
   };
 }
 
-/** Does the same for a modal or the App Home, which have no threads. */
+/** Does the same for a modal or the App Home, which have no threads. `language` is the reader's. */
 export async function prepareView(
   reply: Reply,
   store: Store,
   team: string,
   now: number,
-  commands: readonly Command[],
+  { commands, language }: { commands: readonly Command[]; language: Language },
 ): Promise<SlackMessage['blocks']> {
-  const { blocks, stored } = renderForView(reply, commands);
+  const { blocks, stored } = renderForView(reply, commands, slackTexts[language].cutShort);
   return storeLines(blocks, stored, store, team, now);
 }
 

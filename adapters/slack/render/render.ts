@@ -63,13 +63,21 @@ function addButton(messages: SlackMessage[], button: Button): void {
     last.blocks.push({ type: 'actions', elements: [button] });
 }
 
-/** Renders a reply for a modal or the App Home, which hold 100 blocks. */
+/**
+ * Renders a reply for a modal or the App Home, which hold 100 blocks. The last block of a longer reply is `cutShort`,
+ * which says that only the beginning is shown.
+ */
 export function renderForView(
   reply: Reply,
   commands: readonly Command[],
+  cutShort: string,
 ): { blocks: KnownBlock[]; stored: ReadonlyMap<string, string> } {
   const { messages, stored } = renderReply(reply, commands);
-  return { blocks: messages.flatMap((message) => message.blocks).slice(0, limits.viewBlocks.most), stored };
+  const blocks = messages.flatMap((message) => message.blocks);
+  const { most } = limits.viewBlocks;
+  if (blocks.length <= most) return { blocks, stored };
+  const end: KnownBlock = { type: 'section', text: { type: 'plain_text', text: cutShort, emoji: false } };
+  return { blocks: [...blocks.slice(0, most - 1), end], stored };
 }
 
 /** Counts the characters that Slack adds up for a message's total length. */

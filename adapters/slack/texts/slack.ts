@@ -32,6 +32,8 @@ export interface SlackTexts {
   /** Says on the first of several messages how many follow. */
   goesOn(messages: number): string;
   incomplete: string;
+  /** The last line of an answer that is too long for a modal. */
+  cutShort: string;
   /** Sentences for the case that posts may not arrive in a channel. */
   access: {
     willJoin: string;
@@ -104,6 +106,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
     goesOn: (messages) =>
       `Continued in ${messages} more ${messages === 1 ? 'message' : 'messages'} below. If one is missing, ask again.`,
     incomplete: 'Part of this answer didn’t go through. Please ask again in a moment.',
+    cutShort: 'Only the beginning fits into this window. To see all of it, ask me in a direct message.',
     openedTooLate: 'The form could not be opened in time. Please try again.',
     buttonEnded: 'This button has expired. Please ask again.',
     access: {
@@ -195,6 +198,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
     tryAgain: '再试一次',
     goesOn: (messages) => `下面还有 ${messages} 条接着讲；要是少了，请再问一次。`,
     incomplete: '这个回答有几条消息 Slack 没有收下，请稍后再问一次。',
+    cutShort: '这个窗口只放得下开头的一部分。想看全部，请在私信里问我。',
     openedTooLate: '表单没能及时打开，请再试一次。',
     buttonEnded: '这个按钮太旧，已经失效了，请重新问一次。',
     access: {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { renderReply } from '../../../../adapters/slack/render/render.ts';
+import { renderForView, renderReply } from '../../../../adapters/slack/render/render.ts';
 import { parseCall } from '../../../../src/commands/define/line.ts';
 import { createDesk } from '../../../../src/commands/desk/create-desk.ts';
 import type { Desk } from '../../../../src/commands/desk/desk.ts';
@@ -55,6 +55,21 @@ describe('every record, verb and language', () => {
     expect(rendered).toBeGreaterThan(201 * 2 * 6);
     expect(found).toEqual([]);
   });
+});
+
+it('says in a modal, which holds 100 blocks, that only the beginning is there', () => {
+  const exported = (papers: number): Reply => ({
+    audience: 'private',
+    title: 'list',
+    blocks: [
+      { kind: 'file', name: 'list.bib', pieces: Array.from({ length: papers }, (_, at) => `@misc{p${at}}`) },
+    ],
+  });
+  const shown = (papers: number) => renderForView(exported(papers), commands, 'only the beginning').blocks;
+  expect(shown(100)).toHaveLength(100);
+  expect(JSON.stringify(shown(100))).not.toContain('only the beginning');
+  expect(shown(101)).toHaveLength(100);
+  expect(JSON.stringify(shown(101).slice(-2))).toMatch(/p98[\s\S]*only the beginning/u);
 });
 
 /** Returns a line for every verb and paper: by id, heading and abstract, with all options. */

@@ -1,4 +1,5 @@
 import { plain } from '../model/reply.ts';
+import { gist } from '../reply/gist.ts';
 import { paperItem } from '../reply/hits.ts';
 import { headed } from '../reply/sentence.ts';
 import { relatedPapers } from '../search/related.ts';
@@ -26,11 +27,9 @@ export const related: Command = {
     const hits = relatedPapers(library, found.value, relatedShown);
     const rows = hits.map((hit) => {
       const terms = sharedTerms(hit.why, library.vocabulary, language).slice(0, termsShown);
-      return paperItem(
-        hit.paper,
-        [plain(texts.replies.sharedTerms(terms.join(language === 'zh' ? '、' : ', ')))],
-        context,
-      );
+      const shared = texts.replies.sharedTerms(terms.join(language === 'zh' ? '、' : ', '));
+      const line = terms.length > 0 ? shared : gist(hit.paper, language, texts);
+      return paperItem(hit.paper, [plain(line)], context);
     });
     const empty = { kind: 'paragraph', text: plain(texts.replies.noneRelated) } as const;
     return headed(title, [

@@ -90,7 +90,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     range: (first, last, total) => `${first}–${last} of ${total}`,
     nearest: (query) => `No paper mentions “${echo(query)}”. These are the closest`,
     mentionOnly: (papers, words) =>
-      `${papers} more that mention only ${words.map((word) => `“${echo(word)}”`).join(', ')}`,
+      `${papers} more that ${papers === 1 ? 'mentions' : 'mention'} only ${words.map((word) => `“${echo(word)}”`).join(', ')}`,
     greeting: 'Hello! Tell me what to look for: a few words, a question, or half a name.',
     thanks: "You're welcome!",
     nothingToDo: 'OK! Write to me whenever you need a paper.',
@@ -150,7 +150,8 @@ export const replyTexts: Record<Language, ReplyTexts> = {
       data: 'results',
       contribution: 'contribution',
     },
-    topicsTitle: (papers) => `What these ${papers} papers are about`,
+    topicsTitle: (papers) =>
+      papers === 1 ? 'What the one paper here is about' : `What these ${papers} papers are about`,
     tagKinds: { topic: 'Topics', algorithm: 'Base algorithms', benchmark: 'Benchmarks' },
     topicsHint: 'Pick one, or use it in a search, e.g. tag:grpo.',
     helpTitle: 'What I can do',

@@ -161,10 +161,10 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     planTitle: 'Preview of this subscription',
     changeTitle: 'Preview of the change',
     matches: (total, query) =>
-      query === ''
-        ? `All ${total} papers are included.`
-        : total === 1
-          ? '1 paper matches.'
+      total === 1
+        ? '1 paper matches.'
+        : query === ''
+          ? `All ${total} papers are included.`
           : `${total} papers match.`,
     titlesLeftOut: (papers) =>
       papers === 1

@@ -6,10 +6,11 @@ import { parseCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { readQuestion } from '../../src/commands/desk/question.ts';
 import { commands } from '../../src/commands/registry.ts';
+import { textsIn } from '../../src/i18n/texts.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
-import type { Language } from '../../src/model/language.ts';
+import { type Language, languages } from '../../src/model/language.ts';
 import type { Chat } from '../../src/ports/chat.ts';
-import { plainText } from '../../src/reply/plain-text.ts';
+import { plainText, spansText } from '../../src/reply/plain-text.ts';
 import type { Library } from '../../src/search/index/library.ts';
 import { realLibrary } from '../search/real-library.ts';
 
@@ -52,6 +53,19 @@ it('offers the other method of the same name', async () => {
   expect(await labels('show sapo', 'en')).toContain('Another paper called SAPO: DREAM-R');
   expect(await labels('show sapo', 'zh')).toContain('另一个 SAPO：DREAM-R');
   expect((await labels('show treepo', 'en')).join()).not.toContain('Another');
+});
+
+it.each(languages)('related papers without a common word have a line about them, in %s', async (language) => {
+  const { blocks } = await answer('related grok', language);
+  const lines = blocks.flatMap((block) => (block.kind === 'item' ? block.lines.map(spansText) : []));
+  expect(lines).toHaveLength(5);
+  expect(lines).not.toContain(textsIn(language).replies.sharedTerms(''));
+});
+
+it('one paper is spoken of in the singular', () => {
+  const { replies, subscriptions } = textsIn('en');
+  const said = [replies.topicsTitle(1), replies.mentionOnly(1, ['x']), subscriptions.matches(1, '')];
+  expect(said.join('\n')).not.toMatch(/1 papers|that mention /u);
 });
 
 describe('a verb that is mistyped', () => {

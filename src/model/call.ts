@@ -7,6 +7,8 @@ export interface Call {
   options: Readonly<Record<string, string>>;
   /** The whole typed line, if it has words that the verb takes no option for: `stop gradient`. */
   unread?: string;
+  /** The word that was typed for a verb that takes a paper, if it is another English name of the verb: `open`. */
+  said?: string;
 }
 
 /** Returns the call for a button of this reply. The call keeps the language that the request asked for. */

@@ -263,6 +263,14 @@ it.each([
   }
 });
 
+it.each(['open source models', 'open world agents', 'Similar tasks transfer', 'post training quantization'])(
+  'searches for all words of %s, although the first one may be a verb',
+  async (line) => {
+    expect((await answer(line)).title).toContain(`“${line}”`);
+    expect((await answer(`${line.split(' ')[0]} TreePPOO`)).title).not.toContain(line.split(' ')[0]);
+  },
+);
+
 it('searches for a question that begins with a verb, and still asks which paper a wrong name means', async () => {
   const question = 'does the advantage collapse in GRPO';
   for (const verb of ['why', 'show', 'related', '为什么']) {

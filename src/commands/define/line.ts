@@ -56,10 +56,13 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   const { options, unread } = parseOptions(named ? rest : words, command);
   const shortcut = namesIn(first).find((name) => Object.hasOwn(command.shortcuts ?? {}, name));
   const implied = shortcut === undefined ? undefined : command.shortcuts?.[shortcut];
+  const takesPaper = command.options.some(({ name, positional }) => positional && name === 'paper');
+  const isOtherName = takesPaper && /^[a-z]+$/iu.test(first) && first.toLowerCase() !== command.verb;
   return {
     verb: command.verb,
     options: { ...options, ...implied },
     ...(unread === '' ? {} : { unread: words }),
+    ...(isOtherName ? { said: first } : {}),
   };
 }
 

@@ -41,7 +41,11 @@ export function readQuestion(asked: Call, library: Library, commands: readonly C
   if (paper === '') return withoutPaper(call);
   if (paper !== text && findPaper(library, paper).ok)
     return { verb: call.verb, options: { ...call.options, paper } };
-  const isTopic = /\p{Script=Han}/u.test(text) && found.problem.near.length === 0;
+  const isLikeNone = found.problem.near.length === 0;
+  // `open world agents`: another name of the verb may be the first word of a query.
+  if (asked.said !== undefined && (isLikeNone || (!command.acts && wordCount(paper) > 1)))
+    return { verb: 'search', options: withLanguage({ query: `${asked.said} ${text}` }, lang) };
+  const isTopic = /\p{Script=Han}/u.test(text) && isLikeNone;
   const isQuestion = call.verb === 'why' || isTopic || wordCount(text) >= fewestWords;
   if (command.acts || !isQuestion) return call;
   return { verb: 'search', options: withLanguage({ query: text }, lang) };

@@ -43,13 +43,14 @@ export const like: Command = {
     const how = options.do === 'undo' ? 'undo' : options.how === 'less' ? 'less' : 'more';
     await store.likes.set(where.value, request.actor.user, found.value.id, values[how], request.now);
     const heading = found.value.heading[language];
-    const follows = (await store.subscriptions.inChannel(where.value)).some(({ learns }) => learns);
+    const here = (await store.subscriptions.inChannel(where.value)).filter(({ recap }) => !recap);
+    const why = here.length === 0 ? texts.subscriptions.none : texts.likes.nobodyFollows;
     if (how === 'undo') return sentence(texts.likes.said.undo(heading));
     const call = context.makeCall('like', { paper: found.value.id, do: 'undo' });
     return sentence(
       texts.likes.said[how](heading),
       [{ kind: 'command', label: texts.team.undo, call, effect: 'replace' }],
-      follows ? [] : [note(texts.likes.nobodyFollows)],
+      here.some(({ learns }) => learns) ? [] : [note(why)],
     );
   },
 };

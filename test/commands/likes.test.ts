@@ -68,6 +68,14 @@ async function nextPaper(): Promise<string> {
     .papers[0]!.id;
 }
 
+it('are kept in a channel without a subscription, which the answer says', async () => {
+  for (const [language, words] of [
+    ['en', 'no subscriptions yet'],
+    ['zh', '还没有订阅'],
+  ] as const)
+    expect(plainText(await ask('like TreePO', 'U1', language))).toContain(words);
+});
+
 it('can be taken back and changed, and reset by people who manage the channel', async () => {
   await days.subscribe();
   const usual = await nextPaper();

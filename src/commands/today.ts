@@ -34,8 +34,9 @@ export const today: Command = {
     const [first] = found.papers;
     if (!first) return context.problem({ code: 'empty-corpus' });
     const { url, comesAt } = found;
+    const zone = comesAt?.timezone === actor.timezone ? undefined : comesAt?.timezone;
     const words = comesAt
-      ? texts.digest.todayComes(timeInWords(comesAt.at, language, comesAt.timezone))
+      ? texts.digest.todayComes(timeInWords(comesAt.at, language, comesAt.timezone), zone)
       : url
         ? texts.digest.todayHere
         : texts.digest.todayOf(shortDateInWords(found.localDate, language));

@@ -26,7 +26,8 @@ interface DigestTexts {
   nothingMatches(subject: string): string;
   startOver: string;
   todayHere: string;
-  todayComes(time: string): string;
+  /** `zone` is that of the time; absent if it is the reader's own. */
+  todayComes(time: string, zone?: string): string;
   todayOf(date: string): string;
   seePost: string;
   stoppedTitle: string;
@@ -69,7 +70,8 @@ export const digestTexts: Record<Language, DigestTexts> = {
       `No paper matches ${subject} any more. Posting resumes automatically when one does.`,
     startOver: 'Start over',
     todayHere: 'Today’s paper in this channel',
-    todayComes: (time) => `Today’s paper in this channel; it is posted at ${time}`,
+    todayComes: (time, zone) =>
+      `Today’s paper in this channel; it is posted at ${time}${zone === undefined ? '' : ` (${zone})`}`,
     todayOf: (date) => `The paper of the day for ${date}`,
     seePost: 'See the post',
     stoppedTitle: 'The daily paper has stopped',
@@ -120,7 +122,7 @@ export const digestTexts: Record<Language, DigestTexts> = {
       `现在没有和${subject}相符的论文了，所以没什么可发的。以后有新的，我会自动接着发。`,
     startOver: '从头再来',
     todayHere: '本频道今天的论文',
-    todayComes: (time) => `本频道今天的论文，${time} 发出`,
+    todayComes: (time, zone) => `本频道今天的论文，${time}${zone === undefined ? ' ' : `（${zone}）`}发出`,
     todayOf: (date) => `${date}的每日一篇`,
     seePost: '看那条消息',
     stoppedTitle: '每日论文停下来了',

@@ -440,9 +440,12 @@ describe('reports about a subscription', () => {
   it('today: the same for everybody in the channel, before and after it is posted', async () => {
     await subscribed('subscribe GRPO days:daily at:12:00');
     const before = await ask('today');
-    expect(plainText(before)).toContain('it is posted at 12:00');
+    expect(plainText(before)).toMatch(/it is posted at 12:00$/mu);
     const bob = { ...ada, user: 'U2', timezone: 'America/New_York', managesChannel: false };
-    expect((await ask('today', { actor: bob })).title).toBe(before.title);
+    const far = await ask('today', { actor: bob });
+    expect(far.title).toBe(before.title);
+    expect(plainText(far)).toContain('it is posted at 12:00 (Asia/Shanghai)');
+    expect(await text('today', { actor: bob, language: 'zh' })).toContain('12:00（Asia/Shanghai）发出');
     await post('treepo', now + 3_600_000);
     const [delivery] = await store.deliveries.inChannel(where, 1);
     expect(delivery?.state).toBe('sent');

@@ -48,15 +48,17 @@ interface Asking {
   language?: Language;
   at?: number;
   isPress?: boolean;
+  isPrivate?: boolean;
 }
 
 async function ask(line: string, asking: Asking = {}): Promise<Reply> {
-  const { actor = ada, language = 'en', at = now, isPress } = asking;
+  const { actor = ada, language = 'en', at = now, isPress, isPrivate } = asking;
   const place = 'place' in asking ? asking.place : { channel: 'C1' };
   const desk = createDesk(() => realLibrary, store, commands);
   asked += 1;
   const call = parseCall(line, commands);
-  return desk.answer({ id: `r${asked}`, call, language, actor, now: at, place, isPress }, chat);
+  const request = { id: `r${asked}`, call, language, actor, now: at, place, isPress, isPrivate };
+  return desk.answer(request, chat);
 }
 
 const text = async (line: string, asking?: Asking) => plainText(await ask(line, asking));
@@ -362,6 +364,12 @@ describe('reports about a subscription', () => {
     }
     await subscribed('subscribe GRPO at:10');
     expect(await store.subscriptions.inChannel(where)).toHaveLength(2);
+  });
+
+  it('status that others read is not replaced by the list of one person', async () => {
+    await subscribed('subscribe GRPO');
+    expect(effects(await ask('status', { isPrivate: true }))).toEqual({ Manage: 'replace' });
+    expect(effects(await ask('status'))).toEqual({ Manage: 'add' });
   });
 
   it('status leads to the first subscription, if the person may make one', async () => {

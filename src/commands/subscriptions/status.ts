@@ -48,7 +48,9 @@ export const status: Command = {
     if (ofPapers.length > 1) blocks.push({ kind: 'paragraph', text: plain(progress(queue, context)) });
     blocks.push(...votesOn(queue, context));
     const begin = request.actor.managesChannel ? [beginAction(context)] : [];
-    const first = here.length > 0 ? [manageAction(context)] : begin;
+    // In public, the list of subscriptions would replace the status for everybody.
+    const manage = { ...manageAction(context), effect: request.isPrivate ? 'replace' : 'add' } as const;
+    const first = here.length > 0 ? [manage] : begin;
     const actions = [...first, ...resetAction(queue, context)];
     if (actions.length > 0) blocks.push({ kind: 'actions', actions });
     return { audience: 'private', title, blocks };

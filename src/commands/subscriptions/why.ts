@@ -35,7 +35,7 @@ export const why: Command = {
     const here = queue.subscriptions;
     const posted = await deliveriesOf(found.value, where.value, context);
     const waiting = posted.length > 0 ? [] : await waitingBlocks(found.value, queue, context);
-    const nothing = posted.length === 0 && here.length === 0;
+    const nothing = posted.length === 0 && here.every(({ recap }) => recap);
     const title = found.value.heading[language];
     return headed(title, [
       ...posted.map((delivery) => postedBlock(found.value, delivery, here, context)),

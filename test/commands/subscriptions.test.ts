@@ -308,6 +308,19 @@ describe('subscriptions', () => {
     expect(await store.subscriptions.inChannel(where)).toMatchObject([{ query: 'GRPO', at: '09:00' }]);
   });
 
+  it('keeps what somebody else changed since the buttons were shown', async () => {
+    const { id } = await subscribed('subscribe GRPO');
+    const edit = await ask(button(await ask('subscriptions'), 'Change'));
+    await ask(button(await ask(`subscribe id:${id} at:18:30 exclude:diffusion`), 'Save changes'));
+    await ask(button(await ask(button(edit, 'Every day')), 'Save changes'));
+    expect(await store.subscriptions.get(id)).toMatchObject({
+      query: 'GRPO',
+      at: '18:30',
+      exclude: 'diffusion',
+      days: [1, 2, 3, 4, 5, 6, 7],
+    });
+  });
+
   it('changes one term, keeps the others, and can be undone', async () => {
     const { id } = await subscribed('subscribe GRPO exclude:diffusion parts:method');
     const edit = await ask(button(await ask('subscriptions'), 'Change'));

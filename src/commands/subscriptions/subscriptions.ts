@@ -2,7 +2,7 @@ import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
 import { titlesLeftOut } from '../../digest/pick/pick.ts';
 import type { Channel } from '../../model/places.ts';
 import { type Block, type CommandAction, plain, type Reply } from '../../model/reply.ts';
-import type { Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
+import type { Subscription } from '../../ports/digest-store.ts';
 import { headed, note, sentence } from '../../reply/sentence.ts';
 import { keyOf } from '../../team/post-once.ts';
 import { postUnlessPressedTwice } from '../../team/second-press.ts';
@@ -14,7 +14,6 @@ import { notAllowed } from '../define/not-allowed.ts';
 import { lang } from '../define/options.ts';
 import {
   beginAction,
-  clearedTerms,
   manageAction,
   nextInWords,
   queueOf,
@@ -248,24 +247,26 @@ async function announce(subscription: Subscription, context: StoreContext): Prom
 function edit(subscription: Subscription, context: CommandContext): Reply {
   const { texts, makeCall, chat } = context;
   const { id, days, language, layout } = subscription;
-  const changed = (label: string, terms: Partial<SubscriptionTerms>): CommandAction => ({
+  // A button carries only its own term, because somebody may change the others before it is pressed.
+  const changed = (label: string, term: Record<string, string>): CommandAction => ({
     kind: 'command',
     label,
-    call: makeCall('subscribe', { ...clearedTerms({ ...subscription, ...terms }), id }),
+    call: makeCall('subscribe', { id, ...term }),
     effect: 'replace',
   });
   const { daySets, joinDays, weekdays, languages, layouts, titles } = texts.subscriptions;
   const hasMoreTitles = titlesLeftOut(subscription, context.library) > 0;
   const other = language === 'zh' ? 'en' : 'zh';
+  const otherOrder = subscription.learns ? 'no' : 'yes';
   const otherLayout = layout === 'post' ? 'thread' : 'post';
   const actions = [
     days.length === 7
-      ? changed(daySets.weekdays, { days: [1, 2, 3, 4, 5] })
-      : changed(daySets.daily, { days: [1, 2, 3, 4, 5, 6, 7] }),
-    changed(languages[other], { language: other }),
-    ...(hasMoreTitles ? [changed(titles.yes, { titles: true })] : []),
-    ...(subscription.titles ? [changed(titles.no, { titles: false })] : []),
-    changed(texts.likes.learns[subscription.learns ? 'no' : 'yes'], { learns: !subscription.learns }),
+      ? changed(daySets.weekdays, { days: '12345' })
+      : changed(daySets.daily, { days: '1234567' }),
+    changed(languages[other], { lang: other }),
+    ...(hasMoreTitles ? [changed(titles.yes, { titles: 'yes' })] : []),
+    ...(subscription.titles ? [changed(titles.no, { titles: 'no' })] : []),
+    changed(texts.likes.learns[otherOrder], { learn: otherOrder }),
     ...(chat.capabilities.threads ? [changed(layouts[otherLayout], { layout: otherLayout })] : []),
     manageAction(context),
   ];

@@ -308,6 +308,26 @@ describe('subscriptions', () => {
     expect(await store.subscriptions.inChannel(where)).toMatchObject([{ query: 'GRPO', at: '09:00' }]);
   });
 
+  it('offers to undo an end only where that restores the place, and then restores the pause too', async () => {
+    const thread = { channel: 'C1', thread: 't1' };
+    for (const [line, confirm] of [
+      ['subscribe GRPO', 'Subscribe'],
+      ['recap', 'Post a weekly recap'],
+    ] as const) {
+      await ask(button(await ask(line, { place: thread }), confirm), { place: thread });
+      await ask(button(await ask('subscriptions'), 'Pause'));
+      const end = button(await ask('subscriptions'), 'End');
+      const ended = await ask(end, { place: thread });
+      expect(await store.subscriptions.inChannel(where)).toEqual([]);
+      const undone = await text(button(ended, 'Undo'), { place: thread });
+      expect(undone).toContain('until you resume it');
+      const [restored] = await store.subscriptions.inChannel(where);
+      expect(restored).toMatchObject({ thread: 't1', pause: { reason: 'asked' } });
+      const elsewhere = await ask(button(await ask('subscriptions'), 'End'));
+      expect(effects(elsewhere)).toEqual({ Manage: 'replace' });
+    }
+  });
+
   it('keeps what somebody else changed since the buttons were shown', async () => {
     const { id } = await subscribed('subscribe GRPO');
     const edit = await ask(button(await ask('subscriptions'), 'Change'));
@@ -375,6 +395,9 @@ describe('reports about a subscription', () => {
       expect(plainText(reply)).toContain('This channel already has this subscription.');
       expect(effects(reply)).toEqual({ Manage: 'replace' });
     }
+    await ask(button(await ask('subscriptions'), 'Pause'));
+    expect(await text('subscribe GRPO')).toContain('Paused since 22 November 2026');
+    expect(await text(older)).toContain('Paused since 22 November 2026');
     await subscribed('subscribe GRPO at:10');
     expect(await store.subscriptions.inChannel(where)).toHaveLength(2);
   });

@@ -8,9 +8,10 @@ import { papersInWords, subjectInWords } from '../../i18n/subject.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { Channel } from '../../model/places.ts';
-import type { CommandAction } from '../../model/reply.ts';
+import type { CommandAction, Reply } from '../../model/reply.ts';
 import type { Pause, Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
-import type { CommandContext, StoreContext } from '../define/command.ts';
+import { note, sentence } from '../../reply/sentence.ts';
+import type { CommandContext, CommandOption, StoreContext } from '../define/command.ts';
 
 /** Returns a subscription of this channel; one of another channel counts as absent. Problem: `no-subscription`. */
 export async function subscriptionHere(
@@ -99,6 +100,20 @@ export function isTwin(one: Subscription, other: Subscription): boolean {
   const isSamePlace = one.thread === other.thread && !one.recap && !other.recap;
   return isSamePlace && isDeepStrictEqual(termsAsOptions(one), termsAsOptions(other));
 }
+
+/** Says that the channel has a subscription with the same terms, and why that one posts nothing if it is paused. */
+export function subscribedAlready(twin: Subscription, context: CommandContext): Reply {
+  const paused = twin.pause ? [note(pauseInWords(twin.pause, twin, context))] : [];
+  return sentence(context.texts.subscriptions.subscribedAlready, [manageAction(context)], paused);
+}
+
+/** Set by the button that restores a subscription which was paused when it was ended. */
+export const restoresPaused: CommandOption = {
+  name: 'paused',
+  summary: (texts) => texts.subscriptions.options.button,
+  required: false,
+  internal: true,
+};
 
 /** Formats an instant as a date and a time in the subscription's time zone. */
 export function runInWords(

@@ -12,7 +12,7 @@ import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext } from '../define/command.ts';
 import { keyFrom } from '../define/key-from.ts';
 import { lang } from '../define/options.ts';
-import { manageAction, runInWords, termsInWords } from './channel-subscriptions.ts';
+import { manageAction, restoresPaused, runInWords, termsInWords } from './channel-subscriptions.ts';
 import { subscriptionOf } from './subscription-plan.ts';
 
 export const recap: Command = {
@@ -55,6 +55,7 @@ export const recap: Command = {
       required: false,
       internal: true,
     },
+    restoresPaused,
   ],
   async run(context) {
     const { request, options, store, chat, texts, language, library, makeCall } = context;
@@ -119,7 +120,8 @@ export const recap: Command = {
     const before = await beforeChange(context, () => store.subscriptions.get(subscription.id));
     if (!before) await store.subscriptions.add(subscription);
     const undo = makeCall('subscriptions', { do: 'end', id: subscription.id });
-    return sentence(before ? texts.recaps.already : texts.recaps.done(when), [
+    const done = subscription.pause ? texts.subscriptions.pausedNow : texts.recaps.done(when);
+    return sentence(before ? texts.recaps.already : done, [
       { kind: 'command', label: texts.team.undo, call: undo, effect: 'replace' },
       manageAction(context),
     ]);

@@ -21,7 +21,9 @@ import {
   isTwin,
   manageAction,
   queueOf,
+  restoresPaused,
   runInWords,
+  subscribedAlready,
   subscriptionHere,
   threadOfPosts,
 } from './channel-subscriptions.ts';
@@ -118,6 +120,7 @@ export const subscribe: Command = {
     fromButton('id'),
     fromButton('confirm'),
     fromButton('view'),
+    restoresPaused,
   ],
   check: (options, now) => readTerms(options, anyTerms, now),
   async run(context) {
@@ -329,9 +332,10 @@ async function add(
   const { id } = subscription;
   const here = await beforeChange(context, () => store.subscriptions.inChannel(where));
   if (here.some((one) => one.id === id)) return withUndo(texts.subscriptions.subscribedAlready, id, context);
-  if (here.some((one) => isTwin(one, subscription)))
-    return sentence(texts.subscriptions.subscribedAlready, [manageAction(context)]);
+  const twin = here.find((one) => isTwin(one, subscription));
+  if (twin) return subscribedAlready(twin, context);
   await store.subscriptions.add(subscription);
+  if (subscription.pause) return withUndo(texts.subscriptions.pausedNow, id, context);
   const { nextPost } = await import('../../digest/pick/coming-posts.ts');
   const next = nextPost(await queueOf(where, context), id);
   const words = next

@@ -20,7 +20,9 @@ import {
   isTwin,
   manageAction,
   queueOf,
+  restoresPaused,
   runInWords,
+  subscribedAlready,
   termsAsOptions,
   termsInWords,
   threadOfPosts,
@@ -39,8 +41,8 @@ export async function dryRun(
   const planned = await subscriptionOf(terms, where, changed, keyFrom(request.id, 10), context);
   const queue = await queueOf(where, context);
   const others = queue.subscriptions.filter(({ id }) => id !== planned.id);
-  if (!changed && options.view !== 'post' && others.some((one) => isTwin(one, planned)))
-    return sentence(texts.subscriptions.subscribedAlready, [manageAction(context)]);
+  const twin = others.find((one) => isTwin(one, planned));
+  if (!changed && options.view !== 'post' && twin) return subscribedAlready(twin, context);
   const plan = planOf(planned, { ...queue, subscriptions: [...others, planned] });
   const searched = terms.query === '' ? undefined : search(library, terms.query, { limit: 0, language });
   const withoutText = titlesLeftOut(terms, library);
@@ -212,7 +214,7 @@ export async function subscriptionOf(
   confirm: string,
   context: CommandContext,
 ): Promise<Subscription> {
-  const { request, chat } = context;
+  const { request, chat, options } = context;
   const { nextRun } = await import('../../digest/terms/schedule.ts');
   const { at: nextRunAt } = nextRun(terms, request.now, changed?.lastDate);
   const thread = threadOfPosts(terms, changed, context);
@@ -227,6 +229,7 @@ export async function subscriptionOf(
     creatorName: request.actor.displayName === '' ? undefined : request.actor.displayName,
     createdAt: request.now,
     nextRunAt,
+    pause: options[restoresPaused.name] === undefined ? undefined : { at: request.now, reason: 'asked' },
   };
 }
 

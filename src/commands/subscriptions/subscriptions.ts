@@ -17,10 +17,12 @@ import {
   manageAction,
   nextInWords,
   queueOf,
+  restoresPaused,
   runInWords,
   subscriptionHere,
   termsAsOptions,
   termsInWords,
+  threadOfPosts,
 } from './channel-subscriptions.ts';
 import { previewOf } from './subscription-plan.ts';
 
@@ -189,20 +191,26 @@ async function resumedInWords(
   return texts.subscriptions.resumedNow(runInWords(next.at, subscription, language));
 }
 
-/** Ends a subscription. The undo button subscribes again with the same terms. */
+/**
+ * Ends a subscription. The undo button subscribes again with the same terms. There is none where the posts would then
+ * go into another place.
+ */
 async function end(subscription: Subscription, context: StoreContext): Promise<Reply> {
   const { store, texts, makeCall, request } = context;
   await store.subscriptions.end(subscription.id);
   const { at, timezone: tz, days, language: lang, recap } = subscription;
   const terms = recap ? { at, tz, days: days.join(''), lang } : termsAsOptions(subscription);
-  const again = { ...terms, confirm: keyFrom(request.id, 10) };
+  const paused = subscription.pause ? { [restoresPaused.name]: 'yes' } : {};
+  const again = { ...terms, ...paused, confirm: keyFrom(request.id, 10) };
+  const undo: CommandAction = {
+    kind: 'command',
+    label: texts.team.undo,
+    call: makeCall(recap ? 'recap' : 'subscribe', again),
+    effect: 'replace',
+  };
+  const isRestored = threadOfPosts(subscription, undefined, context) === subscription.thread;
   return sentence(recap ? texts.recaps.ended : texts.subscriptions.endedNow, [
-    {
-      kind: 'command',
-      label: texts.team.undo,
-      call: makeCall(recap ? 'recap' : 'subscribe', again),
-      effect: 'replace',
-    },
+    ...(isRestored ? [undo] : []),
     manageAction(context),
   ]);
 }

@@ -164,7 +164,7 @@ async function papersFor(
   where: Channel,
   { options, request, store, library }: StoreContext,
 ): Promise<Outcome<Paper[]>> {
-  // The confirm button names the papers that were shown by their ids.
+  // The confirm button carries the ids of the papers that the plan showed.
   const readsTypos = options.confirm === undefined;
   if (options.query !== undefined) return candidatesFor(options.query, library, { readsTypos });
   const from = options.from as 'lists' | 'posts' | undefined;

@@ -16,7 +16,9 @@ export async function checkPage(
   const { host } = new URL(publicUrl);
   const ask = async (path: string) => {
     const signal = AbortSignal.timeout(patienceMs);
-    const response = await fetch(`${publicUrl}${path}`, { redirect: 'manual', signal });
+    // Asks as curl does. A browser's request would be refused by its language, which `fetch` otherwise sends.
+    const headers = { 'accept-language': '' };
+    const response = await fetch(`${publicUrl}${path}`, { redirect: 'manual', headers, signal });
     return { status: response.status, body: response.status === 200 ? await response.text() : '' };
   };
   try {

@@ -25,8 +25,8 @@ export function isLoopback(host: string): boolean {
 
 /**
  * True if the request was made on this machine: its peer address and the host name it used are this machine's, and it
- * does not seem to have come through a proxy. The host name is checked because a web site can let its own name resolve to 127.0.0.1 (DNS
- * rebinding).
+ * does not seem to have come through a proxy. The host name is checked because a web site can let its own name resolve
+ * to 127.0.0.1 (DNS rebinding).
  */
 export function isLocalRequest(request: IncomingMessage): boolean {
   const { host = '' } = request.headers;
@@ -49,10 +49,12 @@ export function isLocalBrowser(request: IncomingMessage): boolean {
 /**
  * Returns true if a proxy seems to have passed the request on. nginx adds no forwarding header by default and writes its
  * own loopback address into `Host`. Before 1.29.7 it uses HTTP/1.0 or a `Connection` header other than `keep-alive`,
- * neither of which browsers, curl and Prometheus do.
+ * neither of which browsers, curl and Prometheus do. Since 1.29.7 it sends no `Connection` header, as curl and Prometheus
+ * do. Browsers send one, and `Accept-Language`, which a proxy passes on.
  */
 function isForwarded({ headers, httpVersion }: IncomingMessage): boolean {
-  const { connection = 'keep-alive' } = headers;
-  if (httpVersion === '1.0' || connection.toLowerCase() !== 'keep-alive') return true;
+  const { connection, 'accept-language': language = '' } = headers;
+  if (httpVersion === '1.0') return true;
+  if (connection === undefined ? language !== '' : connection.toLowerCase() !== 'keep-alive') return true;
   return forwarding.some((name) => headers[name] !== undefined);
 }

@@ -89,12 +89,15 @@ describe('a request', () => {
   });
 
   it.each([
-    ['keep-alive', 'Connection: keep-alive\r\n', 'true'],
-    ['no Connection header, as of nginx since 1.29.7 and of curl', '', 'false'],
-  ])('with %s is of a browser here: %s', async (_, header, answer) => {
+    ['/', 'a browser here', 'Connection: keep-alive\r\nAccept-Language: zh\r\n', 'true'],
+    ['/', 'a browser behind nginx since 1.29.7', 'Accept-Language: zh\r\n', 'false'],
+    ['/', 'curl', '', 'true'],
+    ['/browser', 'a browser here', 'Connection: keep-alive\r\n', 'true'],
+    ['/browser', 'curl, perhaps behind nginx since 1.29.7', '', 'false'],
+  ])('to %s by %s', async (path, _, header, answer) => {
     const port = await openedPort();
     const socket = connect(Number(port), '127.0.0.1');
-    socket.end(`GET /browser HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${header}\r\n`);
+    socket.end(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${header}\r\n`);
     expect(await text(socket)).toMatch(new RegExp(`\r\n\r\n${answer}$`, 'u'));
   });
 });

@@ -17,7 +17,7 @@ beforeEach(() => {
   faults = [];
 });
 
-function open(changes: Partial<PageOptions> = {}) {
+function open(changes: Partial<PageOptions> = {}, { isPassedOn = false } = {}) {
   const { app } = createWebApp({
     demoPosts: store.demoPosts,
     desk,
@@ -32,7 +32,7 @@ function open(changes: Partial<PageOptions> = {}) {
   return (path: string, init: RequestInit = {}, remoteAddress = '127.0.0.1') => {
     const headers = {
       host: '127.0.0.1:3000',
-      connection: 'keep-alive',
+      ...(isPassedOn ? {} : { connection: 'keep-alive' }),
       ...(init.headers as Record<string, string>),
     };
     const incoming = { socket: { remoteAddress }, headers };
@@ -203,6 +203,13 @@ describe('another site', () => {
     for (const path of ['/', '/api/complete?line=a&language=en', '/assets/main.js', '/preview/a/b']) {
       expect((await open()(path, { headers: { host } })).status).toBe(421);
     }
+  });
+
+  it('cannot change anything through a proxy that adds no header', async () => {
+    const request = open({}, { isPassedOn: true });
+    expect((await request('/')).status).toBe(200);
+    expect((await request('/api/answer', asking(question))).status).toBe(421);
+    expect((await request('/api/channel', { method: 'DELETE' })).status).toBe(421);
   });
 
   it('is not a public page behind a proxy that replaces the host', async () => {

@@ -326,7 +326,10 @@ describe('a list of papers as JSON', () => {
       ['Ada Example', 'Jan van der Berg', 'DeepSeek-AI', 'KoalaPO, Inc.'],
     ],
     [['Example, Ada'], ['Ada Example']],
-    [['Ada Example, Bo Sample'], ['Ada Example', 'Bo Sample']],
+    [
+      ['Ada Example, MIT', 'Bo Sample, ETH'],
+      ['Ada Example, MIT', 'Bo Sample, ETH'],
+    ],
     [
       ['Ada Example', 'Koala, Wombat and Sons'],
       ['Ada Example', 'Koala, Wombat and Sons'],

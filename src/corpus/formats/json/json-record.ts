@@ -145,8 +145,10 @@ function familyFirst(fields: JsonFields): string[] | undefined {
   const isSplit = (name: string) => name.split(',').length === 2;
   // A group may have a name of one word: `DeepSeek-AI`.
   const isFamilyFirst = texts.every((name) => isSplit(name) || !/[\s,]/.test(name.trim()));
-  if (texts.length < names.length || !isFamilyFirst || !texts.some(isSplit)) return undefined;
-  return texts.flatMap((name) => peopleAtCommas(name, texts.length > 1 ? 'name' : 'list'));
+  // Most family names are one word. Two words before each comma are a whole name, and an affiliation follows.
+  const hasFamilyName = texts.some((name) => /^\s*[^\s,]+,/.test(name));
+  if (texts.length < names.length || !isFamilyFirst || !hasFamilyName) return undefined;
+  return texts.flatMap((name) => peopleAtCommas(name, 'name'));
 }
 
 interface Numbers {

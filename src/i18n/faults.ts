@@ -68,7 +68,6 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
     'doubled-corpus': ({ detail }) =>
       `skipped: ${detail} already has this name. Rename or remove one of them.`,
     // Faults of pages.
-    'byte-order-mark': () => 'starts with a byte-order mark; read without it.',
     'carriage-return': () => 'has Windows line ends; read without them.',
     'blank-line': () => 'a blank line between the records.',
     'missing-topic': () => 'does not start with the topic and the number of papers.',
@@ -123,7 +122,6 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
     'not-a-file': () => '已跳过，它不是文件。',
     'unknown-ending': () => '已跳过。语料文件的扩展名是 .txt、.jsonl、.bib、.ris、.json 或 .xml。',
     'doubled-corpus': ({ detail }) => `已跳过，${detail} 已经用了这个名字。请改名或移走其中一个。`,
-    'byte-order-mark': () => '开头有 BOM，已忽略。',
     'carriage-return': () => '用的是 Windows 换行，已忽略。',
     'blank-line': () => '记录之间有空行。',
     'missing-topic': () => '开头缺少主题和篇数。',

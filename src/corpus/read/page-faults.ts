@@ -2,7 +2,6 @@ import type { CorpusFault } from '../../model/paper.ts';
 
 /** Code of a fault in a page of summaries. The rest of the page is read whatever the fault is. */
 export type PageFaultCode =
-  | 'byte-order-mark'
   | 'carriage-return'
   | 'blank-line'
   | 'missing-topic'

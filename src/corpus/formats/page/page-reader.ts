@@ -43,10 +43,6 @@ export class PageReader {
   line(raw: string): readonly PageEvent[] {
     this.#number += 1;
     let text = raw;
-    if (this.#number === 1 && text.startsWith('\uFEFF')) {
-      text = text.slice(1);
-      this.#fault('byte-order-mark');
-    }
     if (text.endsWith('\r')) {
       text = text.slice(0, -1);
       if (!this.#carriageReturnSeen) this.#fault('carriage-return');

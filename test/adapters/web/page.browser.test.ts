@@ -507,7 +507,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
 
     it('that changed something are not asked for again by Back after a reload', async () => {
       const page = await open('/?lang=en');
-      await ask(page, 'save ac-odm');
+      await ask(page, 'save sapo');
       await page.getByRole('button', { name: 'Undo' }).click();
       await page.locator('.reply', { hasText: /removed|no longer|off your/iu }).waitFor();
       const sent: string[] = [];
@@ -517,7 +517,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await page.reload();
       await page.waitForSelector('html[data-ready]');
       await page.goBack();
-      await expect.poll(() => page.locator('.asked').textContent()).toBe('save ac-odm');
+      await expect.poll(() => page.locator('.asked').textContent()).toBe('save sapo');
       await page.locator('.answer:not([aria-busy])').waitFor();
       expect(sent).toEqual([]);
     });

@@ -11,7 +11,10 @@ export function thisMachineOnly(publicPage: boolean): MiddlewareHandler<{ Bindin
   return async (c, next) => {
     const isHere = ['GET', 'HEAD'].includes(c.req.method) ? isLocalRequest : isLocalBrowser;
     if (publicPage || isHere(c.env.incoming)) return next();
-    return c.text('This page is for the machine it runs on: http://127.0.0.1 or http://localhost.', 421);
+    return c.text(
+      'This page is for browsers on the machine it runs on: http://127.0.0.1 or http://localhost.',
+      421,
+    );
   };
 }
 

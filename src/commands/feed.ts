@@ -89,10 +89,9 @@ async function overview(context: StoreContext): Promise<Reply> {
 }
 
 async function status(kind: Kind, owner: FeedOwner, context: StoreContext): Promise<Block[]> {
-  const { store, texts, language, request, defaultTimezone } = context;
+  const { store, texts, language, timezone } = context;
   const { feedTitles, feedExists, feedNone, makeFeed, newAddress, revoke } = texts.lists;
   const present = await store.feeds.of(owner);
-  const timezone = request.actor.timezone ?? defaultTimezone;
   const words = present ? feedExists(dayInWords(present.createdAt, language, timezone)) : feedNone;
   const actions = present
     ? [action(newAddress, kind, 'new', context), action(revoke, kind, 'revoke', context)]

@@ -158,8 +158,8 @@ function savedInWords(found: PaperTitle, { options, texts, language }: CommandCo
 
 /** Says that nothing changed, with a button to remove the paper instead of one to undo. */
 function alreadySaved(found: PaperTitle, before: Save, context: StoreContext): Reply | Promise<Reply> {
-  const { texts, language, request, defaultTimezone } = context;
-  const day = dayInWords(before.savedAt, language, request.actor.timezone ?? defaultTimezone);
+  const { texts, language, timezone } = context;
+  const day = dayInWords(before.savedAt, language, timezone);
   const title = texts.team.savedAlready(found.heading[language], day);
   return listChange(title, action(texts.team.unsave, removing(found.id, context)), context);
 }

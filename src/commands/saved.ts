@@ -191,9 +191,8 @@ function filtered(saves: readonly Save[], { options, library }: CommandContext):
 }
 
 function row(save: Save, current: number, context: CommandContext): Block[] {
-  const { texts, language, request, library, makeCall, defaultTimezone } = context;
+  const { texts, language, library, makeCall, timezone } = context;
   const paper = library.byId.get(save.paper);
-  const timezone = request.actor.timezone ?? defaultTimezone;
   const day = (at: number) => dayInWords(at, language, timezone);
   const dates = [texts.team.savedOn(day(save.savedAt))];
   if (save.doneAt !== undefined) dates.push(texts.lists.doneOn(day(save.doneAt)));

@@ -28,7 +28,7 @@ export const today: Command = {
     const found = await todayIn(where, {
       library,
       ...(store && place ? { store } : {}),
-      timezone: place ? defaultTimezone : (actor.timezone ?? defaultTimezone),
+      timezone: place ? defaultTimezone : context.timezone,
       now: request.now,
     });
     const [first] = found.papers;

@@ -139,12 +139,12 @@ async function readVote(where: Channel, context: StoreContext): Promise<Read<Vot
 async function readTimes({
   options,
   request,
-  defaultTimezone,
+  timezone: own,
 }: CommandContext): Promise<Outcome<{ closesAt?: number; meetsAt?: number; timezone: string }>> {
-  const { now, actor } = request;
+  const { now } = request;
   const bad = (option: string, allowed: string[]) =>
     fail({ code: 'bad-option', option, value: options[option] ?? '', allowed });
-  const timezone = options.tz === undefined ? (actor.timezone ?? defaultTimezone) : readZone(options.tz);
+  const timezone = options.tz === undefined ? own : readZone(options.tz);
   if (timezone === undefined) return bad('tz', nearZones(options.tz ?? '', now));
   if (options.confirm !== undefined)
     return ok({ closesAt: Number(options.closes), meetsAt: Number(options.meets), timezone });

@@ -133,6 +133,8 @@ export interface CommandContext {
   chat: Chat;
   /** Undefined for calls of the terminal that need no store. */
   store: Store | undefined;
+  /** IANA zone of the asker, or `defaultTimezone` where a platform does not tell it. */
+  timezone: string;
   /** IANA zone to use if neither the person's nor the channel's is known. */
   defaultTimezone: string;
   /** The address at which the service is reachable on the web, without a trailing slash; absent if nobody set it. */

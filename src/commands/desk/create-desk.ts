@@ -164,6 +164,7 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
     ...shared,
     store,
     request,
+    timezone: request.actor.timezone ?? defaultTimezone,
     options: options.value,
     language,
     texts,

@@ -12,9 +12,9 @@ const placesShown = 3;
  */
 export function cameUpWords(
   { kind, channelName, sharedAt, user, displayName }: CameUp,
-  { language, texts, request: { actor }, defaultTimezone }: CommandContext,
+  { language, texts, request: { actor }, timezone }: CommandContext,
 ): string {
-  const day = dayInWords(sharedAt, language, actor.timezone ?? defaultTimezone);
+  const day = dayInWords(sharedAt, language, timezone);
   const name = user === actor.user ? actor.displayName : displayName;
   return texts.team.cameUp[kind]({ day, channel: channelName, name });
 }

@@ -150,12 +150,12 @@ function withSpokenSchedule({
 }
 
 /** Returns the terms of a recap for which none are given: Fridays at 17:00 in the asker's zone. */
-function usualTerms({ request, defaultTimezone }: CommandContext): SubscriptionTerms {
+function usualTerms({ request, timezone }: CommandContext): SubscriptionTerms {
   return {
     query: '',
     exclude: '',
     at: '17:00',
-    timezone: request.actor.timezone ?? defaultTimezone,
+    timezone,
     days: [5],
     count: 1,
     language: request.language,

@@ -312,10 +312,10 @@ const anyTerms: SubscriptionTerms = {
   learns: true,
 };
 
-function usualTerms({ request, defaultTimezone }: CommandContext): SubscriptionTerms {
+function usualTerms({ request, timezone }: CommandContext): SubscriptionTerms {
   return {
     ...anyTerms,
-    timezone: request.actor.timezone ?? defaultTimezone,
+    timezone,
     days: [...workingDays],
     language: request.language,
   };

@@ -77,7 +77,10 @@ export function peopleAtCommas(text: string, commas: 'list' | 'name'): string[] 
   return names.filter((name) => name !== '');
 }
 
-/** Splits at commas. A suffix or the end of a company's name joins the piece before it; degrees, numbers and "et al." are left out. */
+/**
+ * Splits at commas. A suffix or the end of a company's name joins the piece before it; degrees, numbers and "et al." are
+ * left out.
+ */
 function namePieces(text: string): NamePiece[] {
   const pieces: NamePiece[] = [];
   for (const piece of text.split(',').map((one) => withoutMarks(fieldText(one)))) {

@@ -50,15 +50,20 @@ let unanswered = 0;
 let crowded = 0;
 const startedAt = performance.now();
 const until = startedAt + minutes * 60_000;
+/** The memory of each minute is the median of its seconds, because every garbage collection takes it down. */
 const sampling: { minute: number; memoryMB: number }[] = [];
+let seconds: number[] = [];
 let wave = 0;
 for (let n = 0; performance.now() < until && ended === undefined; n += 1) {
   const early = startedAt + (n * 1_000) / perSecond - performance.now();
   if (early > 1) await waited(early);
   const passed = (performance.now() - startedAt) / 60_000;
   if (wave < waves && passed >= (wave * minutes) / waves) void subscribeWave(wave++);
-  if (passed >= sampling.length + 1)
-    sampling.push({ minute: sampling.length + 1, memoryMB: residentMB(program.child.pid!) });
+  if (passed * 60 >= sampling.length * 60 + seconds.length + 1) seconds.push(residentMB(program.child.pid!));
+  if (seconds.length === 60) {
+    sampling.push({ minute: sampling.length + 1, memoryMB: percentile(seconds, 0.5) });
+    seconds = [];
+  }
   send(n % 2 === 0 ? 'slack' : 'discord');
 }
 await Promise.all(running);

@@ -16,9 +16,6 @@ if (['--version', '-v'].includes(process.argv[2] ?? '')) {
   // Collects garbage when the heap is 1.3 times what the last collection left. V8's own limit can be several times that
   // after a quiet minute.
   v8.setFlagsFromString('--heap-growing-percent=30');
-  // Each collection moves what is left on half-empty pages together and gives the pages back, which V8 does by default
-  // only while the program is idle. Under load that saves a sixth of the memory.
-  v8.setFlagsFromString('--optimize-for-size');
   // Compiles baseline code on the main thread. A compiling thread that waits for a collection while the process exits
   // keeps it from ending, for ever: https://github.com/nodejs/node/issues/54918
   v8.setFlagsFromString('--no-concurrent-sparkplug');

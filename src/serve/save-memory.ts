@@ -11,9 +11,9 @@ export function saveMemory(): void {
   setFlags('--semi-space-growth-factor=1', '--optimize-for-size', '--no-maglev');
 }
 
-/** Undoes `saveMemory`. These are V8's defaults. */
+/** Undoes `saveMemory` but for the way in which collections give memory back. These are V8's defaults. */
 export function preferSpeed(): void {
-  setFlags('--semi-space-growth-factor=2', '--no-optimize-for-size', '--maglev');
+  setFlags('--semi-space-growth-factor=2', '--maglev');
 }
 
 function setFlags(...flags: readonly string[]): void {
@@ -29,12 +29,13 @@ const worthCollecting = 8_000_000;
 const mostCollected = 400_000_000;
 
 /**
- * Collects garbage, and returns freed pages to the system, once after each time that the service was busy. V8 does so
- * by itself only if little was allocated before its last collection, which is never true of a service that was busy and
- * is idle now: it would keep 60 MB or more until it is busy again.
+ * Returns memory to the system. Under load, each collection moves what is left on half-empty pages together and returns
+ * the pages: a sixth of the memory, for a tenth more processor time. In addition, collects garbage once after each time
+ * that the service was busy. V8 does so by itself only if little was allocated before its last collection, which is
+ * never true of a service that was busy and is idle now: it would keep 60 MB or more until it is busy again.
  */
-export function collectWhenIdle(): { stop(): void } {
-  setFlagsFromString('--expose-gc');
+export function returnMemory(): { stop(): void } {
+  setFlags('--optimize-for-size', '--expose-gc');
   const collect = runInNewContext('gc') as NodeJS.GCFunction;
   const { eventLoopUtilization } = performance;
   let last = eventLoopUtilization();

@@ -37,8 +37,8 @@ it('lets the young generation grow once a platform is connected', () => {
 
 /** A program that is busy, then idle, and ends once a small share of its heap is left. */
 const busyThenIdle = `
-  import { collectWhenIdle } from ${JSON.stringify(module)};
-  collectWhenIdle();
+  import { returnMemory } from ${JSON.stringify(module)};
+  returnMemory();
   let kept = [];
   for (let round = 0; round < 20; round += 1) {
     kept = Array.from({ length: 300_000 }, (_, at) => ({ at, of: [at] }));

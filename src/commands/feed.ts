@@ -8,6 +8,7 @@ import { beforeChange } from './define/before-change.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command, CommandContext, StoreContext } from './define/command.ts';
 import { notAllowed } from './define/not-allowed.ts';
+import { fromButton } from './define/options.ts';
 
 const kinds = ['list', 'channel'] as const;
 type Kind = (typeof kinds)[number];
@@ -28,13 +29,7 @@ export const feed: Command = {
       positional: true,
       choices: ({ lists }) => kinds.map((value) => ({ value, label: lists.feedTitles[value] })),
     },
-    {
-      name: 'do',
-      summary: (texts) => texts.subscriptions.options.button,
-      required: false,
-      internal: true,
-      choices: () => steps.map((value) => ({ value, label: value })),
-    },
+    fromButton('do', steps),
   ],
   async run(context) {
     const { options, texts, publicUrl, store, request } = context;

@@ -3,6 +3,7 @@ import type { PersonData } from '../ports/store.ts';
 import { headed, note, sentence } from '../reply/sentence.ts';
 import { beforeChange } from './define/before-change.ts';
 import type { Command, CommandContext } from './define/command.ts';
+import { fromButton } from './define/options.ts';
 
 export const forget: Command = {
   verb: 'forget',
@@ -27,13 +28,7 @@ export const forget: Command = {
           ? 'me'
           : undefined,
     },
-    {
-      name: 'confirm',
-      summary: (texts) => texts.subscriptions.options.button,
-      required: false,
-      internal: true,
-      choices: () => [{ value: 'yes', label: 'yes' }],
-    },
+    fromButton('confirm', ['yes']),
   ],
   async run(context) {
     const { request, store, options, texts, chosenLanguages, makeCall } = context;

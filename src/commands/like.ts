@@ -1,7 +1,7 @@
 import { note, sentence } from '../reply/sentence.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command } from './define/command.ts';
-import { paper } from './define/options.ts';
+import { fromButton, paper } from './define/options.ts';
 import { askedPaper } from './papers/asked-paper.ts';
 
 const values = { more: 1, less: -1, undo: 0 } as const;
@@ -26,13 +26,7 @@ export const like: Command = {
         { value: 'less', label: likes.less },
       ],
     },
-    {
-      name: 'do',
-      summary: (texts) => texts.subscriptions.options.button,
-      required: false,
-      internal: true,
-      choices: () => [{ value: 'undo', label: 'undo' }],
-    },
+    fromButton('do', ['undo']),
   ],
   async run(context) {
     const { request, options, store, language, texts } = context;

@@ -1,5 +1,4 @@
 import { dayInWords } from '../i18n/dates.ts';
-import type { Texts } from '../i18n/texts.ts';
 import { ok } from '../model/outcome.ts';
 import type { PaperTitle } from '../model/problem.ts';
 import type { CommandAction, Reply } from '../model/reply.ts';
@@ -7,8 +6,8 @@ import { shorten } from '../model/shorten.ts';
 import type { Save, SaveChange } from '../ports/store.ts';
 import { sentence } from '../reply/sentence.ts';
 import { beforeChange } from './define/before-change.ts';
-import type { Command, CommandContext, CommandOption, StoreContext } from './define/command.ts';
-import { page, paper } from './define/options.ts';
+import type { Command, CommandContext, StoreContext } from './define/command.ts';
+import { fromButton, page, paper } from './define/options.ts';
 import { readYesOrNo } from './define/read-yes-or-no.ts';
 import { askedPaper } from './papers/asked-paper.ts';
 import { filters, readState, savedList } from './saved.ts';
@@ -17,19 +16,10 @@ import { filters, readState, savedList } from './saved.ts';
 const longestNote = 1_000;
 
 /** The entry that an undo button restores: when the paper was saved and read, in epoch milliseconds. */
-const entryBefore = ['at', 'doneAt'].map(ofButton);
+const entryBefore = [fromButton('at'), fromButton('doneAt')];
 
 /** Set by the buttons of the reading list: the page and the filters that it shows. */
-const ofList: readonly CommandOption[] = [page, ...['query', 'only'].map(ofButton)];
-
-function ofButton(name: string): CommandOption {
-  return {
-    name,
-    summary: (texts: Texts) => texts.subscriptions.options.button,
-    required: false,
-    internal: true,
-  };
-}
+const ofList = [page, fromButton('query'), fromButton('only')];
 
 export const save: Command = {
   verb: 'save',

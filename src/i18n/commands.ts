@@ -3,7 +3,18 @@ import type { Language } from '../model/language.ts';
 interface CommandTexts {
   verbs: Record<'search' | 'show' | 'random' | 'related' | 'topics' | 'language' | 'help', string>;
   options: Record<
-    'query' | 'sort' | 'paper' | 'lang' | 'language' | 'verb' | 'page' | 'view' | 'limit' | 'all' | 'to',
+    | 'query'
+    | 'sort'
+    | 'paper'
+    | 'lang'
+    | 'language'
+    | 'verb'
+    | 'page'
+    | 'view'
+    | 'limit'
+    | 'all'
+    | 'to'
+    | 'button',
     string
   >;
   /** Nouns that name the options in forms, menus and help, by option. */
@@ -43,6 +54,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
       all: 'Also papers that match only common words',
       to: 'Who sees the answer',
       view: 'Which view of the paper',
+      button: 'Internal',
     },
     choices: {
       yes: 'yes',
@@ -123,6 +135,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
       all: '也列出只提到常用词的论文',
       to: '答案给谁看',
       view: '显示方式',
+      button: '由按钮填写',
     },
     choices: { yes: '是', no: '否', on: '开', off: '关', list: 'list', channel: 'channel' },
     labels: {

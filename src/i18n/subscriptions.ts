@@ -22,18 +22,7 @@ interface TermsInWords {
 interface SubscriptionTexts {
   verbs: Record<'today' | 'subscribe' | 'subscriptions' | 'status' | 'why', string>;
   options: Record<
-    | 'query'
-    | 'at'
-    | 'tz'
-    | 'days'
-    | 'count'
-    | 'lang'
-    | 'exclude'
-    | 'layout'
-    | 'parts'
-    | 'titles'
-    | 'paper'
-    | 'button',
+    'query' | 'at' | 'tz' | 'days' | 'count' | 'lang' | 'exclude' | 'layout' | 'parts' | 'titles' | 'paper',
     string
   >;
   /** Label of the field for the query. */
@@ -139,7 +128,6 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       parts: 'Parts to show, e.g. problem,method; leave empty for all',
       titles: 'Also post papers without an abstract: yes or no',
       paper: 'The paper to ask about',
-      button: 'Internal',
     },
     queryLabel: 'Topic',
     layouts: { post: 'All in the post', thread: 'Parts in a thread' },
@@ -273,7 +261,6 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       parts: '只看哪几部分：问题,方法；不写就是全部',
       titles: '没有摘要、只有标题的论文也发：yes 或 no',
       paper: '想问的论文',
-      button: '由按钮填写',
     },
     queryLabel: '主题',
     layouts: { post: '都放在消息里', thread: '各部分放在下面的讨论里' },

@@ -11,3 +11,9 @@ export interface Person extends Workspace {
 export interface Channel extends Workspace {
   channel: string;
 }
+
+export function isSameChannel(one: Channel, other: Channel): boolean {
+  return (
+    one.platform === other.platform && one.workspace === other.workspace && one.channel === other.channel
+  );
+}

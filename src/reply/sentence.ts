@@ -1,21 +1,22 @@
 import { type Action, type Block, plain, type Reply } from '../model/reply.ts';
+import { buttonRow } from './button.ts';
 
 /** Returns a private reply of one sentence, with notes and buttons below it. */
 export function sentence(text: string, actions: readonly Action[] = [], notes: readonly Block[] = []): Reply {
-  return {
-    audience: 'private',
-    title: text,
-    blocks: [
-      { kind: 'paragraph', text: plain(text) },
-      ...notes,
-      ...(actions.length === 0 ? [] : [{ kind: 'actions' as const, actions: [...actions] }]),
-    ],
-  };
+  return { audience: 'private', title: text, blocks: [paragraph(text), ...notes, ...buttonRow(actions)] };
 }
 
-/** Returns a private reply whose title is also its heading. */
-export function headed(title: string, blocks: readonly Block[]): Reply {
-  return { audience: 'private', title, blocks: [{ kind: 'heading', text: title }, ...blocks] };
+/** Returns a reply whose title is also its heading. It is private by default. */
+export function headed(
+  title: string,
+  blocks: readonly Block[],
+  audience: Reply['audience'] = 'private',
+): Reply {
+  return { audience, title, blocks: [{ kind: 'heading', text: title }, ...blocks] };
+}
+
+export function paragraph(text: string): Block {
+  return { kind: 'paragraph', text: plain(text) };
 }
 
 /** Returns text that is shown smaller than a paragraph. */

@@ -56,6 +56,17 @@ export const page: CommandOption = {
   internal: true,
 };
 
+/** Returns an option that only buttons set: to any text, or to one of `values`. */
+export function fromButton(name: string, values?: readonly string[]): CommandOption {
+  return {
+    name,
+    summary: (texts) => texts.commands.options.button,
+    required: false,
+    internal: true,
+    choices: values && (() => values.map((value) => ({ value, label: value }))),
+  };
+}
+
 /** Validates options: drops unknown ones, requires the required ones, and checks choices. */
 export function checkOptions(
   command: Command,

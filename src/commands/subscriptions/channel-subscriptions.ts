@@ -7,11 +7,12 @@ import { dayInWords, momentInWords } from '../../i18n/dates.ts';
 import { papersInWords, subjectInWords } from '../../i18n/subject.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
-import type { Channel } from '../../model/places.ts';
+import { type Channel, isSameChannel } from '../../model/places.ts';
 import type { CommandAction, Reply } from '../../model/reply.ts';
 import type { Pause, Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
 import { note, sentence } from '../../reply/sentence.ts';
-import type { CommandContext, CommandOption, StoreContext } from '../define/command.ts';
+import type { CommandContext, StoreContext } from '../define/command.ts';
+import { fromButton } from '../define/options.ts';
 
 /** Returns a subscription of this channel; one of another channel counts as absent. Problem: `no-subscription`. */
 export async function subscriptionHere(
@@ -20,12 +21,7 @@ export async function subscriptionHere(
   { store }: Pick<StoreContext, 'store'>,
 ): Promise<Outcome<Subscription>> {
   const found = await store.subscriptions.get(id);
-  const here =
-    found !== undefined &&
-    found.platform === where.platform &&
-    found.workspace === where.workspace &&
-    found.channel === where.channel;
-  return here ? ok(found) : fail({ code: 'no-subscription' });
+  return found && isSameChannel(found, where) ? ok(found) : fail({ code: 'no-subscription' });
 }
 
 /**
@@ -108,12 +104,7 @@ export function subscribedAlready(twin: Subscription, context: CommandContext): 
 }
 
 /** Set by the button that restores a subscription which was paused when it was ended. */
-export const restoresPaused: CommandOption = {
-  name: 'paused',
-  summary: (texts) => texts.subscriptions.options.button,
-  required: false,
-  internal: true,
-};
+export const restoresPaused = fromButton('paused');
 
 /** Formats an instant as a date and a time in the subscription's time zone. */
 export function runInWords(

@@ -11,7 +11,7 @@ import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext } from '../define/command.ts';
 import { keyFrom } from '../define/key-from.ts';
-import { lang } from '../define/options.ts';
+import { fromButton, lang } from '../define/options.ts';
 import { manageAction, restoresPaused, runInWords, termsInWords } from './channel-subscriptions.ts';
 import { subscriptionOf } from './subscription-plan.ts';
 
@@ -49,12 +49,7 @@ export const recap: Command = {
     },
     { name: 'tz', summary: (texts) => texts.subscriptions.options.tz, required: false, read: readZone },
     { ...lang, ofPosts: true, summary: (texts) => texts.recaps.options.lang },
-    {
-      name: 'confirm',
-      summary: (texts) => texts.subscriptions.options.button,
-      required: false,
-      internal: true,
-    },
+    fromButton('confirm'),
     restoresPaused,
   ],
   async run(context) {

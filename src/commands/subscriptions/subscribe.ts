@@ -14,7 +14,7 @@ import { sentence } from '../../reply/sentence.ts';
 import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext, CommandOption, StoreContext } from '../define/command.ts';
-import { lang, partChoices, query } from '../define/options.ts';
+import { fromButton, lang, partChoices, query } from '../define/options.ts';
 import { readYesOrNo } from '../define/read-yes-or-no.ts';
 import {
   clearedTerms,
@@ -52,12 +52,6 @@ const typed = (name: Typed): CommandOption => ({
   read: readers[name],
   summary: (texts) => texts.subscriptions.options[name],
   required: false,
-});
-const fromButton = (name: string): CommandOption => ({
-  name,
-  summary: (texts) => texts.subscriptions.options.button,
-  required: false,
-  internal: true,
 });
 
 export const subscribe: Command = {

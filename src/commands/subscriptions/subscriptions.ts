@@ -11,7 +11,7 @@ import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext, StoreContext } from '../define/command.ts';
 import { keyFrom } from '../define/key-from.ts';
 import { notAllowed } from '../define/not-allowed.ts';
-import { lang } from '../define/options.ts';
+import { fromButton, lang } from '../define/options.ts';
 import {
   beginAction,
   manageAction,
@@ -64,22 +64,7 @@ export const subscriptions: Command = {
   needsStore: true,
   concerns: 'channel',
   acts: true,
-  options: [
-    {
-      name: 'do',
-      summary: (texts) => texts.subscriptions.options.button,
-      required: false,
-      internal: true,
-      choices: () => steps.map((value) => ({ value, label: value })),
-    },
-    {
-      name: 'id',
-      summary: (texts) => texts.subscriptions.options.button,
-      required: false,
-      internal: true,
-    },
-    lang,
-  ],
+  options: [fromButton('do', steps), fromButton('id'), lang],
   async run(context) {
     const { request, options } = context;
     const where = channelOf(request);

@@ -1,0 +1,16 @@
+import type { Call } from '../model/call.ts';
+import type { Action, Block, CommandAction } from '../model/reply.ts';
+
+/** Returns a button for a call. Its answer replaces the message that holds it, unless `more` says otherwise. */
+export function button(
+  label: string,
+  call: Call,
+  more: Partial<Pick<CommandAction, 'hint' | 'effect' | 'tone'>> = {},
+): CommandAction {
+  return { kind: 'command', label, call, effect: 'replace', ...more };
+}
+
+/** Returns a row of buttons; no block if there are no buttons. */
+export function buttonRow(actions: readonly Action[]): Block[] {
+  return actions.length === 0 ? [] : [{ kind: 'actions', actions: [...actions] }];
+}

@@ -54,6 +54,7 @@ const folders = [
   'src/commands/desk',
   'src/commands/papers',
   'src/commands/subscriptions',
+  'src/commands/votes',
   'src/commands',
   'src/platforms',
   'src/doctor',

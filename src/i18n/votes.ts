@@ -4,7 +4,7 @@ import { echo } from './echo.ts';
 
 interface VoteTexts {
   verb: string;
-  options: Record<'query' | 'from' | 'until' | 'at' | 'tally' | 'lang' | 'button', string>;
+  options: Record<'query' | 'from' | 'until' | 'at' | 'tally' | 'lang', string>;
   sources: Record<'lists' | 'posts', string>;
   tallies: Record<'visible' | 'hidden', string>;
   planTitle: string;
@@ -70,7 +70,6 @@ export const voteTexts: Record<Language, VoteTexts> = {
       at: 'When you discuss the winner: next fri 15:00, 4 dec 10:00',
       tally: 'Whether the votes are visible before the end',
       lang: 'Language of the vote',
-      button: 'Internal',
     },
     sources: { lists: 'Reading lists', posts: 'Latest posts' },
     tallies: { visible: 'Votes visible to everyone', hidden: 'Votes hidden until the end' },
@@ -147,7 +146,6 @@ export const voteTexts: Record<Language, VoteTexts> = {
       at: '讨论获选论文的时间：下周五下午3点、12月4日10点',
       tally: '截止前票数是否公开',
       lang: '投票用哪种语言',
-      button: '由按钮填写',
     },
     sources: { lists: '大家的收藏', posts: '最近发过的' },
     tallies: { visible: '票数公开', hidden: '截止前不公开票数' },

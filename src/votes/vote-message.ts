@@ -1,13 +1,15 @@
 import { momentInWords } from '../i18n/dates.ts';
 import { type Texts, textsIn } from '../i18n/texts.ts';
+import type { MakeCall } from '../model/call.ts';
 import { labelled } from '../model/labelled.ts';
 import type { Paper } from '../model/paper.ts';
 import { type Block, type CommandAction, plain, type Reply, type Text } from '../model/reply.ts';
 import type { Tally, Vote, VoteTerms } from '../ports/vote-store.ts';
+import { button, buttonRow } from '../reply/button.ts';
 import { cardBlocks, partsIn } from '../reply/card.ts';
 import { corpusText } from '../reply/chinese-text.ts';
 import { gist } from '../reply/gist.ts';
-import { note } from '../reply/sentence.ts';
+import { headed, note, paragraph } from '../reply/sentence.ts';
 import type { Library } from '../search/index/library.ts';
 import { calendarFile } from './calendar.ts';
 import { isPassedOver, isTie } from './decide.ts';
@@ -16,47 +18,39 @@ import { isPassedOver, isTie } from './decide.ts';
 export function voteMessage(vote: Vote, tally: Tally, library: Library): Reply {
   const texts = textsIn(vote.language);
   const { votes } = texts;
-  const title = vote.state === 'open' ? votes.title : votes.closedTitle;
-  const people = tally.counts.reduce((sum, count) => sum + count, 0);
   const isOpen = vote.state === 'open';
-  const showsCounts = vote.tally === 'visible' || vote.state === 'closed';
-  return {
-    audience: 'channel',
-    title,
-    blocks: [
-      { kind: 'heading', text: title },
-      {
-        kind: 'paragraph',
-        text: plain(isOpen ? votes.startedBy(vote.displayName) : resultOf(vote, tally, library)),
-      },
-      ...(isOpen ? [{ kind: 'paragraph' as const, text: plain(timesInWords(vote, texts)) }] : []),
-      ...vote.papers.map((id, index) =>
-        candidate(vote, id, index, showsCounts ? tally.counts[index] : undefined, library),
-      ),
-      note(isOpen && !showsCounts ? `${votes.people(people)} ${votes.hidden}` : votes.people(people)),
-      ...(isOpen
-        ? [
-            note(votes.rules),
-            {
-              kind: 'actions' as const,
-              actions: [button(votes.endNow, { do: 'end', id: vote.id }, 'danger')],
-            },
-          ]
-        : []),
-    ],
-  };
+  const showsCounts = !isOpen || vote.tally === 'visible';
+  const people = votes.people(peopleIn(tally));
+  const candidates = vote.papers.map((id, index) =>
+    candidate(vote, id, index, showsCounts ? tally.counts[index] : undefined, library),
+  );
+  const blocks = isOpen
+    ? [
+        paragraph(votes.startedBy(vote.displayName)),
+        paragraph(timesInWords(vote, texts)),
+        ...candidates,
+        note(showsCounts ? people : `${people} ${votes.hidden}`),
+        note(votes.rules),
+        ...buttonRow([voteButton(votes.endNow, { do: 'end', id: vote.id }, { tone: 'danger' })]),
+      ]
+    : [paragraph(resultOf(vote, tally, library)), ...candidates, note(people)];
+  return headed(isOpen ? votes.title : votes.closedTitle, blocks, 'channel');
 }
 
 /** Shows the candidates, times and rules to the person who starts a vote, before it is posted. */
 export function voteOutline(terms: VoteTerms, library: Library): Block[] {
   const texts = textsIn(terms.language);
   return [
-    { kind: 'paragraph', text: plain(timesInWords(terms, texts)) },
+    paragraph(timesInWords(terms, texts)),
     ...terms.papers.flatMap((id) => library.byId.get(id) ?? []).map((paper) => row(paper, terms, [])),
     note(texts.votes.tallies[terms.tally]),
     note(texts.votes.rules),
     note(texts.votes.planRules),
   ];
+}
+
+function peopleIn({ counts }: Tally): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 function timesInWords({ closesAt, meetsAt, timezone, language }: VoteTerms, { votes }: Texts): string {
@@ -75,37 +69,24 @@ export function announcement(
 ): Reply {
   const { language, meetsAt, timezone } = vote;
   const texts = textsIn(language);
-  const title = texts.votes.announcement(paper.heading[language]);
-  const makeCall = (verb: string, options: Readonly<Record<string, string>>) => ({ verb, options });
-  const view = { language, texts, makeCall, abstract: false, vocabulary: library.vocabulary, parts: [] };
+  const makeCall: MakeCall = (verb, options) => ({ verb, options });
+  const view = { language, texts, makeCall, abstract: false, vocabulary: library.vocabulary };
   const [, ...card] = cardBlocks(paper, view);
-  const about = card.filter(({ kind }) => kind !== 'part');
-  return {
-    audience: 'channel',
-    title,
-    blocks: [
-      { kind: 'heading', text: title },
-      {
-        kind: 'paragraph',
-        text: plain(texts.votes.meets(momentInWords(meetsAt, language, timezone), timezone)),
-      },
-      { kind: 'paragraph', text: plain(gist(paper, language, texts)) },
-      ...about,
+  const parts = makeCall('show', { paper: paper.id, view: 'parts' });
+  return headed(
+    texts.votes.announcement(paper.heading[language]),
+    [
+      paragraph(texts.votes.meets(momentInWords(meetsAt, language, timezone), timezone)),
+      paragraph(gist(paper, language, texts)),
+      ...card.filter(({ kind }) => kind !== 'part'),
       ...(attaches ? [calendarBlock(vote, paper.heading[language], now)] : []),
-      {
-        kind: 'actions',
-        actions: [
-          {
-            kind: 'command',
-            label: texts.digest.allParts,
-            call: { verb: 'show', options: { paper: paper.id, view: 'parts' } },
-            effect: 'add',
-          },
-          button(texts.votes.calendar, { do: 'calendar', id: vote.id }),
-        ],
-      },
+      ...buttonRow([
+        button(texts.digest.allParts, parts, { effect: 'add' }),
+        voteButton(texts.votes.calendar, { do: 'calendar', id: vote.id }),
+      ]),
     ],
-  };
+    'channel',
+  );
 }
 
 /** Returns the meeting on the winner as a file for a calendar. `heading` names the paper. */
@@ -131,29 +112,15 @@ export function openers(paper: Paper, { language }: Pick<Vote, 'language'>): Rep
 /** Builds the message that is posted on the day before the meeting. */
 export function reminder({ language, meetsAt, timezone, resultUrl }: Vote, paper: Paper): Reply {
   const texts = textsIn(language);
-  const title = texts.votes.reminderTitle(paper.heading[language]);
   const when = texts.votes.reminder(momentInWords(meetsAt, language, timezone), timezone);
-  return {
-    audience: 'channel',
-    title,
-    blocks: [
-      { kind: 'heading', text: title },
-      { kind: 'paragraph', text: plain(when) },
-      ...(resultUrl
-        ? [
-            {
-              kind: 'actions' as const,
-              actions: [{ kind: 'link' as const, label: texts.votes.seeThread, url: resultUrl }],
-            },
-          ]
-        : []),
-    ],
-  };
+  const link = resultUrl ? [{ kind: 'link' as const, label: texts.votes.seeThread, url: resultUrl }] : [];
+  const title = texts.votes.reminderTitle(paper.heading[language]);
+  return headed(title, [paragraph(when), ...buttonRow(link)], 'channel');
 }
 
 function resultOf({ winner, papers, language }: Vote, tally: Tally, library: Library): string {
   const { votes } = textsIn(language);
-  const people = tally.counts.reduce((sum, one) => sum + one, 0);
+  const people = peopleIn(tally);
   if (winner === undefined) return people === 0 ? votes.noVotes : votes.onlyGone;
   const isLeft = (index: number) => library.byId.has(papers[index] ?? '');
   const id = papers[winner] ?? '';
@@ -176,9 +143,9 @@ function candidate(
   const paper = library.byId.get(id);
   const lines = count === undefined ? [] : [plain(votes.votes(count))];
   if (!paper) return { kind: 'item', title: plain(votes.gone(id)), lines };
-  const choose = button(votes.choose, { do: 'choose', id: vote.id, pick: String(index + 1) });
   const hint = votes.chooseHint(paper.heading[vote.language]);
-  return row(paper, vote, lines, vote.state === 'open' ? { ...choose, hint } : undefined);
+  const choose = voteButton(votes.choose, { do: 'choose', id: vote.id, pick: String(index + 1) }, { hint });
+  return row(paper, vote, lines, vote.state === 'open' ? choose : undefined);
 }
 
 function row(paper: Paper, { language }: VoteTerms, lines: Text[], action?: CommandAction): Block {
@@ -190,6 +157,11 @@ function row(paper: Paper, { language }: VoteTerms, lines: Text[], action?: Comm
   };
 }
 
-function button(label: string, options: Record<string, string>, tone?: 'danger'): CommandAction {
-  return { kind: 'command', label, call: { verb: 'vote', options }, effect: 'add', tone };
+/** Builds a button that answers the person who clicked and leaves the vote's message unchanged. */
+function voteButton(
+  label: string,
+  options: Record<string, string>,
+  more: Pick<CommandAction, 'hint' | 'tone'> = {},
+): CommandAction {
+  return button(label, { verb: 'vote', options }, { effect: 'add', ...more });
 }

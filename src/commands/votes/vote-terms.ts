@@ -1,0 +1,97 @@
+import { endLeftIn, readMoment, readSpokenEnd } from '../../digest/terms/read-moment.ts';
+import { nearZones, readZone } from '../../digest/terms/read-zone.ts';
+import { fail, type Outcome, ok } from '../../model/outcome.ts';
+import type { Paper } from '../../model/paper.ts';
+import type { Channel } from '../../model/places.ts';
+import type { Block, Reply } from '../../model/reply.ts';
+import type { VoteTerms } from '../../ports/vote-store.ts';
+import { note, sentence } from '../../reply/sentence.ts';
+import { candidatesFor, candidatesHere } from '../../votes/candidates.ts';
+import type { CommandContext, StoreContext } from '../define/command.ts';
+
+const dayMs = 86_400_000;
+/** Used when no time is given: the vote ends in two days at 17:00, and the winner is discussed a week later. */
+const usual = { until: { day: { in: 2 } }, time: '17:00', meetsAfterDays: 7 };
+const longestVoteMs = 60 * dayMs;
+const latestMeetingMs = 366 * dayMs;
+
+/** Reads the end from the query if it is not given as an option: `grpo until friday`. */
+export function withSpokenEnd(options: CommandContext['options']): CommandContext['options'] {
+  const { query, ...others } = options;
+  if (query === undefined || options.until !== undefined || options.confirm !== undefined) return options;
+  const { query: rest, until } = readSpokenEnd(query);
+  if (until === undefined) return options;
+  return { ...others, ...(rest === undefined ? {} : { query: rest }), until };
+}
+
+type Read<T> = Outcome<T> | { ok: false; reply: Reply };
+
+/** Reads the terms of a vote. If they cannot be used, returns a problem or a reply that says why. */
+export async function readVote(where: Channel, context: StoreContext): Promise<Read<VoteTerms>> {
+  const { options, request, texts, language } = context;
+  const { votes } = texts;
+  const times = await readTimes(context);
+  if (!times.ok) return times;
+  const { closesAt, meetsAt, timezone } = times.value;
+  const askBack = (text: string, notes: readonly Block[] = []) => ({
+    ok: false as const,
+    reply: sentence(text, [], notes),
+  });
+  if (closesAt === undefined || closesAt <= request.now) return askBack(votes.inPast);
+  if (meetsAt === undefined || meetsAt <= closesAt) return askBack(votes.meetsFirst);
+  if (closesAt - request.now > longestVoteMs || meetsAt - request.now > latestMeetingMs)
+    return askBack(votes.tooFar);
+  const papers = await papersFor(where, context);
+  if (!papers.ok) return papers;
+  if (papers.value.length < 2) return askBack(votes.needsTwo, notesOnEnd(context));
+  const tally = options.tally === 'hidden' ? 'hidden' : 'visible';
+  return ok({ papers: papers.value.map(({ id }) => id), closesAt, meetsAt, timezone, tally, language });
+}
+
+/** Reads when the vote ends and when the winner is discussed. A time in the past is undefined. */
+async function readTimes({
+  options,
+  request,
+  timezone: own,
+}: CommandContext): Promise<Outcome<{ closesAt?: number; meetsAt?: number; timezone: string }>> {
+  const { now } = request;
+  const bad = (option: string, allowed: string[]) =>
+    fail({ code: 'bad-option', option, value: options[option] ?? '', allowed });
+  const timezone = options.tz === undefined ? own : readZone(options.tz);
+  if (timezone === undefined) return bad('tz', nearZones(options.tz ?? '', now));
+  if (options.confirm !== undefined)
+    return ok({ closesAt: Number(options.closes), meetsAt: Number(options.meets), timezone });
+  const until = options.until === undefined ? usual.until : readMoment(options.until);
+  if (!until) return bad('until', ['fri 17:00', 'tomorrow', 'in 3 days', '周五17点', '3天后']);
+  const at = options.at === undefined ? undefined : readMoment(options.at);
+  if (options.at !== undefined && !at) return bad('at', ['next fri 15:00', '4 dec 10:00', '下周五下午3点']);
+  // Imported on demand because its calendar takes 5 MB.
+  const { instantOf, addDays } = await import('../../digest/terms/moment.ts');
+  const closesAt = instantOf(until, now, timezone, usual.time);
+  if (at) return ok({ closesAt, meetsAt: instantOf(at, now, timezone, usual.time), timezone });
+  const meetsAt = closesAt === undefined ? undefined : addDays(closesAt, usual.meetsAfterDays, timezone);
+  return ok({ closesAt, meetsAt, timezone });
+}
+
+async function papersFor(
+  where: Channel,
+  { options, request, store, library }: StoreContext,
+): Promise<Outcome<Paper[]>> {
+  // The confirm button carries the ids of the papers that the plan showed.
+  const readsTypos = options.confirm === undefined;
+  if (options.query !== undefined) return candidatesFor(options.query, library, { readsTypos });
+  const from = options.from as 'lists' | 'posts' | undefined;
+  return ok(await candidatesHere(where, request.actor, from, { store, library }));
+}
+
+/** Says which words of the query may have been meant as the end of the vote, or were taken for it and may not have been. */
+export function notesOnEnd({ request, options, texts: { votes } }: CommandContext): Block[] {
+  const { query = '', until: given } = request.call.options;
+  const notRead = endLeftIn(options.query ?? '');
+  const { until, isGuessed } = readSpokenEnd(query);
+  const isTold = given === undefined && until !== undefined && isGuessed;
+  return [
+    ...(notRead === undefined ? [] : [note(votes.noEnd(notRead))]),
+    ...(isTold ? [note(votes.endRead(until))] : []),
+  ];
+}

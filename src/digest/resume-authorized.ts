@@ -3,7 +3,7 @@ import { digestTexts } from '../i18n/digest.ts';
 import type { PostRefusal } from '../model/problem.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { Subscription } from '../ports/digest-store.ts';
-import { sentences } from './deliver/tell-creator.ts';
+import { headed, paragraph } from '../reply/sentence.ts';
 import type { DigestTools } from './deliver/tools.ts';
 import { nextPost } from './pick/coming-posts.ts';
 import { readQueue } from './pick/read-queue.ts';
@@ -57,7 +57,7 @@ async function resumeGroup(
   const texts = digestTexts[language];
   const next = await nextIn(first, tools);
   const text = texts.resumedText(next && momentInWords(next.at, language, next.subscription.timezone));
-  const reply = sentences(texts.resumedTitle, [text]);
+  const reply = headed(texts.resumedTitle, [paragraph(text)]);
   const told = await chat.tell?.(createdBy, reply, `${first.id}.r`, language, { channel, thread });
   if (told && !told.ok)
     log.warn(

@@ -1,9 +1,10 @@
 import { dateInWords, momentInWords, shortDateInWords } from '../../i18n/dates.ts';
 import { digestTexts, type MissReason } from '../../i18n/digest.ts';
 import { subjectInWords } from '../../i18n/subject.ts';
-import { plain, type Reply } from '../../model/reply.ts';
+import type { Reply } from '../../model/reply.ts';
 import type { Delivery, DeliveryFacts, Subscription, Untold } from '../../ports/digest-store.ts';
 import { StoreUnavailable } from '../../ports/store.ts';
+import { headed, paragraph } from '../../reply/sentence.ts';
 import { nextPost } from '../pick/coming-posts.ts';
 import { readQueue } from '../pick/read-queue.ts';
 import { nextRun } from '../terms/schedule.ts';
@@ -122,14 +123,10 @@ function stopped(untold: Untold, reason: string, subscription: Subscription): No
   const { language, query, pause } = subscription;
   if (!pause) return { untold: [untold] };
   const texts = digestTexts[language];
-  const lines = [
-    texts.stopped(query === '' ? undefined : subjectInWords(query, language), wordReason(reason, language)),
-    texts.stoppedRemedy,
-  ];
-  return {
-    untold: [untold],
-    message: { subscription, reply: () => sentences(texts.stoppedTitle, lines) },
-  };
+  const subject = query === '' ? undefined : subjectInWords(query, language);
+  const stopped = texts.stopped(subject, wordReason(reason, language));
+  const reply = headed(texts.stoppedTitle, [paragraph(stopped), paragraph(texts.stoppedRemedy)]);
+  return { untold: [untold], message: { subscription, reply: () => reply } };
 }
 
 /** Builds the notice that nobody can find out whether a post arrived. */
@@ -141,7 +138,8 @@ function unknown(
   const texts = digestTexts[language];
   const { byId } = tools.library();
   const headings = papers.map((id) => byId.get(id)?.heading[language] ?? id).join(' · ');
-  return sentences(texts.unknownTitle, [texts.unknownText(dateInWords(localDate, language), headings)]);
+  const text = texts.unknownText(dateInWords(localDate, language), headings);
+  return headed(texts.unknownTitle, [paragraph(text)]);
 }
 
 /** Builds the notice of days without their posts. It covers all subscriptions of the same person in the channel. */
@@ -208,19 +206,9 @@ async function missedReply(
   const [first = '', last = first] = [dates[0], dates.at(-1)].map(
     (date) => date && shortDateInWords(date, language),
   );
-  return sentences(texts.missedTitle(dates.length), [
-    texts.missedText(first, last, texts.misses[reason]),
-    ...(next ? [texts.missedRemedy(momentInWords(next.at, language, next.subscription.timezone))] : []),
+  const comesAt = next && momentInWords(next.at, language, next.subscription.timezone);
+  return headed(texts.missedTitle(dates.length), [
+    paragraph(texts.missedText(first, last, texts.misses[reason])),
+    ...(comesAt === undefined ? [] : [paragraph(texts.missedRemedy(comesAt))]),
   ]);
-}
-
-export function sentences(title: string, lines: readonly string[]): Reply {
-  return {
-    audience: 'private',
-    title,
-    blocks: [
-      { kind: 'heading', text: title },
-      ...lines.map((line) => ({ kind: 'paragraph', text: plain(line) }) as const),
-    ],
-  };
 }

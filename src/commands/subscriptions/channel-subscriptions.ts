@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { wordReason } from '../../digest/deliver/reasons.ts';
 import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
 import { readQueue } from '../../digest/pick/read-queue.ts';
@@ -10,9 +9,9 @@ import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import { type Channel, isSameChannel } from '../../model/places.ts';
 import type { CommandAction, Reply } from '../../model/reply.ts';
 import type { Pause, Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
+import { button } from '../../reply/button.ts';
 import { note, sentence } from '../../reply/sentence.ts';
 import type { CommandContext, StoreContext } from '../define/command.ts';
-import { fromButton } from '../define/options.ts';
 
 /** Returns a subscription of this channel; one of another channel counts as absent. Problem: `no-subscription`. */
 export async function subscriptionHere(
@@ -22,20 +21,6 @@ export async function subscriptionHere(
 ): Promise<Outcome<Subscription>> {
   const found = await store.subscriptions.get(id);
   return found && isSameChannel(found, where) ? ok(found) : fail({ code: 'no-subscription' });
-}
-
-/**
- * Returns the thread that posts go into. In a forum the layout decides: with `thread` each day is a forum post of its
- * own, so there is none; else all go into the thread of `before`, or the one that the request comes from.
- */
-export function threadOfPosts(
-  { layout }: SubscriptionTerms,
-  before: Pick<Subscription, 'thread'> | undefined,
-  { chat, request }: Pick<CommandContext, 'chat' | 'request'>,
-): string | undefined {
-  const here = request.place?.thread;
-  if (!chat.capabilities.forum) return before ? before.thread : here;
-  return layout === 'thread' ? undefined : (before?.thread ?? here);
 }
 
 interface TermsView extends Pick<CommandContext, 'texts' | 'language'> {
@@ -91,20 +76,11 @@ export function termsAsOptions(terms: SubscriptionTerms): Record<string, string>
   };
 }
 
-/** Returns true if a subscription of the same channel posts the same papers at the same times in the same place. */
-export function isTwin(one: Subscription, other: Subscription): boolean {
-  const isSamePlace = one.thread === other.thread && !one.recap && !other.recap;
-  return isSamePlace && isDeepStrictEqual(termsAsOptions(one), termsAsOptions(other));
-}
-
 /** Says that the channel has a subscription with the same terms, and why that one posts nothing if it is paused. */
 export function subscribedAlready(twin: Subscription, context: CommandContext): Reply {
   const paused = twin.pause ? [note(pauseInWords(twin.pause, twin, context))] : [];
   return sentence(context.texts.subscriptions.subscribedAlready, [manageAction(context)], paused);
 }
-
-/** Set by the button that restores a subscription which was paused when it was ended. */
-export const restoresPaused = fromButton('paused');
 
 /** Formats an instant as a date and a time in the subscription's time zone. */
 export function runInWords(
@@ -141,6 +117,19 @@ export async function nextInWords(
   return texts.subscriptions.nextPost(runInWords(next.at, subscription, language));
 }
 
+/** Says that a subscription was made, changed or resumed, and when it posts next or that nothing is left for it. */
+export async function doneInWords(
+  done: 'subscribed' | 'changed' | 'resumed',
+  subscription: Subscription,
+  context: StoreContext,
+): Promise<string> {
+  const { subscribed, changed, resumedNow: resumed, nothingLeftAfter } = context.texts.subscriptions;
+  const { nextPost } = await import('../../digest/pick/coming-posts.ts');
+  const next = nextPost(await queueOf(subscription, context), subscription.id);
+  if (!next) return nothingLeftAfter[done];
+  return { subscribed, changed, resumed }[done](runInWords(next.at, subscription, context.language));
+}
+
 /**
  * Returns a sentence that says since when and why a subscription is paused. It does not name the channel, because
  * people read it there.
@@ -157,22 +146,11 @@ export function pauseInWords(
 
 /** Builds the button that shows what a subscription to all papers would post. */
 export function beginAction({ texts, makeCall }: CommandContext): CommandAction {
-  return {
-    kind: 'command',
-    label: texts.subscriptions.subscribe,
-    call: makeCall('subscribe', {}),
-    effect: 'add',
-    tone: 'primary',
-  };
+  return button(texts.subscriptions.subscribe, makeCall('subscribe', {}), { effect: 'add', tone: 'primary' });
 }
 
 export function manageAction({ texts, makeCall }: CommandContext): CommandAction {
-  return {
-    kind: 'command',
-    label: texts.subscriptions.manage,
-    call: makeCall('subscriptions', {}),
-    effect: 'replace',
-  };
+  return button(texts.subscriptions.manage, makeCall('subscriptions', {}));
 }
 
 /**

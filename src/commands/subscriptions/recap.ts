@@ -4,16 +4,18 @@ import { readSchedule } from '../../digest/terms/read-schedule.ts';
 import { readTerms } from '../../digest/terms/read-terms.ts';
 import { readZone } from '../../digest/terms/read-zone.ts';
 import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
-import { plain } from '../../model/reply.ts';
+import type { Channel } from '../../model/places.ts';
+import type { Reply } from '../../model/reply.ts';
 import type { SubscriptionTerms } from '../../ports/digest-store.ts';
-import { note, sentence } from '../../reply/sentence.ts';
+import { button, buttonRow } from '../../reply/button.ts';
+import { headed, note, paragraph, sentence } from '../../reply/sentence.ts';
 import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
-import type { Command, CommandContext } from '../define/command.ts';
+import type { Command, CommandContext, StoreContext } from '../define/command.ts';
 import { keyFrom } from '../define/key-from.ts';
 import { fromButton, lang } from '../define/options.ts';
-import { manageAction, restoresPaused, runInWords, termsInWords } from './channel-subscriptions.ts';
-import { subscriptionOf } from './subscription-plan.ts';
+import { anyTerms, restoresPaused, subscriptionOf } from './build-subscription.ts';
+import { manageAction, runInWords, termsInWords } from './channel-subscriptions.ts';
 
 export const recap: Command = {
   verb: 'recap',
@@ -53,7 +55,7 @@ export const recap: Command = {
     restoresPaused,
   ],
   async run(context) {
-    const { request, options, store, chat, texts, language, library, makeCall } = context;
+    const { request, options, store, chat, texts, language, makeCall } = context;
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
     const spoken = withSpokenSchedule(options);
@@ -66,8 +68,7 @@ export const recap: Command = {
       });
     const terms = readTerms(spoken, usualTerms(context), request.now);
     if (!terms.ok) return context.problem(terms.problem);
-    const [day] = terms.value.days;
-    if (day === undefined || terms.value.days.length > 1)
+    if (terms.value.days.length !== 1)
       return context.problem({
         code: 'bad-option',
         option: 'days',
@@ -79,49 +80,43 @@ export const recap: Command = {
     const { nextRun } = await import('../../digest/terms/schedule.ts');
     const { at: nextRunAt } = nextRun(terms.value, request.now);
     const when = runInWords(nextRunAt, terms.value, language);
-    const { at, timezone: tz, language: inLanguage } = terms.value;
-    if (options.confirm === undefined) {
-      const last = await recapOf(where.value, terms.value, request.now, { chat, store, library });
-      const here = await store.subscriptions.inChannel(where.value);
-      const others = here.filter((one) => one.recap);
-      const carried = { days: String(day), at, tz, lang: inLanguage, confirm: keyFrom(request.id, 10) };
-      return {
-        audience: 'private',
-        title: texts.recaps.planTitle,
-        blocks: [
-          { kind: 'heading', text: texts.recaps.planTitle },
-          { kind: 'paragraph', text: plain(termsInWords(terms.value, context)) },
-          note(texts.recaps.next(when)),
-          ...others.map((other) => note(texts.recaps.besides(termsInWords(other, context)))),
-          note(last ? texts.recaps.lastWeek : texts.recaps.quiet),
-          ...(last?.blocks ?? []),
-          {
-            kind: 'actions',
-            actions: [
-              {
-                kind: 'command',
-                label: texts.recaps.confirm,
-                call: makeCall('recap', carried),
-                effect: 'replace',
-                tone: 'primary',
-              },
-              ...(others.length > 0 ? [manageAction(context)] : []),
-            ],
-          },
-        ],
-      };
-    }
+    if (options.confirm === undefined) return plan(terms.value, where.value, when, context);
     const subscription = await subscriptionOf(terms.value, where.value, undefined, options.confirm, context);
     const before = await beforeChange(context, () => store.subscriptions.get(subscription.id));
     if (!before) await store.subscriptions.add(subscription);
-    const undo = makeCall('subscriptions', { do: 'end', id: subscription.id });
     const done = subscription.pause ? texts.subscriptions.pausedNow : texts.recaps.done(when);
     return sentence(before ? texts.recaps.already : done, [
-      { kind: 'command', label: texts.team.undo, call: undo, effect: 'replace' },
+      button(texts.team.undo, makeCall('subscriptions', { do: 'end', id: subscription.id })),
       manageAction(context),
     ]);
   },
 };
+
+/** Shows the terms of the recap, and that of the last seven days, without changing anything. */
+async function plan(
+  terms: SubscriptionTerms,
+  where: Channel,
+  when: string,
+  context: StoreContext,
+): Promise<Reply> {
+  const { request, chat, store, library, texts, makeCall } = context;
+  const { recaps } = texts;
+  const last = await recapOf(where, terms, request.now, { chat, store, library });
+  const others = (await store.subscriptions.inChannel(where)).filter((one) => one.recap);
+  const { at, timezone: tz, days, language: lang } = terms;
+  const confirmed = { days: days.join(''), at, tz, lang, confirm: keyFrom(request.id, 10) };
+  return headed(recaps.planTitle, [
+    paragraph(termsInWords(terms, context)),
+    note(recaps.next(when)),
+    ...others.map((other) => note(recaps.besides(termsInWords(other, context)))),
+    note(last ? recaps.lastWeek : recaps.quiet),
+    ...(last?.blocks ?? []),
+    ...buttonRow([
+      button(recaps.confirm, makeCall('recap', confirmed), { tone: 'primary' }),
+      ...(others.length > 0 ? [manageAction(context)] : []),
+    ]),
+  ]);
+}
 
 /**
  * Reads the day and the time from the words after the verb: `fridays 17:00`, 周五下午5点. Undefined if they contain
@@ -130,7 +125,7 @@ export const recap: Command = {
 function withSpokenSchedule({
   when,
   ...options
-}: Readonly<Record<string, string>>): Readonly<Record<string, string>> | undefined {
+}: CommandContext['options']): CommandContext['options'] | undefined {
   if (when === undefined || /^(?:weekly|(?:every|once a) week|每周|每星期)$/iu.test(when)) return options;
   const days = readDays(when);
   if (days) return { days: days.join(''), ...options };
@@ -146,18 +141,6 @@ function withSpokenSchedule({
 
 /** Returns the terms of a recap for which none are given: Fridays at 17:00 in the asker's zone. */
 function usualTerms({ request, timezone }: CommandContext): SubscriptionTerms {
-  return {
-    query: '',
-    exclude: '',
-    at: '17:00',
-    timezone,
-    days: [5],
-    count: 1,
-    language: request.language,
-    layout: 'post',
-    parts: [],
-    titles: false,
-    learns: false,
-    recap: true,
-  };
+  const { language } = request;
+  return { ...anyTerms, at: '17:00', timezone, days: [5], language, learns: false, recap: true };
 }

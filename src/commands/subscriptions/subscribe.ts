@@ -1,15 +1,13 @@
-import { readDays, workingDays } from '../../digest/terms/read-days.ts';
+import { readDays } from '../../digest/terms/read-days.ts';
 import { readParts } from '../../digest/terms/read-parts.ts';
-import { readSchedule } from '../../digest/terms/read-schedule.ts';
 import { readCount, readTerms } from '../../digest/terms/read-terms.ts';
 import { readZone } from '../../digest/terms/read-zone.ts';
 import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
-import { readLanguage } from '../../model/language.ts';
 import type { Channel } from '../../model/places.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { CommandAction, Reply } from '../../model/reply.ts';
 import type { Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
-import type { Request } from '../../ports/request.ts';
+import { button } from '../../reply/button.ts';
 import { sentence } from '../../reply/sentence.ts';
 import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
@@ -17,17 +15,22 @@ import type { Command, CommandContext, CommandOption, StoreContext } from '../de
 import { fromButton, lang, partChoices, query } from '../define/options.ts';
 import { readYesOrNo } from '../define/read-yes-or-no.ts';
 import {
-  clearedTerms,
+  anyTerms,
   isTwin,
-  manageAction,
-  queueOf,
+  moves,
   restoresPaused,
-  runInWords,
+  subscriptionOf,
+  threadOfPosts,
+} from './build-subscription.ts';
+import {
+  clearedTerms,
+  doneInWords,
+  manageAction,
   subscribedAlready,
   subscriptionHere,
-  threadOfPosts,
 } from './channel-subscriptions.ts';
-import { dryRun, moves, subscriptionOf, whereInForum } from './subscription-plan.ts';
+import { channelNamedIn, withSpokenTerms } from './spoken-terms.ts';
+import { dryRun, whereInForum } from './subscription-plan.ts';
 
 type Typed = 'at' | 'tz' | 'days' | 'count' | 'exclude';
 
@@ -131,11 +134,8 @@ export const subscribe: Command = {
     }
     const elsewhere = channelNamedIn(options, request);
     if (elsewhere) return offerHere(elsewhere, context);
-    const terms = readTerms(
-      withPlainSubject(withSpokenSchedule(withSpokenWords(options, request)), request),
-      changed ?? usualTerms(context),
-      request.now,
-    );
+    const before = changed ?? usualTerms(context);
+    const terms = readTerms(withSpokenTerms(options, request), before, request.now);
     if (!terms.ok) return context.problem(terms.problem);
     const goesThere = changed !== undefined && !moves(changed, terms.value, context);
     const refusal = goesThere ? undefined : await refusalOf(terms.value, context);
@@ -147,78 +147,6 @@ export const subscribe: Command = {
   },
 };
 
-const spokenLanguage = /(?:^|\s)(?:in\s|用)\s*(english|chinese|英文|英语|中文)$/iu;
-const spokenExclusion = /(?:^|\s)(?:不要|不含|排除)(\S+)$/u;
-/** Matches a word that names a channel: `#reading`, 到#reading. A number is that of a paper. */
-const channelName = /^[到在]?(#[^#\d]\S*)$/u;
-/** Matches a number of papers, after which a schedule may be: `a paper every day about GRPO`. */
-const somePapers = /^((?:an?|one|two|three|four|five|[1-5]) papers?) (.+)$/iu;
-const paperADay = /(?<=papers?) (?:an?|per) day(?=\s|$)/iu;
-/** Match what says only that papers are wanted, around what they are about: `2 papers about`, 关于…的论文. */
-const papersAbout =
-  /^(?:(an?|one|the|some|two|three|four|five|[1-5]) )?papers?(?: (?:about|on|for) |$)|^(?:[关關]于|[关關]於|有[关關])/iu;
-const onePaper = /^(?:an?|one) (\S.*) papers?$/iu;
-const chinesePapers = /(?<=\S)的(?:[论論]文|文章)$/u;
-
-/** True if the query holds nothing but the subject, because all else has an option, as in a form. */
-function hasAllTerms(
-  { confirm, layout }: Readonly<Record<string, string>>,
-  { isForm, isPress }: Request,
-): boolean {
-  return confirm !== undefined || isForm === true || (isPress === true && layout !== undefined);
-}
-
-/**
- * Reads what a typed query says besides its subject, unless an option says it: `me to grpo`, `grpo in Chinese`, GRPO
- * 不要扩散. Forms have options for all of it, and so have buttons with a layout; other buttons hold a typed line.
- */
-function withSpokenWords(
-  options: Readonly<Record<string, string>>,
-  request: Request,
-): Readonly<Record<string, string>> {
-  const { query, ...others } = options;
-  if (query === undefined || hasAllTerms(options, request)) return options;
-  const said: Record<string, string> = {};
-  let rest = query;
-  const [inLanguage, word] = (options.lang === undefined && spokenLanguage.exec(rest)) || [];
-  if (inLanguage !== undefined && word !== undefined) {
-    rest = rest.slice(0, -inLanguage.length);
-    said.lang = readLanguage(word)!;
-  }
-  const [exclusion, unwanted] = (options.exclude === undefined && spokenExclusion.exec(rest)) || [];
-  if (exclusion !== undefined && unwanted !== undefined) {
-    rest = rest.slice(0, -exclusion.length);
-    said.exclude = unwanted;
-  }
-  rest = withoutRecipient(rest).trim();
-  return { ...others, ...said, ...(rest === '' ? {} : { query: rest }) };
-}
-
-/** Removes `me to` and `us for`. `us` is a word of the subject in `US policy`, but not in `us daily` or alone. */
-function withoutRecipient(query: string): string {
-  const [, recipient, rest = ''] = /^(?:(me|us|this channel)(?=\s|$)\s*)?([\s\S]*)$/iu.exec(query) ?? [];
-  const [to] = /^(?:to|for)(?=\s|$)/iu.exec(rest) ?? [];
-  if (recipient === undefined) return to?.toLowerCase() === 'to' ? rest.slice(to.length) : query;
-  if (to !== undefined) return rest.slice(to.length);
-  const isSure = recipient.toLowerCase() !== 'us' || rest === '' || readSchedule(rest).query === '';
-  return isSure ? rest : query;
-}
-
-/** Returns the channel that a typed query names, and the query without it. */
-function channelNamedIn(
-  { query = '', confirm }: Readonly<Record<string, string>>,
-  { isForm, isPress }: Request,
-): { channel: string; query: string } | undefined {
-  if (isForm || isPress || confirm !== undefined) return undefined;
-  const words = query.split(/\s+/u);
-  const at = words.findIndex((word) => channelName.test(word));
-  if (at < 0) return undefined;
-  const [, channel = ''] = channelName.exec(words[at]!) ?? [];
-  const from = /^(?:in|to|into|到|在)$/iu.test(words[at - 1] ?? '') ? at - 1 : at;
-  words.splice(from, at + 1 - from);
-  return { channel, query: words.join(' ') };
-}
-
 /** Says that posts come where the command is typed, and offers to plan them here without the channel's name. */
 function offerHere(
   { channel, query }: { channel: string; query: string },
@@ -226,58 +154,8 @@ function offerHere(
 ): Reply {
   const { query: _, ...others } = options;
   const call = makeCall('subscribe', query === '' ? others : { ...others, query });
-  return sentence(texts.subscriptions.postsWhereTyped(channel), [
-    { kind: 'command', label: texts.subscriptions.planHere, call, effect: 'replace' },
-  ]);
-}
-
-/** Removes the words around the subject of a typed query. */
-function withPlainSubject(
-  options: Readonly<Record<string, string>>,
-  request: Request,
-): Readonly<Record<string, string>> {
-  if (options.query === undefined || hasAllTerms(options, request)) return options;
-  const [about, number = ''] = papersAbout.exec(options.query) ?? [''];
-  const query = options.query.slice(about.length).replace(onePaper, '$1').replace(chinesePapers, '').trim();
-  const count = options.count ?? readCount(number)?.toString();
-  return { ...options, ...(count === undefined ? {} : { count }), query: query === '' ? 'all' : query };
-}
-
-/** Moves a schedule that is said before the subject to the end, where it is read. */
-function scheduleLast(query: string): string {
-  const typed = query.replace(paperADay, ' every day');
-  const [, papers, rest = ''] = somePapers.exec(typed) ?? [];
-  const [schedule = '', ...subject] = rest.split(/ (?:about|on) /iu);
-  const isSchedule = subject.length > 0 && readSchedule(`x ${schedule}`).query === 'x';
-  return isSchedule ? `${papers} about ${subject.join(' on ')} ${schedule}` : typed;
-}
-
-/** Reads the days and the time from the query if they are not given as options: `grpo every day at 9am`. */
-function withSpokenSchedule(options: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  if (options.query === undefined || options.confirm !== undefined) return options;
-  const { count, ...spoken } = readScheduleAndCount(scheduleLast(options.query));
-  const { query, at, zone, days } = spoken;
-  const isSaid = at !== undefined || days !== undefined;
-  const isNamed = (at !== undefined && options.at !== undefined) || (days && options.days !== undefined);
-  if (!isSaid || isNamed) return options;
-  return {
-    ...options,
-    query: query === '' ? 'all' : query,
-    ...(at === undefined ? {} : { at }),
-    ...(zone === undefined || options.tz !== undefined ? {} : { tz: zone }),
-    ...(days ? { days: days.join('') } : {}),
-    ...(count === undefined || options.count !== undefined ? {} : { count }),
-  };
-}
-
-/** Reads a schedule and the number of papers after it: 每天9点，2篇. A number without a schedule is a part of the query. */
-function readScheduleAndCount(query: string): ReturnType<typeof readSchedule> & { count?: string } {
-  const found = readSchedule(query);
-  const [ending, number = ''] = /[\s,，、]([1-5一二两三四五])\s?(?:篇|papers?)$/iu.exec(query) ?? [];
-  if (ending === undefined || found.query !== query) return found;
-  const before = readSchedule(query.slice(0, -ending.length));
-  const isRead = before.at !== undefined || before.days !== undefined;
-  return isRead ? { ...before, count: readCount(number)?.toString() } : found;
+  const { postsWhereTyped, planHere } = texts.subscriptions;
+  return sentence(postsWhereTyped(channel), [button(planHere, call)]);
 }
 
 /** Returns the reason why posts could not arrive, if the platform can tell that beforehand. */
@@ -291,28 +169,9 @@ async function refusalOf(
   return open?.ok === false ? open.problem : undefined;
 }
 
-/** Values for terms that were not typed. A form is checked with them, and new subscriptions start from them. */
-const anyTerms: SubscriptionTerms = {
-  query: '',
-  exclude: '',
-  at: '09:00',
-  timezone: 'UTC',
-  days: [...workingDays],
-  count: 1,
-  language: 'en',
-  layout: 'post',
-  parts: [],
-  titles: false,
-  learns: true,
-};
-
+/** Terms of a new subscription for which none are given. */
 function usualTerms({ request, timezone }: CommandContext): SubscriptionTerms {
-  return {
-    ...anyTerms,
-    timezone,
-    days: [...workingDays],
-    language: request.language,
-  };
+  return { ...anyTerms, timezone, language: request.language };
 }
 
 async function add(
@@ -321,7 +180,7 @@ async function add(
   confirm: string,
   context: StoreContext,
 ): Promise<Reply> {
-  const { store, texts, language } = context;
+  const { store, texts } = context;
   const subscription = await subscriptionOf(terms, where, undefined, confirm, context);
   const { id } = subscription;
   const here = await beforeChange(context, () => store.subscriptions.inChannel(where));
@@ -330,12 +189,10 @@ async function add(
   if (twin) return subscribedAlready(twin, context);
   await store.subscriptions.add(subscription);
   if (subscription.pause) return withUndo(texts.subscriptions.pausedNow, id, context);
-  const { nextPost } = await import('../../digest/pick/coming-posts.ts');
-  const next = nextPost(await queueOf(where, context), id);
-  const words = next
-    ? texts.subscriptions.subscribed(runInWords(next.at, terms, language))
-    : texts.subscriptions.nothingLeftAfter.subscribed;
-  return withUndo(words, id, context, [announceAction(id, context)]);
+  const announce = context.makeCall('subscriptions', { do: 'announce', id });
+  return withUndo(await doneInWords('subscribed', subscription, context), id, context, [
+    button(texts.subscriptions.announce, announce),
+  ]);
 }
 
 /** Changes a subscription. The undo button restores `before`, of which `present` is the latest state. */
@@ -353,38 +210,13 @@ async function change(
     const now = await store.subscriptions.get(before.id);
     return now ? change(before, terms, context, now) : context.problem({ code: 'no-subscription' });
   }
-  const back = { ...clearedTerms(before), id: before.id, confirm: 'undo' };
-  const undo: CommandAction = {
-    kind: 'command',
-    label: texts.team.undo,
-    call: makeCall('subscribe', back),
-    effect: 'replace',
-  };
+  const back = makeCall('subscribe', { ...clearedTerms(before), id: before.id, confirm: 'undo' });
   const isUndone = threadOfPosts(before, { thread }, context) === before.thread;
   return sentence(
-    await changedInWords(changed, context),
-    [...(isUndone ? [undo] : []), manageAction(context)],
+    changed.pause ? texts.subscriptions.changedPaused : await doneInWords('changed', changed, context),
+    [...(isUndone ? [button(texts.team.undo, back)] : []), manageAction(context)],
     moves(before, terms, context) ? whereInForum(terms, context) : [],
   );
-}
-
-async function changedInWords(changed: Subscription, context: StoreContext): Promise<string> {
-  const { subscriptions } = context.texts;
-  if (changed.pause) return subscriptions.changedPaused;
-  const { nextPost } = await import('../../digest/pick/coming-posts.ts');
-  const next = nextPost(await queueOf(changed, context), changed.id);
-  if (!next) return subscriptions.nothingLeftAfter.changed;
-  return subscriptions.changed(runInWords(next.at, changed, context.language));
-}
-
-/** Builds the button that tells everyone in the channel what was set up. */
-function announceAction(id: string, { texts, makeCall }: CommandContext): CommandAction {
-  return {
-    kind: 'command',
-    label: texts.subscriptions.announce,
-    call: makeCall('subscriptions', { do: 'announce', id }),
-    effect: 'replace',
-  };
 }
 
 function withUndo(
@@ -393,14 +225,7 @@ function withUndo(
   context: CommandContext,
   first: readonly CommandAction[] = [],
 ): Reply {
-  return sentence(text, [
-    ...first,
-    {
-      kind: 'command',
-      label: context.texts.team.undo,
-      call: context.makeCall('subscriptions', { do: 'end', id }),
-      effect: 'replace',
-    },
-    manageAction(context),
-  ]);
+  const { texts, makeCall } = context;
+  const undo = button(texts.team.undo, makeCall('subscriptions', { do: 'end', id }));
+  return sentence(text, [...first, undo, manageAction(context)]);
 }

@@ -1,8 +1,8 @@
 import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
-import { titlesLeftOut } from '../../digest/pick/pick.ts';
 import type { Channel } from '../../model/places.ts';
 import { type Block, type CommandAction, plain, type Reply } from '../../model/reply.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
+import { button, buttonRow } from '../../reply/button.ts';
 import { headed, note, sentence } from '../../reply/sentence.ts';
 import { keyOf } from '../../team/post-once.ts';
 import { postUnlessPressedTwice } from '../../team/second-press.ts';
@@ -12,19 +12,20 @@ import type { Command, CommandContext, StoreContext } from '../define/command.ts
 import { keyFrom } from '../define/key-from.ts';
 import { notAllowed } from '../define/not-allowed.ts';
 import { fromButton, lang } from '../define/options.ts';
+import { restoresPaused, threadOfPosts } from './build-subscription.ts';
 import {
   beginAction,
+  doneInWords,
   manageAction,
   nextInWords,
   queueOf,
-  restoresPaused,
   runInWords,
   subscriptionHere,
   termsAsOptions,
   termsInWords,
-  threadOfPosts,
 } from './channel-subscriptions.ts';
-import { previewOf } from './subscription-plan.ts';
+import { editForm } from './edit-form.ts';
+import { previewOf } from './preview-post.ts';
 
 const steps = [
   'pause',
@@ -83,7 +84,7 @@ export const subscriptions: Command = {
       case 'resume':
         return resume(found.value, context);
       case 'edit':
-        return edit(found.value, context);
+        return editForm(found.value, context);
       case 'end':
         return end(found.value, context);
       case 'announce':
@@ -98,16 +99,8 @@ async function list(where: Channel, context: StoreContext): Promise<Reply> {
   const here = queue.subscriptions;
   const title = texts.subscriptions.title(here.length);
   if (here.length === 0) {
-    return {
-      audience: 'private',
-      title,
-      blocks: [
-        { kind: 'paragraph', text: plain(texts.subscriptions.none) },
-        ...(request.actor.managesChannel
-          ? [{ kind: 'actions' as const, actions: [beginAction(context)] }]
-          : []),
-      ],
-    };
+    const begin = request.actor.managesChannel ? [beginAction(context)] : [];
+    return { ...sentence(texts.subscriptions.none, begin), title };
   }
   const rows = await Promise.all(here.map((one) => row(one, queue, context)));
   return headed(title, rows.flat());
@@ -119,26 +112,28 @@ async function row(
   context: CommandContext,
 ): Promise<Block[]> {
   const { texts, request } = context;
-  const state = await nextInWords(subscription, queue, context);
+  const { recap, pause } = subscription;
   const item: Block = {
     kind: 'item',
     title: [{ text: termsInWords(subscription, context), style: 'strong' }],
-    lines: [plain(state)],
+    lines: [plain(await nextInWords(subscription, queue, context))],
   };
   const labels = texts.subscriptions;
-  const look = { ...step('preview', labels.preview, subscription, context), effect: 'add' as const };
-  if (!request.actor.managesChannel)
-    return subscription.recap ? [item] : [item, { kind: 'actions', actions: [look] }];
-  const rest = subscription.pause
-    ? step('resume', labels.resume, subscription, context)
-    : step('pause', labels.pause, subscription, context);
-  const actions = [
-    ...(subscription.recap ? [] : [look]),
-    rest,
-    ...(subscription.recap ? [] : [step('edit', labels.edit, subscription, context)]),
-    { ...step('end', labels.end, subscription, context), tone: 'danger' as const },
+  const stepHere = (does: 'preview' | 'pause' | 'resume' | 'edit' | 'end', more?: StepLook) =>
+    step(does, labels[does], subscription, context, more);
+  return [
+    item,
+    ...buttonRow([
+      ...(recap ? [] : [stepHere('preview', { effect: 'add' })]),
+      ...(request.actor.managesChannel
+        ? [
+            stepHere(pause ? 'resume' : 'pause'),
+            ...(recap ? [] : [stepHere('edit')]),
+            stepHere('end', { tone: 'danger' }),
+          ]
+        : []),
+    ]),
   ];
-  return [item, { kind: 'actions', actions }];
 }
 
 async function pause(subscription: Subscription, context: StoreContext): Promise<Reply> {
@@ -152,28 +147,18 @@ async function pause(subscription: Subscription, context: StoreContext): Promise
 }
 
 async function resume(subscription: Subscription, context: StoreContext): Promise<Reply> {
-  const { store, request, texts } = context;
+  const { store, request, texts, language } = context;
   const { nextRun } = await import('../../digest/terms/schedule.ts');
   const nextRunAt = nextRun(subscription, request.now, subscription.lastDate).at;
   if (!(await store.subscriptions.resume(subscription.id, nextRunAt)))
     return context.problem({ code: 'no-subscription' });
-  return sentence(await resumedInWords(subscription, nextRunAt, context), [
+  const words = subscription.recap
+    ? texts.recaps.resumed(runInWords(nextRunAt, subscription, language))
+    : await doneInWords('resumed', subscription, context);
+  return sentence(words, [
     step('pause', texts.subscriptions.pause, subscription, context),
     manageAction(context),
   ]);
-}
-
-async function resumedInWords(
-  subscription: Subscription,
-  nextRunAt: number,
-  context: StoreContext,
-): Promise<string> {
-  const { texts, language } = context;
-  if (subscription.recap) return texts.recaps.resumed(runInWords(nextRunAt, subscription, language));
-  const { nextPost } = await import('../../digest/pick/coming-posts.ts');
-  const next = nextPost(await queueOf(subscription, context), subscription.id);
-  if (!next) return texts.subscriptions.nothingLeftAfter.resumed;
-  return texts.subscriptions.resumedNow(runInWords(next.at, subscription, language));
 }
 
 /**
@@ -187,12 +172,7 @@ async function end(subscription: Subscription, context: StoreContext): Promise<R
   const terms = recap ? { at, tz, days: days.join(''), lang } : termsAsOptions(subscription);
   const paused = subscription.pause ? { [restoresPaused.name]: 'yes' } : {};
   const again = { ...terms, ...paused, confirm: keyFrom(request.id, 10) };
-  const undo: CommandAction = {
-    kind: 'command',
-    label: texts.team.undo,
-    call: makeCall(recap ? 'recap' : 'subscribe', again),
-    effect: 'replace',
-  };
+  const undo = button(texts.team.undo, makeCall(recap ? 'recap' : 'subscribe', again));
   const isRestored = threadOfPosts(subscription, undefined, context) === subscription.thread;
   return sentence(recap ? texts.recaps.ended : texts.subscriptions.endedNow, [
     ...(isRestored ? [undo] : []),
@@ -220,9 +200,8 @@ async function announce(subscription: Subscription, context: StoreContext): Prom
   const title = texts.subscriptions.announcement(creatorName, termsInWords(subscription, context));
   const next = await nextInWords(subscription, await queueOf(subscription, context), context);
   const manage: CommandAction = { ...manageAction(context), effect: 'add' };
-  const post = sentence(title, [manage], [note(next)]);
+  const told: Reply = { ...sentence(title, [manage], [note(next)]), audience: 'channel' };
   const key = keyOf(`announcement of ${subscription.id}`);
-  const told: Reply = { ...post, audience: 'channel' };
   const place = { channel, thread };
   const posted = await postUnlessPressedTwice(store, request, place, () =>
     chat.post(place, told, key, request.language),
@@ -232,57 +211,6 @@ async function announce(subscription: Subscription, context: StoreContext): Prom
     step('end', texts.team.undo, subscription, context),
     manageAction(context),
   ]);
-}
-
-/**
- * Opens a form if the platform has forms, else shows buttons for the usual changes and an example of what to type.
- */
-function edit(subscription: Subscription, context: CommandContext): Reply {
-  const { texts, makeCall, chat } = context;
-  const { id, days, language, layout } = subscription;
-  // A button carries only its own term, because somebody may change the others before it is pressed.
-  const changed = (label: string, term: Record<string, string>): CommandAction => ({
-    kind: 'command',
-    label,
-    call: makeCall('subscribe', { id, ...term }),
-    effect: 'replace',
-  });
-  const { daySets, joinDays, weekdays, languages, layouts, titles } = texts.subscriptions;
-  const hasMoreTitles = titlesLeftOut(subscription, context.library) > 0;
-  const other = language === 'zh' ? 'en' : 'zh';
-  const otherOrder = subscription.learns ? 'no' : 'yes';
-  const otherLayout = layout === 'post' ? 'thread' : 'post';
-  const actions = [
-    days.length === 7
-      ? changed(daySets.weekdays, { days: '12345' })
-      : changed(daySets.daily, { days: '1234567' }),
-    changed(languages[other], { lang: other }),
-    ...(hasMoreTitles ? [changed(titles.yes, { titles: 'yes' })] : []),
-    ...(subscription.titles ? [changed(titles.no, { titles: 'no' })] : []),
-    changed(texts.likes.learns[otherOrder], { learn: otherOrder }),
-    ...(chat.capabilities.threads ? [changed(layouts[otherLayout], { layout: otherLayout })] : []),
-    manageAction(context),
-  ];
-  const title = texts.subscriptions.editTitle;
-  const example = `/paper subscribe id:${id} at:8:30`;
-  return {
-    audience: 'private',
-    title,
-    blocks: [
-      { kind: 'heading', text: title },
-      { kind: 'paragraph', text: plain(termsInWords(subscription, context)) },
-      ...(chat.capabilities.forms ? [] : [note(texts.subscriptions.editHint(example))]),
-      { kind: 'actions', actions },
-    ],
-    form: {
-      verb: 'subscribe',
-      given: { id },
-      present: {
-        ...termsAsOptions(subscription),
-        days: joinDays(days.map((day) => weekdays[day - 1] ?? '')),
-      },
-    },
-  };
 }
 
 /**
@@ -303,11 +231,14 @@ async function forgetLikes(where: Channel, { store, texts }: StoreContext): Prom
   return sentence(texts.likes.cleared);
 }
 
+type StepLook = Pick<Partial<CommandAction>, 'effect' | 'tone'>;
+
 function step(
   does: (typeof steps)[number],
   label: string,
   { id }: Subscription,
   { makeCall }: CommandContext,
+  look?: StepLook,
 ): CommandAction {
-  return { kind: 'command', label, call: makeCall('subscriptions', { do: does, id }), effect: 'replace' };
+  return button(label, makeCall('subscriptions', { do: does, id }), look);
 }

@@ -5,7 +5,7 @@ import { type ChannelQueue, type ComingPost, comingPosts } from './coming-posts.
 import { type Standing, standing } from './pick.ts';
 
 /** The future posts of a subscription, and how many papers it has left. */
-interface Plan extends Standing {
+export interface Plan extends Standing {
   /** The next posts, at most three. */
   posts: ComingPost[];
   /** Number of papers that match the query and are excluded. */

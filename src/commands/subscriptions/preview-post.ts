@@ -1,0 +1,33 @@
+import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
+import { dailyPost } from '../../digest/pick/daily-post.ts';
+import { standing } from '../../digest/pick/pick.ts';
+import type { Reply } from '../../model/reply.ts';
+import type { Subscription } from '../../ports/digest-store.ts';
+import { note, sentence } from '../../reply/sentence.ts';
+import type { CommandContext } from '../define/command.ts';
+import { manageAction, runInWords } from './channel-subscriptions.ts';
+
+/** Shows the next post of a subscription as it will look, to the asker alone. `queue` must contain it. */
+export async function previewOf(
+  subscription: Subscription,
+  queue: ChannelQueue,
+  context: CommandContext,
+): Promise<Reply> {
+  const { library, texts, language, commands } = context;
+  const { nextPost } = await import('../../digest/pick/coming-posts.ts');
+  const next = nextPost(queue, subscription.id);
+  if (!next) return sentence(texts.subscriptions.nothingLeft, [manageAction(context)]);
+  const { total, seen } = standing(library, subscription, queue.seen);
+  const post = dailyPost(
+    {
+      papers: next.papers,
+      subscription,
+      localDate: next.localDate,
+      had: seen + next.papers.length,
+      total,
+    },
+    { library, offers: (verb) => commands.some((command) => command.verb === verb) },
+  );
+  const words = texts.subscriptions.previewNote(runInWords(next.at, subscription, language));
+  return { ...post, audience: 'private', blocks: [note(words), ...post.blocks] };
+}

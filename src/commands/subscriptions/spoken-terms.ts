@@ -1,0 +1,124 @@
+import { readSchedule } from '../../digest/terms/read-schedule.ts';
+import { readCount } from '../../digest/terms/read-terms.ts';
+import { readLanguage } from '../../model/language.ts';
+import type { Request } from '../../ports/request.ts';
+import type { CommandContext } from '../define/command.ts';
+
+type Options = CommandContext['options'];
+
+const spokenLanguage = /(?:^|\s)(?:in\s|用)\s*(english|chinese|英文|英语|中文)$/iu;
+const spokenExclusion = /(?:^|\s)(?:不要|不含|排除)(\S+)$/u;
+/** Matches a word that names a channel: `#reading`, 到#reading. A number is that of a paper. */
+const channelName = /^[到在]?(#[^#\d]\S*)$/u;
+/** Matches a number of papers, after which a schedule may be: `a paper every day about GRPO`. */
+const somePapers = /^((?:an?|one|two|three|four|five|[1-5]) papers?) (.+)$/iu;
+const paperADay = /(?<=papers?) (?:an?|per) day(?=\s|$)/iu;
+/** Match what says only that papers are wanted, around what they are about: `2 papers about`, 关于…的论文. */
+const papersAbout =
+  /^(?:(an?|one|the|some|two|three|four|five|[1-5]) )?papers?(?: (?:about|on|for) |$)|^(?:[关關]于|[关關]於|有[关關])/iu;
+const onePaper = /^(?:an?|one) (\S.*) papers?$/iu;
+const chinesePapers = /(?<=\S)的(?:[论論]文|文章)$/u;
+
+/** Reads what a typed query says besides its subject, unless an option says it: `me to grpo every day at 9am`. */
+export function withSpokenTerms(options: Options, request: Request): Options {
+  if (hasAllTerms(options, request)) return withSpokenSchedule(options);
+  return withPlainSubject(withSpokenSchedule(withSpokenWords(options)));
+}
+
+/**
+ * True if the query holds nothing but the subject: forms have options for all else, and so have buttons with a layout.
+ * Other buttons hold a typed line.
+ */
+function hasAllTerms({ confirm, layout }: Options, { isForm, isPress }: Request): boolean {
+  return confirm !== undefined || isForm === true || (isPress === true && layout !== undefined);
+}
+
+/** Reads the language of the posts and what to leave out: `me to grpo in Chinese`, GRPO 不要扩散. */
+function withSpokenWords(options: Options): Options {
+  const { query, ...others } = options;
+  if (query === undefined) return options;
+  const said: Record<string, string> = {};
+  let rest = query;
+  const [inLanguage, word] = (options.lang === undefined && spokenLanguage.exec(rest)) || [];
+  if (inLanguage !== undefined && word !== undefined) {
+    rest = rest.slice(0, -inLanguage.length);
+    said.lang = readLanguage(word)!;
+  }
+  const [exclusion, unwanted] = (options.exclude === undefined && spokenExclusion.exec(rest)) || [];
+  if (exclusion !== undefined && unwanted !== undefined) {
+    rest = rest.slice(0, -exclusion.length);
+    said.exclude = unwanted;
+  }
+  rest = withoutRecipient(rest).trim();
+  return { ...others, ...said, ...(rest === '' ? {} : { query: rest }) };
+}
+
+/** Removes `me to` and `us for`. `us` is a word of the subject in `US policy`, but not in `us daily` or alone. */
+function withoutRecipient(query: string): string {
+  const [, recipient, rest = ''] = /^(?:(me|us|this channel)(?=\s|$)\s*)?([\s\S]*)$/iu.exec(query) ?? [];
+  const [to] = /^(?:to|for)(?=\s|$)/iu.exec(rest) ?? [];
+  if (recipient === undefined) return to?.toLowerCase() === 'to' ? rest.slice(to.length) : query;
+  if (to !== undefined) return rest.slice(to.length);
+  const isSure = recipient.toLowerCase() !== 'us' || rest === '' || readSchedule(rest).query === '';
+  return isSure ? rest : query;
+}
+
+/** Moves a schedule that is said before the subject to the end, where it is read. */
+function scheduleLast(query: string): string {
+  const typed = query.replace(paperADay, ' every day');
+  const [, papers, rest = ''] = somePapers.exec(typed) ?? [];
+  const [schedule = '', ...subject] = rest.split(/ (?:about|on) /iu);
+  const isSchedule = subject.length > 0 && readSchedule(`x ${schedule}`).query === 'x';
+  return isSchedule ? `${papers} about ${subject.join(' on ')} ${schedule}` : typed;
+}
+
+/** Reads the days and the time from the query if they are not given as options: `grpo every day at 9am`. */
+function withSpokenSchedule(options: Options): Options {
+  if (options.query === undefined || options.confirm !== undefined) return options;
+  const { query, at, zone, days, count } = readScheduleAndCount(scheduleLast(options.query));
+  const isSaid = at !== undefined || days !== undefined;
+  const isNamed = (at !== undefined && options.at !== undefined) || (days && options.days !== undefined);
+  if (!isSaid || isNamed) return options;
+  return {
+    ...options,
+    query: query === '' ? 'all' : query,
+    ...(at === undefined ? {} : { at }),
+    ...(zone === undefined || options.tz !== undefined ? {} : { tz: zone }),
+    ...(days ? { days: days.join('') } : {}),
+    ...(count === undefined || options.count !== undefined ? {} : { count }),
+  };
+}
+
+/** Reads a schedule and the number of papers after it: 每天9点，2篇. A number without a schedule is a part of the query. */
+function readScheduleAndCount(query: string): ReturnType<typeof readSchedule> & { count?: string } {
+  const found = readSchedule(query);
+  const [ending, number = ''] = /[\s,，、]([1-5一二两三四五])\s?(?:篇|papers?)$/iu.exec(query) ?? [];
+  if (ending === undefined || found.query !== query) return found;
+  const before = readSchedule(query.slice(0, -ending.length));
+  const isRead = before.at !== undefined || before.days !== undefined;
+  return isRead ? { ...before, count: readCount(number)?.toString() } : found;
+}
+
+/** Removes the words around the subject of a typed query. */
+function withPlainSubject(options: Options): Options {
+  if (options.query === undefined) return options;
+  const [about, number = ''] = papersAbout.exec(options.query) ?? [''];
+  const query = options.query.slice(about.length).replace(onePaper, '$1').replace(chinesePapers, '').trim();
+  const count = options.count ?? readCount(number)?.toString();
+  return { ...options, ...(count === undefined ? {} : { count }), query: query === '' ? 'all' : query };
+}
+
+/** Returns the channel that a typed query names, and the query without it. */
+export function channelNamedIn(
+  { query = '', confirm }: Options,
+  { isForm, isPress }: Request,
+): { channel: string; query: string } | undefined {
+  if (isForm || isPress || confirm !== undefined) return undefined;
+  const words = query.split(/\s+/u);
+  const at = words.findIndex((word) => channelName.test(word));
+  if (at < 0) return undefined;
+  const [, channel = ''] = channelName.exec(words[at]!) ?? [];
+  const from = /^(?:in|to|into|到|在)$/iu.test(words[at - 1] ?? '') ? at - 1 : at;
+  words.splice(from, at + 1 - from);
+  return { channel, query: words.join(' ') };
+}

@@ -1,4 +1,5 @@
-import { endLeftIn, readMoment, readSpokenEnd } from '../../digest/terms/read-moment.ts';
+import { readMoment } from '../../digest/terms/read-moment.ts';
+import { endLeftIn, readSpokenEnd } from '../../digest/terms/read-spoken-end.ts';
 import { nearZones, readZone } from '../../digest/terms/read-zone.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { Paper } from '../../model/paper.ts';

@@ -1,3 +1,5 @@
+import { numberWords, readNumber } from './read-number.ts';
+
 /**
  * Converts a typed hour in a part of the day to 0–23: 9 in the evening is 21. Returns undefined if the two contradict
  * each other.
@@ -60,7 +62,6 @@ const shifts: Readonly<Record<string, number>> = {
   差一刻: -15,
 };
 
-const englishNumbers = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 const englishMinutes: Readonly<Record<string, string>> = { fifteen: '15', thirty: '30', 'forty-five': '45' };
 
 /** Named times, in 24-hour form. */
@@ -80,12 +81,11 @@ const western = /^(\d{1,2})(?:[:.h]?([0-5]\d)h?|h)?\s*(?:([ap])(?:\.?m\.?)?)?$/u
 const westernPart = /^(\d{1,2}(?::\d{2})?) ?(in the morning|in the afternoon|in the evening|at night)$/u;
 const shifted = /^(half past|(?:a )?quarter (?:past|to)|差一刻) ?(.+)$/u;
 const spelled = new RegExp(
-  `^(${englishNumbers.join('|')})(?:[ -](${Object.keys(englishMinutes).join('|')}))?(?= |$)`,
+  `^(${numberWords.slice(1).join('|')})(?:[ -](${Object.keys(englishMinutes).join('|')}))?(?= |$)`,
   'u',
 );
 const chinese =
   /^([凌清早上中下午晚傍夜里间半深后晨]{1,2})?(\d{1,2}|[零一二两三四五六七八九十]{1,3})(?:点(?:钟|整|(半|一刻|三刻|\d{1,2}|[零一二三四五六七八九十]{1,3})分?)?|:(\d{2})分?)$/u;
-const digits = '零一二三四五六七八九十';
 const traditional: Readonly<Record<string, string>> = {
   點: '点',
   時: '点',
@@ -110,7 +110,7 @@ export function readTime(typed: string): string | undefined {
     .replace(/^at /u, '')
     .replace(/ ?(?:o ?[’']? ?clock|hrs)(?= |$)/u, '')
     .replace(spelled, (_, hour: string, minute: string | undefined) => {
-      const hours = englishNumbers.indexOf(hour) + 1;
+      const hours = readNumber(hour);
       return minute === undefined ? String(hours) : `${hours}:${englishMinutes[minute]}`;
     });
   if (Object.hasOwn(named, text)) return named[text];
@@ -138,29 +138,20 @@ function shiftedBy(minutes: number, time: string | undefined): string | undefine
 function readChinese(text: string): string | undefined {
   const [, part, hours, after, minutes] = chinese.exec(text) ?? [];
   if (hours === undefined) return undefined;
-  const hour = numberOf(hours);
+  const hour = readNumber(hours);
   const inDay = part === undefined ? hour : chineseParts[part]?.(hour);
   return clock(inDay, after === undefined ? Number(minutes ?? 0) : minutesOf(after));
 }
 
 function minutesOf(text: string): number {
   const quarters: Readonly<Record<string, number>> = { 半: 30, 一刻: 15, 三刻: 45 };
-  return quarters[text] ?? numberOf(text);
+  return quarters[text] ?? readNumber(text);
 }
 
 function toHalf(hour: number, half: string | undefined): number | undefined {
   if (half === undefined) return hour;
   if (hour < 1 || hour > 12) return undefined;
   return (hour % 12) + (half === 'p' ? 12 : 0);
-}
-
-/** Reads a number in digits, or in Chinese numerals from 零 to 五十九. */
-function numberOf(text: string): number {
-  if (/^\d+$/u.test(text)) return Number(text);
-  const plain = text.replace('两', '二').replace(/^零(?=.)/u, '');
-  const [tens, ones] = plain.includes('十') ? plain.split('十') : ['零', plain];
-  const ten = tens === '' ? 1 : digits.indexOf(tens ?? '');
-  return ten * 10 + (ones === '' ? 0 : digits.indexOf(ones ?? ''));
 }
 
 function clock(hour: number | undefined, minute: number): string | undefined {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../../src/digest/terms/moment.ts';
-import { endLeftIn, readMoment, readSpokenEnd } from '../../../src/digest/terms/read-moment.ts';
+import { readMoment } from '../../../src/digest/terms/read-moment.ts';
+import { endLeftIn, readSpokenEnd } from '../../../src/digest/terms/read-spoken-end.ts';
 
 /** 10:00 in Berlin on Thursday, 26 March 2026, three days before clocks go forward there. */
 const now = Date.UTC(2026, 2, 26, 9);

@@ -60,24 +60,29 @@ function withoutBlanks(name: string): string {
   return name.toLowerCase().replace(/[\s_]/gu, '');
 }
 
-/** Returns up to four zones to suggest for text that `readZone` cannot read. `now` is in epoch milliseconds. */
+/** Returns one to four zones to suggest for text that `readZone` cannot read. `now` is in epoch milliseconds. */
 export function nearZones(typed: string, now: number): string[] {
   const text = searched(typed);
   if (Object.hasOwn(abbreviations, text)) return [...(abbreviations[text] ?? [])];
   const minutes = offsetOf(text);
-  if (minutes !== undefined) {
-    const popular = [
-      ...new Set([...usual, ...Object.values(cities), ...Object.values(abbreviations).flat()]),
-    ];
-    const there = [...popular, ...allZones()].filter((zone) => offsetIn(zone, now) === minutes);
-    return [...new Set(there)].slice(0, mostOffered);
-  }
+  const near = minutes === undefined ? zonesNamedLike(text) : zonesAt(minutes, now);
+  return near.length > 0 ? near.slice(0, mostOffered) : usual;
+}
+
+/** Returns the zones that are so many minutes east of UTC now, the best known first. */
+function zonesAt(minutes: number, now: number): string[] {
+  const wellKnown = [...usual, ...Object.values(cities), ...Object.values(abbreviations).flat()];
+  const zones = new Set([...wellKnown, ...allZones()]);
+  return [...zones].filter((zone) => offsetIn(zone, now) === minutes);
+}
+
+/** Returns the zone of the city before a comma, else those whose names contain the text. */
+function zonesNamedLike(text: string): string[] {
   const [city = ''] = text.split(/ ?[,，]/u);
   const ofCity = city === text ? undefined : zoneOf(city);
   if (ofCity !== undefined) return [ofCity];
   const name = text.replaceAll(' ', '_');
-  const near = allZones().filter((zone) => name.length > 2 && zone.toLowerCase().includes(name));
-  return near.length > 0 ? near.slice(0, mostOffered) : usual;
+  return allZones().filter((zone) => name.length > 2 && zone.toLowerCase().includes(name));
 }
 
 /** Returns the text in lower case, without accents, with single blanks between words. */

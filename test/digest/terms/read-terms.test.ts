@@ -229,6 +229,10 @@ it.each([
   expect(nearZones(typed, summer).length).toBeLessThanOrEqual(4);
 });
 
+it('suggests usual zones for an offset that no zone has', () => {
+  expect(nearZones('UTC+20', summer)).toContain('Asia/Shanghai');
+});
+
 it('accepts as a zone only what a schedule can be computed in', () => {
   const legacy = [
     'ACT',

@@ -4,13 +4,15 @@ import type { PaperTitle } from '../model/problem.ts';
 import type { CommandAction, Reply } from '../model/reply.ts';
 import { shorten } from '../model/shorten.ts';
 import type { Save, SaveChange } from '../ports/store.ts';
+import { button } from '../reply/button.ts';
 import { sentence } from '../reply/sentence.ts';
 import { beforeChange } from './define/before-change.ts';
 import type { Command, CommandContext, StoreContext } from './define/command.ts';
 import { fromButton, page, paper } from './define/options.ts';
 import { readYesOrNo } from './define/read-yes-or-no.ts';
 import { askedPaper } from './papers/asked-paper.ts';
-import { filters, readState, savedList } from './saved.ts';
+import { filters, readingList } from './papers/reading-list.ts';
+import { readState } from './saved.ts';
 
 /** In UTF-16 units. A longer note is cut, and the answer says so. */
 const longestNote = 1_000;
@@ -56,7 +58,7 @@ export const save: Command = {
     const asked = options.at === undefined ? askedPaper(context) : ok(savedPaper(options.paper, context));
     // 收藏 未读: in Chinese, to save and the reading list are the same word.
     const only = asked.ok ? undefined : readState(options.paper ?? '');
-    if (only !== undefined) return savedList({ ...context, options: { only } });
+    if (only !== undefined) return readingList({ ...context, options: { only } });
     if (!asked.ok) return context.problem(asked.problem);
     const { id } = asked.value;
     const { actor, now } = request;
@@ -67,7 +69,7 @@ export const save: Command = {
     else if (before) return alreadySaved(asked.value, before, context);
     return listChange(
       savedInWords(asked.value, context),
-      action(texts.team.undo, before ? savingAgain(before, context) : removing(id, context)),
+      button(texts.team.undo, before ? savingAgain(before, context) : removing(id, context)),
       context,
     );
   },
@@ -85,7 +87,7 @@ export const unsave: Command = {
     const { options, store, request, texts, language } = context;
     const { actor } = request;
     const { paper: typed } = options;
-    if (typed === undefined) return savedList(context, { asks: texts.lists.removeWhich });
+    if (typed === undefined) return readingList(context, { asks: texts.lists.removeWhich });
     const named = askedPaper(context);
     const before = await beforeChange(context, async () => {
       // The id of a paper that is gone may be nearly the name of another one.
@@ -95,15 +97,15 @@ export const unsave: Command = {
     if (before) {
       await store.saves.remove(actor, before.paper);
       const heading = savedPaper(before.paper, context).heading[language];
-      const undo = action(texts.team.undo, savingAgain(before, context));
+      const undo = button(texts.team.undo, savingAgain(before, context));
       return listChange(texts.team.removed(heading), undo, context);
     }
     if (!named.ok)
       return named.problem.code === 'unknown-paper'
-        ? savedList({ ...context, options: {} }, { asks: texts.lists.removeWhich })
+        ? readingList({ ...context, options: {} }, { asks: texts.lists.removeWhich })
         : context.problem(named.problem);
     const { id, heading } = named.value;
-    const saving = action(texts.team.save, context.makeCall('save', { paper: id }));
+    const saving = button(texts.team.save, context.makeCall('save', { paper: id }));
     return listChange(texts.team.notSaved(heading[language]), saving, context);
   },
 };
@@ -151,7 +153,7 @@ function alreadySaved(found: PaperTitle, before: Save, context: StoreContext): R
   const { texts, language, timezone } = context;
   const day = dayInWords(before.savedAt, language, timezone);
   const title = texts.team.savedAlready(found.heading[language], day);
-  return listChange(title, action(texts.team.unsave, removing(found.id, context)), context);
+  return listChange(title, button(texts.team.unsave, removing(found.id, context)), context);
 }
 
 /** Returns the call of an undo button, which restores the entry with its note and mark, even after it was removed. */
@@ -176,17 +178,15 @@ function shownList(context: CommandContext): Record<string, string> {
   return page === undefined ? {} : { ...filters(context), page };
 }
 
-function action(label: string, call: CommandAction['call']): CommandAction {
-  return { kind: 'command', label, call, effect: 'replace' };
-}
-
 /**
  * Says what changed, with the `undo` button that takes it back. A button of the list is answered with the list, so that
  * it can replace the list that it was pressed in.
  */
 function listChange(title: string, undo: CommandAction, context: StoreContext): Reply | Promise<Reply> {
   const { texts, makeCall, options } = context;
-  if (options.page !== undefined) return savedList(context, { notice: title, undo });
-  const list = { label: texts.team.readingListButton, call: makeCall('saved', {}) };
-  return sentence(title, [undo, { kind: 'command', ...list, effect: 'add' }]);
+  if (options.page !== undefined) return readingList(context, { notice: title, undo });
+  return sentence(title, [
+    undo,
+    button(texts.team.readingListButton, makeCall('saved', {}), { effect: 'add' }),
+  ]);
 }

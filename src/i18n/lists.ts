@@ -4,10 +4,7 @@ import { beforeChinese } from './before-chinese.ts';
 
 interface ListTexts {
   verbs: Record<'feed' | 'forget', string>;
-  options: Record<
-    'savedPaper' | 'note' | 'done' | 'filter' | 'only' | 'format' | 'to' | 'feed' | 'forget',
-    string
-  >;
+  options: Record<'savedPaper' | 'note' | 'done' | 'filter' | 'only' | 'format' | 'feed' | 'forget', string>;
   only: Record<'open' | 'done', string>;
   formats: Record<'bibtex' | 'ris' | 'csl-json' | 'markdown', string>;
   noteLabel: string;
@@ -72,7 +69,6 @@ export const listTexts: Record<Language, ListTexts> = {
       filter: 'Only papers on your list that match these words',
       only: 'Only the papers that you have read, or only the unread ones',
       format: 'As a file or as text to copy',
-      to: 'Who sees the list',
       feed: 'list for your reading list, channel for the daily papers here',
       forget: 'me',
     },
@@ -161,7 +157,6 @@ export const listTexts: Record<Language, ListTexts> = {
       filter: '只看收藏里和这些词相符的',
       only: '只看读完的，或只看没读的',
       format: '导出成文件，或可以复制的文字',
-      to: '收藏给谁看',
       feed: 'list 是你的收藏，channel 是这里的每日论文',
       forget: '我',
     },

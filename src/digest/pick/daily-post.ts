@@ -3,19 +3,13 @@ import { subjectInWords } from '../../i18n/subject.ts';
 import { type Texts, textsIn } from '../../i18n/texts.ts';
 import type { Call, MakeCall } from '../../model/call.ts';
 import type { Paper } from '../../model/paper.ts';
-import {
-  type Action,
-  type Block,
-  type CommandAction,
-  plain,
-  type Reply,
-  type Text,
-} from '../../model/reply.ts';
+import { type Block, type CommandAction, plain, type Reply, type Text } from '../../model/reply.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
+import { button, buttonRow } from '../../reply/button.ts';
 import { cardBlocks, chosenParts, partBlocks, partsIn } from '../../reply/card.ts';
 import { gist } from '../../reply/gist.ts';
 import { markedSpans, tellingWhy } from '../../reply/hits.ts';
-import { note, sentence } from '../../reply/sentence.ts';
+import { headed, note, paragraph, sentence } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
 import { ranking, type Wanted } from './rankings.ts';
 
@@ -38,6 +32,12 @@ export interface DailyPaper {
 
 const makeCall: MakeCall = (verb, options) => ({ verb, options });
 
+/** What the blocks of a post are built from. */
+interface PostContext extends PostView {
+  subscription: Subscription;
+  texts: Texts;
+}
+
 /**
  * Builds the post of a day: one paper with its parts, or several papers with the parts that the channel chose or one
  * line each. If the parts go into a thread, the post has one line per paper.
@@ -46,26 +46,23 @@ export function dailyPost(daily: DailyPaper, view: PostView): Reply {
   const { papers, subscription, localDate } = daily;
   const { language } = subscription;
   const texts = textsIn(language);
+  const context: PostContext = { ...view, subscription, texts };
   const date = shortDateInWords(localDate, language);
-  const [first] = papers;
-  const title =
-    papers.length === 1 && first
-      ? texts.digest.oneHeading(date, first.heading[language])
-      : texts.digest.severalHeading(date, papers.length);
-  return {
-    audience: 'channel',
+  const only = papers.length === 1 ? papers[0] : undefined;
+  const title = only
+    ? texts.digest.oneHeading(date, only.heading[language])
+    : texts.digest.severalHeading(date, papers.length);
+  const post = headed(
     title,
-    topics: topicsOf(papers, view),
-    blocks: [
-      { kind: 'heading', text: title },
+    [
       ...lateNote(daily, texts),
-      ...(papers.length === 1 && first
-        ? onePaper(first, subscription, view, texts)
-        : papers.flatMap((paper) => paperRow(paper, subscription, view, texts))),
+      ...(only ? onePaper(only, context) : papers.flatMap((paper) => paperRow(paper, context))),
       ...(hasPartsBelow(subscription) ? [note(texts.digest.partsBelow)] : []),
-      ...ending(daily, view, texts),
+      ...ending(daily, context),
     ],
-  };
+    'channel',
+  );
+  return { ...post, topics: topicsOf(papers, view) };
 }
 
 /** Builds the messages for the thread below a short post: one per paper, with its parts. */
@@ -74,7 +71,7 @@ export function threadPosts({ papers, subscription }: DailyPaper, view: PostView
   return papers.map((paper) => ({
     audience: 'channel',
     title: paper.heading[language],
-    blocks: cardBlocks(paper, cardView(subscription, view)),
+    blocks: cardBlocks(paper, cardView({ ...view, subscription, texts: textsIn(language) })),
   }));
 }
 
@@ -87,46 +84,36 @@ export function nothingLeftPost(
   if (total === 0) {
     return { ...sentence(digest.nothingMatches(subjectInWords(query, language))), audience: 'channel' };
   }
-  const startOver: Action = {
-    kind: 'command',
-    label: digest.startOver,
-    call: makeCall('subscriptions', { do: 'start-over', id: String(cycle) }),
-    effect: 'add',
-  };
-  return {
-    audience: 'channel',
-    title: digest.nothingLeftTitle(total),
-    blocks: [
-      { kind: 'heading', text: digest.nothingLeftTitle(total) },
-      {
-        kind: 'paragraph',
-        text: plain(digest.nothingLeftText(query === '' ? undefined : subjectInWords(query, language))),
-      },
-      { kind: 'actions', actions: [startOver] },
-    ],
-  };
+  const text = digest.nothingLeftText(query === '' ? undefined : subjectInWords(query, language));
+  const startOver = makeCall('subscriptions', { do: 'start-over', id: String(cycle) });
+  return headed(
+    digest.nothingLeftTitle(total),
+    [paragraph(text), ...buttonRow([postButton(digest.startOver, startOver)])],
+    'channel',
+  );
 }
 
-function onePaper(paper: Paper, subscription: Subscription, view: PostView, texts: Texts): Block[] {
-  const why: Block = { kind: 'note', text: whyChosen(paper, subscription, view, texts) };
-  const short = hasPartsBelow(subscription);
-  const [, ...card] = cardBlocks(paper, cardView(subscription, view));
-  const body: Block[] = short
-    ? [{ kind: 'paragraph', text: plain(gist(paper, subscription.language, texts)) }]
-    : card;
+function onePaper(paper: Paper, context: PostContext): Block[] {
+  const { subscription, texts } = context;
+  const { language, parts } = subscription;
+  const why: Block = { kind: 'note', text: whyChosen(paper, subscription, context, texts) };
+  const isShort = hasPartsBelow(subscription);
+  const [, ...card] = cardBlocks(paper, cardView(context));
+  const leavesOut =
+    chosenParts(paper, parts, language, texts).length < partsIn(paper, language, texts).length;
   return [
     why,
-    ...body,
-    {
-      kind: 'actions',
-      actions: paperActions(paper, short || leavesOut(paper, subscription, texts), subscription, view, texts),
-    },
+    ...(isShort ? [paragraph(gist(paper, language, texts))] : card),
+    ...buttonRow([
+      ...(isShort || leavesOut ? [allPartsButton(paper, context)] : []),
+      ...paperButtons(paper, context),
+    ]),
   ];
 }
 
-function paperRow(paper: Paper, subscription: Subscription, view: PostView, texts: Texts): Block[] {
-  const { language, parts } = subscription;
-  const likes = likeActions(paper, subscription, view, texts);
+function paperRow(paper: Paper, context: PostContext): Block[] {
+  const { subscription, texts } = context;
+  const { language, parts, query } = subscription;
   const shown =
     parts.length === 0 || hasPartsBelow(subscription) ? [] : chosenParts(paper, parts, language, texts);
   return [
@@ -135,14 +122,12 @@ function paperRow(paper: Paper, subscription: Subscription, view: PostView, text
       title: [{ text: paper.heading[language], style: 'strong' }],
       lines: [
         ...(shown.length > 0 ? [] : [plain(gist(paper, language, texts))]),
-        ...(subscription.query === '' ? [] : [whyChosen(paper, subscription, view, texts)]),
+        ...(query === '' ? [] : [whyChosen(paper, subscription, context, texts)]),
       ],
-      action: command(texts.digest.allParts, makeCall('show', { paper: paper.id, view: 'parts' }), {
-        hint: texts.replies.openPaper(paper.heading[language]),
-      }),
+      action: allPartsButton(paper, context, texts.replies.openPaper(paper.heading[language])),
     },
     ...partBlocks(shown),
-    ...(likes.length === 0 ? [] : [{ kind: 'actions' as const, actions: likes }]),
+    ...buttonRow(likeButtons(paper, context)),
   ];
 }
 
@@ -151,50 +136,43 @@ function hasPartsBelow({ layout, thread }: Subscription): boolean {
   return layout === 'thread' && thread === undefined;
 }
 
-function leavesOut(paper: Paper, { parts, language }: Subscription, texts: Texts): boolean {
-  return chosenParts(paper, parts, language, texts).length < partsIn(paper, language, texts).length;
-}
-
-function paperActions(
-  paper: Paper,
-  notAll: boolean,
-  subscription: Subscription,
-  view: PostView,
-  texts: Texts,
-): CommandAction[] {
+function paperButtons(paper: Paper, context: PostContext): CommandAction[] {
+  const { texts, offers } = context;
   const offered = (verb: string, label: string) =>
-    view.offers(verb) ? [command(label, makeCall(verb, { paper: paper.id }))] : [];
+    offers(verb) ? [postButton(label, makeCall(verb, { paper: paper.id }))] : [];
+  const abstract = makeCall('show', { paper: paper.id, view: 'abstract' });
   return [
-    ...(notAll ? [command(texts.digest.allParts, makeCall('show', { paper: paper.id, view: 'parts' }))] : []),
-    ...(paper.abstract === ''
-      ? []
-      : [command(texts.replies.showAbstract, makeCall('show', { paper: paper.id, view: 'abstract' }))]),
+    ...(paper.abstract === '' ? [] : [postButton(texts.replies.showAbstract, abstract)]),
     ...offered('save', texts.team.save),
     ...offered('share', texts.team.share),
     ...offered('discuss', texts.digest.discuss),
-    ...likeActions(paper, subscription, view, texts),
-    manageAction(texts.digest),
+    ...likeButtons(paper, context),
+    manageButton(texts),
   ];
+}
+
+function allPartsButton(paper: Paper, { texts }: PostContext, hint?: string): CommandAction {
+  const call = makeCall('show', { paper: paper.id, view: 'parts' });
+  return postButton(texts.digest.allParts, call, hint);
 }
 
 /** Builds the buttons that ask for more and for less like a paper, where the subscription follows them. */
-function likeActions(
-  paper: Paper,
-  { learns, language }: Subscription,
-  view: PostView,
-  { likes }: Texts,
-): CommandAction[] {
-  if (!learns || !view.offers('like')) return [];
-  const heading = paper.heading[language];
+function likeButtons(paper: Paper, { subscription, offers, texts: { likes } }: PostContext): CommandAction[] {
+  if (!subscription.learns || !offers('like')) return [];
+  const heading = paper.heading[subscription.language];
   return [
-    command('👍', makeCall('like', { paper: paper.id, how: 'more' }), { hint: likes.moreLike(heading) }),
-    command('👎', makeCall('like', { paper: paper.id, how: 'less' }), { hint: likes.lessLike(heading) }),
+    postButton('👍', makeCall('like', { paper: paper.id, how: 'more' }), likes.moreLike(heading)),
+    postButton('👎', makeCall('like', { paper: paper.id, how: 'less' }), likes.lessLike(heading)),
   ];
 }
 
+function manageButton({ digest }: Texts): CommandAction {
+  return postButton(digest.manage, makeCall('subscriptions', {}));
+}
+
 /** Builds a button that shows its answer to the person who clicked and leaves the post unchanged. */
-function command(label: string, call: Call, more: { hint?: string } = {}): CommandAction {
-  return { kind: 'command', label, ...more, call, effect: 'add' };
+function postButton(label: string, call: Call, hint?: string): CommandAction {
+  return button(label, call, { effect: 'add', ...(hint === undefined ? {} : { hint }) });
 }
 
 /** Says in one line which words of the query occur in which passage. */
@@ -214,13 +192,10 @@ export function whyChosen(
 }
 
 /** Says how many of the papers the channel has had, who set up the subscription, and how to get other papers. */
-function ending(
-  { papers, subscription, had, total }: DailyPaper,
-  view: PostView,
-  { digest }: Texts,
-): Block[] {
+function ending({ papers, had, total }: DailyPaper, { subscription, offers, texts }: PostContext): Block[] {
+  const { digest } = texts;
   const { creatorName, learns } = subscription;
-  const hasVotes = learns && view.offers('like');
+  const hasVotes = learns && offers('like');
   const facts = [
     digest.progress(had, total),
     ...(creatorName === undefined ? [] : [digest.setUpBy(creatorName)]),
@@ -228,12 +203,8 @@ function ending(
   return [
     note(facts.join(' · ')),
     note(hasVotes ? digest.moreOrLessByVote : digest.moreOrLess),
-    ...(papers.length === 1 ? [] : [{ kind: 'actions' as const, actions: [manageAction(digest)] }]),
+    ...(papers.length === 1 ? [] : buttonRow([manageButton(texts)])),
   ];
-}
-
-function manageAction({ manage }: Texts['digest']): CommandAction {
-  return command(manage, makeCall('subscriptions', {}));
 }
 
 function topicsOf(papers: readonly Paper[], { library }: PostView): string[] {
@@ -248,13 +219,6 @@ function lateNote({ lateFrom, subscription }: DailyPaper, { digest }: Texts): Bl
   return [note(digest.lateBy(due, Math.floor(minutes / 60), minutes % 60))];
 }
 
-function cardView({ language, parts }: Subscription, { library }: PostView) {
-  return {
-    language,
-    texts: textsIn(language),
-    makeCall,
-    abstract: false,
-    vocabulary: library.vocabulary,
-    parts,
-  };
+function cardView({ subscription: { language, parts }, library, texts }: PostContext) {
+  return { language, texts, makeCall, abstract: false, vocabulary: library.vocabulary, parts };
 }

@@ -22,14 +22,14 @@ export type Turns = Map<string, number>;
 
 /**
  * Creates a delivery for each subscription that is due and moves it to its next run, in batches, until `most` are
- * created. Returns how many were created, and whether more may be due. Deliveries of one workspace become available one
- * after another, so that workspaces take turns however many channels each has. Pass the same `turns` to every call.
+ * created. Returns true if more may be due. Deliveries of one workspace become available one after another, so that
+ * workspaces take turns however many channels each has. Pass the same `turns` to every call.
  */
 export async function createDue(
   { store, clock }: Pick<DigestTools, 'store' | 'clock'>,
   most: number,
   turns: Turns,
-): Promise<{ created: number; more: boolean }> {
+): Promise<boolean> {
   let created = 0;
   const runs = new Map<string, Pick<NewDelivery, 'localDate' | 'nextRunAt'>>();
   while (created < most) {
@@ -37,14 +37,14 @@ export async function createDue(
     const due = await store.subscriptions.due(now, batch);
     if (due.length === 0) {
       turns.clear();
-      return { created, more: false };
+      return false;
     }
     const made = await store.deliveries.create(due.map((one) => newDelivery(one, now, runs, turns)));
     created += made.length;
     // Another process is moving these subscriptions.
-    if (made.length === 0) return { created, more: false };
+    if (made.length === 0) return false;
   }
-  return { created, more: true };
+  return true;
 }
 
 /**

@@ -55,12 +55,11 @@ export class FairQueue<T> {
     this.#underWayCount -= 1;
   }
 
-  /** Removes and returns all items that have not started, of one group or of all. */
-  drain(group?: string): T[] {
-    const groups = group === undefined ? [...this.#waiting.keys()] : [group];
-    const items = groups.flatMap((one) => this.#waiting.get(one) ?? []);
-    for (const one of groups) this.#waiting.delete(one);
-    this.#waitingCount -= items.length;
+  /** Removes and returns all items that have not started. */
+  drain(): T[] {
+    const items = [...this.#waiting.values()].flat();
+    this.#waiting.clear();
+    this.#waitingCount = 0;
     return items;
   }
 }

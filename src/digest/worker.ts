@@ -100,7 +100,7 @@ export class DigestWorker {
   async #round(): Promise<boolean> {
     try {
       await this.#followClock();
-      const { more } = await createDue(this.#tools, createdAtOnce, this.#turns);
+      const more = await createDue(this.#tools, createdAtOnce, this.#turns);
       const full = await this.#lease();
       await this.#late.look();
       await this.#tell();
@@ -158,10 +158,8 @@ export class DigestWorker {
     const now = clock.now();
     if (now < this.#nextTellAt) return;
     this.#nextTellAt = now + tellEveryMs;
-    for (const untold of await store.deliveries.untold(now, settings.leaseMs, toldAtOnce)) {
-      const telling = tellCreator(untold, this.#tools).finally(() => this.#running.delete(telling));
-      this.#running.add(telling);
-    }
+    for (const untold of await store.deliveries.untold(now, settings.leaseMs, toldAtOnce))
+      this.#track(tellCreator(untold, this.#tools));
   }
 
   /** Resumes subscriptions in the background, because it asks platforms that may not answer. */
@@ -169,10 +167,12 @@ export class DigestWorker {
     const now = this.#tools.clock.now();
     if (now < this.#nextResumeAt) return;
     this.#nextResumeAt = now + resumeEveryMs;
-    const resuming = resumeAuthorized(this.#tools)
-      .catch((error: unknown) => this.#storeFault(error))
-      .finally(() => this.#running.delete(resuming));
-    this.#running.add(resuming);
+    this.#track(resumeAuthorized(this.#tools).catch((error: unknown) => this.#storeFault(error)));
+  }
+
+  #track(work: Promise<void>): void {
+    const tracked = work.finally(() => this.#running.delete(tracked));
+    this.#running.add(tracked);
   }
 
   #add(group: string, waiting: Waiting): void {
@@ -211,16 +211,14 @@ export class DigestWorker {
       if (!next) break;
       const { group, item } = next;
       const tooOld = clock.now() - item.leasedAt > settings.leaseMs - 2 * settings.callMs - settings.settleMs;
-      const work = (tooOld ? this.#giveBack([item], () => clock.now()) : this.#inTurn(group, item)).finally(
-        () => {
-          this.#running.delete(work);
-          this.#held.delete(item.lease.delivery);
-          this.#queue.done(group);
-          this.#begin();
-          if (this.#mayBeMore && this.#queue.waiting < settings.concurrency) this.#wake.abort();
-        },
-      );
-      this.#running.add(work);
+      const work = tooOld ? this.#giveBack([item], () => clock.now()) : this.#inTurn(group, item);
+      const andNext = work.finally(() => {
+        this.#held.delete(item.lease.delivery);
+        this.#queue.done(group);
+        this.#begin();
+        if (this.#mayBeMore && this.#queue.waiting < settings.concurrency) this.#wake.abort();
+      });
+      this.#track(andNext);
     }
     metrics.underWay(this.#queue.underWay + this.#queue.waiting);
   }

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Delivery, Redated, Subscription } from '../ports/digest-store.ts';
+import { endedAt } from './deliver/ended-at.ts';
 import type { DigestTools } from './deliver/tools.ts';
 import { localDateOf, nextRun } from './terms/schedule.ts';
 
@@ -13,13 +14,13 @@ const deliveriesLookedAt = 40;
  * Repairs the records that were written while the clock was far ahead, so that no channel waits for a time that only
  * that clock had: leases and waits that end in the far future, next runs further ahead than their schedule allows, and
  * days that were recorded before they came. A post that was made while the clock was wrong counts for the next free
- * date. Returns how many subscriptions were repaired.
+ * date.
  */
 export async function repairWrongClock({
   store,
   clock,
   log,
-}: Pick<DigestTools, 'store' | 'clock' | 'log'>): Promise<number> {
+}: Pick<DigestTools, 'store' | 'clock' | 'log'>): Promise<void> {
   const now = clock.now();
   await store.deliveries.endFarWaits(now);
   await store.votes.endFarWaits(now);
@@ -35,7 +36,6 @@ export async function repairWrongClock({
     after = some.at(-1)!.id;
   }
   if (ids.length > 0) log.warn({ subscriptions: ids }, 'The clock was wrong; repaired next runs');
-  return ids.length;
 }
 
 function isPossible(subscription: Subscription, now: number): boolean {
@@ -81,19 +81,4 @@ async function putRight(
 function mayBePosted(one: Delivery): boolean {
   if (one.state === 'claimed') return one.maybeSentAt !== undefined;
   return one.state === 'sent' || one.state === 'unknown';
-}
-
-function endedAt(one: Delivery): number | undefined {
-  switch (one.state) {
-    case 'claimed':
-      return undefined;
-    case 'sent':
-      return one.sentAt;
-    case 'rejected':
-      return one.rejectedAt;
-    case 'failed':
-      return one.failedAt;
-    case 'unknown':
-      return one.unknownAt;
-  }
 }

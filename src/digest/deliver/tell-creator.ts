@@ -8,6 +8,7 @@ import { headed, paragraph } from '../../reply/sentence.ts';
 import { nextPost } from '../pick/coming-posts.ts';
 import { readQueue } from '../pick/read-queue.ts';
 import { nextRun } from '../terms/schedule.ts';
+import { endedAt } from './ended-at.ts';
 import { wordReason } from './reasons.ts';
 import { retryAfter } from './retry-after.ts';
 import type { DigestTools } from './tools.ts';
@@ -73,7 +74,7 @@ async function tell({ untold, message }: Notice, tools: DigestTools): Promise<vo
   const done = await chat.tell(createdBy, reply, `${first.id}.t`, language, { channel, thread });
   if (done.ok) return;
   const now = tools.clock.now();
-  const sinceMs = now - Math.max(...told.map(endedAt));
+  const sinceMs = now - Math.max(...told.map((one) => endedAt(one) ?? one.dueAt));
   if (done.problem.code !== 'post-failed' || sinceMs > tellForMs)
     return log.warn(
       { delivery: first.id, problem: done.problem.code },
@@ -81,19 +82,6 @@ async function tell({ untold, message }: Notice, tools: DigestTools): Promise<vo
     );
   const at = now + retryAfter(done.problem, sinceMs);
   for (const { id } of told) await untilWritten(() => store.deliveries.tellLater(id, at), tools);
-}
-
-function endedAt(delivery: Delivery): number {
-  switch (delivery.state) {
-    case 'rejected':
-      return delivery.rejectedAt;
-    case 'unknown':
-      return delivery.unknownAt;
-    case 'failed':
-      return delivery.failedAt;
-    default:
-      return delivery.dueAt;
-  }
 }
 
 /**

@@ -10,7 +10,7 @@ import { termsAsOptions } from './channel-subscriptions.ts';
 /** Set by the button that restores a subscription which was paused when it was ended. */
 export const restoresPaused = fromButton('paused');
 
-/** Values for terms that were not typed. A form is checked with them, and new subscriptions and recaps start from them. */
+/** Values for terms that were not typed. Forms are checked with them; new subscriptions and recaps start from them. */
 export const anyTerms: SubscriptionTerms = {
   query: '',
   exclude: '',

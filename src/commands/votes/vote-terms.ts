@@ -85,7 +85,10 @@ async function papersFor(
   return ok(await candidatesHere(where, request.actor, from, { store, library }));
 }
 
-/** Says which words of the query may have been meant as the end of the vote, or were taken for it and may not have been. */
+/**
+ * Says which words of the query may have been meant as the end of the vote, and which were taken for it although they
+ * may be a subject: `AI today`.
+ */
 export function notesOnEnd({ request, options, texts: { votes } }: CommandContext): Block[] {
   const { query = '', until: given } = request.call.options;
   const notRead = endLeftIn(options.query ?? '');

@@ -4,6 +4,7 @@ import { ok } from '../model/outcome.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Reply } from '../model/reply.ts';
 import type { Posted } from '../ports/chat.ts';
+import { button } from '../reply/button.ts';
 import { sentence } from '../reply/sentence.ts';
 import { openDiscussion } from '../team/open-discussion.ts';
 import { keyOf } from '../team/post-once.ts';
@@ -81,7 +82,7 @@ export const discuss: Command = {
 function beingOpened({ id, heading }: Paper, { language, texts, makeCall }: CommandContext): Reply {
   const title = texts.team.discussionOpening(heading[language]);
   const again = makeCall('discuss', { paper: id });
-  return sentence(title, [{ kind: 'command', label: texts.team.seeIt, call: again, effect: 'replace' }]);
+  return sentence(title, [button(texts.team.seeIt, again)]);
 }
 
 function leadTo(title: string, url: string, { team }: Texts): Reply {

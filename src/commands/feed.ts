@@ -2,7 +2,8 @@ import { dayInWords } from '../i18n/dates.ts';
 import type { Problem } from '../model/problem.ts';
 import { type Block, type CommandAction, plain, type Reply } from '../model/reply.ts';
 import type { FeedOwner } from '../ports/store.ts';
-import { note, sentence } from '../reply/sentence.ts';
+import { button, buttonRow } from '../reply/button.ts';
+import { headed, note, paragraph, sentence } from '../reply/sentence.ts';
 import { feedHash, newFeedSecret } from '../team/feed-secrets.ts';
 import { beforeChange } from './define/before-change.ts';
 import { channelOf } from './define/channel-of.ts';
@@ -46,17 +47,12 @@ export const feed: Command = {
       return { ...sentence(texts.lists.feedTitles[kind]), blocks: await status(kind, owner, context) };
     const secret = newFeedSecret();
     await store.feeds.put({ owner, language: context.language, createdAt: request.now }, feedHash(secret));
-    return {
-      audience: 'private',
-      title: texts.lists.feedTitles[kind],
-      blocks: [
-        { kind: 'heading', text: texts.lists.feedTitles[kind] },
-        { kind: 'paragraph', text: plain(texts.lists.feedMade[kind]) },
-        { kind: 'paragraph', text: [{ text: `${publicUrl}/feeds/${secret}`, style: 'code' }] },
-        note(texts.lists.feedOnce),
-        { kind: 'actions', actions: [action(texts.lists.revoke, kind, 'revoke', context)] },
-      ],
-    };
+    return headed(texts.lists.feedTitles[kind], [
+      paragraph(texts.lists.feedMade[kind]),
+      { kind: 'paragraph', text: [{ text: `${publicUrl}/feeds/${secret}`, style: 'code' }] },
+      note(texts.lists.feedOnce),
+      ...buttonRow([action(texts.lists.revoke, kind, 'revoke', context)]),
+    ]);
   },
 };
 
@@ -93,7 +89,7 @@ async function status(kind: Kind, owner: FeedOwner, context: StoreContext): Prom
     : [action(makeFeed[kind], kind, 'new', context)];
   return [
     { kind: 'item', title: [{ text: feedTitles[kind], style: 'strong' }], lines: [plain(words)] },
-    { kind: 'actions', actions },
+    ...buttonRow(actions),
   ];
 }
 
@@ -103,5 +99,5 @@ function action(
   step: (typeof steps)[number],
   { makeCall }: CommandContext,
 ): CommandAction {
-  return { kind: 'command', label, call: makeCall('feed', { what: kind, do: step }), effect: 'replace' };
+  return button(label, makeCall('feed', { what: kind, do: step }));
 }

@@ -1,6 +1,7 @@
-import { type Block, plain } from '../model/reply.ts';
+import type { Block } from '../model/reply.ts';
 import type { PersonData } from '../ports/store.ts';
-import { headed, note, sentence } from '../reply/sentence.ts';
+import { button, buttonRow } from '../reply/button.ts';
+import { headed, note, paragraph, sentence } from '../reply/sentence.ts';
 import { beforeChange } from './define/before-change.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { fromButton } from './define/options.ts';
@@ -44,24 +45,13 @@ export const forget: Command = {
     if (found.length === 0) return sentence(lists.forgetNothing);
     return headed(lists.forgetTitle, [
       ...rows(found, context),
-      { kind: 'paragraph', text: plain(lists.forgetAsk) },
-      {
-        kind: 'actions',
-        actions: [
-          {
-            kind: 'command',
-            label: lists.forgetButton,
-            call: makeCall('forget', { confirm: 'yes' }),
-            effect: 'replace',
-            tone: 'danger',
-          },
-        ],
-      },
+      paragraph(lists.forgetAsk),
+      ...buttonRow([button(lists.forgetButton, makeCall('forget', { confirm: 'yes' }), { tone: 'danger' })]),
     ]);
   },
 };
 
 function rows(data: readonly PersonData[], { texts }: CommandContext): Block[] {
   const lines = data.map(({ table, rows: count }) => `• ${texts.lists.rows[table](count)}`);
-  return [{ kind: 'paragraph', text: plain(lines.join('\n')) }, note(texts.lists.forgetRest)];
+  return [paragraph(lines.join('\n')), note(texts.lists.forgetRest)];
 }

@@ -2,6 +2,8 @@ import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { Lack } from '../model/problem.ts';
 import { type Block, plain, type Reply, type Text } from '../model/reply.ts';
+import { button, buttonRow } from '../reply/button.ts';
+import { headed, paragraph } from '../reply/sentence.ts';
 import type { Command, CommandContext, CommandOption } from './define/command.ts';
 import { findCommand } from './define/find-command.ts';
 import { nearVerb } from './define/mistyped.ts';
@@ -50,34 +52,25 @@ function overview(context: CommandContext): Reply {
     ...(command === help
       ? {}
       : {
-          action: {
-            kind: 'command',
-            label: texts.replies.details,
+          action: button(texts.replies.details, makeCall('help', { verb: command.verb }), {
             hint: texts.replies.helpFor(command.verb),
-            call: makeCall('help', { verb: command.verb }),
             effect: 'add',
-          },
+          }),
         }),
   }));
-  return {
-    audience: 'private',
-    title: texts.replies.helpTitle,
-    blocks: [
-      { kind: 'heading', text: texts.replies.helpTitle },
-      { kind: 'paragraph', text: plain(texts.replies.helpIntro) },
-      ...verbs,
-      ...(inChannels.length === 0
-        ? []
-        : [
-            {
-              kind: 'part' as const,
-              label: texts.replies.helpElsewhere(ownLack === undefined ? context.platformLabels : []),
-              text: plain(inChannels.map(({ command }) => command.verb).join(' · ')),
-            },
-          ]),
-      { kind: 'part', label: texts.replies.helpSyntaxTitle, text: syntax(texts.replies.helpSyntax) },
-    ],
-  };
+  return headed(texts.replies.helpTitle, [
+    paragraph(texts.replies.helpIntro),
+    ...verbs,
+    ...(inChannels.length === 0
+      ? []
+      : [
+          part(
+            texts.replies.helpElsewhere(ownLack === undefined ? context.platformLabels : []),
+            plain(inChannels.map(({ command }) => command.verb).join(' · ')),
+          ),
+        ]),
+    part(texts.replies.helpSyntaxTitle, syntax(texts.replies.helpSyntax)),
+  ]);
 }
 
 /** Explains a verb. The help of a verb that is not available in this place says where it is. */
@@ -86,51 +79,27 @@ function explain(
   { texts, language, makeCall, platformLabels }: CommandContext,
   lack?: Lack,
 ): Reply {
-  const title = texts.replies.helpFor(command.verb);
   const typed = command.options.filter((option) => !option.internal);
   const example = texts.replies.examples[command.verb];
-  const blocks: Block[] = [
-    { kind: 'heading', text: title },
-    { kind: 'paragraph', text: plain(command.summary(texts)) },
-    ...(lack === undefined
+  const canTry = lack === undefined && typed.every((option) => !option.required);
+  const elsewhere =
+    lack &&
+    wordProblem({ code: 'verb-elsewhere', verb: command.verb, lack, platforms: platformLabels }, language);
+  return headed(texts.replies.helpFor(command.verb), [
+    paragraph(command.summary(texts)),
+    ...(elsewhere === undefined ? [] : [paragraph(elsewhere)]),
+    part(texts.replies.usage, [{ text: usage(command, texts), style: 'code' }]),
+    ...(example === undefined ? [] : [part(texts.replies.example, [{ text: example, style: 'code' }])]),
+    ...typed.map((option) => part(option.name, plain(explained(option, texts)))),
+    ...(command.aliases.length === 0
       ? []
-      : [
-          {
-            kind: 'paragraph' as const,
-            text: plain(
-              wordProblem(
-                { code: 'verb-elsewhere', verb: command.verb, lack, platforms: platformLabels },
-                language,
-              ),
-            ),
-          },
-        ]),
-    { kind: 'part', label: texts.replies.usage, text: [{ text: usage(command, texts), style: 'code' }] },
-    ...(example === undefined
-      ? []
-      : [
-          {
-            kind: 'part' as const,
-            label: texts.replies.example,
-            text: [{ text: example, style: 'code' as const }],
-          },
-        ]),
-    ...typed.map(
-      (option): Block => ({ kind: 'part', label: option.name, text: plain(explained(option, texts)) }),
-    ),
-  ];
-  if (command.aliases.length > 0) {
-    blocks.push({ kind: 'part', label: texts.replies.aliases, text: plain(command.aliases.join(' · ')) });
-  }
-  if (lack === undefined && typed.every((option) => !option.required)) {
-    blocks.push({
-      kind: 'actions',
-      actions: [
-        { kind: 'command', label: texts.replies.tryIt, call: makeCall(command.verb, {}), effect: 'add' },
-      ],
-    });
-  }
-  return { audience: 'private', title, blocks };
+      : [part(texts.replies.aliases, plain(command.aliases.join(' · ')))]),
+    ...buttonRow(canTry ? [button(texts.replies.tryIt, makeCall(command.verb, {}), { effect: 'add' })] : []),
+  ]);
+}
+
+function part(label: string, text: Text): Block {
+  return { kind: 'part', label, text };
 }
 
 /** Adds the list of choices if it is too long for the usage line. */

@@ -1,5 +1,6 @@
 import { isLanguage, languages } from '../model/language.ts';
 import type { Reply } from '../model/reply.ts';
+import { button } from '../reply/button.ts';
 import { sentence } from '../reply/sentence.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang } from './define/options.ts';
@@ -28,11 +29,6 @@ function reply(text: string, { language: current, texts, makeCall }: CommandCont
   const others = languages.filter((other) => other !== current);
   return sentence(
     text,
-    others.map((other) => ({
-      kind: 'command',
-      label: texts.commands.languages[other],
-      call: makeCall('language', { lang: other }),
-      effect: 'replace',
-    })),
+    others.map((other) => button(texts.commands.languages[other], makeCall('language', { lang: other }))),
   );
 }

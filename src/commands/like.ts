@@ -1,3 +1,4 @@
+import { button } from '../reply/button.ts';
 import { note, sentence } from '../reply/sentence.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command } from './define/command.ts';
@@ -43,7 +44,7 @@ export const like: Command = {
     const call = context.makeCall('like', { paper: found.value.id, do: 'undo' });
     return sentence(
       texts.likes.said[how](heading),
-      [{ kind: 'command', label: texts.team.undo, call, effect: 'replace' }],
+      [button(texts.team.undo, call)],
       here.some(({ learns }) => learns) ? [] : [note(why)],
     );
   },

@@ -2,6 +2,7 @@ import { identityOf } from '../corpus/identity/keys.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Channel } from '../model/places.ts';
 import { plain, type Reply } from '../model/reply.ts';
+import { button, buttonRow } from '../reply/button.ts';
 import { gist } from '../reply/gist.ts';
 import { paperItem } from '../reply/hits.ts';
 import { sentence } from '../reply/sentence.ts';
@@ -89,17 +90,7 @@ async function cards(urls: string, where: Channel, context: StoreContext): Promi
     title: first.heading[language],
     blocks: [
       ...shown.map((paper) => paperItem(paper, [plain(gist(paper, language, texts))], context)),
-      {
-        kind: 'actions',
-        actions: [
-          {
-            kind: 'command',
-            label: texts.team.hideCard,
-            call: makeCall('links', { hide: 'yes' }),
-            effect: 'add',
-          },
-        ],
-      },
+      ...buttonRow([button(texts.team.hideCard, makeCall('links', { hide: 'yes' }), { effect: 'add' })]),
     ],
   };
 }
@@ -125,5 +116,5 @@ async function state(where: Channel, context: StoreContext): Promise<Reply> {
   const words = isOn ? texts.team.linkCardsAreOn : texts.team.linkCardsAreOff;
   const label = isOn ? texts.team.linkCardsOff : texts.team.linkCardsOn;
   const call = makeCall('links', { cards: isOn ? 'off' : 'on' });
-  return sentence(words, [{ kind: 'command', label, call, effect: 'replace' }]);
+  return sentence(words, [button(label, call)]);
 }

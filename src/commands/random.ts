@@ -1,4 +1,5 @@
 import { fnv1a } from '../model/hash.ts';
+import { button } from '../reply/button.ts';
 import { search } from '../search/search.ts';
 import type { Command } from './define/command.ts';
 import { lang, query } from './define/options.ts';
@@ -21,9 +22,7 @@ export const random: Command = {
     const picked = papers[pick(request.id, papers.length)];
     if (!picked) return results ? nothingFound(context, results) : context.problem({ code: 'empty-corpus' });
     const again = makeCall('random', text === undefined ? {} : { query: text });
-    return await openedCard(picked, context, [
-      { kind: 'command', label: texts.replies.anotherRandom, call: again, effect: 'replace' },
-    ]);
+    return await openedCard(picked, context, [button(texts.replies.anotherRandom, again)]);
   },
 };
 

@@ -1,7 +1,7 @@
 import { plain } from '../model/reply.ts';
 import { gist } from '../reply/gist.ts';
 import { paperItem } from '../reply/hits.ts';
-import { headed } from '../reply/sentence.ts';
+import { headed, paragraph } from '../reply/sentence.ts';
 import { relatedPapers } from '../search/related.ts';
 import type { Command } from './define/command.ts';
 import { lang, paper } from './define/options.ts';
@@ -31,9 +31,8 @@ export const related: Command = {
       const line = terms.length > 0 ? shared : gist(hit.paper, language, texts);
       return paperItem(hit.paper, [plain(line)], context);
     });
-    const empty = { kind: 'paragraph', text: plain(texts.replies.noneRelated) } as const;
     return headed(title, [
-      ...(rows.length > 0 ? rows : [empty]),
+      ...(rows.length > 0 ? rows : [paragraph(texts.replies.noneRelated)]),
       ...shareMenu(
         hits.map((hit) => hit.paper),
         context,

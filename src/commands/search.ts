@@ -2,11 +2,12 @@ import { echo } from '../i18n/echo.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Results } from '../model/hit.ts';
 import { labelled } from '../model/labelled.ts';
-import { type Action, type Block, plain, type Reply } from '../model/reply.ts';
+import type { Action, Block, Reply } from '../model/reply.ts';
 import type { Likeness } from '../ports/meaning.ts';
+import { button, buttonRow } from '../reply/button.ts';
 import { pagingActions } from '../reply/paging.ts';
 import { resultsBlocks, resultsTitle } from '../reply/results.ts';
-import { note, sentence } from '../reply/sentence.ts';
+import { note, paragraph, sentence } from '../reply/sentence.ts';
 import { likenessFor } from '../search/likeness.ts';
 import { orders, search as searchLibrary } from '../search/search.ts';
 import { postOnce } from '../team/post-once.ts';
@@ -91,7 +92,7 @@ async function answer(context: CommandContext): Promise<Reply> {
     ),
   );
   const actions = [...turning(context, current, pages), ...mentionOnly(context, shown), ...sharing(context)];
-  if (actions.length > 0) blocks.push({ kind: 'actions', actions });
+  blocks.push(...buttonRow(actions));
   return { audience: 'private', title, blocks };
 }
 
@@ -101,14 +102,8 @@ function withMeant(reply: Reply, query: string, { commands, library, texts }: Co
   if (line === undefined) return reply;
   const [word = ''] = query.trim().split(/\s/u, 1);
   const call = parseCall(line, commands);
-  return {
-    ...reply,
-    blocks: [
-      { kind: 'paragraph', text: plain(texts.replies.meant(word)) },
-      { kind: 'actions', actions: [{ kind: 'command', label: echo(line), call, effect: 'add' }] },
-      ...reply.blocks,
-    ],
-  };
+  const { blocks } = sentence(texts.replies.meant(word), [button(echo(line), call, { effect: 'add' })]);
+  return { ...reply, blocks: [...blocks, ...reply.blocks] };
 }
 
 function resultsPage(
@@ -132,24 +127,17 @@ function resultsPage(
 }
 
 function talk(said: string, { makeCall, texts }: CommandContext): Reply {
-  const actions: Action[] = [
-    { kind: 'command', label: texts.replies.seeTopics, call: makeCall('topics', {}), effect: 'add' },
-    { kind: 'command', label: texts.replies.seeHelp, call: makeCall('help', {}), effect: 'add' },
-  ];
-  const blocks: Block[] = [
-    { kind: 'paragraph', text: plain(said) },
-    { kind: 'actions', actions },
-  ];
-  return { audience: 'private', title: said, blocks };
+  return sentence(said, [
+    button(texts.replies.seeTopics, makeCall('topics', {}), { effect: 'add' }),
+    button(texts.replies.seeHelp, makeCall('help', {}), { effect: 'add' }),
+  ]);
 }
 
 function mentionOnly({ options, makeCall, texts }: CommandContext, { more }: Results): Action[] {
   if (!more) return [];
   const { page: _, ...asked } = options;
   const call = makeCall('search', { ...asked, all: 'yes' });
-  return [
-    { kind: 'command', label: texts.replies.mentionOnly(more.count, more.words), call, effect: 'replace' },
-  ];
+  return [button(texts.replies.mentionOnly(more.count, more.words), call)];
 }
 
 /** Builds the reply for a query without hits. It also mentions a syntax error, which may be the reason. */
@@ -177,7 +165,7 @@ function turning({ options, makeCall, texts }: CommandContext, current: number, 
 function sharing({ options, makeCall, texts, chat, request }: CommandContext): Action[] {
   if (!chat.capabilities.post || !request.place || request.isAlone) return [];
   const call = makeCall('search', { ...options, to: 'channel' });
-  return [{ kind: 'command', label: texts.replies.shareResults, call, effect: 'add' }];
+  return [button(texts.replies.shareResults, call, { effect: 'add' })];
 }
 
 async function shareResults(found: string, blocks: Block[], context: CommandContext): Promise<Reply> {
@@ -187,7 +175,7 @@ async function shareResults(found: string, blocks: Block[], context: CommandCont
   const reply: Reply = {
     audience: 'channel',
     title: labelled(opening, found),
-    blocks: [{ kind: 'paragraph', text: plain(opening) }, ...blocks],
+    blocks: [paragraph(opening), ...blocks],
   };
   const { place } = request;
   const posted = await postUnlessPressedTwice(context.store, request, place, () =>

@@ -1,6 +1,7 @@
 import { exportPapers } from '../corpus/formats/export.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Action, Block, Reply } from '../model/reply.ts';
+import { button, buttonRow } from '../reply/button.ts';
 import { cardBlocks } from '../reply/card.ts';
 import { paperAddress } from '../reply/paper-links.ts';
 import { headed } from '../reply/sentence.ts';
@@ -77,10 +78,11 @@ function cardReply(
     title: found.heading[language],
     blocks: [
       ...cardBlocks(found, { language, texts, makeCall, abstract, vocabulary: library.vocabulary }),
-      {
-        kind: 'actions',
-        actions: [...viewActions(found, abstract, context), ...teamActions(found, context, saved), ...more],
-      },
+      ...buttonRow([
+        ...viewActions(found, abstract, context),
+        ...teamActions(found, context, saved),
+        ...more,
+      ]),
     ],
   };
 }
@@ -101,12 +103,8 @@ function namesakes(found: Paper, { library, options, language, texts, makeCall }
     const isCalledSo = paper.name !== null && squash(paper.name) === squashed;
     const detail = choices.find((choice) => choice.value === value)?.detail;
     const other = isCalledSo ? detail : paper.name;
-    return {
-      kind: 'command',
-      label: texts.replies.namesake(label, other ?? paper.heading[language]),
-      call: makeCall('show', { paper: value }),
-      effect: 'add',
-    };
+    const namesake = texts.replies.namesake(label, other ?? paper.heading[language]);
+    return button(namesake, makeCall('show', { paper: value }), { effect: 'add' });
   });
 }
 
@@ -116,34 +114,14 @@ function viewActions(
   { language, texts, makeCall }: CommandContext,
 ): Action[] {
   const other = language === 'zh' ? 'en' : 'zh';
+  const { replies } = texts;
+  const { id: paper } = found;
   const view = abstract ? 'parts' : 'abstract';
-  const actions: Action[] = [
-    {
-      kind: 'command',
-      label: texts.replies.otherLanguage,
-      call: makeCall('show', { paper: found.id, lang: other }),
-      effect: 'replace',
-    },
-    {
-      kind: 'command',
-      label: texts.replies.related,
-      call: makeCall('related', { paper: found.id }),
-      effect: 'add',
-    },
-    {
-      kind: 'command',
-      label: texts.replies.cite,
-      call: makeCall('show', { paper: found.id, view: 'cite' }),
-      effect: 'add',
-    },
+  const viewLabel = abstract ? replies.showParts : replies.showAbstract;
+  return [
+    button(replies.otherLanguage, makeCall('show', { paper, lang: other })),
+    ...(found.abstract === '' ? [] : [button(viewLabel, makeCall('show', { paper, view }))]),
+    button(replies.related, makeCall('related', { paper }), { effect: 'add' }),
+    button(replies.cite, makeCall('show', { paper, view: 'cite' }), { effect: 'add' }),
   ];
-  if (found.abstract !== '') {
-    actions.splice(1, 0, {
-      kind: 'command',
-      label: abstract ? texts.replies.showParts : texts.replies.showAbstract,
-      call: makeCall('show', { paper: found.id, view }),
-      effect: 'replace',
-    });
-  }
-  return actions;
 }

@@ -5,6 +5,7 @@ import type { Hit, Snippet, Why } from '../model/hit.ts';
 import type { Language } from '../model/language.ts';
 import type { Paper } from '../model/paper.ts';
 import { type Block, type CommandAction, plain, type Span, type Text } from '../model/reply.ts';
+import { button } from './button.ts';
 import { corpusText } from './chinese-text.ts';
 import { gist } from './gist.ts';
 
@@ -45,13 +46,8 @@ export function paperItem(paper: Paper, lines: Text[], view: ListView): Block {
 }
 
 export function openAction(paper: Paper, { language, texts, makeCall }: ListView): CommandAction {
-  return {
-    kind: 'command',
-    label: texts.replies.open,
-    hint: texts.replies.openPaper(paper.heading[language]),
-    call: makeCall('show', { paper: paper.id }),
-    effect: 'add',
-  };
+  const hint = texts.replies.openPaper(paper.heading[language]);
+  return button(texts.replies.open, makeCall('show', { paper: paper.id }), { hint, effect: 'add' });
 }
 
 function whyLine(why: Why, texts: Texts): Text {

@@ -4,6 +4,7 @@ import type { Call, MakeCall } from '../model/call.ts';
 import type { Language } from '../model/language.ts';
 import type { PaperTitle, Problem } from '../model/problem.ts';
 import { type Block, type CommandAction, plain, type Reply, type Text } from '../model/reply.ts';
+import { button, buttonRow } from './button.ts';
 
 interface ProblemView {
   language: Language;
@@ -16,9 +17,10 @@ interface ProblemView {
 /** Builds a reply that says in one sentence what is wrong, with buttons for what to do next. */
 export function problemReply(problem: Problem, view: ProblemView): Reply {
   const sentence = wordProblem(problem, view.language);
-  const blocks: Block[] = [{ kind: 'paragraph', text: withPlaceLinked(sentence, problem) }];
-  const actions = remedies(problem, view);
-  if (actions.length > 0) blocks.push({ kind: 'actions', actions });
+  const blocks: Block[] = [
+    { kind: 'paragraph', text: withPlaceLinked(sentence, problem) },
+    ...buttonRow(remedies(problem, view)),
+  ];
   return { audience: 'private', title: sentence, blocks, problem: problem.code };
 }
 
@@ -36,12 +38,7 @@ function withPlaceLinked(sentence: string, problem: Problem): Text {
 }
 
 function remedies(problem: Problem, { language, texts, makeCall, withPaper }: ProblemView): CommandAction[] {
-  const add = (label: string, call: Call): CommandAction => ({
-    kind: 'command',
-    label,
-    call,
-    effect: 'add',
-  });
+  const add = (label: string, call: Call) => button(label, call, { effect: 'add' });
   /** Labels papers by their headings. Papers with equal headings get their id as well. */
   const offered = (papers: readonly PaperTitle[]) =>
     papers.map(({ id, heading: { [language]: heading } }) => {

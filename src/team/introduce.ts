@@ -2,33 +2,21 @@ import { textsIn } from '../i18n/texts.ts';
 import type { Language } from '../model/language.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
 import type { Workspace } from '../model/places.ts';
-import { type Block, type CommandAction, plain, type Reply } from '../model/reply.ts';
+import type { CommandAction, Reply } from '../model/reply.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { Place } from '../ports/request.ts';
 import type { Store } from '../ports/store.ts';
+import { button, buttonRow } from '../reply/button.ts';
+import { paragraph } from '../reply/sentence.ts';
 import { keyOf } from './post-once.ts';
 
 /** Says in three lines what the bot does, with buttons to try it and to subscribe. */
 export function helloReply(language: Language): Reply {
   const { hello } = textsIn(language).team;
-  const button = (label: string, verb: string, tone?: 'primary'): CommandAction => ({
-    kind: 'command',
-    label,
-    call: { verb, options: {} },
-    effect: 'add',
-    tone,
-  });
-  return {
-    audience: 'channel',
-    title: hello.lines[0],
-    blocks: [
-      ...hello.lines.map((line): Block => ({ kind: 'paragraph', text: plain(line) })),
-      {
-        kind: 'actions',
-        actions: [button(hello.tryIt, 'today', 'primary'), button(hello.subscribe, 'subscribe')],
-      },
-    ],
-  };
+  const [title] = hello.lines;
+  const subscribe = button(hello.subscribe, { verb: 'subscribe', options: {} }, { effect: 'add' });
+  const blocks = [...hello.lines.map(paragraph), ...buttonRow([tryIt(language), subscribe])];
+  return { audience: 'channel', title, blocks };
 }
 
 /**
@@ -36,27 +24,15 @@ export function helloReply(language: Language): Reply {
  * write to it directly.
  */
 export function installedReply(language: Language, readsDirect: boolean): Reply {
-  const { installed: texts, hello } = textsIn(language).team;
-  const installed = [texts.thanks, readsDirect ? texts.addOrWrite : texts.type, texts.more];
-  return {
-    audience: 'channel',
-    title: texts.thanks,
-    blocks: [
-      ...installed.map((line): Block => ({ kind: 'paragraph', text: plain(line) })),
-      {
-        kind: 'actions',
-        actions: [
-          {
-            kind: 'command',
-            label: hello.tryIt,
-            call: { verb: 'today', options: {} },
-            effect: 'add',
-            tone: 'primary',
-          },
-        ],
-      },
-    ],
-  };
+  const { installed: texts } = textsIn(language).team;
+  const lines = [texts.thanks, readsDirect ? texts.addOrWrite : texts.type, texts.more];
+  const blocks = [...lines.map(paragraph), ...buttonRow([tryIt(language)])];
+  return { audience: 'channel', title: texts.thanks, blocks };
+}
+
+function tryIt(language: Language): CommandAction {
+  const { tryIt } = textsIn(language).team.hello;
+  return button(tryIt, { verb: 'today', options: {} }, { effect: 'add', tone: 'primary' });
 }
 
 export interface Introduction {

@@ -9,6 +9,7 @@ import type { Chat } from '../../ports/chat.ts';
 import type { Meaning } from '../../ports/meaning.ts';
 import type { Request } from '../../ports/request.ts';
 import { type Store, StoreUnavailable } from '../../ports/store.ts';
+import { button, buttonRow } from '../../reply/button.ts';
 import { problemReply } from '../../reply/problem-reply.ts';
 import { note } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
@@ -185,24 +186,9 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
 /** Says that a line was read as a command that takes no text, and offers to search for the line instead. */
 function noteUnread(reply: Reply, { verb, unread }: Call, { texts, makeCall }: CommandContext): Reply {
   if (unread === undefined) return reply;
-  return {
-    ...reply,
-    blocks: [
-      ...reply.blocks,
-      note(texts.replies.readAs(unread, verb)),
-      {
-        kind: 'actions',
-        actions: [
-          {
-            kind: 'command',
-            label: texts.replies.searchFor(unread),
-            call: makeCall('search', { query: unread }),
-            effect: 'add',
-          },
-        ],
-      },
-    ],
-  };
+  const call = makeCall('search', { query: unread });
+  const offer = buttonRow([button(texts.replies.searchFor(unread), call, { effect: 'add' })]);
+  return { ...reply, blocks: [...reply.blocks, note(texts.replies.readAs(unread, verb)), ...offer] };
 }
 
 /** Returns the call's `lang` if it sets the language of this answer rather than of later posts. */

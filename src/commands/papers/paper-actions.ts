@@ -1,6 +1,7 @@
 import type { Paper } from '../../model/paper.ts';
 import type { Block, CommandAction } from '../../model/reply.ts';
 import { StoreUnavailable } from '../../ports/store.ts';
+import { button } from '../../reply/button.ts';
 import type { CommandContext } from '../define/command.ts';
 
 /**
@@ -18,12 +19,7 @@ export function teamActions(found: Paper, context: CommandContext, isSaved = fal
   ] as const;
   return labels
     .filter(([verb]) => commands.some((command) => command.verb === verb))
-    .map(([verb, label, effect]) => ({
-      kind: 'command',
-      label,
-      call: makeCall(verb, { paper: found.id }),
-      effect,
-    }));
+    .map(([verb, label, effect]) => button(label, makeCall(verb, { paper: found.id }), { effect }));
 }
 
 /**
@@ -45,13 +41,8 @@ export function shareMenu(papers: readonly Paper[], context: CommandContext): Bl
   const { texts, commands, makeCall, chat, language } = context;
   const isOffered = chat.capabilities.forms && commands.some(({ verb }) => verb === 'share');
   if (!isOffered || papers.length === 0) return [];
-  const choices = papers.map(
-    ({ id, heading }): CommandAction => ({
-      kind: 'command',
-      label: heading[language],
-      call: makeCall('share', { paper: id }),
-      effect: 'form',
-    }),
+  const choices = papers.map(({ id, heading }) =>
+    button(heading[language], makeCall('share', { paper: id }), { effect: 'form' }),
   );
   return [{ kind: 'menu', label: texts.team.shareOne, choices }];
 }

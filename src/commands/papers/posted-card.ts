@@ -1,7 +1,9 @@
 import type { Paper } from '../../model/paper.ts';
-import { type Block, plain, type Reply } from '../../model/reply.ts';
+import type { Block, Reply } from '../../model/reply.ts';
+import { buttonRow } from '../../reply/button.ts';
 import { cardBlocks } from '../../reply/card.ts';
 import { openAction } from '../../reply/hits.ts';
+import { paragraph } from '../../reply/sentence.ts';
 import type { CommandContext } from '../define/command.ts';
 import { teamActions } from './paper-actions.ts';
 
@@ -20,10 +22,10 @@ export function postedCard(
     // The opening may end in a person's note, so the language of the sentence decides, not its last character.
     title: `${opening}${context.language === 'zh' ? '：' : ': '}${found.heading[context.language]}`,
     blocks: [
-      { kind: 'paragraph', text: plain(opening) },
+      paragraph(opening),
       ...before,
       ...body,
-      { kind: 'actions', actions: [openAction(found, context), ...teamActions(found, context)] },
+      ...buttonRow([openAction(found, context), ...teamActions(found, context)]),
     ],
   };
 }

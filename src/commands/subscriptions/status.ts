@@ -5,7 +5,8 @@ import { standingOfAll } from '../../digest/pick/pick.ts';
 import { delayInWords, shortDateInWords } from '../../i18n/dates.ts';
 import { type Block, type CommandAction, plain, type Reply, type Text } from '../../model/reply.ts';
 import type { Delivery, Subscription } from '../../ports/digest-store.ts';
-import { note } from '../../reply/sentence.ts';
+import { buttonRow } from '../../reply/button.ts';
+import { headed, note, paragraph } from '../../reply/sentence.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext } from '../define/command.ts';
 import { lang } from '../define/options.ts';
@@ -38,22 +39,19 @@ export const status: Command = {
     const queue = await queueOf(where.value, context);
     const here = queue.subscriptions;
     const ofPapers = here.filter(({ recap }) => !recap);
-    const title = texts.subscriptions.statusTitle;
-    const blocks: Block[] = [{ kind: 'heading', text: title }];
-    if (here.length === 0) blocks.push({ kind: 'paragraph', text: plain(texts.subscriptions.none) });
+    const blocks: Block[] = here.length === 0 ? [paragraph(texts.subscriptions.none)] : [];
     for (const subscription of here) {
       const deliveries = await store.deliveries.ofSubscription(subscription.id, deliveriesLookedAt);
       blocks.push(await statusOf(subscription, deliveries, queue, context));
     }
-    if (ofPapers.length > 1) blocks.push({ kind: 'paragraph', text: plain(progress(queue, context)) });
+    if (ofPapers.length > 1) blocks.push(paragraph(progress(queue, context)));
     blocks.push(...votesOn(queue, context));
     const begin = request.actor.managesChannel ? [beginAction(context)] : [];
     // In public, the list of subscriptions would replace the status for everybody.
     const manage = { ...manageAction(context), effect: request.isPrivate ? 'replace' : 'add' } as const;
     const first = here.length > 0 ? [manage] : begin;
     const actions = [...first, ...resetAction(queue, context)];
-    if (actions.length > 0) blocks.push({ kind: 'actions', actions });
-    return { audience: 'private', title, blocks };
+    return headed(texts.subscriptions.statusTitle, [...blocks, ...buttonRow(actions)]);
   },
 };
 

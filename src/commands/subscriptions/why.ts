@@ -8,8 +8,9 @@ import type { Paper } from '../../model/paper.ts';
 import type { Channel } from '../../model/places.ts';
 import { type Block, plain, type Reply, type Text } from '../../model/reply.ts';
 import type { Delivery, Subscription } from '../../ports/digest-store.ts';
+import { buttonRow } from '../../reply/button.ts';
 import { openAction } from '../../reply/hits.ts';
-import { headed, note } from '../../reply/sentence.ts';
+import { headed, note, paragraph } from '../../reply/sentence.ts';
 import { findPaper } from '../../search/names/names.ts';
 import { isExcluded } from '../../search/ranking.ts';
 import { channelOf } from '../define/channel-of.ts';
@@ -41,10 +42,8 @@ export const why: Command = {
       ...posted.map((delivery) => postedBlock(found.value, delivery, here, context)),
       ...waiting,
       ...tasteLine(found.value, queue, context),
-      ...(nothing
-        ? [{ kind: 'paragraph', text: plain(texts.subscriptions.whyNoSubscription) } as const]
-        : []),
-      { kind: 'actions', actions: [openAction(found.value, context)] },
+      ...(nothing ? [paragraph(texts.subscriptions.whyNoSubscription)] : []),
+      ...buttonRow([openAction(found.value, context)]),
     ]);
   },
 };

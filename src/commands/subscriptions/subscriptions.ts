@@ -27,16 +27,10 @@ import {
 import { editForm } from './edit-form.ts';
 import { previewOf } from './preview-post.ts';
 
-const steps = [
-  'pause',
-  'resume',
-  'edit',
-  'end',
-  'preview',
-  'announce',
-  'start-over',
-  'forget-likes',
-] as const;
+/** What buttons do to one subscription, for those who manage the channel. */
+const steps = { pause, resume, edit: editForm, end, announce };
+const otherSteps = ['preview', 'start-over', 'forget-likes'];
+type Step = keyof typeof steps;
 
 export const subscriptions: Command = {
   verb: 'subscriptions',
@@ -65,7 +59,7 @@ export const subscriptions: Command = {
   needsStore: true,
   concerns: 'channel',
   acts: true,
-  options: [fromButton('do', steps), fromButton('id'), lang],
+  options: [fromButton('do', [...Object.keys(steps), ...otherSteps]), fromButton('id'), lang],
   async run(context) {
     const { request, options } = context;
     const where = channelOf(request);
@@ -78,18 +72,7 @@ export const subscriptions: Command = {
     const read = () => subscriptionHere(options.id ?? '', where.value, context);
     const found = await (options.do === 'end' ? beforeChange(context, read) : read());
     if (!found.ok) return context.problem(found.problem);
-    switch (options.do as Exclude<(typeof steps)[number], 'preview' | 'start-over' | 'forget-likes'>) {
-      case 'pause':
-        return pause(found.value, context);
-      case 'resume':
-        return resume(found.value, context);
-      case 'edit':
-        return editForm(found.value, context);
-      case 'end':
-        return end(found.value, context);
-      case 'announce':
-        return announce(found.value, context);
-    }
+    return steps[options.do as Step](found.value, context);
   },
 };
 
@@ -119,8 +102,8 @@ async function row(
     lines: [plain(await nextInWords(subscription, queue, context))],
   };
   const labels = texts.subscriptions;
-  const stepHere = (does: 'preview' | 'pause' | 'resume' | 'edit' | 'end', more?: StepLook) =>
-    step(does, labels[does], subscription, context, more);
+  const stepHere = (does: 'preview' | 'pause' | 'resume' | 'edit' | 'end', look?: StepLook) =>
+    step(does, labels[does], subscription, context, look);
   return [
     item,
     ...buttonRow([
@@ -234,7 +217,7 @@ async function forgetLikes(where: Channel, { store, texts }: StoreContext): Prom
 type StepLook = Pick<Partial<CommandAction>, 'effect' | 'tone'>;
 
 function step(
-  does: (typeof steps)[number],
+  does: Step | 'preview',
   label: string,
   { id }: Subscription,
   { makeCall }: CommandContext,

@@ -7,8 +7,9 @@ import { calendarBlock } from '../../votes/vote-message.ts';
 import { beforeChange } from '../define/before-change.ts';
 import type { CommandContext, StoreContext } from '../define/command.ts';
 
-export const voteSteps = ['choose', 'take-back', 'end', 'calendar'] as const;
-export type VoteStep = (typeof voteSteps)[number];
+const steps = { choose, 'take-back': takeBack, end, calendar };
+export type VoteStep = keyof typeof steps;
+export const voteSteps = Object.keys(steps);
 
 /** Answers a button of a vote. Its times are those of the store's clock, by which the worker ends it. */
 export async function onVote(step: VoteStep, where: Channel, context: StoreContext): Promise<Reply> {
@@ -17,16 +18,7 @@ export async function onVote(step: VoteStep, where: Channel, context: StoreConte
   const found = await (step === 'end' ? beforeChange(context, read) : read());
   const isOver = found?.state === 'cancelled' || (found?.state === 'closed' && step === 'end');
   if (!found || !isSameChannel(found, where) || isOver) return sentence(context.texts.votes.over);
-  switch (step) {
-    case 'choose':
-      return choose(found, context);
-    case 'take-back':
-      return takeBack(found, context);
-    case 'end':
-      return end(found, context);
-    case 'calendar':
-      return calendar(found, context);
-  }
+  return steps[step](found, context);
 }
 
 async function choose(found: Vote, context: StoreContext): Promise<Reply> {

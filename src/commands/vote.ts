@@ -4,6 +4,7 @@ import type { Reply } from '../model/reply.ts';
 import type { VoteTerms } from '../ports/vote-store.ts';
 import { button, buttonRow } from '../reply/button.ts';
 import { headed, note } from '../reply/sentence.ts';
+import { idsInPlan } from '../votes/candidates.ts';
 import { voteOutline } from '../votes/vote-message.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command, CommandContext, CommandOption } from './define/command.ts';
@@ -89,7 +90,7 @@ function plan(terms: VoteTerms, context: CommandContext): Reply {
   const { votes } = texts;
   const isGuessed = options.tz === undefined && request.actor.timezone !== terms.timezone;
   const confirmed = makeCall('vote', {
-    query: terms.papers.join(', '),
+    query: idsInPlan(terms.papers),
     closes: String(terms.closesAt),
     meets: String(terms.meetsAt),
     tz: terms.timezone,

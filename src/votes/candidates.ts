@@ -14,15 +14,11 @@ const hitsLookedAt = 50;
 
 /**
  * Returns the papers that a vote offers, at most four: those that `query` names, separated by commas or by words such
- * as `and`, else those that it finds best. Names may be misspelt, unless `readsTypos` is false. Problems: those of
- * `findPaper`, if some of the names are known and others are not.
+ * as `and`, else those that it finds best. Problems: those of `findPaper`, if some of the names are known and others
+ * are not.
  */
-export function candidatesFor(
-  query: string,
-  library: Library,
-  { readsTypos = true }: { readsTypos?: boolean } = {},
-): Outcome<Paper[]> {
-  const find = (name: string) => findPaper(library, name, { readsTypos });
+export function candidatesFor(query: string, library: Library): Outcome<Paper[]> {
+  const find = (name: string) => findPaper(library, name);
   const names = namesIn(query, find) ?? query.split(/[,，、;；]/u).map((name) => name.trim());
   const found = names.map((name) => (name === '' ? undefined : find(name)));
   const named = found.flatMap((one) => (one?.ok ? [one.value] : []));
@@ -32,6 +28,22 @@ export function candidatesFor(
   const { hits } = search(library, query, { limit: hitsLookedAt });
   const papers = hits.map(({ paper }) => paper).filter(hasSummary);
   return ok(papers.slice(0, mostCandidates));
+}
+
+/** Returns ids as the button of a plan carries them. */
+export function idsInPlan(papers: readonly string[]): string {
+  return papers.join(', ');
+}
+
+/** Returns the papers that a plan showed. Problem: `unknown-paper` if one of them is gone. */
+export function candidatesInPlan(ids: string, library: Library): Outcome<Paper[]> {
+  const papers: Paper[] = [];
+  for (const id of ids.split(', ')) {
+    const found = findPaper(library, id, { readsTypos: false });
+    if (!found.ok) return found;
+    papers.push(found.value);
+  }
+  return ok(papers);
 }
 
 /** Returns the words of a query if each of them names a paper: `TreePO and AC-ODM`, TreePO 和 AC-ODM. */

@@ -4,8 +4,10 @@ import { commands } from '../../src/commands/registry.ts';
 import type { Call } from '../../src/model/call.ts';
 import type { Language } from '../../src/model/language.ts';
 import type { Action, Reply } from '../../src/model/reply.ts';
+import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
 import { StoreClock } from '../../src/ports/store-clock.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
+import { buildLibrary } from '../../src/search/index/index-library.ts';
 import { voteSettings } from '../../src/votes/vote-settings.ts';
 import { VoteWorker } from '../../src/votes/vote-worker.ts';
 import { channel, type Days, minute, startDays } from '../digest/desk-of-days.ts';
@@ -95,6 +97,26 @@ it('posts once if the process that opens the vote is suspended before its post l
     await round();
   });
   expect(days.chat.in(channel)).toHaveLength(1);
+});
+
+/** A button of a plan whose papers have these ids. */
+const confirming = (query: string): Call => ({
+  verb: 'vote',
+  options: { query, confirm: 'x', closes: String(now + 60 * minute), meets: String(now + 90 * minute) },
+});
+
+it('opens no vote on papers that a search finds if those of the plan are gone', async () => {
+  const reply = await ask(confirming('tree-search, policy-optimization'), 0);
+  expect(reply.problem).toBe('unknown-paper');
+  expect(days.chat.in(channel)).toEqual([]);
+});
+
+it('opens a vote on papers whose ids contain punctuation', async () => {
+  const [first, second] = days.library.papers.map((paper, index) => ({ ...paper, id: `10.1000/a;${index}` }));
+  const corpora = [{ id: 'c', topic: null, papers: [first!, second!] }];
+  days.library = buildLibrary(corpora, { groups: [] }, vocabularyOf([]));
+  await ask(confirming(`${first!.id}, ${second!.id}`), 0);
+  expect(days.chat.in(channel)[0]?.text).toContain(second!.heading.en);
 });
 
 it.each([

@@ -7,7 +7,7 @@ import type { Channel } from '../../model/places.ts';
 import type { Block, Reply } from '../../model/reply.ts';
 import type { VoteTerms } from '../../ports/vote-store.ts';
 import { note, sentence } from '../../reply/sentence.ts';
-import { candidatesFor, candidatesHere } from '../../votes/candidates.ts';
+import { candidatesFor, candidatesHere, candidatesInPlan } from '../../votes/candidates.ts';
 import type { CommandContext, StoreContext } from '../define/command.ts';
 
 const dayMs = 86_400_000;
@@ -78,9 +78,9 @@ async function papersFor(
   where: Channel,
   { options, request, store, library }: StoreContext,
 ): Promise<Outcome<Paper[]>> {
-  // The confirm button carries the ids of the papers that the plan showed.
-  const readsTypos = options.confirm === undefined;
-  if (options.query !== undefined) return candidatesFor(options.query, library, { readsTypos });
+  const { query, confirm } = options;
+  if (query !== undefined)
+    return confirm === undefined ? candidatesFor(query, library) : candidatesInPlan(query, library);
   const from = options.from as 'lists' | 'posts' | undefined;
   return ok(await candidatesHere(where, request.actor, from, { store, library }));
 }

@@ -59,9 +59,8 @@ export class Conversation {
   /**
    * Runs a command line and shows the answer in a new exchange at the end of the page.
    * @param {string} line
-   * @param {{ focus: boolean, says?: string, pressed?: { post?: string, thread?: string } }} options `focus` moves the
-   * keyboard to the question, as after a pressed button; `says` is what that button does, and `pressed` the post that
-   * held it.
+   * @param {{ focus: boolean, says?: string, pressed?: import('./server.js').Pressed }} options `focus` moves the
+   * keyboard to the question, as after a pressed button; `says` is what that button does.
    */
   async add(line, { focus, says, pressed }) {
     const exchange = Exchange.fresh(line, pressed);
@@ -84,7 +83,8 @@ export class Conversation {
    */
   async replace(origin, line, says) {
     const exchange = this.holding(origin);
-    if (!exchange) return this.add(line, { focus: true, says });
+    if (!exchange) return this.add(line, { focus: true, says, pressed: { isPress: true } });
+    exchange.pressed = { ...exchange.pressed, isPress: true };
     const label = origin.textContent;
     const isSort = origin.matches('.sort');
     await exchange.show(line, this.#remember(exchange, line), { adds: says });

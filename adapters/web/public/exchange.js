@@ -17,7 +17,7 @@ export class Exchange {
   /**
    * @param {HTMLElement} element
    * @param {string} line
-   * @param {{ post?: string, thread?: string }} [pressed] The post of the demo channel whose button was pressed.
+   * @param {import('./server.js').Pressed} [pressed]
    */
   constructor(element, line, pressed) {
     this.pressed = pressed;
@@ -31,7 +31,7 @@ export class Exchange {
 
   /**
    * @param {string} line
-   * @param {{ post?: string, thread?: string }} [pressed]
+   * @param {import('./server.js').Pressed} [pressed]
    */
   static fresh(line, pressed) {
     const element = within(fromTemplate('exchange'), '.exchange');

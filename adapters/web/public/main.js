@@ -66,8 +66,11 @@ function press(origin, { line, effect, clicks, says }) {
   // The second click of a double click would ask the same again.
   if (clicks > 1) return;
   const { post: id, thread } = post instanceof HTMLElement ? post.dataset : {};
-  const pressed = id === undefined ? undefined : { post: id, thread: thread || undefined };
-  void conversation.add(line, { focus: true, says, pressed });
+  void conversation.add(line, {
+    focus: true,
+    says,
+    pressed: { isPress: true, post: id, thread: thread || undefined },
+  });
 }
 
 /**

@@ -3,6 +3,8 @@ import { pageLanguage } from './dom.js';
 
 /**
  * @typedef {{ title: string, echo: string, html: string, announce: string, repeatable: boolean }} Answer
+ * @typedef {{ isPress: true, post?: string, thread?: string }} Pressed `post` is the post of the demo channel that holds
+ * the pressed button.
  * @typedef {{ line: string, label: string, detail: string, complete: boolean }} Suggestion
  */
 
@@ -27,7 +29,7 @@ export function templateFor(error) {
 
 /**
  * @param {string} line
- * @param {{ post?: string, thread?: string }} [pressed] The post of the demo channel whose button was pressed.
+ * @param {Pressed} [pressed] Absent if the line was typed.
  * @returns {Promise<Answer>}
  */
 export function ask(line, pressed) {

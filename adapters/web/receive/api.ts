@@ -14,6 +14,7 @@ const id = z.string().max(40).optional();
 const askSchema = z.object({
   line: z.string().max(20_000),
   language: z.enum(languages),
+  isPress: z.boolean().optional(),
   post: id,
   thread: id,
 });

@@ -39,6 +39,8 @@ export interface Asked {
   line: string;
   language: Language;
   reader: string;
+  /** True if a button was pressed. */
+  isPress?: boolean;
   /** The id of the post in the demo channel whose button was pressed. Absent if it was no button of a post. */
   post?: string;
   /** The id of the thread that this post is in. */
@@ -47,7 +49,7 @@ export interface Asked {
 
 /** Builds the desk's request. `channel` is where the page posts; a public page has none. */
 export function requestOf(
-  { line, language, reader, post, thread }: Asked,
+  { line, language, reader, isPress, post, thread }: Asked,
   channel: string | undefined,
   desk: Desk,
   now: number,
@@ -68,6 +70,7 @@ export function requestOf(
     },
     place: hasChannel ? { channel, thread } : undefined,
     message: post,
+    isPress,
     isPrivate: true,
     now,
   };

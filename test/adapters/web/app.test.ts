@@ -388,10 +388,11 @@ describe('the demo channel', () => {
 
   it('is asked in, with the post whose button was pressed', async () => {
     const request = open();
-    await request('/api/answer', asking({ ...question, post: 'p1', thread: 't1' }));
+    await request('/api/answer', asking({ ...question, isPress: true, post: 'p1', thread: 't1' }));
     expect(desk.asked[0]).toMatchObject({
       place: { channel: 'demo', thread: 't1' },
       message: 'p1',
+      isPress: true,
       actor: { platform: 'web', user: 'local', displayName: 'You', managesChannel: true },
     });
   });

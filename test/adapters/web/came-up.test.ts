@@ -7,11 +7,11 @@ beforeAll(async () => {
 });
 afterAll(() => page.close());
 
-async function ask(line: string, language = 'en'): Promise<string> {
+async function ask(line: string, language = 'en', isPress?: boolean): Promise<string> {
   const response = await fetch(`${page.url}/api/answer`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: page.url },
-    body: JSON.stringify({ line, language }),
+    body: JSON.stringify({ line, language, isPress }),
   });
   return ((await response.json()) as { html: string }).html;
 }
@@ -47,4 +47,12 @@ it('names the reader of the page once, as in the language of their last share', 
   const html = await ask('周报 周一早上九点', 'zh');
   expect(html).toContain('（你）');
   expect(html).not.toContain('You');
+});
+
+it('does nothing to a paper with nearly the name of the one whose button was pressed', async () => {
+  expect(await ask('saved')).not.toContain('AC-ODM');
+  expect(await ask('save ac-odn', 'en', true)).toContain('AC-ODM');
+  expect(await ask('saved')).not.toContain('AC-ODM');
+  await ask('save ac-odn');
+  expect(await ask('saved')).toContain('AC-ODM');
 });

@@ -367,6 +367,19 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await page.locator('[role=option]', { hasText: 'Zorblax' }).first().waitFor();
     });
 
+    it('are asked for as a press by buttons alone', async () => {
+      const page = await open('/?lang=en');
+      const asked: unknown[] = [];
+      page.on('request', (request) => {
+        if (request.url().endsWith('/api/answer')) asked.push(request.postDataJSON().isPress);
+      });
+      await ask(page, 'random');
+      await page.getByRole('button', { name: 'Another' }).click();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await answered(page, 2);
+      expect(asked).toEqual([undefined, true, true]);
+    });
+
     it('can be requested again after the server was unreachable', async () => {
       const page = await open();
       await page.route('**/api/answer', (route) => route.abort());

@@ -6,7 +6,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Language } from '../model/language.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { SettingFault, UnknownSetting } from '../model/setting-fault.ts';
-import { repeatedNames } from '../settings/env-file.ts';
+import { doubtfulNames } from '../settings/env-file.ts';
 
 /**
  * Reports every setting that is missing, not valid or unknown, and a `.env` that cannot be read. `others` are more
@@ -27,13 +27,20 @@ export function checkSettings(
   return found.length > 0 ? found : [{ level: 'ok', text: doctorTexts[language].settings }];
 }
 
-/** Reports names that the settings file sets twice, and whether other users of this machine can read its tokens. */
+/**
+ * Reports names that the settings file sets twice, values that end at a `#`, and whether other users of this machine can
+ * read the tokens in it.
+ */
 export function checkSettingsFile(file: string, language: Language): Finding[] {
   const texts = doctorTexts[language];
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) return [];
   const isOpen = process.platform !== 'win32' && (found.mode & 0o077) !== 0;
-  const warnings = repeatedNames(file).map((name) => texts.settingRepeated(name, file));
+  const { repeated, cut } = doubtfulNames(file);
+  const warnings = [
+    ...repeated.map((name) => texts.settingRepeated(name, file)),
+    ...cut.map((name) => texts.settingCut(name, file)),
+  ];
   if (isOpen) warnings.push(texts.settingsReadable(file));
   return warnings.map((text) => ({ level: 'warning', text }));
 }

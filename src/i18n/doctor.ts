@@ -9,6 +9,7 @@ interface DoctorTexts {
   settings: string;
   settingsReadable(file: string): string;
   settingRepeated(name: string, file: string): string;
+  settingCut(name: string, file: string): string;
   corpus(papers: number, corpora: number): string;
   tally(tally: CorpusTally): string;
   corpusEmpty: string;
@@ -55,6 +56,8 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
   en: {
     settings: 'Settings: complete',
     settingRepeated: (name, file) => `${echo(name)} is set more than once in ${file}; the last line counts`,
+    settingCut: (name, file) =>
+      `${echo(name)} has a # in ${file}, and what follows it is not read. Put the value in quotes: ${echo(name)}="…"`,
     settingsReadable: (file) =>
       `Other users of this machine can read ${file}, and tokens are in it. Run: chmod 600 ${file}`,
     corpus: (papers, corpora) =>
@@ -119,6 +122,8 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
   zh: {
     settings: '设置：完整',
     settingRepeated: (name, file) => `${file} 里 ${echo(name)} 设置了不止一次，以最后一行为准`,
+    settingCut: (name, file) =>
+      `${file} 里 ${echo(name)} 的值含有 #，从 # 起的部分不会被读取。请给值加上引号：${echo(name)}="…"`,
     settingsReadable: (file) => `${file} 里有令牌，而这台机器上的其他用户能读到它。请运行：chmod 600 ${file}`,
     corpus: (papers, corpora) => `语料：${corpora} 个文件，${papers} 篇论文`,
     tally: ({ corpus, completed, added }) => `${corpus}：补全了已有的 ${completed} 篇，新增 ${added} 篇`,

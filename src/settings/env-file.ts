@@ -30,13 +30,23 @@ export function nameInLine(line: string): string | undefined {
   return /^\s*(?:export\s+)?([\w.-]+)\s*[=:]/u.exec(line)?.[1];
 }
 
-/** Returns the names that a settings file sets more than once. The last line of a name counts. */
-export function repeatedNames(file: string): string[] {
-  const names =
-    decoded(readFileSync(file))
-      ?.split('\n')
-      .flatMap((line) => nameInLine(line) ?? []) ?? [];
-  return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
+/**
+ * Returns the names that a settings file sets more than once, of which the last line counts, and those whose value
+ * dotenv ends at a `#` within a word: `abc#def` is read as `abc`.
+ */
+export function doubtfulNames(file: string): { repeated: string[]; cut: string[] } {
+  const text = decoded(readFileSync(file)) ?? '';
+  const lines = text.split('\n').filter((line) => nameInLine(line) !== undefined);
+  const names = lines.map((line) => nameInLine(line)!);
+  const values = parse(text);
+  const isCut = (name: string, at: number) => {
+    const written = lines[at]!.replace(/^[^=:]*[=:]\s*/u, '');
+    return values[name] !== '' && written.startsWith(`${values[name]}#`);
+  };
+  return {
+    repeated: [...new Set(names.filter((name, at) => names.indexOf(name) !== at))],
+    cut: names.filter(isCut),
+  };
 }
 
 /** Decodes UTF-8, or UTF-16 with a byte order mark, which PowerShell writes. Returns undefined for other bytes. */

@@ -101,6 +101,21 @@ describe('doctor', () => {
     rmSync(file);
   });
 
+  it('warns of values that dotenv ends at a #, and of no comments or quoted values', () => {
+    const file = join(place, '.env');
+    const kept = 'METRICS_PORT=0 # none\nHOST="127.0.0.1" #here\nKEY="a#b\nc#d"\nEMPTY=#none\n';
+    writeFileSync(file, `DATABASE_PASSWORD=abc#def\r\nexport LOG_NAME: x#y\n${kept}`, { mode: 0o600 });
+    const texts = doctor()
+      .of('settings')
+      .map(({ text }) => text);
+    expect(texts).toEqual([
+      expect.stringContaining('DATABASE_PASSWORD="…"'),
+      expect.stringContaining('LOG_NAME="…"'),
+    ]);
+    expect(texts.join()).not.toMatch(/abc|def/u);
+    rmSync(file);
+  });
+
   it('knows the age of the last backup', () => {
     expect(doctor().levels('disk')).toEqual(['ok', 'warning']);
     spawnSync(process.execPath, [start, 'backup', join(place, 'copy.sqlite')], {

@@ -15,8 +15,17 @@ export interface OpenServer {
   close(): Promise<void>;
 }
 
-/** More connections than this are refused, which limits the memory that idle or slow ones take. */
+/**
+ * More connections than this are refused, which limits the memory that idle or slow ones take. The first refusal closes
+ * all idle ones, so that these keep nobody out.
+ */
 const mostConnections = 1_000;
+/**
+ * The time in which an idle connection is kept. Proxies that keep theirs for 60 seconds, as AWS's load balancers and
+ * nginx do by default, answer 502 if this server closes one that they are about to use.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/config-idle-timeout.html
+ */
+const idleMs = 65_000;
 const headersWithinMs = 10_000;
 const requestWithinMs = 15_000;
 /** Interval at which Node checks for requests that exceed `headersWithinMs` or `requestWithinMs`. */
@@ -36,6 +45,7 @@ export async function openServer(
     headersTimeout: headersWithinMs,
     requestTimeout: requestWithinMs,
     connectionsCheckingInterval: lateCheckMs,
+    keepAliveTimeout: idleMs,
   };
   const handle = listenerOf(mounts);
   const server = createServer(timeouts, (request, response) => {
@@ -44,6 +54,7 @@ export async function openServer(
     asRequest(() => handle(request, response));
   });
   server.maxConnections = mostConnections;
+  server.on('drop', () => server.closeIdleConnections());
   const opened = await listen(server, host, port);
   return opened.ok ? ok({ url: urlOf(host, opened.value), close: () => closed(server) }) : opened;
 }

@@ -162,6 +162,7 @@ export type QueryFault =
   | 'dangling-not'
   | 'empty-filter'
   | 'unknown-part'
+  | 'negative-part'
   | 'unknown-has'
   | 'unknown-operator'
   | 'bad-year'

@@ -14,6 +14,7 @@ const queryFaults: Record<Language, Record<QueryFault, string>> = {
     'dangling-not': 'the minus needs a word right after it',
     'empty-filter': 'there is nothing after the colon',
     'unknown-part': 'no part has this name; try method, data or problem',
+    'negative-part': 'no part can be left out; name those to search in, for example in:data',
     'unknown-has': 'I only know has:code and has:link',
     'unknown-operator':
       'there is no such filter, only tag:, in:, name:, author:, year:, venue:, bench: and has:',
@@ -27,6 +28,7 @@ const queryFaults: Record<Language, Record<QueryFault, string>> = {
     'dangling-not': '减号后面要紧跟一个词',
     'empty-filter': '冒号后面是空的',
     'unknown-part': '没有这个部分，可以写 method、data 或 problem',
+    'negative-part': '不能排除某个部分，要搜哪个部分就写哪个，例如 in:data',
     'unknown-has': '只认识 has:code 和 has:link',
     'unknown-operator': '没有这种筛选，能用的有 tag:、in:、name:、author:、year:、venue:、bench: 和 has:',
     'bad-year': '年份写成 year:2026 或 year:2024-2026，2024 年及以后写成 year:2024-',

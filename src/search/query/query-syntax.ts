@@ -54,6 +54,7 @@ export function parseQuery(text: string, names: QueryNames): ParsedQuery {
     if (token.fault) return broken(token.fault, token.at, token.raw);
     if (token.kind === 'or') return broken('dangling-or', token.at, token.raw);
     if (token.kind === 'in') {
+      if (token.negative) return broken('negative-part', token.at, token.raw);
       const key = names.partKey(token.text);
       if (key === null) return broken('unknown-part', token.at, token.text);
       query.inside.push(key);
@@ -132,7 +133,7 @@ function gluedExclusion(text: string, isFirst: boolean): string | undefined {
 }
 
 function canExclude({ kind, fault }: QueryToken): boolean {
-  return fault === undefined && kind !== 'or' && kind !== 'not' && kind !== 'in';
+  return fault === undefined && kind !== 'or' && kind !== 'not';
 }
 
 function condition({ kind, text }: QueryToken): Condition {

@@ -1,4 +1,5 @@
 import type { QueryFault } from '../../model/problem.ts';
+import { inSimplified } from '../text/characters.ts';
 import { yearsIn, yearsLength } from './years.ts';
 
 export interface QueryToken {
@@ -66,8 +67,12 @@ export function isFilterName(word: string): boolean {
   return operators.has(word.toLowerCase());
 }
 
-/** Splits a query at spaces, quotes and filters. A token that breaks the syntax has a `fault`. */
-export function readQueryTokens(text: string): QueryToken[] {
+/**
+ * Splits a query at spaces, quotes and filters. A token that breaks the syntax has a `fault`. Full-width letters and
+ * digits, as Chinese keyboards type them, count as plain ones: `ｔａｇ：ｇｒｐｏ`.
+ */
+export function readQueryTokens(typed: string): QueryToken[] {
+  const text = typed.replace(/[Ａ-Ｚａ-ｚ０-９]/gu, (sign) => sign.normalize('NFKC'));
   const tokens: QueryToken[] = [];
   let at = 0;
   while (at < text.length) {
@@ -86,7 +91,7 @@ function readToken(text: string, at: number): QueryToken {
   const negative = dashes.includes(text[at]!) && (at === 0 || /\s/.test(text[at - 1]!));
   const from = negative ? at + 1 : at;
   const named = operator.exec(text.slice(from, from + longestOperator + 1));
-  const known = operators.get(named?.[1]?.toLowerCase() ?? '');
+  const known = operators.get(inSimplified(named?.[1]?.toLowerCase() ?? ''));
   const valueAt = from + (known ? named![0].length : 0);
   // A blank may follow the colon, but not where a filter without a value is before another one.
   const [blanks] = known
@@ -99,7 +104,7 @@ function readToken(text: string, at: number): QueryToken {
   if (value.fault) return { ...token, fault: value.fault };
   if (known) {
     if (value.text.trim() === '') return { ...token, fault: 'empty-filter' };
-    if (known === 'has' && !/^(code|link|links|代码)$/i.test(value.text))
+    if (known === 'has' && !/^(code|link|links|代码)$/i.test(inSimplified(value.text)))
       return { ...token, fault: 'unknown-has' };
     if (known === 'year' && yearsIn(value.text) === undefined) return { ...token, fault: 'bad-year' };
     return token;
@@ -108,8 +113,7 @@ function readToken(text: string, at: number): QueryToken {
   if (value.quoted) return { ...token, kind: 'phrase' };
   if (raw === 'OR') return { ...token, kind: 'or' };
   if (not.test(raw)) return { ...token, kind: 'not' };
-  if (/^[#＃][\d０-９]{1,9}$/.test(value.text))
-    return { ...token, kind: 'number', text: value.text.slice(1).normalize('NFKC') };
+  if (/^[#＃]\d{1,9}$/.test(value.text)) return { ...token, kind: 'number', text: value.text.slice(1) };
   if (negative && value.text === '') {
     const last = text.slice(at + 1).trim() === '';
     return last ? { ...token, fault: 'dangling-not' } : { ...token, negative: false };

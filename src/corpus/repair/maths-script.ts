@@ -12,5 +12,5 @@ export function script(kind: '^' | '_', inner: string): string {
   const isWord = /\p{L}{2,}/u.test(compact);
   const changed = [...compact].map((char) => (char === '.' ? '.' : scriptOf(kind, char)));
   if (!isWord && changed.every((char) => char !== undefined)) return changed.join('');
-  return kind + (/^[\p{L}\p{N}.*]+$/u.test(text) ? text : `(${text})`);
+  return kind + (/^(?:[\p{L}\p{N}.*]+|.)$/u.test(text) ? text : `(${text})`);
 }

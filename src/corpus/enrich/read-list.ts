@@ -8,6 +8,7 @@ import type { ListFault, Problem } from '../../model/problem.ts';
 import { corpusFormats } from '../formats/all.ts';
 import { foldedName } from '../read/corpus-name.ts';
 import { refusesFile } from '../read/fault.ts';
+import { parseJson } from '../read/parse-json.ts';
 import { readCorpus } from '../read-corpus.ts';
 import { abstractsBeside, conferenceAddress, readConferenceList, withAbstracts } from './conference-list.ts';
 import { type Fetching, fetchList } from './fetch-list.ts';
@@ -152,12 +153,8 @@ function isJsonFile(from: string): boolean {
 }
 
 function parsed(bytes: Uint8Array): unknown {
-  try {
-    // Unlike `toString`, the decoder drops a byte-order mark.
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
+  // Unlike `toString`, the decoder drops a byte-order mark.
+  return parseJson(new TextDecoder().decode(bytes));
 }
 
 /**

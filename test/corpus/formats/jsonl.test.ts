@@ -59,6 +59,22 @@ describe('a JSONL file', () => {
     ]);
   });
 
+  it.each([
+    ['jsonl', (record: string) => record],
+    ['csl-json', (record: string) => `[${record}]`],
+  ] as const)(
+    'reads the numbers that Python writes for what is missing as missing: %s',
+    async (format, wrapped) => {
+      const record = String.raw`{"title":NaN,"abstract":"a: NaN, \"Infinity","authors":NaN,"year":-Infinity}`;
+      const { sources, told } = await reading(wrapped(record), format);
+      expect(told).toEqual([]);
+      expect(sources).toEqual([{ parts: [], abstract: 'a: NaN, "Infinity' }]);
+      expect((await reading(wrapped('{"abstract":"a","year":NaN, "title": cut'), format)).sources).toEqual(
+        [],
+      );
+    },
+  );
+
   it('refuses a JSON array that is called JSONL', async () => {
     const compact = await reading('[{"abstract":"a"},{"abstract":"b"}]', 'jsonl');
     const printed = await reading('[\n  {\n    "abstract": "a"\n  }\n]', 'jsonl');

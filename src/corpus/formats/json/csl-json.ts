@@ -1,5 +1,6 @@
 import { corpusFault } from '../../read/fault.ts';
 import type { CorpusFormat } from '../../read/format.ts';
+import { parseJson } from '../../read/parse-json.ts';
 import type { TextItem } from '../../read/text-items.ts';
 import { jsonItems, wrapsList } from './json-items.ts';
 
@@ -34,9 +35,6 @@ export const cslJsonFormat: CorpusFormat = {
 
 function parsedItem({ line, text, state }: TextItem, file: string) {
   if (state === 'too-long') return corpusFault(file, line, 'record-too-long');
-  try {
-    return { value: JSON.parse(text) as unknown };
-  } catch {
-    return corpusFault(file, line, 'broken-json', text);
-  }
+  const value = parseJson(text);
+  return value === undefined ? corpusFault(file, line, 'broken-json', text) : { value };
 }

@@ -1,5 +1,6 @@
 import { corpusFault } from '../../read/fault.ts';
 import type { CorpusFormat } from '../../read/format.ts';
+import { parseJson } from '../../read/parse-json.ts';
 import { linesOf } from '../../read/text-items.ts';
 import { isRecord } from './json-fields.ts';
 import { wrapsList } from './json-items.ts';
@@ -21,7 +22,7 @@ export const jsonlFormat: CorpusFormat = {
       if (state === 'too-long') yield corpusFault(file, line, 'record-too-long');
       if (raw.trim() === '') continue;
       first ??= { line, text: raw };
-      const value = parsed(raw);
+      const value = parseJson(raw);
       if (value === undefined) {
         yield corpusFault(file, line, 'broken-json', raw);
         continue;
@@ -32,11 +33,3 @@ export const jsonlFormat: CorpusFormat = {
     if (first && objects === 0) yield corpusFault(file, first.line, 'not-jsonl', first.text);
   },
 };
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,5 +1,6 @@
 import { button } from '../reply/button.ts';
 import { note, sentence } from '../reply/sentence.ts';
+import { beforeChange } from './define/before-change.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command } from './define/command.ts';
 import { fromButton, paper } from './define/options.ts';
@@ -36,12 +37,16 @@ export const like: Command = {
     const found = askedPaper(context);
     if (!found.ok) return context.problem(found.problem);
     const how = options.do === 'undo' ? 'undo' : options.how === 'less' ? 'less' : 'more';
-    await store.likes.set(where.value, request.actor.user, found.value.id, values[how], request.now);
+    const { id } = found.value;
+    const before = await beforeChange(context, () => store.likes.get(where.value, request.actor.user, id));
+    await store.likes.set(where.value, request.actor.user, id, values[how], request.now);
     const heading = found.value.heading[language];
     const here = (await store.subscriptions.inChannel(where.value)).filter(({ recap }) => !recap);
     const why = here.length === 0 ? texts.subscriptions.none : texts.likes.nobodyFollows;
     if (how === 'undo') return sentence(texts.likes.said.undo(heading));
-    const call = context.makeCall('like', { paper: found.value.id, do: 'undo' });
+    const opposite = how === 'more' ? 'less' : 'more';
+    const undo: Record<string, string> = before === values[opposite] ? { how: opposite } : { do: 'undo' };
+    const call = context.makeCall('like', { paper: id, ...undo });
     return sentence(
       texts.likes.said[how](heading),
       [button(texts.team.undo, call)],

@@ -15,6 +15,7 @@ interface LikeTexts {
   status(more: number, less: number): string;
   latest(headings: readonly string[]): string;
   reset: string;
+  resetAsk: string;
   learn: string;
   learns: Record<'yes' | 'no', string>;
 }
@@ -40,6 +41,7 @@ export const likeTexts: Record<Language, LikeTexts> = {
       `Votes on these papers: ${more} for more like them, ${less} for less. Newer votes count more: a vote weighs half as much after 30 days.`,
     latest: (headings) => `Most recently more like: ${headings.join('; ')}`,
     reset: 'Forget these votes',
+    resetAsk: 'Everybody’s 👍 and 👎 in this channel would be forgotten. This cannot be undone.',
     learn: 'Whether 👍 and 👎 change the order of the papers',
     learns: { yes: 'Follow 👍 and 👎', no: 'Keep the usual order' },
   },
@@ -62,6 +64,7 @@ export const likeTexts: Record<Language, LikeTexts> = {
       `对这些论文的意见：想多看 ${more} 次，想少看 ${less} 次。越新的意见越算数，30 天后分量减半。`,
     latest: (headings) => `最近想多看：${headings.join('；')}`,
     reset: '清除这些意见',
+    resetAsk: '本频道所有人的 👍 和 👎 都会清除，清了就恢复不了。',
     learn: '👍 和 👎 是否影响论文的先后',
     learns: { yes: '参考 👍 和 👎', no: '保持原来的顺序' },
   },

@@ -38,6 +38,8 @@ export interface Like {
 export interface Likes {
   /** Records a person's vote on a paper; 0 takes it back. */
   set(where: Channel, user: string, paper: string, value: 1 | 0 | -1, now: number): Promise<void>;
+  /** Returns a person's vote on a paper: 1, -1, or undefined if there is none. */
+  get(where: Channel, user: string, paper: string): Promise<number | undefined>;
   /** Returns the votes of a channel, newest first, without whose they are. */
   list(where: Channel, limit: number): Promise<Like[]>;
   /** Deletes all votes of a channel. */

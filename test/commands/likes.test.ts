@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { parseCall } from '../../src/commands/define/line.ts';
+import { formatCall, parseCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
 import type { Language } from '../../src/model/language.ts';
@@ -30,6 +30,8 @@ function ask(line: string, user = 'U1', language: Language = 'en', managesChanne
   };
   return desk.answer(request, days.chat);
 }
+
+const press = ({ call }: CommandAction) => ask(formatCall(call, commands));
 
 function buttons({ blocks }: Reply): CommandAction[] {
   const all = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
@@ -76,6 +78,23 @@ it('are kept in a channel without a subscription, which the answer says', async 
     expect(plainText(await ask('like TreePO', 'U1', language))).toContain(words);
 });
 
+it.each(['more', 'less'] as const)('come back as they were if a change to %s is undone', async (how) => {
+  await days.subscribe();
+  const usual = await nextPaper();
+  const other = how === 'more' ? 'less' : 'more';
+  await ask(`like TreePO how:${other}`);
+  const [undo] = buttons(await ask(`like TreePO how:${how}`));
+  const [redo] = buttons(await press(undo!));
+  expect((await days.store.likes.list(channel, 9)).map(({ value }) => value)).toEqual([
+    other === 'more' ? 1 : -1,
+  ]);
+  expect(redo!.call.options).toMatchObject({ how });
+  // The same vote twice is one vote, which Undo takes back.
+  const [undoSame] = buttons(await ask(`like TreePO how:${other}`));
+  await press(undoSame!);
+  expect(await nextPaper()).toBe(usual);
+});
+
 it('can be taken back and changed, and reset by people who manage the channel', async () => {
   await days.subscribe();
   const usual = await nextPaper();
@@ -90,7 +109,11 @@ it('can be taken back and changed, and reset by people who manage the channel', 
     'Forget these votes',
   );
   expect(plainText(await ask('subscriptions do:forget-likes', 'U3', 'en', false))).not.toContain('forgotten');
-  expect(plainText(await ask('subscriptions do:forget-likes'))).toContain('usual order');
+  const [reset] = buttons(await ask('status')).filter(({ label }) => label === 'Forget these votes');
+  const asks = await press(reset!);
+  expect(plainText(asks)).toContain('cannot be undone');
+  expect(plainText(await ask('status'))).toContain('2 for more');
+  expect(plainText(await press(buttons(asks)[0]!))).toContain('usual order');
   expect(await nextPaper()).toBe(usual);
 });
 

@@ -35,6 +35,7 @@ const questions: Readonly<Record<string, Question>> = {
   'paperClaims.release': ({ paperClaims }) => paperClaims.release({ ...theirChannel, message: 'm' }, 'p'),
   'shares.removeChannel': ({ shares }) => shares.removeChannel(theirChannel),
   'saves.shortlist': ({ saves }) => saves.shortlist(stranger, 9),
+  'likes.get': ({ likes }) => likes.get(theirChannel, ada.user, 'p'),
   'likes.list': ({ likes }) => likes.list(theirChannel, 9),
   'likes.clear': ({ likes }) => likes.clear(theirChannel),
   'votes.endedSince': ({ votes }) => votes.endedSince(theirChannel, 0),

@@ -19,7 +19,9 @@ export function likesContract(test: () => StoreUnderTest): void {
         { paper: 'a', value: 1, likedAt: t0 + 1 },
       ]);
       expect(await likes.list(channel, 1)).toHaveLength(1);
+      expect(await likes.get(channel, 'U1', 'a')).toBe(-1);
       await likes.set(channel, 'U1', 'a', 0, t0 + 4);
+      expect(await likes.get(channel, 'U1', 'a')).toBeUndefined();
       expect((await likes.list(channel, 9)).map(({ paper }) => paper)).toEqual(['b', 'a']);
       await likes.clear(channel);
       expect(await likes.list(channel, 9)).toEqual([]);

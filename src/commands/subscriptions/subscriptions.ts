@@ -208,8 +208,20 @@ async function startOver(where: Channel, context: StoreContext): Promise<Reply> 
   return sentence(texts.subscriptions.startedOver, [manageAction(context)]);
 }
 
-/** Deletes the channel's votes for more and less, so that its papers come in the usual order again. */
-async function forgetLikes(where: Channel, { store, texts }: StoreContext): Promise<Reply> {
+/** Asks, then deletes the channel's votes for more and less, so that its papers come in the usual order again. */
+async function forgetLikes(where: Channel, context: StoreContext): Promise<Reply> {
+  const { store, texts, options, makeCall } = context;
+  if (options.id !== 'confirmed') {
+    const call = makeCall('subscriptions', { do: 'forget-likes', id: 'confirmed' });
+    const forget = {
+      kind: 'command',
+      label: texts.likes.reset,
+      call,
+      effect: 'replace',
+      tone: 'danger',
+    } as const;
+    return sentence(texts.likes.resetAsk, [forget]);
+  }
   await store.likes.clear(where);
   return sentence(texts.likes.cleared);
 }

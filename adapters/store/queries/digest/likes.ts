@@ -22,6 +22,15 @@ export function likes(db: Db): Likes {
         .execute();
     },
 
+    async get({ platform, workspace, channel }, user, paper) {
+      const row = await db
+        .selectFrom('likes')
+        .select('value')
+        .where((eb) => eb.and({ platform, workspace, channel, user, paper }))
+        .executeTakeFirst();
+      return row?.value;
+    },
+
     list: ({ platform, workspace, channel }, limit) =>
       db
         .selectFrom('likes')

@@ -4,6 +4,7 @@ import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Subscription } from '../../../src/ports/digest-store.ts';
 import type { SlackChat } from '../post/chat.ts';
+import { plainText } from '../render/buttons.ts';
 import { limits } from '../render/limits.ts';
 import { slackTexts } from '../texts/slack.ts';
 
@@ -11,8 +12,8 @@ import { slackTexts } from '../texts/slack.ts';
 const mostChannels = 20;
 
 /**
- * Shows the subscriptions that this person may see: those in channels that they may read, and their own. Empty if there
- * are none.
+ * Shows the subscriptions that this person may see, their own first, then those in channels that they may read. Says
+ * that there may be more if not all channels were looked up. Empty if there are none.
  */
 export async function homeSubscriptions(
   subscriptions: readonly Subscription[],
@@ -20,21 +21,26 @@ export async function homeSubscriptions(
   chat: Pick<SlackChat, 'readableName'>,
   language: Language,
 ): Promise<KnownBlock[]> {
-  const channels = [...new Set(subscriptions.map(({ channel }) => channel))].slice(0, mostChannels);
+  const ownFirst = subscriptions.toSorted(
+    (a, b) => Number(b.createdBy === user) - Number(a.createdBy === user),
+  );
+  const all = [...new Set(ownFirst.map(({ channel }) => channel))];
+  const channels = all.slice(0, mostChannels);
   const names = await Promise.all(channels.map((channel) => chat.readableName(user, { channel })));
   const known = new Set(channels.filter((_, at) => names[at] !== undefined));
-  const shown = subscriptions
-    .filter(({ channel, createdBy }) => known.has(channel) || createdBy === user)
-    .slice(0, mostChannels);
-  if (shown.length === 0) return [];
-  const title = slackTexts[language].home.subscriptions(shown.length);
+  const seen = ownFirst.filter(({ channel, createdBy }) => known.has(channel) || createdBy === user);
+  const shown = seen.slice(0, mostChannels);
+  const { home } = slackTexts[language];
+  const more: KnownBlock[] =
+    all.length > channels.length || seen.length > shown.length
+      ? [{ type: 'context', elements: [plainText(home.moreSubscriptions, limits.contextText.most)] }]
+      : [];
+  if (shown.length === 0) return more;
   return [
     { type: 'divider' },
-    {
-      type: 'header',
-      text: { type: 'plain_text', text: title.slice(0, limits.headerText.most), emoji: false },
-    },
+    { type: 'header', text: plainText(home.subscriptions(shown.length), limits.headerText.most) },
     { type: 'rich_text', elements: shown.map((one) => row(one, language)) },
+    ...more,
   ];
 }
 

@@ -49,6 +49,7 @@ export interface SlackTexts {
     topics: string;
     /** Heading of the workspace's subscriptions. */
     subscriptions(count: number): string;
+    moreSubscriptions: string;
   };
   /** `says` states who may change subscriptions in this workspace; `change` labels the button that changes it. */
   managers: Record<'says' | 'change', Record<SubscriptionManagers, string>>;
@@ -130,6 +131,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
       topics: 'Topics',
       subscriptions: (count) =>
         count === 1 ? '1 subscription in this workspace' : `${count} subscriptions in this workspace`,
+      moreSubscriptions: 'There may be more. In a channel, /paper subscriptions lists what is posted there.',
     },
     managers: {
       says: {
@@ -218,6 +220,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
       language: '语言',
       topics: '主题',
       subscriptions: (count) => `本工作区有 ${count} 个订阅`,
+      moreSubscriptions: '可能还有别的。在频道里输入 /paper subscriptions，就能看到那里的订阅。',
     },
     managers: {
       says: {

@@ -39,7 +39,7 @@ export interface DiscordParts {
   desk: Desk;
   store: Pick<
     Store,
-    'events' | 'commandLines' | 'registrations' | 'forget' | 'introductions' | 'now' | 'shares' | 'saves'
+    'events' | 'commandLines' | 'keyValues' | 'forget' | 'introductions' | 'now' | 'shares' | 'saves'
   >;
   config: DiscordConfig;
   log: Log;
@@ -235,7 +235,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     }
     const registered = await registerCommands(
       api,
-      store.registrations,
+      store.keyValues,
       { id: application, apiUrl: config.apiUrl },
       desk.commands,
     );

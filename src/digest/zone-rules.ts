@@ -19,13 +19,13 @@ export async function followZoneRules(
     clock,
     log,
   }: {
-    store: Pick<Store, 'subscriptions' | 'registrations'>;
+    store: Pick<Store, 'subscriptions' | 'keyValues'>;
     clock: Pick<Clock, 'now' | 'follow'>;
     log: DigestLog;
   },
   rules: string = process.versions.tz ?? process.version,
 ): Promise<number> {
-  if ((await store.registrations.hash(rulesKey)) === rules) return 0;
+  if ((await store.keyValues.get(rulesKey)) === rules) return 0;
   await clock.follow?.();
   let moved = 0;
   for (let after = ''; ; ) {
@@ -40,7 +40,7 @@ export async function followZoneRules(
     if (some.length < batch) break;
     after = some.at(-1)!.id;
   }
-  await store.registrations.setHash(rulesKey, rules);
+  await store.keyValues.set(rulesKey, rules);
   if (moved > 0) log.info({ rules, moved }, 'Next runs follow new time zone rules');
   return moved;
 }

@@ -2,12 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from '../model/error-code.ts';
 import type { Corpus, CorpusFault, CorpusTally } from '../model/paper.ts';
-import type { KeptIndex } from '../search/index/index-library.ts';
-import type { KeptLibrary } from './read-library.ts';
+import type { IndexBuild } from '../search/index/index-library.ts';
+import type { LibraryBuild } from './read-library.ts';
 import { readSections, SectionFileError, writeSections } from './section-file.ts';
 import { type CodedPapers, codedPapers, papersAt } from './stored-papers.ts';
 
-interface CachedLibrary extends KeptIndex {
+interface CachedLibrary extends IndexBuild {
   /** Digest of the code and of the data that texts are analysed with. */
   code: string;
   /** Digest of the corpora and lists. */
@@ -34,7 +34,7 @@ export class LibraryCache {
    * Returns the library, which may be older than the corpora, with the digest of its content. Returns undefined if
    * there is none, or if its file is damaged or was written by other code.
    */
-  read(): (KeptLibrary & { content: string }) | undefined {
+  read(): (LibraryBuild & { content: string }) | undefined {
     try {
       const cached = readSections(this.#file) as CachedLibrary;
       if (cached.code !== this.#code) return undefined;
@@ -53,7 +53,7 @@ export class LibraryCache {
   }
 
   /** Writes a library. If that fails, the next start reads and indexes the corpora again. */
-  write({ corpora, tallies, faults, index, digests }: KeptLibrary, content: string): void {
+  write({ corpora, tallies, faults, index, digests }: LibraryBuild, content: string): void {
     const { start, pieces } = codedPapers(corpora.flatMap(({ papers }) => papers));
     const cached = {
       code: this.#code,

@@ -122,13 +122,13 @@ export class LibraryReader {
     if (cached && cached.content === content) return ok({ lexicon, made: cached });
     const drafts =
       cache && cacheEntry<Readings['drafts']>(cacheDir, { name: `drafts-${place}`, files: [], from: code });
-    const before = this.#before ?? { drafts: drafts?.value(), kept: cached };
+    const before = this.#before ?? { drafts: drafts?.value(), build: cached };
     const { readLibrary, ReadingMemory } = await import('./read-library.ts');
     this.#memory ??= new ReadingMemory();
     const read = await readLibrary({ corpusDir, listsDir }, lexicon, before, this.#memory);
     if (!read.ok) return read;
     const made = read.value.library;
-    this.#before = { drafts: read.value.drafts, kept: made };
+    this.#before = { drafts: read.value.drafts, build: made };
     this.#store = () => {
       drafts?.store(read.value.drafts);
       cache?.write(made, content!);

@@ -9,7 +9,7 @@ import { Remembered } from '../corpus/read/remembered.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
 import type { CorpusFault, CorpusTally, Paper } from '../model/paper.ts';
 import { vocabularyOf } from '../model/tag-vocabulary.ts';
-import { DigestMemory, indexed, type KeptIndex } from '../search/index/index-library.ts';
+import { DigestMemory, type IndexBuild, indexed } from '../search/index/index-library.ts';
 import type { LibraryData } from '../search/index/library.ts';
 import type { Lexicon } from './read-lexicon.ts';
 
@@ -19,13 +19,13 @@ export interface ReadLibrary extends LibraryData {
 }
 
 /** A library that a later reading can take papers from. */
-export type KeptLibrary = ReadLibrary & KeptIndex;
+export type LibraryBuild = ReadLibrary & IndexBuild;
 
 /** The results of reading each record and paper, so that the next reading repairs and indexes only new ones. */
 export interface Readings {
   /** Keyed by the digest of the record. */
   drafts: ReadonlyMap<string, Draft>;
-  kept: KeptIndex;
+  build: IndexBuild;
 }
 
 /** The results that a process keeps in memory between two readings. */
@@ -45,7 +45,7 @@ export async function readLibrary(
   { concepts, tags }: Lexicon,
   before?: Partial<Readings>,
   memory = new ReadingMemory(),
-): Promise<Outcome<{ library: KeptLibrary; drafts: ReadonlyMap<string, Draft> }>> {
+): Promise<Outcome<{ library: LibraryBuild; drafts: ReadonlyMap<string, Draft> }>> {
   const vocabulary = vocabularyOf(tags);
   const drafts = new Remembered((digest) => before?.drafts?.get(digest));
   const loaded = await loadFolder(corpusDir, (texts) => tagsOf(texts, vocabulary), drafts, memory.files);
@@ -56,6 +56,6 @@ export async function readLibrary(
     memory.triples,
   );
   const faults = [...loaded.value.faults, ...stored.faults];
-  const kept = indexed(corpora, concepts, vocabulary, before?.kept, memory.digests);
-  return ok({ library: { corpora, tallies, faults, ...kept }, drafts: drafts.asked });
+  const build = indexed(corpora, concepts, vocabulary, before?.build, memory.digests);
+  return ok({ library: { corpora, tallies, faults, ...build }, drafts: drafts.asked });
 }

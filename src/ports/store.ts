@@ -26,7 +26,7 @@ export interface Store {
   readonly preferences: Preferences;
   readonly paperClaims: PaperClaims;
   readonly introductions: Introductions;
-  readonly registrations: CommandRegistrations;
+  readonly keyValues: KeyValues;
   readonly subscriptions: Subscriptions;
   readonly deliveries: Deliveries;
   readonly seenPapers: SeenPapers;
@@ -342,10 +342,14 @@ export interface Introductions {
   has(where: Workspace, to: string): Promise<boolean>;
 }
 
-/** Hashes of the commands that were last registered with a platform, so that only changes are registered again. */
-export interface CommandRegistrations {
-  hash(application: string): Promise<string | undefined>;
-  setHash(application: string, hash: string): Promise<void>;
-  /** Returns the applications that have this hash. */
-  withHash(hash: string): Promise<string[]>;
+/**
+ * Single values that outlast the process: the hash of the commands that were last registered with a platform, the time
+ * zone rules that the next runs follow, the Slack organisation that a team belongs to. The owner of a value begins its
+ * key with a word of its own.
+ */
+export interface KeyValues {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string): Promise<void>;
+  /** Returns the keys that have this value. */
+  keysOf(value: string): Promise<string[]>;
 }

@@ -229,13 +229,13 @@ export function deskContract(test: () => StoreUnderTest): void {
   });
 
   it('keeps the last hash that was registered', async () => {
-    expect(await test().store.registrations.hash('app')).toBeUndefined();
-    await test().store.registrations.setHash('app', 'one');
-    await test().store.registrations.setHash('app', 'two');
-    await test().store.registrations.setHash('other', 'two');
-    expect((await test().store.registrations.withHash('two')).toSorted()).toEqual(['app', 'other']);
-    expect(await test().store.registrations.withHash('one')).toEqual([]);
-    expect(await test().store.registrations.hash('app')).toBe('two');
+    expect(await test().store.keyValues.get('app')).toBeUndefined();
+    await test().store.keyValues.set('app', 'one');
+    await test().store.keyValues.set('app', 'two');
+    await test().store.keyValues.set('other', 'two');
+    expect((await test().store.keyValues.keysOf('two')).toSorted()).toEqual(['app', 'other']);
+    expect(await test().store.keyValues.keysOf('one')).toEqual([]);
+    expect(await test().store.keyValues.get('app')).toBe('two');
   });
 
   describe('forgetting a workspace', () => {

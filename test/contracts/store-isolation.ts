@@ -93,7 +93,7 @@ const byId = [
 
 /** Calls of the service itself, which no request can reach, or of parts that belong to no workspace. */
 const ofService = [
-  /^(?:events|demoPosts|registrations)\./u,
+  /^(?:events|demoPosts|keyValues)\./u,
   /^(?:now|expire|health|close)$/u,
   /^installations\.list$/u,
   /^subscriptions\.(?:after|runningAfter|pausedFor|reschedule|due)$/u,

@@ -39,8 +39,8 @@ export function storeContract({
     it('runs the migrations once when four open an empty database at the same time', async () => {
       const never = await empty();
       const stores = await Promise.all(Array.from({ length: 4 }, () => opened(never)));
-      await Promise.all(stores.map((each, at) => each.registrations.setHash(`app${at}`, `hash${at}`)));
-      expect(await stores[0]!.registrations.hash('app3')).toBe('hash3');
+      await Promise.all(stores.map((each, at) => each.keyValues.set(`app${at}`, `hash${at}`)));
+      expect(await stores[0]!.keyValues.get('app3')).toBe('hash3');
       await Promise.all(stores.map((each) => each.close()));
     });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Command } from '../../../src/commands/define/command.ts';
-import type { CommandRegistrations } from '../../../src/ports/store.ts';
+import type { KeyValues } from '../../../src/ports/store.ts';
 import type { DiscordApi } from '../api/api.ts';
 import type { Result } from '../api/failure.ts';
 import { commandBodies } from './command-body.ts';
@@ -11,19 +11,19 @@ import { commandBodies } from './command-body.ts';
  */
 export async function registerCommands(
   api: DiscordApi,
-  registrations: CommandRegistrations,
+  keyValues: KeyValues,
   application: { id: string; apiUrl: string },
   commands: readonly Command[],
 ): Promise<Result<'registered' | 'unchanged'>> {
   const bodies = commandBodies(commands);
   const hash = createHash('sha256').update(JSON.stringify(bodies)).digest('hex');
   const key = `discord:${application.id}:${application.apiUrl}`;
-  if ((await registrations.hash(key)) === hash) return { ok: true, value: 'unchanged' };
+  if ((await keyValues.get(key)) === hash) return { ok: true, value: 'unchanged' };
   const put = await api.asBot('put', `/applications/${application.id}/commands`, {
     body: bodies,
     repeatable: true,
   });
   if (!put.ok) return put;
-  await registrations.setHash(key, hash);
+  await keyValues.set(key, hash);
   return { ok: true, value: 'registered' };
 }

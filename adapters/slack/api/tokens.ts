@@ -82,12 +82,12 @@ export class InstalledTokens {
 
   /** Returns the organisation that installed the app for a team; undefined if no delivery from the team named one. */
   organisationOf(team: string): Promise<string | undefined> {
-    return this.#options.store.registrations.hash(organisationKey(team));
+    return this.#options.store.keyValues.get(organisationKey(team));
   }
 
   /** Returns the teams for which an organisation installed the app, as far as deliveries from them named it. */
   async teamsOf(organisation: string): Promise<string[]> {
-    const keys = await this.#options.store.registrations.withHash(organisation);
+    const keys = await this.#options.store.keyValues.keysOf(organisation);
     const prefix = organisationKey('');
     return keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
   }
@@ -98,7 +98,7 @@ export class InstalledTokens {
     const organisation = enterprise ?? known;
     const token = organisation === undefined ? undefined : await this.#load(organisation);
     if (token && organisation !== known)
-      await this.#options.store.registrations.setHash(organisationKey(team), token.workspace);
+      await this.#options.store.keyValues.set(organisationKey(team), token.workspace);
     return token;
   }
 

@@ -15,8 +15,8 @@ import { commandLines } from './platform/command-lines.ts';
 import type { Keys } from './platform/encryption.ts';
 import { installations } from './platform/installations.ts';
 import { introductions } from './platform/introductions.ts';
+import { keyValues } from './platform/key-values.ts';
 import { LinesWhileAway } from './platform/lines-while-away.ts';
-import { registrations } from './platform/registrations.ts';
 import { seenEvents } from './platform/seen-events.ts';
 import { demoPosts } from './team/demo-posts.ts';
 import { feeds } from './team/feeds.ts';
@@ -45,7 +45,7 @@ export function databaseStore(database: Database, keys?: Keys): Store {
     preferences: calls.of(preferences(db)),
     paperClaims: calls.of(paperClaims(db)),
     introductions: calls.of(introductions(db)),
-    registrations: calls.of(registrations(db)),
+    keyValues: calls.of(keyValues(db)),
     subscriptions: calls.of(subscriptions(db)),
     deliveries: calls.of(deliveries(db, kind)),
     seenPapers: calls.of(seenPapers(db)),

@@ -35,7 +35,7 @@ export class IndexBuilder {
   #newNumbers: number[] = [];
   #mentions = 0;
   /** Indexed by paper of `before`: its number in the new index, or -1. */
-  readonly #kept: Int32Array;
+  readonly #copied: Int32Array;
   #size = 0;
 
   constructor(concepts: Concepts, { before, store = memory, mentionsARun = 16_000_000 }: BuildOptions = {}) {
@@ -45,7 +45,7 @@ export class IndexBuilder {
     this.#numbers = new TermNumbers(concepts, before);
     this.#texts = new TextIndexer(concepts, this.#numbers);
     this.#counter = new MentionCounter(before?.counts);
-    this.#kept = new Int32Array(before?.size ?? 0).fill(-1);
+    this.#copied = new Int32Array(before?.size ?? 0).fill(-1);
   }
 
   /** Analyses the next paper, which is given as the texts of its fields. */
@@ -58,15 +58,15 @@ export class IndexBuilder {
   }
 
   /** Copies the next paper from the index `before`. Its number there must be above that of the last copied paper. */
-  keep(paper: number): void {
-    this.#kept[paper] = this.#size++;
+  copy(paper: number): void {
+    this.#copied[paper] = this.#size++;
   }
 
   /** Returns the index of all papers. */
   finish(): IndexData {
     if (this.#papers.length > 0) this.#invert();
-    const kept = this.#before === undefined ? [] : [{ ...this.#before, newNumbers: this.#kept }];
-    return mergeRuns([...kept, ...this.#runs], this.#size, this.#numbers, this.#counter, this.#store);
+    const copied = this.#before === undefined ? [] : [{ ...this.#before, newNumbers: this.#copied }];
+    return mergeRuns([...copied, ...this.#runs], this.#size, this.#numbers, this.#counter, this.#store);
   }
 
   #invert(): void {

@@ -11,7 +11,7 @@ import type { IndexData } from './inverted-index.ts';
 import { type Library, libraryOf } from './library.ts';
 
 /** An index, with the data that a later build needs to copy papers from it. */
-export interface KeptIndex {
+export interface IndexBuild {
   index: IndexData;
   /** Indexed by paper: a digest of the texts of its fields. */
   digests: readonly string[];
@@ -39,9 +39,9 @@ export function indexed(
   corpora: readonly Corpus[],
   concepts: ConceptTree,
   vocabulary: TagVocabulary,
-  before?: KeptIndex,
+  before?: IndexBuild,
   memory = new DigestMemory(),
-): KeptIndex {
+): IndexBuild {
   const papers = corpora.flatMap((corpus) => corpus.papers);
   const parts = commonParts(papers);
   const fields = new FieldReader(parts, vocabulary);
@@ -60,7 +60,7 @@ export function indexed(
     const place = known.get(digest) ?? -1;
     // Papers that come in another order than before are analysed again.
     if (place > last) {
-      builder.keep(place);
+      builder.copy(place);
       last = place;
     } else builder.add(fields.read(paper));
   }

@@ -61,15 +61,15 @@ it('starts although the store was unavailable at first', async () => {
 it('starts although the first attempt hit a bug', async () => {
   let tries = 0;
   const parts = await prepared();
-  const registrations = {
-    ...parts.store.registrations,
-    async hash(key: string) {
+  const keyValues = {
+    ...parts.store.keyValues,
+    async get(key: string) {
       tries += 1;
       if (tries === 1) throw new TypeError('a bug');
-      return parts.store.registrations.hash(key);
+      return parts.store.keyValues.get(key);
     },
   };
-  platform = await runDiscord({ ...parts, store: { ...parts.store, registrations } });
+  platform = await runDiscord({ ...parts, store: { ...parts.store, keyValues } });
   await platform.firstAnswer;
   await answers();
   expect(tries).toBe(2);

@@ -47,7 +47,7 @@ export async function fillDesk(store: Store): Promise<void> {
   await store.shares.add({ ...share, identity: share.paper });
   await store.preferences.setLanguage(reader, 'zh');
   await store.preferences.setSubscriptionManagers(team, 'members');
-  await store.registrations.setHash('app', 'hash');
+  await store.keyValues.set('app', 'hash');
   await store.commandLines.put(team, [line], at);
   await store.events.claim(event, at, { payload: '{"text":"记下"}', leaseMs: 1 });
   await store.subscriptions.add({ ...subscription, titles: false, learns: true });

@@ -99,7 +99,7 @@ describe.each(Object.entries(kinds))('%s', (_, { database, schema }) => {
     );
     expect(await store.preferences.language(desk.reader)).toBe('zh');
     expect(await store.preferences.subscriptionManagers(desk.reader)).toBe('members');
-    expect(await store.registrations.hash('app')).toBe('hash');
+    expect(await store.keyValues.get('app')).toBe('hash');
     const [key] = await store.commandLines.put(desk.reader, [desk.line], desk.at);
     expect(await store.commandLines.get(desk.reader, key!)).toBe(desk.line);
     expect(await store.subscriptions.inChannel(desk.channel)).toMatchObject([

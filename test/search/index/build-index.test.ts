@@ -8,7 +8,7 @@ import { ScratchStore } from '../../../src/library/scratch-store.ts';
 import type { Paper } from '../../../src/model/paper.ts';
 import { type BuildOptions, IndexBuilder } from '../../../src/search/index/build-index.ts';
 import { type FieldText, partLimit } from '../../../src/search/index/fields.ts';
-import { indexed, type KeptIndex } from '../../../src/search/index/index-library.ts';
+import { type IndexBuild, indexed } from '../../../src/search/index/index-library.ts';
 import { type IndexData, InvertedIndex } from '../../../src/search/index/inverted-index.ts';
 import { growTree } from '../../../src/search/text/concept-tree.ts';
 import { Concepts } from '../../../src/search/text/concepts.ts';
@@ -34,13 +34,13 @@ function built(papers: readonly FieldText[][], options?: BuildOptions): IndexDat
 /** Builds the index of papers, of which a number is the place of one in `before`. */
 function rebuilt(before: IndexData, papers: readonly (FieldText[] | number)[]): IndexData {
   const builder = new IndexBuilder(concepts, { before });
-  for (const paper of papers) typeof paper === 'number' ? builder.keep(paper) : builder.add(paper);
+  for (const paper of papers) typeof paper === 'number' ? builder.copy(paper) : builder.add(paper);
   return builder.finish();
 }
 
 const papers = realLibrary.papers.slice(0, 9);
 
-function index(papers: readonly Paper[], before?: KeptIndex): KeptIndex {
+function index(papers: readonly Paper[], before?: IndexBuild): IndexBuild {
   return indexed([{ id: 'c', topic: null, papers: [...papers] }], tree, realLibrary.vocabulary, before);
 }
 
@@ -89,12 +89,12 @@ describe('an index that takes papers from the one before', () => {
       ],
     ],
   ])('has no field that is gone: %s', (_, first, later) => {
-    let kept = index(first);
+    let build = index(first);
     for (const papers of later) {
-      kept = index(papers, kept);
-      expect(contentsOf(kept.index)).toEqual(contentsOf(index(papers).index));
+      build = index(papers, build);
+      expect(contentsOf(build.index)).toEqual(contentsOf(index(papers).index));
     }
-    expect(kept.index.fields.length).toBeLessThanOrEqual(32);
+    expect(build.index.fields.length).toBeLessThanOrEqual(32);
   });
 
   it('equals one that is built from scratch, byte for byte, if papers were only appended', () => {

@@ -1,30 +1,31 @@
-import type { CommandRegistrations } from '../../../../src/ports/store.ts';
+import type { KeyValues } from '../../../../src/ports/store.ts';
 import type { Db } from '../../schema/schema.ts';
 
-export function registrations(db: Db): CommandRegistrations {
+/** Uses the table `registrations`, which at first held the hashes of registered commands alone. */
+export function keyValues(db: Db): KeyValues {
   return {
-    async hash(application) {
+    async get(key) {
       const row = await db
         .selectFrom('registrations')
         .select('hash')
-        .where('application', '=', application)
+        .where('application', '=', key)
         .executeTakeFirst();
       return row?.hash;
     },
 
-    async setHash(application, hash) {
+    async set(key, value) {
       await db
         .insertInto('registrations')
-        .values({ application, hash })
-        .onConflict((conflict) => conflict.column('application').doUpdateSet({ hash }))
+        .values({ application: key, hash: value })
+        .onConflict((conflict) => conflict.column('application').doUpdateSet({ hash: value }))
         .execute();
     },
 
-    async withHash(hash) {
+    async keysOf(value) {
       const rows = await db
         .selectFrom('registrations')
         .select('application')
-        .where('hash', '=', hash)
+        .where('hash', '=', value)
         .execute();
       return rows.map(({ application }) => application);
     },

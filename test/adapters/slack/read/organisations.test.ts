@@ -63,7 +63,7 @@ describe('an app that a whole organisation installed', () => {
     await running.deliver('slash_commands', { ...save, ...asOrganisation });
     await running.adapter.idle();
     // T2 installed the app itself as well, and keeps its data.
-    await store.registrations.setHash('slack-organisation:T2', 'E1');
+    await store.keyValues.set('slack-organisation:T2', 'E1');
     await store.installations.put({
       platform: 'slack',
       workspace: 'T2',

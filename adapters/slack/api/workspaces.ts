@@ -135,8 +135,8 @@ export class Workspaces {
   }
 
   /**
-   * Deletes all data of a workspace; if it is an organisation, also that of its teams in which no token works any more.
-   * Returns the ids of those workspaces, none if it was installed again after `at`.
+   * Deletes all data of a workspace; if it is an organisation, also that of its teams in which the app is not installed
+   * otherwise. Returns the ids of those workspaces, none if it was installed again after `at`.
    */
   async forget({ team }: Where, at: number): Promise<string[]> {
     const deleted = await this.#options.store.forget({ platform: 'slack', workspace: team }, at);
@@ -146,7 +146,9 @@ export class Workspaces {
     const forgotten = [team];
     for (const other of await this.#tokens.teamsOf(team)) {
       this.#tokens.forget(other);
-      if (!(await this.get({ team: other }))) forgotten.push(...(await this.forget({ team: other }, at)));
+      const where = { team: other };
+      const isUsed = (await this.isInstalled(where)) || (await this.get(where)) !== undefined;
+      if (!isUsed) forgotten.push(...(await this.forget(where, at)));
     }
     return forgotten;
   }

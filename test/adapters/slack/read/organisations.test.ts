@@ -62,26 +62,30 @@ describe('an app that a whole organisation installed', () => {
     const save = running.person().commandPayload('save TreePO');
     await running.deliver('slash_commands', { ...save, ...asOrganisation });
     await running.adapter.idle();
-    // T2 installed the app itself as well, and keeps its data.
-    await store.keyValues.set('slack-organisation:T2', 'E1');
-    await store.installations.put({
-      platform: 'slack',
-      workspace: 'T2',
-      data: { bot: { token: workspace.botToken } },
-      installedAt: 1,
-    });
-    const saves = async (team: string) =>
-      (await store.saves.list({ platform: 'slack', workspace: team, user: 'U1' })).length;
-    await store.saves.add({ platform: 'slack', workspace: 'T2', user: 'U1' }, 'treepo', now);
-    expect([await saves('T1'), await saves('T2')]).toEqual([1, 1]);
+    // T2 and T3 installed the app themselves as well, and keep their data, also while a token cannot be read.
+    for (const [team, data] of [
+      ['T2', { bot: { token: workspace.botToken } }],
+      ['T3', {}],
+    ] as const) {
+      await store.registrations.setHash(`slack-organisation:${team}`, 'E1');
+      await store.installations.put({ platform: 'slack', workspace: team, data, installedAt: 1 });
+      await store.saves.add({ platform: 'slack', workspace: team, user: 'U1' }, 'treepo', now);
+    }
+    const saves = () =>
+      Promise.all(
+        ['T1', 'T2', 'T3'].map(
+          async (workspace) => (await store.saves.list({ platform: 'slack', workspace, user: 'U1' })).length,
+        ),
+      );
+    expect(await saves()).toEqual([1, 1, 1]);
     const event = running.person().eventPayload({ type: 'app_uninstalled' });
     await running.deliver('events_api', { ...event, team_id: null, enterprise_id: 'E1', authorizations: [] });
     await running.adapter.idle();
     now += 86_402_000;
     await running.adapter.takeOver();
     await running.adapter.idle();
-    expect((await store.installations.list('slack')).map((one) => one.workspace)).toEqual(['T2']);
-    expect([await saves('T1'), await saves('T2')]).toEqual([0, 1]);
+    expect((await store.installations.list('slack')).map((one) => one.workspace)).toEqual(['T2', 'T3']);
+    expect(await saves()).toEqual([0, 1, 1]);
   });
 
   it('posts by schedule in a team that has asked for it, long after that', async () => {

@@ -10,8 +10,8 @@ interface ProblemView {
   language: Language;
   texts: Texts;
   makeCall: MakeCall;
-  /** Returns the same call with another paper. */
-  withPaper(id: string): Call;
+  /** Returns the same call with this paper in place of `text`. */
+  withPaper(id: string, text: string): Call;
 }
 
 /** Builds a reply that says in one sentence what is wrong, with buttons for what to do next. */
@@ -40,10 +40,10 @@ function withPlaceLinked(sentence: string, problem: Problem): Text {
 function remedies(problem: Problem, { language, texts, makeCall, withPaper }: ProblemView): CommandAction[] {
   const add = (label: string, call: Call) => button(label, call, { effect: 'add' });
   /** Labels papers by their headings. Papers with equal headings get their id as well. */
-  const offered = (papers: readonly PaperTitle[]) =>
+  const offered = (papers: readonly PaperTitle[], text = '') =>
     papers.map(({ id, heading: { [language]: heading } }) => {
       const isAlone = papers.filter((other) => other.heading[language] === heading).length === 1;
-      return add(isAlone ? heading : `${id} · ${heading}`, withPaper(id));
+      return add(isAlone ? heading : `${id} · ${heading}`, withPaper(id, text));
     });
   switch (problem.code) {
     case 'no-hits':
@@ -60,11 +60,11 @@ function remedies(problem: Problem, { language, texts, makeCall, withPaper }: Pr
       ];
     case 'unknown-paper':
       return [
-        ...offered(problem.near),
+        ...offered(problem.near, problem.text),
         add(texts.replies.searchFor(problem.text), makeCall('search', { query: problem.text })),
       ];
     case 'ambiguous-paper':
-      return offered(problem.candidates);
+      return offered(problem.candidates, problem.text);
     case 'unknown-verb':
       return [
         ...(problem.near === undefined

@@ -14,13 +14,12 @@ const hitsLookedAt = 50;
 
 /**
  * Returns the papers that a vote offers, at most four: those that `query` names, separated by commas or by words such
- * as `and`, else those that it finds best. Problems: those of `findPaper`, if some of the names are known and others
- * are not.
+ * as `and`, else those that it finds best. Problems: those of `findPaper`, if some of the names are known and others are
+ * not.
  */
 export function candidatesFor(query: string, library: Library): Outcome<Paper[]> {
-  const find = (name: string) => findPaper(library, name);
-  const names = namesIn(query, find) ?? query.split(/[,，、;；]/u).map((name) => name.trim());
-  const found = names.map((name) => (name === '' ? undefined : find(name)));
+  const names = namesIn(query, library) ?? query.split(/[,，、;；]/u).map((name) => name.trim());
+  const found = names.map((name) => (name === '' ? undefined : findPaper(library, name)));
   const named = found.flatMap((one) => (one?.ok ? [one.value] : []));
   const unknown = found.find((one) => one?.ok === false);
   if (names.length > 1 && named.length > 0)
@@ -47,13 +46,24 @@ export function candidatesInPlan(ids: string, library: Library): Outcome<Paper[]
 }
 
 /** Returns the words of a query if each of them names a paper: `TreePO and AC-ODM`, TreePO 和 AC-ODM. */
-function namesIn(query: string, find: (name: string) => Outcome<Paper>): string[] | undefined {
+function namesIn(query: string, library: Library): string[] | undefined {
   const words = query
     .replace(/[和与或跟]/gu, ' ')
     .split(/\s+/u)
     .filter((word) => word !== '' && !/^(?:and|or|vs\.?|versus)$/iu.test(word));
   if (words.length < 2 || words.length > mostCandidates) return undefined;
-  return words.every((word) => find(word).ok) ? words : undefined;
+  return words.every((word) => findPaper(library, word).ok) ? words : undefined;
+}
+
+/** Returns the papers with these ids. Problem: `unknown-paper`, with papers of similar names, if one of them is gone. */
+export function candidatesWithIds(ids: readonly string[], library: Library): Outcome<Paper[]> {
+  const papers: Paper[] = [];
+  for (const id of ids) {
+    const found = findPaper(library, id, { readsTypos: false });
+    if (!found.ok) return found;
+    papers.push(found.value);
+  }
+  return ok([...new Set(papers)]);
 }
 
 /**

@@ -135,7 +135,8 @@ describe('a reading list', () => {
     ['share treepq', 'zh'],
     ['discuss treepq', 'en'],
     ['like treepq', 'zh'],
-    ['vote "treepq, ac-odm" confirm:x closes:1795398000000 meets:1796002800000', 'en'],
+    ['vote treepq, ac-odm confirm:x closes:1795398000000 meets:1796002800000', 'en'],
+    ['vote treepq, gone-paper confirm:x closes:1795398000000 meets:1796002800000', 'zh'],
   ] as const)(
     'is not changed by a button of a paper that is gone, for one with nearly its name: %s',
     async (line, language) => {
@@ -150,6 +151,14 @@ describe('a reading list', () => {
       expect(await store.likes.list({ ...ada, channel: 'C1' }, 1)).toEqual([]);
     },
   );
+
+  it.each([
+    ['vote AC-ODM、TreePQ1', 'vote AC-ODM、 treepo'],
+    ['vote ac-odm, treepq, sapo confirm:x', 'vote ac-odm, treepo, sapo confirm:x'],
+  ])('a vote is offered with a paper of a similar name in place of an unknown one: %s', async (line, offered) => {
+    const reply = await ask(line, { isPress: line.includes('confirm') });
+    expect(buttons(reply).map(({ call }) => formatCall(call, commands))).toContain(offered);
+  });
 
   it('says that a note was cut', async () => {
     const long = '长'.repeat(1_001);

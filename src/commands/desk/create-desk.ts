@@ -100,6 +100,15 @@ function aboutAbove({ verb, options }: Call, [paper, ...others]: readonly Paper[
   return { verb: named, options: paper && others.length === 0 ? { ...options, paper: paper.id } : options };
 }
 
+/** Returns a call with this paper. The query of a verb that takes no paper is a list of names, of which `text` is one. */
+function callWithPaper(id: string, text: string, { verb, options }: Call, command: Command | undefined): Call {
+  if (command?.options.some(({ name }) => name === 'paper'))
+    return { verb, options: { ...options, paper: id } };
+  const names = (options.query ?? '').split(/([,，、;；])/u);
+  const query = names.map((name) => (name.trim() === text ? ` ${id}` : name)).join('');
+  return { verb, options: { ...options, query: query.trim() } };
+}
+
 interface Core {
   library(): Library;
   store: Store | undefined;
@@ -128,7 +137,7 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
   const language = asked ?? request.language;
   const texts = textsIn(language);
   const makeCall = callMaker(asked, commands);
-  const withPaper = (id: string): Call => ({ verb, options: { ...given, paper: id } });
+  const withPaper = (id: string, text: string) => callWithPaper(id, text, { verb, options: given }, command);
   const problem = (found: Problem): Reply => {
     const reply = problemReply(found, { language, texts, makeCall, withPaper });
     const isCorrectable = found.code === 'bad-option' || found.code === 'unknown-paper';

@@ -271,7 +271,7 @@ describe('a list of papers as JSON', () => {
   });
 
   it('is not taken for an object around a list, because it has a list of words', async () => {
-    const record = { data: ['MuJoCo'], notes: [], title: 'A', abstract: 'x' };
+    const record = { data: ['MuJoCo'], notes: [], number: ['3'], title: 'A', abstract: 'x' };
     for (const text of [
       `${JSON.stringify(record)}\n{"title":"B"}\n`,
       `[${JSON.stringify(record)},{"title":"B"}]`,
@@ -322,13 +322,21 @@ describe('a list of papers as JSON', () => {
       ['Ada Example', 'Bo C. Sample', 'Cy Test'],
     ],
     [
+      [
+        { fullname: 'Ada B. Example', first: 'Ada', middle: 'B.', last: 'Example' },
+        { name: 'Bo Sample', first: true },
+        { name: 'Cy Test', last: 'Test' },
+      ],
+      ['Ada B. Example', 'Bo Sample', 'Cy Test'],
+    ],
+    [
       ['Example, Ada', 'van der Berg, Jan', 'DeepSeek-AI', 'KoalaPO, Inc.'],
       ['Ada Example', 'Jan van der Berg', 'DeepSeek-AI', 'KoalaPO, Inc.'],
     ],
     [['Example, Ada'], ['Ada Example']],
     [
-      ['Ada Example, MIT', 'Bo Sample, ETH'],
-      ['Ada Example, MIT', 'Bo Sample, ETH'],
+      ['Ada Example, MIT', 'Koala, CMU', 'Bo Sample, ETH'],
+      ['Ada Example, MIT', 'Koala, CMU', 'Bo Sample, ETH'],
     ],
     [
       ['Ada Example', 'Koala, Wombat and Sons'],

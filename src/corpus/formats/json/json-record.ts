@@ -145,9 +145,10 @@ function familyFirst(fields: JsonFields): string[] | undefined {
   const isSplit = (name: string) => name.split(',').length === 2;
   // A group may have a name of one word: `DeepSeek-AI`.
   const isFamilyFirst = texts.every((name) => isSplit(name) || !/[\s,]/.test(name.trim()));
-  // Most family names are one word. Two words before each comma are a whole name, and an affiliation follows.
-  const hasFamilyName = texts.some((name) => /^\s*[^\s,]+,/.test(name));
-  if (texts.length < names.length || !isFamilyFirst || !hasFamilyName) return undefined;
+  // Most family names are one word. Two words before the comma are a whole name, and an affiliation follows.
+  const families = texts.filter((name) => /^\s*[^\s,]+,/.test(name)).length;
+  if (texts.length < names.length || !isFamilyFirst || families === 0 || 2 * families < texts.length)
+    return undefined;
   return texts.flatMap((name) => peopleAtCommas(name, 'name'));
 }
 
@@ -162,7 +163,7 @@ function numbersOf(fields: JsonFields, own: boolean): Numbers {
   const doi = fields.first(['doi', 'DOI'], text) ?? stringIn(outside.DOI) ?? stringIn(outside.doi);
   const arxiv = [
     fields.first(['arxiv_id', 'arxivId', 'arxiv', 'eprint'], text),
-    fields.first(['number'], text),
+    stringIn(fields.own('number')),
     stringIn(outside.ArXiv),
     fields.first(['id'], text),
     doi,

@@ -18,6 +18,8 @@ export const invertedText = z.record(z.string(), z.array(z.int().min(0).max(100_
 });
 
 const piece = z.string().nullish();
+/** Some lists use these names for other things, such as `first: true` for the first author. */
+const mayBePiece = piece.catch(undefined);
 const personObject = z
   .object({
     name: piece,
@@ -30,9 +32,9 @@ const personObject = z
     lastName: piece,
     given_name: piece,
     family_name: piece,
-    first: piece,
-    middle: z.array(z.string()).nullish(),
-    last: piece,
+    first: mayBePiece,
+    middle: z.union([z.array(z.string()), mayBePiece]),
+    last: mayBePiece,
     suffix: piece,
     'dropping-particle': piece,
     'non-dropping-particle': piece,
@@ -40,15 +42,12 @@ const personObject = z
   })
   .transform((person): NamePieces => {
     const whole = person.name ?? person.fullname ?? person.display_name ?? person.author?.display_name;
-    const first = person.first && [person.first, ...(person.middle ?? [])].join(' ');
+    const first = person.first && [person.first, person.middle ?? []].flat().join(' ');
+    const given = person.given ?? person.firstName ?? person.given_name ?? first;
     const family = person.family ?? person.lastName ?? person.family_name ?? person.last;
-    return {
-      ...person,
-      given: person.given ?? person.firstName ?? person.given_name ?? first,
-      family,
-      // Some lists have the whole name beside its pieces.
-      literal: family ? undefined : (whole ?? person.literal),
-    };
+    // Some lists have the whole name beside its pieces, or beside one of them.
+    if (whole && !(given && family)) return { literal: whole };
+    return { ...person, given, family, literal: family ? undefined : person.literal };
   });
 /** Reads a person in a list: a name, or an object with the whole name or its pieces. */
 export const person = z

@@ -53,10 +53,15 @@ export function arxivNumberWithin(text: string): string | undefined {
   return arxivWithin.exec(fieldText(text))?.[1];
 }
 
-/** Words that may stand before a paper's own number in a note: `Preprint, available as arXiv:2401.01234`. */
+/**
+ * Words that may stand before a paper's own number in a note: `Preprint, available as arXiv:2401.01234`. BibSonomy writes
+ * `cite arxiv:2401.01234`.
+ */
 const beforeOwnNumber = new Set([
   '',
-  ...'also available published preprint pre-print e-print arxiv as at in on'.split(' '),
+  ...'this is also available online published preprint pre-print eprint e-print to appear extended full version cite arxiv as at in on'.split(
+    ' ',
+  ),
 ]);
 
 /**
@@ -68,7 +73,7 @@ export function arxivNumberOfNote(note: string): string | undefined {
   const before = found?.input
     .slice(0, found.index)
     .toLowerCase()
-    .split(/[\s,.:;]+/);
+    .split(/[\s,.:;()[\]{}]+/);
   return before?.every((word) => beforeOwnNumber.has(word)) ? found?.[1] : undefined;
 }
 

@@ -135,6 +135,11 @@ describe('a BibTeX file', () => {
       'π₀ with half, x²',
     ],
     [
+      'a backslash of its own',
+      'the set $A$ $\\backslash$ $B$ or A$\\backslash$B with 5\\% of it',
+      'the set A ∖ B or A∖B with 5% of it',
+    ],
+    [
       'marks of its own packages',
       '\\texorpdfstring{$\\pi$}{pi}-VAE {\\textrightarrow} it\\textquotesingle{}s \\textalpha',
       "π-VAE → it's α",
@@ -234,6 +239,12 @@ describe('a BibTeX file', () => {
       'https://arxiv.org/abs/1706.03762',
       ['arXiv:1706.03762'],
     ],
+    [
+      'note={cite arxiv:1706.03762Comment: 15 pages, 5 figures}',
+      'https://arxiv.org/abs/1706.03762',
+      ['arXiv:1706.03762'],
+    ],
+    ['note={To appear (arXiv:1706.03762)}', 'https://arxiv.org/abs/1706.03762', ['arXiv:1706.03762']],
     ['note={Comment on arXiv:1706.03762}', undefined, undefined],
     [
       'doi={10.48550/arXiv.1706.03762}',

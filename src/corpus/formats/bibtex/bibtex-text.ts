@@ -16,7 +16,8 @@ export function textOfField(value: string): string {
   return withoutCaseBraces(textOfMarkup(html));
 }
 
-const escapedBackslash = /\{\\text(?:backslash|asciicircum)\}|\$\\backslash\$/;
+/** Mendeley writes the backslash of a command as a formula. In `A $\backslash$ B` it is the sign itself. */
+const escapedBackslash = /\{\\text(?:backslash|asciicircum)\}|\$\\backslash\$(?=[A-Za-z]{2})/;
 const escapes =
   /\{\\text([a-z]{1,20})\}|\\vphantom\{\\[{}]\}|(\$\\backslash\$)|\{\\([{}$_&%#^])(?:\{\})?\}|\\([{}$_&%#])/g;
 const escapedCharacters: Readonly<Record<string, string>> = {

@@ -62,7 +62,7 @@ async function textOf(path: string): Promise<string | { code: FolderFaultCode; d
 /**
  * Adds entries to the stored list of a name, in one atomic step. They replace earlier entries of the same papers. The
  * others are kept, because arXiv is only asked for papers without a title, and two files may have the same name.
- * Problem: `list-not-stored`.
+ * Problem: `list-not-stored`, also if the earlier entries cannot be read, which would be lost.
  */
 export async function addToStoredList(
   folder: string,
@@ -71,7 +71,9 @@ export async function addToStoredList(
 ): Promise<Outcome<null>> {
   try {
     makeFolder(folder, 0o700);
-    const { list: before } = await readStoredList(folder, name + ending);
+    const { list: before, faults } = await readStoredList(folder, name + ending);
+    const refusal = faults.find(({ code, detail }) => code === 'unreadable-file' && detail !== 'ENOENT');
+    if (refusal) return fail({ code: 'list-not-stored', folder, detail: refusal.detail ?? '' });
     const keys = new Set(list.flatMap((listed) => listed.keys));
     const titles = new Set(list.map(titleKey));
     const others = before.filter(

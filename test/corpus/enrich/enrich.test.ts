@@ -253,6 +253,13 @@ it('names a stored list that cannot be read, and the cause', async () => {
   expect(wordFault(faults[0]!, 'zh')).toContain('打不开（ENOENT）。');
 });
 
+it('adds nothing to a stored list that cannot be read, because its entries would be lost', async () => {
+  const file = join(folder, 'mine.json');
+  await writeFile(file, JSON.stringify([{ title: 'Arenas', abstract }]));
+  await symlink('mine.jsonl', join(folder, 'mine.jsonl'));
+  expect(await enriched(file)).toMatchObject({ problem: { code: 'list-not-stored', detail: 'ELOOP' } });
+});
+
 it('knows the conferences’ lists by name', () => {
   expect(conferenceAddress('ICML-2026')).toBe(
     'https://icml.cc/static/virtual/data/icml-2026-orals-posters.json',

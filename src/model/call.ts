@@ -7,7 +7,7 @@ export interface Call {
   options: Readonly<Record<string, string>>;
   /** The whole typed line, if it has words that the verb takes no option for: `stop gradient`. */
   unread?: string;
-  /** The word that was typed for a verb that takes a paper, if it is another English name of the verb: `open`. */
+  /** The word that was typed, if it is another name of the verb and may be the first word of a query: `open`, 语言. */
   said?: string;
 }
 

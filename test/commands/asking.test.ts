@@ -180,6 +180,8 @@ it.each([
   ['what is proximal policy optimization', 'en', ' papers for “what is proximal policy optimization”'],
   ['language model agents', 'en', ' papers for “language model agents”'],
   ['forget gates', 'en', ' for “forget gates”'],
+  ['语言 模型 推理', 'zh', '「语言 模型 推理」'],
+  ['atom based policies', 'en', ' for “atom based policies”'],
   ['和人类相似的论文', 'zh', '「和人类相似的论文」找到'],
 ] as const)('answers a question about one paper with it: %s', async (line, language, title) => {
   expect((await answer(line, language)).title).toContain(title);

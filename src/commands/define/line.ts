@@ -56,8 +56,9 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   const { options, unread } = parseOptions(named ? rest : words, command);
   const shortcut = namesIn(first).find((name) => Object.hasOwn(command.shortcuts ?? {}, name));
   const implied = shortcut === undefined ? undefined : command.shortcuts?.[shortcut];
-  const takesPaper = command.options.some(({ name, positional }) => positional && name === 'paper');
-  const isOtherName = takesPaper && /^[a-z]+$/iu.test(first) && first.toLowerCase() !== command.verb;
+  const takes = command.options.find(({ positional }) => positional);
+  const mayBeQuery = takes?.choices !== undefined || (takes?.name === 'paper' && /^[a-z]+$/iu.test(first));
+  const isOtherName = mayBeQuery && first.toLowerCase() !== command.verb;
   return {
     verb: command.verb,
     options: { ...options, ...implied },
@@ -93,7 +94,7 @@ function isPlain(text: string): boolean {
 
 /** Matches the one Chinese verb that nobody searches for, before a topic without a blank: 帮我订阅强化学习. */
 const spokenSubscription =
-  /^((?:[请請]|我想|我要)?(?:[帮幫给給]我)?[订訂][阅閱])(?!地址|列表|清[单單]|[状狀][态態]|管理|[设設][置定]|情[况況]|什[么麼]|了|[频頻]率|[时時][间間])(\p{Script=Han}[\s\S]+)$/u;
+  /^((?:[请請]|我想|我要)?(?:[帮幫给給]我)?[订訂][阅閱])(?!地址|列表|清[单單]|什[么麼]|了|(?:[状狀][态態]|管理|[设設][置定]|情[况況]|[频頻]率|[时時][间間])(?!\p{Script=Han}))(\p{Script=Han}[\s\S]+)$/u;
 
 /**
  * Splits the verb from the rest of the line. A colon may follow the verb: `search: GRPO`, `搜索：GRPO`. A Chinese verb

@@ -58,11 +58,11 @@ const queryAfterVerb = /\s|^(?:models?|modell?ing|forward|gates?)$/iu;
  * Returns the whole line if it is a query that begins with a verb of few values: `language models`, `feed forward
  * networks`, `forget gates`. A line with one of the values is none: `language simplified chinese`.
  */
-function withFixedWord({ verb, options }: Call, positional: CommandOption): string | undefined {
+function withFixedWord({ verb, options, said = verb }: Call, positional: CommandOption): string | undefined {
   const { [positional.name]: text = '', ...others } = options;
   if (!positional.choices || Object.keys(others).length > 0 || !queryAfterVerb.test(text)) return undefined;
   const isValue = [text, ...text.split(/\s+/u)].some((word) => choiceOf(word, positional) !== undefined);
-  return isValue ? undefined : `${verb} ${text}`;
+  return isValue ? undefined : `${said} ${text}`;
 }
 
 /** Match what is around the name in a question about one paper: `what is TreePO about`, TreePO 讲了什么. */

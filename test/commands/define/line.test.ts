@@ -158,6 +158,7 @@ describe('what a person types', () => {
     ['推荐点云论文', 'search', { query: '推荐点云论文' }],
     ['推荐下游任务的论文', 'search', { query: '推荐下游任务的论文' }],
     ['订阅状态', 'search', { query: '订阅状态' }],
+    ['订阅时间序列', 'subscribe', { query: '时间序列' }],
     ['what do you know', 'search', { query: 'what do you know' }],
     ['how can I filter noisy labels', 'search', { query: 'how can I filter noisy labels' }],
     ['I want a daily paper on GRPO', 'subscribe', { query: 'GRPO daily' }],

@@ -385,10 +385,14 @@ grpo 隔周一 9点 → query=grpo 隔周一 9点 says “隔周一 9点”
 双周期 每天9点 → query=双周期 days=1234567
 traffic on holidays every day at 9 → query=traffic on holidays days=1234567
 cost per day at 9am → query=cost per day
+grpo per week → query=grpo per week says “per week”
 DeepSeek-R1每天9点 → query=DeepSeek-R1 days=1234567
+图像识别每天9点 → query=图像识别 days=1234567
+噪声去除每周一 → query=噪声去除 days=1
 GRPO除每周一 → query=GRPO除每周一
 GRPO 不要每天 → query=GRPO exclude=每天
 grpo 节假日不发 → query=grpo 节假日不发 says “节假日不发”
+grpo 节假日推送 → query=grpo 节假日推送 says “节假日推送”
 grpo 早晚各一篇 → query=grpo 早晚各一篇 says “早晚各一篇”
 grpo in #reading → asks: I post in the channel where you subscribe. Type this in #reading to get the papers there.
 到 #reading → asks: I post in the channel where you subscribe. Type this in #reading to get the papers there.

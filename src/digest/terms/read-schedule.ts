@@ -28,9 +28,12 @@ const partFirst =
   /(?<=^|\s)(?:(every|each)(?: (weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day))?|in the) (morning|afternoon|evening|night)s? (?:at )?(\d{1,2}(?::\d\d)?)$/iu;
 /** Matches a part of the day that Chinese writes with the word for every day: 每晚9点, 每早8点半. */
 const everyPart = /(?<=^|\s)每([早晚])上?(?=[\d一二两三四五六七八九十])/u;
-/** Matches the end of a topic that is written together with the days after it: 强化学习每天9点. */
+/**
+ * Matches the end of a topic that is written together with the days after it: 强化学习每天9点, 图像识别每天9点. Words such as 不要
+ * or 除 before the days change what they mean, so they are no topic.
+ */
 const topicLast =
-  /([\p{Script=Han}a-z\d])(?<!除了?|[从從别別不非]|不[要是])(?=每(?:[天日]|[周週][一二三四五六日天末]|个?工作日))/giu;
+  /([\p{Script=Han}a-z\d])(?<!除了|不[要是]|(?<![去消清移删刪解剔免])除|(?<!\p{Script=Han})[从從别別不非])(?=每(?:[天日]|[周週][一二三四五六日天末]|个?工作日))/giu;
 const mostWords = 8;
 /** Matches a word that changes what the schedule after it means: `from Monday to Thursday`, `before 9am`. */
 export const changesSchedule =
@@ -103,8 +106,8 @@ const scheduleWords: readonly RegExp[] = [
   /(?<![^\s,，;；])(?:every|each|once an?|this|in the|at) (?:other )?(?:morning|afternoon|evening|night|day|week|month|hour)s?(?![a-z])/iu,
   /(?<![^\s,，;；])(?:(?:tomorrow|tonight)(?![a-z])|(?:(?:dai|night|week|biweek|month)ly|weekdays?|weekends?)$)/iu,
   /(?<![^\s,，;；])(?:twice|\d ?x|\d times) an? (?:day|week|month)/iu,
-  /(?<![^\s,，;；])(?:every (?:two|three|four|second|third|\d{1,2}) (?:day|week|month)s?|(?<=(?:once|papers?|\d|one|two|three|four|five) )(?:an?|per) (?:day|week|month)(?= at |$)|fortnightly$|(?:except|not on) (?:public )?holidays)/iu,
-  /(?<![^\s,，;；])(?:每[两二三四五六\d]个?[天日周週月]|隔[天日周週月]|双周(?=$|[\s一日更发])|[节節]假日(?=$|[\s不也除休])|早晚各)/u,
+  /(?<![^\s,，;；])(?:every (?:two|three|four|second|third|\d{1,2}) (?:day|week|month)s?|(?<=(?:once|papers?|\d|one|two|three|four|five) )(?:an?|per) (?:day|week|month)(?= at |$)|(?:per week|per month|fortnightly)$|(?:except|not on) (?:public )?holidays)/iu,
+  /(?<![^\s,，;；])(?:每[两二三四五六\d]个?[天日周週月]|隔[天日周週月]|双周(?=$|[\s一日更发推])|[节節]假日(?=$|[\s不也都除休发推])|早晚各)/u,
   /(?<![^\s,，;；])(?:at |@ ?|(?:at )?around |before |after |by |from |till |until )?(?:\d{1,2}(?:[-–]\d{1,2})?(?:[:：]\d\d| ?[ap]m(?![a-z]))|noon|midnight|midday)/iu,
   /(?<![^\s,，;；])(?:at (?:about |around )?\d{1,2}(?!\d|\s+\p{L})|(?:two|three|four|five) papers?(?: (?:an?|per|every|each|on)(?![a-z])|$)|\d{1,3} papers?|[一二两三四五\d]篇)/iu,
   /(?<![^\s,，;；])(?:每(?:天|日|周|週|月|[一二三四五六日])|隔天|天天|工作日(?!志)|[今明]天|每?[早晚]上|每[早晚]|上午|下午|中午|凌晨|傍晚|只[发在](?:周|週|星期|礼拜)|(?:\d{1,2}|十[一二]?|[二两三四五六七八九])[点點](?!\p{Script=Han}))/u,

@@ -4,7 +4,7 @@ import { alternation, phrases } from '../corpus/text/phrases.ts';
 import { sentencesOf } from '../corpus/text/sentences.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { Language } from '../model/language.ts';
-import type { Paper } from '../model/paper.ts';
+import { isNote, type Paper } from '../model/paper.ts';
 import { partsIn } from './card.ts';
 
 /** Matches the opening of a sentence that refers to the sentence before it, or that says nothing about the paper. */
@@ -37,10 +37,11 @@ const telling: Readonly<Record<Language, RegExp>> = { en: /(?<!\p{L})\p{Ll}{2,}/
 
 /**
  * Returns one sentence that says what the paper does and is understood alone: from its method, preferably one that
- * names the paper, without an opening such as "To address this,".
+ * names the paper, without an opening such as "To address this,". It is taken from a note only if nothing else is known.
  */
 export function gist(paper: Paper, language: Language, texts: Texts): string {
-  const parts = partsIn(paper, language, texts);
+  const shown = partsIn(paper, language, texts);
+  const parts = shown.every(isNote) ? shown : shown.filter((part) => !isNote(part));
   const method = parts.find((part) => part.key === 'method');
   let first = '';
   for (const part of method ? [method, ...parts.filter((part) => part !== method).reverse()] : parts) {

@@ -70,6 +70,19 @@ describe('the gist of a paper', () => {
     ['提出 ITPO。该方法有效。将稀疏奖励分解为每一轮的奖励信号。', '将稀疏奖励分解为每一轮的奖励信号。'],
   ])('%s', (text, expected) => expect(chinese(text)).toBe(expected));
 
+  it('is not what somebody noted on the paper', () => {
+    const note = {
+      key: 'note',
+      label: 'note',
+      lang: 'en',
+      text: 'Read the appendix of proofs before our next meeting.',
+    };
+    const abstract = 'Agents fail. We propose ITPO. Experiments are short.';
+    const noted = { ...realPapers[0]!, name: 'ITPO', abstract, parts: [note] };
+    expect(gist(noted, 'en', en)).toBe('We propose ITPO.');
+    expect(gist({ ...noted, abstract: '' }, 'en', en)).toBe(note.text);
+  });
+
   it('is understood alone for every paper of the page', () => {
     for (const paper of realPapers) {
       for (const text of [gist(paper, 'en', en), gist(paper, 'zh', zh)]) {

@@ -155,10 +155,13 @@ describe('a reading list', () => {
   it.each([
     ['vote AC-ODM、TreePQ1', 'vote AC-ODM、 treepo'],
     ['vote ac-odm, treepq, sapo confirm:x', 'vote ac-odm, treepo, sapo confirm:x'],
-  ])('a vote is offered with a paper of a similar name in place of an unknown one: %s', async (line, offered) => {
-    const reply = await ask(line, { isPress: line.includes('confirm') });
-    expect(buttons(reply).map(({ call }) => formatCall(call, commands))).toContain(offered);
-  });
+  ])(
+    'a vote is offered with a paper of a similar name in place of an unknown one: %s',
+    async (line, offered) => {
+      const reply = await ask(line, { isPress: line.includes('confirm') });
+      expect(buttons(reply).map(({ call }) => formatCall(call, commands))).toContain(offered);
+    },
+  );
 
   it('says that a note was cut', async () => {
     const long = '长'.repeat(1_001);

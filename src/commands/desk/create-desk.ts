@@ -101,7 +101,12 @@ function aboutAbove({ verb, options }: Call, [paper, ...others]: readonly Paper[
 }
 
 /** Returns a call with this paper. The query of a verb that takes no paper is a list of names, of which `text` is one. */
-function callWithPaper(id: string, text: string, { verb, options }: Call, command: Command | undefined): Call {
+function callWithPaper(
+  id: string,
+  text: string,
+  { verb, options }: Call,
+  command: Command | undefined,
+): Call {
   if (command?.options.some(({ name }) => name === 'paper'))
     return { verb, options: { ...options, paper: id } };
   const names = (options.query ?? '').split(/([,，、;；])/u);

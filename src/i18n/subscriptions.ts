@@ -239,7 +239,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     whyNext: (when) => `Next in line: ${when}.`,
     whyPaused: 'The subscription is paused.',
     progressOfAll: (seen, total) => `All subscriptions together: ${seen} of ${total} papers seen`,
-    whyNoSubscription: 'Not posted here: this channel has no subscription.',
+    whyNoSubscription: 'Not posted here: this channel has no subscription to papers.',
   },
   zh: {
     verbs: {
@@ -350,6 +350,6 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     whyNext: (when) => `下一篇就是它：${when}。`,
     whyPaused: '这个订阅正暂停着。',
     progressOfAll: (seen, total) => `所有订阅合起来：看了 ${seen} 篇，共 ${total} 篇`,
-    whyNoSubscription: '还没发过：这个频道没有订阅。',
+    whyNoSubscription: '还没发过：这个频道没有订阅论文。',
   },
 };

@@ -154,7 +154,9 @@ it('is found after an attempt that got no answer, and not posted again', async (
 
 it('can be paused, resumed, ended and restored, and does not affect other subscriptions', async () => {
   await press(await ask('recap at:9am days:mon'), 'Post a weekly recap');
-  expect(plainText(await ask('why TreePO'))).toContain('Not posted here: this channel has no subscription.');
+  expect(plainText(await ask('why TreePO'))).toContain(
+    'Not posted here: this channel has no subscription to papers.',
+  );
   await press(await ask('subscriptions'), 'Pause');
   expect(plainText(await press(await ask('subscriptions'), 'Resume'))).toContain('Mon 2 Mar, 09:00');
   const ended = await press(await ask('subscriptions'), 'End');

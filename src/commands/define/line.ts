@@ -124,7 +124,8 @@ function splitVerb(words: string, commands: readonly Command[]): { verb: string;
 
 /** Returns the options of a line, and the text that the command has no option for. */
 function parseOptions(text: string, command: Command): { options: Record<string, string>; unread: string } {
-  const positional = command.options.find((option) => option.positional)?.name;
+  const own = command.options.find((option) => option.positional);
+  const positional = own?.name;
   const named = namesOf(command.options.filter(({ name }) => name !== positional));
   const mark = new RegExp(`(?:^|\\s)${verbatimMark} `, 'u').exec(text);
   if (mark) {
@@ -135,7 +136,13 @@ function parseOptions(text: string, command: Command): { options: Record<string,
   const language = languageSaid(rest, command);
   if (language !== undefined && options.lang === undefined)
     return { options: { ...options, lang: language }, unread: '' };
-  return withText(options, positional, rest);
+  return withText(options, positional, own ? withoutName(rest, own) : rest);
+}
+
+/** Removes the name of the verb's own option before its text: `paper:TreePO`, `论文：TreePO`. */
+function withoutName(text: string, option: CommandOption): string {
+  const [start = '', name = ''] = /^(\p{L}{1,20})\s?[:：=＝]\s*(?=\S)/u.exec(text) ?? [];
+  return namesOf([option]).has(name.toLowerCase()) ? text.slice(start.length) : text;
 }
 
 const inLanguage = /^(?:in |用)(\S+)$/iu;

@@ -1,5 +1,6 @@
 import type { Problem, QueryFault } from '../../model/problem.ts';
 import { type QueryToken, readQueryTokens } from './query-tokens.ts';
+import { withSpokenFilters } from './spoken-filters.ts';
 
 /** A condition that a paper meets or not. */
 export type Condition =
@@ -39,9 +40,16 @@ const longestLabel = 6;
 
 /**
  * Reads plain words, "phrases", `-not`, `NOT`, `OR`, `in:`, `tag:`, `name:`, `bench:`, `author:`, `year:`, `venue:`,
- * `has:code` and `#8`. If the query breaks the syntax, returns the fault with its offset, and a query of its words.
+ * `has:code`, `#8`, and filters in words. If the query breaks the syntax, returns the fault with its offset, and a
+ * query of its words.
  */
 export function parseQuery(text: string, names: QueryNames): ParsedQuery {
+  const parsed = readQuery(text, names);
+  const filtered = parsed.problem ? text : withSpokenFilters(text);
+  return filtered === text ? parsed : readQuery(filtered, names);
+}
+
+function readQuery(text: string, names: QueryNames): ParsedQuery {
   const tokens = withExclusions(withWholeLabels(readQueryTokens(text), names));
   const query: Query = { words: '', required: [], excluded: [], inside: [] };
   const words: string[] = [];
@@ -109,8 +117,10 @@ function withExclusions(tokens: readonly QueryToken[]): QueryToken[] {
     const token = tokens[i]!;
     const next = tokens[i + 1];
     const glued = isShort && token.kind === 'words' ? gluedExclusion(token.text, i === 0) : undefined;
-    if (glued !== undefined) read.push({ ...token, text: glued, negative: true });
-    else if (token.kind !== 'not') read.push(token);
+    if (glued) {
+      read.push({ ...token, text: glued.unwanted, negative: true });
+      if (glued.wanted !== undefined) read.push({ ...token, text: glued.wanted });
+    } else if (token.kind !== 'not') read.push(token);
     else if (
       next &&
       canExclude(next) &&
@@ -123,13 +133,21 @@ function withExclusions(tokens: readonly QueryToken[]): QueryToken[] {
   return read;
 }
 
-/** Returns the word that `不要扩散`, `除了扩散` or `除扩散外` excludes. `不要` does so only after other words. */
-function gluedExclusion(text: string, isFirst: boolean): string | undefined {
+/**
+ * Returns the word that `不要扩散`, `除了扩散` or `除扩散外` excludes, and the words after it that are wanted: 除扩散以外的
+ * 模型. `不要` excludes only after other words.
+ */
+function gluedExclusion(
+  text: string,
+  isFirst: boolean,
+): { unwanted: string; wanted?: string | undefined } | undefined {
   const [, unwanted] = /^(?:但是?)?(?:不要|不含|排除)([^，。？！、]{1,20})$/u.exec(text) ?? [];
-  if (unwanted !== undefined && !isFirst) return unwanted;
-  const [, outside, besides] =
-    /^(?:除了?([^，。？！、还]{1,20}?)(?:以|之)?外|除了([^，。？！、还]{1,20}))$/u.exec(text) ?? [];
-  return outside ?? besides;
+  if (unwanted !== undefined && !isFirst) return { unwanted };
+  const [, outside, wanted, besides] =
+    /^(?:除了?([^，。？！、还]{1,20}?)(?:以|之)?外(?:的(.+))?|除了([^，。？！、还]{1,20}))$/u.exec(text) ??
+    [];
+  if (outside !== undefined) return { unwanted: outside, wanted };
+  return besides === undefined ? undefined : { unwanted: besides };
 }
 
 function canExclude({ kind, fault }: QueryToken): boolean {

@@ -66,6 +66,7 @@ describe('parseQuery', () => {
     'robots 但不要diffusion',
     '除了diffusion robots',
     'robots 除diffusion之外',
+    '除了diffusion以外的robots',
     'robots except diffusion',
     'robots excluding diffusion',
   ])('leaves diffusion out of %s', (text) => {
@@ -89,6 +90,8 @@ describe('parseQuery', () => {
     ['benchmark:ALFWorld', { kind: 'bench', text: 'ALFWorld' }],
     ['#8', { kind: 'number', text: '8' }],
     ['＃８', { kind: 'number', text: '8' }],
+    ['paper 37', { kind: 'number', text: '37' }],
+    ['第 37 篇', { kind: 'number', text: '37' }],
     ['tag: grpo', { kind: 'tag', text: 'grpo' }],
     ['标签：grpo', { kind: 'tag', text: 'grpo' }],
     ['標籤：grpo', { kind: 'tag', text: 'grpo' }],
@@ -129,6 +132,23 @@ describe('parseQuery', () => {
   });
 
   it.each([
+    ['papers from 2017', '2017-2017', ''],
+    ['GRPO papers published in 2025', '2025-2025', 'GRPO'],
+    ['papers from 2024 to 2026 about tool use', '2024-2026', 'about tool use'],
+    ['papers between 2024 and 2026', '2024-2026', ''],
+    ['papers since 2025 about GRPO', '2025-', 'about GRPO'],
+    ['2017年的论文', '2017-2017', ''],
+    ['2024年到2026年的论文', '2024-2026', ''],
+    ['2024-2026年發表的論文 信用分配', '2024-2026', '信用分配'],
+    ['2025年以来的论文', '2025-', ''],
+  ])('takes the years of %s as a filter', (text, years, words) => {
+    expect(parse(text).query).toMatchObject({ words, required: [[{ kind: 'year', text: years }]] });
+  });
+
+  it.each([
+    'AIME 2024',
+    'papers from 20242 robots',
+    '2025年的AIME',
     'AC-ODM',
     'a - b',
     'pass@1: 0.4',

@@ -1,0 +1,31 @@
+const year = '((?:19|20)\\d\\d)';
+const english = new RegExp(
+  `(?<!\\S)(?:papers?|articles?)(?: published| written)? (?:(?:from |between )?${year} ?(?:to|and|until|[-–—]) ?${year}|since ${year}|(?:in|of|from) ${year})(?![^\\s,.?!])`,
+  'iu',
+);
+const chinese = new RegExp(
+  `(?:自|从|從)?${year} ?年?(?:[到至~～–—-] ?${year} ?)?年(?:之[间間])?(以[来來]|起|及以[后後])?(?:[发發]表|出版)?的(?:[论論]文|文章)`,
+  'u',
+);
+
+/** Matches a query that is only the place of a paper in its file. */
+const place = /^\s*(?:paper (?:no\.? ?|number )?(\d{1,9})|第 ?(\d{1,9}) ?[篇号號])[?？。]?\s*$/iu;
+
+/**
+ * Replaces words that mean a filter: `papers from 2017 to 2019`, 2024年以来的论文, and for a whole query `paper 37` or
+ * 第37篇. Other numbers may belong to a name, such as AIME 2024.
+ */
+export function withSpokenFilters(query: string): string {
+  return query
+    .replace(place, (_, one?: string, other?: string) => `#${one ?? other}`)
+    .replace(english, (_, first?: string, last?: string, since?: string, only?: string) =>
+      years(first ?? since ?? only, last ?? only),
+    )
+    .replace(chinese, (_, first: string, last?: string, since?: string) =>
+      years(first, last ?? (since === undefined ? first : undefined)),
+    );
+}
+
+function years(first = '', last = ''): string {
+  return ` year:${first}-${last} `;
+}

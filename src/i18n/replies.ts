@@ -8,6 +8,8 @@ interface ReplyTexts {
   found(total: number, subject: string): string;
   range(first: number, last: number, total: number): string;
   nearest(query: string): string;
+  /** The same of a single paper. */
+  nearestOne(query: string): string;
   mentionOnly(papers: number, words: readonly string[]): string;
   greeting: string;
   thanks: string;
@@ -89,6 +91,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     found: (total, subject) => `${total === 1 ? '1 paper' : `${total} papers`} for ${subject}`,
     range: (first, last, total) => `${first}–${last} of ${total}`,
     nearest: (query) => `No paper mentions “${echo(query)}”. These are the closest`,
+    nearestOne: (query) => `No paper mentions “${echo(query)}”. This is one of the closest`,
     mentionOnly: (papers, words) =>
       `${papers} more that ${papers === 1 ? 'mentions' : 'mention'} only ${words.map((word) => `“${echo(word)}”`).join(', ')}`,
     greeting: 'Hello! Tell me what to look for: a few words, a question, or half a name.',
@@ -195,6 +198,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     found: (total, subject) => `${subject}找到 ${total} 篇`,
     range: (first, last, total) => `第 ${first}–${last} 篇，共 ${total} 篇`,
     nearest: (query) => `没有论文提到「${echo(query)}」，下面这些最接近`,
+    nearestOne: (query) => `没有论文提到「${echo(query)}」，这是最接近的几篇之一`,
     mentionOnly: (papers, words) =>
       `另外 ${papers} 篇只提到${words.map((word) => `「${echo(word)}」`).join('')}`,
     greeting: '你好！想找什么？几个词、一句话的问题，或者半个论文名都行。',

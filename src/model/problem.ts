@@ -7,6 +7,8 @@ import type { SubscriptionManagers } from './subscription-managers.ts';
 export type Problem =
   | { code: 'empty-query' }
   | { code: 'no-hits'; query: string; suggestion?: string }
+  /** No paper here has what a filter asks for. */
+  | { code: 'missing-fact'; fact: 'author' | 'year' | 'venue' }
   | { code: 'empty-corpus' }
   | { code: 'corpus-folder'; folder: string; fault: CorpusFolderFault }
   | { code: 'import-file'; file: string; fault: 'missing' | 'not-a-file' | 'unreadable' }

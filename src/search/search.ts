@@ -8,6 +8,7 @@ import { whyFound } from './explain/why.ts';
 import { tagCounts } from './index/facets.ts';
 import { everyField } from './index/inverted-index.ts';
 import type { Library } from './index/library.ts';
+import { missingFact } from './missing-fact.ts';
 import { type Pasted, pastedIn } from './names/pasted.ts';
 import { phrasePapers } from './query/phrases.ts';
 import { queryNames } from './query/query-names.ts';
@@ -97,7 +98,10 @@ export function search(library: Library, query: string, options: SearchOptions =
     more: leavesOut ? { count: rest.count, words: weakWords(rest, asked, library.index) } : undefined,
     facets: tagCounts(library, [first.map(({ place }) => place), ...lists.map(({ places }) => places)]),
     suggestion: total === 0 ? suggestQuery(parsed.query, library) : undefined,
-    problem: lengthProblem(query) ?? (pasted === undefined ? parsed.problem : undefined),
+    problem:
+      lengthProblem(query) ??
+      (pasted === undefined ? parsed.problem : undefined) ??
+      (total === 0 ? missingFact(parsed.query, library) : undefined),
   };
 }
 

@@ -1,0 +1,20 @@
+import type { Problem } from '../model/problem.ts';
+import type { Library } from './index/library.ts';
+import { paperFacts } from './index/paper-facts.ts';
+import type { Query } from './query/query-syntax.ts';
+
+/** Returns the problem of a query with a filter that no paper can meet, as no paper here has an author, year or venue. */
+export function missingFact({ required }: Query, library: Library): Problem | undefined {
+  const { authors, venues, years } = paperFacts.of(library);
+  const isMissing = {
+    author: () => authors.values.length === 0,
+    venue: () => venues.values.length === 0,
+    year: () => !years.some((year) => year > 0),
+  };
+  for (const { kind } of required.flat())
+    if (Object.hasOwn(isMissing, kind)) {
+      const fact = kind as keyof typeof isMissing;
+      if (isMissing[fact]()) return { code: 'missing-fact', fact };
+    }
+  return undefined;
+}

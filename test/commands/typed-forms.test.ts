@@ -210,7 +210,7 @@ grpo 9点每天 → days=1234567
 grpo 明天早上9点 → query=grpo 明天早上9点 says “明天早上9点”
 grpo at:明天9点 → asks time: 明天9点
 grpo days:except weekends → asks days: except weekends
-grpo days:工作日除周五 → asks days: 工作日除周五
+grpo days:工作日除周五 → days=1234
 grpo days:weekdays except friday → asks days: weekdays except friday
 grpo days:mon tue → days=12
 grpo days:MON,TUE → days=12
@@ -493,6 +493,11 @@ grpo at 8:00, days mon → query=grpo at 8:00, days mon says “at 8:00, days mo
 grpo starting tomorrow at 8 → query=grpo starting tomorrow at 8 says “tomorrow at 8”
 grpo 每天早晚8点 → query=grpo 每天早晚8点 says “每天早晚8点”
 grpo every weekday morning at 8 → at=08:00
+grpo weekdays except Friday, Berlin time → tz=Europe/Berlin days=1234
+grpo 除周五外的工作日 早上十点 → at=10:00 days=1234
+grpo every tuesday at half past nine → at=09:30 days=2
+grpo quarter to nine → at=08:45
+grpo first monday of the month → query=grpo first monday of the month says “first monday of the month”
 grpo every friday evening 8 → at=20:00 days=5
 grpo Mon–Fri 9.30 → at=09:30
 grpo 17h30 → at=17:30

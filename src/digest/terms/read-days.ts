@@ -37,9 +37,17 @@ const sets: Readonly<Record<string, readonly number[]>> = {
 const englishNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const hanDays = '一二三四五六日';
 
+/** Match days without some of them: `weekdays except Friday`, 工作日除了周五, 除周五外的工作日. */
+const exceptions = [
+  /^(?<days>.{1,40}?),? (?:except|but not|but|excluding|without)(?: on)? (?<left>.{1,40})$/u,
+  /^(?<days>.{1,20}?)[,(](?<left>.{1,20}?)除外\)?$/u,
+  /^(?<days>.{1,20}?)[,(]?(?:除了?|不含|不要)(?<left>.{1,20}?)(?:[以之]?外)?\)?$/u,
+  /^除了?(?<left>.{1,20}?)[以之]?外的?(?<days>.{1,20})$/u,
+];
+
 /**
  * Reads days of the week as ISO numbers, ascending: `[1, 3, 5]` for mon,wed,fri, every Monday, 周一三五, 135; also daily,
- * weekdays, 工作日, mon-fri, 周一到周五. Returns undefined if a word is not a day.
+ * weekdays, 工作日, mon-fri, 周一到周五, weekdays except Friday. Returns undefined if a word is not a day.
  */
 export function readDays(typed: string): number[] | undefined {
   const text = typed
@@ -52,6 +60,10 @@ export function readDays(typed: string): number[] | undefined {
     .replaceAll('個', '个')
     .replaceAll('雙', '双');
   if (Object.hasOwn(sets, text)) return [...(sets[text] ?? [])];
+  for (const exception of exceptions) {
+    const { days, left } = exception.exec(text)?.groups ?? {};
+    if (days !== undefined && left !== undefined) return without(readDays(days), readDays(left));
+  }
   const words = text
     .replace(/^(?:on|every|each|only) |^(?:只[发在]|仅)| only$/gu, '')
     .replace(/ (?:to|through|thru|until) /gu, '-')
@@ -65,6 +77,12 @@ export function readDays(typed: string): number[] | undefined {
     for (const day of found) days.add(day);
   }
   return days.size === 0 ? undefined : [...days].sort();
+}
+
+/** Returns the days that are not left out. Undefined if either side is no days, or if no day is left. */
+function without(days: number[] | undefined, left: number[] | undefined): number[] | undefined {
+  const kept = left && days?.filter((day) => !left.includes(day));
+  return kept?.length ? kept : undefined;
 }
 
 /** Reads a range of days: mon-fri, 周一到周五, 周一至五, 1-5. */

@@ -1,4 +1,5 @@
 import { readDays } from './read-days.ts';
+import { namesZone } from './read-zone.ts';
 import { readZonedTime, type ZonedTime } from './read-zoned-time.ts';
 
 /** The schedule that a query ends with, and the rest of the query. */
@@ -6,7 +7,7 @@ interface SpokenSchedule {
   query: string;
   /** `09:00`. */
   at?: string;
-  /** The zone as it was typed beside the time. */
+  /** The zone as it was typed beside the time or the days. */
   zone?: string;
   /** ISO days of the week. */
   days?: number[];
@@ -17,8 +18,9 @@ const saysDays =
   /^(?:on|every|each|daily|everyday|weekdays?|weekends?|workdays?|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|[每逢]|天天|(?:个)?工作日|(?:周|週|星期|礼拜|禮拜)[一二三四五六日天末])/iu;
 /** Matches several days in a row: mon wed fri, mon-fri, Tue/Thu. A single `sat` or `sun` is a word of the query. */
 const saysSeveralDays = /^(?!and )[a-z]{2,9}(?: to | and |[\s,/&+–-])[a-z]{2,9}/iu;
-/** Matches words that certainly name a time: 9am, 9:30, 9点, noon, at 9. A bare 9 does not. */
-const saysTime = /^(?:at |@)|\d ?(?:am|pm)|\d[:：h]\d\d|[点點时時]|noon|midnight|midday/iu;
+/** Matches words that certainly name a time: 9am, 9:30, 9点, noon, at 9, half past nine. A bare 9 does not. */
+const saysTime =
+  /^(?:at |@|half past |(?:a )?quarter (?:past|to) )|\d ?(?:am|pm)|\d[:：h]\d\d|[点點时時]|noon|midnight|midday/iu;
 /** Matches days at either end of words that Chinese writes without a blank: 每天9点, 9点每天. */
 const chineseDays = '每天|每日|天天|(?:每个?)?工作日|[每逢]?[周週](?:末|[一二三四五六日天、至到周週]+)';
 const daysFirst = new RegExp(`^(${chineseDays})(?=[^\\s一二三四五六日天、至到周週志])`, 'u');
@@ -68,7 +70,10 @@ export function readSchedule(query: string): SpokenSchedule {
   return { query };
 }
 
-/** Reads a time, days, or both in either order. */
+/** Matches words that certainly name a zone: `Berlin time`, 北京时间. */
+const saysZone = / time$|[时時][间間]$/iu;
+
+/** Reads a time, days, or both in either order, each with a zone. */
 function scheduleOf(words: readonly string[]): Omit<SpokenSchedule, 'query'> | undefined {
   const text = words.join(' ');
   const time = saysTime.test(text) ? timeOf(text) : undefined;
@@ -78,9 +83,17 @@ function scheduleOf(words: readonly string[]): Omit<SpokenSchedule, 'query'> | u
   for (let at = 1; at < words.length; at += 1) {
     const [first, second] = [words.slice(0, at).join(' '), words.slice(at).join(' ')];
     const both = together(first, second) ?? together(second, first);
-    if (both) return both;
+    const there = both ?? daysIn(first.replace(/[,，]$/u, ''), second);
+    if (there) return there;
   }
   return undefined;
+}
+
+/** Reads days and a zone without a time: `weekdays, Berlin time`. */
+function daysIn(days: string, zone: string): Omit<SpokenSchedule, 'query'> | undefined {
+  if (!saysDays.test(days) || !saysZone.test(zone) || !namesZone(zone)) return undefined;
+  const read = readDays(days);
+  return read && { days: read, zone };
 }
 
 /** Reads days and a time beside each other, if at least one of them is certain: `fri 9am`, `daily 9`. */
@@ -106,8 +119,9 @@ const scheduleWords: readonly RegExp[] = [
   /(?<![^\s,，;；])(?:every|each|once an?|this|in the|at) (?:other )?(?:morning|afternoon|evening|night|day|week|month|hour)s?(?![a-z])/iu,
   /(?<![^\s,，;；])(?:(?:tomorrow|tonight)(?![a-z])|(?:(?:dai|night|week|biweek|month)ly|weekdays?|weekends?)$)/iu,
   /(?<![^\s,，;；])(?:twice|\d ?x|\d times) an? (?:day|week|month)/iu,
-  /(?<![^\s,，;；])(?:every (?:two|three|four|second|third|\d{1,2}) (?:day|week|month)s?|(?<=(?:once|papers?|\d|one|two|three|four|five) )(?:an?|per) (?:day|week|month)(?= at |$)|(?:per week|per month|fortnightly)$|(?:except|not on) (?:public )?holidays)/iu,
-  /(?<![^\s,，;；])(?:每[两二三四五六\d]个?[天日周週月]|隔[天日周週月]|双周(?=$|[\s一日更发推])|[节節]假日(?=$|[\s不也都除休发推])|早晚各)/u,
+  /(?<![^\s,，;；])(?:(?:at )?(?:half past|(?:a )?quarter (?:past|to)) |(?:first|second|third|fourth|last) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekday|day) of )/iu,
+  /(?<![^\s,，;；])(?:every (?:two|three|four|second|third|\d{1,2}) (?:day|week|month)s?|(?<=(?:once|papers?|\d|one|two|three|four|five) )(?:an?|per) (?:day|week|month)(?= at |$)|fortnightly$|(?:except|not on) (?:public )?holidays)/iu,
+  /(?<![^\s,，;；])(?:每[两二三四五六\d]个?[天日周週月]|隔[天日周週月]|双周(?=$|[\s一日更发])|[节節]假日(?=$|[\s不也除休])|早晚各)/u,
   /(?<![^\s,，;；])(?:at |@ ?|(?:at )?around |before |after |by |from |till |until )?(?:\d{1,2}(?:[-–]\d{1,2})?(?:[:：]\d\d| ?[ap]m(?![a-z]))|noon|midnight|midday)/iu,
   /(?<![^\s,，;；])(?:at (?:about |around )?\d{1,2}(?!\d|\s+\p{L})|(?:two|three|four|five) papers?(?: (?:an?|per|every|each|on)(?![a-z])|$)|\d{1,3} papers?|[一二两三四五\d]篇)/iu,
   /(?<![^\s,，;；])(?:每(?:天|日|周|週|月|[一二三四五六日])|隔天|天天|工作日(?!志)|[今明]天|每?[早晚]上|每[早晚]|上午|下午|中午|凌晨|傍晚|只[发在](?:周|週|星期|礼拜)|(?:\d{1,2}|十[一二]?|[二两三四五六七八九])[点點](?!\p{Script=Han}))/u,

@@ -48,6 +48,26 @@ export function subjectInWords(query: string, language: Language, vocabulary?: T
   return language === 'zh' ? inChinese(subject) : inEnglish(subject);
 }
 
+const separators = /[,，、;；]/u;
+
+/** Names what a subscription leaves out, of which a paper needs only one: `“diffusion” or the tag Survey`. */
+export function exclusionInWords(exclude: string, language: Language, vocabulary?: TagVocabulary): string {
+  const subjects = exclude.split(separators).map((piece) => split(piece, language, vocabulary));
+  const tags = subjects.flatMap((one) => [...one.tags, ...one.unwanted]);
+  const inWords = (some: Partial<Subject>) => {
+    const subject = { words: '', tags: [], any: true, unwanted: [], hasCode: false, ...some };
+    return language === 'zh' ? inChinese(subject) : inEnglish(subject);
+  };
+  const named = [
+    ...subjects.filter(({ words }) => words !== '').map(({ words }) => inWords({ words })),
+    ...(tags.length > 0 ? [inWords({ tags })] : []),
+    ...(subjects.some(({ hasCode }) => hasCode) ? [inWords({ hasCode: true })] : []),
+  ];
+  return language === 'zh'
+    ? named.join('或')
+    : new Intl.ListFormat('en', { type: 'disjunction' }).format(named);
+}
+
 function inEnglish({ words, tags, any, unwanted, hasCode }: Subject): string {
   const named = (labels: readonly string[], type: Intl.ListFormatType) =>
     `the tag${labels.length === 1 ? '' : 's'} ${new Intl.ListFormat('en', { type }).format(labels)}`;

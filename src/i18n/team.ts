@@ -238,7 +238,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
     readingList: (count) => `我的收藏：${count} 篇`,
     readingListButton: '我的收藏',
     emptyList: '还没有收藏。每张论文卡片上都有「收藏」按钮。',
-    savedOn: (date) => `${date} 收藏`,
+    savedOn: (date) => `${date}收藏`,
     exportList: '导出',
     gone: (id) => `${id} 已经不在语料里了。`,
   },

@@ -416,7 +416,7 @@ describe('reports about a subscription', () => {
   it('status: last post with its link, next post, progress, and faults', async () => {
     const subscription = await subscribed('subscribe GRPO');
     expect(await text('status')).toMatch(
-      /Nothing posted yet\nNext on Mon 23 Nov, 09:00\n0 of \d+ papers seen/u,
+      /Nothing posted by this subscription yet\nNext on Mon 23 Nov, 09:00\n0 of \d+ papers seen/u,
     );
     await post('treepo', monday);
     const status = await ask('status', { at: monday });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { papersInWords, subjectInWords } from '../../src/i18n/subject.ts';
+import { exclusionInWords, papersInWords, subjectInWords } from '../../src/i18n/subject.ts';
 import { realLibrary } from '../search/real-library.ts';
 
 const { vocabulary } = realLibrary;
@@ -31,6 +31,20 @@ it.each([
 ])('names %j without its syntax', (query, english, chinese) => {
   expect(subjectInWords(query, 'en', vocabulary)).toBe(english);
   expect(subjectInWords(query, 'zh', vocabulary)).toBe(chinese);
+});
+
+it.each([
+  ['diffusion, tag:survey', '“diffusion” or the tag survey', '「diffusion」或标签「survey」'],
+  ['扩散、数学', '“扩散” or “数学”', '「扩散」或「数学」'],
+  [
+    'diffusion;tag:grpo has:code',
+    '“diffusion”, the tag GRPO, or released code',
+    '「diffusion」或标签「GRPO」或公开代码',
+  ],
+  ['-tag:grpo -tag:ppo', 'the tags GRPO or PPO', '标签「GRPO」或「PPO」'],
+])('names what %j leaves out, one by one', (exclude, english, chinese) => {
+  expect(exclusionInWords(exclude, 'en', vocabulary)).toBe(english);
+  expect(exclusionInWords(exclude, 'zh', vocabulary)).toBe(chinese);
 });
 
 it.each([

@@ -3,7 +3,7 @@ import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
 import { readQueue } from '../../digest/pick/read-queue.ts';
 import { everyDay, weekend, workingDays } from '../../digest/terms/read-days.ts';
 import { dayInWords, momentInWords } from '../../i18n/dates.ts';
-import { papersInWords, subjectInWords } from '../../i18n/subject.ts';
+import { exclusionInWords, papersInWords } from '../../i18n/subject.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import { type Channel, isSameChannel } from '../../model/places.ts';
@@ -39,7 +39,7 @@ export function termsInWords(
   const vocabulary = library?.vocabulary;
   return subscriptions.terms({
     papers: papersInWords(count, query, language, vocabulary),
-    exclude: exclude === '' ? '' : subjectInWords(exclude, language, vocabulary),
+    exclude: exclude === '' ? '' : exclusionInWords(exclude, language, vocabulary),
     at,
     timezone,
     days,

@@ -3,7 +3,7 @@ import { whyChosen } from '../../digest/pick/daily-post.ts';
 import { readingOrder, takes } from '../../digest/pick/pick.ts';
 import { likedNear } from '../../digest/pick/taste.ts';
 import { dateInWords } from '../../i18n/dates.ts';
-import { subjectInWords } from '../../i18n/subject.ts';
+import { exclusionInWords, subjectInWords } from '../../i18n/subject.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Channel } from '../../model/places.ts';
 import { type Block, plain, type Reply, type Text } from '../../model/reply.ts';
@@ -156,12 +156,11 @@ function waitingLines(
 ): Text[] {
   const words = texts.subscriptions;
   const { query, exclude } = subscription;
-  const subject = (text: string) => subjectInWords(text, language, library.vocabulary);
   if (exclude !== '' && isExcluded(library, found, exclude))
-    return [plain(words.whyExcluded(subject(exclude)))];
+    return [plain(words.whyExcluded(exclusionInWords(exclude, language, library.vocabulary)))];
   if (!takes(library, subscription, found)) {
     if (takes(library, { ...subscription, titles: true }, found)) return [plain(words.whyTitleAlone)];
-    return [plain(words.whyNotMatched(subject(query)))];
+    return [plain(words.whyNotMatched(subjectInWords(query, language, library.vocabulary)))];
   }
   const reason = query === '' ? [] : [whyChosen(found, { ...subscription, language }, { library }, texts)];
   if (subscription.pause) return [...reason, plain(words.whyPaused)];

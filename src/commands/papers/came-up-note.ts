@@ -19,12 +19,18 @@ export function cameUpWords(
   return texts.team.cameUp[kind]({ day, channel: channelName, name });
 }
 
-/** Returns a note with the places where a paper came up, each a link to its message. Empty if there are none. */
+/**
+ * Returns a note with the places where a paper came up, each a link to its message. Places that are described by the
+ * same words are listed once. Empty if there are none.
+ */
 export function cameUpNote(places: readonly CameUp[], context: CommandContext): Block[] {
   if (places.length === 0) return [];
-  const spans = places.map(
-    (place): Span => ({ text: cameUpWords(place, context), href: place.url || undefined }),
-  );
+  const byWords = new Map<string, Span>();
+  for (const place of places) {
+    const text = cameUpWords(place, context);
+    if (!byWords.has(text)) byWords.set(text, { text, href: place.url || undefined });
+  }
+  const spans = [...byWords.values()];
   const between: Span = { text: ' · ' };
   return [{ kind: 'note', text: spans.flatMap((span, at) => (at === 0 ? [span] : [between, span])) }];
 }

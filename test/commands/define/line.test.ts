@@ -22,6 +22,13 @@ describe('what a person types', () => {
     ['search page:2 -- lang:en', 'search', { query: 'lang:en', page: '2' }],
     ['random', 'random', {}],
     ['paper clips', 'search', { query: 'paper clips' }],
+    ...['why was nothing posted today?', 'what comes tomorrow', '今天为什么没发？'].map(
+      (line): [string, string, object] => [line, 'status', {}],
+    ),
+    ...['暂停到周一', 'change the time to 10am', '改成早上十点', '修改推送时间'].map(
+      (line): [string, string, object] => [line, 'subscriptions', {}],
+    ),
+    ['change the time horizon', 'search', { query: 'change the time horizon' }],
     ['searching for gold', 'search', { query: 'searching for gold' }],
     ['帮助 search', 'help', { verb: 'search' }],
     ['幫助 search', 'help', { verb: 'search' }],

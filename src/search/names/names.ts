@@ -13,6 +13,8 @@ import { linkedIn, pastedIn } from './pasted.ts';
 
 const typedLimit = 200;
 const nearLimit = 3;
+/** In letters. Many names begin with fewer. */
+const shortestStart = 4;
 /** Matches the place of a paper in its file: `37`, `#37`, `No. 37`, 第 37 篇. */
 const numberOfPaper = /^(#|no\.?|第)?\s*(\d{1,9})\s*(?:篇|号)?[?!.,。]?$/iu;
 
@@ -43,7 +45,8 @@ export function suggestNames<P>(
  * Finds the paper that a text refers to. The text can be an id, an address or a sentence with one, a title, `#37`, `37`
  * if no paper has that name, a name or alias in any spelling, or, unless `readsTypos` is false, a misspelling that only
  * one name is close to. Fails with `ambiguous-paper` if several papers fit, `unknown-address`, or `unknown-paper` with
- * the papers that the text names among other words, then those with similar names.
+ * the papers whose name or title begins with the text, those that the text names among other words, and those with
+ * similar names.
  */
 export function findPaper(
   library: Library,
@@ -75,12 +78,28 @@ export function findPaper(
       [],
     );
   const near = nearNames(library, wanted, nearLimit);
-  const offered = [...papersInText(library, wanted, nearLimit), ...near.map((entry) => entry.paper)];
+  const offered = [
+    ...papersBeginning(library, wanted),
+    ...papersInText(library, wanted, nearLimit),
+    ...near.map((entry) => entry.paper),
+  ];
   return oneOf(
     near.filter((entry) => readsTypos && isTypoOf(entry, wanted)).map((entry) => entry.paper),
     wanted,
     [...new Set(offered)].slice(0, nearLimit),
   );
+}
+
+/** Returns papers of which a name or the title begins with the text. */
+function papersBeginning(library: Library, text: string): Paper[] {
+  const start = squash(text);
+  if (start.length < shortestStart) return [];
+  const found = new Set<Paper>();
+  for (const place of nameLines.of(library.names).beginning(start)) {
+    found.add(library.names.entries.at(place)!.paper);
+    if (found.size === nearLimit) break;
+  }
+  return [...found];
 }
 
 function oneOf(papers: readonly Paper[], text: string, near: readonly Paper[]): Outcome<Paper> {

@@ -47,6 +47,14 @@ describe('findPaper', () => {
     },
   );
 
+  it('offers the paper whose heading begins with the text', () => {
+    const [first] = realLibrary.papers.filter(({ ordinal }) => ordinal === 37);
+    expect(findPaper(realLibrary, 'Formal proof')).toMatchObject({
+      ok: false,
+      problem: { code: 'unknown-paper', near: [{ id: first!.id }] },
+    });
+  });
+
   it.each(['', '   ', '#0', '#999', '！！'])('does not know %j', (text) => {
     expect(findPaper(realLibrary, text)).toMatchObject({ ok: false, problem: { code: 'unknown-paper' } });
   });

@@ -38,7 +38,7 @@ export const callOptions: Readonly<Record<CallName, readonly CallOption[]>> = {
   save: [lang],
   saved: [lang],
   unsave: [lang],
-  import: [oneOf('format', importFormats), { flag: 'corpus', value: 'NAME' }, { flag: 'replace' }],
+  import: [oneOf('format', importFormats), { flag: 'corpus', value: 'NAME' }, { flag: 'replace' }, lang],
   index: [{ flag: 'input', value: 'FILE' }, { flag: 'out', value: 'DIR' }, lang],
   enrich: [{ flag: 'undo' }, lang],
   export: [oneOf('format', exportFormats), oneOf('with', exportTexts)],

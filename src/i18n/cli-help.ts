@@ -173,6 +173,7 @@ be used is refused, and nothing changes.`,
           format: 'what the file is; auto, unless given, looks at its contents',
           corpus: 'name of the new corpus; otherwise that of the file.\nStandard input needs one',
           replace: 'replace the corpus of that name',
+          lang: languageEn,
         },
         examples: [
           ['import papers.bib --corpus reading-group', 'a BibTeX file'],
@@ -428,6 +429,7 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
           format: '文件的格式；不写就是 auto，按内容判断',
           corpus: '新语料的名字；不写就用文件名。读标准输入时必须写',
           replace: '替换同名的语料',
+          lang: languageZh,
         },
         examples: [
           ['import papers.bib --corpus reading-group', '加入一个 BibTeX 文件'],

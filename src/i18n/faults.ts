@@ -1,4 +1,5 @@
 import type { CorpusFaultCode } from '../corpus/read/fault.ts';
+import { formatIds } from '../corpus/read/format.ts';
 import type { Language } from '../model/language.ts';
 import type { CorpusFault } from '../model/paper.ts';
 import { wordMisfit } from './misfits.ts';
@@ -35,7 +36,7 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
       `is a binary file${detail ? ` (${detail})` : ''}, not text. Remove it, or give the text itself.`,
     'compressed-file': ({ detail }) => `is compressed (${detail}). Unpack it first.`,
     'unknown-format': () =>
-      'is in none of the formats that can be read: page, jsonl, bibtex, csl-json, ris, atom. Name its format with --format.',
+      `is in none of the formats that can be read: ${formatIds.join(', ')}. Export it as one of them, such as BibTeX, or name its format with --format.`,
     'file-too-long': () => 'is too long for a feed (more than 64 MB). Split it, or convert it to JSONL.',
     'not-jsonl': () => 'is not JSONL: no line is a JSON object. A JSON array is --format csl-json.',
     'not-csl-json': () =>
@@ -98,7 +99,7 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
       `是二进制文件${detail ? `（${detail}）` : ''}，不是文本。请移走，或改用其中的文本。`,
     'compressed-file': ({ detail }) => `是压缩文件（${detail}），请先解压。`,
     'unknown-format': () =>
-      '认不出格式。能读的有 page、jsonl、bibtex、csl-json、ris、atom，可以用 --format 指明。',
+      `认不出格式。能读的有 ${formatIds.join('、')}。请导出成其中一种，如 BibTeX，或用 --format 指明格式。`,
     'file-too-long': () => '超过 64 MB，订阅源太长了。请拆分，或转成 JSONL。',
     'not-jsonl': () => '不是 JSONL：没有一行是 JSON 对象。如果是 JSON 数组，请用 --format csl-json。',
     'not-csl-json': () => '不是论文列表的 JSON（应为一个数组）。如果一行一条，请用 --format jsonl。',

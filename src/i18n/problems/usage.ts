@@ -14,11 +14,15 @@ const missing: Record<Language, Partial<Record<CallName, string>>> = {
       'search needs something to look for: words, a question or a name. With --stdin it reads queries from standard input.',
     show: "show needs a paper: its name, its id, or its number in quotes, as in '#37'.",
     import: 'import needs a file of papers, or - for standard input.',
+    backup: 'backup needs a file that does not exist yet.',
+    restore: 'restore needs a file that backup wrote.',
   },
   zh: {
     search: 'search 还缺要找的内容：关键词、问题或论文名。加 --stdin 则从标准输入读查询。',
     show: "show 还缺一篇论文：写论文名、id，或加引号的编号，如 '#37'。",
     import: 'import 还缺一个论文文件；写 - 则读标准输入。',
+    backup: 'backup 还缺一个文件名，文件要还不存在。',
+    restore: 'restore 还缺一个 backup 写出的文件。',
   },
 };
 

@@ -18,7 +18,7 @@ export function scoreParts(
   const { index } = library;
   const paper = library.papers[place]!;
   const texts = library.fields.texts(paper);
-  const { terms, text, units } = asked;
+  const { terms, readings, text, units } = asked;
   const matches = matchesByField(place, paper, texts, tellingTerms(terms, index), index, scope, true);
   const spelled = (term: number): string | undefined => {
     for (const inField of matches) {
@@ -30,7 +30,7 @@ export function scoreParts(
     }
     return undefined;
   };
-  const words = pointsByTerm(place, terms, index, scope.fields).map(
+  const words = pointsByTerm(place, readings, index, scope.fields).map(
     ({ term, first, last, points }): ScorePart => ({
       step: 'words',
       typed: text.slice(units[first]!.start, units[last]!.end),

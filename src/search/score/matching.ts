@@ -68,7 +68,7 @@ function matchingWords(
   const scope = scopeOf(query, library);
   const { fields } = scope;
   const asked = queryTerms(rankedText(query), library, near);
-  const { terms, units } = asked;
+  const { terms, readings, units } = asked;
   const fits = fitting(query, library, fields);
   const named = namedPapers(query, library);
   const isOneCharacter = !near && terms.some(({ character }) => character);
@@ -83,7 +83,7 @@ function matchingWords(
           leastCoverage: least,
           places: named.map(({ place }) => place),
         };
-  const { found, coverage } = scoresWithin(scope, terms, library, fits, needed);
+  const { found, coverage } = scoresWithin(scope, readings, library, fits, needed);
   const words = units.filter(({ word }) => !isStopWord(word)).length;
   const isStopName = words === 0 && found.count === 0;
   const [strong, weak] = isStopName

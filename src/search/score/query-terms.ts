@@ -31,6 +31,9 @@ const particles = new Set(
   '的了在是有和与及或把被给让对从到就也都还又很太吗呢吧啊呀么着过得地而但不没这那哪些个几一它他她我你们之其于以为所',
 );
 
+/** The smaller it is, the less a term counts that the query repeats (Okapi at TREC-3: Robertson et al. 1994). */
+const k3 = 7;
+
 /** The units of a query after this many are ignored. */
 const unitLimit = 250;
 
@@ -46,7 +49,10 @@ type Add = (
 ) => void;
 
 export interface QueryTerms {
+  /** Each term once, where its weight is highest. */
   terms: AskedTerm[];
+  /** Each mention of a term, weighed by how often the query has it. They rank the papers. */
+  readings: AskedTerm[];
   /** The query with characters in place of pinyin. */
   text: string;
   /** The units of the text with unknown words replaced by the nearest known ones. */
@@ -60,10 +66,9 @@ export interface QueryTerms {
  */
 export function queryTerms(text: string, library: Library, near: boolean): QueryTerms {
   const { index, concepts } = library;
-  const found = new Map<number, AskedTerm>();
+  const found: AskedTerm[] = [];
   const add: Add = (term, weight, first, last, how) => {
-    if (term === undefined || weight <= (found.get(term)?.weight ?? 0)) return;
-    found.set(term, { term, weight, first, last, ...how });
+    if (term !== undefined && weight > 0) found.push({ term, weight, first, last, ...how });
   };
   const spoken = readPinyin(text, index);
   const read = readUnits(spoken.text);
@@ -110,7 +115,28 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
       if (read[place]!.han) addHan(read, place, index, addRead);
     addConcepts(concepts.find(read), read, addRead);
   }
-  return { terms: [...found.values()], text: spoken.text, units: mended.units };
+  const mentions = Array.from(Map.groupBy(found, ({ term }) => term).values(), mentionsAmong);
+  return {
+    terms: mentions.map(([heaviest]) => heaviest!),
+    readings: mentions.flatMap(weighed),
+    text: spoken.text,
+    units: mended.units,
+  };
+}
+
+/** Returns the readings of one term, heaviest first, without those that overlap a heavier one. */
+function mentionsAmong(readings: readonly AskedTerm[]): AskedTerm[] {
+  const mentions: AskedTerm[] = [];
+  for (const one of readings.toSorted((one, other) => other.weight - one.weight)) {
+    if (mentions.every(({ first, last }) => one.last < first || one.first > last)) mentions.push(one);
+  }
+  return mentions;
+}
+
+/** Weighs the `n` mentions of one term as `(k3 + 1) * n / (k3 + n)` of them, which is BM25's third factor. */
+function weighed(mentions: readonly AskedTerm[]): readonly AskedTerm[] {
+  const share = (k3 + 1) / (k3 + mentions.length);
+  return mentions.map((one) => ({ ...one, weight: share * one.weight }));
 }
 
 function addHan(units: readonly Unit[], place: number, index: InvertedIndex, add: Add): void {

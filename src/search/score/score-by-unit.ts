@@ -67,15 +67,17 @@ export function scoresByUnit(
     scores = new Float64Array(index.size + 1);
     coverage = new Float64Array(index.size + 1);
   }
-  const windows = new Map<AskedTerm, TermWindows>();
-  for (const [at, asked] of terms.entries()) {
+  const windows = new Map<number, TermWindows>();
+  for (const { term } of terms) {
+    if (windows.has(term)) continue;
+    const at = windows.size;
     if (at < sharedArrays) arrays[at] ??= windowArrays(windowSize);
-    const own = arrays[at] ?? windowArrays(Math.min(windowSize, index.df(asked.term)));
-    windows.set(asked, new TermWindows(asked.term, index, fields, own));
+    const own = arrays[at] ?? windowArrays(Math.min(windowSize, index.df(term)));
+    windows.set(term, new TermWindows(term, index, fields, own));
   }
   const units = Array.from(readingsByUnit(terms), (readings) =>
     readings
-      .map((reading) => ({ term: windows.get(reading)!, value: readingValue(reading, index) }))
+      .map((reading) => ({ term: windows.get(reading.term)!, value: readingValue(reading, index) }))
       .sort((one, other) => other.value - one.value),
   );
   const all = [...windows.values()];

@@ -111,9 +111,9 @@ it('scores the papers of every judged query as the definition does', () => {
   const names = queryNames(realLibrary);
   for (const text of [given, heldOut, hard].flatMap(queriesOf)) {
     const { query } = parseQuery(text, names);
-    const { terms } = queryTerms(rankedText(query), realLibrary, false);
-    const wanted = byDefinition(terms, index);
-    const { found, coverage } = scoresByUnit(terms, index, everyField);
+    const { readings } = queryTerms(rankedText(query), realLibrary, false);
+    const wanted = byDefinition(readings, index);
+    const { found, coverage } = scoresByUnit(readings, index, everyField);
     expect([...found.places], text).toEqual(wanted.map(([place]) => place));
     expectEqual(
       found.scores,
@@ -137,7 +137,7 @@ it('splits the papers of every judged query by how much of the query they cover'
     const { papers, rest, asked, near } = matching(query, realLibrary);
     if (near || query.required.length + query.excluded.length + query.inside.length > 0) continue;
     compared++;
-    const wanted = byDefinition(asked.terms, index);
+    const wanted = byDefinition(asked.readings, index);
     const isOneCharacter = asked.terms.some(({ character }) => character !== undefined);
     const least = isOneCharacter ? 0 : 0.2 * Math.max(...wanted.map(([, { coverage }]) => coverage));
     const isStrong = ([, { coverage }]: [number, Scores]) => coverage >= least;
@@ -181,9 +181,8 @@ it('scores the papers of random corpora of several windows as the definition doe
     const index = new InvertedIndex(builder.finish());
     const known = index.terms.size;
     for (let round = 0; round < 12; round++) {
-      const numbers = new Set(Array.from({ length: 1 + below(8) }, () => below(known)));
-      const terms = Array.from(numbers, (term): AskedTerm => {
-        const first = below(4);
+      const terms = Array.from({ length: 1 + below(8) }, (): AskedTerm => {
+        const [term, first] = [below(known), below(4)];
         return { term, weight: [0.25, 0.5, 1, 1.2][below(4)]!, first, last: first + below(3) };
       });
       const fields = [everyField, 1, 2][round % 3]!;

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
+import { vocabularyOf } from '../../../src/model/tag-vocabulary.ts';
+import { buildLibrary } from '../../../src/search/index/index-library.ts';
+import { queryTerms } from '../../../src/search/score/query-terms.ts';
+import { search } from '../../../src/search/search.ts';
+import { parseGlossary } from '../../../src/search/text/glossary.ts';
+
+const { glossary } = parseGlossary(
+  '{"en":["GRPO","group relative policy optimization"],"zh":[]}',
+  'glossary.jsonl',
+);
+const sources = ['On sparse maps.', 'On latent maps.', 'On GRPO.'].map((abstract) => ({
+  parts: [],
+  abstract,
+}));
+const papers = toPapers(sources, 'c', () => []);
+const library = buildLibrary([{ id: 'c', topic: null, papers }], glossary, vocabularyOf([]));
+
+/** Returns the sum of a term's weights at all places of a query. */
+function weightOf(key: string, query: string): number {
+  const term = library.index.terms.get(key);
+  const { readings } = queryTerms(query, library, false);
+  return readings.reduce((sum, reading) => sum + (reading.term === term ? reading.weight : 0), 0);
+}
+
+it('weighs a repeated word more, and each further mention of it less', () => {
+  expect(weightOf('latent', 'latent')).toBe(1);
+  expect(weightOf('latent', 'latent, latent')).toBeCloseTo((8 * 2) / (7 + 2));
+  expect(weightOf('latent', 'latent, latent, latent')).toBeCloseTo((8 * 3) / (7 + 3));
+});
+
+it('weighs a concept more that the query names in two ways', () => {
+  const once = weightOf('#0', 'GRPO');
+  expect(once).toBeGreaterThan(0);
+  expect(weightOf('#0', 'GRPO, group relative policy optimization')).toBeCloseTo((once * 16) / 9);
+});
+
+it('lists the paper with the repeated word first', () => {
+  const first = (query: string) => search(library, query).hits[0]?.paper.ordinal;
+  expect(first('sparse or latent latent')).toBe(2);
+  expect(first('latent or sparse sparse')).toBe(1);
+});

@@ -111,7 +111,7 @@ function isOneName([first, second]: readonly NamePiece[], commas: 'list' | 'name
 }
 
 /** Matches a family name of one word, with particles before it: `van der Berg`. */
-const familyName = /^(?:\p{Ll}[\p{L}'’]* )*\S+$/u;
+export const familyName = /^(?:\p{Ll}[\p{L}'’]* )*\S+$/u;
 
 /**
  * True if family and given names alternate: `Example, A., Sample, B.`, or `Example, Ada, Sample, Bo C.`, where no piece

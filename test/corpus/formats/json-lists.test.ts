@@ -335,6 +335,10 @@ describe('a list of papers as JSON', () => {
     ],
     [['Example, Ada'], ['Ada Example']],
     [
+      ['van der Berg, Jan', 'de la Cruz, Ana', 'García Márquez, Bo'],
+      ['Jan van der Berg', 'Ana de la Cruz', 'Bo García Márquez'],
+    ],
+    [
       ['Ada Example, MIT', 'Koala, CMU', 'Bo Sample, ETH'],
       ['Ada Example, MIT', 'Koala, CMU', 'Bo Sample, ETH'],
     ],

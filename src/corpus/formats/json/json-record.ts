@@ -9,7 +9,7 @@ import {
   webAddress,
   yearOfArxivNumber,
 } from '../../read/field-text.ts';
-import { peopleAtCommas } from '../../read/people.ts';
+import { familyName, peopleAtCommas } from '../../read/people.ts';
 import { isRecord, JsonFields, type JsonRecord } from './json-fields.ts';
 import {
   invertedText,
@@ -146,7 +146,9 @@ function familyFirst(fields: JsonFields): string[] | undefined {
   // A group may have a name of one word: `DeepSeek-AI`.
   const isFamilyFirst = texts.every((name) => isSplit(name) || !/[\s,]/.test(name.trim()));
   // Most family names are one word. Two words before the comma are a whole name, and an affiliation follows.
-  const families = texts.filter((name) => /^\s*[^\s,]+,/.test(name)).length;
+  const families = texts.filter(
+    (name) => isSplit(name) && familyName.test(name.split(',', 1)[0]!.trim()),
+  ).length;
   if (texts.length < names.length || !isFamilyFirst || families === 0 || 2 * families < texts.length)
     return undefined;
   return texts.flatMap((name) => peopleAtCommas(name, 'name'));

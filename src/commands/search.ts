@@ -17,6 +17,7 @@ import { parseCall } from './define/line.ts';
 import { meantLine } from './define/mistyped.ts';
 import { lang, page, pageNumber, query } from './define/options.ts';
 import { smallTalk } from './define/small-talk.ts';
+import { understood } from './desk/question.ts';
 import { shareMenu } from './papers/paper-actions.ts';
 
 const usualHitsPerPage = 5;
@@ -101,9 +102,15 @@ function withMeant(reply: Reply, query: string, { commands, library, texts }: Co
   const line = meantLine(query, commands, library);
   if (line === undefined) return reply;
   const [word = ''] = query.trim().split(/\s/u, 1);
-  const call = parseCall(line, commands);
-  const { blocks } = sentence(texts.replies.meant(word), [button(echo(line), call, { effect: 'add' })]);
-  return { ...reply, blocks: [...blocks, ...reply.blocks] };
+  const call = understood(parseCall(line, commands), library, commands);
+  return {
+    ...reply,
+    blocks: [
+      { kind: 'paragraph', text: plain(texts.replies.meant(word)) },
+      { kind: 'actions', actions: [{ kind: 'command', label: echo(line), call, effect: 'add' }] },
+      ...reply.blocks,
+    ],
+  };
 }
 
 function resultsPage(

@@ -59,7 +59,7 @@ function namesIn(query: string, library: Library): string[] | undefined {
 export function candidatesWithIds(ids: readonly string[], library: Library): Outcome<Paper[]> {
   const papers: Paper[] = [];
   for (const id of ids) {
-    const found = findPaper(library, id, { readsTypos: false });
+    const found = findPaper(library, id, { guesses: false });
     if (!found.ok) return found;
     papers.push(found.value);
   }

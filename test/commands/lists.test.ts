@@ -135,10 +135,11 @@ describe('a reading list', () => {
     ['share treepq', 'zh'],
     ['discuss treepq', 'en'],
     ['like treepq', 'zh'],
+    ['show treepq view:cite', 'en'],
     ['vote treepq, ac-odm confirm:x closes:1795398000000 meets:1796002800000', 'en'],
     ['vote treepq, gone-paper confirm:x closes:1795398000000 meets:1796002800000', 'zh'],
   ] as const)(
-    'is not changed by a button of a paper that is gone, for one with nearly its name: %s',
+    'is not changed or shown by a button of a paper that is gone, for one with nearly its name: %s',
     async (line, language) => {
       await ask('save TreePO note: mine');
       const before = await store.saves.list(ada);
@@ -151,6 +152,13 @@ describe('a reading list', () => {
       expect(await store.likes.list({ ...ada, channel: 'C1' }, 1)).toEqual([]);
     },
   );
+
+  it('is not changed by a button of a paper that is gone, for the one in the place that its id names', async () => {
+    expect(await text('save 37', { isPress: true })).toContain('couldn’t find a paper called “37”');
+    expect(await store.saves.list(ada)).toEqual([]);
+    await ask('save 37');
+    expect(await store.saves.list(ada)).toHaveLength(1);
+  });
 
   it.each([
     ['vote AC-ODM、TreePQ1', 'vote AC-ODM、 treepo'],

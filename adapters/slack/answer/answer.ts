@@ -99,12 +99,12 @@ async function answerInTime(
   if (effect === 'post' && place && reply.problem === undefined)
     return postForAll(asker, question, { ...request, place }, reply, context);
   const refused = chat.problem;
-  if (refused && mayWorkAgain(refused))
-    return surface.show(offerRetry(reply, call, context.workspaces.botName, asker.language, refused), 'add');
+  if (refused && mayWorkAgain(refused)) {
+    const { botName } = context.workspaces;
+    return surface.show(offerRetry(reply, desk.understood(call), botName, asker.language, refused), 'add');
+  }
   const offered =
-    place && surface.audience === 'private'
-      ? offerToAll(reply, call, place, asker.language, desk.commands)
-      : reply;
+    place && surface.audience === 'private' ? offerToAll(reply, call, place, asker.language, desk) : reply;
   await surface.show(offered, effect === 'replace' ? 'replace' : 'add');
 }
 

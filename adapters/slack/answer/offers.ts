@@ -1,5 +1,5 @@
-import type { Command } from '../../../src/commands/define/command.ts';
 import { posting } from '../../../src/commands/define/offered.ts';
+import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { wordProblem } from '../../../src/i18n/problems/problems.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';
@@ -20,17 +20,18 @@ export function offerToAll(
   call: Call,
   place: Place,
   language: Language,
-  commands: readonly Command[],
+  { commands, understood }: Pick<Desk, 'commands' | 'understood'>,
 ): OfferedReply {
   const hasContent = reply.blocks.some((block) => block.kind === 'heading');
   if (reply.audience !== 'private' || !hasContent || isDirect(place.channel)) return reply;
   const posts = ({ verb, options }: Call) =>
     options.to !== undefined ||
     commands.some((one) => one.verb === verb && one.needs?.some((need) => posting.has(need)));
-  if (commands.some((one) => one.verb === call.verb && one.acts === true)) return reply;
+  const again = understood(call);
+  if (commands.some((one) => one.verb === again.verb && one.acts === true)) return reply;
   const buttons = reply.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
   if (buttons.some((action) => action.kind === 'command' && posts(action.call))) return reply;
-  return { ...reply, toAll: { label: slackTexts[language].postForAll, call } };
+  return { ...reply, toAll: { label: slackTexts[language].postForAll, call: again } };
 }
 
 /** Makes a private reply public: without its form, and with a note that names the asker. */

@@ -24,7 +24,7 @@ import { complete } from './complete.ts';
 import { type Completions, completionsOf } from './completions.ts';
 import type { Desk } from './desk.ts';
 import { disambiguate } from './disambiguate.ts';
-import { readNamedPaper, readQuestion } from './question.ts';
+import { readNamedPaper, readQuestion, understood } from './question.ts';
 
 /**
  * Creates a desk. `library` is called for each request, so answers follow changes of the corpora. Without a store,
@@ -57,6 +57,7 @@ export function createDesk(
     chosenLanguage: async (person, now) => chosenLanguages?.of(person, now),
     chooseLanguage: async (person, language) => chosenLanguages?.choose(person, language),
     complete: (question) => complete(question, completions()),
+    understood: (call) => understood(call, library(), commands),
     papersIn: (text, language) => papersIn(text, language, library()),
   };
 }

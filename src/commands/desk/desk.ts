@@ -1,3 +1,4 @@
+import type { Call } from '../../model/call.ts';
 import type { Choice } from '../../model/choice.ts';
 import type { Language } from '../../model/language.ts';
 import type { Person } from '../../model/places.ts';
@@ -18,6 +19,8 @@ export interface Desk {
   chooseLanguage(person: Person, language: Language): Promise<void>;
   /** Returns at most `limit` suggestions for an option, best first. Synchronous: it reads memory only. */
   complete(question: CompletionQuestion): Choice[];
+  /** Returns a typed call as it is read now, with the id of its paper, for a button that asks the same later. */
+  understood(call: Call): Call;
   /** Returns the papers that a text links or names, at most ten. Synchronous: it reads memory only. */
   papersIn(text: string, language: Language): Choice[];
 }

@@ -51,6 +51,13 @@ export function readQuestion(asked: Call, library: Library, commands: readonly C
   return { verb: 'search', options: withLanguage({ query: text }, lang) };
 }
 
+/** Returns a typed call as it is read now, with the id of its paper, for a button that asks the same later. */
+export function understood(call: Call, library: Library, commands: readonly Command[]): Call {
+  const { verb, options } = readQuestion(call, library, commands);
+  const found = options.paper === undefined ? undefined : findPaper(library, options.paper);
+  return { verb, options: found?.ok ? { ...options, paper: found.value.id } : options };
+}
+
 /** Matches what makes a query of a verb that takes one of a few words. */
 const queryAfterVerb = /\s|^(?:models?|modell?ing|forward|gates?)$/iu;
 

@@ -10,12 +10,12 @@ import { type Block, plain, type Reply, type Text } from '../../model/reply.ts';
 import type { Delivery, Subscription } from '../../ports/digest-store.ts';
 import { buttonRow } from '../../reply/button.ts';
 import { openAction } from '../../reply/hits.ts';
-import { headed, note, paragraph } from '../../reply/sentence.ts';
-import { findPaper } from '../../search/names/names.ts';
+import { headed, note } from '../../reply/sentence.ts';
 import { isExcluded } from '../../search/ranking.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext, StoreContext } from '../define/command.ts';
 import { lang, paper } from '../define/options.ts';
+import { askedPaper } from '../papers/asked-paper.ts';
 import { queueOf, runInWords, termsInWords } from './channel-subscriptions.ts';
 
 export const why: Command = {
@@ -27,8 +27,8 @@ export const why: Command = {
   needsStore: true,
   options: [{ ...paper, summary: (texts) => texts.subscriptions.options.paper }, lang],
   async run(context): Promise<Reply> {
-    const { library, options, request, texts, language } = context;
-    const found = findPaper(library, options.paper ?? '');
+    const { request, texts, language } = context;
+    const found = askedPaper(context);
     if (!found.ok) return context.problem(found.problem);
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);

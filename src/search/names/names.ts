@@ -42,16 +42,15 @@ export function suggestNames<P>(
 }
 
 /**
- * Finds the paper that a text refers to. The text can be an id, an address or a sentence with one, a title, `#37`, `37`
- * if no paper has that name, a name or alias in any spelling, or, unless `readsTypos` is false, a misspelling that only
- * one name is close to. Fails with `ambiguous-paper` if several papers fit, `unknown-address`, or `unknown-paper` with
- * the papers whose name or title begins with the text, those that the text names among other words, and those with
- * similar names.
+ * Finds the paper that a text refers to. The text can be an id, an address or a sentence with one, a title, `#37`, a
+ * name or alias in any spelling, or, unless `guesses` is false, `37` if no paper has that name, or a misspelling that
+ * only one name is close to. Fails with `ambiguous-paper` if several papers fit, `unknown-address`, or `unknown-paper`
+ * with the papers that the text names among other words, then those with similar names.
  */
 export function findPaper(
   library: Library,
   text: string,
-  { readsTypos = true }: { readsTypos?: boolean } = {},
+  { guesses = true }: { guesses?: boolean } = {},
 ): Outcome<Paper> {
   const wanted = text.trim().slice(0, typedLimit);
   const byId = library.byId.get(wanted);
@@ -63,7 +62,7 @@ export function findPaper(
   if (linked.length > 0) return oneOf(linked, wanted, []);
   const [, sign, ordinal] = numberOfPaper.exec(wanted.normalize('NFKC')) ?? [];
   const called = sign ? [] : library.names.called(wanted);
-  if (ordinal && called.length === 0) {
+  if (ordinal && called.length === 0 && (guesses || sign)) {
     const numbered = papersWith(library, ({ ordinals }, place) => ordinals[place] === Number(ordinal));
     return oneOf(
       Array.from(numbered.toArray(), (place) => library.papers[place]!),
@@ -84,7 +83,7 @@ export function findPaper(
     ...near.map((entry) => entry.paper),
   ];
   return oneOf(
-    near.filter((entry) => readsTypos && isTypoOf(entry, wanted)).map((entry) => entry.paper),
+    near.filter((entry) => guesses && isTypoOf(entry, wanted)).map((entry) => entry.paper),
     wanted,
     [...new Set(offered)].slice(0, nearLimit),
   );

@@ -28,6 +28,7 @@ export function smallDesk(): Desk & { asked: Request[] } {
     chosenLanguage: async () => undefined,
     chooseLanguage: async () => {},
     complete: () => [],
+    understood: (call) => call,
     papersIn: () => [],
   };
 }

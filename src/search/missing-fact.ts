@@ -3,7 +3,7 @@ import type { Library } from './index/library.ts';
 import { paperFacts } from './index/paper-facts.ts';
 import type { Query } from './query/query-syntax.ts';
 
-/** Returns the problem of a query with a filter that no paper can meet, as no paper here has an author, year or venue. */
+/** Returns the problem of a query that filters by author, year or venue where no paper has one. */
 export function missingFact({ required }: Query, library: Library): Problem | undefined {
   const { authors, venues, years } = paperFacts.of(library);
   const isMissing = {

@@ -37,14 +37,6 @@ const sets: Readonly<Record<string, readonly number[]>> = {
 const englishNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const hanDays = '一二三四五六日';
 
-/** Match days without some of them: `weekdays except Friday`, 工作日除了周五, 除周五外的工作日. */
-const exceptions = [
-  /^(?<days>.{1,40}?),? (?:except|but not|but|excluding|without)(?: on)? (?<left>.{1,40})$/u,
-  /^(?<days>.{1,20}?)[,(](?<left>.{1,20}?)除外\)?$/u,
-  /^(?<days>.{1,20}?)[,(]?(?:除了?|不含|不要)(?<left>.{1,20}?)(?:[以之]?外)?\)?$/u,
-  /^除了?(?<left>.{1,20}?)[以之]?外的?(?<days>.{1,20})$/u,
-];
-
 /**
  * Reads days of the week as ISO numbers, ascending: `[1, 3, 5]` for mon,wed,fri, every Monday, 周一三五, 135; also daily,
  * weekdays, 工作日, mon-fri, 周一到周五, weekdays except Friday. Returns undefined if a word is not a day.
@@ -60,10 +52,8 @@ export function readDays(typed: string): number[] | undefined {
     .replaceAll('個', '个')
     .replaceAll('雙', '双');
   if (Object.hasOwn(sets, text)) return [...(sets[text] ?? [])];
-  for (const exception of exceptions) {
-    const { days, left } = exception.exec(text)?.groups ?? {};
-    if (days !== undefined && left !== undefined) return without(readDays(days), readDays(left));
-  }
+  const exception = exceptionIn(text);
+  if (exception) return without(readDays(exception.days), readDays(exception.left));
   const words = text
     .replace(/^(?:on|every|each|only) |^(?:只[发在]|仅)| only$/gu, '')
     .replace(/ (?:to|through|thru|until) /gu, '-')
@@ -77,6 +67,23 @@ export function readDays(typed: string): number[] | undefined {
     for (const day of found) days.add(day);
   }
   return days.size === 0 ? undefined : [...days].sort();
+}
+
+/** Splits days from those that are left out: `weekdays except Friday`, 工作日除了周五, 除周五外的工作日, 每天(周日除外). */
+function exceptionIn(text: string): { days: string; left: string } | undefined {
+  const outside = text.replace(/除外\)?$/u, '');
+  const pieces =
+    outside !== text
+      ? outside.split(/[,(]/u)
+      : text.startsWith('除')
+        ? text
+            .slice(text.startsWith('除了') ? 2 : 1)
+            .split(/[以之]?外的?/u)
+            .reverse()
+        : text.split(/,? (?:except|but not|but|excluding|without) (?:on )?|[,(]?(?:除了?|不含|不要)/u);
+  const [days, left, ...more] = pieces;
+  if (days === undefined || left === undefined || more.length > 0) return undefined;
+  return { days, left: left.replace(/(?:[以之]?外)?\)?$/u, '') };
 }
 
 /** Returns the days that are not left out. Undefined if either side is no days, or if no day is left. */

@@ -137,17 +137,18 @@ function withExclusions(tokens: readonly QueryToken[]): QueryToken[] {
  * Returns the word that `不要扩散`, `除了扩散` or `除扩散外` excludes, and the words after it that are wanted: 除扩散以外的
  * 模型. `不要` excludes only after other words.
  */
-function gluedExclusion(
-  text: string,
-  isFirst: boolean,
-): { unwanted: string; wanted?: string | undefined } | undefined {
+function gluedExclusion(text: string, isFirst: boolean): { unwanted: string; wanted?: string } | undefined {
   const [, unwanted] = /^(?:但是?)?(?:不要|不含|排除)([^，。？！、]{1,20})$/u.exec(text) ?? [];
   if (unwanted !== undefined && !isFirst) return { unwanted };
-  const [, outside, wanted, besides] =
-    /^(?:除了?([^，。？！、还]{1,20}?)(?:以|之)?外(?:的(.+))?|除了([^，。？！、还]{1,20}))$/u.exec(text) ??
-    [];
-  if (outside !== undefined) return { unwanted: outside, wanted };
-  return besides === undefined ? undefined : { unwanted: besides };
+  const end = text.indexOf('外的') + 1;
+  const [, outside, besides] =
+    /^(?:除了?([^，。？！、还]{1,20}?)(?:以|之)?外|除了([^，。？！、还]{1,20}))$/u.exec(
+      end > 0 ? text.slice(0, end) : text,
+    ) ?? [];
+  const excluded = outside ?? besides;
+  if (excluded === undefined) return undefined;
+  const wanted = end > 0 ? text.slice(end + 1) : '';
+  return { unwanted: excluded, ...(wanted === '' ? {} : { wanted }) };
 }
 
 function canExclude({ kind, fault }: QueryToken): boolean {

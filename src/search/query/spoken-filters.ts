@@ -1,4 +1,5 @@
 const year = '((?:19|20)\\d\\d)';
+/** Match years in which papers were published. */
 const english = new RegExp(
   `(?<!\\S)(?:papers?|articles?)(?: published| written)? (?:(?:from |between )?${year} ?(?:to|and|until|[-–—]) ?${year}|since ${year}|(?:in|of|from) ${year})(?![^\\s,.?!])`,
   'iu',
@@ -8,8 +9,9 @@ const chinese = new RegExp(
   'u',
 );
 
-/** Matches a query that is only the place of a paper in its file. */
-const place = /^\s*(?:paper (?:no\.? ?|number )?(\d{1,9})|第 ?(\d{1,9}) ?[篇号號])[?？。]?\s*$/iu;
+/** Match a query that is only the place of a paper in its file. */
+const place = /^paper (\d{1,9})$/iu;
+const placeInChinese = /^第 ?(\d{1,9}) ?[篇号號]$/u;
 
 /**
  * Replaces words that mean a filter: `papers from 2017 to 2019`, 2024年以来的论文, and for a whole query `paper 37` or
@@ -17,7 +19,9 @@ const place = /^\s*(?:paper (?:no\.? ?|number )?(\d{1,9})|第 ?(\d{1,9}) ?[篇�
  */
 export function withSpokenFilters(query: string): string {
   return query
-    .replace(place, (_, one?: string, other?: string) => `#${one ?? other}`)
+    .trim()
+    .replace(place, '#$1')
+    .replace(placeInChinese, '#$1')
     .replace(english, (_, first?: string, last?: string, since?: string, only?: string) =>
       years(first ?? since ?? only, last ?? only),
     )

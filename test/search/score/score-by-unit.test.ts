@@ -181,7 +181,7 @@ it('scores the papers of random corpora of several windows as the definition doe
     const index = new InvertedIndex(builder.finish());
     const known = index.terms.size;
     for (let round = 0; round < 12; round++) {
-      const terms = Array.from({ length: 1 + below(8) }, (): AskedTerm => {
+      const terms = Array.from({ length: 1 + below(16) }, (): AskedTerm => {
         const [term, first] = [below(known), below(4)];
         return { term, weight: [0.25, 0.5, 1, 1.2][below(4)]!, first, last: first + below(3) };
       });

@@ -375,7 +375,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       });
       await ask(page, 'random');
       await page.getByRole('button', { name: 'Another' }).click();
-      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('button', { name: 'Related', exact: true }).click();
       await answered(page, 2);
       expect(asked).toEqual([undefined, true, true]);
     });

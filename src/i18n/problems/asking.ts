@@ -85,7 +85,7 @@ export const askingProblems: Wording<
     'no-hits': ({ query }) =>
       `No papers match “${echo(query)}”. ${otherScript.test(query) ? 'Ask me in English or Chinese.' : 'Try fewer or different words.'}`,
     'missing-fact': ({ fact }) =>
-      `${{ author: 'Authors', year: 'Years', venue: 'Venues' }[fact]} are not known here yet. Whoever runs me can fetch them with: ${program} enrich icml-2026`,
+      `${{ author: 'Authors', year: 'Years', venue: 'Venues' }[fact]} are not known here yet. Whoever runs me can fetch them from a list that has them, e.g.: ${program} enrich icml-2026`,
     'empty-corpus': () => `There are no papers yet. Add some with: ${program} import FILE`,
     'unknown-address': ({ address }) => `No paper here has the address ${echo(address)}.`,
     'unknown-paper': ({ text }) => `I couldn’t find a paper called “${echo(text)}”.`,
@@ -138,7 +138,7 @@ export const askingProblems: Wording<
     'no-hits': ({ query }) =>
       `没有找到和「${echo(query)}」相符的论文。${otherScript.test(query) ? '请用中文或英文问我。' : '少写几个词，或换个说法试试。'}`,
     'missing-fact': ({ fact }) =>
-      `这里的论文还没有${{ author: '作者', year: '年份', venue: '会议和期刊' }[fact]}信息。部署我的人可以这样补全：${program} enrich icml-2026`,
+      `这里的论文还没有${{ author: '作者', year: '年份', venue: '会议和期刊' }[fact]}信息。部署我的人可以用收录它们的列表补上，如：${program} enrich icml-2026`,
     'empty-corpus': () => `这里还没有论文。添加方法：${program} import 文件`,
     'unknown-address': ({ address }) => `这里没有地址是 ${echo(address)} 的论文。`,
     'unknown-paper': ({ text }) => `没有叫「${echo(text)}」的论文。`,

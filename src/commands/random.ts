@@ -1,5 +1,6 @@
 import { wordProblem } from '../i18n/problems/problems.ts';
 import { fnv1a } from '../model/hash.ts';
+import { button } from '../reply/button.ts';
 import { note } from '../reply/sentence.ts';
 import { search } from '../search/search.ts';
 import type { Command } from './define/command.ts';
@@ -23,9 +24,7 @@ export const random: Command = {
     const picked = papers[pick(request.id, papers.length)];
     if (!picked) return results ? nothingFound(context, results) : context.problem({ code: 'empty-corpus' });
     const again = makeCall('random', text === undefined ? {} : { query: text });
-    const card = await openedCard(picked, context, [
-      { kind: 'command', label: texts.replies.anotherRandom, call: again, effect: 'replace' },
-    ]);
+    const card = await openedCard(picked, context, [button(texts.replies.anotherRandom, again)]);
     const notes = [
       ...(results?.near ? [texts.replies.nearestOne(results.query)] : []),
       ...(results?.problem ? [wordProblem(results.problem, language)] : []),

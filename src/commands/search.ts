@@ -103,14 +103,8 @@ function withMeant(reply: Reply, query: string, { commands, library, texts }: Co
   if (line === undefined) return reply;
   const [word = ''] = query.trim().split(/\s/u, 1);
   const call = understood(parseCall(line, commands), library, commands);
-  return {
-    ...reply,
-    blocks: [
-      { kind: 'paragraph', text: plain(texts.replies.meant(word)) },
-      { kind: 'actions', actions: [{ kind: 'command', label: echo(line), call, effect: 'add' }] },
-      ...reply.blocks,
-    ],
-  };
+  const { blocks } = sentence(texts.replies.meant(word), [button(echo(line), call, { effect: 'add' })]);
+  return { ...reply, blocks: [...blocks, ...reply.blocks] };
 }
 
 function resultsPage(

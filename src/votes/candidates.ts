@@ -34,15 +34,15 @@ export function idsInPlan(papers: readonly string[]): string {
   return papers.join(', ');
 }
 
-/** Returns the papers that a plan showed. Problem: `unknown-paper` if one of them is gone. */
+/** Returns the papers that a plan showed. Problem: `unknown-paper`, with papers of similar names, if one is gone. */
 export function candidatesInPlan(ids: string, library: Library): Outcome<Paper[]> {
   const papers: Paper[] = [];
   for (const id of ids.split(', ')) {
-    const found = findPaper(library, id, { readsTypos: false });
+    const found = findPaper(library, id, { guesses: false });
     if (!found.ok) return found;
     papers.push(found.value);
   }
-  return ok(papers);
+  return ok([...new Set(papers)]);
 }
 
 /** Returns the words of a query if each of them names a paper: `TreePO and AC-ODM`, TreePO 和 AC-ODM. */
@@ -53,17 +53,6 @@ function namesIn(query: string, library: Library): string[] | undefined {
     .filter((word) => word !== '' && !/^(?:and|or|vs\.?|versus)$/iu.test(word));
   if (words.length < 2 || words.length > mostCandidates) return undefined;
   return words.every((word) => findPaper(library, word).ok) ? words : undefined;
-}
-
-/** Returns the papers with these ids. Problem: `unknown-paper`, with papers of similar names, if one of them is gone. */
-export function candidatesWithIds(ids: readonly string[], library: Library): Outcome<Paper[]> {
-  const papers: Paper[] = [];
-  for (const id of ids) {
-    const found = findPaper(library, id, { guesses: false });
-    if (!found.ok) return found;
-    papers.push(found.value);
-  }
-  return ok([...new Set(papers)]);
 }
 
 /**

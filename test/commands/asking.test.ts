@@ -68,6 +68,23 @@ it('one paper is spoken of in the singular', () => {
   expect(said.join('\n')).not.toMatch(/1 papers|that mention /u);
 });
 
+it('says that a random paper only resembles the words, and which words broke the syntax', async () => {
+  expect(await text('random qwertyzz')).toContain('No paper mentions “qwertyzz”. This is one of the closest');
+  expect(await text('随机 qwertyzz', 'zh')).toContain('没有论文提到「qwertyzz」，这是最接近的几篇之一');
+  expect(await text('random "grpo')).toContain('the quotation mark is never closed');
+  expect(await text('random grpo')).not.toContain('closest');
+});
+
+it.each([
+  ['author:Zhang', 'Authors are not known here yet', '这里的论文还没有作者信息'],
+  ['year:2024-2025', 'Years are not known here yet', '这里的论文还没有年份信息'],
+  ['papers from 2024 to 2026', 'Years are not known here yet', '这里的论文还没有年份信息'],
+  ['venue:ICML grpo', 'Venues are not known here yet', '这里的论文还没有会议和期刊信息'],
+])('says why no paper can meet %s', async (line, en, zh) => {
+  expect(await text(line)).toContain(en);
+  expect(await text(line, 'zh')).toContain(zh);
+});
+
 it.each([
   ['share TreePOO note:read this', { verb: 'share', options: { paper: 'treepo', note: 'read this' } }],
   ['share the TreePO paper', { verb: 'share', options: { paper: 'treepo' } }],

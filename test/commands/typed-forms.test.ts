@@ -211,7 +211,7 @@ grpo 明天早上9点 → query=grpo 明天早上9点 says “明天早上9点�
 grpo at:明天9点 → asks time: 明天9点
 grpo days:except weekends → asks days: except weekends
 grpo days:工作日除周五 → days=1234
-grpo days:weekdays except friday → asks days: weekdays except friday
+grpo days:weekdays except friday → days=1234
 grpo days:mon tue → days=12
 grpo days:MON,TUE → days=12
 grpo days:Monday - Wednesday → days=123

@@ -49,24 +49,30 @@ export async function dryRun(
   if (options.view === 'post') return previewOf(planned, queue, context);
   const { subscriptions } = texts;
   const mistaken = scheduleLeftIn(terms.query);
+  const { problem } = searchFor(terms, context);
+  const withoutText = titlesLeftOut(terms, library);
   const exclude = exclusionInWords(terms.exclude, language, library.vocabulary);
-  return {
-    audience: 'private',
-    title,
-    blocks: [
-      { kind: 'heading', text: title },
-      { kind: 'paragraph', text: plain(termsInWords(terms, context)) },
-      ...(mistaken === undefined ? [] : [note(subscriptions.noSchedule(mistaken))]),
-      ...(searched?.problem ? [note(problemInPlan(searched.problem, context))] : []),
-      { kind: 'paragraph', text: plain(subscriptions.matches(plan.total, terms.query)) },
-      ...(plan.seen > 0 ? [note(subscriptions.seenAlready(plan.seen))] : []),
-      ...(withoutText > 0 ? [note(subscriptions.titlesLeftOut(withoutText))] : []),
-      ...(plan.excluded > 0 ? [note(subscriptions.leftOut(plan.excluded, exclude))] : []),
-      ...(planned.pause ? [note(subscriptions.whyPaused)] : []),
-      ...(plan.lastPaperOn === undefined
-        ? planned.pause
-          ? []
-          : [note(subscriptions.nothingLeft)]
+  const isZoneGuessed = options.tz === undefined && !changed && request.actor.timezone !== terms.timezone;
+  const carries = carried(terms, changed);
+  return headed(changed ? subscriptions.changeTitle : subscriptions.planTitle, [
+    paragraph(termsInWords(terms, context)),
+    ...(mistaken === undefined ? [] : [note(subscriptions.noSchedule(mistaken))]),
+    ...(problem ? [note(problemInPlan(problem, context))] : []),
+    paragraph(subscriptions.matches(plan.total, terms.query)),
+    ...(plan.seen > 0 ? [note(subscriptions.seenAlready(plan.seen))] : []),
+    ...(withoutText > 0 ? [note(subscriptions.titlesLeftOut(withoutText))] : []),
+    ...(plan.excluded > 0 ? [note(subscriptions.leftOut(plan.excluded, exclude))] : []),
+    ...(planned.pause ? [note(subscriptions.whyPaused)] : comingPostsIn(plan, terms, context)),
+    ...(isZoneGuessed ? [note(subscriptions.zoneGuessed(terms.timezone))] : []),
+    ...(!changed || moves(changed, terms, context) ? whereInForum(terms, context) : []),
+    ...buttonRow([
+      button(
+        changed ? subscriptions.confirmChange : subscriptions.confirm,
+        makeCall('subscribe', { ...carries, confirm }),
+        { tone: 'primary' },
+      ),
+      ...(plan.posts.length === 0
+        ? []
         : [
             button(subscriptions.preview, makeCall('subscribe', { ...carries, view: 'post' }), {
               effect: 'add',

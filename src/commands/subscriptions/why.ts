@@ -10,7 +10,7 @@ import { type Block, plain, type Reply, type Text } from '../../model/reply.ts';
 import type { Delivery, Subscription } from '../../ports/digest-store.ts';
 import { buttonRow } from '../../reply/button.ts';
 import { openAction } from '../../reply/hits.ts';
-import { headed, note } from '../../reply/sentence.ts';
+import { headed, note, paragraph } from '../../reply/sentence.ts';
 import { isExcluded } from '../../search/ranking.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext, StoreContext } from '../define/command.ts';

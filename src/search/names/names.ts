@@ -45,7 +45,8 @@ export function suggestNames<P>(
  * Finds the paper that a text refers to. The text can be an id, an address or a sentence with one, a title, `#37`, a
  * name or alias in any spelling, or, unless `guesses` is false, `37` if no paper has that name, or a misspelling that
  * only one name is close to. Fails with `ambiguous-paper` if several papers fit, `unknown-address`, or `unknown-paper`
- * with the papers that the text names among other words, then those with similar names.
+ * with the papers whose name or title begins with the text, those that the text names among other words, and those with
+ * similar names.
  */
 export function findPaper(
   library: Library,

@@ -67,7 +67,7 @@ describe('an app that a whole organisation installed', () => {
       ['T2', { bot: { token: workspace.botToken } }],
       ['T3', {}],
     ] as const) {
-      await store.registrations.setHash(`slack-organisation:${team}`, 'E1');
+      await store.keyValues.set(`slack-organisation:${team}`, 'E1');
       await store.installations.put({ platform: 'slack', workspace: team, data, installedAt: 1 });
       await store.saves.add({ platform: 'slack', workspace: team, user: 'U1' }, 'treepo', now);
     }

@@ -30,8 +30,8 @@ const mostCollected = 400_000_000;
 
 /**
  * Returns memory to the system. Under load, each collection moves what is left on half-empty pages together and returns
- * the pages: a sixth of the memory, for a tenth more processor time. In addition, collects garbage once after each time
- * that the service was busy. V8 does so by itself only if little was allocated before its last collection, which is
+ * the pages: an eighth of the memory, for a tenth more processor time. Once after each time that the service was busy,
+ * garbage is collected as well. V8 does so by itself only if little was allocated before its last collection, which is
  * never true of a service that was busy and is idle now: it would keep 60 MB or more until it is busy again.
  */
 export function returnMemory(): { stop(): void } {

@@ -21,8 +21,8 @@ const missing: Record<Language, Partial<Record<CallName, string>>> = {
     search: 'search 还缺要找的内容：关键词、问题或论文名。加 --stdin 则从标准输入读查询。',
     show: "show 还缺一篇论文：写论文名、id，或加引号的编号，如 '#37'。",
     import: 'import 还缺一个论文文件；写 - 则读标准输入。',
-    backup: 'backup 还缺一个文件名，文件要还不存在。',
-    restore: 'restore 还缺一个 backup 写出的文件。',
+    backup: 'backup 还缺一个文件名，指定的文件不能已经存在。',
+    restore: 'restore 还缺一个文件名，要用 backup 生成的文件。',
   },
 };
 

@@ -1,18 +1,17 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import { isLocalBrowser, isLocalRequest } from '../../../src/http/loopback.ts';
+import { isLocalBrowser } from '../../../src/http/loopback.ts';
 
 /**
- * Answers 421 to requests from other machines unless the page is public. Requests that a proxy on this machine passed on
- * are refused too. A request that may change something must come from a browser.
+ * Answers 421 to requests that are not from a browser on this machine, unless the page is public. Requests that a proxy
+ * on this machine passed on are refused too, also from programs that are no browsers.
  */
 export function thisMachineOnly(publicPage: boolean): MiddlewareHandler<{ Bindings: HttpBindings }> {
   return async (c, next) => {
-    const isHere = ['GET', 'HEAD'].includes(c.req.method) ? isLocalRequest : isLocalBrowser;
-    if (publicPage || isHere(c.env.incoming)) return next();
+    if (publicPage || isLocalBrowser(c.env.incoming)) return next();
     return c.text(
-      'This page is for browsers on the machine it runs on: http://127.0.0.1 or http://localhost.',
+      'This page is for browsers on the machine it runs on: http://127.0.0.1 or http://localhost. curl needs -H "Connection: keep-alive" there.',
       421,
     );
   };

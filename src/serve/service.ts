@@ -29,7 +29,7 @@ import { expireHourly } from './housekeeping.ts';
 import { followLibrary } from './live-library.ts';
 import { measured } from './measured-desk.ts';
 import { PlatformRunner, type PlatformStart } from './platform-runner.ts';
-import { preferSpeed, returnMemory } from './save-memory.ts';
+import { collectWhenIdle, preferSpeed, returnPages } from './save-memory.ts';
 import { startDigest } from './start-digest.ts';
 import { stopRequested } from './stop-signal.ts';
 import { watchStore } from './store-watch.ts';
@@ -117,8 +117,9 @@ async function serveUntil(
   const { embeddings, dataDir } = config;
   const meaning = embeddings && (await adapters.openMeaning(embeddings, dataDir, operations.embedded));
   const store = followIdentities(watch.store, library);
-  const memory = returnMemory();
-  const stops: (() => unknown)[] = [() => live.stop(), () => memory.stop(), () => meaning?.stop()];
+  returnPages();
+  const idle = collectWhenIdle();
+  const stops: (() => unknown)[] = [() => live.stop(), () => idle.stop(), () => meaning?.stop()];
   try {
     const { defaultTimezone, publicUrl } = config;
     const platformLabels = adapters.platforms.map(({ label }) => label);
@@ -152,6 +153,7 @@ async function serveUntil(
       runner,
       start: (platform) => {
         preferSpeed();
+        returnPages();
         return runner.add(platform, tools, tell);
       },
       now: Date.now,

@@ -27,7 +27,7 @@ import {
 import { editForm } from './edit-form.ts';
 import { previewOf } from './preview-post.ts';
 
-/** What buttons do to one subscription, for those who manage the channel. */
+/** The steps that buttons take with one subscription. Only people who manage the channel may take them. */
 const steps = { pause, resume, edit: editForm, end, announce };
 const otherSteps = ['preview', 'start-over', 'forget-likes'];
 type Step = keyof typeof steps;
@@ -59,7 +59,12 @@ export const subscriptions: Command = {
   needsStore: true,
   concerns: 'channel',
   acts: true,
-  options: [fromButton('do', [...Object.keys(steps), ...otherSteps]), fromButton('id'), lang],
+  options: [
+    fromButton('do', [...Object.keys(steps), ...otherSteps]),
+    fromButton('id'),
+    fromButton('confirm', ['yes']),
+    lang,
+  ],
   async run(context) {
     const { request, options } = context;
     const where = channelOf(request);
@@ -211,16 +216,9 @@ async function startOver(where: Channel, context: StoreContext): Promise<Reply> 
 /** Asks, then deletes the channel's votes for more and less, so that its papers come in the usual order again. */
 async function forgetLikes(where: Channel, context: StoreContext): Promise<Reply> {
   const { store, texts, options, makeCall } = context;
-  if (options.id !== 'confirmed') {
-    const call = makeCall('subscriptions', { do: 'forget-likes', id: 'confirmed' });
-    const forget = {
-      kind: 'command',
-      label: texts.likes.reset,
-      call,
-      effect: 'replace',
-      tone: 'danger',
-    } as const;
-    return sentence(texts.likes.resetAsk, [forget]);
+  if (options.confirm === undefined) {
+    const call = makeCall('subscriptions', { do: 'forget-likes', confirm: 'yes' });
+    return sentence(texts.likes.resetAsk, [button(texts.likes.reset, call, { tone: 'danger' })]);
   }
   await store.likes.clear(where);
   return sentence(texts.likes.cleared);

@@ -11,10 +11,7 @@ export function missingFact({ required }: Query, library: Library): Problem | un
     venue: () => venues.values.length === 0,
     year: () => !years.some((year) => year > 0),
   };
-  for (const { kind } of required.flat())
-    if (Object.hasOwn(isMissing, kind)) {
-      const fact = kind as keyof typeof isMissing;
-      if (isMissing[fact]()) return { code: 'missing-fact', fact };
-    }
-  return undefined;
+  const asked = new Set(required.flat().map(({ kind }) => kind));
+  const fact = (['author', 'venue', 'year'] as const).find((one) => asked.has(one) && isMissing[one]());
+  return fact && { code: 'missing-fact', fact };
 }

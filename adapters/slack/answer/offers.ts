@@ -27,10 +27,10 @@ export function offerToAll(
   const posts = ({ verb, options }: Call) =>
     options.to !== undefined ||
     commands.some((one) => one.verb === verb && one.needs?.some((need) => posting.has(need)));
-  const again = understood(call);
-  if (commands.some((one) => one.verb === again.verb && one.acts === true)) return reply;
   const buttons = reply.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
   if (buttons.some((action) => action.kind === 'command' && posts(action.call))) return reply;
+  const again = understood(call);
+  if (commands.some((one) => one.verb === again.verb && one.acts === true)) return reply;
   return { ...reply, toAll: { label: slackTexts[language].postForAll, call: again } };
 }
 

@@ -32,7 +32,7 @@ export interface DailyPaper {
 
 const makeCall: MakeCall = (verb, options) => ({ verb, options });
 
-/** What the blocks of a post are built from. */
+/** The data that the blocks of a post are built from. */
 interface PostContext extends PostView {
   subscription: Subscription;
   texts: Texts;

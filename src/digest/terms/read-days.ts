@@ -71,19 +71,17 @@ export function readDays(typed: string): number[] | undefined {
 
 /** Splits days from those that are left out: `weekdays except Friday`, 工作日除了周五, 除周五外的工作日, 每天(周日除外). */
 function exceptionIn(text: string): { days: string; left: string } | undefined {
-  const outside = text.replace(/除外\)?$/u, '');
-  const pieces =
-    outside !== text
-      ? outside.split(/[,(]/u)
-      : text.startsWith('除')
-        ? text
-            .slice(text.startsWith('除了') ? 2 : 1)
-            .split(/[以之]?外的?/u)
-            .reverse()
-        : text.split(/,? (?:except|but not|but|excluding|without) (?:on )?|[,(]?(?:除了?|不含|不要)/u);
-  const [days, left, ...more] = pieces;
+  const [days, left, ...more] = splitAtException(text);
   if (days === undefined || left === undefined || more.length > 0) return undefined;
   return { days, left: left.replace(/(?:[以之]?外)?\)?$/u, '') };
+}
+
+function splitAtException(text: string): string[] {
+  if (/除外\)?$/u.test(text)) return text.replace(/除外\)?$/u, '').split(/[,(]/u);
+  if (!text.startsWith('除'))
+    return text.split(/,? (?:except|but not|but|excluding|without) (?:on )?|[,(]?(?:除了?|不含|不要)/u);
+  const [left = '', ...days] = text.slice(text.startsWith('除了') ? 2 : 1).split(/[以之]?外的?/u);
+  return [...days, left];
 }
 
 /** Returns the days that are not left out. Undefined if either side is no days, or if no day is left. */

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands } from '../../src/commands/registry.ts';
+import { anyTerms } from '../../src/commands/subscriptions/build-subscription.ts';
 import { type DigestTools, type EndKind, usualSettings } from '../../src/digest/deliver/tools.ts';
+import { everyDay } from '../../src/digest/terms/read-days.ts';
 import { DigestWorker } from '../../src/digest/worker.ts';
 import type { Subscription } from '../../src/ports/digest-store.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -89,17 +91,8 @@ export async function startDays({
       const subscription: Subscription = {
         ...channel,
         id: `s${count}`,
-        query: '',
-        exclude: '',
-        at: '09:00',
-        timezone: 'UTC',
-        days: [1, 2, 3, 4, 5, 6, 7],
-        count: 1,
-        language: 'en',
-        layout: 'post',
-        parts: [],
-        titles: false,
-        learns: true,
+        ...anyTerms,
+        days: [...everyDay],
         createdBy: 'U1',
         createdAt: nine - hour,
         nextRunAt: nine,

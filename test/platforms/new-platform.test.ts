@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../adapters/store/open.ts';
+import { anyTerms } from '../../src/commands/subscriptions/build-subscription.ts';
+import { everyDay } from '../../src/digest/terms/read-days.ts';
 import { type Served, served } from '../serve/served.ts';
 
 const file = resolve(import.meta.dirname, 'program-with-fax.ts');
@@ -40,17 +42,10 @@ async function subscribe(): Promise<void> {
     createdBy: 'u',
     createdAt: due,
     nextRunAt: due,
+    ...anyTerms,
     query: 'GRPO',
-    exclude: '',
     at: new Date(due).toISOString().slice(11, 16),
-    timezone: 'UTC',
-    days: [1, 2, 3, 4, 5, 6, 7],
-    count: 1,
-    language: 'en',
-    layout: 'post',
-    parts: [],
-    titles: false,
-    learns: true,
+    days: [...everyDay],
   });
   await opened.value.close();
 }

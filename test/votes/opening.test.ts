@@ -82,11 +82,11 @@ it('follows the clock of the store where that of the process is three minutes ah
   await start(apart);
   const message = () => days.chat.in(channel)[0]!;
   await ask(callOf(message().reply, 'Vote'), apart);
-  now += 3_000;
+  now += minute;
   await round();
   expect(message().text).toContain('1 vote');
   await ask(callOf(message().reply, 'End the vote'), apart);
-  now += 3_000;
+  now += minute;
   await round();
   expect(message().text).toContain('won with 1 of 1');
 });

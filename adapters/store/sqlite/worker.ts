@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Answer, Batch, Statement, StatementResult, ThreadError } from './messages.ts';
 
 const lockWaitMs = 3_000;
+const retryMs = 20;
 const keptStatements = 200;
 /** SQLITE_BUSY */
 const busy = 5;
@@ -62,15 +63,15 @@ function runInPlace(statements: Statement[]): StatementResult[] {
 
 function open(file: string): DatabaseSync {
   const opened = new DatabaseSync(file, { timeout: lockWaitMs, enableForeignKeyConstraints: true });
-  // Unlike other statements, this one fails at once if another process holds a lock, so it is repeated.
-  const deadline = Date.now() + lockWaitMs;
-  for (;;) {
+  // Unlike other statements, this one fails at once if another process holds a lock, so it is repeated. Its waits are
+  // counted, as SQLite counts its own: while this process is suspended, the holder of the lock may be too.
+  for (let waitedMs = 0; ; waitedMs += retryMs) {
     try {
       opened.exec('pragma journal_mode = wal');
       break;
     } catch (error) {
-      if (!isBusy(error) || Date.now() > deadline) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+      if (!isBusy(error) || waitedMs >= lockWaitMs) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryMs);
     }
   }
   opened.exec('pragma synchronous = full');

@@ -129,7 +129,7 @@ async function startCluster(installed: string, durable: boolean): Promise<Postgr
         const client = new Client(url('postgres'));
         await client.connect();
         const template = like ? ` template ${new URL(like).pathname.slice(1)}` : '';
-        await client.query(`create database ${name}${template}`);
+        await whenUnused(() => client.query(`create database ${name}${template}`));
         await client.end();
         return url(name);
       },
@@ -146,6 +146,19 @@ async function startCluster(installed: string, durable: boolean): Promise<Postgr
   } catch (error) {
     remove();
     throw error;
+  }
+}
+
+/**
+ * Repeats a query while PostgreSQL refuses it because somebody uses the database that it copies. A connection that was
+ * closed counts until its process has ended, for which PostgreSQL waits five seconds each time.
+ */
+async function whenUnused(query: () => Promise<unknown>): Promise<void> {
+  try {
+    await query();
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== '55006') throw error;
+    await whenUnused(query);
   }
 }
 

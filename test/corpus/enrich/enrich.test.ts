@@ -10,6 +10,8 @@ import { nameOfList, readArxiv } from '../../../src/corpus/enrich/read-list.ts';
 import { readStoredLists, removeStoredList } from '../../../src/corpus/enrich/stored-lists.ts';
 import { wordFault } from '../../../src/i18n/faults.ts';
 import { openLibrary } from '../../../src/library/open-library.ts';
+import { longestWaitMs } from '../../longest-wait.ts';
+import { staysOpen } from '../../peers/stays-open.ts';
 
 const abstract =
   'We study arenas for language agents trained with policy gradients and show which choices keep training stable. ' +
@@ -40,7 +42,7 @@ afterEach(async () => {
 
 /** Serves requests with `answer` during one test, and returns the address. */
 async function serving(answer: RequestListener): Promise<string> {
-  const server = createServer(answer);
+  const server = createServer(staysOpen, answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();
@@ -55,7 +57,7 @@ async function papers() {
   return opened.value.library.papers;
 }
 
-const enriched = async (from: string, silentMs = 20_000) =>
+const enriched = async (from: string, silentMs = longestWaitMs) =>
   enrich({ from, papers: await papers(), folder, fetching: { silentMs, onProgress() {} } });
 
 describe('enrich', () => {
@@ -104,7 +106,7 @@ describe('enrich', () => {
         `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">${entries.join('')}</feed>`,
       );
     });
-    const fetching = { silentMs: 20_000, onProgress() {} };
+    const fetching = { silentMs: longestWaitMs, onProgress() {} };
     const read = await readArxiv(server, await papers(), fetching, 0);
     expect(asked).toEqual([100, 20]);
     expect(read.ok && read.value.sources.map(({ title }) => title)).toHaveLength(120);
@@ -121,7 +123,7 @@ describe('enrich', () => {
       const entry = '<entry><id>http://arxiv.org/abs/2602.20101v2</id><title>Title</title></entry>';
       response.end(`<feed xmlns="http://www.w3.org/2005/Atom">${calls === 1 ? '' : entry}</feed>`);
     });
-    const read = await readArxiv(server, await papers(), { silentMs: 20_000, onProgress() {} }, 0);
+    const read = await readArxiv(server, await papers(), { silentMs: longestWaitMs, onProgress() {} }, 0);
     expect(read).toMatchObject({ ok: true, value: { sources: [{ title: 'Title' }], faults: [] } });
   });
 
@@ -135,7 +137,9 @@ describe('enrich', () => {
         '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>http://arxiv.org/api/errors#x</id><title>Error</title><summary>incorrect id format for 2613.00001</summary></entry></feed>',
       ),
     );
-    expect(await readArxiv(server, await papers(), { silentMs: 20_000, onProgress() {} })).toMatchObject({
+    expect(
+      await readArxiv(server, await papers(), { silentMs: longestWaitMs, onProgress() {} }),
+    ).toMatchObject({
       problem: {
         code: 'import-refused',
         faults: [{ code: 'no-record' }, { code: 'bad-record', detail: 'incorrect id format for 2613.00001' }],

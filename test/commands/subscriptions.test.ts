@@ -54,7 +54,7 @@ interface Asking {
 async function ask(line: string, asking: Asking = {}): Promise<Reply> {
   const { actor = ada, language = 'en', at = now, isPress, isPrivate } = asking;
   const place = 'place' in asking ? asking.place : { channel: 'C1' };
-  const desk = createDesk(() => realLibrary, store, commands);
+  const desk = createDesk(() => realLibrary, { ...store, now: async () => at }, commands);
   asked += 1;
   const call = parseCall(line, commands);
   const request = { id: `r${asked}`, call, language, actor, now: at, place, isPress, isPrivate };

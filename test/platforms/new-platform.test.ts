@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../adapters/store/open.ts';
 import { anyTerms } from '../../src/commands/subscriptions/build-subscription.ts';
 import { everyDay } from '../../src/digest/terms/read-days.ts';
@@ -13,13 +13,14 @@ const place = mkdtempSync(join(tmpdir(), 'broadsheet-fax-'));
 const FAX_TRAY = join(place, 'tray');
 const env = { DATA_DIR: join(place, 'data'), FAX_TRAY, FAX_NUMBER: '030' };
 const running: Served[] = [];
-afterAll(async () => {
-  for (const { child, ended } of running) {
+// A service that stood still in the middle of a write would keep the next one from the database.
+afterEach(async () => {
+  for (const { child, ended } of running.splice(0)) {
     child.kill('SIGKILL');
     await ended;
   }
-  rmSync(place, { recursive: true });
 });
+afterAll(() => rmSync(place, { recursive: true }));
 
 function start(more: Record<string, string> = {}): Served {
   const started = served({ ...env, ...more }, [process.execPath, file, 'serve']);

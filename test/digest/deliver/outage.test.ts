@@ -75,18 +75,17 @@ describe.each([
     outage.remove?.();
   });
 
-  /** Begins the outage right after a post was accepted, so that its receipt cannot be written. */
+  /** Begins the outage right after some posts were accepted, so that their receipts cannot be written. */
   function beginAfterSomePosts({ begin }: Outage): Promise<void> {
     const begun = Promise.withResolvers<void>();
-    let isBegun = false;
+    let beginning: Promise<void> | undefined;
     const post = days.chat.post.bind(days.chat);
     days.chat.post = async (...args) => {
       const posted = await post(...args);
-      if (days.chat.messages.length >= postsBefore && !isBegun) {
-        isBegun = true;
-        await begin();
-        begun.resolve();
-      }
+      if (days.chat.messages.length < postsBefore) return posted;
+      beginning ??= Promise.resolve(begin());
+      await beginning;
+      begun.resolve();
       return posted;
     };
     return begun.promise;

@@ -5,11 +5,14 @@ import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { DataDirFault } from '../../../src/model/problem.ts';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
 import { migrate } from '../schema/migrate.ts';
-import { connect, type Database } from '../schema/schema.ts';
+import { connect, type Database, type Db } from '../schema/schema.ts';
 import { sqliteDialect } from './dialect.ts';
 import { openingFault, runningFault } from './faults.ts';
 import { findFault, folderFault, protect } from './folder.ts';
 import { OpenError, SqliteThread } from './thread.ts';
+
+/** Together they wait for two minutes, as on PostgreSQL. */
+const mostAttempts = 40;
 
 /**
  * Opens `broadsheet.sqlite` in the folder. Several processes of one machine may have it open. Problems: `data-dir`,
@@ -32,7 +35,7 @@ export async function openSqlite(dataDir: string): Promise<Outcome<Database>> {
     const thread = await SqliteThread.open(file);
     const db = connect(sqliteDialect(file, thread));
     try {
-      const migrated = await migrate(db);
+      const migrated = await migrateInTurn(db);
       if (migrated.ok) return ok({ db, kind: 'sqlite', check: () => checkFolder(file) });
       await db.destroy();
       return migrated;
@@ -44,6 +47,20 @@ export async function openSqlite(dataDir: string): Promise<Outcome<Database>> {
     const fault = faultOf(error);
     if (!fault) throw error;
     return fail({ code: 'data-dir', path, fault });
+  }
+}
+
+/**
+ * Migrates, and tries again while another process has the file locked. One that migrates locks it until it has ended,
+ * which may take minutes. SQLite waits three seconds in each attempt.
+ */
+async function migrateInTurn(db: Db, attempts = mostAttempts): Promise<Outcome<void>> {
+  try {
+    return await migrate(db);
+  } catch (error) {
+    const isBusy = error instanceof StoreUnavailable && error.problem.fault === 'busy';
+    if (!isBusy || attempts === 1) throw error;
+    return migrateInTurn(db, attempts - 1);
   }
 }
 

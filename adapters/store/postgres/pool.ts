@@ -3,6 +3,9 @@ import { Pool, type PoolClient, types } from 'pg';
 import { portableText } from '../schema/portable-text.ts';
 import { isConnectionFault, postgresError } from './faults.ts';
 
+/** In milliseconds. The server ends no sooner than this the transaction of a suspended process, which holds locks. */
+const leastIdleMs = 10_000;
+
 interface PoolLimits {
   connections: number;
   /** In milliseconds. A caller waits at most this long for a connection. */
@@ -22,7 +25,7 @@ export function postgresPool(url: string, limits: PoolLimits): PostgresPool {
     connectionTimeoutMillis: limits.connectMs,
     statement_timeout: limits.statementMs,
     query_timeout: limits.statementMs + 1_000,
-    idle_in_transaction_session_timeout: 10_000,
+    idle_in_transaction_session_timeout: Math.max(leastIdleMs, limits.connectMs),
     keepAlive: true,
     application_name: 'broadsheet',
     types: { getTypeParser },

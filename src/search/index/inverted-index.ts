@@ -39,7 +39,10 @@ export interface IndexData extends CodedPostings {
 /** `eachTerm` leaves out terms that more than this share of the papers has. */
 const commonShare = 0.5;
 
-/** Most readers in the cache. Each takes up to about 4 KB, and one of a rare term a few hundred bytes. */
+/**
+ * Most readers in the cache. Each takes up to about 4 KB, three times that after reading many blocks of a file, and one
+ * of a rare term a few hundred bytes.
+ */
 const readersKept = 500;
 
 /** Most papers whose terms are in the cache. Each takes about 5 KB. */

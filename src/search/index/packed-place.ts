@@ -25,8 +25,3 @@ export function spanOf(place: number): number {
 export function placeKey(place: number): number {
   return place >>> spanBits;
 }
-
-/** Returns the field of what `placeKey` returned. */
-export function fieldOfKey(key: number): number {
-  return key >>> unitBits;
-}

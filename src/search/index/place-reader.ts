@@ -22,6 +22,8 @@ export class PlaceReader {
   to = 0;
   readonly #data: CodedPlaces;
   readonly #term: number;
+  readonly #postings: BlockReader;
+  readonly #places: BlockReader;
   #block = -1;
   /** The current block has papers above `#above` and up to `#last`. */
   #above = 0;
@@ -46,6 +48,9 @@ export class PlaceReader {
   constructor(data: CodedPlaces, term: number) {
     this.#data = data;
     this.#term = term;
+    const { postings, places, blocks } = data;
+    this.#postings = new BlockReader(postings, blocks.postings, term, blocks.start);
+    this.#places = new BlockReader(places, blocks.places, term, blocks.start);
     const longest = Math.min(blockSize, data.df[term]!);
     this.#papers = new Array(longest).fill(0);
     this.#counts = new Array(longest).fill(0);
@@ -95,9 +100,9 @@ export class PlaceReader {
 
   #open(block: number): void {
     if (block === this.#block) return;
-    const { blocks, postings, df } = this.#data;
+    const { blocks, df } = this.#data;
     // Reading throws if a file is damaged, so it comes before anything is changed.
-    const reader = new ByteReader(this.#rangeOf(block, postings, blocks.postings));
+    const reader = new ByteReader(this.#postings.read(block));
     this.#block = block;
     this.#size = Math.min(blockSize, df[this.#term]! - block * blockSize);
     const first = blocks.start[this.#term]! + block;
@@ -116,22 +121,13 @@ export class PlaceReader {
   }
 
   /**
-   * Returns the bytes of a block of the term in these lists. `offsets` are those of `Blocks` for the same lists.
+   * Decodes the positions in the papers of the block up to the one at index `wanted`, or in all papers if this is not
+   * the first call for the block, since most other calls would follow.
    */
-  #rangeOf(block: number, { start, bytes }: CodedLists, offsets: Uint32Array): Uint8Array {
-    const first = start[this.#term]!;
-    const at = this.#data.blocks.start[this.#term]! + block;
-    const isLast = at === this.#data.blocks.start[this.#term + 1]!;
-    return bytes.subarray(
-      block === 0 ? first : first + offsets[at - 1]!,
-      isLast ? start[this.#term + 1]! : first + offsets[at]!,
-    );
-  }
-
-  /** Decodes the positions in the papers of the block up to the one at index `last`. */
-  #decode(last: number): void {
+  #decode(wanted: number): void {
     const { start, fields, counts } = this.#data.counts;
-    this.#bytes ??= this.#rangeOf(this.#block, this.#data.places, this.#data.blocks.places);
+    const last = this.#decoded === 0 ? wanted : this.#size - 1;
+    this.#bytes ??= this.#places.read(this.#block);
     const bytes = this.#bytes;
     // A position takes at least a byte.
     if (this.places.length < bytes.length) this.places = new Uint32Array(bytes.length);
@@ -145,8 +141,7 @@ export class PlaceReader {
       const end = start[number + 1]!;
       let span = firstSpan;
       for (let f = start[number]!; f < end; f++) {
-        const field = fields[f]!;
-        let unit = 0;
+        let place = packPlace(fields[f]!, 0, 1);
         for (let left = counts[f]!; left > 0; left--) {
           let byte = bytes[at++]!;
           let coded = byte & 0x7f;
@@ -154,14 +149,62 @@ export class PlaceReader {
             byte = bytes[at++]!;
             coded |= (byte & 0x7f) << shift;
           }
-          unit += coded >>> 1;
+          place += packPlace(0, coded >>> 1, 1);
           if (coded & 1) span = bytes[at++]!;
-          places[count++] = packPlace(field, unit, span);
+          places[count++] = place | (span - 1);
         }
       }
     }
     this.#starts[last + 1] = count;
     this.#decoded = last + 1;
     this.#offset = at;
+  }
+}
+
+/** Blocks that are read one after another are read in groups of this many. */
+const blocksAtOnce = 16;
+
+/** Reads the bytes of a term's blocks. */
+class BlockReader {
+  readonly #list: CodedLists;
+  readonly #offsets: Uint32Array;
+  readonly #term: number;
+  /** The term's blocks after the first one, as indexes into `Blocks`. */
+  readonly #start: number;
+  readonly #end: number;
+  /** The bytes of the last group, and its offset in the term's list. */
+  #bytes: Uint8Array = new Uint8Array(0);
+  #from = 0;
+  /** The block that was read last. */
+  #last = -1;
+
+  /** @param offsets those of `Blocks` for the list */
+  constructor(list: CodedLists, offsets: Uint32Array, term: number, start: Uint32Array) {
+    this.#list = list;
+    this.#offsets = offsets;
+    this.#term = term;
+    this.#start = start[term]!;
+    this.#end = start[term + 1]!;
+  }
+
+  read(block: number): Uint8Array {
+    const [from, to] = [this.#offsetOf(block), this.#offsetOf(block + 1)];
+    if (from < this.#from || to > this.#from + this.#bytes.length) {
+      const end = block === this.#last + 1 ? this.#offsetOf(block + blocksAtOnce) : to;
+      const first = this.#list.start[this.#term]!;
+      this.#bytes = this.#list.bytes.subarray(first + from, first + end);
+      this.#from = from;
+    }
+    this.#last = block;
+    return this.#bytes.subarray(from - this.#from, to - this.#from);
+  }
+
+  /** Returns the offset in the term's list where a block begins, or its end after the last block. */
+  #offsetOf(block: number): number {
+    if (block === 0) return 0;
+    const at = this.#start + block - 1;
+    return at < this.#end
+      ? this.#offsets[at]!
+      : this.#list.start[this.#term + 1]! - this.#list.start[this.#term]!;
   }
 }

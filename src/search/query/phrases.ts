@@ -1,5 +1,5 @@
 import type { FieldSet, InvertedIndex } from '../index/inverted-index.ts';
-import { fieldOf, fieldOfKey, placeKey } from '../index/packed-place.ts';
+import { fieldOf, packPlace, placeKey } from '../index/packed-place.ts';
 import type { PlaceReader } from '../index/place-reader.ts';
 import { PlaceSet } from '../index/place-set.ts';
 import { noPaper } from '../index/posting-cursor.ts';
@@ -7,7 +7,7 @@ import { readUnits } from '../text/units.ts';
 
 interface Piece {
   term: number;
-  /** Distance in units from the phrase's first unit. */
+  /** Distance in units to the phrase's last unit. */
   shift: number;
 }
 
@@ -18,15 +18,15 @@ export function phrasePapers(text: string, index: InvertedIndex, fields: FieldSe
   const { units } = readUnits(text);
   if (units.length === 1 && units[0]!.han) return loneCharacterPapers(units[0]!.key, index, fields);
   const pieces: Piece[] = [];
-  for (let shift = 0; shift < units.length; shift++) {
-    const unit = units[shift]!;
-    const next = units[shift + 1];
+  for (let place = 0; place < units.length; place++) {
+    const unit = units[place]!;
+    const next = units[place + 1];
     const touching = next?.han && next.start === unit.end;
     // Which bigram the text has at a Han character that no other follows in the phrase is unknown, so none is asked.
     if (unit.han && !touching) continue;
     const term = index.terms.get(unit.han ? unit.key + next!.key : unit.key);
     if (term === undefined) return new PlaceSet(index.size);
-    pieces.push({ term, shift });
+    pieces.push({ term, shift: units.length - 1 - place });
   }
   return together(pieces, index, fields);
 }
@@ -62,66 +62,44 @@ interface PieceReader {
 
 function together(pieces: readonly Piece[], index: InvertedIndex, fields: FieldSet): PlaceSet {
   const found = new PlaceSet(index.size);
-  const [rarest, ...rest] = pieces
+  const readers = pieces
     .toSorted((a, b) => index.df(a.term) - index.df(b.term))
     .map(({ term, shift }) => ({ term, shift, places: index.placesOf(term) }));
+  const [rarest] = readers;
   if (!rarest) return found;
+  // The end of a phrase is at most its length above all places.
+  const room = placeKey(packPlace(index.fields.length, 0, 1)) + Math.max(...pieces.map(({ shift }) => shift));
+  if (marks.length < room) marks = new Float64Array(room);
   for (const cursor = index.postings(rarest.term); cursor.paper !== noPaper; cursor.next()) {
     if ((index.fieldSet(cursor.counts) & fields) === 0) continue;
-    const { paper } = cursor;
-    if (rest.every(({ places }) => places.has(paper)) && isPhraseIn(paper, rarest, rest, fields))
-      found.add(paper);
+    if (isPhraseIn(cursor.paper, readers, fields)) found.add(cursor.paper);
   }
   return found;
 }
 
-/** Returns true if the phrase is in one of the fields of a paper. */
-function isPhraseIn(
-  paper: number,
-  rarest: PieceReader,
-  rest: readonly PieceReader[],
-  fields: FieldSet,
-): boolean {
-  rarest.places.read(paper);
-  let count = readStarts(rarest, fields);
-  for (const piece of rest) {
-    if (count === 0) return false;
-    piece.places.read(paper);
-    count = keepFollowed(count, piece);
-  }
-  return count > 0;
-}
-
-/** Places where the phrase may begin, see `placeKey`. */
-let starts = new Int32Array(64);
-
-/** Writes the places where the phrase begins, if it does, into `starts` and returns their number. */
-function readStarts({ places: { places, from, to }, shift }: PieceReader, fields: FieldSet): number {
-  if (starts.length < to - from) starts = new Int32Array(2 * (to - from));
-  let count = 0;
-  for (let at = from; at < to; at++) {
-    const place = places[at]!;
-    if ((fields & (1 << fieldOf(place))) !== 0) starts[count++] = placeKey(place) - shift;
-  }
-  return count;
-}
+/** Indexed by the place where a phrase may end, see `placeKey`: the last mark that was set there. */
+let marks = new Float64Array(0);
+/** The mark of the current piece in the current paper. It is higher than all before, so that none has to be cleared. */
+let mark = 1;
 
 /**
- * Keeps those of the first `count` starts that have a piece of the phrase where it belongs, and returns their number.
- * Places ascend within a field, but the fields of a paper are in any order.
+ * Returns true if the phrase is in one of the fields of a paper. Each piece marks where the phrase ends, if all pieces
+ * before have marked it too. A merge of the places would take longer, since its comparisons cannot be predicted.
  */
-function keepFollowed(count: number, { places: { places, from, to }, shift }: PieceReader): number {
-  let kept = 0;
-  let field = -1;
-  for (let i = 0, at = from; i < count; i++) {
-    const wanted = starts[i]! + shift;
-    const wantedField = fieldOfKey(wanted);
-    if (wantedField !== field) {
-      field = wantedField;
-      for (at = from; at < to && fieldOf(places[at]!) !== field; ) at++;
+function isPhraseIn(paper: number, pieces: readonly PieceReader[], fields: FieldSet): boolean {
+  const last = pieces.length - 1;
+  for (let piece = 0, isPossible = true; isPossible; piece++, mark++) {
+    const { shift, places: reader } = pieces[piece]!;
+    const { places, from, to } = reader.read(paper);
+    isPossible = false;
+    for (let at = from; at < to; at++) {
+      const place = places[at]!;
+      const end = placeKey(place) + shift;
+      if (piece === 0 ? (fields & (1 << fieldOf(place))) === 0 : marks[end] !== mark - 1) continue;
+      if (piece === last) return true;
+      marks[end] = mark;
+      isPossible = true;
     }
-    while (at < to && placeKey(places[at]!) < wanted && fieldOf(places[at]!) === field) at++;
-    if (at < to && placeKey(places[at]!) === wanted) starts[kept++] = starts[i]!;
   }
-  return kept;
+  return false;
 }

@@ -54,11 +54,12 @@ export class PlaceSet {
 
   /** Returns the papers, ascending. */
   toArray(): Uint32Array {
-    const places: number[] = [];
+    const places = new Uint32Array(32 * this.#bits.length);
+    let count = 0;
     for (const [word, set] of this.#bits.entries()) {
-      for (let bits = set; bits !== 0; bits &= bits - 1) places.push(32 * word + lowestBit(bits));
+      for (let bits = set; bits !== 0; bits &= bits - 1) places[count++] = 32 * word + lowestBit(bits);
     }
-    return Uint32Array.from(places);
+    return places.slice(0, count);
   }
 }
 

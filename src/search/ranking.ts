@@ -11,6 +11,7 @@ import { parseQuery } from './query/query-syntax.ts';
 import { readQueryTokens } from './query/query-tokens.ts';
 import { tellingTerms } from './score/field-matches.ts';
 import { matching } from './score/matching.ts';
+import { inSimplified } from './text/characters.ts';
 import { isStopWord } from './text/stop-words.ts';
 
 /** All papers that a query finds, for callers that need every paper rather than a page. */
@@ -61,7 +62,7 @@ function excludedPlaces(library: Library, exclude: string): PlaceSet | undefined
   );
   // In `not the survey papers`, only `survey` says what is unwanted. Most papers have the other words.
   const telling = tokens.filter(
-    ({ kind, text }) => kind !== 'not' && !(kind === 'words' && isStopWord(text.toLowerCase())),
+    ({ kind, text }) => kind !== 'not' && !(kind === 'words' && isStopWord(inSimplified(text.toLowerCase()))),
   );
   const unwanted = (telling.length > 0 ? telling : tokens).map(({ negative, raw }) =>
     negative ? raw : `-${raw}`,

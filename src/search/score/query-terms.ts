@@ -26,7 +26,7 @@ const weights = {
   typo: 0.9,
   character: 0.5,
 };
-/** Chinese function characters. A bigram that contains one has the weight `particle`. */
+/** Chinese function characters. A bigram that contains one, or is a stop word, has the weight `particle`. */
 const particles = new Set(
   '的了在是有和与及或把被给让对从到就也都还又很太吗呢吧啊呀么着过得地而但不没这那哪些个几一它他她我你们之其于以为所',
 );
@@ -144,8 +144,9 @@ function addHan(units: readonly Unit[], place: number, index: InvertedIndex, add
   const next = units[place + 1];
   const before = units[place - 1];
   if (next?.han && next.start === unit.end) {
-    const weight = particles.has(unit.key) || particles.has(next.key) ? weights.particle : weights.bigram;
-    add(index.terms.get(unit.key + next.key), weight, place, place + 1);
+    const key = unit.key + next.key;
+    const isWeak = particles.has(unit.key) || particles.has(next.key) || isStopWord(key);
+    add(index.terms.get(key), isWeak ? weights.particle : weights.bigram, place, place + 1);
   } else if (!(before?.han && before.end === unit.start)) {
     if (units.length <= shortQuery) addCharacter(unit, place, index, add);
   }

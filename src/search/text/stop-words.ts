@@ -1,4 +1,4 @@
-/** Words that say nothing about a paper. They are indexed, but queries are searched without them. */
+/** English words that say nothing about a paper. They are indexed, but queries are searched without them. */
 const english = new Set(
   `a an and are as at be been being but by can could do does for from get gets give had has have how i if in into
   is it its just let like make makes me more most my no not of on one or our own paper papers should so some
@@ -7,6 +7,10 @@ const english = new Set(
   any anything instead handful via toward towards upon`.split(/\s+/),
 );
 
+/** Chinese words for papers. They count little in a query, because longer words contain some: `工作记忆`. */
+const chinese = new Set(['论文', '文章', '工作']);
+
+/** @param word folded, in simplified characters */
 export function isStopWord(word: string): boolean {
-  return english.has(word);
+  return english.has(word) || chinese.has(word);
 }

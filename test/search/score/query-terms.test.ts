@@ -10,7 +10,7 @@ const { glossary } = parseGlossary(
   '{"en":["GRPO","group relative policy optimization"],"zh":[]}',
   'glossary.jsonl',
 );
-const sources = ['On sparse maps.', 'On latent maps.', 'On GRPO.'].map((abstract) => ({
+const sources = ['On sparse maps.', 'On latent maps.', 'On GRPO.', '这项工作用奖励。'].map((abstract) => ({
   parts: [],
   abstract,
 }));
@@ -41,3 +41,12 @@ it('lists the paper with the repeated word first', () => {
   expect(first('sparse or latent latent')).toBe(2);
   expect(first('latent or sparse sparse')).toBe(1);
 });
+
+it.each(['哪些工作用奖励', '哪些工作用獎勵'])(
+  'weighs the word for papers in %s less than the word for what is sought',
+  (query) => {
+    const sought = weightOf('奖励', query);
+    expect(sought).toBeGreaterThan(0);
+    expect(weightOf('工作', query)).toBeLessThan(sought / 2);
+  },
+);

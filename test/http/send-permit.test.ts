@@ -9,13 +9,14 @@ import {
   withoutPermit,
   withPermit,
 } from '../../src/http/send-permit.ts';
+import { keptConnections } from '../kept-connections.ts';
 
 let server: Server;
 let url: string;
 let arrived = 0;
 
 beforeAll(async () => {
-  server = createServer((incoming, response) => {
+  server = createServer(keptConnections, (incoming, response) => {
     arrived += 1;
     incoming.resume().on('end', () => response.end('ok'));
   });

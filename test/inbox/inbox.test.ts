@@ -10,6 +10,7 @@ import { Inbox, type InboxOptions } from '../../src/inbox/inbox.ts';
 import { logContext } from '../../src/model/log-context.ts';
 import { type SeenEvents, type Store, StoreUnavailable } from '../../src/ports/store.ts';
 import { minute, opened, t0 } from '../contracts/store-fixture.ts';
+import { keptConnections } from '../kept-connections.ts';
 import { longestWaitMs } from '../longest-wait.ts';
 
 let dataDir: string;
@@ -246,7 +247,7 @@ describe('work for which something was not sent because the permit was lost', ()
   let arrived: number;
   beforeEach(async () => {
     arrived = 0;
-    server = createServer((incoming, response) => {
+    server = createServer(keptConnections, (incoming, response) => {
       arrived += 1;
       incoming.resume().on('end', () => response.end('ok'));
     });

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
-import { staysOpen } from './stays-open.ts';
+import { keptConnections } from '../kept-connections.ts';
 
 /** The fault of one call. `stall` answers nothing until the peer stops. */
 export type EmbeddingsTrouble =
@@ -37,7 +37,10 @@ export class EmbeddingsPeer {
   longest = Number.POSITIVE_INFINITY;
   /** A status, or numbers that are no numbers, which some servers write as null. */
   refusal: 400 | 500 | 'nulls' = 400;
-  readonly #server = createServer(staysOpen, (request, response) => void this.#answer(request, response));
+  readonly #server = createServer(
+    keptConnections,
+    (request, response) => void this.#answer(request, response),
+  );
 
   async start(): Promise<this> {
     await once(this.#server.listen(0, '127.0.0.1'), 'listening');

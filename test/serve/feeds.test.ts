@@ -8,6 +8,7 @@ import { feedHash, newFeedSecret } from '../../src/team/feed-secrets.ts';
 import { temporaryStore } from '../adapters/store/temporary-store.ts';
 import { daily, today } from '../contracts/store-digest.ts';
 import { reading } from '../corpus/reading.ts';
+import { keptConnections } from '../kept-connections.ts';
 import { realLibrary } from '../search/real-library.ts';
 
 const ada = { platform: 'slack', workspace: 'T1', user: 'U1' };
@@ -26,7 +27,7 @@ const faults: unknown[] = [];
 let store: Store;
 let remove: () => Promise<void>;
 let origin: string;
-const server = createServer((request, response) =>
+const server = createServer(keptConnections, (request, response) =>
   listenerOf([
     feedMount({
       store,

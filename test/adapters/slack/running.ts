@@ -13,6 +13,7 @@ import { commands } from '../../../src/commands/registry.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import type { Library } from '../../../src/search/index/library.ts';
 import { databaseWithinMs } from '../../contracts/store-fixture.ts';
+import { keptConnections } from '../../kept-connections.ts';
 import { longestWaitMs } from '../../longest-wait.ts';
 import { searchedLog } from '../../peers/searched-log.ts';
 import { type Deliver, overHttp, overSocket } from '../../peers/slack/delivery.ts';
@@ -85,7 +86,7 @@ export async function run({
   if (!opened.ok) throw new Error(opened.problem.code);
   const store = aroundStore(opened.value);
   let handle: Adapter['handle'] = (_, response) => response.writeHead(503).end();
-  const server = createServer((request, response) => handle(request, response));
+  const server = createServer(keptConnections, (request, response) => handle(request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const adapter = await createSlack({

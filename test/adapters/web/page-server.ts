@@ -9,6 +9,7 @@ import { createDesk } from '../../../src/commands/desk/create-desk.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import { openLibrary } from '../../../src/library/open-library.ts';
 import type { Preview } from '../../../src/serve/adapters.ts';
+import { keptConnections } from '../../kept-connections.ts';
 
 const realPage = new URL('../../../data/papers/actor-critic-ppo.txt', import.meta.url);
 
@@ -60,7 +61,7 @@ export async function servePage({ previews = [], hostile = true }: Serving = {})
     now: Date.now,
     onFault: (error) => faults.push(error),
   });
-  const server = createServer(handle);
+  const server = createServer(keptConnections, handle);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { staysOpen } from '../stays-open.ts';
+import { keptConnections } from '../../kept-connections.ts';
 import { ApiError, apiErrors } from './api-error.ts';
 import type { Fault, Faults } from './faults.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -55,7 +55,7 @@ export function createRestServer(
 ): RestServer {
   const seen: SeenRequest[] = [];
   const violations: RestServer['violations'] = [];
-  const server = createServer(staysOpen, (request, response) => {
+  const server = createServer(keptConnections, (request, response) => {
     receive(request, response).catch((error: unknown) => {
       response.destroy(error instanceof Error ? error : new Error(String(error)));
     });

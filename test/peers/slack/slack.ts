@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { staysOpen } from '../stays-open.ts';
+import { keptConnections } from '../../kept-connections.ts';
 import { Faults } from './faults.ts';
 import { type Json, object } from './json.ts';
 import { ResponseUrls } from './response-urls.ts';
@@ -67,7 +67,7 @@ export class Slack {
     this.triggers = new Triggers(now);
     this.responseUrls = new ResponseUrls(now);
     this.sockets = new Sockets(() => this.url);
-    this.server = createServer(staysOpen, (req, res) => void this.answer(req, res));
+    this.server = createServer(keptConnections, (req, res) => void this.answer(req, res));
     this.server.on('upgrade', (req, socket, head) => this.sockets.accept(req, socket, head));
   }
 

@@ -11,6 +11,7 @@ import { openStore } from '../../../../adapters/store/open.ts';
 import { createDesk } from '../../../../src/commands/desk/create-desk.ts';
 import { commands } from '../../../../src/commands/registry.ts';
 import type { Store } from '../../../../src/ports/store.ts';
+import { keptConnections } from '../../../kept-connections.ts';
 import { longestWaitMs } from '../../../longest-wait.ts';
 import { searchedLog } from '../../../peers/searched-log.ts';
 import { overHttp } from '../../../peers/slack/delivery.ts';
@@ -39,7 +40,7 @@ describe('on the Slack of emulate', () => {
 
   beforeAll(async () => {
     await deliverer.start();
-    server = createServer((request, response) => adapter.handle(request, response));
+    server = createServer(keptConnections, (request, response) => adapter.handle(request, response));
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const redirectUri = `${url}/slack/oauth_redirect`;

@@ -5,12 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../adapters/store/open.ts';
 import { isConnectionFault, postgresError } from '../../../adapters/store/postgres/faults.ts';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
-import { ada, key, opened, t0, team } from '../../contracts/store-fixture.ts';
+import { ada, databaseWithinMs, key, opened, t0, team } from '../../contracts/store-fixture.ts';
 import { runningPostgres } from '../../peers/running-postgres.ts';
 
 const server = runningPostgres();
 
-const open = (databaseUrl: string) => openStore({ dataDir: 'unused', databaseUrl });
+const open = (databaseUrl: string, withinMs = databaseWithinMs) =>
+  openStore({ dataDir: 'unused', databaseUrl, databaseWithinMs: withinMs });
 
 describe('an address that cannot be used is named without its password', () => {
   it.each(['nonsense', 'mysql://u:s3cret@h/d', 'postgres://u:s3cret%@h/d', 'postgres://u:s3cret@h:port/d'])(
@@ -37,7 +38,7 @@ describe('an address that cannot be used is named without its password', () => {
     const silent = createServer(() => {});
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as { port: number };
-    const outcome = await open(`postgres://u:s3cret@127.0.0.1:${port}/d`);
+    const outcome = await open(`postgres://u:s3cret@127.0.0.1:${port}/d`, 1);
     expect(outcome).toMatchObject({ problem: { code: 'database-refused', fault: 'no-answer' } });
     silent.close();
   });
@@ -108,8 +109,9 @@ it('treats the end of an idle transaction as a lost connection, not as a bug', a
   const client = new Client(await server().createDatabase());
   client.on('error', () => {});
   await client.connect();
-  await client.query("set idle_in_transaction_session_timeout = '50ms'; begin");
+  // The error may come with the answer to the query, before anything else runs here.
   const ended = once(client, 'error');
+  await client.query("set idle_in_transaction_session_timeout = '50ms'; begin");
   const [error] = await ended;
   expect(error).toMatchObject({ code: '25P03' });
   const fault = postgresError(error);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { Client } from 'pg';
 import type { StoreSettings } from '../../../adapters/store/open.ts';
 import { opened } from '../../contracts/store-fixture.ts';
 
@@ -36,7 +37,18 @@ async function writeAndKill(settings: StoreSettings, first: number, enough: numb
     if (acknowledged.length === enough) setTimeout(() => writer.kill('SIGKILL'), (first * 7) % 11);
   }
   await exit;
+  if (settings.databaseUrl) await disconnected(settings.databaseUrl);
   return acknowledged;
+}
+
+/** Resolves when the server has done, and noticed the end of, what a killed process had sent. */
+async function disconnected(databaseUrl: string): Promise<void> {
+  const client = new Client(databaseUrl);
+  await client.connect();
+  const others = `select from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`;
+  while ((await client.query(others)).rowCount !== 0);
+  await client.end();
 }
 
 export const writerFile = new URL('./writer.ts', import.meta.url).pathname;

@@ -63,14 +63,16 @@ beforeAll(async () => {
 
 afterAll(async () => {
   service.child.kill('SIGKILL');
-  await Promise.all([slack.stop(), discord.close()]);
+  await Promise.all([service.ended, slack.stop(), discord.close()]);
   rmSync(dataDir, { recursive: true, force: true });
 });
 
+/** The lines that have arrived completely. */
 const lines = (): Line[] =>
   service
     .text()
     .split('\n')
+    .slice(0, -1)
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line));
 

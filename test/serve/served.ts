@@ -39,7 +39,11 @@ export function served(
     });
   }
   const ended = once(child, 'close').then(([code, signal]) => code ?? signal);
-  void ended.then(heard);
+  let hasEnded = false;
+  void ended.then(() => {
+    hasEnded = true;
+    heard();
+  });
   return {
     child,
     text: () => text,
@@ -48,7 +52,7 @@ export function served(
       for (;;) {
         const found = pattern.exec(text);
         if (found) return found;
-        if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode} and said:\n${text}`);
+        if (hasEnded) throw new Error(`It ended with ${await ended} and said:\n${text}`);
         await once(child, 'heard');
       }
     },

@@ -216,6 +216,7 @@ it('a service that npm started stops when npm has ended, and not when who starte
     '-c',
     'npm start & echo "npm is $!"; wait',
   ]);
+  const [, npm] = await other.says(/npm is (\d+)/u);
   const [, url] = await other.says(/running at (\S+)/u);
   await service.says(/running at/u);
   other.child.kill('SIGKILL');
@@ -224,7 +225,7 @@ it('a service that npm started stops when npm has ended, and not when who starte
   await service.ended;
   expect(service.text()).toContain('Shutting down.');
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
-  process.kill(Number((await other.says(/npm is (\d+)/u))[1]), 'SIGTERM');
+  process.kill(Number(npm), 'SIGTERM');
   await other.ended;
   expect(other.text()).toContain('Shutting down.');
 });

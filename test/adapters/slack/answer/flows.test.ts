@@ -10,13 +10,15 @@ import { type Running, run } from '../running.ts';
 beforeAll(library);
 
 const people = { en: 'U1', zh: 'U2' };
+/** The paper of the day is another one after midnight, so the time stands still. */
+const now = Date.UTC(2026, 2, 2, 9);
 const inChannel = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 const labelled = (label: string) => (element: Json) => text(object(element.text).text) === label;
 
 describe('what people do with it', () => {
   let running: Running;
   beforeEach(async () => {
-    running = await run({ mode: 'http' });
+    running = await run({ mode: 'http', now: () => now });
   });
   afterEach(() => running.stop());
 

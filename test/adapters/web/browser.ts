@@ -76,8 +76,8 @@ export async function visit(
     ...options,
   });
   if (browser.browserType().name() === 'firefox') await dropPolicy(context);
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
-  page.setDefaultTimeout(patienceMs);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {

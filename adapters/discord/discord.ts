@@ -55,6 +55,8 @@ export interface DiscordParts {
   leaseMs?: number;
   /** In milliseconds. An acknowledgement waits at most this long for the store. Default is the inbox's. */
   recordWithinMs?: number;
+  /** In milliseconds. A stop waits at most this long for answers. Default is the inbox's. */
+  stopWithinMs?: number;
   /** Default is the rate that Discord allows a bot. */
   budget?: RequestBudget;
   /** Called when the bot was removed from a guild, after its data was deleted from the store. */
@@ -119,6 +121,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     events: store.events,
     leaseMs: parts.leaseMs,
     recordWithinMs: parts.recordWithinMs,
+    stopWithinMs: parts.stopWithinMs,
     log,
     defaultLanguage: config.defaultLanguage,
     now,
@@ -155,8 +158,17 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const hasStopped = Promise.withResolvers<void>();
 
   function inbox<Payload>(prefix: string, work: InboxOptions<Payload>['work']): Inbox<Payload> {
-    const { leaseMs, recordWithinMs } = parts;
-    return new Inbox({ events: store.events, prefix, log, clock, leaseMs, recordWithinMs, work });
+    const { leaseMs, recordWithinMs, stopWithinMs } = parts;
+    return new Inbox({
+      events: store.events,
+      prefix,
+      log,
+      clock,
+      leaseMs,
+      recordWithinMs,
+      stopWithinMs,
+      work,
+    });
   }
 
   function chatParts(through: DiscordApi, isPrompt: boolean): ChatParts {

@@ -23,6 +23,8 @@ interface InteractionParts extends AnswererParts {
   /** See `InboxOptions`. */
   recordWithinMs?: number;
   /** See `InboxOptions`. */
+  stopWithinMs?: number;
+  /** See `InboxOptions`. */
   clock: InboxOptions<Asked>['clock'];
   wait(ms: number): Promise<void>;
   /** Returns a signal that aborts after this many milliseconds. */
@@ -47,11 +49,12 @@ export class Interactions {
   constructor(parts: InteractionParts) {
     this.#parts = parts;
     this.#answerer = new Answerer(parts);
-    const { events, leaseMs, recordWithinMs, log, clock } = parts;
+    const { events, leaseMs, recordWithinMs, stopWithinMs, log, clock } = parts;
     this.#inbox = new Inbox<Asked>({
       events,
       leaseMs,
       recordWithinMs,
+      stopWithinMs,
       prefix: interactionPrefix,
       log,
       clock,

@@ -115,6 +115,7 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
     ...(options.onRemoved ? { onRemoved: options.onRemoved } : {}),
     ...(options.budget ? { budget: options.budget } : {}),
     recordWithinMs: longestWaitMs,
+    stopWithinMs: longestWaitMs,
     deadline: options.deadline ?? (() => new AbortController().signal),
   });
   const endpoint = await openEndpoint(discord);

@@ -26,7 +26,7 @@ export async function killRound(
   const workspace = slack.addWorkspace();
   let program = await start(slack, workspace);
   const deliverer = ({ url }: Program) =>
-    way === 'http' ? overHttp(slack, `${url}/slack/events`) : overSocket(slack);
+    way === 'http' ? overHttp(slack, `${url}/slack/events`) : overSocket(slack, false);
   const deliver = deliverer(program);
   const person = new Person(slack, workspace, 'U1', deliver);
   const payloads = Array.from({ length: commands }, (_, n) => {

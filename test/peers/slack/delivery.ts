@@ -52,13 +52,19 @@ export function overHttp(slack: Slack, url: string): Deliver {
   };
 }
 
-export function overSocket(slack: Slack): Deliver {
-  return async (kind, payload, options = {}) => {
-    const ack = await slack.sockets.send(kind, payload, {
-      id: options.envelope,
-      retry: options.retry,
-    });
-    return { body: ack ?? {} };
+/**
+ * Delivers over Socket Mode. If the connection ends before the acknowledgement, the payload is sent again over the next
+ * one, as Slack does: a client that stood still for five seconds connects again. If `isRepeated` is false, it rejects.
+ */
+export function overSocket(slack: Slack, isRepeated = true): Deliver {
+  return async (kind, payload, { envelope: id, retry } = {}) => {
+    for (;;) {
+      try {
+        return { body: (await slack.sockets.send(kind, payload, { id, retry })) ?? {} };
+      } catch (error) {
+        if (!isRepeated) throw error;
+      }
+    }
   };
 }
 

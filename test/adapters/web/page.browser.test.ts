@@ -56,6 +56,16 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       .waitFor();
   }
 
+  /** Collects the paths of what the page asks the server from now on, except its channel, which it asks for by a timer. */
+  function asksOf(page: Page): string[] {
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith('/api/') && pathname !== '/api/channel') asked.push(pathname);
+    });
+    return asked;
+  }
+
   const inField = (page: Page) => page.evaluate(() => document.activeElement?.id === 'question');
 
   describe('typing', () => {
@@ -153,11 +163,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
 
     it('a pasted page of text asks for no suggestions, and is answered', async () => {
       const page = await open();
-      const asked: string[] = [];
-      page.on('request', (request) => {
-        const { pathname } = new URL(request.url());
-        if (pathname.startsWith('/api/')) asked.push(pathname);
-      });
+      const asked = asksOf(page);
       await page.fill('#question', 'zzzz'.repeat(1000));
       await page.keyboard.press('Enter');
       await page.locator('.exchange .paragraph').waitFor();
@@ -203,11 +209,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
 
     it('Chinese through an input method suggests and asks nothing until the words are chosen', async () => {
       const page = await open();
-      const asked: string[] = [];
-      page.on('request', (request) => {
-        const { pathname } = new URL(request.url());
-        if (pathname.startsWith('/api/')) asked.push(pathname);
-      });
+      const asked = asksOf(page);
       await page.focus('#question');
       const keyboard = await page.context().newCDPSession(page);
       await keyboard.send('Input.imeSetComposition', { text: 'jiang', selectionStart: 5, selectionEnd: 5 });

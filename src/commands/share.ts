@@ -4,6 +4,7 @@ import type { Paper } from '../model/paper.ts';
 import type { Problem } from '../model/problem.ts';
 import { type Block, plain, type Reply } from '../model/reply.ts';
 import type { Place } from '../ports/request.ts';
+import { button } from '../reply/button.ts';
 import { partInLanguage } from '../reply/card.ts';
 import { corpusText } from '../reply/chinese-text.ts';
 import { note, sentence } from '../reply/sentence.ts';
@@ -11,8 +12,8 @@ import { type CameUp, whereItCameUp, whereItCameUpIn } from '../team/came-up.ts'
 import { postUnlessPressedTwice } from '../team/second-press.ts';
 import { sharePaper } from '../team/share.ts';
 import { beforeChange } from './define/before-change.ts';
-import type { Command, CommandContext } from './define/command.ts';
-import { lang, paper, part } from './define/options.ts';
+import type { Command, CommandContext, StoreContext } from './define/command.ts';
+import { fromButton, lang, paper, part } from './define/options.ts';
 import { askedPaper } from './papers/asked-paper.ts';
 import { cameUpNote } from './papers/came-up-note.ts';
 import { postedCard } from './papers/posted-card.ts';
@@ -45,9 +46,12 @@ export const share: Command = {
       isChannel: true,
     },
     { ...lang, summary: (texts) => texts.team.options.lang },
+    /** The channel and the message of the share to take back: `C1/1790000000.000001`. */
+    fromButton('undo'),
   ],
   async run(context) {
     const { request, texts, store, chat, language } = context;
+    if (context.options.undo !== undefined) return takeBack(context.options.undo, context);
     const found = askedPaper(context);
     if (!found.ok) return context.problem(found.problem);
     const place = await wantedPlace(context);
@@ -67,9 +71,27 @@ export const share: Command = {
       context.options.to === undefined ? texts.team.shared(heading) : texts.team.sharedThere(heading);
     if (posted === 'second-press') return sentence(title);
     const seeIt = { kind: 'link', label: texts.team.seeIt, url: posted.value.url } as const;
-    return sentence(title, [seeIt], cameUpNote(elsewhere, context));
+    const undo = `${place.value.channel}/${posted.value.message}`;
+    const takenBack = button(texts.team.undo, context.makeCall('share', { paper: found.value.id, undo }));
+    return sentence(title, [seeIt, ...(chat.remove ? [takenBack] : [])], cameUpNote(elsewhere, context));
   },
 };
+
+/** Deletes a post for the person who shared it. */
+async function takeBack(undo: string, context: StoreContext): Promise<Reply> {
+  const { request, store, chat, texts, problem } = context;
+  const { platform, workspace, user } = request.actor;
+  const [channel = '', message = ''] = undo.split('/');
+  const shares = await beforeChange(context, () =>
+    store.shares.ofMessage({ platform, workspace, channel }, message),
+  );
+  const own = shares.find((share) => share.kind === 'share' && share.user === user);
+  if (!own || !chat.remove) return sentence(texts.team.notTakenBack);
+  const removed = await chat.remove(own, message);
+  if (!removed.ok) return problem(removed.problem);
+  await store.shares.remove(own, message);
+  return sentence(texts.team.takenBack);
+}
 
 /** Returns the place that was picked, or else the one of the request. */
 async function wantedPlace({ request, options, chat }: CommandContext): Promise<Outcome<Place>> {

@@ -57,6 +57,9 @@ interface TeamTexts {
   cardHidden: string;
   shared(heading: string): string;
   sharedThere(heading: string): string;
+  /** Say that a share was deleted, and that it is gone already or somebody else’s. */
+  takenBack: string;
+  notTakenBack: string;
   sharedResults(name: string): string;
   seeIt: string;
   saved(heading: string): string;
@@ -144,6 +147,8 @@ export const teamTexts: Record<Language, TeamTexts> = {
     cardHidden: 'The card is hidden for everyone.',
     shared: (heading) => `Shared here: ${heading}`,
     sharedThere: (heading) => `Shared in the channel you picked: ${heading}`,
+    takenBack: 'Taken back: the post is deleted.',
+    notTakenBack: 'That post is no longer there, or somebody else shared it.',
     sharedResults: (name) => `${name} shared these search results`,
     seeIt: 'View post',
     saved: (heading) => `Saved to your reading list: ${heading}`,
@@ -228,6 +233,8 @@ export const teamTexts: Record<Language, TeamTexts> = {
     cardHidden: '卡片已对所有人隐藏。',
     shared: (heading) => `已分享到这里：${heading}`,
     sharedThere: (heading) => `已分享到你选的频道：${heading}`,
+    takenBack: '已撤回，消息已删除。',
+    notTakenBack: '那条消息已经不在了，或者不是你分享的。',
     sharedResults: (name) => `${beforeChinese(name)}分享了这些搜索结果`,
     seeIt: '查看消息',
     saved: (heading) => `已收藏：${heading}`,

@@ -11,6 +11,8 @@ export interface Posted {
   message: string;
   /** A link that opens it. */
   url: string;
+  /** The thread that holds it, if that is not the place it was meant for. */
+  thread?: string;
 }
 
 /** The features of a platform in this place. The core decides by these flags and never by a platform's name. */
@@ -95,7 +97,10 @@ export interface Chat {
    * `not-your-channel`, `post-refused`.
    */
   pickedPlace?(user: string, picked: string): Promise<Outcome<Place>>;
-  /** Deletes one of the bot's own messages. Present if `readsLinks` is true. Problems as for `post`. */
+  /**
+   * Deletes one of the bot's own messages. Succeeds if it was deleted before. Present if `readsLinks` is true; without it
+   * a share cannot be taken back. Problems as for `post`.
+   */
   remove?(place: Place, message: string): Promise<Outcome<void>>;
   /** Asks the platform whether the token works now. Returns false if the platform does not answer. */
   isAuthorized?(): Promise<boolean>;

@@ -23,7 +23,8 @@ export async function sharePaper(
   if (!health.ok) return health;
   const posted = await postOnce(chat, request, place, reply);
   if (!posted.ok) return posted;
-  await remember(store, shareOf('share', request, place, paper, posted.value));
+  const { thread = place.thread } = posted.value;
+  await remember(store, shareOf('share', request, { ...place, thread }, paper, posted.value));
   return ok(posted.value);
 }
 

@@ -35,6 +35,8 @@ interface InteractionChatParts {
  */
 export class InteractionChat implements Chat {
   readonly capabilities: ChatCapabilities;
+  /** Absent where a post is an answer, because the bot cannot delete it there. */
+  readonly remove: Chat['remove'];
   readonly #asked: Asked;
   readonly #parts: ChatParts;
   readonly #asBot: DiscordChat;
@@ -48,6 +50,7 @@ export class InteractionChat implements Chat {
     this.#target = target;
     const attemptedSince = again ? createdAt(asked.id) : undefined;
     this.#asBot = new DiscordChat(parts, asked.guild_id ?? '', attemptedSince);
+    this.remove = answersInstead(asked) ? undefined : (...given) => this.#asBot.remove(...given);
     this.capabilities = { ...capabilitiesOf(asked), keepsLanguage: true, forms: true, forum: inForum };
   }
 
@@ -57,10 +60,12 @@ export class InteractionChat implements Chat {
     const lacking = this.#lacking(place);
     if (lacking) return fail(await this.#refused(lacking, place));
     const isOwn = place.channel === placeOf(this.#asked)?.channel;
-    const inThread = isOwn && this.#target?.inItsThread ? { ...place, thread: this.#target.message } : place;
-    const replies = isOwn && !this.#target?.inItsThread && this.#has('read-history');
-    const replyTo = replies ? this.#target?.message : undefined;
-    return this.#asBot.post(inThread, reply, key, language, replyTo);
+    const message = isOwn ? this.#target?.message : undefined;
+    if (message !== undefined && this.#target?.inItsThread) {
+      const posted = await this.#asBot.post({ ...place, thread: message }, reply, key, language);
+      return posted.ok ? ok({ ...posted.value, thread: message }) : posted;
+    }
+    return this.#asBot.post(place, reply, key, language, this.#has('read-history') ? message : undefined);
   }
 
   /**

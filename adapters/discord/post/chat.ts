@@ -93,9 +93,15 @@ export class DiscordChat implements Chat {
     if (!forum.ok) return forum;
     const mark = markOf(place.thread ?? place.channel, key);
     const rendered = await this.#message(reply, language, mark);
-    // The first message of a forum post has the id of the post, which is a channel of its own.
-    const inside = forum.value ? { ...place, thread: message } : place;
+    const inside = forum.value ? insideForumPost(place, message) : place;
     return this.#parts.poster.edit(inside, message, rendered, this.#workspace);
+  }
+
+  async remove(place: Place, message: string): Promise<Outcome<void>> {
+    const forum = place.thread === undefined ? await this.#forum(place.channel) : ok(undefined);
+    if (!forum.ok) return forum;
+    const inside = forum.value ? insideForumPost(place, message) : place;
+    return this.#parts.poster.remove(inside, message, this.#workspace);
   }
 
   async find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
@@ -261,4 +267,9 @@ export class DiscordChat implements Chat {
 
 function openerKey(key: string, index: number): string {
   return `${key}.${index}`;
+}
+
+/** Returns the place of the first message of a forum post, which has the id of the post, a channel of its own. */
+function insideForumPost(place: Place, message: string): Place {
+  return { ...place, thread: message };
 }

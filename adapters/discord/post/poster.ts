@@ -159,6 +159,14 @@ export class Poster {
     return ok(linked(guild, forum ? found.value : channel, found.value));
   }
 
+  /** Deletes one of the bot's own messages. Succeeds if it was deleted before. */
+  async remove(place: Place, message: string, guild: string): Promise<Outcome<void>> {
+    const route = `/channels/${place.thread ?? place.channel}/messages/${message}`;
+    const removed = await this.#parts.api.asBot('delete', route, { repeatable: true });
+    if (removed.ok || removed.failure.kind === 'gone') return ok(undefined);
+    return fail(await this.#parts.refusals.problem(removed.failure, { guild, place }));
+  }
+
   /** Returns true if Discord says that a message or, without one, a channel or thread no longer exists. */
   async isGone(channel: string, message?: string): Promise<boolean> {
     const route = message === undefined ? `/channels/${channel}` : `/channels/${channel}/messages/${message}`;

@@ -79,6 +79,15 @@ it('shares a list of results under the name of the person who shares it', async 
   expect(visible(seenByAll(channel).at(-1) as Message)).toMatch(/^lin shared these search results\n/u);
 });
 
+it('takes a share back', async () => {
+  const { peer, channel, person } = await start({});
+  const told = await peer.answer(person.slash('/paper share', { paper: 'TreePO' }));
+  expect(seenByAll(channel)).toHaveLength(1);
+  expect(visible(await peer.answer(person.clicks(told, 'Undo')))).toBe('Taken back: the post is deleted.');
+  expect(seenByAll(channel)).toEqual([]);
+  expect(peer.violations).toEqual([]);
+});
+
 it.each(['Share here', 'Discuss'])('posts nothing with %s for a person who may only read', async (button) => {
   const { peer, channel, person, reader } = await start({});
   await peer.answer(person.slash('/paper share', { paper: 'TreePO', part: 'method' }));

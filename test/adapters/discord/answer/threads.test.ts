@@ -192,7 +192,7 @@ describe('the menu of a message', () => {
     expect(peer.violations).toEqual([]);
   });
 
-  it('shares into the thread of the message', async () => {
+  it('shares into the thread of the message, where the share is found again and can be taken back', async () => {
     running = await run({ locale: 'zh-CN' });
     const { peer, channel, person, guild } = running;
     const said = peer.says(addUser(peer.world, 'wu'), channel, '讨论一下');
@@ -206,8 +206,13 @@ describe('the menu of a message', () => {
     said.thread = thread.id;
     const menu = person.usesMenu('Share a paper here', said);
     await peer.until(() => menu.modal !== undefined, 'the form');
-    await peer.answer(person.submits(menu, { paper: 'ac odm' }));
+    const told = await peer.answer(person.submits(menu, { paper: 'ac odm' }));
     expect(shown(thread.messages).map(visible).join()).toContain('AC-ODM');
+    const cameUp = await peer.answer(person.slash('/paper discussed', { paper: 'ac odm' }));
+    expect(visible(cameUp)).toContain('lin');
+    await peer.answer(person.clicks(told, '撤销'));
+    expect(shown(thread.messages)).toEqual([]);
+    expect(peer.violations).toEqual([]);
   });
 
   it('asks again with a button when nothing was filled in', async () => {

@@ -173,6 +173,12 @@ it.each([
   ['分享 TreePO 的方法 到 #reading', { paper: 'TreePO', part: '方法', to: '#reading' }],
   ['分享 TreePO 给 #reading', { paper: 'TreePO', to: '#reading' }],
   ['分享TreePO到#reading', { paper: 'TreePO', to: '#reading' }],
+  ['分享TreePO的方法', { paper: 'TreePO', part: '方法' }],
+  ['把 TreePO 的贡献分享到这里', { paper: 'TreePO', part: '贡献' }],
+  ['請分享 TreePO 到這裡', { paper: 'TreePO' }],
+  ['分享TreePO给大家', { paper: 'TreePO' }],
+  ['share TreePO :fire: :wave::skin-tone-3:', { paper: 'TreePO' }],
+  ['share TreePO <:party:123456789012345678> note:see :fire:', { paper: 'TreePO', note: 'see :fire:' }],
 ])('reads several words after a name as options: %s', (line, options) => {
   const call = parseCall(line, commands);
   expect(readQuestion(call, realLibrary, commands)).toEqual({ verb: 'share', options });
@@ -195,6 +201,10 @@ it.each([
   ['who wrote ac odm', 'en', 'AC-ODM — '],
   ['papers like TreePO', 'en', 'Related to TreePO'],
   ['TreePO 讲了什么', 'zh', 'TreePO：'],
+  ['TreePO讲的啥', 'zh', 'TreePO：'],
+  ['TreePO這篇在講什麼', 'zh', 'TreePO：'],
+  [':thinking_face: what is TreePO?', 'en', 'TreePO — '],
+  ['help me understand PPO clipping', 'en', ' for “help me understand PPO clipping”'],
   ['介紹一下TreePO這篇論文', 'zh', 'TreePO：'],
   ['TreePO的作者是谁', 'zh', 'TreePO：'],
   ['有没有和 TreePO 类似的论文', 'zh', '与 TreePO 相关'],

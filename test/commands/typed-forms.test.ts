@@ -92,6 +92,7 @@ grpo tz:PT → tz=America/Los_Angeles
 grpo 每周一三五 早上八点 → at=08:00 days=135
 grpo 每周一三五早上八点 → at=08:00 days=135
 每周一三五早上八点 → at=08:00 days=135
+grpo 平日早上九點 →
 grpo weekdays at nine →
 me to grpo →
 me grpo every day at 8am → at=08:00 days=1234567

@@ -1,12 +1,12 @@
 /**
  * Restores what a person typed from Slack's encoding: entities are decoded, links become their text and channels their
- * names; mentions are removed.
+ * names; mentions are removed. `@Broadsheet: TreePO` is `TreePO`, but `:fire:` stays.
  */
 export function decodeTyped(text: string): string {
   return text
     .replace(/<([^<>]*)>/gu, (_, inner: string) => decodeToken(inner))
     .replace(/&(lt|gt|amp);/gu, (_, name: string) => ({ lt: '<', gt: '>' })[name] ?? '&')
-    .replace(/^[\s:：,，]+/u, '')
+    .replace(/^(?:[\s：,，]|:(?![a-z0-9_+'-]{1,60}:))+/u, '')
     .trim();
 }
 

@@ -6,7 +6,14 @@ import { inSimplified } from '../../search/text/characters.ts';
 import type { Command, CommandOption } from './command.ts';
 import { findCommand, namesIn } from './find-command.ts';
 import { choiceOf, labelOf } from './options.ts';
-import { askedHowTo, spokenCommand, toChannel, withoutCourtesy, withoutStops } from './spoken-line.ts';
+import {
+  askedHowTo,
+  spokenCommand,
+  toChannel,
+  toHere,
+  withoutCourtesy,
+  withoutStops,
+} from './spoken-line.ts';
 import { subscriptionWish } from './subscription-wish.ts';
 
 /** The verb of a line whose first word is not a verb. */
@@ -117,9 +124,17 @@ function splitVerb(words: string, commands: readonly Command[]): { verb: string;
   const isVerb =
     (command?.acts && !takes && glued.length >= shortestGluedVerb) ||
     takes?.name === 'query' ||
-    (takes?.name === 'paper' && !/\p{Script=Han}/u.test(value.replace(toChannel, ''))) ||
+    (takes?.name === 'paper' && !/\p{Script=Han}/u.test(withoutPart(value, command))) ||
     (takes && choiceOf(value, takes) !== undefined);
   return isVerb ? { verb: glued, rest: latin } : { verb, rest };
+}
+
+/** Removes what may follow a paper's name: the place to share it into, and the part to share. */
+function withoutPart(value: string, command: Command | undefined): string {
+  const rest = value.replace(toChannel, '').replace(toHere, '');
+  const [ending = '', part = ''] = /\s?的(\p{Script=Han}{2,4})$/u.exec(rest) ?? [];
+  const isPart = command?.options.some((option) => option.name === 'part' && choiceOf(part, option));
+  return isPart ? rest.slice(0, -ending.length) : rest;
 }
 
 /** Returns the options of a line, and the text that the command has no option for. */

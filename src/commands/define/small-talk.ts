@@ -6,7 +6,7 @@ const longestTalk = 80;
 
 const punctuation = /[!！?？.。~～,，、…:：;；]+/gu;
 /** Match emoji: the names and references that chat platforms send for them, and the characters. */
-const emojiNames = /<a?:\w{1,40}:\d{1,20}>|(?<!\S):[a-z0-9_+'-]{1,60}:/giu;
+const emojiNames = /<a?:\w{1,40}:\d{1,20}>|(?<!\S)(?::[a-z0-9_+'-]{1,60}:)+/giu;
 const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200D|\uFE0F/gu;
 
 const greeting = [
@@ -96,6 +96,12 @@ export function smallTalk(text: string, { replies }: Texts): string | undefined 
 export function pointsBack(text: string): boolean {
   const said = words(text);
   return said !== undefined && aboutEarlier.some((pattern) => pattern.test(said));
+}
+
+/** Removes the names and references of emoji from words about papers; nothing if there are no other words. */
+export function withoutEmojiNames(text: string): string {
+  const rest = text.replace(emojiNames, ' ').trim();
+  return rest === '' || rest === text ? text : rest.replace(/\s+/gu, ' ');
 }
 
 /** Returns the text as the patterns expect it; undefined if it is too long. */

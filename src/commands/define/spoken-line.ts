@@ -24,7 +24,7 @@ const greeting =
 export function withoutCourtesy(typed: string, commands: readonly Command[]): string {
   const words = verbFirst(typed.replace(greeting, ''), commands);
   const rest = words.replace(
-    /^(?:\/|(?:(?:can|could|would) you |let['’]?s |start an? |i want to |i would like to |i['’]d like to )?(?:please |pls )?)/iu,
+    /^(?:\/|(?:(?:can|could|would) you |let['’]?s |start an? |i want to |i would like to |i['’]d like to )?(?:please |pls )?(?:help me (?:to )?(?=(?:\S+\s+){3}))?)/iu,
     '',
   );
   const [verb = ''] = rest.split(/\s/u, 1);
@@ -47,8 +47,11 @@ const markInChinese = /^(?:[把将將]|[标標][记記]) ?(\S.*?) ?(?:[标標][�
 /** Match a Chinese request with the paper before the verb, from its start and from its end. */
 const objectFirst = /^(?:[请請]|麻[烦煩])?(?:[帮幫給给]我)?[把将將]\s?(\S.*)$/u;
 const verbLast =
-  /\s?(?:加入|加到|添加到|放[进進到])?(?:我的)?(取消收藏|\p{Script=Han}{2})(?:清[单單]|列表|一?下|起[来來])?$/u;
+  /\s?(?:加入|加到|添加到|放[进進到])?(?:我的)?(取消收藏|\p{Script=Han}{2})(?:清[单單]|列表|一?下|起[来來]|到[这這][里裡]|[给給]大家)?$/u;
 export const toChannel = /\s?[到给給在]\s?(#[^\s#]{1,80})$/u;
+/** Matches words for the place where a line is typed: 分享 TreePO 到这里, 发TreePO给大家. */
+export const toHere =
+  /\s?(?:到|在)?[这這](?:[里裡]|[儿兒])$|\s?[到在]?(?:本|当前|當前)[频頻]道$|\s?[给給](?:大家|我们|我們)$/u;
 
 /**
  * Rephrases a request so that it begins with its verb: 把 TreePO 分享到 #reading → 分享 TreePO to:#reading. Returns other

@@ -7,7 +7,8 @@ import { inSimplified } from '../../search/text/characters.ts';
 import type { Command, CommandOption } from '../define/command.ts';
 import { findCommand } from '../define/find-command.ts';
 import { choiceOf } from '../define/options.ts';
-import { pointsBack } from '../define/small-talk.ts';
+import { pointsBack, withoutEmojiNames } from '../define/small-talk.ts';
+import { toHere } from '../define/spoken-line.ts';
 
 /** English words after a verb are a question from this number on. Fewer are a paper's name, except after `why`. */
 const fewestWords = 4;
@@ -15,9 +16,11 @@ const fewestWords = 4;
 /**
  * Reads a call as people mean it. A question that happens to begin with a verb is a search: words that name no paper,
  * after a verb that only looks papers up, as in "why GRPO works" and 看看 奖励稀疏. A sentence with the address of a paper
- * or with a question about one shows that paper. Words around a paper's name are removed, or read as an option.
+ * or with a question about one shows that paper. Words around a paper's name are removed, or read as an option. So are
+ * the names that chats send for emoji.
  */
-export function readQuestion(asked: Call, library: Library, commands: readonly Command[]): Call {
+export function readQuestion(typed: Call, library: Library, commands: readonly Command[]): Call {
+  const asked = withoutEmoji(typed);
   const { query = '' } = asked.options;
   const isSearch = asked.verb === 'search';
   if (isSearch && /\S\s+\S/u.test(query) && linkedIn(library, query).length > 0)
@@ -25,7 +28,7 @@ export function readQuestion(asked: Call, library: Library, commands: readonly C
   const call = isSearch ? withNamedPaper(withoutThisPaper(asked, commands), library, commands) : asked;
   const command = commands.find(({ verb }) => verb === call.verb);
   const positional = command?.options.find((option) => option.positional);
-  const words = positional && withFixedWord(call, positional);
+  const words = (positional && withFixedWord(call, positional)) ?? wishForHelp(call, commands);
   if (words !== undefined) return { verb: 'search', options: { query: words } };
   const named = positional?.name;
   const { paper: text = '', lang } = call.options;
@@ -33,9 +36,14 @@ export function readQuestion(asked: Call, library: Library, commands: readonly C
   const found = findPaper(library, text);
   if (found.ok || found.problem.code !== 'unknown-paper') return call;
   if (thisPaper.test(inSimplified(text))) return withoutPaper(call);
-  const spoken = withSpokenOption(call, library, command);
+  const here = text.replace(toHere, '');
+  const spoken = withSpokenOption(
+    { verb: call.verb, options: { ...call.options, paper: here } },
+    library,
+    command,
+  );
   if (spoken) return spoken;
-  const paper = withoutFiller(text);
+  const paper = withoutFiller(here);
   const back = [text, paper].find(pointsBack);
   if (back !== undefined) return { verb: 'search', options: withLanguage({ query: back }, lang) };
   if (paper === '') return withoutPaper(call);
@@ -58,6 +66,20 @@ export function understood(call: Call, library: Library, commands: readonly Comm
   return { verb, options: found?.ok ? { ...options, paper: found.value.id } : options };
 }
 
+function withoutEmoji({ options, ...call }: Call): Call {
+  const clean = Object.entries(options).map(([name, value]) =>
+    name === 'query' || name === 'paper' ? [name, withoutEmojiNames(value)] : [name, value],
+  );
+  return { ...call, options: Object.fromEntries(clean) };
+}
+
+/** Returns the whole line if it asks for help without naming a command: `help me understand PPO clipping`. */
+function wishForHelp({ verb, options }: Call, commands: readonly Command[]): string | undefined {
+  const { verb: text = '' } = options;
+  if (verb !== 'help' || !/^me\s/iu.test(text) || wordCount(text) < fewestWords) return undefined;
+  return text.split(/\s+/u).some((word) => findCommand(word, commands)) ? undefined : `help ${text}`;
+}
+
 /** Matches what makes a query of a verb that takes one of a few words. */
 const queryAfterVerb = /\s|^(?:models?|modell?ing|forward|gates?)$/iu;
 
@@ -77,7 +99,7 @@ const aboutPaper = {
   before:
     /^(?:what is|what['’]s|what does|tell me about|summari[sz]e|explain|describe|(?:abstract|summary|pdf|bibtex|citation) of|(?:bibtex|citation|reference) for|link to|code for|authors of|is there code for|who wrote|when was|where was|请?(?:介绍|解释|总结|概括|讲讲|说说)(?:一?下)?) ?/iu,
   after:
-    / (?:about|do|published|pdf|bibtex|citation|abstract|summary|code|github|authors?|link)$| ?(?:是什么|(?:讲|说)(?:了|的是)?什么|的(?:作者|摘要|代码|链接|原文|pdf)(?:是谁|是什么|在哪里?)?|有没有(?:代码|pdf)|怎么引用|是?谁写的)$/iu,
+    / (?:about|do|published|pdf|bibtex|citation|abstract|summary|code|github|authors?|link)$| ?(?:是(?:什么|啥)|(?:这篇(?:论文)?)?在?(?:讲|说)(?:了|的是?)?(?:什么|啥)|的(?:作者|摘要|代码|链接|原文|pdf)(?:是谁|是什么|在哪里?)?|有没有(?:代码|pdf)|怎么引用|是?谁写的)$/iu,
 };
 /** Match what is around the name in a wish for papers like one: `papers like TreePO`, 和 TreePO 类似的论文. */
 const likePaper = {

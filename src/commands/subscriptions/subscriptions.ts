@@ -53,7 +53,7 @@ export const subscriptions: Command = {
     '暂停订阅',
   ],
   phrases:
-    /^(?:(?:resume|unpause)(?: posting)?|(?:edit|change|end|resume|show|list|see|manage|my)(?: my| the| our)? subscriptions?|(?:stop|turn off|disable|mute|end|no more)(?: the| these| this| my)?(?: daily)? (?:posts?|papers?|posting)(?: here)?|(?:别|不要|不用)再?发了|recap off|(?:turn off|stop|disable) (?:the )?recaps?|(?:关闭|停止|取消)(?:回顾|周报)|停|停止|停发|(?:停止|取消|关闭|关掉)(?:推送|每日论文)|暂停(?:推送|[一两三几](?:天|周|个月)|[到至](?:下?周[一二三四五六日末]|下周|下个?月|明天|后天))|(?:change|move) the (?:posting )?(?:time|schedule)(?: to .{1,24})?|(?:修改|更改|改)(?:一下)?(?:推送|发送|发布)?时间|改[成到为](?:早上|上午|中午|下午|晚上)?[\d一二两三四五六七八九十]{1,3}点半?|(?:我的|查看|管理)?订阅(?:列表|清单))$/iu,
+    /^(?:(?:resume|unpause)(?: posting)?|(?:edit|change|end|resume|show|list|see|manage|my)(?: my| the| our)? subscriptions?|(?:stop|turn off|disable|mute|end|no more)(?: the| these| this| my)?(?: daily)? (?:posts?|papers?|posting)(?: here)?|(?:别|不要|不用)再?发了|recap off|(?:turn off|stop|disable) (?:the )?recaps?|(?:关闭|停止|取消)(?:回顾|周报)|停|停止|停发|(?:停止|取消|关闭|关掉)(?:推送|每日论文)|(?:[\p{Script=Han}\d]{1,10}(?:开始|期间|[节假周月天日号])(?:先|都)?)?暂停(?:推送|[一两三几\d](?:天|周|个月)|[到至].{1,12})?|(?:edit|change)|(?:edit|change|move|set)(?: the| my| our)?(?: posting)? (?:time|schedule|days)(?: to .{1,24})?|skip (?:today|tomorrow|weekends|the weekend|(?:next|this) week)|no (?:posts|papers) (?:on|over|at|this|next) .{1,24}|(?:把|将)?(?:推送|发送|发布)?时间[改调换][到成为].{1,12}|(?:修改|更改|改)(?:一下)?(?:推送|发送|发布)?时间|(?:(?:把|将)?每[天日周].?)?改[成到为](?:每[天日周].{0,8}|(?:早上|上午|中午|下午|晚上)?[\d一二两三四五六七八九十]{1,3}点半?)|(?:我的|查看|管理)?订阅(?:列表|清单))$/iu,
   summary: (texts) => texts.subscriptions.verbs.subscriptions,
   needs: ['schedules'],
   needsStore: true,

@@ -251,6 +251,14 @@ describe('subscribe', () => {
   });
 
   it.each([
+    ['GRPO täglich um 9 Uhr', 'No paper here has “täglich”, “um”, “Uhr”. Correct what is misspelt'],
+    ['robots until christmas', 'No paper here has “christmas”.'],
+  ])('reports before the confirmation which words no paper has: %s', async (query, said) => {
+    expect(await text(`subscribe ${query}`)).toContain(said);
+    expect(await text('subscribe retrieval-augmented AC-ODM 强化学习')).not.toContain('No paper here has');
+  });
+
+  it.each([
     ['at:晚上12点', 'at 00:00 (Asia/Shanghai)'],
     ['at:凌晨12点', 'at 00:00 '],
     ['at:中午1点', 'at 13:00 '],

@@ -13,6 +13,7 @@ import { button, buttonRow } from '../../reply/button.ts';
 import { gist } from '../../reply/gist.ts';
 import { openAction } from '../../reply/hits.ts';
 import { headed, note, paragraph, sentence } from '../../reply/sentence.ts';
+import { unknownWords } from '../../search/query/unknown-words.ts';
 import { search } from '../../search/search.ts';
 import type { CommandContext, StoreContext } from '../define/command.ts';
 import { keyFrom } from '../define/key-from.ts';
@@ -49,6 +50,7 @@ export async function dryRun(
   if (options.view === 'post') return previewOf(planned, queue, context);
   const { subscriptions } = texts;
   const mistaken = scheduleLeftIn(terms.query);
+  const unknown = mistaken === undefined ? unknownWords(terms.query, library) : [];
   const { problem } = searchFor(terms, context);
   const withoutText = titlesLeftOut(terms, library);
   const exclude = exclusionInWords(terms.exclude, language, library.vocabulary);
@@ -57,6 +59,7 @@ export async function dryRun(
   return headed(changed ? subscriptions.changeTitle : subscriptions.planTitle, [
     paragraph(termsInWords(terms, context)),
     ...(mistaken === undefined ? [] : [note(subscriptions.noSchedule(mistaken))]),
+    ...(unknown.length > 0 ? [note(subscriptions.unknownWords(unknown))] : []),
     ...(problem ? [note(problemInPlan(problem, context))] : []),
     paragraph(subscriptions.matches(plan.total, terms.query)),
     ...(plan.seen > 0 ? [note(subscriptions.seenAlready(plan.seen))] : []),

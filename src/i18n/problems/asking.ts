@@ -87,7 +87,8 @@ export const askingProblems: Wording<
     'missing-fact': ({ fact }) =>
       `${{ author: 'Authors', year: 'Years', venue: 'Venues' }[fact]} are not known here yet. Whoever runs me can fetch them from a list that has them, e.g.: ${program} enrich icml-2026`,
     'empty-corpus': () => `There are no papers yet. Add some with: ${program} import FILE`,
-    'unknown-address': ({ address }) => `No paper here has the address ${echo(address)}.`,
+    'unknown-address': ({ address }) =>
+      `No paper here has the address ${echo(address)}. It may be here without it: try words of its title.`,
     'unknown-paper': ({ text }) => `I couldn’t find a paper called “${echo(text)}”.`,
     'ambiguous-paper': ({ text }) =>
       text === undefined
@@ -140,7 +141,8 @@ export const askingProblems: Wording<
     'missing-fact': ({ fact }) =>
       `这里的论文还没有${{ author: '作者', year: '年份', venue: '会议和期刊' }[fact]}信息。部署我的人可以用收录它们的列表补上，如：${program} enrich icml-2026`,
     'empty-corpus': () => `这里还没有论文。添加方法：${program} import 文件`,
-    'unknown-address': ({ address }) => `这里没有地址是 ${echo(address)} 的论文。`,
+    'unknown-address': ({ address }) =>
+      `这里没有地址是 ${echo(address)} 的论文。也可能它在这里但没附地址，用标题里的词搜搜看。`,
     'unknown-paper': ({ text }) => `没有叫「${echo(text)}」的论文。`,
     'ambiguous-paper': ({ text }) =>
       text === undefined

@@ -1,9 +1,13 @@
+import { partKeys } from '../../corpus/formats/page/page-parts.ts';
 import type { Call } from '../../model/call.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Library } from '../../search/index/library.ts';
+import { partKey } from '../../search/index/part-keys.ts';
 import { findPaper } from '../../search/names/names.ts';
 import { linkedIn } from '../../search/names/pasted.ts';
 import { inSimplified } from '../../search/text/characters.ts';
+import { isCommonStem } from '../../search/text/common-words.ts';
+import { stem } from '../../search/text/stem.ts';
 import type { Command, CommandOption } from '../define/command.ts';
 import { findCommand } from '../define/find-command.ts';
 import { choiceOf } from '../define/options.ts';
@@ -97,10 +101,13 @@ function withFixedWord({ verb, options, said = verb }: Call, positional: Command
 /** Match what is around the name in a question about one paper: `what is TreePO about`, TreePO 讲了什么. */
 const aboutPaper = {
   before:
-    /^(?:what is|what['’]s|what does|tell me about|summari[sz]e|explain|describe|(?:abstract|summary|pdf|bibtex|citation) of|(?:bibtex|citation|reference) for|link to|code for|authors of|is there code for|who wrote|when was|where was|请?(?:介绍|解释|总结|概括|讲讲|说说)(?:一?下)?) ?/iu,
+    /^(?:(?:what|which|how)(?: [a-z]+)? (?:is|are|does|did)|what['’]s|tell me about|summari[sz]e|explain|describe|(?:abstract|summary|pdf|bibtex|citation) of|(?:bibtex|citation|reference) for|link to|code for|authors of|is there code for|who wrote|when was|where was|请?(?:介绍|解释|总结|概括|讲讲|说说)(?:一?下)?) ?/iu,
   after:
-    / (?:about|do|published|pdf|bibtex|citation|abstract|summary|code|github|authors?|link)$| ?(?:是(?:什么|啥)|(?:这篇(?:论文)?)?在?(?:讲|说)(?:了|的是?)?(?:什么|啥)|的(?:作者|摘要|代码|链接|原文|pdf)(?:是谁|是什么|在哪里?)?|有没有(?:代码|pdf)|怎么引用|是?谁写的)$/iu,
+    / (?:about|do|work|use|used|find|propose|report|published|pdf|bibtex|citation|abstract|summary|code|github|authors?|link)$| ?(?:是(?:什么|啥)|(?:这篇(?:论文)?)?在?(?:讲|说)(?:了|的是?)?(?:什么|啥)|的(?:作者|摘要|代码|链接|原文|pdf)(?:是谁|是什么|在哪里?)?|有没有(?:代码|pdf)|怎么引用|是?谁写的)$/iu,
 };
+/** Match a name and the part of the paper that is asked for: `TreePO method`, TreePO 的实验, `the results of TreePO`. */
+const partAfterName = /^(.+?)(?:['’]s | ?的 ?| )(\S+)$/u;
+const partBeforeName = /^(?:the )?(\S+) (?:of|in|from) (.+)$/iu;
 /** Match what is around the name in a wish for papers like one: `papers like TreePO`, 和 TreePO 类似的论文. */
 const likePaper = {
   before:
@@ -136,7 +143,16 @@ function withNamedPaper(call: Call, library: Library, commands: readonly Command
     if (paper && commands.some((command) => command.verb === verb))
       return { verb, options: withLanguage({ paper: paper.id }, others.lang) };
   }
-  return call;
+  const paper = paperOfPart(withoutFiller(asked), library);
+  return paper ? { verb: 'show', options: withLanguage({ paper: paper.id }, others.lang) } : call;
+}
+
+/** Returns the only paper of whose parts one is asked for. A name that is an English word may also be a topic: `step data`. */
+function paperOfPart(asked: string, library: Library): Paper | undefined {
+  const [, name = '', after = ''] = partAfterName.exec(asked) ?? [];
+  const [, before = '', other = ''] = partBeforeName.exec(asked) ?? [];
+  const named = partKey(after, partKeys) ? name : partKey(before, partKeys) ? other : '';
+  return isCommonStem(stem(named.toLowerCase())) ? undefined : onlyPaperCalled(named, library);
 }
 
 /** Returns the paper with exactly this name; undefined if none has it, or several do. */
@@ -175,6 +191,10 @@ function withSpokenOption(
   { options }: Pick<Command, 'options'>,
 ): Call | undefined {
   const { paper: text = '' } = given;
+  const [, partName = '', whole = ''] = partBeforeName.exec(text) ?? [];
+  const part = options.find(({ name }) => name === 'part' && given[name] === undefined);
+  if (part && choiceOf(partName, part) !== undefined && findPaper(library, whole).ok)
+    return { verb, options: { ...given, paper: whole, part: partName } };
   const glued = text.search(/[到给給在]#[^\s#]*$/u);
   const end = Math.max(text.lastIndexOf(' '), text.lastIndexOf('的'), glued);
   const word = text.slice(end + 1);

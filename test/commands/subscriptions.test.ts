@@ -385,6 +385,18 @@ describe('subscriptions', () => {
     expect(await store.subscriptions.get(id)).toBeDefined();
   });
 
+  it('tells a screen reader which subscription each button is about', async () => {
+    await subscribed('subscribe GRPO');
+    await subscribed('subscribe tag:robotics at:10');
+    const { blocks } = await ask('subscriptions');
+    const spoken = blocks.flatMap((block) =>
+      block.kind === 'actions' ? block.actions.map((one) => ('hint' in one && one.hint) || one.label) : [],
+    );
+    expect(spoken).toHaveLength(8);
+    expect(new Set(spoken).size).toBe(8);
+    expect(spoken).toContain('Pause: “GRPO”');
+  });
+
   it('starts a channel over once for two clicks', async () => {
     await ask('subscriptions do:start-over id:1');
     await ask('subscriptions do:start-over id:1');

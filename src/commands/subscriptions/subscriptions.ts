@@ -1,4 +1,6 @@
 import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
+import { subjectInWords } from '../../i18n/subject.ts';
+import { labelled } from '../../model/labelled.ts';
 import type { Channel } from '../../model/places.ts';
 import { type Block, type CommandAction, plain, type Reply } from '../../model/reply.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
@@ -99,7 +101,7 @@ async function row(
   queue: ChannelQueue,
   context: CommandContext,
 ): Promise<Block[]> {
-  const { texts, request } = context;
+  const { texts, request, language, library } = context;
   const { recap, pause } = subscription;
   const item: Block = {
     kind: 'item',
@@ -107,8 +109,12 @@ async function row(
     lines: [plain(await nextInWords(subscription, queue, context))],
   };
   const labels = texts.subscriptions;
-  const stepHere = (does: 'preview' | 'pause' | 'resume' | 'edit' | 'end', look?: StepLook) =>
-    step(does, labels[does], subscription, context, look);
+  const { query } = subscription;
+  const subject = query === '' ? undefined : subjectInWords(query, language, library.vocabulary);
+  const stepHere = (does: 'preview' | 'pause' | 'resume' | 'edit' | 'end', look?: StepLook) => {
+    const hint = labelled(labels[does], subject ?? termsInWords(subscription, context));
+    return step(does, labels[does], subscription, context, { ...look, hint });
+  };
   return [
     item,
     ...buttonRow([
@@ -224,7 +230,7 @@ async function forgetLikes(where: Channel, context: StoreContext): Promise<Reply
   return sentence(texts.likes.cleared);
 }
 
-type StepLook = Pick<Partial<CommandAction>, 'effect' | 'tone'>;
+type StepLook = Pick<Partial<CommandAction>, 'effect' | 'tone' | 'hint'>;
 
 function step(
   does: Step | 'preview',

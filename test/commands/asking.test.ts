@@ -209,6 +209,7 @@ it.each([
   ['what datasets does TreePO use', 'en', 'TreePO — '],
   ['treepo 的方法', 'zh', 'TreePO：'],
   ['bridge data', 'en', ' for “bridge data”'],
+  ['show me papers without code', 'en', ' papers for “papers without code”'],
   ['GRPO method', 'en', ' for “GRPO method”'],
   ['TreePO這篇在講什麼', 'zh', 'TreePO：'],
   [':thinking_face: what is TreePO?', 'en', 'TreePO — '],

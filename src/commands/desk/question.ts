@@ -60,7 +60,7 @@ export function readQuestion(typed: Call, library: Library, commands: readonly C
   const isTopic = /\p{Script=Han}/u.test(text) && isLikeNone;
   const isQuestion = call.verb === 'why' || isTopic || wordCount(text) >= fewestWords;
   if (command.acts || !isQuestion) return call;
-  return { verb: 'search', options: withLanguage({ query: text }, lang) };
+  return { verb: 'search', options: withLanguage({ query: text.replace(/^(?:me|us) /iu, '') }, lang) };
 }
 
 /** Returns a typed call as it is read now, with the id of its paper, for a button that asks the same later. */

@@ -9,19 +9,27 @@ const chinese = new RegExp(
   'u',
 );
 
+/** Match papers of which the code is released, or is not. `papers with code generation` are about code. */
+const withCode =
+  /(?<!\S)(?:papers?|articles?) (with|that have|without|with no) (?:(?:open|public|released|source|open-source) ){0,2}code(?=[.,?!]|$| (?:about|on|for|in) )/iu;
+const withCodeInChinese =
+  /(有没有|有沒有|没有|沒有|有|带|帶|公开|公開|开源|開源)(?:公开|公開|开源|開源)?了?(?:代码|代碼|源码|源碼|程式碼)的(?:[论論]文|文章)/u;
+
 /** Match a query that is only the place of a paper in its file. */
 const place = /^paper (\d{1,9})$/iu;
 const placeInChinese = /^第 ?(\d{1,9}) ?[篇号號]$/u;
 
 /**
  * Replaces words that mean a filter: `papers from 2017 to 2019`, 2024年以来的论文, and for a whole query `paper 37` or
- * 第37篇. Other numbers may belong to a name, such as AIME 2024.
+ * 第37篇. Other numbers may belong to a name, such as AIME 2024. `papers without code` is `-has:code`.
  */
 export function withSpokenFilters(query: string): string {
   return query
     .trim()
     .replace(place, '#$1')
     .replace(placeInChinese, '#$1')
+    .replace(withCode, (_, how: string) => (/out|no/iu.test(how) ? ' -has:code ' : ' has:code '))
+    .replace(withCodeInChinese, (_, how: string) => (/^[没沒]/u.test(how) ? ' -has:code ' : ' has:code '))
     .replace(english, (_, first?: string, last?: string, since?: string, only?: string) =>
       years(first ?? since ?? only, last ?? only),
     )

@@ -146,7 +146,22 @@ describe('parseQuery', () => {
   });
 
   it.each([
+    ['papers with code', '', true],
+    ['robots papers with open-source code?', 'robots ?', true],
+    ['papers that have code about robots', 'about robots', true],
+    ['有代码的论文', '', true],
+    ['有没有开源代码的论文', '', true],
+    ['papers without code', '', false],
+    ['没有代码的论文 机器人', '机器人', false],
+  ])('takes released code as a filter of %s', (text, words, isWanted) => {
+    const code = { kind: 'code' };
+    const filters = isWanted ? { required: [[code]], excluded: [] } : { required: [], excluded: [code] };
+    expect(parse(text).query).toMatchObject({ words, ...filters });
+  });
+
+  it.each([
     'AIME 2024',
+    'papers with code generation',
     'papers from 20242 robots',
     '2025年的AIME',
     'AC-ODM',

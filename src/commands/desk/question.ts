@@ -106,7 +106,7 @@ const aboutPaper = {
     / (?:about|do|work|use|used|find|propose|report|published|pdf|bibtex|citation|abstract|summary|code|github|authors?|link)$| ?(?:是(?:什么|啥)|(?:这篇(?:论文)?)?在?(?:讲|说)(?:了|的是?)?(?:什么|啥)|的(?:作者|摘要|代码|链接|原文|pdf)(?:是谁|是什么|在哪里?)?|有没有(?:代码|pdf)|怎么引用|是?谁写的)$/iu,
 };
 /** Match a name and the part of the paper that is asked for: `TreePO method`, TreePO 的实验, `the results of TreePO`. */
-const partAfterName = /^(.+?)(?:['’]s | ?的 ?| )(\S+)$/u;
+const partAfterName = /(?:['’]s | ?的 ?| )(\S{1,20})$/u;
 const partBeforeName = /^(?:the )?(\S+) (?:of|in|from) (.+)$/iu;
 /** Match what is around the name in a wish for papers like one: `papers like TreePO`, 和 TreePO 类似的论文. */
 const likePaper = {
@@ -149,9 +149,10 @@ function withNamedPaper(call: Call, library: Library, commands: readonly Command
 
 /** Returns the only paper of whose parts one is asked for. A name that is an English word may also be a topic: `step data`. */
 function paperOfPart(asked: string, library: Library): Paper | undefined {
-  const [, name = '', after = ''] = partAfterName.exec(asked) ?? [];
+  const after = partAfterName.exec(asked);
   const [, before = '', other = ''] = partBeforeName.exec(asked) ?? [];
-  const named = partKey(after, partKeys) ? name : partKey(before, partKeys) ? other : '';
+  const isAfter = after?.[1] !== undefined && partKey(after[1], partKeys) !== null;
+  const named = isAfter ? asked.slice(0, after.index) : partKey(before, partKeys) ? other : '';
   return isCommonStem(stem(named.toLowerCase())) ? undefined : onlyPaperCalled(named, library);
 }
 

@@ -93,6 +93,8 @@ it('lists a paper that was shared several times once, and no deleted message', a
 it.each([
   ['recap mondays at 9', { days: '1', at: '09:00' }],
   ['recap fri', { days: '5', at: '17:00' }],
+  ['recap weekly on thursday', { days: '4', at: '17:00' }],
+  ['recap every week at 9', { days: '5', at: '09:00' }],
   ['recap thursday 3pm Tokyo', { days: '4', at: '15:00', tz: 'Asia/Tokyo' }],
   ['周报 周一早上九点', { days: '1', at: '09:00' }],
   ['回顾 每周日晚上8点', { days: '7', at: '20:00' }],
@@ -176,6 +178,9 @@ it.each([
   ['recap days:mon,tue', 'mon'],
   ['recap at:someday', 'someday'],
   ['recap daily at 9', 'daily at 9'],
+  ['recap every two weeks at 9', 'every two weeks at 9'],
+  ['recap monthly', 'monthly'],
+  ['recap days:biweekly', 'biweekly'],
 ])('%s is asked back', async (line, words) => {
   expect(plainText(await ask(line))).toContain(words);
   expect(await days.store.subscriptions.inChannel(channel)).toEqual([]);

@@ -63,9 +63,11 @@ async function outcome(typed: string): Promise<string> {
   }
   const changed = Object.entries(terms).filter(([name, value]) => value !== (usual[name] ?? ''));
   const [, taken, unknown] = /I took “(.+)” as words|“(.+)” is not an option/u.exec(text) ?? [];
+  const [, frequency] = /so I took “(.+)” as \p{Lu}/u.exec(text) ?? [];
   const said = taken ?? unknown;
   return [
     ...changed.filter(([name]) => name !== 'confirm').map(([name, value]) => `${name}=${value}`),
+    ...(frequency === undefined ? [] : [`for “${frequency}”`]),
     ...(said === undefined ? [] : [`says “${said}”`]),
   ].join(' ');
 }
@@ -139,11 +141,11 @@ grpo at:now → asks time: now
 grpo at:morning → asks time: morning
 grpo at:早上 → asks time: 早上
 grpo at:every morning → asks time: every morning
-grpo every morning → query=grpo every morning says “every morning”
+grpo every morning → days=1234567
 grpo every morning at 8 → at=08:00 days=1234567
 grpo each morning at 8 → at=08:00 days=1234567
 grpo 每天早上八点 → at=08:00 days=1234567
-grpo 每天早上 → query=grpo 每天早上 says “每天早上”
+grpo 每天早上 → days=1234567
 grpo 早上八点 → at=08:00
 grpo 晚上9点半 → at=21:30
 grpo at:晚上九点三十分 → at=21:30
@@ -206,11 +208,11 @@ grpo 周一至周五上午九点 →
 grpo 星期一三五 9点 → days=135
 grpo 周末上午10点 → at=10:00 days=67
 grpo 每天 21:00 → at=21:00 days=1234567
-grpo 每天晚上 → query=grpo 每天晚上 says “每天晚上”
+grpo 每天晚上 → at=20:00 days=1234567
 grpo 9点每天 → days=1234567
 grpo 明天早上9点 → query=grpo 明天早上9点 says “明天早上9点”
 grpo at:明天9点 → asks time: 明天9点
-grpo days:except weekends → asks days: except weekends
+grpo days:except weekends →
 grpo days:工作日除周五 → days=1234
 grpo days:weekdays except friday → days=1234
 grpo days:mon tue → days=12
@@ -225,15 +227,15 @@ grpo days:周一、三、五 → days=135
 grpo days:一三五 → days=135
 grpo days:周一周三 → days=13
 grpo days:单日 → asks days: 单日
-grpo days:隔天 → asks days: 隔天
-grpo days:every other day → asks days: every other day
-grpo days:biweekly → asks days: biweekly
-grpo days:weekly → asks days: weekly
-grpo weekly → query=grpo weekly says “weekly”
-grpo days:每周 → asks days: 每周
-grpo 每周 → query=grpo 每周 says “每周”
-grpo once a week → query=grpo once a week says “once a week”
-grpo days:monthly → asks days: monthly
+grpo days:隔天 → days=135 for “隔天”
+grpo days:every other day → days=135 for “every other day”
+grpo days:biweekly → days=1 for “biweekly”
+grpo days:weekly → days=1 for “weekly”
+grpo weekly → days=1 for “weekly”
+grpo days:每周 → days=1 for “每周”
+grpo 每周 → days=1 for “每周”
+grpo once a week → days=1 for “once a week”
+grpo days:monthly → days=1 for “monthly”
 grpo days:today → asks days: today
 grpo days:first monday → asks days: first monday
 grpo days:5 → days=5
@@ -326,7 +328,7 @@ grpo 每天早上9:30 → at=09:30 days=1234567
 grpo 每天早9点 → days=1234567
 grpo 每天 早上 9 点 → days=1234567
 grpo 下午3点一刻 → at=15:15
-grpo 每月 → query=grpo 每月 says “每月”
+grpo 每月 → days=1 for “每月”
 grpo in the morning → query=grpo in the morning says “in the morning”
 grpo this evening → query=grpo this evening says “this evening”
 grpo, every day at 9am → days=1234567
@@ -361,8 +363,8 @@ daily → days=1234567
 every monday → days=1
 grpo nightly → query=grpo nightly says “nightly”
 grpo twice a day → query=grpo twice a day says “twice a day”
-grpo 2x a week → query=grpo 2x a week says “2x a week”
-grpo 每天两篇 → query=grpo 每天两篇 says “每天两篇”
+grpo 2x a week → days=14 for “2x a week”
+grpo 每天两篇 → days=1234567 count=2
 grpo 每天2次 → query=grpo 每天2次 says “每天2次”
 3 papers about grpo → count=3
 a paper about grpo every monday → days=1
@@ -377,10 +379,10 @@ paper recommendation → query=paper recommendation
 grpo 每天9点，2篇 → days=1234567 count=2
 grpo 每天8点半 两篇 → at=08:30 days=1234567 count=2
 grpo every day at 9, 2 papers → days=1234567 count=2
-grpo every two weeks → query=grpo every two weeks says “every two weeks”
-grpo every two weeks on monday → query=grpo every two weeks on monday says “every two weeks on monday”
+grpo every two weeks → days=1 for “every two weeks”
+grpo every two weeks on monday → days=1 for “every two weeks on monday”
 grpo not on holidays → query=grpo not on holidays says “not on holidays”
-grpo 每两周 → query=grpo 每两周 says “每两周”
+grpo 每两周 → days=1 for “每两周”
 grpo 隔周一 9点 → query=grpo 隔周一 9点 says “隔周一 9点”
 节假日出行 每天9点 → query=节假日出行 days=1234567
 双周期 每天9点 → query=双周期 days=1234567
@@ -424,7 +426,7 @@ grpo in the evening at 8:30 → at=20:30
 grpo this evening at 8 → query=grpo this evening at 8 says “this evening at 8”
 grpo every evening at 8am → query=grpo every evening at 8am says “every evening at 8am”
 grpo 明天9点 → query=grpo 明天9点 says “明天9点”
-grpo 每月 9点 → query=grpo 每月 9点 says “每月 9点”
+grpo 每月 9点 → days=1 for “每月”
 grpo 三篇 → query=grpo 三篇 says “三篇”
 grpo COUNT : 3 → count=3
 grpo exclude: → query=grpo exclude: says “exclude:”
@@ -435,9 +437,9 @@ grpo from Monday to Thursday at 8 → query=grpo from Monday to Thursday at 8 sa
 grpo until Friday → query=grpo until Friday says “until Friday”
 grpo for two weeks at 8 → query=grpo for two weeks at 8 says “for two weeks at 8”
 grpo 逢周五下午两点 → at=14:00 days=5
-grpo 每隔一天 8点 → query=grpo 每隔一天 8点 says “每隔一天 8点”
+grpo 每隔一天 8点 → at=08:00 days=135 for “每隔一天”
 grpo 下周一开始 8点 → query=grpo 下周一开始 8点 says “下周一开始 8点”
-grpo 一天两篇 8点 → query=grpo 一天两篇 8点 says “一天两篇 8点”
+grpo 一天两篇 8点 → at=08:00 days=1234567 count=2
 grpo 每次两篇 → query=grpo 每次两篇 says “每次两篇”
 grpo two papers per day at 8 → query=grpo two papers per day at 8 says “two papers per day at 8”
 grpo 8点 用英文 → at=08:00
@@ -449,7 +451,7 @@ grpo at around 8 → query=grpo at around 8 says “at around 8”
 grpo before 9am → query=grpo before 9am says “before 9am”
 grpo after lunch → query=grpo after lunch says “after lunch”
 grpo at dawn → query=grpo at dawn says “at dawn”
-grpo 除了周三 10点 → query=grpo 除了周三 10点 says “除了周三 10点”
+grpo 除了周三 10点 → at=10:00 days=124567
 grpo at:9.30am → at=09:30
 grpo at:09h30 → at=09:30
 grpo at:24:00 → asks time: 24:00
@@ -463,8 +465,8 @@ grpo at:0900 →
 grpo at:9:5 → asks time: 9:5
 grpo days:sat-mon → days=167
 grpo days:M,W,F → asks days: M,W,F
-grpo days:except monday → asks days: except monday
-grpo days:周末除外 → asks days: 周末除外
+grpo days:except monday → days=234567
+grpo days:周末除外 →
 grpo days:双休日 → days=67
 grpo tz:America/new_york → tz=America/New_York
 grpo tz:BST → asks time zone: BST
@@ -506,13 +508,30 @@ grpo only fridays 9am → days=5
 grpo 每晚9点 → at=21:00 days=1234567
 grpo 傍晚6点半，只发周二 → at=18:30 days=2
 grpo every Tuesday at lunchtime → query=grpo every Tuesday at lunchtime says “every Tuesday at lunchtime”
-grpo except weekends at 9 → query=grpo except weekends at 9 says “except weekends at 9”
+grpo except weekends at 9 →
 grpo two papers every monday at 10 → query=grpo two papers every monday at 10 says “two papers every monday at 10”
 grpo Sundays only, 8am Berlin → query=grpo Sundays only, 8am Berlin says “Sundays only, 8am Berlin”
 grpo 9-10am → query=grpo 9-10am says “9-10am”
 grpo 9 - 10 am → query=grpo 9 - 10 am says “10 am”
 grpo 凌晨 → query=grpo 凌晨 says “凌晨”
-grpo 每晚 → query=grpo 每晚 says “每晚”
+grpo 每晚 → at=20:00 days=1234567
+grpo weekly on fridays at 8 → at=08:00 days=5
+grpo every two weeks at 8 → at=08:00 days=1 for “every two weeks”
+grpo three times a week → days=135 for “three times a week”
+a grpo paper a month → days=1 for “every month”
+一周两篇grpo → days=1 count=2 for “每周”
+grpo 每周两次9点 → days=14 for “每周两次”
+多智能体每周 → query=多智能体 days=1 for “每周”
+grpo 工作日下午 → at=14:00
+grpo 除周末 →
+grpo days:除周末 →
+grpo days:除周末外 →
+grpo days:不要周一 → days=234567
+grpo days:周末不发 →
+grpo days:not on weekends →
+grpo days:no mondays → days=234567
+grpo days:except every day → asks days: except every day
+grpo 周末休息 9点 →
 grpo 一点改进 → query=grpo 一点改进
 `;
 

@@ -7,17 +7,20 @@ const longestWish = 120;
 const asksForPapers =
   /^(?:please )?(?:(?:send|give|post|deliver)(?: me| us)?|(?:i|we) want) (?!(?:it|that|this|them) )/iu;
 const beginsWithPapers = /^(?:an?|one|two|three) (?:[\w-]{1,30} ){0,3}papers?(?= |$)/iu;
-const dailyPaper = /^(?:an? )?daily papers?(?=\s|$)/iu;
+const dailyPaper = /^(?:an? )?(daily|weekly|biweekly|fortnightly|monthly) papers?(?=\s|$)/iu;
 /** Matches words that say how often papers come. */
 const howOften =
-  /(?:^|\s)(?:(?:every|each) (?:day|morning|afternoon|evening|night|weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|daily(?=$| papers?$| at\b| \d)|(?:an?|per) day)(?=\s|$)/iu;
-const dailyAbout = /^daily (?:about|on|for) (.+?)(?=$| at\b| [a-z]+[:=])/iu;
+  /(?:^|\s)(?:(?:every|each) (?:(?:other|second|third|two|three|four|[2-4]) )?(?:days?|weeks?|fortnight|months?|morning|afternoon|evening|night|weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:dai|week|biweek|fortnight|month)ly(?=$| papers?$| at\b| on (?:mon|tues|wednes|thurs|fri|satur|sun)day| \d)|(?:an?|per) day|(?<=(?:papers?|once|twice|times|\dx) )(?:an?|per) (?:week|month))(?=\s|$)/iu;
+const dailyAbout =
+  /^(daily|weekly|biweekly|fortnightly|monthly) (?:about|on|for) (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day)(.+?)(?=$| at\b| [a-z]+[:=])/iu;
 
 /** Match the parts of a Chinese wish: its schedule, its verb with the number of papers, and what they are about. */
 const scheduleFirst =
-  /^(?:请|麻烦)?(?:帮我|给我们?)?((?:每[天日]|每周(?=[一二三四五六日天末])|每个?工作日|工作日(?!志))[^，,发推来]{0,14})/u;
+  /^(?:请|麻烦)?(?:帮我|给我们?)?((?:每[天日早晚]|每[两二三四2-4]?个?(?:周|星期|礼拜|月|天)|每?隔[一两二1-3]?个?[天日周月]|每个?工作日|工作日(?!志)|双周|一个?(?:周|星期|月)[一两二三1-3]次)[^，,发推来]{0,14})/u;
 const sends =
   /^(?:(?:给我们?|帮我)?(?:发送|发(?![现展布生表送热电病言])|推送|推荐(?!系统|算法|模型)|推(?![理断导演测荐])|来(?![电自源]))(?:给我们?)?)(?:([一二两三四五1-5])?篇)?(.{0,40})$/u;
+/** Matches the start of a wish that has a frequency and no verb: 每天一篇, 一周两篇. */
+const papersEach = /^[每一](?:天|日|个?(?:周|星期|礼拜|月))[一两二三四五1-5]篇/u;
 const around = /^(?:关于|有关|和)|(?:有关)?的?(?:论文|文章)$/gu;
 
 /**
@@ -36,7 +39,8 @@ export function subscriptionWish(line: string): string | undefined {
     const many = '一1'.includes(count) ? '' : ` count:${count}`;
     return `${about.replace(around, '')} ${when}${many}`.trim();
   }
-  const wanted = line.replace(asksForPapers, '').replace(dailyPaper, 'daily').replace(dailyAbout, '$1 daily');
+  if (papersEach.test(said)) return said;
+  const wanted = line.replace(asksForPapers, '').replace(dailyPaper, '$1').replace(dailyAbout, '$2 $1');
   const isWish = wanted !== line || beginsWithPapers.test(line);
   return isWish && howOften.test(wanted) ? wanted : undefined;
 }

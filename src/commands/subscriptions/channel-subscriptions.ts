@@ -51,7 +51,7 @@ export function termsInWords(
   });
 }
 
-function daysInWords(days: readonly number[], texts: Texts['subscriptions']): string {
+export function daysInWords(days: readonly number[], texts: Texts['subscriptions']): string {
   const is = (set: readonly number[]) => set.join() === days.join();
   if (is(everyDay)) return texts.daySets.daily;
   if (is(workingDays)) return texts.daySets.weekdays;

@@ -68,7 +68,7 @@ export const recap: Command = {
       });
     const terms = readTerms(spoken, usualTerms(context), request.now);
     if (!terms.ok) return context.problem(terms.problem);
-    if (terms.value.days.length !== 1)
+    if (spoken.days !== undefined && readDays(spoken.days)?.length !== 1)
       return context.problem({
         code: 'bad-option',
         option: 'days',
@@ -118,6 +118,9 @@ async function plan(
   ]);
 }
 
+/** Matches the frequency of every recap, which leaves its day to the usual one. */
+const everyWeek = /^(?:weekly|(?:every|once a) week|每[周週]|每星期)$/iu;
+
 /**
  * Reads the day and the time from the words after the verb: `fridays 17:00`, 周五下午5点. Undefined if they contain
  * anything else.
@@ -126,15 +129,15 @@ function withSpokenSchedule({
   when,
   ...options
 }: CommandContext['options']): CommandContext['options'] | undefined {
-  if (when === undefined || /^(?:weekly|(?:every|once a) week|每周|每星期)$/iu.test(when)) return options;
+  if (when === undefined || everyWeek.test(when)) return options;
   const days = readDays(when);
   if (days) return { days: days.join(''), ...options };
-  const { query, at, zone, days: spoken } = readSchedule(when);
-  if (query !== '') return undefined;
+  const { query, at, zone, days: spoken, frequency = '' } = readSchedule(when);
+  if (query !== '' || (frequency !== '' && !everyWeek.test(frequency))) return undefined;
   return {
     ...(at && { at }),
     ...(zone && { tz: zone }),
-    ...(spoken && { days: spoken.join('') }),
+    ...(spoken && frequency === '' && { days: spoken.join('') }),
     ...options,
   };
 }

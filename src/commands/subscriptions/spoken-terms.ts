@@ -12,7 +12,9 @@ const spokenExclusion = /(?:^|\s)(?:不要|不含|排除)(\S+)$/u;
 const channelName = /^[到在]?(#[^#\d]\S*)$/u;
 /** Matches a number of papers, after which a schedule may be: `a paper every day about GRPO`. */
 const somePapers = /^((?:an?|one|two|three|four|five|[1-5]) papers?) (.+)$/iu;
-const paperADay = /(?<=papers?) (?:an?|per) day(?=\s|$)/iu;
+const paperADay = /(?<=papers?) (?:an?|per) (day|week|month)(?=\s|$)/iu;
+/** Matches a frequency with its number of papers: 每天两篇, 一周一篇. */
+const papersEach = /(?<!\S)[每一]((?:个?(?:[周週月]|星期|礼拜))|[天日])([1-5一二两三四五])篇(.*)$/u;
 /** Match what says only that papers are wanted, around what they are about: `2 papers about`, 关于…的论文. */
 const papersAbout =
   /^(?:(an?|one|the|some|two|three|four|five|[1-5]) )?papers?(?: (?:about|on|for) |$)|^(?:[关關]于|[关關]於|有[关關])/iu;
@@ -63,11 +65,18 @@ function withoutRecipient(query: string): string {
   return isSure ? rest : query;
 }
 
-/** Moves a schedule that is said before the subject to the end, where it is read. */
+/** Moves a schedule that is said before the subject to the end, where it is read, and a number of papers after it. */
 function scheduleLast(query: string): string {
-  const typed = query.replace(paperADay, ' every day');
+  const typed = query
+    .replace(paperADay, ' every $1')
+    .replace(papersEach, (_, unit: string, papers: string, after: string) => {
+      const isTime = readSchedule(`x ${after}`).query === 'x';
+      return `${isTime ? '' : `${after} `}每${unit}${isTime ? after : ''} ${papers}篇`.trim();
+    });
   const [, papers, rest = ''] = somePapers.exec(typed) ?? [];
-  const [schedule = '', ...subject] = rest.split(/ (?:about|on) /iu);
+  const [schedule = '', ...subject] = rest.split(
+    / (?:about|on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)days?(?=$| at ))) /iu,
+  );
   const isSchedule = subject.length > 0 && readSchedule(`x ${schedule}`).query === 'x';
   return isSchedule ? `${papers} about ${subject.join(' on ')} ${schedule}` : typed;
 }
@@ -75,7 +84,7 @@ function scheduleLast(query: string): string {
 /** Reads the days and the time from the query if they are not given as options: `grpo every day at 9am`. */
 function withSpokenSchedule(options: Options): Options {
   if (options.query === undefined || options.confirm !== undefined) return options;
-  const { query, at, zone, days, count } = readScheduleAndCount(scheduleLast(options.query));
+  const { query, at, zone, days, frequency, count } = readScheduleAndCount(scheduleLast(options.query));
   const isSaid = at !== undefined || days !== undefined;
   const isNamed = (at !== undefined && options.at !== undefined) || (days && options.days !== undefined);
   if (!isSaid || isNamed) return options;
@@ -84,7 +93,7 @@ function withSpokenSchedule(options: Options): Options {
     query: query === '' ? 'all' : query,
     ...(at === undefined ? {} : { at }),
     ...(zone === undefined || options.tz !== undefined ? {} : { tz: zone }),
-    ...(days ? { days: days.join('') } : {}),
+    ...(days ? { days: frequency ?? days.join('') } : {}),
     ...(count === undefined || options.count !== undefined ? {} : { count }),
   };
 }

@@ -1,4 +1,5 @@
 import { readDays } from '../../digest/terms/read-days.ts';
+import { readFrequency } from '../../digest/terms/read-frequency.ts';
 import { readParts } from '../../digest/terms/read-parts.ts';
 import { readCount, readTerms } from '../../digest/terms/read-terms.ts';
 import { readZone } from '../../digest/terms/read-zone.ts';
@@ -37,7 +38,7 @@ type Typed = 'at' | 'tz' | 'days' | 'count' | 'exclude';
 const readers: Readonly<Partial<Record<Typed, (text: string) => string | undefined>>> = {
   at: (text) => readZonedTime(text)?.at,
   tz: readZone,
-  days: (text) => readDays(text)?.join(''),
+  days: (text) => (readDays(text) ?? readFrequency(text))?.join(''),
   count: (text) => readCount(text)?.toString(),
 };
 
@@ -135,12 +136,14 @@ export const subscribe: Command = {
     const elsewhere = channelNamedIn(options, request);
     if (elsewhere) return offerHere(elsewhere, context);
     const before = changed ?? usualTerms(context);
-    const terms = readTerms(withSpokenTerms(options, request), before, request.now);
+    const spoken = withSpokenTerms(options, request);
+    const terms = readTerms(spoken, before, request.now);
     if (!terms.ok) return context.problem(terms.problem);
     const goesThere = changed !== undefined && !moves(changed, terms.value, context);
     const refusal = goesThere ? undefined : await refusalOf(terms.value, context);
     if (refusal) return context.problem(refusal);
-    if (options.confirm === undefined) return dryRun(terms.value, where.value, changed, context);
+    if (options.confirm === undefined)
+      return dryRun(terms.value, where.value, changed, { ...context, options: spoken });
     return changed
       ? change(changed, terms.value, context)
       : add(terms.value, where.value, options.confirm, context);

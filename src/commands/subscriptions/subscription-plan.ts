@@ -1,6 +1,7 @@
 import type { ComingPost } from '../../digest/pick/coming-posts.ts';
 import { titlesLeftOut } from '../../digest/pick/pick.ts';
 import type { Plan } from '../../digest/pick/plan.ts';
+import { readDays } from '../../digest/terms/read-days.ts';
 import { scheduleLeftIn } from '../../digest/terms/read-schedule.ts';
 import { dateInWords } from '../../i18n/dates.ts';
 import { wordProblem } from '../../i18n/problems/problems.ts';
@@ -20,6 +21,7 @@ import { keyFrom } from '../define/key-from.ts';
 import { isTwin, moves, subscriptionOf } from './build-subscription.ts';
 import {
   clearedTerms,
+  daysInWords,
   queueOf,
   runInWords,
   subscribedAlready,
@@ -56,8 +58,12 @@ export async function dryRun(
   const exclude = exclusionInWords(terms.exclude, language, library.vocabulary);
   const isZoneGuessed = options.tz === undefined && !changed && request.actor.timezone !== terms.timezone;
   const carries = carried(terms, changed);
+  const frequency = readDays(options.days ?? 'daily') ? undefined : options.days;
   return headed(changed ? subscriptions.changeTitle : subscriptions.planTitle, [
     paragraph(termsInWords(terms, context)),
+    ...(frequency === undefined
+      ? []
+      : [note(subscriptions.daysChosen(frequency, daysInWords(terms.days, subscriptions)))]),
     ...(mistaken === undefined ? [] : [note(subscriptions.noSchedule(mistaken))]),
     ...(unknown.length > 0 ? [note(subscriptions.unknownWords(unknown))] : []),
     ...(problem ? [note(problemInPlan(problem, context))] : []),

@@ -42,20 +42,15 @@ const hanDays = '一二三四五六日';
  * weekdays, 工作日, mon-fri, 周一到周五, weekdays except Friday. Returns undefined if a word is not a day.
  */
 export function readDays(typed: string): number[] | undefined {
-  const text = typed
-    .trim()
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\s+/gu, ' ')
-    .replaceAll('週', '周')
-    .replaceAll('禮', '礼')
-    .replaceAll('個', '个')
-    .replaceAll('雙', '双');
+  const text = inPlainSigns(typed);
   if (Object.hasOwn(sets, text)) return [...(sets[text] ?? [])];
   const exception = exceptionIn(text);
   if (exception) return without(readDays(exception.days), readDays(exception.left));
   const words = text
-    .replace(/^(?:on|every|each|only) |^(?:只[发在]|仅)| only$/gu, '')
+    .replace(
+      /^(?:(?:weekly|(?:every|each|once a) week),? on|on|every|each|only) |^(?:只[发在]|仅)| only$/gu,
+      '',
+    )
     .replace(/ (?:to|through|thru|until) /gu, '-')
     .replace(/ ?([-–—~]) ?/gu, '$1')
     .split(/[\s,、;/+&和]+/u)
@@ -69,19 +64,39 @@ export function readDays(typed: string): number[] | undefined {
   return days.size === 0 ? undefined : [...days].sort();
 }
 
-/** Splits days from those that are left out: `weekdays except Friday`, 工作日除了周五, 除周五外的工作日, 每天(周日除外). */
+/** Returns days as they are compared: in lower case, with single blanks, in simplified Chinese. */
+export function inPlainSigns(typed: string): string {
+  return typed
+    .trim()
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .replaceAll('週', '周')
+    .replaceAll('禮', '礼')
+    .replaceAll('個', '个')
+    .replaceAll('兩', '两')
+    .replaceAll('雙', '双');
+}
+
+/**
+ * Splits days from those that are left out: `weekdays except Friday`, 工作日除了周五, 除周五外的工作日, 每天(周日除外). Without
+ * days before an exception, it is one of every day: `except weekends`, 周末不发.
+ */
 function exceptionIn(text: string): { days: string; left: string } | undefined {
   const [days, left, ...more] = splitAtException(text);
   if (days === undefined || left === undefined || more.length > 0) return undefined;
-  return { days, left: left.replace(/(?:[以之]?外)?\)?$/u, '') };
+  return { days: days === '' ? 'daily' : days, left: left.replace(/(?:[以之]?外)?\)?$/u, '') };
 }
 
 function splitAtException(text: string): string[] {
-  if (/除外\)?$/u.test(text)) return text.replace(/除外\)?$/u, '').split(/[,(]/u);
+  const [, excepted] = /^(.+?)(?:除外|不发|休息)\)?$/u.exec(text) ?? [];
+  if (excepted !== undefined) return /[,(]/u.test(excepted) ? excepted.split(/[,(]/u) : ['', excepted];
   if (!text.startsWith('除'))
-    return text.split(/,? (?:except|but not|but|excluding|without) (?:on )?|[,(]?(?:除了?|不含|不要)/u);
-  const [left = '', ...days] = text.slice(text.startsWith('除了') ? 2 : 1).split(/[以之]?外的?/u);
-  return [...days, left];
+    return text.split(
+      /(?:^|,? )(?:except|but not|but|excluding|without|not|no) (?:on |for )?|[,(]?(?:除了?|不含|不要)/u,
+    );
+  const [left = '', days = '', ...more] = text.slice(text.startsWith('除了') ? 2 : 1).split(/[以之]?外的?/u);
+  return [days, left, ...more];
 }
 
 /** Returns the days that are not left out. Undefined if either side is no days, or if no day is left. */

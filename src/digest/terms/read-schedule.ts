@@ -1,4 +1,5 @@
 import { readDays } from './read-days.ts';
+import { readFrequency } from './read-frequency.ts';
 import { namesZone } from './read-zone.ts';
 import { readZonedTime, type ZonedTime } from './read-zoned-time.ts';
 
@@ -10,12 +11,14 @@ interface SpokenSchedule {
   /** The zone as it was typed beside the time or the days. */
   zone?: string;
   /** ISO days of the week. */
-  days?: number[];
+  days?: readonly number[];
+  /** The frequency from which `days` were chosen, as it was typed: `weekly`. */
+  frequency?: string;
 }
 
 /** Matches words that certainly name days, so that `the last mile` or a paper called 135 stay in the query. */
 const saysDays =
-  /^(?:on|every|each|daily|everyday|weekdays?|weekends?|workdays?|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|[每逢]|天天|(?:个)?工作日|平日|上班日|(?:周|週|星期|礼拜|禮拜)[一二三四五六日天末])/iu;
+  /^(?:on|every|each|except|weekly,? on|once a week,? on|daily|everyday|weekdays?|weekends?|workdays?|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|[每逢]|天天|(?:个)?工作日|(?:除了?)?(?:周|週|星期|礼拜|禮拜)[一二三四五六日天末])/iu;
 /** Matches several days in a row: mon wed fri, mon-fri, Tue/Thu. A single `sat` or `sun` is a word of the query. */
 const saysSeveralDays = /^(?!and )[a-z]{2,9}(?: to | and |[\s,/&+–-])[a-z]{2,9}/iu;
 /** Matches words that certainly name a time: 9am, 9:30, 9点, noon, at 9, half past nine. A bare 9 does not. */
@@ -23,20 +26,36 @@ const saysTime =
   /^(?:at |@|half past |(?:a )?quarter (?:past|to) )|\d ?(?:am|pm)|\d[:：h]\d\d|[点點时時]|noon|midnight|midday/iu;
 /** Matches days at either end of words that Chinese writes without a blank: 每天9点, 9点每天. */
 const chineseDays =
-  '每天|每日|天天|(?:每个?)?工作日|平日|上班日|[每逢]?[周週](?:末|[一二三四五六日天、至到周週]+)';
-const daysFirst = new RegExp(`^(${chineseDays})(?=[^\\s一二三四五六日天、至到周週志])`, 'u');
+  '[每一]个?(?:[周週月]|星期)[一两二三1-3]次|每天|每日|天天|(?:每个?)?工作日|[每逢]?[周週](?:末|[一二三四五六日天、至到周週]+)|每个?(?:[周週月]|星期)(?![一二三四五六日天末两])';
+const daysFirst = new RegExp(`^(${chineseDays})(?=[^\\s一二三四五六日天、至到周週志次])`, 'u');
 const daysLast = new RegExp(`(?<=[点點时時半分])(${chineseDays})$`, 'u');
 /** Matches a part of the day before its time: `every evening at 8`, `every weekday morning at 8`. */
 const partFirst =
   /(?<=^|\s)(?:(every|each)(?: (weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day))?|in the) (morning|afternoon|evening|night)s? (?:at )?(\d{1,2}(?::\d\d)?)$/iu;
-/** Matches a part of the day that Chinese writes with the word for every day: 每晚9点, 每早8点半. */
-const everyPart = /(?<=^|\s)每([早晚])上?(?=[\d一二两三四五六七八九十])/u;
+/** Matches a part of the day that Chinese writes with the word for every day: 每晚9点, 每早8点半, 每晚. */
+const everyPart = /(?<=^|\s)每([早晚])上?(?=[\d一二两三四五六七八九十]|$)/u;
+/** Match a part of certain days without a time: `every morning`, 工作日下午. It then gets a usual hour. */
+const partAlone =
+  /(?<=^|\s)(?:every|each)(?: (?:weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day))? (morning|afternoon|evening|night)$/iu;
+const chinesePartAlone =
+  /(?<=每[天日]|天天|工作日|[周週][一二三四五六日天末])\s?(早上|上午|中午|下午|傍晚|晚上|早|晚)$/u;
+const usualHours: Readonly<Record<string, string>> = {
+  morning: '9',
+  afternoon: '2',
+  evening: '6',
+  night: '9',
+  中午: '12点',
+  下午: '2点',
+  傍晚: '6点',
+  晚上: '8点',
+  晚: '8点',
+};
 /**
  * Matches the end of a topic that is written together with the days after it: 强化学习每天9点, 图像识别每天9点. Words such as 不要
  * or 除 before the days change what they mean, so they are no topic.
  */
 const topicLast =
-  /([\p{Script=Han}a-z\d])(?<!除了|不[要是]|(?<![去消清移删刪解剔免])除|(?<!\p{Script=Han})[从從别別不非])(?=每(?:[天日]|[周週][一二三四五六日天末]|个?工作日))/giu;
+  /([\p{Script=Han}a-z\d])(?<!除了|不[要是]|(?<![去消清移删刪解剔免])除|(?<!\p{Script=Han})[从從别別不非])(?=每(?:[天日]|[周週][一二三四五六日天末]|个?工作日|个?(?:[周週月]|星期)(?=$|[\s\d])))/giu;
 const mostWords = 8;
 /** Matches a word that changes what the schedule after it means: `from Monday to Thursday`, `before 9am`. */
 export const changesSchedule =
@@ -49,6 +68,7 @@ export const changesSchedule =
 export function readSchedule(query: string): SpokenSchedule {
   const words = query
     .trim()
+    .replace(partAlone, (days, part: string) => `${days} at ${usualHours[part.toLowerCase()]}`)
     .replace(
       partFirst,
       (_, every: string | undefined, day: string | undefined, part: string, time: string) => {
@@ -57,6 +77,7 @@ export function readSchedule(query: string): SpokenSchedule {
       },
     )
     .replace(everyPart, '每天 $1上')
+    .replace(chinesePartAlone, (_, part: string) => ` ${part}${usualHours[part] ?? '9点'}`)
     .replace(topicLast, '$1 ')
     .split(/\s+|(?<=[，；])/u)
     .flatMap((word) => word.replace(daysFirst, '$1 ').replace(daysLast, ' $1').split(' '));
@@ -81,6 +102,8 @@ function scheduleOf(words: readonly string[]): Omit<SpokenSchedule, 'query'> | u
   if (time) return time;
   const all = saysDays.test(text) || saysSeveralDays.test(text) ? readDays(text) : undefined;
   if (all) return { days: all };
+  const chosen = readFrequency(text);
+  if (chosen) return { days: chosen, frequency: text };
   for (let at = 1; at < words.length; at += 1) {
     const [first, second] = [words.slice(0, at).join(' '), words.slice(at).join(' ')];
     const both = together(first, second) ?? together(second, first);
@@ -99,10 +122,13 @@ function daysIn(days: string, zone: string): Omit<SpokenSchedule, 'query'> | und
 
 /** Reads days and a time beside each other, if at least one of them is certain: `fri 9am`, `daily 9`. */
 function together(days: string, time: string): Omit<SpokenSchedule, 'query'> | undefined {
-  if (!saysDays.test(days) && !saysSeveralDays.test(days) && !saysTime.test(time)) return undefined;
-  const [read, at] = [readDays(days), timeOf(time)];
+  const chosen = readFrequency(days);
+  if (!chosen && !saysDays.test(days) && !saysSeveralDays.test(days) && !saysTime.test(time))
+    return undefined;
+  const [read, at] = [chosen ?? readDays(days), timeOf(time)];
   // In a query, “all” means all papers, and a number may be a name.
-  return read && at && !/^(?:\d+|all)$/iu.test(days) ? { days: read, ...at } : undefined;
+  if (!read || !at || /^(?:\d+|all)$/iu.test(days)) return undefined;
+  return { days: read, ...at, ...(chosen && { frequency: days }) };
 }
 
 function timeOf(text: string): ZonedTime | undefined {

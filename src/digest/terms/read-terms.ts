@@ -2,6 +2,7 @@ import type { Language } from '../../model/language.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { SubscriptionTerms } from '../../ports/digest-store.ts';
 import { readDays } from './read-days.ts';
+import { readFrequency } from './read-frequency.ts';
 import { partExamples, readParts } from './read-parts.ts';
 import { nearZones, readZone } from './read-zone.ts';
 import { readZonedTime } from './read-zoned-time.ts';
@@ -35,9 +36,9 @@ export function readTerms(
     terms.timezone = timezone;
   }
   if (options.days !== undefined) {
-    const days = readDays(options.days);
+    const days = readDays(options.days) ?? readFrequency(options.days);
     if (!days) return bad('days', ['daily', 'weekdays', 'weekends', 'mon,wed,fri', '工作日', '周一三五']);
-    terms.days = days;
+    terms.days = [...days];
   }
   if (options.count !== undefined) {
     const count = readCount(options.count);

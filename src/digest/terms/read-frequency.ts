@@ -1,0 +1,46 @@
+import { inPlainSigns, readDays } from './read-days.ts';
+
+const unit = '(?:week|fortnight|month)s?';
+const several = 'two|second|other|three|third|four|fourth|\\d{1,2}';
+const week = '(?:an?|per|every|each) week';
+const han = '个?(?:周|星期|礼拜)';
+
+/** The frequencies that people name and the days on which posts come then. */
+const frequencies: readonly { days: readonly number[]; words: readonly string[] }[] = [
+  {
+    days: [1],
+    words: [
+      '(?:bi-?)?weekly|fortnightly|monthly',
+      `once (?:an?|per) ${unit}|(?:once )?(?:every|each) (?:(?:${several}) )?${unit}`,
+      `每(?:[两二三四\\d]|隔[一1]?)?(?:${han}|个?月)(?:[一1]次)?|隔(?:${han}|月)|一(?:${han}|个?月)[一1]次|双周`,
+    ],
+  },
+  {
+    days: [1, 4],
+    words: [
+      `(?:twice|(?:two|2) times|2 ?x) ${week}|every (?:three|third|3) days?`,
+      `[每一]${han}[两二2]次|每[三3]天|每隔[两二2]天`,
+    ],
+  },
+  {
+    days: [1, 3, 5],
+    words: [
+      `(?:(?:three|3) times|3 ?x) ${week}|every (?:two|second|other|2) days?`,
+      `[每一]${han}[三3]次|每[两二2]天|每?隔[一1]?[天日]`,
+    ],
+  },
+];
+const patterns = frequencies.map(({ days, words }) => ({
+  days,
+  pattern: new RegExp(`^(?:${words.join('|')})$`, 'u'),
+}));
+
+/**
+ * Returns the days of the week that come closest to a frequency, as ISO numbers: `[1]` for weekly, every two weeks and
+ * 每月, `[1, 3, 5]` for every other day, `[5]` for every two weeks on Friday. Undefined if the text is no frequency.
+ */
+export function readFrequency(typed: string): readonly number[] | undefined {
+  const [frequency = '', day] = inPlainSigns(typed).split(/,? on /u);
+  const days = patterns.find(({ pattern }) => pattern.test(frequency))?.days;
+  return day === undefined ? days : days && readDays(day);
+}

@@ -23,8 +23,8 @@ export interface Ranking {
 }
 
 /**
- * Returns the papers that answer `query`, without those that meet a word, phrase or filter of `exclude`, such as
- * `diffusion, tag:survey, "world model"`.
+ * Returns the papers that answer `query`, without those that meet a phrase or filter of `exclude`, such as
+ * `diffusion models, tag:survey`.
  */
 export function rankingOf(library: Library, query: string, exclude: string): Ranking {
   const unwanted = excludedPlaces(library, exclude);
@@ -55,22 +55,45 @@ export function isExcluded(library: Library, paper: Paper, exclude: string): boo
   return place !== undefined && (excludedPlaces(library, exclude)?.has(place) ?? false);
 }
 
-/** Returns the places in the library of the papers that meet a word, phrase or filter of `exclude`. */
+/** Returns the places in the library of the papers that meet a phrase or filter of `exclude`. */
 function excludedPlaces(library: Library, exclude: string): PlaceSet | undefined {
-  const tokens = readQueryTokens(exclude.replace(/[,，、;；]/gu, ' ')).filter(
-    ({ kind, fault }) => kind !== 'or' && kind !== 'in' && fault === undefined,
-  );
-  // In `not the survey papers`, only `survey` says what is unwanted. Most papers have the other words.
-  const telling = tokens.filter(
-    ({ kind, text }) => kind !== 'not' && !(kind === 'words' && isStopWord(inSimplified(text.toLowerCase()))),
-  );
-  const unwanted = (telling.length > 0 ? telling : tokens).map(({ negative, raw }) =>
-    negative ? raw : `-${raw}`,
-  );
+  const unwanted = unwantedIn(exclude);
   if (unwanted.length === 0) return undefined;
   const { query } = parseQuery(unwanted.join(' '), queryNames(library));
   return union(
     library.index.size,
     query.excluded.map((condition) => papersMeeting(condition, library, everyField)),
   );
+}
+
+/** Matches a word or a sign between two things that are left out. */
+const between = /^(?:and|or|和|或|[^\p{L}\p{N}]+)$/iu;
+
+/**
+ * Splits what is left out into excluded conditions of a query. Words side by side are a phrase: `diffusion models, ppo`
+ * → `-"diffusion models"`, `-ppo`. In `not the survey papers`, only `survey` is one, because most papers have the
+ * other words.
+ */
+function unwantedIn(exclude: string): string[] {
+  const unwanted: string[] = [];
+  const words: string[] = [];
+  const endPhrase = () => {
+    const telling = (word: string) => !isStopWord(word.toLowerCase());
+    const phrase = words.slice(words.findIndex(telling), words.findLastIndex(telling) + 1);
+    if (phrase.length > 0) unwanted.push(phrase.length === 1 ? `-${phrase[0]}` : `-"${phrase.join(' ')}"`);
+    words.length = 0;
+  };
+  const tokens = readQueryTokens(exclude.replace(/[,，、;；]/gu, ' , ')).filter(
+    ({ fault }) => fault === undefined,
+  );
+  for (const { kind, text, raw, negative } of tokens) {
+    if (kind === 'words' && !negative && !between.test(text)) words.push(raw);
+    else {
+      endPhrase();
+      if (!between.test(raw) && kind !== 'in' && kind !== 'not') unwanted.push(negative ? raw : `-${raw}`);
+    }
+  }
+  endPhrase();
+  const isStopWords = unwanted.length === 0;
+  return isStopWords ? tokens.filter(({ kind }) => kind === 'words').map(({ raw }) => `-${raw}`) : unwanted;
 }

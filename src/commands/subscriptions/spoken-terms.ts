@@ -14,7 +14,7 @@ const channelName = /^[到在]?(#[^#\d]\S*)$/u;
 const somePapers = /^((?:an?|one|two|three|four|five|[1-5]) papers?) (.+)$/iu;
 const paperADay = /(?<=papers?) (?:an?|per) (day|week|month)(?=\s|$)/iu;
 /** Matches a frequency with its number of papers: 每天两篇, 一周一篇. */
-const papersEach = /(?<!\S)[每一]((?:个?(?:[周週月]|星期|礼拜))|[天日])([1-5一二两三四五])篇(.*)$/u;
+const papersEach = /(?<!\S)[每一]((?:个?(?:[周週月]|星期|礼拜))|[天日])([1-5一二两三四五])篇([\s\S]*)$/u;
 /** Match what says only that papers are wanted, around what they are about: `2 papers about`, 关于…的论文. */
 const papersAbout =
   /^(?:(an?|one|the|some|two|three|four|five|[1-5]) )?papers?(?: (?:about|on|for) |$)|^(?:[关關]于|[关關]於|有[关關])/iu;

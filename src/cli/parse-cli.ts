@@ -1,5 +1,7 @@
 import { findCommand } from '../commands/define/find-command.ts';
+import { withoutName } from '../commands/define/line.ts';
 import { lackOf, type Offering } from '../commands/define/offered.ts';
+import { paper, query } from '../commands/define/options.ts';
 import { commands } from '../commands/registry.ts';
 import { type CitationText, citationTexts } from '../corpus/formats/cite/citation.ts';
 import { type ExportFormat, exportFormats } from '../corpus/formats/export.ts';
@@ -87,7 +89,7 @@ export function parseCli(words: readonly string[], platforms: readonly string[])
     case 'show':
       return rest.length === 0
         ? wrong(call, { fault: 'missing-argument', word: '<paper>' })
-        : ok({ call, paper: rest.join(' '), json: given.includes('json'), language });
+        : ok({ call, paper: withoutName(rest.join(' '), paper), json: given.includes('json'), language });
     case 'import':
       return importCall(rest, read);
     case 'index':
@@ -134,9 +136,9 @@ function searchCall(
   const stdin = given.includes('stdin');
   if (stdin && rest[0] !== undefined) return tooMany(call, rest[0]);
   if (!stdin && rest.length === 0) return wrong(call, { fault: 'missing-argument', word: '<query>' });
-  const query = stdin ? undefined : rest.join(' ');
+  const text = stdin ? undefined : withoutName(rest.join(' '), query);
   const [json, explain] = [given.includes('json'), given.includes('explain')];
-  return ok({ call, query, stdin, json, explain, limit, index: texts.index, language });
+  return ok({ call, query: text, stdin, json, explain, limit, index: texts.index, language });
 }
 
 function deskCall(call: DeskCall, rest: readonly string[], language: Language | undefined): Outcome<CliCall> {
@@ -177,7 +179,12 @@ function exportCall(rest: readonly string[], { texts }: Arguments): Outcome<CliC
   const asked = texts.with;
   const wanted = citationTexts.filter((text) => asked === text || asked === 'all');
   if (asked !== undefined && wanted.length === 0) return badValue(call, 'with', asked);
-  return ok({ call, query: rest.length === 0 ? undefined : rest.join(' '), format, texts: wanted });
+  return ok({
+    call,
+    query: rest.length === 0 ? undefined : withoutName(rest.join(' '), query),
+    format,
+    texts: wanted,
+  });
 }
 
 /**

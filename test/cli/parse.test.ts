@@ -26,6 +26,17 @@ describe('the words after broadsheet', () => {
     expect(parsed('search', '--stdin')).toMatchObject({ query: undefined, stdin: true, limit: 10 });
   });
 
+  it.each([
+    ['show', 'paper:TreePO', { paper: 'TreePO' }],
+    ['show', '论文：TreePO', { paper: 'TreePO' }],
+    ['show', 'paper: tree search', { paper: 'tree search' }],
+    ['search', 'query:GRPO', { query: 'GRPO' }],
+    ['search', 'tag:grpo', { query: 'tag:grpo' }],
+    ['export', 'query=GRPO', { query: 'GRPO' }],
+  ])('%s %s may name their option, as in a chat', (call, typed, expected) => {
+    expect(parsed(call, ...typed.split(' '))).toMatchObject(expected);
+  });
+
   it('name existing formats', () => {
     expect(parsed('export', 'tag:grpo', '--format', 'bibtex', '--with', 'all')).toEqual({
       call: 'export',

@@ -155,7 +155,7 @@ function parseOptions(text: string, command: Command): { options: Record<string,
 }
 
 /** Removes the name of the verb's own option before its text: `paper:TreePO`, `论文：TreePO`. */
-function withoutName(text: string, option: CommandOption): string {
+export function withoutName(text: string, option: CommandOption): string {
   const [start = '', name = ''] = /^(\p{L}{1,20})\s?[:：=＝]\s*(?=\S)/u.exec(text) ?? [];
   return namesOf([option]).has(name.toLowerCase()) ? text.slice(start.length) : text;
 }

@@ -172,7 +172,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     noSchedule: (typed) =>
       `I took “${echo(typed)}” as words to search for. If it is a time, days or a number, write for example at:9am, days:mon,wed or count:2.`,
     daysChosen: (frequency, days) =>
-      `Papers come on fixed days of the week, so I took “${echo(frequency)}” as ${days}. Add e.g. days:fri or days:mon,thu to change it.`,
+      `Papers come on fixed days of the week, once a day at most. For “${echo(frequency)}” I chose: ${days}. Add e.g. days:fri or days:mon,thu to change it.`,
     nextPosts: 'Next posts',
     lastsUntil: (days, date) =>
       `Lasts until ${date} (${days === 1 ? '1 day' : `${days} days`}). New papers are added automatically.`,
@@ -295,7 +295,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     noSchedule: (typed) =>
       `「${echo(typed)}」被当作搜索词了。如果指的是时间、星期或篇数，可以这样写：at:早上9点、days:周一三五、count:2。`,
     daysChosen: (frequency, days) =>
-      `论文按星期几发，「${echo(frequency)}」先按${days}算。要改就加上 days:，例如 days:周五、days:周一周四。`,
+      `论文按星期几发，一天最多一次，「${echo(frequency)}」先按${days}算。要改就加上 days:，例如 days:周五、days:周一周四。`,
     nextPosts: '接下来会发',
     lastsUntil: (days, date) => `可以发到 ${date}（${days} 天），有新论文会自动加入。`,
     nothingLeft: '这些本频道都看过了，有新论文之前不会再发。',

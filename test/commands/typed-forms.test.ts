@@ -63,7 +63,7 @@ async function outcome(typed: string): Promise<string> {
   }
   const changed = Object.entries(terms).filter(([name, value]) => value !== (usual[name] ?? ''));
   const [, taken, unknown] = /I took “(.+)” as words|“(.+)” is not an option/u.exec(text) ?? [];
-  const [, frequency] = /so I took “(.+)” as \p{Lu}/u.exec(text) ?? [];
+  const [, frequency] = /For “(.+)” I chose: /u.exec(text) ?? [];
   const said = taken ?? unknown;
   return [
     ...changed.filter(([name]) => name !== 'confirm').map(([name, value]) => `${name}=${value}`),
@@ -362,10 +362,11 @@ at 9 →
 daily → days=1234567
 every monday → days=1
 grpo nightly → query=grpo nightly says “nightly”
-grpo twice a day → query=grpo twice a day says “twice a day”
+grpo twice a day → days=1234567 for “twice a day”
 grpo 2x a week → days=14 for “2x a week”
 grpo 每天两篇 → days=1234567 count=2
-grpo 每天2次 → query=grpo 每天2次 says “每天2次”
+grpo 每天2次 → days=1234567 for “每天2次”
+grpo 每天两次 9点 → days=1234567 for “每天两次”
 3 papers about grpo → count=3
 a paper about grpo every monday → days=1
 a grpo paper every friday at 8 → at=08:00 days=5
@@ -520,6 +521,7 @@ grpo every two weeks at 8 → at=08:00 days=1 for “every two weeks”
 grpo three times a week → days=135 for “three times a week”
 a grpo paper a month → days=1 for “every month”
 一周两篇grpo → days=1 count=2 for “每周”
+grpo 每周2次 → days=14 for “每周2次”
 grpo 每周两次9点 → days=14 for “每周两次”
 多智能体每周 → query=多智能体 days=1 for “每周”
 grpo 工作日下午 → at=14:00

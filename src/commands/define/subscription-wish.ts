@@ -11,7 +11,8 @@ const dailyPaper = /^(?:an? )?(daily|weekly|biweekly|fortnightly|monthly) papers
 /** Matches words that say how often papers come. */
 const howOften =
   /(?:^|\s)(?:(?:every|each) (?:(?:other|second|third|two|three|four|[2-4]) )?(?:days?|weeks?|fortnight|months?|morning|afternoon|evening|night|weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:dai|week|biweek|fortnight|month)ly(?=$| papers?$| at\b| on (?:mon|tues|wednes|thurs|fri|satur|sun)day| \d)|(?:an?|per) day|(?<=(?:papers?|once|twice|times|\dx) )(?:an?|per) (?:week|month))(?=\s|$)/iu;
-const dailyAbout = /^([a-z]{3,9}ly) (?:about|for|on(?! [a-z]{3,6}day)) (.+?)(?=$| at\b| [a-z]+[:=])/iu;
+const dailyAbout =
+  /^(daily|weekly|biweekly|fortnightly|monthly) (?:about|on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day)|for) (.+?)(?=$| at\b| [a-z]+[:=])/iu;
 
 /** Match the parts of a Chinese wish: its schedule, its verb with the number of papers, and what they are about. */
 const scheduleFirst =

@@ -1,4 +1,4 @@
-import { inPlainSigns, readDays } from './read-days.ts';
+import { everyDay, inPlainSigns, readDays } from './read-days.ts';
 
 const unit = '(?:week|fortnight|month)s?';
 const several = 'two|second|other|three|third|four|fourth|\\d{1,2}';
@@ -27,6 +27,13 @@ const frequencies: readonly { days: readonly number[]; words: readonly string[] 
     words: [
       `(?:(?:three|3) times|3 ?x) ${week}|every (?:two|second|other|2) days?`,
       `[每一]${han}[三3]次|每[两二2]天|每?隔[一1]?[天日]`,
+    ],
+  },
+  {
+    days: everyDay,
+    words: [
+      '(?:twice|(?:two|2|three|3) times|[23] ?x|several times) (?:an?|per|every|each) day|hourly|every hour',
+      '[每一][天日][两二三2-5]次|每个?小时',
     ],
   },
 ];

@@ -26,8 +26,11 @@ const saysTime =
   /^(?:at |@|half past |(?:a )?quarter (?:past|to) )|\d ?(?:am|pm)|\d[:：h]\d\d|[点點时時]|noon|midnight|midday/iu;
 /** Matches days at either end of words that Chinese writes without a blank: 每天9点, 9点每天. */
 const chineseDays =
-  '[每一]个?(?:[周週月]|星期)[一两二三1-3]次|每天|每日|天天|(?:每个?)?工作日|[每逢]?[周週](?:末|[一二三四五六日天、至到周週]+)|每个?(?:[周週月]|星期)(?![一二三四五六日天末两])';
-const daysFirst = new RegExp(`^(${chineseDays})(?=[^\\s一二三四五六日天、至到周週志次])`, 'u');
+  '[每一](?:[天日]|个?(?:[周週月]|星期))[一两二三1-5]次|每天|每日|天天|(?:每个?)?工作日|[每逢]?[周週](?:末|[一二三四五六日天、至到周週]+)|每个?(?:[周週月]|星期)(?![一二三四五六日天末两])';
+const daysFirst = new RegExp(
+  `^(?![每一]\\S{1,4}次$)(${chineseDays})(?=[^\\s一二三四五六日天、至到周週志次])`,
+  'u',
+);
 const daysLast = new RegExp(`(?<=[点點时時半分])(${chineseDays})$`, 'u');
 /** Matches a part of the day before its time: `every evening at 8`, `every weekday morning at 8`. */
 const partFirst =

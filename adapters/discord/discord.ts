@@ -5,6 +5,7 @@ import { Inbox, type InboxOptions } from '../../src/inbox/inbox.ts';
 import { fail, type Outcome, ok } from '../../src/model/outcome.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import { systemClock } from '../../src/ports/clock.ts';
+import type { Place } from '../../src/ports/request.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { StoreClock } from '../../src/ports/store-clock.ts';
 import { type Reaction, saveByReaction } from '../../src/team/save-by-reaction.ts';
@@ -18,12 +19,12 @@ import { History } from './api/history.ts';
 import type { Log } from './api/log.ts';
 import { Refusals } from './api/refusals.ts';
 import { RequestBudget } from './api/request-budget.ts';
+import { forgetRemoved, type Removed } from './install/forget-removed.ts';
 import { greet, greetableMs } from './install/greet.ts';
 import { registerCommands } from './install/register.ts';
 import { type ChatParts, DiscordChat } from './post/chat.ts';
 import { Poster } from './post/poster.ts';
 import { StoredLines } from './post/stored-lines.ts';
-import type { DeletedChannel } from './read/deleted-channel.ts';
 import type { JoinedGuild } from './read/joined-guild.ts';
 import type { Mention } from './read/mention.ts';
 import { platform } from './read/requester.ts';
@@ -88,6 +89,7 @@ const mentionPrefix = `${platform}-mention:`;
 /** In milliseconds. A mention that could not be answered for this long is left unanswered. */
 const mentionTimeoutMs = 15 * 60_000;
 const helloPrefix = `${platform}-hello:`;
+const removalPrefix = `${platform}-removal:`;
 /** In milliseconds. A stop waits at most this long for answers that are being sent. */
 const answersTimeoutMs = 5_000;
 
@@ -137,6 +139,10 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const hellos = inbox<JoinedGuild>(helloPrefix, (guild, again) =>
     greet(guild, again, { store, api, chat, defaultLanguage, now }),
   );
+  const removals = inbox<Removed>(removalPrefix, async (removed, again) => {
+    const isForgotten = await forgetRemoved(removed, again, { store, api, wait, stopped: stopped.signal });
+    if (isForgotten && !removed.place) parts.onRemoved?.(removed.guild);
+  });
   const publicKey = config.publicKey === undefined ? undefined : readPublicKey(config.publicKey);
   const { apiUrl, token } = config;
   const gateway = publicKey
@@ -150,9 +156,9 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
           void interactions.handle(asked, (callback) => api.acknowledge(asked, callback)),
         onJoined: (guild) => void joined(guild),
         onMention: mentioned,
-        onDeleted: forgetChannel,
+        onDeleted: ({ guild, place }) => removed(guild, place),
         onReaction: config.savesByReaction ? reacted : undefined,
-        onRemoved: removed,
+        onRemoved: (guild) => removed(guild),
       });
   let isStarted = false;
   const hasStopped = Promise.withResolvers<void>();
@@ -174,7 +180,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   function chatParts(through: DiscordApi, isPrompt: boolean): ChatParts {
     const channels = new Channels(through, now);
     const history = new History(through);
-    const refusals = new Refusals({ api: through, channels, log, onLeft: removed });
+    const refusals = new Refusals({ api: through, channels, log, onLeft: (guild) => removed(guild) });
     const poster = new Poster({ api: through, refusals, history, now, isPrompt });
     return {
       poster,
@@ -208,28 +214,10 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     );
   }
 
-  /**
-   * Removes the shares of a deleted channel or thread. A thread has the id of the message on which it was started,
-   * whose share may be recorded in the channel itself.
-   */
-  function forgetChannel({ guild, place: { channel, thread } }: DeletedChannel): void {
-    const where = { platform, workspace: guild, channel };
-    const forgetting = [
-      store.shares.removeChannel(where, thread),
-      ...(thread === undefined ? [] : [store.shares.remove(where, thread)]),
-    ];
-    Promise.all(forgetting).catch((error: unknown) =>
-      log.warn({ err: error, channel }, 'The shares of a deleted channel could not be deleted'),
-    );
-  }
-
-  function removed(guild: string): void {
-    store
-      .forget({ platform, workspace: guild }, now())
-      .then(() => parts.onRemoved?.(guild))
-      .catch((error: unknown) =>
-        log.error({ err: error, guild }, 'The data of a guild that the bot left could not be deleted'),
-      );
+  function removed(guild: string, place?: Place): void {
+    const at = now();
+    const id = `${removalPrefix}${place?.thread ?? place?.channel ?? guild}:${at}`;
+    void removals.receive({ id, payload: { guild, at, place } }, async () => true);
   }
 
   function mountsFor(signing: SigningParts): Mount[] {
@@ -260,6 +248,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       interactions.start();
       hellos.start();
       mentions.start();
+      removals.start();
       if (config.savesByReaction) reactions.start();
     }
     isStarted = true;
@@ -289,6 +278,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
         reactions.stop(),
         hellos.stop(),
         mentions.stop(),
+        removals.stop(),
       ]);
       late.removeEventListener('abort', giveUp);
       giveUp();

@@ -46,7 +46,8 @@ export async function greet(joined: JoinedGuild, again: boolean, parts: GreetPar
     throw new Error('Discord did not open a channel of direct messages');
 }
 
-function isNotInside({ kind }: Failure): boolean {
+/** True for a failure that says that the bot is not in the guild. */
+export function isNotInside({ kind }: Failure): boolean {
   return kind === 'gone' || kind === 'forbidden';
 }
 

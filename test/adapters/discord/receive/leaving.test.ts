@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Chat } from '../../../../src/ports/chat.ts';
+import { StoreUnavailable } from '../../../../src/ports/store.ts';
+import { storeThatGoesAway } from '../../../contracts/store-away.ts';
 import { bits } from '../../../peers/discord/permissions.ts';
-import { addChannel } from '../../../peers/discord/world.ts';
+import { addChannel, join } from '../../../peers/discord/world.ts';
 import { eventually, type Running } from '../running.ts';
 import { sharedDesk } from '../shared-desk.ts';
 import { line } from '../small-command.ts';
@@ -18,14 +20,19 @@ const whose = ({ guild, reader }: Running) => ({
 /** Starts with one saved paper in the guild. */
 async function opened(way: 'gateway' | 'http') {
   const removed: string[] = [];
-  const running = await desk.start({ way, onRemoved: (guild) => removed.push(guild) });
+  const database = storeThatGoesAway();
+  const running = await desk.start({
+    way,
+    aroundStore: database.around,
+    onRemoved: (guild) => removed.push(guild),
+  });
   await running.store.saves.add(whose(running), 'ac-odm', 0);
   const chat: Chat = running.discord.chat(running.guild.id);
   const post = (channel = running.channel) => chat.post({ channel: channel.id }, line('x'), 'k', 'en');
   const kept = async () => (await running.store.saves.list(whose(running))).length;
   /** Removes the bot from the guild without an event. */
   const leave = () => running.guild.members.delete(running.peer.world.application.bot.id);
-  return { running, removed, post, kept, leave };
+  return { running, database, removed, post, kept, leave };
 }
 
 describe('a guild that the bot was taken out of', () => {
@@ -55,6 +62,54 @@ describe('a guild that the bot was taken out of', () => {
     running.peer.world.channels.delete(running.channel.id);
     expect(await post()).toMatchObject(ended);
     await eventually(() => removed.length > 0);
+  });
+});
+
+describe('what was removed while the database was away', () => {
+  it('is forgotten when the database is back', async () => {
+    const { running, database, removed, kept } = await opened('gateway');
+    database.isAway = true;
+    running.peer.removeBot(running.guild);
+    await eventually(() => running.waits.includes(5_000));
+    await database.comesBack();
+    await eventually(() => removed.length > 0);
+    expect(await kept()).toBe(0);
+  });
+
+  it('is kept if the bot was added again meanwhile', async () => {
+    const { running, database, removed, kept } = await opened('gateway');
+    const { peer, guild, discord } = running;
+    database.isAway = true;
+    peer.removeBot(guild);
+    await eventually(() => running.waits.includes(5_000));
+    join(peer.world, guild, peer.world.application.bot.id);
+    await discord.stop();
+    await database.comesBack();
+    expect([removed, await kept()]).toEqual([[], 1]);
+  });
+
+  it('is a deleted channel, whose shares are forgotten too', async () => {
+    let failures = 3;
+    const running = await desk.start({
+      aroundStore: (store) => ({
+        ...store,
+        shares: {
+          ...store.shares,
+          async removeChannel(...asked) {
+            if (failures-- > 0) throw new StoreUnavailable('unreachable', 'ECONNREFUSED');
+            return store.shares.removeChannel(...asked);
+          },
+        },
+      }),
+    });
+    const { peer, guild, channel, store, discord } = running;
+    const where = { platform: 'discord', workspace: guild.id, channel: channel.id };
+    const share = { ...where, message: '1', url: '', paper: 'p', identity: 'i', kind: 'share' as const };
+    await store.shares.add({ ...share, user: 'U1', displayName: 'Ada', sharedAt: 0 });
+    peer.gateway.dispatch('CHANNEL_DELETE', { id: channel.id, type: 0, guild_id: guild.id }, guild.id);
+    await eventually(() => failures < 0);
+    await discord.stop();
+    expect(await store.shares.ofMessage(where, '1')).toEqual([]);
   });
 });
 

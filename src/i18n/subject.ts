@@ -1,3 +1,4 @@
+import { betweenExclusions } from '../model/exclusions.ts';
 import type { Language } from '../model/language.ts';
 import type { TagVocabulary } from '../model/tag-vocabulary.ts';
 import { echo } from './echo.ts';
@@ -48,11 +49,9 @@ export function subjectInWords(query: string, language: Language, vocabulary?: T
   return language === 'zh' ? inChinese(subject) : inEnglish(subject);
 }
 
-const separators = /[,，、;；]/u;
-
 /** Names what a subscription leaves out, of which a paper needs only one: `“diffusion” or the tag Survey`. */
 export function exclusionInWords(exclude: string, language: Language, vocabulary?: TagVocabulary): string {
-  const subjects = exclude.split(separators).map((piece) => split(piece, language, vocabulary));
+  const subjects = exclude.split(betweenExclusions).map((piece) => split(piece, language, vocabulary));
   const tags = subjects.flatMap((one) => [...one.tags, ...one.unwanted]);
   const inWords = (some: Partial<Subject>) => {
     const subject = { words: '', tags: [], any: true, unwanted: [], hasCode: false, ...some };

@@ -166,7 +166,9 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
         : `${papers} papers match, and none has an abstract. Such papers are posted if you ask for them.`,
     seenAlready: (seen) => `${seen} of them ${seen === 1 ? 'has' : 'have'} already been posted here.`,
     leftOut: (papers, exclude) =>
-      `Left out: ${papers === 1 ? '1 paper' : `${papers} papers`} about ${exclude}.`,
+      papers === 0
+        ? `None of these papers is about ${exclude}, so nothing is left out. Separate several phrases by commas.`
+        : `Left out: ${papers === 1 ? '1 paper' : `${papers} papers`} about ${exclude}.`,
     notAnOption: (typed, options) =>
       `“${echo(typed)}” is not an option, so I only searched for its words. The options are ${options.map((name) => `${name}:`).join(', ')}.`,
     noSchedule: (typed) =>
@@ -289,7 +291,10 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     titlesLeftOut: (papers) => `另有 ${papers} 篇没有摘要，不会发。想一起发就加上 titles:yes。`,
     onlyTitles: (papers) => `相符的 ${papers} 篇都没有摘要。要发这样的论文，请点下面的按钮。`,
     seenAlready: (seen) => `其中 ${seen} 篇本频道已经看过了。`,
-    leftOut: (papers, exclude) => `排除了 ${papers} 篇和${exclude}有关的。`,
+    leftOut: (papers, exclude) =>
+      papers === 0
+        ? `这些论文都和${exclude}无关，没有排除任何一篇。要排除几样，请用逗号隔开。`
+        : `排除了 ${papers} 篇和${exclude}有关的。`,
     notAnOption: (typed, options) =>
       `「${echo(typed)}」不是选项，只当作普通词来搜。可用的选项有 ${options.map((name) => `${name}:`).join('、')}。`,
     noSchedule: (typed) =>

@@ -1,3 +1,4 @@
+import { betweenExclusions } from '../model/exclusions.ts';
 import type { Why } from '../model/hit.ts';
 import type { Language } from '../model/language.ts';
 import type { Paper } from '../model/paper.ts';
@@ -83,7 +84,7 @@ function unwantedIn(exclude: string): string[] {
     if (phrase.length > 0) unwanted.push(phrase.length === 1 ? `-${phrase[0]}` : `-"${phrase.join(' ')}"`);
     words.length = 0;
   };
-  const tokens = readQueryTokens(exclude.replace(/[,，、;；]/gu, ' , ')).filter(
+  const tokens = readQueryTokens(exclude.replace(betweenExclusions, ' , ')).filter(
     ({ fault }) => fault === undefined,
   );
   for (const { kind, text, raw, negative } of tokens) {

@@ -107,6 +107,20 @@ async function post(paper: string, at: number) {
 }
 
 describe('subscribe', () => {
+  it.each([
+    [
+      'en',
+      'exclude:zorblax models',
+      'None of these papers is about “zorblax models”, so nothing is left out.',
+    ],
+    ['zh', 'exclude:扩散模型的猫 量子猫', '这些论文都和「扩散模型的猫」或「量子猫」无关，没有排除任何一篇。'],
+  ] as const)(
+    'says in the plan that no paper has what is to be left out, in %s',
+    async (language, exclude, says) => {
+      expect(plainText(await ask(`subscribe GRPO ${exclude}`, { language }))).toContain(says);
+    },
+  );
+
   it('shows the coming posts before anything changes, with a button that carries all terms', async () => {
     const plan = await ask('subscribe GRPO at:9pm days:mon,wed tz:Berlin count:2 exclude:diffusion');
     expect(plainText(plan)).toMatch(

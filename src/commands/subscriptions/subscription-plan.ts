@@ -70,7 +70,7 @@ export async function dryRun(
     paragraph(subscriptions.matches(plan.total, terms.query)),
     ...(plan.seen > 0 ? [note(subscriptions.seenAlready(plan.seen))] : []),
     ...(withoutText > 0 ? [note(subscriptions.titlesLeftOut(withoutText))] : []),
-    ...(plan.excluded > 0 ? [note(subscriptions.leftOut(plan.excluded, exclude))] : []),
+    ...(terms.exclude !== '' ? [note(subscriptions.leftOut(plan.excluded, exclude))] : []),
     ...(planned.pause ? [note(subscriptions.whyPaused)] : comingPostsIn(plan, terms, context)),
     ...(isZoneGuessed ? [note(subscriptions.zoneGuessed(terms.timezone))] : []),
     ...(!changed || moves(changed, terms, context) ? whereInForum(terms, context) : []),

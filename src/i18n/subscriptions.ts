@@ -46,6 +46,8 @@ interface SubscriptionTexts {
   notAnOption(typed: string, options: readonly string[]): string;
   /** Says that words of the query may have been meant as the schedule of the posts, but are searched for. */
   noSchedule(typed: string): string;
+  /** Names words of the query that no paper has, of which some may have been meant as a schedule. */
+  unknownWords(words: readonly string[]): string;
   /** Says which days were taken for a frequency such as `every two weeks`. */
   daysChosen(frequency: string, days: string): string;
   nextPosts: string;
@@ -173,6 +175,8 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       `“${echo(typed)}” is not an option, so I only searched for its words. The options are ${options.map((name) => `${name}:`).join(', ')}.`,
     noSchedule: (typed) =>
       `I took “${echo(typed)}” as words to search for. If it is a time, days or a number, write for example at:9am, days:mon,wed or count:2.`,
+    unknownWords: (words) =>
+      `No paper here has ${words.map((word) => `“${echo(word)}”`).join(', ')}. Correct what is misspelt; write a time or days as at:9am or days:mon,wed.`,
     daysChosen: (frequency, days) =>
       `Papers come on fixed days of the week, once a day at most. For “${echo(frequency)}” I chose: ${days}. Add e.g. days:fri or days:mon,thu to change it.`,
     nextPosts: 'Next posts',
@@ -299,6 +303,8 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       `「${echo(typed)}」不是选项，只当作普通词来搜。可用的选项有 ${options.map((name) => `${name}:`).join('、')}。`,
     noSchedule: (typed) =>
       `「${echo(typed)}」被当作搜索词了。如果指的是时间、星期或篇数，可以这样写：at:早上9点、days:周一三五、count:2。`,
+    unknownWords: (words) =>
+      `没有论文提到${words.map((word) => `「${echo(word)}」`).join('、')}。拼错了请改一下；时间和星期可以这样写：at:早上9点、days:周一三五。`,
     daysChosen: (frequency, days) =>
       `论文按星期几发，一天最多一次，「${echo(frequency)}」先按${days}算。要改就加上 days:，例如 days:周五、days:周一周四。`,
     nextPosts: '接下来会发',

@@ -79,7 +79,7 @@ function unwantedIn(exclude: string): string[] {
   const unwanted: string[] = [];
   const words: string[] = [];
   const endPhrase = () => {
-    const telling = (word: string) => !isStopWord(word.toLowerCase());
+    const telling = (word: string) => !isStopWord(inSimplified(word.toLowerCase()));
     const phrase = words.slice(words.findIndex(telling), words.findLastIndex(telling) + 1);
     if (phrase.length > 0) unwanted.push(phrase.length === 1 ? `-${phrase[0]}` : `-"${phrase.join(' ')}"`);
     words.length = 0;

@@ -19,11 +19,7 @@ export interface StoreUnderTest {
 export const databaseWithinMs = 300_000;
 
 export async function opened(settings: StoreSettings): Promise<Store> {
-  for (;;) {
-    const outcome = await openStore({ databaseWithinMs, ...settings });
-    if (outcome.ok) return outcome.value;
-    const { problem } = outcome;
-    // Another process may stand still while it holds the lock.
-    if (!('fault' in problem) || problem.fault !== 'busy') throw new Error(JSON.stringify(problem));
-  }
+  const outcome = await openStore({ databaseWithinMs, ...settings });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
+  return outcome.value;
 }

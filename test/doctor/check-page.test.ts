@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { checkPage } from '../../src/doctor/check-page.ts';
 import { languages } from '../../src/model/language.ts';
+import { keptConnections } from '../kept-connections.ts';
 import { longestWaitMs } from '../longest-wait.ts';
-import { staysOpen } from '../peers/stays-open.ts';
 
 const silent: RequestListener = () => {};
 
 /** Checks an address at which `answer` answers; nothing answers there if it is undefined. */
 async function check(answer: RequestListener | undefined, language: (typeof languages)[number]) {
-  const server = createServer(staysOpen, answer);
+  const server = createServer(keptConnections, answer);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const close = () => {
     server.closeAllConnections();

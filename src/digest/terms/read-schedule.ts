@@ -18,7 +18,7 @@ interface SpokenSchedule {
 
 /** Matches words that certainly name days, so that `the last mile` or a paper called 135 stay in the query. */
 const saysDays =
-  /^(?:on|every|each|except|weekly,? on|once a week,? on|daily|everyday|weekdays?|weekends?|workdays?|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|[每逢]|天天|(?:个)?工作日|(?:除了?)?(?:周|週|星期|礼拜|禮拜)[一二三四五六日天末])/iu;
+  /^(?:on|every|each|except|weekly,? on|once a week,? on|daily|everyday|weekdays?|weekends?|workdays?|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|[每逢]|天天|(?:个)?工作日|平日|上班日|(?:除了?)?(?:周|週|星期|礼拜|禮拜)[一二三四五六日天末])/iu;
 /** Matches several days in a row: mon wed fri, mon-fri, Tue/Thu. A single `sat` or `sun` is a word of the query. */
 const saysSeveralDays = /^(?!and )[a-z]{2,9}(?: to | and |[\s,/&+–-])[a-z]{2,9}/iu;
 /** Matches words that certainly name a time: 9am, 9:30, 9点, noon, at 9, half past nine. A bare 9 does not. */
@@ -26,7 +26,7 @@ const saysTime =
   /^(?:at |@|half past |(?:a )?quarter (?:past|to) )|\d ?(?:am|pm)|\d[:：h]\d\d|[点點时時]|noon|midnight|midday/iu;
 /** Matches days at either end of words that Chinese writes without a blank: 每天9点, 9点每天. */
 const chineseDays =
-  '[每一](?:[天日]|个?(?:[周週月]|星期))[一两二三1-5]次|每天|每日|天天|(?:每个?)?工作日|[每逢]?[周週](?:末|[一二三四五六日天、至到周週]+)|每个?(?:[周週月]|星期)(?![一二三四五六日天末两])';
+  '[每一](?:[天日]|个?(?:[周週月]|星期))[一两二三1-5]次|每天|每日|天天|(?:每个?)?工作日|平日|上班日|[每逢]?[周週](?:末|[一二三四五六日天、至到周週]+)|每个?(?:[周週月]|星期)(?![一二三四五六日天末两])';
 const daysFirst = new RegExp(
   `^(?![每一]\\S{1,4}次$)(${chineseDays})(?=[^\\s一二三四五六日天、至到周週志次])`,
   'u',

@@ -10,8 +10,8 @@ import { nameOfList, readArxiv } from '../../../src/corpus/enrich/read-list.ts';
 import { readStoredLists, removeStoredList } from '../../../src/corpus/enrich/stored-lists.ts';
 import { wordFault } from '../../../src/i18n/faults.ts';
 import { openLibrary } from '../../../src/library/open-library.ts';
+import { keptConnections } from '../../kept-connections.ts';
 import { longestWaitMs } from '../../longest-wait.ts';
-import { staysOpen } from '../../peers/stays-open.ts';
 
 const abstract =
   'We study arenas for language agents trained with policy gradients and show which choices keep training stable. ' +
@@ -42,7 +42,7 @@ afterEach(async () => {
 
 /** Serves requests with `answer` during one test, and returns the address. */
 async function serving(answer: RequestListener): Promise<string> {
-  const server = createServer(staysOpen, answer);
+  const server = createServer(keptConnections, answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();

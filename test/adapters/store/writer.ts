@@ -1,4 +1,5 @@
 import type { StoreSettings } from '../../../adapters/store/open.ts';
+import { anyTerms } from '../../../src/commands/subscriptions/build-subscription.ts';
 import type { Subscription } from '../../../src/ports/digest-store.ts';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
 import { opened } from '../../contracts/store-fixture.ts';
@@ -26,19 +27,9 @@ async function unlessLocked(call: () => Promise<unknown>): Promise<void> {
 for (let round = Number(first); round < Number(first) + Number(count); round++) {
   const id = `${prefix}${round}`;
   const subscription: Subscription = {
+    ...anyTerms,
     ...where,
     id,
-    query: '',
-    exclude: '',
-    at: '09:00',
-    timezone: 'UTC',
-    days: [1],
-    count: 1,
-    language: 'en',
-    layout: 'post',
-    parts: [],
-    titles: false,
-    learns: true,
     createdBy: 'U1',
     createdAt: round,
     nextRunAt: round,

@@ -183,10 +183,14 @@ describe('search', () => {
 
   it('searches the section of an English abstract that a part corresponds to', () => {
     const { hits } = search(realLibrary, 'in:method sparse', { language: 'en' });
-    expect(hits.length).toBeGreaterThan(0);
-    for (const { paper, why } of hits) {
-      expect(why.map(({ field }) => field)).toEqual(['abstract']);
+    const inAbstract = hits.filter(({ why }) => why[0]!.field === 'abstract');
+    expect(inAbstract.length).toBeGreaterThan(hits.length / 2);
+    for (const { paper, why } of inAbstract)
       expect(sectionsOf(paper.abstract).method).toContain(why[0]!.snippet.text);
+    for (const { paper, why } of hits.filter((hit) => !inAbstract.includes(hit))) {
+      expect(why.map(({ field }) => field)).toEqual(['method']);
+      expect(why[0]!.snippet.text).toContain('稀疏');
+      expect(sectionsOf(paper.abstract).method).not.toMatch(/sparse|sparsity/i);
     }
     const phrase = search(realLibrary, 'in:method "credit assignment"', { limit: 201 });
     expect(phrase.hits.length).toBe(phrase.total);

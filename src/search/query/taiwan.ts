@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Unit } from '../text/units.ts';
+import { longestWord, type WordTable, wordTable } from './longest-word.ts';
 
 /** A query with the mainland's words in place of Taiwan's. */
 interface MainlandReading {
@@ -12,22 +13,21 @@ interface MainlandReading {
   origins: readonly { first: number; last: number }[];
 }
 
-let table: ReadonlyMap<string, string> | undefined;
-let longest = 0;
+let table: WordTable<string> | undefined;
 
 /**
  * Maps words of Taiwan, in simplified characters, to those of the mainland. Some of them, such as 资料 and 平行, mean
  * something else on the mainland, so a query is searched as it was typed too.
  */
-function mainlandWords(): ReadonlyMap<string, string> {
-  if (table) return table;
-  table = new Map(
-    readFileSync(new URL('../../../data/taiwan.txt', import.meta.url), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('#'))
-      .map((line) => line.split(' ') as [string, string]),
+function mainlandWords(): WordTable<string> {
+  table ??= wordTable(
+    new Map(
+      readFileSync(new URL('../../../data/taiwan.txt', import.meta.url), 'utf8')
+        .split('\n')
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .map((line) => line.split(' ') as [string, string]),
+    ),
   );
-  for (const word of table.keys()) longest = Math.max(longest, word.length);
   return table;
 }
 
@@ -36,14 +36,15 @@ function mainlandWords(): ReadonlyMap<string, string> {
  * becomes `数据优化`. Returns undefined if the query has no such word.
  */
 export function inMainlandWords(asked: readonly Unit[]): MainlandReading | undefined {
-  if (!asked.some(({ han }, first) => han && wordAt(asked, first))) return undefined;
+  const words = mainlandWords();
+  if (!asked.some((_, first) => longestWord(asked, first, words))) return undefined;
   const units: Unit[] = [];
   const origins: { first: number; last: number }[] = [];
   let at = 0;
   for (let first = 0; first < asked.length; ) {
     const unit = asked[first]!;
     if (asked[first - 1]?.end !== unit.start) at++;
-    const { word, length } = wordAt(asked, first) ?? { word: undefined, length: 1 };
+    const { value: word, length } = longestWord(asked, first, words) ?? { value: undefined, length: 1 };
     const last = first + length - 1;
     for (const [i, key] of Array.from(word ?? '').entries()) {
       units.push({ key, word: key, han: true, apart: i === 0 && unit.apart, start: at, end: ++at });
@@ -56,19 +57,4 @@ export function inMainlandWords(asked: readonly Unit[]): MainlandReading | undef
     first = last + 1;
   }
   return { units, origins };
-}
-
-/** Returns the mainland's word for the longest word of Taiwan that begins at a unit. */
-function wordAt(units: readonly Unit[], first: number): { word: string; length: number } | undefined {
-  const words = mainlandWords();
-  let found: { word: string; length: number } | undefined;
-  let key = '';
-  for (let place = first; place < units.length && key.length < longest; place++) {
-    const unit = units[place]!;
-    if (!unit.han || (place > first && units[place - 1]!.end !== unit.start)) break;
-    key += unit.key;
-    const word = words.get(key);
-    if (word !== undefined) found = { word, length: place - first + 1 };
-  }
-  return found;
 }

@@ -4,6 +4,7 @@ import { mendTypos } from '../query/mend-typos.ts';
 import { termsWithCharacter } from '../query/phrases.ts';
 import { readPinyin, termsRead } from '../query/pinyin.ts';
 import { inMainlandWords } from '../query/taiwan.ts';
+import { translationsOf } from '../query/translations.ts';
 import { isEverydayStem } from '../text/common-words.ts';
 import type { FoundConcept } from '../text/concepts.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -23,9 +24,13 @@ const weights = {
   bigram: 0.7,
   particle: 0.25,
   concept: 1.2,
+  translation: 0.5,
   typo: 0.9,
   character: 0.5,
 };
+/** A translation that more papers have than this share of all, and than `fewPapers`, says too little about them. */
+const commonShare = 0.25;
+const fewPapers = 50;
 /** Chinese function characters. A bigram that contains one, or is a stop word, has the weight `particle`. */
 const particles = new Set(
   '的了在是有和与及或把被给让对从到就也都还又很太吗呢吧啊呀么着过得地而但不没这那哪些个几一它他她我你们之其于以为所',
@@ -45,7 +50,7 @@ type Add = (
   weight: number,
   first: number,
   last: number,
-  how?: Pick<AskedTerm, 'character' | 'loose'>,
+  how?: Pick<AskedTerm, 'character' | 'loose' | 'translated'>,
 ) => void;
 
 export interface QueryTerms {
@@ -106,6 +111,15 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
       adds(index.terms.get(key), weights.concept * weight, first, last, { loose: weight < 1 }),
     );
   addConcepts(mended.concepts, mended.units, add);
+  const commonest = Math.max(fewPapers, commonShare * index.size);
+  for (const { keys, first, last } of near ? [] : translationsOf(mended.units, joined)) {
+    const typed = isEverydayStem(units[first]!.key) ? weights.everyday : weights.word;
+    for (const key of keys) {
+      const term = index.terms.get(key);
+      if (term === undefined || index.df(term) > commonest) continue;
+      add(term, (typed * weights.translation) / keys.length, first, last, { loose: true, translated: true });
+    }
+  }
   const mainland = near ? undefined : inMainlandWords(mended.units);
   if (mainland) {
     const { units: read, origins } = mainland;

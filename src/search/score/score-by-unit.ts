@@ -9,6 +9,8 @@ import { firstPaper, TermWindows, type WindowArrays, windowArrays, windowSize } 
 export interface AskedTerm extends WeightedTerm {
   first: number;
   last: number;
+  /** True if the term is a word of the other language. It counts only if it is better than all others. */
+  translated?: boolean;
 }
 
 /** In a window with at most this many postings, scoring all papers takes no longer than computing their bounds. */
@@ -41,12 +43,14 @@ export interface Needed {
 interface Reading {
   term: TermWindows;
   value: number;
+  /** Share of its score that counts beside a better match. */
+  rest: number;
 }
 
 /**
  * Scores papers as `scoreWindows` does, except that each unit of the query counts once. A word can match as its stem,
- * as its concept and as a piece of a name; only the best of these counts in full. The result is valid until the next
- * call.
+ * as its concept and as a piece of a name; only the best of these counts in full. Its translation takes the place of
+ * the best where it is better, and counts for nothing else. The result is valid until the next call.
  *
  * Papers that cannot be among the needed ones are only counted, because reading impacts takes longer than all the rest:
  * their score has a bound, as terms have in MaxScore (Turtle and Flood 1995). In the first windows all are scored.
@@ -75,15 +79,13 @@ export function scoresByUnit(
     const own = arrays[at] ?? windowArrays(Math.min(windowSize, index.df(term)));
     windows.set(term, new TermWindows(term, index, fields, own));
   }
-  const units = Array.from(readingsByUnit(terms), (readings) =>
-    readings
-      .map((reading) => ({ term: windows.get(reading.term)!, value: readingValue(reading, index) }))
-      .sort((one, other) => other.value - one.value),
+  const units = readingsByUnit(terms, index).map((readings) =>
+    readings.map(({ asked, value, rest }) => ({ term: windows.get(asked.term)!, value, rest })),
   );
   const all = [...windows.values()];
   const best = new BestPapers(needed?.count ?? 0);
   // The highest coverage is not known yet, but no paper covers more than all units.
-  const enough = needed ? needed.leastCoverage * units.reduce((sum, [first]) => sum + first!.value, 0) : 0;
+  const enough = needed ? needed.leastCoverage * units.reduce((sum, readings) => sum + most(readings), 0) : 0;
   let least = 0;
   let count = 0;
   for (;;) {
@@ -201,23 +203,20 @@ export function pointsByTerm(
   fields: FieldSet,
 ): (AskedTerm & { points: number })[] {
   const points = new Map<AskedTerm, number>();
-  for (const readings of readingsByUnit(terms)) {
+  for (const readings of readingsByUnit(terms, index)) {
     let best = 0;
-    for (const reading of readings) {
-      const cursor = index.postings(reading.term);
+    for (const { asked, value, rest } of readings) {
+      const cursor = index.postings(asked.term);
       cursor.seek(place);
       if (cursor.paper !== place || (index.fieldSet(cursor.counts) & fields) === 0) continue;
-      const score = readingValue(reading, index) * index.impact(cursor.counts, place);
+      const score = value * index.impact(cursor.counts, place);
       const better = Math.max(0, score - best);
-      points.set(reading, (points.get(reading) ?? 0) + better + restShare * (score - better));
+      const added = better + rest * (score - better);
+      if (added > 0) points.set(asked, (points.get(asked) ?? 0) + added);
       best += better;
     }
   }
   return [...points].map(([term, sum]) => ({ ...term, points: sum }));
-}
-
-function readingValue({ term, weight, first, last }: AskedTerm, index: InvertedIndex): number {
-  return (weight * index.idf[term]!) / (last - first + 1) ** spanPower;
 }
 
 /**
@@ -235,11 +234,11 @@ function addOnly({ term, value }: Reading, from: number): void {
 /**
  * Adds the best score of the terms that a unit can be read as, and a share of their other scores.
  *
- * @param readings the most valuable first, which is what the unit covers of a paper
+ * @param readings as `readingsByUnit` orders them; the unit covers the value of the first that matches
  */
 function addBest(readings: readonly Reading[], from: number): void {
   let touched = 0;
-  for (const { term, value } of readings) {
+  for (const { term, value, rest } of readings) {
     const { papers, impacts, count } = term;
     for (let p = 0; p < count; p++) {
       const at = papers[p]! - from;
@@ -249,7 +248,7 @@ function addBest(readings: readonly Reading[], from: number): void {
         coverageOf[at]! += value;
       }
       const better = Math.max(0, score - best[at]!);
-      scoreOf[at]! += better + restShare * (score - better);
+      scoreOf[at]! += better + rest * (score - better);
       best[at]! += better;
     }
   }
@@ -272,7 +271,7 @@ function addBounds(readings: readonly Reading[], from: number, { mostImpacts }: 
     return;
   }
   let touched = 0;
-  for (const { term, value } of readings) {
+  for (const { term, value, rest } of readings) {
     const { papers, counts, count } = term;
     for (let p = 0; p < count; p++) {
       const at = papers[p]! - from;
@@ -282,21 +281,38 @@ function addBounds(readings: readonly Reading[], from: number, { mostImpacts }: 
         coverageOf[at]! += value;
       }
       const better = Math.max(0, bound - best[at]!);
-      boundOf[at]! += better + restShare * (bound - better);
+      boundOf[at]! += better + rest * (bound - better);
       best[at]! += better;
     }
   }
   for (let i = 0; i < touched; i++) best[ofUnit[i]!] = 0;
 }
 
-function readingsByUnit(terms: readonly AskedTerm[]): Iterable<readonly AskedTerm[]> {
-  const byUnit = new Map<number, AskedTerm[]>();
-  for (const term of terms) {
-    for (let unit = term.first; unit <= term.last; unit++) {
+/**
+ * Returns the terms that each unit of the query can be read as: those of the language it was typed in, most valuable
+ * first, then the translations likewise.
+ */
+function readingsByUnit(
+  terms: readonly AskedTerm[],
+  index: InvertedIndex,
+): { asked: AskedTerm; value: number; rest: number }[][] {
+  const valued = terms.map((asked) => {
+    const { term, weight, first, last, translated } = asked;
+    const value = (weight * index.idf[term]!) / (last - first + 1) ** spanPower;
+    return { asked, value, rest: translated ? 0 : restShare };
+  });
+  valued.sort((one, other) => other.rest - one.rest || other.value - one.value);
+  const byUnit = new Map<number, typeof valued>();
+  for (const one of valued) {
+    for (let unit = one.asked.first; unit <= one.asked.last; unit++) {
       const readings = byUnit.get(unit);
-      if (readings) readings.push(term);
-      else byUnit.set(unit, [term]);
+      if (readings) readings.push(one);
+      else byUnit.set(unit, [one]);
     }
   }
-  return byUnit.values();
+  return [...byUnit.values()];
+}
+
+function most(readings: readonly Reading[]): number {
+  return Math.max(...readings.map(({ value }) => value));
 }

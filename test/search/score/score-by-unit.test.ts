@@ -26,9 +26,21 @@ interface Scores {
   coverage: number;
 }
 
+interface Reading {
+  value: number;
+  score: number;
+}
+
+/** What a unit of the query can be read as, in one paper. */
+interface Unit {
+  typed: Reading[];
+  translated: Reading[];
+}
+
 /**
  * Scores by the definition, one posting after another: each unit of the query adds the score of its best reading and a
- * quarter of the others, and covers the value of its most valuable one.
+ * quarter of the others, and covers the value of its most valuable one. A translation counts only where it is the best,
+ * in place of the best other reading, and covers its value only where there is no other.
  */
 function byDefinition(
   terms: readonly AskedTerm[],
@@ -36,8 +48,8 @@ function byDefinition(
   fields: FieldSet = everyField,
   fits: (place: number) => boolean = () => true,
 ): [place: number, scores: Scores][] {
-  const papers = new Map<number, { scores: number[]; values: number[] }[]>();
-  for (const { term, weight, first, last } of terms) {
+  const papers = new Map<number, Unit[]>();
+  for (const { term, weight, first, last, translated } of terms) {
     const value = (weight * index.idf[term]!) / (last - first + 1) ** 0.85;
     for (const cursor = index.postings(term); cursor.paper !== noPaper; cursor.next()) {
       const { paper, counts } = cursor;
@@ -45,10 +57,12 @@ function byDefinition(
       const units = papers.get(paper) ?? [];
       papers.set(paper, units);
       for (let unit = first; unit <= last; unit++) {
-        const readings = units[unit] ?? { scores: [], values: [] };
-        readings.scores.push(value * index.impact(counts, paper));
-        readings.values.push(value);
+        const readings = units[unit] ?? { typed: [], translated: [] };
         units[unit] = readings;
+        readings[translated ? 'translated' : 'typed'].push({
+          value,
+          score: value * index.impact(counts, paper),
+        });
       }
     }
   }
@@ -56,9 +70,11 @@ function byDefinition(
     const all: Scores = { score: 0, coverage: 0 };
     for (const unit of units) {
       if (unit === undefined) continue;
-      const best = Math.max(...unit.scores);
-      all.score += best + 0.25 * (unit.scores.reduce((sum, score) => sum + score, 0) - best);
-      all.coverage += Math.max(...unit.values);
+      const { typed, translated } = unit;
+      const best = Math.max(0, ...typed.map(({ score }) => score));
+      all.score += Math.max(best, ...translated.map(({ score }) => score));
+      all.score += 0.25 * (typed.reduce((sum, { score }) => sum + score, 0) - best);
+      all.coverage += Math.max(...(typed.length > 0 ? typed : translated).map(({ value }) => value));
     }
     return [place, all];
   });

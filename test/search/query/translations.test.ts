@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
+import { vocabularyOf } from '../../../src/model/tag-vocabulary.ts';
+import { buildLibrary } from '../../../src/search/index/index-library.ts';
+import { translationsOf } from '../../../src/search/query/translations.ts';
+import { search } from '../../../src/search/search.ts';
+import { readUnits } from '../../../src/search/text/units.ts';
+
+function translated(text: string): string[] {
+  const { units, joined } = readUnits(text);
+  return translationsOf(units, joined).map(
+    ({ keys, first, last }) => `${text.slice(units[first]!.start, units[last]!.end)} → ${keys.join('+')}`,
+  );
+}
+
+describe('the words of a query', () => {
+  it.each([
+    ['遮挡', ['遮挡 → occlus', '遮挡 → occlud']],
+    ['occluded', ['occluded → 遮挡']],
+    ['视网膜', ['视网膜 → retina', '视网膜 → retin']],
+    ['retina', ['retina → 视网+网膜']],
+    ['end-to-end', ['end-to-end → 端到+到端']],
+    ['遮 挡', []],
+    ['zebra', []],
+  ])('are translated: %s', (text, expected) => {
+    expect(translated(text)).toEqual(expected);
+  });
+
+  it('are the longest that the table has', () => {
+    expect(translated('分辨率')).toContain('分辨率 → resolut');
+    expect(translated('高分辨率')).toContain('高分辨率 → highresolut');
+  });
+});
+
+describe('papers in one language', () => {
+  const abstracts = [
+    'Anchors slip where pedestrians are occluded by parked vehicles.',
+    'Retinal lesions are graded by several doctors who disagree.',
+    'We compress audio at low bandwidth.',
+  ];
+  const papers = toPapers(
+    abstracts.map((abstract) => ({ abstract, parts: [] })),
+    'english',
+    () => [],
+  );
+  const corpora = [{ id: 'english', topic: null, papers }];
+  const library = buildLibrary(corpora, { groups: [] }, vocabularyOf([]));
+
+  it.each([
+    ['车辆遮挡的地方为什么跟丢', 0],
+    ['医生对病灶的标注有分歧', 1],
+    ['带宽很小时怎么压缩', 2],
+  ])('are found in the other: %s', (query, place) => {
+    expect(search(library, query).hits[0]?.paper).toBe(papers[place]);
+  });
+
+  it('say which of their words is meant', () => {
+    const [why] = search(library, '车辆遮挡').hits[0]!.why;
+    expect(why?.terms).toEqual(['occluded', 'vehicles']);
+  });
+});

@@ -50,25 +50,74 @@ function readForeign(): ForeignPaper[] | undefined {
   return (JSON.parse(readFileSync(foreignFile, 'utf8')) as { papers: ForeignPaper[] }).papers;
 }
 
+interface ForeignSet {
+  library: Library;
+  judgments: Judgments;
+}
+
 /**
  * Indexes the papers without their titles and keywords, and makes queries of those. Returns undefined if the file is
  * absent.
  */
-export function foreignSet(): { library: Library; judgments: Judgments } | undefined {
+export function foreignSet(): ForeignSet | undefined {
   const papers = readForeign();
-  if (!papers) return undefined;
+  return papers && setOf(papers.map(sourceOf), papers.map(queriesFor));
+}
+
+/**
+ * Indexes only the Chinese parts and makes queries of the English titles, summaries and keywords. Returns undefined if
+ * the file is absent.
+ */
+export function askedInEnglish(): ForeignSet | undefined {
+  const papers = readForeign();
+  return (
+    papers &&
+    setOf(
+      papers.map((paper) => ({ ...sourceOf(paper), abstract: '' })),
+      papers.map(({ title, tldr, keywords }) => ({ title, tldr, keywords: keywords.join(', ') })),
+    )
+  );
+}
+
+/**
+ * Indexes only the English abstracts and makes queries of the first Chinese sentences about each paper, without the
+ * English words in them. Returns undefined if the file is absent.
+ */
+export function askedInChinese(): ForeignSet | undefined {
+  const papers = readForeign();
+  const sentence = (text = '') => text.split(/[。；]/)[0]!.replaceAll(/[A-Za-z][\w-]*/g, ' ');
+  return (
+    papers &&
+    setOf(
+      papers.map(({ abstract }) => ({ abstract, parts: [] })),
+      papers.map(({ 中文分析: analysis }) => ({
+        motivation: sentence(analysis.研究动机),
+        problem: sentence(analysis.解决问题),
+        method: sentence(analysis.主要方法),
+      })),
+    )
+  );
+}
+
+/** @param queries by kind, for each of the sources; an empty one is left out */
+function setOf(
+  sources: readonly PaperSource[],
+  queries: readonly Readonly<Record<string, string>>[],
+): ForeignSet {
   const data = (name: string) => join(root, 'data', name);
   const { concepts, tags } = readLexicon(data('glossary.jsonl'), data('tags.jsonl'));
   const vocabulary = vocabularyOf(tags);
-  const corpus = {
-    id: 'foreign',
-    topic: null,
-    papers: toPapers(papers.map(sourceOf), 'foreign', (texts) => tagsOf(texts, vocabulary)),
-  };
+  const papers = toPapers(sources, 'foreign', (texts) => tagsOf(texts, vocabulary));
+  const corpus = { id: 'foreign', topic: null, papers };
   const { index } = indexed([corpus], concepts, vocabulary);
+  const items = queries.flatMap((asked, at) =>
+    Object.entries(asked).flatMap(([kind, q]): KnownItem[] =>
+      q.trim() === '' ? [] : [{ n: at + 1, kind, q }],
+    ),
+  );
   return {
     library: libraryOf({ corpora: [corpus], index }, concepts, vocabulary),
-    judgments: { items: papers.flatMap((paper, i) => queriesFor(paper, i + 1)), topics: [] },
+    judgments: { items, topics: [] },
   };
 }
 
@@ -81,14 +130,12 @@ function sourceOf({ abstract, 中文分析: analysis }: ForeignPaper): PaperSour
   return { abstract, parts };
 }
 
-function queriesFor({ title, tldr, keywords }: ForeignPaper, n: number): KnownItem[] {
-  const afterColon = title.split(/:\s+/).slice(1).join(': ');
-  const asked = {
+function queriesFor({ title, tldr, keywords }: ForeignPaper): Record<string, string> {
+  return {
     title,
-    'after the colon': afterColon,
+    'after the colon': title.split(/:\s+/).slice(1).join(': '),
     'first four words': title.split(/\s+/).slice(0, 4).join(' '),
     tldr,
     keywords: keywords.join(', '),
   };
-  return Object.entries(asked).flatMap(([kind, q]) => (q.trim() === '' ? [] : [{ n, kind, q }]));
 }

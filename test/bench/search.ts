@@ -2,7 +2,7 @@ import type { Library } from '../../src/search/index/library.ts';
 import { given, hard, heldOut, type Judgments, queriesOf } from '../relevance/judgments.ts';
 import { type Engine, type Figures, mean, measure, wordings } from '../relevance/measures.ts';
 import { realLibrary } from '../search/real-library.ts';
-import { foreignFile, foreignSet } from './foreign-papers.ts';
+import { askedInChinese, askedInEnglish, foreignFile, foreignSet } from './foreign-papers.ts';
 import { latencyOf, measureLatency, timed } from './latency.ts';
 import { openBroadsheet } from './search-broadsheet.ts';
 import { endpoint, openReranked } from './search-embeddings.ts';
@@ -50,7 +50,7 @@ interface SearchSet {
   name: string;
   library: Library;
   judgments: Judgments;
-  goals: string;
+  goals?: string;
 }
 
 const sets: SearchSet[] = [
@@ -69,13 +69,17 @@ const sets: SearchSet[] = [
       'MRR .76, success .68; vague_en .60, wrong_term .62, pinyin .85, trad .75; topics as a question .60',
   },
 ];
-const foreign = foreignSet();
-if (foreign)
-  sets.push({
-    name: 'foreign',
-    ...foreign,
-    goals: 'mean of the kinds .93; keywords .82, after the colon .95, first four words .91',
-  });
+const [foreign, chinese, english] = [foreignSet(), askedInChinese(), askedInEnglish()];
+if (foreign && chinese && english)
+  sets.push(
+    {
+      name: 'foreign',
+      ...foreign,
+      goals: 'mean of the kinds .93; keywords .82, after the colon .95, first four words .91',
+    },
+    { name: 'foreign, only English texts, asked in Chinese', ...chinese },
+    { name: 'foreign, only Chinese texts, asked in English', ...english },
+  );
 
 for (const { name, library, judgments, goals } of sets) {
   const { items, topics } = judgments;
@@ -86,7 +90,7 @@ for (const { name, library, judgments, goals } of sets) {
   const latency: Record<string, Record<string, string>> = {};
   for (const contender of contenders) {
     // fuse.js takes seconds a query on long texts.
-    if (contender.slow && name === 'foreign') continue;
+    if (contender.slow && name.startsWith('foreign')) continue;
     const opened = await contender.open(library, queriesOf(judgments));
     const { engine, times } = typeof opened === 'function' ? timed(opened) : opened;
     quality[contender.name] = qualityOf(engine, judgments, contender.slow);
@@ -103,7 +107,7 @@ for (const { name, library, judgments, goals } of sets) {
   ]);
   console.table(Object.fromEntries(asColumns));
   console.table(latency);
-  console.log(`goals: ${goals}`);
+  if (goals) console.log(`goals: ${goals}`);
 }
 if (!foreign)
   console.log(`\nforeign: left out, ${foreignFile} is absent (set BROADSHEET_SHARED to its folder)`);

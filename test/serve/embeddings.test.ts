@@ -52,12 +52,15 @@ it('sends the public text of each paper, and the words of a search alone', async
   const search = (query: string) => get(`/?q=${encodeURIComponent(query)}`);
   await expect
     .poll(async () => {
-      await search('tag:grpo reward -ppo');
+      await search('tag:grpo reward of each token -ppo');
       return get('/metrics');
     })
     .toContain('broadsheet_embeddings_calls_total{asked="query",outcome="ok"} 1');
-  for (const query of ['https://arxiv.org/abs/2501.00001', 'tag:grpo', 'hello']) await search(query);
-  expect(new Set(peer.texts)).toEqual(new Set([...realLibrary.papers.map(paperText), 'reward']));
+  for (const query of ['https://arxiv.org/abs/2501.00001', 'tag:grpo', 'hello', 'AC-OMD', '优势塌缩'])
+    await search(query);
+  expect(new Set(peer.texts)).toEqual(
+    new Set([...realLibrary.papers.map(paperText), 'reward of each token']),
+  );
   expect(peer.calls.every(({ authorization }) => authorization === 'Bearer the-secret-key')).toBe(true);
   const metrics = await get('/metrics');
   expect(metrics).toContain('broadsheet_embeddings_calls_total{asked="query",outcome="ok"} 1');
@@ -70,7 +73,7 @@ describe('in the terminal', () => {
     let hits: { score: number; parts: { step: string; points: number }[] }[] = [];
     await expect
       .poll(async () => {
-        const [answer] = (await broadsheet(['search', 'reward hacking', '--json', '--explain'])).split(
+        const [answer] = (await broadsheet(['search', 'hacking the reward', '--json', '--explain'])).split(
           '\n',
           1,
         );
@@ -81,16 +84,16 @@ describe('in the terminal', () => {
     for (const { score, parts } of hits)
       expect(parts.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(score, 3);
     await expect
-      .poll(() => broadsheet(['search', 'reward hacking', '--explain']))
+      .poll(() => broadsheet(['search', 'hacking the reward', '--explain']))
       .toContain('by the embedding model');
   });
 
   it('a search answers as without a model while the endpoint does not', async () => {
     const without = { EMBEDDINGS_URL: '', EMBEDDINGS_MODEL: '', EMBEDDINGS_API_KEY: '' };
-    const plain = JSON.parse(await broadsheet(['search', 'credit assignment', '--json'], without));
+    const plain = JSON.parse(await broadsheet(['search', 'credit assignment to tokens', '--json'], without));
     for (const trouble of ['stall', 'garbage'] as const) {
       peer.trouble = trouble;
-      const answer = JSON.parse(await broadsheet(['search', 'credit assignment', '--json']));
+      const answer = JSON.parse(await broadsheet(['search', 'credit assignment to tokens', '--json']));
       expect(answer.hits).toEqual(plain.hits);
     }
     peer.trouble = undefined;

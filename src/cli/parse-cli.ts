@@ -232,7 +232,7 @@ function wrong(
 }
 
 function allowedAt(call: CallName, fault: WrongUsage['fault'], flag: Flag | undefined): string | undefined {
-  return fault === 'unknown-option'
-    ? callOptions[call].map((option) => `--${option.flag}`).join(', ')
-    : optionOf(call, flag)?.allowed;
+  if (fault === 'unknown-option') return callOptions[call].map((option) => `--${option.flag}`).join(', ');
+  const option = optionOf(call, flag);
+  return option?.allowed ?? option?.value;
 }

@@ -66,12 +66,10 @@ export function checksFor(examined: Examined): { checks: Check[]; close(): Promi
     return opened.value.events.lastSeen(prefix);
   };
   const storing = platforms.filter(({ storesTokens }) => storesTokens).map(({ id }) => id);
-  const needsKey = config.encryptionKey === undefined && storing.length > 0;
   const [first] = platforms;
   const library = () => openLibrary(config.corpusDir, undefined, listsFolder(config.dataDir));
   const settingsCheck = () => {
     const others = envFile.ok ? checkSettingsFile(envPath, language) : [];
-    if (needsKey) others.push({ level: 'fault', text: texts.needsKey });
     const proxy = proxyNames.find((name) => environment[name]);
     if (proxy !== undefined && first) others.push({ level: 'warning', text: texts.proxyUnused(proxy) });
     return checkSettings(envFile, usable, others, language);
@@ -95,7 +93,7 @@ export function checksFor(examined: Examined): { checks: Check[]; close(): Promi
     { name: 'settings', run: async () => settingsCheck() },
     { name: 'corpus', run: async () => checkCorpus(await library(), language) },
     { name: 'store', run: async () => checkStore(await store(), now, language) },
-    ...(storing.length > 0 && !needsKey
+    ...(storing.length > 0 && config.encryptionKey !== undefined
       ? [
           {
             name: 'installations',

@@ -43,7 +43,6 @@ interface DoctorTexts {
   /** `name` is the variable that names the proxy. */
   proxyUnused(name: string): string;
   noPlatform: string;
-  needsKey: string;
   embeddings(model: string, dimensions: number, made: number, papers: number): string;
   embeddingsSlow(ms: number, withinMs: number): string;
   embeddingsOpen(host: string): string;
@@ -108,8 +107,6 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     proxyUnused: (name) =>
       `${name} is set, but chat platforms are not reached through that proxy: Broadsheet connects to them directly, at port 443.`,
     noPlatform: `No chat platform is set up yet; the local page and the terminal work without one. To add one: ${startCommand}, then open /connect on the page.`,
-    needsKey:
-      'Workspaces install by OAuth, but ENCRYPTION_KEY is not set, so their tokens cannot be stored. Make one with: openssl rand -hex 32',
     embeddings: (model, dimensions, made, papers) =>
       `Embeddings: ${echo(model)} answers with ${dimensions} dimensions; ${made} of ${papers} papers have a vector${made < papers ? '. The running service makes the others' : ''}`,
     embeddingsSlow: (ms, withinMs) =>
@@ -165,7 +162,6 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
       `PUBLIC_URL：没能确认 ${host} 是否公开了本地页面（${echo(detail)}）。请在 Broadsheet 运行时再检查一次。`,
     proxyUnused: (name) => `设置了 ${name}，但连聊天平台不走这个代理：Broadsheet 直接连它们的 443 端口。`,
     noPlatform: `还没有接入聊天平台，本地页面和终端不需要它们。要接入，请运行 ${startCommand}，再打开页面上的 /connect。`,
-    needsKey: '工作区通过 OAuth 安装，但没有设置 ENCRYPTION_KEY，令牌存不下来。请运行：openssl rand -hex 32',
     embeddings: (model, dimensions, made, papers) =>
       `嵌入：${echo(model)} 可用，向量有 ${dimensions} 维；${papers} 篇论文中有 ${made} 篇已有向量${made < papers ? '，其余由运行中的服务补上' : ''}`,
     embeddingsSlow: (ms, withinMs) =>

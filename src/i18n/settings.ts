@@ -47,6 +47,10 @@ export const settingTexts = {
     en: 'it must be a secret of at least 16 letters, digits or signs without spaces that you choose; openssl rand -hex 32 makes one.',
     zh: '要自己定一个至少 16 位的密码，只用字母、数字和符号，不留空格，可用 openssl rand -hex 32 生成。',
   },
+  ENCRYPTION_KEY: {
+    en: 'workspaces install by OAuth, and their tokens are stored only encrypted. openssl rand -hex 32 makes one.',
+    zh: '工作区通过 OAuth 安装，令牌只加密保存。可用 openssl rand -hex 32 生成。',
+  },
   EMBEDDINGS_URL: {
     en: 'it must be the address of an OpenAI-compatible API, such as http://127.0.0.1:11434/v1, without a user name.',
     zh: '要填与 OpenAI 兼容的接口地址，例如 http://127.0.0.1:11434/v1，里面不要带用户名。',

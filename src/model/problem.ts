@@ -1,6 +1,6 @@
 import type { Localized } from './language.ts';
 import type { CorpusFault } from './paper.ts';
-import type { SettingFault } from './setting-fault.ts';
+import type { SettingFault, UnknownSetting } from './setting-fault.ts';
 import type { SubscriptionManagers } from './subscription-managers.ts';
 
 /** Every expected failure that people are told about. `i18n` has a sentence for each code in each language. */
@@ -50,7 +50,7 @@ export type Problem =
   | { code: 'asker-unknown' }
   | { code: 'no-subscription' }
   | { code: 'query-syntax'; fault: QueryFault; at: number; token: string }
-  | { code: 'bad-settings'; faults: SettingFault[] }
+  | { code: 'bad-settings'; faults: SettingFault[]; unknown?: readonly UnknownSetting[] }
   | WrongUsage
   | { code: 'output-refused'; detail: string }
   | { code: 'env-file'; file: string; fault: 'unreadable' | 'not-utf-8' | 'not-written' | 'multi-line' }

@@ -1,3 +1,4 @@
+import { settingTexts } from '../i18n/settings.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { SettingFault, UnknownSetting } from '../model/setting-fault.ts';
 import { editDistance } from '../search/text/edit-distance.ts';
@@ -13,17 +14,15 @@ export interface Settings {
   unknown: readonly UnknownSetting[];
 }
 
-/** Reads the shared settings and those of every platform. The problem `bad-settings` names all faults at once. */
+/**
+ * Reads the shared settings and those of every platform. The problem `bad-settings` names all faults at once, and the
+ * unknown names, since one of them may be the setting that is missing.
+ */
 export function readSettings(environment: Environment, platforms: readonly Platform[]): Outcome<Settings> {
-  const shared = readConfig(environment);
-  const read = platforms.map((platform) => platform.configure(environment));
-  const faults = [shared, ...read].flatMap((one) => one.faults);
-  if (!shared.config || faults.length > 0) return fail({ code: 'bad-settings', faults });
-  return ok({
-    config: shared.config,
-    platforms: read.flatMap(({ configured }) => configured ?? []),
-    unknown: unknownSettings(environment, platforms),
-  });
+  const { config, platforms: configured, faults, unknown } = readUsable(environment, platforms);
+  return faults.length > 0
+    ? fail({ code: 'bad-settings', faults, unknown })
+    : ok({ config, platforms: configured, unknown });
 }
 
 /**
@@ -38,13 +37,22 @@ export function readUsable(
   const wrong = new Set(faults.map(({ setting }) => setting.name));
   const valid = Object.fromEntries(Object.entries(environment).filter(([name]) => !wrong.has(name)));
   const read = platforms.map((platform) => platform.configure(environment));
+  const config = readConfig(valid).config!;
+  const usable = read.flatMap((one) => (one.faults.length === 0 ? (one.configured ?? []) : []));
+  const needsKey = config.encryptionKey === undefined && usable.some(({ storesTokens }) => storesTokens);
   return {
-    config: readConfig(valid).config!,
-    platforms: read.flatMap((one) => (one.faults.length === 0 ? (one.configured ?? []) : [])),
-    faults: [...faults, ...read.flatMap((one) => one.faults)],
+    config,
+    platforms: usable,
+    faults: [...faults, ...read.flatMap((one) => one.faults), ...(needsKey ? [missingKey] : [])],
     unknown: unknownSettings(environment, platforms),
   };
 }
+
+/** Workspaces that install an app leave tokens, which are stored only encrypted. */
+const missingKey: SettingFault = {
+  setting: { name: 'ENCRYPTION_KEY', takes: settingTexts.ENCRYPTION_KEY },
+  fault: 'missing',
+};
 
 /** Up to this edit distance, an unknown name is taken to be a misspelt setting. */
 const nearName = 2;

@@ -99,6 +99,7 @@ type CheckedName = Extract<keyof typeof settings.shape, keyof typeof settingText
 
 const maybeSecret: ReadonlySet<CheckedName> = new Set([
   'METRICS_TOKEN',
+  'ENCRYPTION_KEY',
   'PUBLIC_URL',
   'EMBEDDINGS_URL',
   'EMBEDDINGS_API_KEY',

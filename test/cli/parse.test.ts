@@ -92,7 +92,12 @@ describe('the words after broadsheet', () => {
       call: 'doctor',
       allowed: '--json, --delete-workspace, --lang',
     });
-    expect(parsed('doctor', '--delete-workspace', 'T0123')).toMatchObject({ fault: 'bad-value' });
+  });
+
+  it('say what a value looks like, where any may be given', () => {
+    const allowed = 'PLATFORM:ID';
+    expect(parsed('doctor', '--delete-workspace', 'T0123')).toMatchObject({ fault: 'bad-value', allowed });
+    expect(parsed('doctor', '--delete-workspace')).toMatchObject({ fault: 'missing-value', allowed });
   });
 
   it.each([

@@ -170,6 +170,14 @@ describe('a name that no setting has', () => {
     }
   });
 
+  it('is named beside the setting that is missing because of it', () => {
+    const read = readSettings({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APPTOKEN: secret }, knownPlatforms);
+    if (read.ok) throw new Error('The settings were accepted.');
+    const said = wordProblem(read.problem, 'en');
+    expect(said).toContain('Set SLACK_APP_TOKEN');
+    expect(said).toContain('SLACK_APPTOKEN is not a setting of Broadsheet');
+  });
+
   it('is not looked for among the names of other programs, and those of settings with a value', () => {
     expect(
       unknownIn({ HOME: '/', HOSTS: 'x', LOGNAME: 'x', PORTS: '1', DATA_DIR: 'x', DATA_DIRS: 'y' }),
@@ -208,6 +216,28 @@ describe('an incomplete group of settings', () => {
       ['SLACK_REACTIONS', 'wrong'],
       ['DISCORD_REACTIONS', 'wrong'],
     ]);
+  });
+
+  it('lacks the key that encrypts the tokens of workspaces that install by OAuth', () => {
+    const {
+      SLACK_CLIENT_ID,
+      SLACK_CLIENT_SECRET,
+      SLACK_STATE_SECRET,
+      SLACK_SIGNING_SECRET,
+      PUBLIC_URL,
+      ENCRYPTION_KEY,
+    } = allRight;
+    const oauth = {
+      SLACK_CLIENT_ID,
+      SLACK_CLIENT_SECRET,
+      SLACK_STATE_SECRET,
+      SLACK_SIGNING_SECRET,
+      PUBLIC_URL,
+    };
+    expect(readSettings(oauth, knownPlatforms)).toMatchObject({
+      problem: { faults: [{ setting: { name: 'ENCRYPTION_KEY' }, fault: 'missing' }] },
+    });
+    expect(readSettings({ ...oauth, ENCRYPTION_KEY }, knownPlatforms)).toMatchObject({ ok: true });
   });
 
   it('names both if either would do', () => {

@@ -1,5 +1,5 @@
 import { startCommand } from '../program.ts';
-import { wordSetting } from '../settings.ts';
+import { wordSetting, wordUnknownSetting } from '../settings.ts';
 import { wordUsage } from './usage.ts';
 import type { Wording } from './wording.ts';
 
@@ -8,10 +8,11 @@ export const startProblems: Wording<
   'bad-settings' | 'env-file' | 'wrong-usage' | 'output-refused' | 'port-refused'
 > = {
   en: {
-    'bad-settings': ({ faults }) =>
+    'bad-settings': ({ faults, unknown = [] }) =>
       [
         'Fix these settings in .env (or in your environment) and try again:',
         ...faults.map((fault) => `  ${wordSetting(fault, 'en')}`),
+        ...unknown.map((one) => `  ${wordUnknownSetting(one, 'en')}`),
       ].join('\n'),
     'env-file': ({ file, fault }) =>
       ({
@@ -30,10 +31,11 @@ export const startProblems: Wording<
       })[fault],
   },
   zh: {
-    'bad-settings': ({ faults }) =>
+    'bad-settings': ({ faults, unknown = [] }) =>
       [
         '有些设置不对，请在 .env（或环境变量）里改好再试：',
         ...faults.map((fault) => `  ${wordSetting(fault, 'zh')}`),
+        ...unknown.map((one) => `  ${wordUnknownSetting(one, 'zh')}`),
       ].join('\n'),
     'env-file': ({ file, fault }) =>
       ({

@@ -31,12 +31,18 @@ async function note(noteFile: string, file: string): Promise<void> {
   }
 }
 
-/** Replaces the local database with a copy. Problems: `backup`, `backup-by-server`, `newer-schema`. */
+/**
+ * Replaces the local database with a copy, or fills an empty one on a server, which has its own tools for its own
+ * backups. Problems: `backup`, `backup-by-server`, `newer-schema`, and those of opening the store.
+ */
 export async function restore(
   { dataDir, databaseUrl }: BackupSettings,
   file: string,
   now: number,
 ): Promise<Outcome<Copied & { previous?: string }>> {
-  if (databaseUrl) return fail({ code: 'backup-by-server', restores: true });
-  return restoreSqlite(file, dataDir, now);
+  if (!databaseUrl) return restoreSqlite(file, dataDir, now);
+  const { fillServer } = await import('./fill-server.ts');
+  const filled = await fillServer(file, databaseUrl, now);
+  const isOther = !filled.ok && filled.problem.code === 'backup' && filled.problem.fault === 'not-ours';
+  return isOther ? fail({ code: 'backup-by-server', restores: true }) : filled;
 }

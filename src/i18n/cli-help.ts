@@ -245,12 +245,14 @@ With DATABASE_URL the server's own tools do it: pg_dump.`,
         forms: ['restore <file> [options]'],
         summary: 'replace the database with a backup',
         more: `Stop the service first. What was there before is kept beside it, and a file that
-is damaged, newer or none of ours changes nothing.`,
+is damaged, newer or none of ours changes nothing. With DATABASE_URL it fills an
+empty database on that server.`,
         argument: ['<file>', 'a file that backup wrote'],
         options: { lang: languageEn },
         examples: [
           ['restore broadsheet-backup.sqlite', 'as it was then'],
           ['DATA_DIR=./elsewhere restore broadsheet-backup.sqlite', 'into another folder'],
+          ['DATABASE_URL=postgres://… restore broadsheet-backup.sqlite', 'on to PostgreSQL'],
         ],
       },
       prepare: {
@@ -494,12 +496,13 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
       restore: {
         forms: ['restore <文件> [选项]'],
         summary: '用备份恢复数据库',
-        more: '请先停止服务。原来的数据会留在旁边；文件损坏、版本更新或不是本程序的备份，\n就什么也不改。',
+        more: '请先停止服务。原来的数据会留在旁边；文件损坏、版本更新或不是本程序的备份，\n就什么也不改。设了 DATABASE_URL，就填进那里的空库。',
         argument: ['<文件>', 'backup 写出的文件'],
         options: { lang: languageZh },
         examples: [
           ['restore broadsheet-backup.sqlite', '恢复到备份时的样子'],
           ['DATA_DIR=./elsewhere restore broadsheet-backup.sqlite', '恢复到另一个文件夹'],
+          ['DATABASE_URL=postgres://… restore broadsheet-backup.sqlite', '改用 PostgreSQL'],
         ],
       },
       prepare: {

@@ -233,7 +233,8 @@ export type BackupFault =
   | 'not-ours'
   | 'damaged'
   | 'not-written'
-  | 'in-use';
+  | 'in-use'
+  | 'server-not-empty';
 
 /** The kind of mistake in a command line of the terminal. */
 export type UsageFault =

@@ -31,6 +31,7 @@ export const storeProblems: Wording<
         'not-ours': `${file} is not a Broadsheet backup. Nothing was changed.`,
         damaged: `${file} is damaged, so it was not restored. Nothing was changed. Use an earlier backup.`,
         'in-use': `${file} is in use. Stop the service, then restore. Nothing was changed.`,
+        'server-not-empty': `The database in DATABASE_URL is not empty, and nothing was changed. Create another (createdb) for ${file}, and put its name into DATABASE_URL.`,
         'not-written': `${file} could not be written (${detail}). Nothing was changed. Is the folder writable and the disk not full?`,
       })[fault],
     'backup-by-server': ({ restores }) =>
@@ -90,6 +91,7 @@ export const storeProblems: Wording<
         'not-ours': `${file} 不是 Broadsheet 的备份，什么也没改。`,
         damaged: `${file} 已损坏，没有用它恢复，什么也没改。请换一份更早的备份。`,
         'in-use': `${file} 正在使用。请先停止服务再恢复，现在什么也没改。`,
+        'server-not-empty': `DATABASE_URL 指向的数据库里已经有数据，什么也没改。请为 ${file} 新建一个空库（createdb），并把库名写进 DATABASE_URL。`,
         'not-written': `${file} 写不进去（${detail}），什么也没改。请确认文件夹可写、磁盘没满。`,
       })[fault],
     'backup-by-server': ({ restores }) =>

@@ -317,12 +317,8 @@ it('refuses to restore over a folder, and changes nothing', async () => {
   expect(readdirSync(to)).toEqual(['broadsheet.sqlite']);
 });
 
-it('leaves a server’s database to the server’s own tools', async () => {
-  const settings = { dataDir: fresh(), databaseUrl: 'postgres://x' };
-  expect(await backUp(settings, 'x')).toMatchObject({
+it('leaves copies of a server’s database to the server’s own tools', async () => {
+  expect(await backUp({ dataDir: fresh(), databaseUrl: 'postgres://x' }, 'x')).toMatchObject({
     problem: { code: 'backup-by-server', restores: false },
-  });
-  expect(await restore(settings, 'x', now)).toMatchObject({
-    problem: { code: 'backup-by-server', restores: true },
   });
 });

@@ -8,15 +8,15 @@ RUN npm ci --omit=dev --omit=optional --ignore-scripts
 COPY src ./src
 COPY adapters ./adapters
 COPY data ./data
-# Compiles the sources and reads the papers, so that the first start is as quick as later ones.
-RUN node src/start.js prepare
 
 FROM node:24-slim
 WORKDIR /app
 COPY --from=build /app /app
-RUN mkdir /data && chown node:node /data
+RUN mkdir /data node_modules/.cache && chown node:node /data node_modules/.cache
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 USER node
+# Reads the papers and compiles the sources, for a quick start. Node keeps what it compiled for one user alone.
+RUN node src/start.js prepare
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD node -e "fetch('http://127.0.0.1:'+process.env.PORT+'/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"

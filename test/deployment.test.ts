@@ -6,7 +6,7 @@ import manifest from '../package.json' with { type: 'json' };
 const read = (path: string) => readFileSync(resolve(import.meta.dirname, '..', path), 'utf8');
 const settings = [...read('docs/settings.md').matchAll(/`([A-Z][A-Z_]+)`/gu)].map(([, name = '']) => name);
 /** Variables of Node and of the other containers. */
-const others = ['NODE_ENV', 'POSTGRES_USER', 'POSTGRES_PASSWORD', 'POSTGRES_DB'];
+const others = ['NODE_ENV', 'NODE_COMPILE_CACHE', 'POSTGRES_USER', 'POSTGRES_PASSWORD', 'POSTGRES_DB'];
 
 describe('the ways to run it as a service', () => {
   it('start Node as `npm start` does', () => {

@@ -26,6 +26,7 @@ export async function runDiscord(parts: DiscordParts): Promise<RunningPlatform> 
     firstAnswer.resolve();
     if (!started.ok) return wordProblem(started.problem, 'en');
     connected();
+    log.info({}, 'Connected to Discord');
     await discord.ended();
     return undefined;
   }

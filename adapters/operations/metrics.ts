@@ -9,8 +9,10 @@ const delayBuckets = [1, 5, 15, 60, 300, 600, 3600, 21_600];
 /** In seconds. A search in 200 papers takes less than a millisecond. */
 const searchBuckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5];
 
-interface Metrics extends Omit<Operations, 'mounts'> {
+export interface Metrics extends Omit<Operations, 'mounts'> {
   registry: Registry;
+  /** Reports which platforms work now, by id. */
+  platformsUp(up: ReadonlyMap<string, boolean>): void;
 }
 
 export function createMetrics(): Metrics {
@@ -74,6 +76,12 @@ export function createMetrics(): Metrics {
     labelNames: ['fault'],
     registers,
   });
+  const platformUp = new Gauge({
+    name: 'broadsheet_platform_up',
+    help: '1 while this process is connected to the platform and all of it works, else 0',
+    labelNames: ['platform'],
+    registers,
+  });
   const embeddings = new Counter({
     name: 'broadsheet_embeddings_calls_total',
     help: 'Calls of the embeddings endpoint for a query or for papers. The outcome is ok, late, unreachable, status or no-vectors',
@@ -97,6 +105,9 @@ export function createMetrics(): Metrics {
     },
     storeUp: (isUp) => storeUp.set(isUp ? 1 : 0),
     storeFault: (fault) => storeFaults.inc({ fault }),
+    platformsUp(up) {
+      for (const [platform, isUp] of up) platformUp.set({ platform }, isUp ? 1 : 0);
+    },
     embedded: (asked, outcome) => embeddings.inc({ asked, outcome }),
   };
 }

@@ -4,5 +4,5 @@ import { probes } from './probes.ts';
 
 export function createOperations(): Operations {
   const metrics = createMetrics();
-  return { ...metrics, mounts: (options) => probes(metrics.registry, options) };
+  return { ...metrics, mounts: (options) => probes(metrics, options) };
 }

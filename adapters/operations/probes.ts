@@ -1,16 +1,19 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Registry } from 'prom-client';
 import type { Mount } from '../../src/http/http-server.ts';
 import { isLocalRequest } from '../../src/http/loopback.ts';
 import type { OperationsOptions } from '../../src/serve/adapters.ts';
+import type { Metrics } from './metrics.ts';
 
 /**
  * Returns handlers for three paths. `/healthz` answers while the process runs. `/readyz` answers 200 if everything
  * configured works, else 503 with a line for each fault. `/metrics` is in Prometheus' text format. Metrics and faults
  * are shown to this machine and to holders of the token; others see the status alone.
  */
-export function probes(registry: Registry, { faults, token }: OperationsOptions): Mount[] {
+export function probes(
+  { registry, platformsUp }: Pick<Metrics, 'registry' | 'platformsUp'>,
+  { faults, platforms, token }: OperationsOptions,
+): Mount[] {
   const trusts = (request: IncomingMessage) => isLocalRequest(request) || hasToken(request, token);
   return [
     mount('/healthz', async (_request, response) => text(response, 200, 'ok')),
@@ -22,6 +25,7 @@ export function probes(registry: Registry, { faults, token }: OperationsOptions)
     mount('/metrics', async (request, response) => {
       if (!trusts(request))
         return text(response, 403, 'For this machine, or with METRICS_TOKEN as a bearer token.');
+      platformsUp(platforms());
       response.writeHead(200, { 'content-type': registry.contentType }).end(await registry.metrics());
     }),
   ];

@@ -161,7 +161,8 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
           ? [wordFault(socket.state.fault ?? 'Socket Mode', texts.appTokenRefused)]
           : []),
       ];
-      return { ready: faults.length === 0, faults };
+      // Where Slack cannot be reached, both say the same.
+      return { ready: faults.length === 0, faults: [...new Set(faults)] };
     },
     async chatFor(workspace) {
       const where = { team: workspace };

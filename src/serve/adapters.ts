@@ -59,6 +59,8 @@ export interface Answer {
 export interface OperationsOptions {
   /** Returns a sentence for each thing that does not work now, and none if everything works. */
   faults(): Promise<string[]>;
+  /** Returns for each configured platform, by id, whether all of it works now. */
+  platforms(): ReadonlyMap<string, boolean>;
   /** A bearer token that lets other machines read the metrics and the faults. */
   token?: string;
 }

@@ -29,6 +29,6 @@ export function platformLine(start: PlatformStart, language: Language): string {
     case 'slow':
       return texts.slow(start.label);
     case 'refused':
-      return texts.notConnected(start.label, [...new Set(start.faults.map(printable))].join(' '));
+      return texts.notConnected(start.label, start.faults.map(printable).join(' '));
   }
 }

@@ -91,6 +91,11 @@ export class PlatformRunner {
     });
   }
 
+  /** Returns for each platform, by id, whether it has started and all of it works. */
+  up(): ReadonlyMap<string, boolean> {
+    return new Map(this.#platforms.map(({ id }) => [id, this.#running.get(id)?.faults().length === 0]));
+  }
+
   /** Calls `tell` for each platform when it has answered, and before that if it is slow. */
   async announce(tell: (start: PlatformStart) => Promise<void>): Promise<void> {
     await Promise.all(this.#platforms.map((platform) => this.#announceOne(platform, tell)));

@@ -166,7 +166,7 @@ async function serveUntil(
       (error, incident) => log.error({ err: error, incident }, 'The page could not answer'),
     );
     const mounts = [
-      ...operations.mounts({ faults, token: config.metricsToken }),
+      ...operations.mounts({ faults, platforms: () => runner.up(), token: config.metricsToken }),
       ...runner.mounts(),
       feedMount({
         store,

@@ -87,6 +87,10 @@ async function linesOfNext(platform: string, before: number): Promise<Line[]> {
   return lines().filter((line) => line.request === request && line.msg !== unrecorded);
 }
 
+it('say when Discord is connected, since they say when it is not', async () => {
+  await service.says(/"msg":"Connected to Discord"/u);
+});
+
 it('have one id from the first byte to the last post, on both platforms', async () => {
   for (const [platform, ask] of [
     ['slack', () => person.command('typedinslack')],

@@ -13,6 +13,7 @@ async function shown(): Promise<Map<string, string[]>> {
   record.digest.ended('sent');
   record.storeFault('full');
   record.embedded('query', 'ok');
+  record.platformsUp(new Map([['slack', true]]));
   const samples = (await registry.metrics()).split('\n').filter((line) => /^[a-z]/u.test(line));
   return new Map(
     samples.map((line) => {

@@ -7,7 +7,7 @@ afterEach(() => server?.close());
 
 const token = 'a-token-of-16-letters';
 
-async function open(faults: string[] = []) {
+async function open(faults: string[] = [], up: Record<string, boolean> = {}) {
   const operations = createOperations();
   const rest = {
     path: '/',
@@ -15,7 +15,7 @@ async function open(faults: string[] = []) {
   };
   const opened = await openServer('127.0.0.1', 0, [
     rest,
-    ...operations.mounts({ faults: async () => faults, token }),
+    ...operations.mounts({ faults: async () => faults, platforms: () => new Map(Object.entries(up)), token }),
   ]);
   if (!opened.ok) throw new Error(opened.problem.code);
   server = opened.value;
@@ -74,4 +74,11 @@ it('a taken port is a problem that names it', async () => {
     ok: false,
     problem: { code: 'port-refused', host: '127.0.0.1', port, fault: 'taken' },
   });
+});
+
+it('tell Prometheus which platform does not work', async () => {
+  const { get } = await open([], { slack: true, discord: false });
+  const metrics = await (await get('/metrics')).text();
+  expect(metrics).toContain('broadsheet_platform_up{platform="slack"} 1\n');
+  expect(metrics).toContain('broadsheet_platform_up{platform="discord"} 0\n');
 });

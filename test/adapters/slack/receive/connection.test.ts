@@ -65,7 +65,7 @@ describe('the Socket Mode connection', () => {
     const { waits, waitToConnect } = gate();
     running = await run({ mode: 'socket', slack, waitToConnect });
     expect(running.adapter.health().ready).toBe(false);
-    expect(running.adapter.health().faults).toHaveLength(2);
+    expect(running.adapter.health().faults).toEqual([expect.stringContaining('can’t be reached')]);
     waits[0]?.release();
     await expect.poll(() => running?.adapter.health().ready).toBe(true);
   });

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { doctorTexts } from '../i18n/doctor.ts';
 import { wordFault } from '../i18n/faults.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
@@ -15,14 +16,14 @@ const mostFaults = 10;
 /** Reports what was read, left out and repeated, which papers lack a title, and whether the index finds a paper. */
 export function checkCorpus(opened: Outcome<OpenLibrary>, language: Language): Finding[] {
   if (!opened.ok) return [{ level: 'fault', text: wordProblem(opened.problem, language) }];
-  const { library, tallies, faults } = opened.value;
+  const { library, tallies, faults, places } = opened.value;
   const texts = doctorTexts[language];
   const { papers, corpora } = library;
   if (papers.length === 0)
     return [{ level: 'warning', text: texts.corpusEmpty }, ...faultsOf(opened.value, language)];
   const untitled = papers.filter(({ title }) => title === null).length;
   return [
-    { level: 'ok', text: texts.corpus(papers.length, corpora.length) },
+    { level: 'ok', text: texts.corpus(papers.length, corpora.length, resolve(places.corpusDir)) },
     ...tallies
       .filter(({ completed }) => completed > 0)
       .map((tally) => ({ level: 'ok' as const, text: texts.tally(tally) })),

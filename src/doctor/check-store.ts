@@ -1,4 +1,5 @@
 import { stat, statfs } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { agoInWords } from '../i18n/dates.ts';
 import { doctorTexts } from '../i18n/doctor.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
@@ -20,6 +21,7 @@ const mostSkewMs = 60_000;
 /** Reports whether the database opens, is up to date, can be written to and has the right time. */
 export async function checkStore(
   opened: Outcome<Store>,
+  dataDir: string,
   now: () => number,
   language: Language,
 ): Promise<Finding[]> {
@@ -27,7 +29,7 @@ export async function checkStore(
   const health = await opened.value.health();
   if (!health.ok) return [{ level: 'fault', text: wordProblem(health.problem, language) }];
   const texts = doctorTexts[language];
-  const found: Finding[] = [{ level: 'ok', text: texts.store(health.value) }];
+  const found: Finding[] = [{ level: 'ok', text: texts.store(health.value, resolve(dataDir)) }];
   if (health.value === 'sqlite') return found;
   try {
     const skewMs = now() - (await opened.value.now());

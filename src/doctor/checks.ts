@@ -92,7 +92,7 @@ export function checksFor(examined: Examined): { checks: Check[]; close(): Promi
   const checks: Check[] = [
     { name: 'settings', run: async () => settingsCheck() },
     { name: 'corpus', run: async () => checkCorpus(await library(), language) },
-    { name: 'store', run: async () => checkStore(await store(), now, language) },
+    { name: 'store', run: async () => checkStore(await store(), config.dataDir, now, language) },
     ...(storing.length > 0 && config.encryptionKey !== undefined
       ? [
           {

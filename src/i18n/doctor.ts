@@ -10,14 +10,15 @@ interface DoctorTexts {
   settingsReadable(file: string): string;
   settingRepeated(name: string, file: string): string;
   settingCut(name: string, file: string): string;
-  corpus(papers: number, corpora: number): string;
+  corpus(papers: number, corpora: number, folder: string): string;
   tally(tally: CorpusTally): string;
   corpusEmpty: string;
   untitled(papers: number): string;
   moreFaults(count: number): string;
   index: string;
   indexFault(paper: string): string;
-  store(kind: StoreKind): string;
+  /** `folder` is where a local database is. */
+  store(kind: StoreKind, folder: string): string;
   storeClockOff(seconds: number): string;
   /** All installed workspaces' tokens can be read. */
   workspaces(count: number): string;
@@ -59,8 +60,8 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
       `${echo(name)} has a # in ${file}, and what follows it is not read. Put the value in quotes: ${echo(name)}="…"`,
     settingsReadable: (file) =>
       `Other users of this machine can read ${file}, and tokens are in it. Run: chmod 600 ${file}`,
-    corpus: (papers, corpora) =>
-      `Corpus: ${papers === 1 ? '1 paper' : `${papers} papers`} in ${corpora} ${corpora === 1 ? 'file' : 'files'}`,
+    corpus: (papers, corpora, folder) =>
+      `Corpus: ${papers === 1 ? '1 paper' : `${papers} papers`} in ${corpora} ${corpora === 1 ? 'file' : 'files'} of ${folder}`,
     tally: ({ corpus, completed, added }) =>
       `${corpus}: completes ${completed} papers of other files and adds ${added} new ones`,
     corpusEmpty: `The corpus has no papers yet. Add some with: ${program} import FILE`,
@@ -70,7 +71,8 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     index: 'Index: complete; a test search works',
     indexFault: (paper) =>
       `Index: a search for the words of ${paper} does not find it. Delete node_modules/.cache/broadsheet and start again.`,
-    store: (kind) => `Database: ${kind === 'postgres' ? 'PostgreSQL' : 'SQLite'} is writable and up to date`,
+    store: (kind, folder) =>
+      `Database: ${kind === 'postgres' ? 'PostgreSQL' : `SQLite in ${folder}`} is writable and up to date`,
     storeClockOff: (seconds) =>
       `The database server’s clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'} this machine’s, and posts follow the server’s. Turn on time synchronization on both.`,
     workspaces: (count) =>
@@ -122,7 +124,7 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     settingCut: (name, file) =>
       `${file} 里 ${echo(name)} 的值含有 #，从 # 起的部分不会被读取。请给值加上引号：${echo(name)}="…"`,
     settingsReadable: (file) => `${file} 里有令牌，而这台机器上的其他用户能读到它。请运行：chmod 600 ${file}`,
-    corpus: (papers, corpora) => `语料：${corpora} 个文件，${papers} 篇论文`,
+    corpus: (papers, corpora, folder) => `语料：${folder} 里有 ${corpora} 个文件，共 ${papers} 篇论文`,
     tally: ({ corpus, completed, added }) => `${corpus}：补全了已有的 ${completed} 篇，新增 ${added} 篇`,
     corpusEmpty: `语料里还没有论文。添加方法：${program} import 文件`,
     untitled: (papers) =>
@@ -130,7 +132,8 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     moreFaults: (count) => `语料：另有 ${count} 处类似问题`,
     index: '索引：完整，试搜能找到论文',
     indexFault: (paper) => `索引：按正文搜不到 ${paper}。请删除 node_modules/.cache/broadsheet，再重新启动。`,
-    store: (kind) => `数据库：${kind === 'postgres' ? 'PostgreSQL' : 'SQLite'} 可用，可以写入，版本最新`,
+    store: (kind, folder) =>
+      `数据库：${kind === 'postgres' ? 'PostgreSQL' : `${folder} 里的 SQLite`} 可用，可以写入，版本最新`,
     storeClockOff: (seconds) =>
       `数据库服务器的时钟比这台机器${seconds > 0 ? '慢' : '快'}了 ${Math.abs(seconds)} 秒，而推送以服务器时间为准。请在两边都打开时间同步。`,
     workspaces: (count) => `工作区：已安装的 ${count} 个，令牌都能读取`,

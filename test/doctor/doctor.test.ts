@@ -46,6 +46,8 @@ describe('doctor', () => {
     expect([code, ok]).toEqual([0, true]);
     const [read, repeated, untitled, leftOut] = of('corpus').map(({ text }) => text);
     expect(read).toMatch(/2/u);
+    expect(read).toContain(corpusDir);
+    expect(of('store')[0]?.text).toContain(dataDir);
     expect(repeated).toMatch(/^b[:：].*1/u);
     expect(untitled).toContain('enrich');
     expect(leftOut).toContain('a.jsonl');

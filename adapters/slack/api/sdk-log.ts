@@ -9,7 +9,7 @@ type SdkLogger = NonNullable<WebClientOptions['logger']>;
  */
 export function sdkLog(log: Pick<Logger, 'warn' | 'error'>): SdkLogger {
   const joined = (parts: unknown[]) =>
-    parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
+    ['Slack’s SDK:', ...parts].map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
   return {
     debug: () => {},
     info: () => {},

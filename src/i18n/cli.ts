@@ -11,6 +11,8 @@ interface CliTexts {
   /** `url` is the page that connects one; undefined if this program has none. */
   noPlatforms(labels: readonly string[], url: string | undefined): string;
   connected(platform: string): string;
+  /** The platform's requests come over HTTP. */
+  awaitsRequests(platform: string): string;
   notConnected(platform: string, faults: string): string;
   slow(platform: string): string;
   stop: string;
@@ -62,6 +64,8 @@ export const cliTexts: Record<Language, CliTexts> = {
     noPlatforms: (labels, url) =>
       `No chat platform is set up yet, and the page works without one. ${url === undefined ? `The README says how to add ${platformList(labels, 'en')}.` : `To add ${platformList(labels, 'en')}, open ${url}`}`,
     connected: (platform) => `Connected to ${platform}.`,
+    awaitsRequests: (platform) =>
+      `${platform} is set up over HTTP. To see whether its requests arrive, run: ${program} doctor`,
     notConnected: (platform, faults) =>
       `${platform} is NOT connected: ${faults} Broadsheet keeps trying. To see what to change, run: ${program} doctor`,
     slow: (platform) =>
@@ -125,6 +129,7 @@ export const cliTexts: Record<Language, CliTexts> = {
     noPlatforms: (labels, url) =>
       `还没有接入聊天平台，本地页面不需要它们。${url === undefined ? `README 里有接入 ${platformList(labels, 'zh')} 的方法。` : `要接入 ${platformList(labels, 'zh')}，请打开 ${url}`}`,
     connected: (platform) => `已连接 ${platform}。`,
+    awaitsRequests: (platform) => `${platform} 已设为 HTTP 方式。要看请求能否送到，请运行：${program} doctor`,
     notConnected: (platform, faults) =>
       `${platform} 没有连上：${faults}程序会继续重试。要看怎么改，请运行：${program} doctor`,
     slow: (platform) => `${platform} 还没有回应，程序会继续重试。要看原因，请运行：${program} doctor`,

@@ -26,6 +26,8 @@ export function platformLine(start: PlatformStart, language: Language): string {
   switch (start.state) {
     case 'connected':
       return texts.connected(start.label);
+    case 'awaits-requests':
+      return texts.awaitsRequests(start.label);
     case 'slow':
       return texts.slow(start.label);
     case 'refused':

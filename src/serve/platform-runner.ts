@@ -4,9 +4,12 @@ import type { ConfiguredPlatform, RunningPlatform, RunTools } from '../platforms
 import { awayChat } from '../ports/away-chat.ts';
 import type { Chats } from '../ports/chat.ts';
 
-/** The state of a platform after its start. `slow` means that it has not answered yet. */
+/**
+ * The state of a platform after its start. `slow` means that it has not answered yet. `awaits-requests` means that its
+ * requests come over HTTP, so that it is not known whether they arrive.
+ */
 export type PlatformStart =
-  | { label: string; state: 'connected' }
+  | { label: string; state: 'connected' | 'awaits-requests' }
   | { label: string; state: 'slow' }
   | { label: string; state: 'refused'; faults: string[] };
 
@@ -102,7 +105,7 @@ export class PlatformRunner {
   }
 
   async #announceOne(
-    { id, label }: ConfiguredPlatform,
+    { id, label, overHttp }: ConfiguredPlatform,
     tell: (start: PlatformStart) => Promise<void>,
   ): Promise<void> {
     const answered = this.#starting.get(id)?.then(({ firstAnswer }) => firstAnswer);
@@ -112,7 +115,8 @@ export class PlatformRunner {
       await answered;
     }
     const faults = this.#running.get(id)?.faults() ?? [];
-    await tell(faults.length === 0 ? { label, state: 'connected' } : { label, state: 'refused', faults });
+    if (faults.length > 0) await tell({ label, state: 'refused', faults });
+    else await tell({ label, state: overHttp ? 'awaits-requests' : 'connected' });
   }
 
   async stop(): Promise<void> {

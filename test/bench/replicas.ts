@@ -62,7 +62,7 @@ async function run(): Promise<void> {
   const replicas = addresses.map((HOST) => served({ ...settings, HOST }));
   stops.push(() => Promise.all(replicas.map(end)));
   await Promise.all(replicas.map((replica) => replica.says(/running at/u)));
-  await Promise.all(replicas.map((replica) => replica.says(/Connected to Slack/u)));
+  await Promise.all(replicas.map((replica) => replica.says(/Slack is set up over HTTP/u)));
   await startNginx();
 
   await expectStatus('/', 404, 'the page is not published');

@@ -156,7 +156,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
         `SLACK_APP_TOKEN works, but no WebSocket opens to ${host}. Allow wss:// to *.slack.com in the firewall or proxy.`,
       http: (url) =>
         `A signed test request to ${url} succeeded. Check that the app’s Request URL is this address.`,
-      httpFault: (url, trial) => `${eventsUrlFaults.en(trial)} (${url})`,
+      httpFault: (url, trial) => `Events from Slack at ${url}: ${eventsUrlFaults.en(trial)}.`,
       notHttps:
         'PUBLIC_URL must start with https://; Slack requires it. Put a proxy with a certificate in front.',
       noPublicUrl:
@@ -244,7 +244,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
       socketBlocked: (host) =>
         `SLACK_APP_TOKEN 可用，但连不上 ${host} 的 WebSocket。请让防火墙或代理放行到 *.slack.com 的 wss://。`,
       http: (url) => `向 ${url} 发的签名请求有正确回应；只要应用里的 Request URL 填的是它，Slack 就能送到。`,
-      httpFault: (url, trial) => `${eventsUrlFaults.zh(trial)}（${url}）`,
+      httpFault: (url, trial) => `Slack 的事件（${url}）：${eventsUrlFaults.zh(trial)}。`,
       notHttps: 'PUBLIC_URL 不是 https://，Slack 不会往那里送。请在前面加一个有证书的反向代理。',
       noPublicUrl:
         '事件经 HTTP 送到 /slack/events。设置 PUBLIC_URL 后，这里会像 Slack 那样试一次；也可以设置 SLACK_APP_TOKEN 改用 Socket Mode。',

@@ -12,7 +12,7 @@ COPY data ./data
 FROM node:24-slim
 WORKDIR /app
 COPY --from=build /app /app
-RUN mkdir /data node_modules/.cache && chown node:node /data node_modules/.cache
+RUN mkdir -p /data node_modules/.cache && chown node:node /data node_modules/.cache
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 USER node
 # Reads the papers and compiles the sources, for a quick start. Node keeps what it compiled for one user alone.

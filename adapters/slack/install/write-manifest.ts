@@ -12,15 +12,20 @@ import { slackManifest } from './manifest.ts';
  * events about links or reactions, and the manifest is printed.
  */
 const publicUrl = process.argv[2];
+if (publicUrl !== undefined && !/^https:\/\/[^?#]+$/u.test(publicUrl))
+  refuse(`${publicUrl} is not valid: it must be an address such as https://papers.example.org.`);
 const fileRead = readEnvFile(envFile, process.env);
-if (!fileRead.ok) throw new Error(wordProblem(fileRead.problem, 'en'));
-const features = readFeatures(process.env);
-if (!features)
-  throw new Error(
-    'SLACK_LINK_DOMAINS takes at most five domains with commas between them, SLACK_REACTIONS 1 or 0.',
-  );
+if (!fileRead.ok) refuse(wordProblem(fileRead.problem, 'en'));
+const features =
+  readFeatures(process.env) ??
+  refuse('SLACK_LINK_DOMAINS takes at most five domains with commas between them, SLACK_REACTIONS 1 or 0.');
 const isUsual = !features.savesByReaction && !features.linkDomains?.length;
 const manifest = `${JSON.stringify(slackManifest(commands, publicUrl, features), null, 2)}\n`;
 if (publicUrl === undefined && isUsual)
   writeFileSync(resolve(import.meta.dirname, 'manifest.json'), manifest);
 else process.stdout.write(manifest);
+
+function refuse(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -72,6 +72,20 @@ describe('the manifest', () => {
     rmSync(folder, { recursive: true });
     const features = { linkDomains: ['arxiv.org'], savesByReaction: true };
     expect(JSON.parse(printed)).toEqual(slackManifest(commands, undefined, features));
+  });
+
+  it('is printed for HTTP with an address, and refuses what is none in a sentence', () => {
+    const manifestFor = (address: string) =>
+      spawnSync(process.execPath, [resolve(file, '../write-manifest.ts'), address], {
+        cwd: tmpdir(),
+        encoding: 'utf8',
+        env: {},
+      });
+    const address = 'https://papers.example';
+    expect(JSON.parse(manifestFor(address).stdout)).toEqual(slackManifest(commands, address));
+    const { status, stdout, stderr } = manifestFor('papers.example');
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^papers\.example is not valid: .*https:.*\n$/u);
   });
 
   it('offers no shortcut for a verb that does not exist', () => {

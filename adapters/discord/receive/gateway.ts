@@ -117,12 +117,17 @@ export class Gateway {
     client.on(Events.ShardError, (error, shard) =>
       log.warn({ error: error.message, shard }, 'A Discord gateway connection failed'),
     );
-    client.on(Events.ShardResume, (shard, replayed) =>
-      log.info({ shard, replayed }, 'A Discord gateway session was resumed'),
-    );
-    client.on(Events.ShardReconnecting, (shard) =>
-      log.info({ shard }, 'A Discord gateway connection is reconnecting'),
-    );
+    // While Discord is away, discord.js tries twice a second, and a line for each try would fill the disk.
+    const away = new Set<number>();
+    client.on(Events.ShardReconnecting, (shard) => {
+      if (!away.has(shard)) log.info({ shard }, 'A Discord gateway connection is reconnecting');
+      away.add(shard);
+    });
+    const back = (shard: number) => {
+      if (away.delete(shard)) log.info({ shard }, 'A Discord gateway connection works again');
+    };
+    client.on(Events.ShardResume, back);
+    client.on(Events.ShardReady, back);
     client.on(Events.ShardDisconnect, ({ code }, shard) => {
       log.error({ shard, code }, 'Discord closed a gateway connection for good');
       this.#ended.resolve(code === authenticationFailed ? 'token' : 'other');

@@ -54,6 +54,8 @@ export class Gateway {
   heartbeats = 0;
   /** While true, connections are refused. */
   down = false;
+  /** The number of connections that were refused. */
+  refusals = 0;
   readonly #world: World;
   readonly #changed: () => void;
   readonly #sessions = new Map<string, Session>();
@@ -65,7 +67,11 @@ export class Gateway {
     this.#world = world;
     this.#changed = changed;
     server.on('upgrade', (request, socket, head) => {
-      if (this.down) return socket.destroy();
+      if (this.down) {
+        this.refusals += 1;
+        changed();
+        return socket.destroy();
+      }
       this.#sockets.handleUpgrade(request, socket, head, (client) => this.#open(client));
     });
   }

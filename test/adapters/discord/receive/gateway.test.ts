@@ -87,6 +87,22 @@ describe('the gateway', () => {
     expect(running.discord.health()).toEqual({ ok: false, fault: 'disconnected' });
   });
 
+  it('logs a line when it is lost and one when it is back, however often it tried', async () => {
+    running = await run();
+    const { gateway } = running.peer;
+    const lines = () => running.log.map(({ message }) => message).filter((text) => text.includes('gateway'));
+    gateway.down = true;
+    gateway.drop();
+    await running.peer.until(() => gateway.refusals >= 3, 'the third try');
+    expect(lines()).toEqual(['A Discord gateway connection is reconnecting']);
+    gateway.down = false;
+    await eventually(() => lines().length > 1);
+    expect(lines()).toEqual([
+      'A Discord gateway connection is reconnecting',
+      'A Discord gateway connection works again',
+    ]);
+  });
+
   it('names a token that Discord does not accept', async () => {
     running = await run();
     await expect(run({ peer: running.peer, config: { token: 'wrong' } })).rejects.toThrow('"fault":"token"');

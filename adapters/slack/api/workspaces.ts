@@ -80,11 +80,15 @@ export class Workspaces {
       const { team_id: team, user: name } = await webClient(sdk, config.apiUrl, token, log).auth.test();
       if (team === undefined) throw new Error('auth.test returned no team');
       this.#own = { token, team, name };
+      if (this.fault !== undefined) log.info({ team }, 'The bot token works');
       this.fault = undefined;
     } catch (err) {
       const failure = slackFailure(err);
-      this.fault = failure ? nameFailure(failure) : 'Slack sent an answer that cannot be read';
-      log.error(failure ? { fault: this.fault } : { err }, 'The bot token could not be checked');
+      const fault = failure ? nameFailure(failure) : 'Slack sent an answer that cannot be read';
+      // A token that does not work is checked four times a minute.
+      if (fault !== this.fault)
+        log.error(failure ? { fault } : { fault, err }, 'The bot token could not be checked');
+      this.fault = fault;
     }
   }
 

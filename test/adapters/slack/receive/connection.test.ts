@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Slack } from '../../../peers/slack/slack.ts';
 import { library } from '../library.ts';
@@ -103,6 +104,27 @@ describe('the Socket Mode connection', () => {
     await running.adapter.idle();
     expect(running.adapter.health().faults).toEqual([
       expect.stringContaining('SLACK_BOT_TOKEN (token_revoked)'),
+    ]);
+  });
+
+  it('logs once that the bot token does not work, and that it works again', async () => {
+    const messages: string[] = [];
+    const log = pino({}, { write: (line: string) => messages.push(JSON.parse(line).msg) });
+    running = await run({ mode: 'http', log });
+    const { adapter, workspace, person } = running;
+    const checkToken = async () => {
+      await person().event({ type: 'tokens_revoked', tokens: { bot: ['UBOT1'] } });
+      await adapter.idle();
+    };
+    workspace.revoked = 'token_revoked';
+    for (let times = 0; times < 3; times += 1) await checkToken();
+    workspace.revoked = null;
+    await checkToken();
+    const about = messages.filter((message) => message.startsWith('The bot token'));
+    expect(about).toEqual([
+      'The bot token works',
+      'The bot token could not be checked',
+      'The bot token works',
     ]);
   });
 

@@ -100,7 +100,7 @@ export function parseCli(words: readonly string[], platforms: readonly string[])
         : tooMany(call, second);
     case 'backup':
     case 'restore':
-      if (first === undefined) return wrong(call, { fault: 'missing-argument', word: '<file>' });
+      if (!first) return wrong(call, { fault: 'missing-argument', word: '<file>' });
       return second === undefined ? ok({ call, file: first, language }) : tooMany(call, second);
     case 'doctor':
       return first === undefined ? doctorCall(read, language) : tooMany(call, first);

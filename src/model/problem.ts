@@ -226,6 +226,7 @@ export type CallName =
  * The reason why a copy of the database cannot be made or read. The problem's `detail` is the system's error code.
  */
 export type BackupFault =
+  | 'no-database'
   | 'missing'
   | 'taken'
   | 'unreadable'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { languageAsked, parseCli } from '../../src/cli/parse-cli.ts';
+import { wordProblem } from '../../src/i18n/problems/problems.ts';
 
 const parsed = (...words: string[]) => {
   const call = parseCli(words, ['Slack', 'Discord']);
@@ -76,6 +77,9 @@ describe('the words after broadsheet', () => {
     [['help', '--json'], 'unknown-option', '--json'],
     [['help', 'show', 'search'], 'too-many-arguments', 'search'],
     [['import', ''], 'missing-argument', '<file>'],
+    [['backup', ''], 'missing-argument', '<file>'],
+    [['restore', 'a', 'b'], 'too-many-arguments', 'b'],
+    [['enrich', 'a', 'b'], 'too-many-arguments', 'b'],
     [['search', 'x', '--limit='], 'bad-value', '--limit='],
     [['search', '-what'], 'unknown-option', '-what'],
     [['--version'], 'unknown-option', '--version'],
@@ -92,6 +96,13 @@ describe('the words after broadsheet', () => {
       call: 'doctor',
       allowed: '--json, --delete-workspace, --lang',
     });
+  });
+
+  it.each(['import', 'enrich', 'backup', 'restore'])('%s does not say that it takes nothing', (call) => {
+    const read = parseCli([call, 'a', 'b'], []);
+    if (read.ok) throw new Error('It was accepted.');
+    expect(wordProblem(read.problem, 'en')).toContain(`${call} takes one`);
+    expect(wordProblem(read.problem, 'zh')).toContain('一个');
   });
 
   it('say what a value looks like, where any may be given', () => {

@@ -19,6 +19,8 @@ const databaseName = 'broadsheet.sqlite';
  */
 const allPages = 2_147_483_647;
 const lockWaitMs = 3_000;
+/** SQLITE_CORRUPT: a database that was cut off or overwritten. A file that is none has another code. */
+const corrupt = 11;
 
 /** A finished copy of the database. */
 export interface Copied {
@@ -33,7 +35,7 @@ export interface Copied {
 export async function backUpSqlite(dataDir: string, file: string): Promise<Outcome<Copied>> {
   const database = join(resolve(dataDir), databaseName);
   const target = resolve(file);
-  if (!existsSync(database)) return refused(database, 'missing');
+  if (!existsSync(database)) return refused(database, 'no-database');
   if (existsSync(target)) return refused(file, 'taken');
   const source = openLive(database);
   if (!source.ok) return source;
@@ -189,6 +191,7 @@ function check(file: string): Outcome<void> {
     return found > known ? fail({ code: 'newer-schema', found, known }) : ok(undefined);
   } catch (error) {
     if (!isSqliteError(error)) throw error;
+    if (error.errcode % 256 === corrupt) return refused(file, 'damaged');
     const isLocked = ['no-permission', 'read-only'].includes(openingFault(error) ?? '');
     return refused(file, isLocked ? 'unreadable' : 'not-ours');
   } finally {

@@ -24,6 +24,7 @@ export const storeProblems: Wording<
       `DATABASE_URL is not a valid address. Write postgres://user:password@host:5432/name; in the password, characters such as @ : / % # must be percent-encoded.`,
     backup: ({ file, fault, detail }) =>
       ({
+        'no-database': `There is no database to back up: ${file} does not exist. Check DATA_DIR; a service may have another one than you.`,
         missing: `${file} does not exist.`,
         taken: `${file} exists already and was left as it is. Choose another name.`,
         unreadable: `${file} cannot be read. Check that it is a file, and its permissions. Nothing was changed.`,
@@ -32,7 +33,7 @@ export const storeProblems: Wording<
         damaged: `${file} is damaged, so it was not restored. Nothing was changed. Use an earlier backup.`,
         'in-use': `${file} is in use. Stop the service, then restore. Nothing was changed.`,
         'server-not-empty': `The database in DATABASE_URL is not empty, and nothing was changed. Create another (createdb) for ${file}, and put its name into DATABASE_URL.`,
-        'not-written': `${file} could not be written (${detail}). Nothing was changed. Is the folder writable and the disk not full?`,
+        'not-written': `${file} could not be written (${detail}). Nothing was changed. Check that the folder exists and is writable, and that the disk has room.`,
       })[fault],
     'backup-by-server': ({ restores }) =>
       restores
@@ -84,6 +85,7 @@ export const storeProblems: Wording<
       `DATABASE_URL 不是有效的地址，应写成 postgres://用户:密码@主机:5432/库名；密码里的 @ : / % # 等字符要用百分号编码。`,
     backup: ({ file, fault, detail }) =>
       ({
+        'no-database': `没有可备份的数据库：${file} 不存在。请检查 DATA_DIR，服务用的可能不是同一个。`,
         missing: `没有 ${file} 这个文件。`,
         taken: `${file} 已经存在，没有动它。请换个文件名。`,
         unreadable: `${file} 读不了，什么也没改。请确认它是一个文件，并且有读取权限。`,
@@ -92,7 +94,7 @@ export const storeProblems: Wording<
         damaged: `${file} 已损坏，没有用它恢复，什么也没改。请换一份更早的备份。`,
         'in-use': `${file} 正在使用。请先停止服务再恢复，现在什么也没改。`,
         'server-not-empty': `DATABASE_URL 指向的数据库里已经有数据，什么也没改。请为 ${file} 新建一个空库（createdb），并把库名写进 DATABASE_URL。`,
-        'not-written': `${file} 写不进去（${detail}），什么也没改。请确认文件夹可写、磁盘没满。`,
+        'not-written': `${file} 写不进去（${detail}），什么也没改。请确认文件夹存在且可写、磁盘没满。`,
       })[fault],
     'backup-by-server': ({ restores }) =>
       restores

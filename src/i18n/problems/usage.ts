@@ -30,11 +30,17 @@ const surplus: Record<Language, Partial<Record<CallName, string>>> = {
   en: {
     search: 'with --stdin the queries come from standard input. Leave it out, or leave out --stdin.',
     import: 'import takes one file at a time. A name with spaces goes in quotes.',
+    enrich: 'enrich takes one list at a time. A name with spaces goes in quotes.',
+    backup: 'backup takes one file. A name with spaces goes in quotes.',
+    restore: 'restore takes one file. A name with spaces goes in quotes.',
     help: 'help explains one command at a time. Leave it out.',
   },
   zh: {
     search: '加了 --stdin，查询就从标准输入读。去掉这个词，或去掉 --stdin。',
     import: 'import 一次只收一个文件。文件名里有空格时要加引号。',
+    enrich: 'enrich 一次只收一个列表。文件名里有空格时要加引号。',
+    backup: 'backup 只收一个文件。文件名里有空格时要加引号。',
+    restore: 'restore 只收一个文件。文件名里有空格时要加引号。',
     help: 'help 一次只讲一个命令，请去掉它。',
   },
 };

@@ -226,7 +226,7 @@ it('refuses files that it cannot use, by name, and changes nothing', async () =>
   expect(await refusal('folder.sqlite')).toMatchObject({ problem: { fault: 'unreadable' } });
   copyFileSync(good, join(folder, 'cut.sqlite'));
   truncateSync(join(folder, 'cut.sqlite'), statSync(good).size - 8_192);
-  expect((await refusal('cut.sqlite')).ok).toBe(false);
+  expect(await refusal('cut.sqlite')).toMatchObject({ problem: { fault: 'damaged' } });
   copyFileSync(good, join(folder, 'newer.sqlite'));
   new DatabaseSync(join(folder, 'newer.sqlite')).exec(
     "insert into broadsheet_migrations (name, timestamp) values ('999-later', '')",
@@ -237,7 +237,7 @@ it('refuses files that it cannot use, by name, and changes nothing', async () =>
 
   expect(await backUp({ dataDir }, good)).toMatchObject({ problem: { code: 'backup', fault: 'taken' } });
   expect(await backUp({ dataDir: fresh() }, join(folder, 'none.sqlite'))).toMatchObject({
-    problem: { fault: 'missing' },
+    problem: { fault: 'no-database' },
   });
   expect(await backUp({ dataDir }, join(folder, 'no/such/folder.sqlite'))).toMatchObject({
     problem: { fault: 'not-written' },

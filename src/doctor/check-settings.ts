@@ -29,14 +29,14 @@ export function checkSettings(
 
 /**
  * Reports names that the settings file sets twice, values that end at a `#`, and whether other users of this machine can
- * read the tokens in it.
+ * read secrets in it.
  */
 export function checkSettingsFile(file: string, language: Language): Finding[] {
   const texts = doctorTexts[language];
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) return [];
-  const isOpen = process.platform !== 'win32' && (found.mode & 0o077) !== 0;
-  const { repeated, cut } = doubtfulNames(file);
+  const { repeated, cut, secret } = doubtfulNames(file);
+  const isOpen = secret.length > 0 && process.platform !== 'win32' && (found.mode & 0o077) !== 0;
   const warnings = [
     ...repeated.map((name) => texts.settingRepeated(name, file)),
     ...cut.map((name) => texts.settingCut(name, file)),

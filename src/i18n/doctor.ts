@@ -59,7 +59,7 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     settingCut: (name, file) =>
       `${echo(name)} has a # in ${file}, and what follows it is not read. Put the value in quotes: ${echo(name)}="…"`,
     settingsReadable: (file) =>
-      `Other users of this machine can read ${file}, and tokens are in it. Run: chmod 600 ${file}`,
+      `Other users of this machine can read ${file}, and secrets are in it. Run: chmod 600 ${file}`,
     corpus: (papers, corpora, folder) =>
       `Corpus: ${papers === 1 ? '1 paper' : `${papers} papers`} in ${corpora} ${corpora === 1 ? 'file' : 'files'} of ${folder}`,
     tally: ({ corpus, completed, added }) =>
@@ -123,7 +123,8 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     settingRepeated: (name, file) => `${file} 里 ${echo(name)} 设置了不止一次，以最后一行为准`,
     settingCut: (name, file) =>
       `${file} 里 ${echo(name)} 的值含有 #，从 # 起的部分不会被读取。请给值加上引号：${echo(name)}="…"`,
-    settingsReadable: (file) => `${file} 里有令牌，而这台机器上的其他用户能读到它。请运行：chmod 600 ${file}`,
+    settingsReadable: (file) =>
+      `${file} 里有密钥或令牌，而这台机器上的其他用户能读到它。请运行：chmod 600 ${file}`,
     corpus: (papers, corpora, folder) => `语料：${folder} 里有 ${corpora} 个文件，共 ${papers} 篇论文`,
     tally: ({ corpus, completed, added }) => `${corpus}：补全了已有的 ${completed} 篇，新增 ${added} 篇`,
     corpusEmpty: `语料里还没有论文。添加方法：${program} import 文件`,

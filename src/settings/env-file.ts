@@ -30,11 +30,13 @@ export function nameInLine(line: string): string | undefined {
   return /^\s*(?:export\s+)?([\w.-]+)\s*[=:]/u.exec(line)?.[1];
 }
 
+const secretName = /(?:TOKEN|SECRET|KEY|DATABASE_URL)$/u;
+
 /**
- * Returns the names that a settings file sets more than once, of which the last line counts, and those whose value
- * dotenv ends at a `#` within a word: `abc#def` is read as `abc`.
+ * Returns the names that a settings file sets more than once, of which the last line counts, those whose value dotenv
+ * ends at a `#` within a word (`abc#def` is read as `abc`), and those whose value is a secret.
  */
-export function doubtfulNames(file: string): { repeated: string[]; cut: string[] } {
+export function doubtfulNames(file: string): { repeated: string[]; cut: string[]; secret: string[] } {
   const text = decoded(readFileSync(file)) ?? '';
   const lines = text.split('\n').filter((line) => nameInLine(line) !== undefined);
   const names = lines.map((line) => nameInLine(line)!);
@@ -46,6 +48,7 @@ export function doubtfulNames(file: string): { repeated: string[]; cut: string[]
   return {
     repeated: [...new Set(names.filter((name, at) => names.indexOf(name) !== at))],
     cut: names.filter(isCut),
+    secret: Object.keys(values).filter((name) => values[name] !== '' && secretName.test(name)),
   };
 }
 

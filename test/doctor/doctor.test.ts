@@ -90,14 +90,17 @@ describe('doctor', () => {
     rmSync(join(place, '.env'), { recursive: true });
   });
 
-  it('warns of a settings file that others can read, and of a name that is set twice', () => {
+  it('warns of secrets in a settings file that others can read, and of a name that is set twice', () => {
     const file = join(place, '.env');
-    writeFileSync(file, 'LOG_LEVEL=debug\n#PORT=1\nPORT=0\nexport LOG_LEVEL=info\n', { mode: 0o644 });
+    const secret = `METRICS_TOKEN=${'a'.repeat(16)}`;
+    writeFileSync(file, `LOG_LEVEL=debug\n#PORT=1\n${secret}\nexport LOG_LEVEL=info\n`, { mode: 0o644 });
     expect(doctor().of('settings')).toMatchObject([
       { level: 'warning', text: expect.stringContaining('LOG_LEVEL is set more than once in .env') },
       { level: 'warning', text: expect.stringContaining('chmod 600 .env') },
     ]);
-    writeFileSync(file, 'LOG_LEVEL=info\n');
+    writeFileSync(file, 'LOG_LEVEL=info\nMETRICS_TOKEN=\n');
+    expect(doctor().of('settings')).toMatchObject([{ level: 'ok' }]);
+    writeFileSync(file, `${secret}\n`);
     chmodSync(file, 0o600);
     expect(doctor().of('settings')).toMatchObject([{ level: 'ok' }]);
     rmSync(file);

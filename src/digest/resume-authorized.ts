@@ -28,7 +28,7 @@ async function resumePausedFor(reason: PostRefusal, tools: DigestTools): Promise
     const chat = await tools.chats.open(subscriptions[0]!);
     if (!(await chat?.isAuthorized?.())) continue;
     const groups = Map.groupBy(subscriptions, ({ channel, createdBy }) => `${channel} ${createdBy}`);
-    for (const group of groups.values()) await resumeGroup(group, reason, chat!, tools);
+    for (const group of groups.values()) await resumeGroup(group, chat!, tools);
   }
 }
 
@@ -36,17 +36,12 @@ async function resumePausedFor(reason: PostRefusal, tools: DigestTools): Promise
  * Resumes a group of subscriptions. If several processes do this at once, the one that resumes the first subscription
  * tells the creator.
  */
-async function resumeGroup(
-  group: readonly Subscription[],
-  reason: PostRefusal,
-  chat: Chat,
-  tools: DigestTools,
-): Promise<void> {
+async function resumeGroup(group: readonly Subscription[], chat: Chat, tools: DigestTools): Promise<void> {
   const { store, clock, log } = tools;
   const resumed: Subscription[] = [];
   for (const one of group) {
     const { at } = nextRun(one, clock.now(), one.lastDate);
-    if (await store.subscriptions.resume(one.id, at, reason)) resumed.push(one);
+    if (await store.subscriptions.resume(one.id, at, one.pause)) resumed.push(one);
     else if (one === group[0]) return;
   }
   const [first] = resumed;

@@ -8,6 +8,7 @@ import { tellCreator } from './deliver/tell-creator.ts';
 import type { DigestTools } from './deliver/tools.ts';
 import { FairQueue } from './fair-queue.ts';
 import { LateWatch } from './late.ts';
+import { resumeAfterPause } from './resume-after-pause.ts';
 import { resumeAuthorized } from './resume-authorized.ts';
 import { repairWrongClock } from './wrong-clock.ts';
 
@@ -100,11 +101,11 @@ export class DigestWorker {
   async #round(): Promise<boolean> {
     try {
       await this.#followClock();
+      await this.#resume();
       const more = await createDue(this.#tools, createdAtOnce, this.#turns);
       const full = await this.#lease();
       await this.#late.look();
       await this.#tell();
-      this.#resume();
       this.#storeAwayForMs = 0;
       return (more || full) && this.#queue.waiting < this.#tools.settings.concurrency;
     } catch (error) {
@@ -162,10 +163,11 @@ export class DigestWorker {
       this.#track(tellCreator(untold, this.#tools));
   }
 
-  /** Resumes subscriptions in the background, because it asks platforms that may not answer. */
-  #resume(): void {
+  /** Resumes subscriptions: in the background where it asks platforms that may not answer. */
+  async #resume(): Promise<void> {
     const now = this.#tools.clock.now();
     if (now < this.#nextResumeAt) return;
+    await resumeAfterPause(this.#tools, now + resumeEveryMs);
     this.#nextResumeAt = now + resumeEveryMs;
     this.#track(resumeAuthorized(this.#tools).catch((error: unknown) => this.#storeFault(error)));
   }

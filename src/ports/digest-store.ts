@@ -69,6 +69,8 @@ export interface Pause {
   at: number;
   /** `asked` if a person paused it, else the platform's refusal as `refusalReason` writes it. */
   reason: string;
+  /** The time at which it ends by itself, in epoch milliseconds. Default is never. */
+  until?: number;
 }
 
 interface SubscriptionChange {
@@ -95,10 +97,10 @@ export interface Subscriptions {
    */
   pause(id: string, pause: Pause): Promise<boolean>;
   /**
-   * Returns false if the subscription has ended or, with `pausedFor`, if it is not paused for that reason. One of
-   * several callers that pass `pausedFor` gets true.
+   * Returns false if the subscription has ended or, with `pause`, if that is no longer its pause. One of several
+   * callers that pass the same `pause` gets true.
    */
-  resume(id: string, nextRunAt: number, pausedFor?: string): Promise<boolean>;
+  resume(id: string, nextRunAt: number, pause?: Pause): Promise<boolean>;
   /** Deletes its unfinished deliveries too; those that were posted stay. Does nothing if it had ended before. */
   end(id: string): Promise<void>;
   /**
@@ -110,6 +112,8 @@ export interface Subscriptions {
   runningAfter(at: number, id: string, limit: number): Promise<Subscription[]>;
   /** Returns subscriptions that are paused for this reason, by workspace and id. */
   pausedFor(reason: string, limit: number): Promise<Subscription[]>;
+  /** Returns subscriptions whose pause ends by itself at `at` or before, the earliest end first. */
+  pausedUntil(at: number, limit: number): Promise<Subscription[]>;
   /**
    * Moves the next run of `before` to `to` and sets its `lastDate`. Returns false if the stored next run is no longer
    * that of `before`.

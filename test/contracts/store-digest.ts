@@ -99,12 +99,26 @@ export function digestContract(test: () => StoreUnderTest): void {
       await subscriptions.pause('s1', { at: t0, reason: 'token-revoked' });
       await subscriptions.pause('s2', { at: t0, reason: 'asked' });
       expect((await subscriptions.pausedFor('token-revoked', 10)).map(({ id }) => id)).toEqual(['s1']);
-      const resumed = await Promise.all(
-        [1, 2].map(() => subscriptions.resume('s1', t0 + 1, 'token-revoked')),
-      );
+      const pause = { at: t0, reason: 'token-revoked' };
+      const resumed = await Promise.all([1, 2].map(() => subscriptions.resume('s1', t0 + 1, pause)));
       expect(resumed.sort()).toEqual([false, true]);
-      expect(await subscriptions.resume('s2', t0 + 1, 'token-revoked')).toBe(false);
+      expect(await subscriptions.resume('s2', t0 + 1, pause)).toBe(false);
       expect(await subscriptions.get('s1')).toEqual({ ...daily, nextRunAt: t0 + 1 });
+    });
+
+    it('lists the pauses that end by themselves, and resumes none that a later one has replaced', async () => {
+      const { subscriptions } = store();
+      for (const id of ['s1', 's2', 's3']) await subscriptions.add({ ...daily, id });
+      const pause = { at: t0, reason: 'asked', until: t0 + 5 };
+      await subscriptions.pause('s1', pause);
+      await subscriptions.pause('s2', { at: t0, reason: 'asked', until: t0 + 6 });
+      await subscriptions.pause('s3', { at: t0, reason: 'asked' });
+      expect((await subscriptions.get('s1'))?.pause).toEqual(pause);
+      expect((await subscriptions.pausedUntil(t0 + 5, 10)).map(({ id }) => id)).toEqual(['s1']);
+      expect(await subscriptions.due(t0 + 9, 10)).toEqual([]);
+      await subscriptions.pause('s1', { at: t0 + 1, reason: 'asked' });
+      expect(await subscriptions.resume('s1', t0 + 7, pause)).toBe(false);
+      expect(await subscriptions.pausedUntil(t0 + 5, 10)).toEqual([]);
     });
 
     it('keeps the pause that a person asked for while a post was refused', async () => {

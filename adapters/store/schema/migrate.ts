@@ -20,6 +20,7 @@ import { likes } from './migrations/015-likes.ts';
 import { recaps } from './migrations/016-recaps.ts';
 import { reactions } from './migrations/017-reactions.ts';
 import { firstReadings } from './migrations/018-first-readings.ts';
+import { pausesWithAnEnd } from './migrations/019-pauses-with-an-end.ts';
 import type { Db } from './schema.ts';
 
 /** All changes of the schema, in order. Their names sort in the same order. Never edit one that was released. */
@@ -42,6 +43,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '016-recaps': recaps,
   '017-reactions': reactions,
   '018-first-readings': firstReadings,
+  '019-pauses-with-an-end': pausesWithAnEnd,
 };
 
 /** The table that holds the names of the migrations that were run. */

@@ -117,6 +117,7 @@ export interface Schema {
     lastDate: string | null;
     pausedAt: number | null;
     pauseReason: string | null;
+    pausedUntil: number | null;
   };
   deliveries: {
     id: string;

@@ -35,7 +35,7 @@ interface Upcoming {
 /**
  * Yields the coming posts of a channel in the order in which the worker will make them. Its subscriptions share one
  * set of seen papers, so that no two of them post the same paper. Everything that announces future posts uses this
- * function. Paused subscriptions and recaps yield none.
+ * function. Recaps and subscriptions that are paused without an end yield none.
  */
 export function* comingPosts({
   library,
@@ -47,7 +47,7 @@ export function* comingPosts({
 }: ChannelQueue): Generator<ComingPost> {
   const taken = new Set(seen);
   const upcoming = subscriptions
-    .filter(({ pause, recap }) => !pause && !recap)
+    .filter(({ pause, recap }) => !recap && !(pause && pause.until === undefined))
     .map(
       (subscription): Upcoming => ({
         subscription,
@@ -67,8 +67,8 @@ export function* comingPosts({
 }
 
 /**
- * Returns the next post of a channel, or of its subscription `id`, which must not be paused. Undefined if no post is
- * left.
+ * Returns the next post of a channel, or of its subscription `id`, which must not be paused without an end. Undefined if
+ * no post is left.
  */
 export function nextPost(queue: ChannelQueue, id?: string): ComingPost | undefined {
   for (const post of comingPosts(queue)) {

@@ -46,14 +46,23 @@ export function nextRun(schedule: Schedule, after: number, lastDate?: string): R
   throw new RangeError(`No run at ${at} (${timezone}) on the days ${days.join(', ')}.`);
 }
 
-/**
- * Returns the first run of a subscription that can still be posted: the stored one, unless its local date is used or
- * the run is too late.
- */
-export function firstRun(
-  { nextRunAt, lastDate, ...schedule }: Schedule & { nextRunAt: number; lastDate?: string },
-  now: number,
+/** Returns the first run that is not before the end of a pause. */
+export function runAfterPause(
+  { lastDate, ...schedule }: Schedule & { lastDate?: string },
+  until: number,
 ): Run {
+  return nextRun(schedule, until - 1, lastDate);
+}
+
+type Scheduled = Schedule & { nextRunAt: number; lastDate?: string; pause?: { until?: number } };
+
+/**
+ * Returns the first run of a subscription that can still be posted: the stored one, or the one after a pause that ends
+ * by itself, unless its local date is used or the run is too late.
+ */
+export function firstRun({ pause, ...stored }: Scheduled, now: number): Run {
+  const { lastDate, ...schedule } = stored;
+  const nextRunAt = pause?.until === undefined ? stored.nextRunAt : runAfterPause(stored, pause.until).at;
   const localDate = localDateOf(nextRunAt, schedule.timezone);
   const isFree = lastDate === undefined || localDate > lastDate;
   if (isFree && now - nextRunAt <= tooLateMs) return { at: nextRunAt, localDate };

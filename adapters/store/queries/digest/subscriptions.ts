@@ -1,4 +1,9 @@
-import type { Subscription, Subscriptions, SubscriptionTerms } from '../../../../src/ports/digest-store.ts';
+import type {
+  Pause,
+  Subscription,
+  Subscriptions,
+  SubscriptionTerms,
+} from '../../../../src/ports/digest-store.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
 
 export function subscriptions(db: Db): Subscriptions {
@@ -18,6 +23,7 @@ export function subscriptions(db: Db): Subscriptions {
           recap: subscription.recap ? 1 : 0,
           pausedAt: pause?.at ?? null,
           pauseReason: pause?.reason ?? null,
+          pausedUntil: pause?.until ?? null,
         })
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
@@ -58,22 +64,24 @@ export function subscriptions(db: Db): Subscriptions {
       return numUpdatedRows > 0n;
     },
 
-    async pause(id, { at, reason }) {
+    async pause(id, { at, reason, until = null }) {
       const { numUpdatedRows } = await db
         .updateTable('subscriptions')
-        .set({ pausedAt: at, pauseReason: reason })
+        .set({ pausedAt: at, pauseReason: reason, pausedUntil: until })
         .where('id', '=', id)
         .$if(reason !== 'asked', (query) => query.where('pausedAt', 'is', null))
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
 
-    async resume(id, nextRunAt, pausedFor) {
+    async resume(id, nextRunAt, pause) {
       const { numUpdatedRows } = await db
         .updateTable('subscriptions')
-        .set({ nextRunAt, pausedAt: null, pauseReason: null })
+        .set({ nextRunAt, pausedAt: null, pauseReason: null, pausedUntil: null })
         .where('id', '=', id)
-        .$if(pausedFor !== undefined, (query) => query.where('pauseReason', '=', pausedFor!))
+        .$if(pause !== undefined, (query) =>
+          query.where('pausedAt', '=', pause!.at).where('pauseReason', '=', pause!.reason),
+        )
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
@@ -127,6 +135,17 @@ export function subscriptions(db: Db): Subscriptions {
         .orderBy('platform')
         .orderBy('workspace')
         .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map(subscription);
+    },
+
+    async pausedUntil(at, limit) {
+      const rows = await db
+        .selectFrom('subscriptions')
+        .selectAll()
+        .where('pausedUntil', '<=', at)
+        .orderBy('pausedUntil')
         .limit(limit)
         .execute();
       return rows.map(subscription);
@@ -186,6 +205,7 @@ function subscription(row: Schema['subscriptions']): Subscription {
     creatorName,
     pausedAt,
     pauseReason,
+    pausedUntil,
     ...rest
   } = row;
   return {
@@ -198,6 +218,10 @@ function subscription(row: Schema['subscriptions']): Subscription {
     ...(thread === null ? {} : { thread }),
     ...(lastDate === null ? {} : { lastDate }),
     ...(creatorName === null ? {} : { creatorName }),
-    ...(pausedAt === null ? {} : { pause: { at: pausedAt, reason: pauseReason ?? '' } }),
+    ...(pausedAt === null ? {} : { pause: pauseOf(pausedAt, pauseReason, pausedUntil) }),
   };
+}
+
+function pauseOf(at: number, reason: string | null, until: number | null): Pause {
+  return { at, reason: reason ?? '', ...(until === null ? {} : { until }) };
 }

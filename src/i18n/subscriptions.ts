@@ -64,7 +64,7 @@ interface SubscriptionTexts {
   subscribed(next: string): string;
   subscribedAlready: string;
   changed(next: string): string;
-  changedPaused: string;
+  changedPaused(until?: string): string;
   /** Replaces the date of the next post if no papers are left. */
   nothingLeftAfter: Record<'subscribed' | 'changed' | 'resumed', string>;
   manage: string;
@@ -78,12 +78,25 @@ interface SubscriptionTexts {
   subscribe: string;
   nextPost(when: string): string;
   pausedByPerson(date: string): string;
+  pausedUntil(since: string, until: string): string;
+  /** Joins the sentence about a pause and the one about the next post. */
+  andThen(paused: string, next: string): string;
   pausedBecause(date: string, reason: string): string;
   pause: string;
+  pauseAll: string;
+  /** Labels the button that pauses until an end that was typed: `until Monday`. */
+  pauseTyped(until: string): string;
   resume: string;
   edit: string;
   end: string;
-  pausedNow: string;
+  /** `until` is absent if the pause has no end. */
+  pausedNow(until?: string): string;
+  /** Labels of the buttons that end a pause after so many weeks. */
+  pauseFor: Record<1 | 2, string>;
+  /** Says that a typed end of a pause cannot be read or has passed. */
+  cannotPause(typed: string): string;
+  /** Introduces the list if a typed line means none of it, or several. */
+  whichOne(typed?: string): string;
   resumedNow(next: string): string;
   endedNow: string;
   editTitle: string;
@@ -197,7 +210,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     subscribed: (next) => `Subscribed. First paper: ${next}.`,
     subscribedAlready: 'This channel already has this subscription.',
     changed: (next) => `Changed. Next paper: ${next}.`,
-    changedPaused: 'Changed. It stays paused until you resume it.',
+    changedPaused: (until = 'you resume it') => `Changed. It stays paused until ${until}.`,
     nothingLeftAfter: {
       subscribed:
         'Subscribed. This channel has already seen all of these papers; posting starts when new ones arrive.',
@@ -218,12 +231,24 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     subscribe: 'Subscribe to a paper a day',
     nextPost: (when) => `Next on ${when}`,
     pausedByPerson: (date) => `Paused since ${date}`,
+    pausedUntil: (since, until) => `Paused since ${since}, until ${until}`,
+    andThen: (paused, next) => `${paused}. ${next}`,
     pausedBecause: (date, reason) => `Paused since ${date}. ${reason}`,
     pause: 'Pause',
+    pauseAll: 'Pause all of them',
+    pauseTyped: (until) => `Pause ${until}`,
     resume: 'Resume',
     edit: 'Change',
     end: 'End',
-    pausedNow: 'Paused. Nothing will be posted until you resume it.',
+    pausedNow: (until) =>
+      until === undefined
+        ? 'Paused. Nothing will be posted until you resume it.'
+        : `Paused until ${until}. It then resumes by itself.`,
+    pauseFor: { 1: 'Only for a week', 2: 'Only for two weeks' },
+    cannotPause: (typed) =>
+      `Nothing was paused: I can’t read “${echo(typed)}” as a time in the future. Write for example pause 1 until Monday, until 5 January or for two weeks.`,
+    whichOne: (typed) =>
+      `${typed === undefined ? 'Which one do you mean?' : `I don’t know which one “${echo(typed)}” means.`} Use its buttons, or type its number, such as pause 2 until Monday.`,
     resumedNow: (next) => `Resumed. Next paper: ${next}.`,
     endedNow: 'Ended. Past posts stay, and those papers won’t be posted here again.',
     editTitle: 'Change this subscription',
@@ -322,7 +347,10 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     subscribed: (next) => `订阅好了，第一篇在 ${next} 发。`,
     subscribedAlready: '这个频道已经有这个订阅了。',
     changed: (next) => `改好了，下一篇在 ${next} 发。`,
-    changedPaused: '改好了。现在还在暂停，恢复以后才会发。',
+    changedPaused: (until) =>
+      until === undefined
+        ? '改好了。现在还在暂停，恢复以后才会发。'
+        : `改好了。现在还在暂停，${until}自动恢复。`,
     nothingLeftAfter: {
       subscribed: '订阅好了。这些论文本频道都看过了，等有新论文再开始发。',
       changed: '改好了。这些论文本频道都看过了，等有新论文再接着发。',
@@ -339,12 +367,21 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     subscribe: '订阅每日论文',
     nextPost: (when) => `下一篇：${when}`,
     pausedByPerson: (date) => `${date}起暂停`,
+    pausedUntil: (since, until) => `${since}起暂停，${until}自动恢复`,
+    andThen: (paused, next) => `${paused}。${next}`,
     pausedBecause: (date, reason) => `${date}起暂停。${reason}`,
     pause: '暂停',
+    pauseAll: '全部暂停',
+    pauseTyped: (until) => `暂停${until}`,
     resume: '恢复',
     edit: '修改',
     end: '结束',
-    pausedNow: '已暂停，恢复之前不会再发。',
+    pausedNow: (until) => (until === undefined ? '已暂停，恢复之前不会再发。' : `已暂停，${until}自动恢复。`),
+    pauseFor: { 1: '只停一周', 2: '只停两周' },
+    cannotPause: (typed) =>
+      `没有暂停：「${echo(typed)}」不是以后的日期，或者我没看懂。可以这样写：暂停 1 到下周一、暂停到1月5日、暂停两周。`,
+    whichOne: (typed) =>
+      `${typed === undefined ? '是哪一个？' : `不知道「${echo(typed)}」是哪一个。`}点它的按钮，或者写上编号，例如：暂停 2 到下周一。`,
     resumedNow: (next) => `已恢复，下一篇在 ${next} 发。`,
     endedNow: '已结束。发过的都还在，以后在这个频道也不会重复发那些论文。',
     editTitle: '修改这个订阅',

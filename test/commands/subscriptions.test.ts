@@ -330,6 +330,66 @@ describe('subscriptions', () => {
     expect(await store.subscriptions.inChannel(where)).toMatchObject([{ query: 'GRPO', at: '09:00' }]);
   });
 
+  it.each([
+    [
+      'en',
+      'pause until 5 January',
+      'Paused until 5 January 2027. It then resumes by itself.',
+      'Tue 5 Jan, 09:00',
+    ],
+    ['en', 'pause 1 for two weeks', 'Paused until 6 December 2026.', 'Mon 7 Dec, 09:00'],
+    ['en', 'pause grpo until Monday', 'Paused until 23 November 2026.', 'Mon 23 Nov, 09:00'],
+    ['en', 'pause for 3 hours', 'Paused until Sun 22 Nov, 14:00.', 'Mon 23 Nov, 09:00'],
+    ['zh', '暂停到1月5日', '已暂停，2027年1月5日自动恢复。', '1月5日周二 09:00'],
+    ['zh', '暂停1两周', '已暂停，2026年12月6日自动恢复。', '12月7日周一 09:00'],
+  ] as const)('pauses until an end that is typed, in %s: %s', async (language, line, says, next) => {
+    await subscribed('subscribe GRPO');
+    const paused = await ask(line, { language });
+    expect(plainText(paused)).toContain(says);
+    expect(plainText(paused)).toContain(next);
+    expect(await text('subscriptions', { language })).toContain(next);
+    await ask(button(paused, textsIn(language).subscriptions.resume));
+    expect((await store.subscriptions.inChannel(where))[0]?.pause).toBeUndefined();
+  });
+
+  it.each(['pause 1 until 2026-11-01', 'pause 1 until christmas', 'pause 1 until 31 Feb', '暂停1到元旦'])(
+    'pauses nothing where the end is none: %s',
+    async (line) => {
+      await subscribed('subscribe GRPO');
+      expect(await text(line)).toContain('Nothing was paused');
+      expect((await store.subscriptions.inChannel(where))[0]?.pause).toBeUndefined();
+    },
+  );
+
+  it('asks which of several to pause, with the typed end in every button, and pauses all if asked', async () => {
+    await subscribed('subscribe GRPO');
+    await subscribed('subscribe diffusion');
+    const until = async () => (await store.subscriptions.inChannel(where)).map(({ pause }) => pause?.until);
+    const monday = Date.UTC(2026, 10, 22, 16);
+    const which = await ask('pause until Monday');
+    expect(plainText(which)).toContain('Which one do you mean?');
+    expect(plainText(which)).toContain(
+      '2. Monday–Friday at 09:00 (Asia/Shanghai): one paper about “diffusion”',
+    );
+    await ask(button(which, 'Pause until Monday'));
+    expect(await until()).toEqual([monday, undefined]);
+    await ask(button(await ask('pause until Monday'), 'Pause all of them'));
+    expect(await until()).toEqual([monday, monday]);
+    expect(await text('pause 3 until Monday')).toContain('I don’t know which one “3” means');
+  });
+
+  it('offers to end a pause by itself, and restores its end after an end of the subscription', async () => {
+    const { id } = await subscribed('subscribe GRPO');
+    await ask(button(await ask(button(await ask('subscriptions'), 'Pause')), 'Only for a week'));
+    const until = Date.UTC(2026, 10, 28, 16);
+    expect((await store.subscriptions.get(id))?.pause?.until).toBe(until);
+    expect(await text(`subscribe id:${id} at:8`)).toContain('Mon 30 Nov, 08:00');
+    const changed = await text(button(await ask(`subscribe id:${id} at:8`), 'Save changes'));
+    expect(changed).toContain('It stays paused until 29 November 2026.');
+    await ask(button(await ask('end 1'), 'Undo'));
+    expect((await store.subscriptions.inChannel(where))[0]).toMatchObject({ at: '08:00', pause: { until } });
+  });
+
   it('offers to undo an end only where that restores the place, and then restores the pause too', async () => {
     const thread = { channel: 'C1', thread: 't1' };
     for (const [line, confirm] of [

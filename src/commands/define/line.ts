@@ -1,3 +1,4 @@
+import { readPauseEnd } from '../../digest/terms/read-pause-end.ts';
 import { textsIn } from '../../i18n/texts.ts';
 import type { Call } from '../../model/call.ts';
 import { languages } from '../../model/language.ts';
@@ -14,6 +15,7 @@ import {
   withoutCourtesy,
   withoutStops,
 } from './spoken-line.ts';
+import { subscriptionStep } from './subscription-step.ts';
 import { subscriptionWish } from './subscription-wish.ts';
 
 /** The verb of a line whose first word is not a verb. */
@@ -47,6 +49,12 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
     commands,
   );
   if (asked === '') return { verb: 'help', options: {} };
+  const step = findCommand('subscriptions', commands) && subscriptionStep(withoutStops(asked));
+  if (step) {
+    const { which, until } = step;
+    const isUnread = which === undefined && until !== undefined && !readPauseEnd(until);
+    return { verb: 'subscriptions', options: step, ...(isUnread ? { unread: asked } : {}) };
+  }
   const spoken = spokenCommand(asked, commands);
   if (spoken) return { verb: spoken.verb, options: {} };
   const said = withoutStops(asked);

@@ -1,13 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { workingDays } from '../../digest/terms/read-days.ts';
 import type { Channel } from '../../model/places.ts';
-import type { Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
+import type { Pause, Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
 import type { CommandContext } from '../define/command.ts';
 import { keyFrom } from '../define/key-from.ts';
 import { fromButton } from '../define/options.ts';
 import { termsAsOptions } from './channel-subscriptions.ts';
 
-/** Set by the button that restores a subscription which was paused when it was ended. */
+/**
+ * Set by the button that restores a subscription which was paused when it was ended: to the end of the pause in epoch
+ * milliseconds, or to `yes` if it had none.
+ */
 export const restoresPaused = fromButton('paused');
 
 /** Values for terms that were not typed. Forms are checked with them; new subscriptions and recaps start from them. */
@@ -51,8 +54,14 @@ export async function subscriptionOf(
     creatorName: request.actor.displayName === '' ? undefined : request.actor.displayName,
     createdAt: request.now,
     nextRunAt,
-    pause: options[restoresPaused.name] === undefined ? undefined : { at: request.now, reason: 'asked' },
+    pause: restoredPause(options[restoresPaused.name], request.now),
   };
+}
+
+function restoredPause(end: string | undefined, at: number): Pause | undefined {
+  if (end === undefined) return undefined;
+  const until = Number(end);
+  return { at, reason: 'asked', ...(Number.isSafeInteger(until) ? { until } : {}) };
 }
 
 /** True if the changed subscription would post into another place than before. */

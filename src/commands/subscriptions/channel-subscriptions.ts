@@ -2,7 +2,7 @@ import { wordReason } from '../../digest/deliver/reasons.ts';
 import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
 import { readQueue } from '../../digest/pick/read-queue.ts';
 import { everyDay, weekend, workingDays } from '../../digest/terms/read-days.ts';
-import { dayInWords, momentInWords } from '../../i18n/dates.ts';
+import { dayInWords, momentInWords, timeInWords } from '../../i18n/dates.ts';
 import { exclusionInWords, papersInWords } from '../../i18n/subject.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
@@ -99,13 +99,29 @@ export function queueOf(
   return readQueue(where, { store, library, now: request.now });
 }
 
-/** Says when a subscription posts next, why it is paused, or that nothing is left for it. */
+/**
+ * Says that a subscription is paused and why, and when it posts next or that nothing is left for it. The latter is left
+ * out of a pause that does not end by itself.
+ */
 export async function nextInWords(
+  subscription: Subscription,
+  queue: ChannelQueue,
+  context: Pick<CommandContext, 'texts' | 'language'>,
+): Promise<string> {
+  const { pause } = subscription;
+  if (pause && pause.until === undefined) return pauseInWords(pause, subscription, context);
+  const coming = await comingInWords(subscription, queue, context);
+  return pause
+    ? context.texts.subscriptions.andThen(pauseInWords(pause, subscription, context), coming)
+    : coming;
+}
+
+/** Says when a subscription posts next, or that nothing is left for it. A pause of it must end by itself. */
+export async function comingInWords(
   subscription: Subscription,
   queue: ChannelQueue,
   { texts, language }: Pick<CommandContext, 'texts' | 'language'>,
 ): Promise<string> {
-  if (subscription.pause) return pauseInWords(subscription.pause, subscription, { texts, language });
   if (subscription.recap) {
     const { firstRun } = await import('../../digest/terms/schedule.ts');
     const { at } = firstRun(subscription, queue.now);
@@ -131,17 +147,32 @@ export async function doneInWords(
 }
 
 /**
- * Returns a sentence that says since when and why a subscription is paused. It does not name the channel, because
- * people read it there.
+ * Returns a sentence that says since when and why a subscription is paused, and until when. It does not name the channel,
+ * because people read it there.
  */
 export function pauseInWords(
-  { at, reason }: Pause,
+  pause: Pause,
   { timezone }: SubscriptionTerms,
   { texts, language }: Pick<CommandContext, 'texts' | 'language'>,
 ): string {
-  const day = dayInWords(at, language, timezone);
-  if (reason === 'asked') return texts.subscriptions.pausedByPerson(day);
-  return texts.subscriptions.pausedBecause(day, wordReason(reason, language));
+  const day = dayInWords(pause.at, language, timezone);
+  const until = pauseEndOf({ pause, timezone }, { language });
+  if (until !== undefined) return texts.subscriptions.pausedUntil(day, until);
+  if (pause.reason === 'asked') return texts.subscriptions.pausedByPerson(day);
+  return texts.subscriptions.pausedBecause(day, wordReason(pause.reason, language));
+}
+
+/**
+ * Formats the end of a subscription's pause: a day, with the time if it is not the start of that day. Undefined if it is
+ * not paused or its pause has no end.
+ */
+export function pauseEndOf(
+  { pause, timezone }: Pick<Subscription, 'pause' | 'timezone'>,
+  { language }: Pick<CommandContext, 'language'>,
+): string | undefined {
+  if (pause?.until === undefined) return undefined;
+  const isStartOfDay = timeInWords(pause.until, language, timezone) === '00:00';
+  return (isStartOfDay ? dayInWords : momentInWords)(pause.until, language, timezone);
 }
 
 /** Builds the button that shows what a subscription to all papers would post. */

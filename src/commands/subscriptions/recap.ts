@@ -15,7 +15,7 @@ import type { Command, CommandContext, StoreContext } from '../define/command.ts
 import { keyFrom } from '../define/key-from.ts';
 import { fromButton, lang } from '../define/options.ts';
 import { anyTerms, restoresPaused, subscriptionOf } from './build-subscription.ts';
-import { manageAction, runInWords, termsInWords } from './channel-subscriptions.ts';
+import { manageAction, pauseEndOf, runInWords, termsInWords } from './channel-subscriptions.ts';
 
 export const recap: Command = {
   verb: 'recap',
@@ -84,7 +84,9 @@ export const recap: Command = {
     const subscription = await subscriptionOf(terms.value, where.value, undefined, options.confirm, context);
     const before = await beforeChange(context, () => store.subscriptions.get(subscription.id));
     if (!before) await store.subscriptions.add(subscription);
-    const done = subscription.pause ? texts.subscriptions.pausedNow : texts.recaps.done(when);
+    const done = subscription.pause
+      ? texts.subscriptions.pausedNow(pauseEndOf(subscription, context))
+      : texts.recaps.done(when);
     return sentence(before ? texts.recaps.already : done, [
       button(texts.team.undo, makeCall('subscriptions', { do: 'end', id: subscription.id })),
       manageAction(context),

@@ -27,6 +27,7 @@ import {
   clearedTerms,
   doneInWords,
   manageAction,
+  pauseEndOf,
   subscribedAlready,
   subscriptionHere,
 } from './channel-subscriptions.ts';
@@ -191,7 +192,8 @@ async function add(
   const twin = here.find((one) => isTwin(one, subscription));
   if (twin) return subscribedAlready(twin, context);
   await store.subscriptions.add(subscription);
-  if (subscription.pause) return withUndo(texts.subscriptions.pausedNow, id, context);
+  const { pause } = subscription;
+  if (pause) return withUndo(texts.subscriptions.pausedNow(pauseEndOf(subscription, context)), id, context);
   const announce = context.makeCall('subscriptions', { do: 'announce', id });
   return withUndo(await doneInWords('subscribed', subscription, context), id, context, [
     button(texts.subscriptions.announce, announce),
@@ -216,7 +218,9 @@ async function change(
   const back = makeCall('subscribe', { ...clearedTerms(before), id: before.id, confirm: 'undo' });
   const isUndone = threadOfPosts(before, { thread }, context) === before.thread;
   return sentence(
-    changed.pause ? texts.subscriptions.changedPaused : await doneInWords('changed', changed, context),
+    changed.pause
+      ? texts.subscriptions.changedPaused(pauseEndOf(changed, context))
+      : await doneInWords('changed', changed, context),
     [...(isUndone ? [button(texts.team.undo, back)] : []), manageAction(context)],
     moves(before, terms, context) ? whereInForum(terms, context) : [],
   );

@@ -71,7 +71,9 @@ export async function dryRun(
     ...(plan.seen > 0 ? [note(subscriptions.seenAlready(plan.seen))] : []),
     ...(withoutText > 0 ? [note(subscriptions.titlesLeftOut(withoutText))] : []),
     ...(terms.exclude !== '' ? [note(subscriptions.leftOut(plan.excluded, exclude))] : []),
-    ...(planned.pause ? [note(subscriptions.whyPaused)] : comingPostsIn(plan, terms, context)),
+    ...(planned.pause && planned.pause.until === undefined
+      ? [note(subscriptions.whyPaused)]
+      : comingPostsIn(plan, terms, context)),
     ...(isZoneGuessed ? [note(subscriptions.zoneGuessed(terms.timezone))] : []),
     ...(!changed || moves(changed, terms, context) ? whereInForum(terms, context) : []),
     ...buttonRow([

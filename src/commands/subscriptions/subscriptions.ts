@@ -1,22 +1,20 @@
-import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
-import { subjectInWords } from '../../i18n/subject.ts';
-import { labelled } from '../../model/labelled.ts';
+import { readPauseEnd } from '../../digest/terms/read-pause-end.ts';
+import { fail, ok } from '../../model/outcome.ts';
 import type { Channel } from '../../model/places.ts';
-import { type Block, type CommandAction, plain, type Reply } from '../../model/reply.ts';
+import type { CommandAction, Reply } from '../../model/reply.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
-import { button, buttonRow } from '../../reply/button.ts';
-import { headed, note, sentence } from '../../reply/sentence.ts';
+import { button } from '../../reply/button.ts';
+import { note, sentence } from '../../reply/sentence.ts';
 import { keyOf } from '../../team/post-once.ts';
 import { postUnlessPressedTwice } from '../../team/second-press.ts';
 import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
-import type { Command, CommandContext, StoreContext } from '../define/command.ts';
+import type { Command, StoreContext } from '../define/command.ts';
 import { keyFrom } from '../define/key-from.ts';
 import { notAllowed } from '../define/not-allowed.ts';
 import { fromButton, lang } from '../define/options.ts';
 import { restoresPaused, threadOfPosts } from './build-subscription.ts';
 import {
-  beginAction,
   doneInWords,
   manageAction,
   nextInWords,
@@ -27,12 +25,19 @@ import {
   termsInWords,
 } from './channel-subscriptions.ts';
 import { editForm } from './edit-form.ts';
+import { list, type Step, step } from './list-subscriptions.ts';
+import { pause } from './pause.ts';
 import { previewOf } from './preview-post.ts';
 
 /** The steps that buttons take with one subscription. Only people who manage the channel may take them. */
-const steps = { pause, resume, edit: editForm, end, announce };
+const steps: Readonly<Record<Step, (one: Subscription, context: StoreContext) => Reply | Promise<Reply>>> = {
+  pause,
+  resume,
+  edit: editForm,
+  end,
+  announce,
+};
 const otherSteps = ['preview', 'start-over', 'forget-likes'];
-type Step = keyof typeof steps;
 
 export const subscriptions: Command = {
   verb: 'subscriptions',
@@ -64,11 +69,13 @@ export const subscriptions: Command = {
   options: [
     fromButton('do', [...Object.keys(steps), ...otherSteps]),
     fromButton('id'),
+    fromButton('which'),
+    fromButton('until'),
     fromButton('confirm', ['yes']),
     lang,
   ],
   async run(context) {
-    const { request, options } = context;
+    const { request, options, store } = context;
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
     if (options.do === undefined) return list(where.value, context);
@@ -76,68 +83,40 @@ export const subscriptions: Command = {
     if (!request.actor.managesChannel) return context.problem(notAllowed('subscriptions', request.actor));
     if (options.do === 'start-over') return startOver(where.value, context);
     if (options.do === 'forget-likes') return forgetLikes(where.value, context);
-    const read = () => subscriptionHere(options.id ?? '', where.value, context);
+    const { id, which, until } = options;
+    if (until !== undefined && !readPauseEnd(until))
+      return sentence(context.texts.subscriptions.cannotPause(until), [manageAction(context)]);
+    if (which === 'all' && (options.do === 'pause' || options.do === 'resume')) {
+      for (const one of await store.subscriptions.inChannel(where.value))
+        await steps[options.do](one, context);
+      return list(where.value, context);
+    }
+    if (id === undefined) {
+      const named = await subscriptionNamed(which, where.value, context);
+      if (named.length !== 1) return list(where.value, context, options);
+    }
+    const read = async () => {
+      if (id !== undefined) return subscriptionHere(id, where.value, context);
+      const [named] = await subscriptionNamed(which, where.value, context);
+      return named ? ok(named) : fail({ code: 'no-subscription' as const });
+    };
     const found = await (options.do === 'end' ? beforeChange(context, read) : read());
     if (!found.ok) return context.problem(found.problem);
     return steps[options.do as Step](found.value, context);
   },
 };
 
-async function list(where: Channel, context: StoreContext): Promise<Reply> {
-  const { texts, request } = context;
-  const queue = await queueOf(where, context);
-  const here = queue.subscriptions;
-  const title = texts.subscriptions.title(here.length);
-  if (here.length === 0) {
-    const begin = request.actor.managesChannel ? [beginAction(context)] : [];
-    return { ...sentence(texts.subscriptions.none, begin), title };
-  }
-  const rows = await Promise.all(here.map((one) => row(one, queue, context)));
-  return headed(title, rows.flat());
-}
-
-async function row(
-  subscription: Subscription,
-  queue: ChannelQueue,
-  context: CommandContext,
-): Promise<Block[]> {
-  const { texts, request, language, library } = context;
-  const { recap, pause } = subscription;
-  const item: Block = {
-    kind: 'item',
-    title: [{ text: termsInWords(subscription, context), style: 'strong' }],
-    lines: [plain(await nextInWords(subscription, queue, context))],
-  };
-  const labels = texts.subscriptions;
-  const { query } = subscription;
-  const subject = query === '' ? undefined : subjectInWords(query, language, library.vocabulary);
-  const stepHere = (does: 'preview' | 'pause' | 'resume' | 'edit' | 'end', look?: StepLook) => {
-    const hint = labelled(labels[does], subject ?? termsInWords(subscription, context));
-    return step(does, labels[does], subscription, context, { ...look, hint });
-  };
-  return [
-    item,
-    ...buttonRow([
-      ...(recap ? [] : [stepHere('preview', { effect: 'add' })]),
-      ...(request.actor.managesChannel
-        ? [
-            stepHere(pause ? 'resume' : 'pause'),
-            ...(recap ? [] : [stepHere('edit')]),
-            stepHere('end', { tone: 'danger' }),
-          ]
-        : []),
-    ]),
-  ];
-}
-
-async function pause(subscription: Subscription, context: StoreContext): Promise<Reply> {
-  const { store, request, texts } = context;
-  if (!(await store.subscriptions.pause(subscription.id, { at: request.now, reason: 'asked' })))
-    return context.problem({ code: 'no-subscription' });
-  return sentence(texts.subscriptions.pausedNow, [
-    step('resume', texts.subscriptions.resume, subscription, context),
-    manageAction(context),
-  ]);
+/** Returns the subscriptions that a number of the list or a part of their topics names; all if nothing is named. */
+async function subscriptionNamed(
+  which: string | undefined,
+  where: Channel,
+  { store }: StoreContext,
+): Promise<Subscription[]> {
+  const here = await store.subscriptions.inChannel(where);
+  if (which === undefined) return here;
+  if (/^\d+$/u.test(which)) return here.slice(Number(which) - 1).slice(0, 1);
+  const topic = which.toLowerCase().replace(/^the |(?: one| subscription| ?的?订阅)$/gu, '');
+  return here.filter(({ query }) => query.toLowerCase().includes(topic));
 }
 
 async function resume(subscription: Subscription, context: StoreContext): Promise<Reply> {
@@ -164,7 +143,8 @@ async function end(subscription: Subscription, context: StoreContext): Promise<R
   await store.subscriptions.end(subscription.id);
   const { at, timezone: tz, days, language: lang, recap } = subscription;
   const terms = recap ? { at, tz, days: days.join(''), lang } : termsAsOptions(subscription);
-  const paused = subscription.pause ? { [restoresPaused.name]: 'yes' } : {};
+  const { pause } = subscription;
+  const paused = pause ? { [restoresPaused.name]: String(pause.until ?? 'yes') } : {};
   const again = { ...terms, ...paused, confirm: keyFrom(request.id, 10) };
   const undo = button(texts.team.undo, makeCall(recap ? 'recap' : 'subscribe', again));
   const isRestored = threadOfPosts(subscription, undefined, context) === subscription.thread;
@@ -228,16 +208,4 @@ async function forgetLikes(where: Channel, context: StoreContext): Promise<Reply
   }
   await store.likes.clear(where);
   return sentence(texts.likes.cleared);
-}
-
-type StepLook = Pick<Partial<CommandAction>, 'effect' | 'tone' | 'hint'>;
-
-function step(
-  does: Step | 'preview',
-  label: string,
-  { id }: Subscription,
-  { makeCall }: CommandContext,
-  look?: StepLook,
-): CommandAction {
-  return button(label, makeCall('subscriptions', { do: does, id }), look);
 }

@@ -164,7 +164,8 @@ function waitingLines(
     return [plain(words.whyNotMatched(subjectInWords(query, language, library.vocabulary)))];
   }
   const reason = query === '' ? [] : [whyChosen(found, { ...subscription, language }, { library }, texts)];
-  if (subscription.pause) return [...reason, plain(words.whyPaused)];
+  if (subscription.pause && subscription.pause.until === undefined)
+    return [...reason, plain(words.whyPaused)];
   if (coming?.subscription.id !== subscription.id) return [];
   const when =
     coming.isNext && coming.at !== undefined

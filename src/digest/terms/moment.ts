@@ -14,6 +14,7 @@ export function instantOf(moment: Moment, now: number, timezone: string, usual: 
   const { day } = moment;
   if (!day) return on(today) ?? on(today.add({ days: 1 }));
   if ('in' in day) return on(today.add({ days: day.in }));
+  if ('inMonths' in day) return on(today.add({ months: day.inMonths }));
   if ('weekday' in day) {
     const monday = today.subtract({ days: today.dayOfWeek - 1 });
     const date = monday.add({ days: day.weekday - 1 });

@@ -5,6 +5,7 @@ import { readTime } from './read-time.ts';
 /** A day as it was typed: a number of days from today, a weekday, or a date. */
 type Day =
   | { in: number }
+  | { inMonths: number }
   | { weekday: number; weeksOn: number }
   | { month: number; day: number; year?: number };
 
@@ -60,7 +61,8 @@ const daysIn: Readonly<Record<string, number>> = {
   星期: 7,
   个星期: 7,
 };
-const spanUnits = Object.keys({ ...minutesOf, ...daysIn }).join('|');
+const monthNames = ['month', 'months', '个月'];
+const spanUnits = [...Object.keys({ ...minutesOf, ...daysIn }), ...monthNames].join('|');
 const span = new RegExp(
   `^(?:(?:in|within|for) )?(?:(\\d{1,3}|[一二两三四五六七八九十半]) ?|(an?|half an|${numberWords.join('|')}) )(${spanUnits})(?:(?:之|以)?[后内])?$`,
   'u',
@@ -68,8 +70,8 @@ const span = new RegExp(
 const isoDate = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/u;
 const shortDate = /^(\d{1,2})(?:[-/]|月)(\d{1,2})[日号]?$/u;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const dayAndMonth = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})$/u;
-const monthAndDay = /^([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?$/u;
+const dayAndMonth = /^(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})(?: (\d{4}))?$/u;
+const monthAndDay = /^([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?$/u;
 /** Matches a Chinese day at the start of a word, because Chinese writes day and time without a blank: 周五下午5点. */
 const chineseDay =
   /^(今天|今日|明天|明日|大?后天|(?:这个?|本|下个?)?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}月\d{1,2}[日号]?|(?:\d{1,2}|[一二两三四五六七八九十])[天周](?:之|以)?[后内])/u;
@@ -140,6 +142,7 @@ function spanOf(text: string): Moment | undefined {
   const count = countOf(digits ?? word);
   const minutes = minutesOf[unit];
   if (minutes !== undefined) return { afterMs: count * minutes * 60_000 };
+  if (monthNames.includes(unit)) return Number.isInteger(count) ? { day: { inMonths: count } } : undefined;
   const days = count * (daysIn[unit] ?? 0);
   return Number.isInteger(days) ? { day: { in: days } } : undefined;
 }
@@ -160,11 +163,14 @@ function dayOnly(text: string): Moment | undefined {
     // 30/11 has only one meaning, whichever of the two a person writes first.
     return first > 12 && !text.includes('月') ? dateOf(second, first) : dateOf(first, second);
   }
-  const [, dayFirst, monthLast] = dayAndMonth.exec(text) ?? [];
-  const [, monthFirst, dayLast] = monthAndDay.exec(text) ?? [];
+  const [, dayFirst, monthLast, yearLast] = dayAndMonth.exec(text) ?? [];
+  const [, monthFirst, dayLast, yearAfter] = monthAndDay.exec(text) ?? [];
   const name = monthLast ?? monthFirst;
   const index = name === undefined ? -1 : months.indexOf(name.slice(0, 3));
-  if (index >= 0) return dateOf(index + 1, Number(dayFirst ?? dayLast));
+  if (index >= 0) {
+    const inYear = yearLast ?? yearAfter;
+    return dateOf(index + 1, Number(dayFirst ?? dayLast), inYear === undefined ? undefined : Number(inYear));
+  }
   const isNext = /^(?:next |下个?)/u.test(text);
   const plain = text.replace(/^(?:next |this |下个?|这个?|本)/u, '');
   // A bare number is a date or a time to most people, although it can name a weekday in a list of days.

@@ -64,7 +64,7 @@ describe('what people do with it', () => {
       expect(made?.thread).toBeUndefined();
 
       const paused = await press(user, await press(user, done, words.manage), words.pause);
-      expect(paused.text).toBe(words.pausedNow);
+      expect(paused.text).toBe(words.pausedNow());
       expect((await subscriptions())[0]?.pause?.reason).toBe('asked');
       await press(user, paused, words.resume);
       expect((await subscriptions())[0]?.pause).toBeUndefined();

@@ -1,0 +1,68 @@
+import { readNumber } from '../../digest/terms/read-number.ts';
+import { readPauseEnd } from '../../digest/terms/read-pause-end.ts';
+import { inSimplified } from '../../search/text/characters.ts';
+
+/** In UTF-16 units. A longer line is a query. */
+const longestStep = 80;
+
+/** The words for each step that people take with a subscription of the list. */
+const verbs: Readonly<Record<string, RegExp>> = {
+  pause: /^(?:(?:pause|mute|snooze)(?![a-z])|暂停)/iu,
+  resume: /^(?:(?:resume|unpause|restart)(?![a-z])|恢复|继续)/iu,
+  end: /^(?:(?:unsubscribe(?: from)?|stop|cancel|end)(?![a-z])|退订|取消(?:订阅)?|停止|结束)/iu,
+  edit: /^(?:(?:edit|change)(?![a-z])|修改|更改)/iu,
+};
+/** Matches a Chinese line with its number before the verb: 把第2个订阅暂停两周. */
+const numberFirst =
+  /^[把将]?(第?[\d一二两三四五六七八九十]{1,3}[个号条]?(?:订阅)?)\s?(暂停|恢复|取消|停止|结束|修改|更改)/u;
+/** Matches the number of a subscription in the list: 3, #3, number 3, the 3rd one, 第三个. */
+const number =
+  /^(?:the |my |our )?(?:subscription |number |no\.? ?|#|第)?(?:(\d{1,3})|([一二两三四五六七八九十]{1,2}))(?:st|nd|rd|th)?(?:个|号|条)?(?:订阅)?(?: (?:one|subscription))?(?=$|[\s,，到至直]|\p{Script=Han})/iu;
+/** Matches words that name every subscription. */
+const everyOne = /^(?:all|everything)(?![a-z])|^(?:所有|全部)/iu;
+/** Matches words that name no subscription in particular. */
+const unnamed =
+  /^(?:(?:(?:of|the|my|our|this|these|it|them|daily|posts?|posting|papers?|subscriptions?)(?:\s+|$)){1,4}|(?:这个|每日)?(?:订阅|推送|论文|发送|它))/iu;
+/** Matches the words that introduce the end of a pause, in a line that names a subscription by its topic. */
+const connective = /\s(?:until|till|til|for)\s|\s?(?:直?到|至)/iu;
+/** Matches words that certainly introduce the end of a pause, also of one that cannot be read. */
+const saysUntil = /^(?:until|till|til|直?到|至)/iu;
+
+/**
+ * Reads what to do with one of the channel's subscriptions: `pause 3 for two weeks`, `resume 2`, 暂停到下周一, `pause grpo
+ * until Monday` → `{ do: 'pause', which: 'grpo', until: 'until Monday' }`. Undefined for any other line.
+ */
+export function subscriptionStep(line: string): Record<string, string> | undefined {
+  if (line.length > longestStep) return undefined;
+  const said = inSimplified(line.trim()).replace(numberFirst, '$2 $1 ');
+  const [step = '', opening] = Object.entries(verbs).find(([, words]) => words.test(said)) ?? [];
+  const verb = (opening && said.match(opening)?.[0]) ?? '';
+  if (verb === '') return undefined;
+  const rest = said.slice(verb.length).trim();
+  const call = (which: string, until = '') => ({
+    do: step,
+    ...(which === '' ? {} : { which }),
+    ...(until === '' ? {} : { until }),
+  });
+  // `pause 3 weeks` has no number of a subscription.
+  if (step === 'pause' && rest !== '' && readPauseEnd(rest) !== undefined) return call('', rest);
+  const { which, after } = numbered(rest);
+  if (which !== '' && after === '' && (which !== 'all' || step === 'pause' || step === 'resume'))
+    return call(which);
+  if (step !== 'pause') return undefined;
+  const end = after.replace(unnamed, '').trim();
+  if (readPauseEnd(end) !== undefined || (end !== '' && saysUntil.test(end))) return call(which, end);
+  if (which !== '') return undefined;
+  const at = rest.search(connective);
+  const until = rest.slice(at).trim();
+  return at > 0 && readPauseEnd(until) ? call(rest.slice(0, at), until) : undefined;
+}
+
+/** Splits the number of a subscription, or the word for all of them, from what is after it. */
+function numbered(text: string): { which: string; after: string } {
+  const [all] = everyOne.exec(text) ?? [];
+  const [typed = '', digits, han] = all === undefined ? (number.exec(text) ?? []) : [all];
+  if (typed === '') return { which: '', after: text };
+  const which = all === undefined ? String(readNumber(digits ?? han ?? '')) : 'all';
+  return { which, after: text.slice(typed.length).replace(/^[,，\s]+/u, '') };
+}

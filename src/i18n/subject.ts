@@ -16,7 +16,7 @@ interface Subject {
 }
 
 /** Words that relate what is around them, so that a query with one of them is named as it was typed. */
-const connective = /(?:^|\s)(?:or|not|except|excluding|不要|不含|排除|除了)(?=\s|$)/iu;
+const connective = /(?:^|\s)(?:or|not|except|exclude|excluding|不要|不含|排除|除了)(?=\s|$)/iu;
 
 /** Separates what a query asks for from its syntax. A tag that the vocabulary does not contain is named by its id. */
 function split(query: string, language: Language, vocabulary?: TagVocabulary): Subject {

@@ -42,6 +42,8 @@ interface SubscriptionTexts {
   seenAlready(seen: number): string;
   /** Says how many papers match the query but are excluded. */
   leftOut(papers: number, exclude: string): string;
+  /** Labels the button that makes a topic of words that were read as an exclusion: `labels without humans`. */
+  keepInTopic(topic: string): string;
   /** Says that a typed word with a colon is none of the options. */
   notAnOption(typed: string, options: readonly string[]): string;
   /** Says that words of the query may have been meant as the schedule of the posts, but are searched for. */
@@ -184,6 +186,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       papers === 0
         ? `None of these papers is about ${exclude}, so nothing is left out. Separate several phrases by commas.`
         : `Left out: ${papers === 1 ? '1 paper' : `${papers} papers`} about ${exclude}.`,
+    keepInTopic: (topic) => `Make all of “${echo(topic)}” the topic`,
     notAnOption: (typed, options) =>
       `“${echo(typed)}” is not an option, so I only searched for its words. The options are ${options.map((name) => `${name}:`).join(', ')}.`,
     noSchedule: (typed) =>
@@ -324,6 +327,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       papers === 0
         ? `这些论文都和${exclude}无关，没有排除任何一篇。要排除几样，请用逗号隔开。`
         : `排除了 ${papers} 篇和${exclude}有关的。`,
+    keepInTopic: (topic) => `整句「${echo(topic)}」都算主题`,
     notAnOption: (typed, options) =>
       `「${echo(typed)}」不是选项，只当作普通词来搜。可用的选项有 ${options.map((name) => `${name}:`).join('、')}。`,
     noSchedule: (typed) =>

@@ -1,4 +1,3 @@
-import { betweenExclusions } from '../model/exclusions.ts';
 import type { Why } from '../model/hit.ts';
 import type { Language } from '../model/language.ts';
 import type { Paper } from '../model/paper.ts';
@@ -7,13 +6,11 @@ import { everyField } from './index/inverted-index.ts';
 import type { Library } from './index/library.ts';
 import type { PlaceSet } from './index/place-set.ts';
 import { papersMeeting, union } from './query/conditions.ts';
+import { unwantedIn } from './query/exclusions.ts';
 import { queryNames } from './query/query-names.ts';
 import { parseQuery } from './query/query-syntax.ts';
-import { readQueryTokens } from './query/query-tokens.ts';
 import { tellingTerms } from './score/field-matches.ts';
 import { matching } from './score/matching.ts';
-import { inSimplified } from './text/characters.ts';
-import { isStopWord } from './text/stop-words.ts';
 
 /** All papers that a query finds, for callers that need every paper rather than a page. */
 export interface Ranking {
@@ -65,36 +62,4 @@ function excludedPlaces(library: Library, exclude: string): PlaceSet | undefined
     library.index.size,
     query.excluded.map((condition) => papersMeeting(condition, library, everyField)),
   );
-}
-
-/** Matches a word or a sign between two things that are left out. */
-const between = /^(?:and|or|和|或|[^\p{L}\p{N}]+)$/iu;
-
-/**
- * Splits what is left out into excluded conditions of a query. Words side by side are a phrase: `diffusion models, ppo`
- * → `-"diffusion models"`, `-ppo`. In `not the survey papers`, only `survey` is one, because most papers have the
- * other words.
- */
-function unwantedIn(exclude: string): string[] {
-  const unwanted: string[] = [];
-  const words: string[] = [];
-  const endPhrase = () => {
-    const telling = (word: string) => !isStopWord(inSimplified(word.toLowerCase()));
-    const phrase = words.slice(words.findIndex(telling), words.findLastIndex(telling) + 1);
-    if (phrase.length > 0) unwanted.push(phrase.length === 1 ? `-${phrase[0]}` : `-"${phrase.join(' ')}"`);
-    words.length = 0;
-  };
-  const tokens = readQueryTokens(exclude.replace(betweenExclusions, ' , ')).filter(
-    ({ fault }) => fault === undefined,
-  );
-  for (const { kind, text, raw, negative } of tokens) {
-    if (kind === 'words' && !negative && !between.test(text)) words.push(raw);
-    else {
-      endPhrase();
-      if (!between.test(raw) && kind !== 'in' && kind !== 'not') unwanted.push(negative ? raw : `-${raw}`);
-    }
-  }
-  endPhrase();
-  const isStopWords = unwanted.length === 0;
-  return isStopWords ? tokens.filter(({ kind }) => kind === 'words').map(({ raw }) => `-${raw}`) : unwanted;
 }

@@ -108,6 +108,24 @@ async function post(paper: string, at: number) {
 
 describe('subscribe', () => {
   it.each([
+    ['en', 'subscribe reasoning without labels', 'reasoning without labels', 'excluding “labels”'],
+    ['zh', '订阅强化学习不要综述', '强化学习不要综述', '不要「综述」'],
+  ] as const)(
+    'leaves out what a topic is without, and offers to keep it, in %s',
+    async (language, line, topic, says) => {
+      const plan = await ask(line, { language });
+      expect(plainText(plan)).toContain(says);
+      const kept = await ask(button(plan, textsIn(language).subscriptions.keepInTopic(topic)), {
+        language,
+        isPress: true,
+      });
+      expect(plainText(kept)).not.toContain(says);
+      await ask(button(kept, textsIn(language).subscriptions.confirm), { language, isPress: true });
+      expect((await store.subscriptions.inChannel(where))[0]).toMatchObject({ query: topic, exclude: '' });
+    },
+  );
+
+  it.each([
     [
       'en',
       'exclude:zorblax models',

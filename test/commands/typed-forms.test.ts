@@ -103,8 +103,20 @@ GRPO 用中文 → query=GRPO lang=zh
 grpo lang:en in Chinese → query=grpo in Chinese says “in Chinese”
 GRPO 不要扩散 → query=GRPO exclude=扩散
 不要扩散 → exclude=扩散
+grpo excluding diffusion models → exclude=diffusion models
+grpo but not diffusion models every day at 8 → at=08:00 days=1234567 exclude=diffusion models
+grpo every day excluding diffusion, surveys → days=1234567 exclude=diffusion, surveys
+grpo without diffusion → exclude=diffusion
+grpo, no surveys → exclude=surveys
+all except surveys → exclude=surveys
+excluding surveys → exclude=surveys
+grpo except tag:ppo → exclude=tag:ppo
+GRPO，除了扩散模型 → query=GRPO exclude=扩散模型
+GRPO不要扩散模型、综述 → query=GRPO exclude=扩散模型, 综述
+强化学习不要综述 每天9点 → query=强化学习 days=1234567 exclude=综述
+模型要不要奖励 → query=模型要不要奖励
 GRPO 不要重复采样的 → query=GRPO exclude=重复采样的
-不要 扩散 → query=不要 扩散
+不要 扩散 → exclude=扩散
 us to grpo at 9 →
 US policy → query=US policy
 me →
@@ -312,7 +324,7 @@ at:9am GRPO tree search → query=GRPO tree search
 days:mon GRPO → query=GRPO days=1
 tree search at scale → query=tree search at scale
 "every morning" → asks: No papers match “"every morning"”. Try fewer or different words.
-grpo -at scale → query=grpo -at scale
+grpo -at scale → query=grpo scale exclude=at
 sun flower agents → query=sun flower agents
 SAT solving → query=SAT solving
 policy gradient 135 → query=policy gradient 135
@@ -343,9 +355,9 @@ day-night transfer → query=day-night transfer
 grpo every step → query=grpo every step
 long horizon at 3 → query=long horizon at=03:00
 daily activities of agents → query=daily activities of agents
--diffusion → query=-diffusion
-grpo -diffusion → query=grpo -diffusion
-grpo -diffusion at:9 → query=grpo -diffusion
+-diffusion → exclude=diffusion
+grpo -diffusion → exclude=diffusion
+grpo -diffusion at:9 → exclude=diffusion
 tag:grpo at:9 → query=tag:grpo
 tag:"LLM reasoning" days:weekends → query=tag:"LLM reasoning" days=67
 in:method GRPO at:8pm → query=in:method GRPO at=20:00
@@ -394,7 +406,7 @@ DeepSeek-R1每天9点 → query=DeepSeek-R1 days=1234567
 图像识别每天9点 → query=图像识别 days=1234567
 噪声去除每周一 → query=噪声去除 days=1
 GRPO除每周一 → query=GRPO除每周一
-GRPO 不要每天 → query=GRPO exclude=每天
+GRPO 不要每天 → query=GRPO 不要每天 says “不要每天”
 grpo 节假日不发 → query=grpo 节假日不发 says “节假日不发”
 grpo 节假日推送 → query=grpo 节假日推送 says “节假日推送”
 grpo 早晚各一篇 → query=grpo 早晚各一篇 says “早晚各一篇”

@@ -1,13 +1,19 @@
-import { readSchedule } from '../../digest/terms/read-schedule.ts';
+import { readSchedule, scheduleLeftIn } from '../../digest/terms/read-schedule.ts';
 import { readCount } from '../../digest/terms/read-terms.ts';
 import { readLanguage } from '../../model/language.ts';
 import type { Request } from '../../ports/request.ts';
+import { splitExclusions } from '../../search/query/exclusions.ts';
 import type { CommandContext } from '../define/command.ts';
 
 type Options = CommandContext['options'];
 
 const spokenLanguage = /(?:^|\s)(?:in\s|用)\s*(english|chinese|英文|英语|中文)$/iu;
-const spokenExclusion = /(?:^|\s)(?:不要|不含|排除)(\S+)$/u;
+/**
+ * Match words that leave something out of a subscription, although they belong to the topic of a search: `reasoning
+ * without labels`. 不要 may follow a Chinese topic without a blank: 强化学习不要综述.
+ */
+const without = /(?:^|[\s,，])(without|with no|no|other than|apart from)(?=\s\S)/iu;
+const chineseWithout = /(?<=\p{Script=Han})(?<![么以要需能可也都就])(?=(?:但是?)?(?:不要(?!求)|不含))/u;
 /** Matches a word that names a channel: `#reading`, 到#reading. A number is that of a paper. */
 const channelName = /^[到在]?(#[^#\d]\S*)$/u;
 /** Matches a number of papers, after which a schedule may be: `a paper every day about GRPO`. */
@@ -24,7 +30,8 @@ const chinesePapers = /(?<=\S)的(?:[论論]文|文章)$/u;
 /** Reads what a typed query says besides its subject, unless an option says it: `me to grpo every day at 9am`. */
 export function withSpokenTerms(options: Options, request: Request): Options {
   if (hasAllTerms(options, request)) return withSpokenSchedule(options);
-  return withPlainSubject(withSpokenSchedule(withSpokenWords(options)));
+  const scheduled = withSpokenSchedule(withSpokenWords(options));
+  return withPlainSubject(withSpokenSchedule(withSpokenExclusion(scheduled)));
 }
 
 /**
@@ -35,7 +42,7 @@ function hasAllTerms({ confirm, layout }: Options, { isForm, isPress }: Request)
   return confirm !== undefined || isForm === true || (isPress === true && layout !== undefined);
 }
 
-/** Reads the language of the posts and what to leave out: `me to grpo in Chinese`, GRPO 不要扩散. */
+/** Reads the language of the posts: `me to grpo in Chinese`. */
 function withSpokenWords(options: Options): Options {
   const { query, ...others } = options;
   if (query === undefined) return options;
@@ -46,13 +53,39 @@ function withSpokenWords(options: Options): Options {
     rest = rest.slice(0, -inLanguage.length);
     said.lang = readLanguage(word)!;
   }
-  const [exclusion, unwanted] = (options.exclude === undefined && spokenExclusion.exec(rest)) || [];
-  if (exclusion !== undefined && unwanted !== undefined) {
-    rest = rest.slice(0, -exclusion.length);
-    said.exclude = unwanted;
-  }
   rest = withoutRecipient(rest).trim();
   return { ...others, ...said, ...(rest === '' ? {} : { query: rest }) };
+}
+
+/**
+ * Reads what to leave out: `grpo excluding diffusion models`, GRPO 不要扩散. Words that may be a schedule, as in `except
+ * holidays`, leave nothing out.
+ */
+function withSpokenExclusion(options: Options): Options {
+  const { query, exclude } = options;
+  if (query === undefined || exclude !== undefined) return options;
+  const said = inSearchWords(query);
+  const found = splitExclusions(said) ?? splitExclusions(`all ${said}`);
+  if (!found || scheduleLeftIn(`except ${found.unwanted}`) !== undefined) return options;
+  return { ...options, query: found.wanted === '' ? 'all' : found.wanted, exclude: found.unwanted };
+}
+
+/** Rephrases what only a subscription understands as an exclusion in words that a search understands as well. */
+function inSearchWords(query: string): string {
+  return query.replace(without, ' excluding').replace(chineseWithout, ' ').trim();
+}
+
+/**
+ * Returns the query and the exclusion of a subscription as one topic, if only a subscription reads what was typed as an
+ * exclusion: `reasoning without labels`.
+ */
+export function topicWithExclusion(
+  typed: string,
+  { query, exclude }: { query: string; exclude: string },
+): string | undefined {
+  const [, word] = without.exec(typed) ?? [];
+  if (word !== undefined) return `${query} ${word} ${exclude}`.trim();
+  return chineseWithout.test(typed) ? `${query}不要${exclude}` : undefined;
 }
 
 /** Removes `me to` and `us for`. `us` is a word of the subject in `US policy`, but not in `us daily` or alone. */

@@ -29,6 +29,7 @@ import {
   termsInWords,
 } from './channel-subscriptions.ts';
 import { previewOf } from './preview-post.ts';
+import { topicWithExclusion } from './spoken-terms.ts';
 
 /** Shows what would be posted without changing anything. The confirm button carries all the terms. */
 export async function dryRun(
@@ -58,6 +59,8 @@ export async function dryRun(
   const exclude = exclusionInWords(terms.exclude, language, library.vocabulary);
   const isZoneGuessed = options.tz === undefined && !changed && request.actor.timezone !== terms.timezone;
   const carries = carried(terms, changed);
+  const { query: typed = '', exclude: given } = request.call.options;
+  const topic = exclude === '' || given !== undefined ? undefined : topicWithExclusion(typed, terms);
   const frequency = readDays(options.days ?? 'daily') ? undefined : options.days;
   return headed(changed ? subscriptions.changeTitle : subscriptions.planTitle, [
     paragraph(termsInWords(terms, context)),
@@ -82,6 +85,14 @@ export async function dryRun(
         makeCall('subscribe', { ...carries, confirm }),
         { tone: 'primary' },
       ),
+      ...(topic === undefined
+        ? []
+        : [
+            button(
+              subscriptions.keepInTopic(topic),
+              makeCall('subscribe', carried({ ...terms, query: topic, exclude: '' }, changed)),
+            ),
+          ]),
       ...(plan.posts.length === 0
         ? []
         : [

@@ -1,4 +1,5 @@
 import type { Problem, QueryFault } from '../../model/problem.ts';
+import { withExclusions } from './exclusions.ts';
 import { type QueryToken, readQueryTokens } from './query-tokens.ts';
 import { withSpokenFilters } from './spoken-filters.ts';
 
@@ -31,10 +32,6 @@ export interface QueryNames {
   isTag(label: string): boolean;
 }
 
-/**
- * `not` excludes only in a query of at most this many tokens. In a sentence, the paper may be about what is negated.
- */
-const longestWithNot = 5;
 /** The most words that a tag's label has. */
 const longestLabel = 6;
 
@@ -101,58 +98,12 @@ function withWholeLabels(tokens: readonly QueryToken[], { isTag }: QueryNames): 
       const rest = tokens.slice(i + 1, i + count);
       const label = [token, ...rest].map(({ text }) => text).join(' ');
       if (rest.some(({ kind, negative }) => kind !== 'words' || negative) || !isTag(label)) continue;
-      whole[whole.length - 1] = { ...token, text: label };
+      whole[whole.length - 1] = { ...token, text: label, raw: `${token.negative ? '-' : ''}tag:"${label}"` };
       i += count - 1;
       break;
     }
   }
   return whole;
-}
-
-/** Turns `NOT diffusion` into an exclusion, and in a short query `not diffusion`, `不要扩散` and `除扩散外` too. */
-function withExclusions(tokens: readonly QueryToken[]): QueryToken[] {
-  const isShort = tokens.length <= longestWithNot;
-  const read: QueryToken[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i]!;
-    const next = tokens[i + 1];
-    const glued = isShort && token.kind === 'words' ? gluedExclusion(token.text, i === 0) : undefined;
-    if (glued) {
-      read.push({ ...token, text: glued.unwanted, negative: true });
-      if (glued.wanted !== undefined) read.push({ ...token, text: glued.wanted });
-    } else if (token.kind !== 'not') read.push(token);
-    else if (
-      next &&
-      canExclude(next) &&
-      (token.raw === 'NOT' || (isShort && i > 0 && i === tokens.length - 2))
-    ) {
-      read.push({ ...next, negative: true });
-      i++;
-    } else read.push({ ...token, kind: 'words' });
-  }
-  return read;
-}
-
-/**
- * Returns the word that `不要扩散`, `除了扩散` or `除扩散外` excludes, and the words after it that are wanted: 除扩散以外的
- * 模型. `不要` excludes only after other words.
- */
-function gluedExclusion(text: string, isFirst: boolean): { unwanted: string; wanted?: string } | undefined {
-  const [, unwanted] = /^(?:但是?)?(?:不要|不含|排除)([^，。？！、]{1,20})$/u.exec(text) ?? [];
-  if (unwanted !== undefined && !isFirst) return { unwanted };
-  const end = text.indexOf('外的') + 1;
-  const [, outside, besides] =
-    /^(?:除了?([^，。？！、还]{1,20}?)(?:以|之)?外|除了([^，。？！、还]{1,20}))$/u.exec(
-      end > 0 ? text.slice(0, end) : text,
-    ) ?? [];
-  const excluded = outside ?? besides;
-  if (excluded === undefined) return undefined;
-  const wanted = end > 0 ? text.slice(end + 1) : '';
-  return { unwanted: excluded, ...(wanted === '' ? {} : { wanted }) };
-}
-
-function canExclude({ kind, fault }: QueryToken): boolean {
-  return fault === undefined && kind !== 'or' && kind !== 'not';
 }
 
 function condition({ kind, text }: QueryToken): Condition {

@@ -60,7 +60,7 @@ const operators: ReadonlyMap<string, QueryToken['kind']> = new Map([
 const longestOperator = 12;
 /** Matches a word followed by a colon, which may be a filter. */
 const operator = /^([A-Za-z]{2,12}|\p{Script=Han}{2})[:：]/u;
-const not = /^(not|except|excluding|不要|不含|排除|除了)$/i;
+const not = /^(not|except|exclude|excluding|不要|不含|排除|除了)$/i;
 
 /** Returns true for a word that is a filter before a colon: `tag`, 标签. */
 export function isFilterName(word: string): boolean {

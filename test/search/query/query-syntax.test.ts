@@ -69,9 +69,25 @@ describe('parseQuery', () => {
     '除了diffusion以外的robots',
     'robots except diffusion',
     'robots excluding diffusion',
+    'robots exclude diffusion',
+    'robots but not diffusion',
+    'robots not about diffusion',
+    'robots，除了diffusion',
   ])('leaves diffusion out of %s', (text) => {
     const excluded = [{ kind: 'words', text: 'diffusion' }];
     expect(parse(text)).toEqual({ query: { words: 'robots', required: [], excluded, inside: [] } });
+  });
+
+  it.each([
+    ['robots excluding diffusion models', ['diffusion models'], []],
+    ['robots except for diffusion models, surveys', ['diffusion models'], ['surveys']],
+    ['reinforcement learning for robots but not diffusion models', ['diffusion models'], []],
+    ['robots不要扩散模型、综述', [], ['扩散模型', '综述']],
+  ])('leaves whole phrases out of %s', (text, phrases, words) => {
+    const { excluded } = parse(text).query;
+    const texts = (kind: string) =>
+      excluded.flatMap((one) => (one.kind === kind && 'text' in one ? one.text : []));
+    expect([texts('phrase'), texts('words')]).toEqual([phrases, words]);
   });
 
   it('accepts a query of exclusions alone', () => {
@@ -173,6 +189,9 @@ describe('parseQuery', () => {
     '问题：如何探索',
     'multi-turn or not',
     '不要重复采样',
+    'GRPO不要求奖励模型',
+    'GRPO为什么不要critic',
+    'reasoning without labels',
     '去除噪声 除冰',
     '除了PPO还有什么',
     'to be or not to be seen by all',

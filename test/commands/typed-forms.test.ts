@@ -150,8 +150,11 @@ grpo at:tomorrow → asks time: tomorrow
 grpo tomorrow → query=grpo tomorrow says “tomorrow”
 grpo tomorrow at 9am → query=grpo tomorrow at 9am says “tomorrow at 9am”
 grpo at:now → asks time: now
-grpo at:morning → asks time: morning
-grpo at:早上 → asks time: 早上
+grpo at:morning →
+grpo at:evening → at=18:00
+grpo at:noon Tokyo → at=12:00 tz=Asia/Tokyo
+grpo at:早上 →
+grpo at:晚上 → at=20:00
 grpo at:every morning → asks time: every morning
 grpo every morning → days=1234567
 grpo every morning at 8 → at=08:00 days=1234567
@@ -341,7 +344,17 @@ grpo 每天早9点 → days=1234567
 grpo 每天 早上 9 点 → days=1234567
 grpo 下午3点一刻 → at=15:15
 grpo 每月 → days=1 for “每月”
-grpo in the morning → query=grpo in the morning says “in the morning”
+grpo in the morning →
+grpo in the evening, weekends → at=18:00 days=67
+grpo at night → at=21:00
+grpo 中午 → at=12:00
+grpo 晚上 工作日 → at=20:00
+morning routines → query=morning routines
+tag:grpo count:3 at 10 → query=tag:grpo at=10:00 count=3
+grpo days:mon at 10 → at=10:00 days=1
+grpo at:10 every Friday → at=10:00 days=5
+grpo exclude:image generation every day at 8 → at=08:00 days=1234567 exclude=image generation
+grpo count:3 apples → asks papers per post: 3 apples
 grpo this evening → query=grpo this evening says “this evening”
 grpo, every day at 9am → days=1234567
 grpo; daily → days=1234567
@@ -396,7 +409,8 @@ grpo every two weeks → days=1 for “every two weeks”
 grpo every two weeks on monday → days=1 for “every two weeks on monday”
 grpo not on holidays → query=grpo not on holidays says “not on holidays”
 grpo 每两周 → days=1 for “每两周”
-grpo 隔周一 9点 → query=grpo 隔周一 9点 says “隔周一 9点”
+grpo 隔周一 9点 → days=1 for “隔周一”
+grpo 每月第一个周五 → days=5 for “每月第一个周五”
 节假日出行 每天9点 → query=节假日出行 days=1234567
 双周期 每天9点 → query=双周期 days=1234567
 traffic on holidays every day at 9 → query=traffic on holidays days=1234567
@@ -443,7 +457,8 @@ grpo 每月 9点 → days=1 for “每月”
 grpo 三篇 → query=grpo 三篇 says “三篇”
 grpo COUNT : 3 → count=3
 grpo exclude: → query=grpo exclude: says “exclude:”
-grpo every other Monday → query=grpo every other Monday says “every other Monday”
+grpo every other Monday → days=1 for “every other Monday”
+grpo every second Friday at 10 → at=10:00 days=5 for “every second Friday”
 grpo at 8 and 18 → query=grpo at 8 and 18 says “at 8 and 18”
 grpo mornings → query=grpo mornings says “mornings”
 grpo from Monday to Thursday at 8 → query=grpo from Monday to Thursday at 8 says “from Monday to Thursday at 8”
@@ -513,7 +528,7 @@ grpo weekdays except Friday, Berlin time → tz=Europe/Berlin days=1234
 grpo 除周五外的工作日 早上十点 → at=10:00 days=1234
 grpo every tuesday at half past nine → at=09:30 days=2
 grpo quarter to nine → at=08:45
-grpo first monday of the month → query=grpo first monday of the month says “first monday of the month”
+grpo first monday of the month → days=1 for “first monday of the month”
 grpo every friday evening 8 → at=20:00 days=5
 grpo Mon–Fri 9.30 → at=09:30
 grpo 17h30 → at=17:30

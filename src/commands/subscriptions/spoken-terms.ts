@@ -1,5 +1,9 @@
+import { readDays } from '../../digest/terms/read-days.ts';
+import { readFrequency } from '../../digest/terms/read-frequency.ts';
 import { readSchedule, scheduleLeftIn } from '../../digest/terms/read-schedule.ts';
 import { readCount } from '../../digest/terms/read-terms.ts';
+import { readZone } from '../../digest/terms/read-zone.ts';
+import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
 import { readLanguage } from '../../model/language.ts';
 import type { Request } from '../../ports/request.ts';
 import { splitExclusions } from '../../search/query/exclusions.ts';
@@ -30,7 +34,7 @@ const chinesePapers = /(?<=\S)的(?:[论論]文|文章)$/u;
 /** Reads what a typed query says besides its subject, unless an option says it: `me to grpo every day at 9am`. */
 export function withSpokenTerms(options: Options, request: Request): Options {
   if (hasAllTerms(options, request)) return withSpokenSchedule(options);
-  const scheduled = withSpokenSchedule(withSpokenWords(options));
+  const scheduled = withSpokenSchedule(withSpokenWords(withScheduleApart(options)));
   return withPlainSubject(withSpokenSchedule(withSpokenExclusion(scheduled)));
 }
 
@@ -40,6 +44,30 @@ export function withSpokenTerms(options: Options, request: Request): Options {
  */
 function hasAllTerms({ confirm, layout }: Options, { isForm, isPress }: Request): boolean {
   return confirm !== undefined || isForm === true || (isPress === true && layout !== undefined);
+}
+
+/** The options whose typed values may be followed by a schedule, each with what reads a value of it. */
+const beforeSchedule: Readonly<Record<string, (typed: string) => unknown>> = {
+  at: readZonedTime,
+  tz: readZone,
+  days: (typed) => readDays(typed) ?? readFrequency(typed),
+  count: readCount,
+  exclude: () => true,
+};
+
+/** Moves a schedule behind the value of an option into the query: `grpo count:3 at 10`, `grpo exclude:survey daily`. */
+function withScheduleApart(options: Options): Options {
+  for (const [name, read] of Object.entries(beforeSchedule)) {
+    const { [name]: value, query = '' } = options;
+    if (value === undefined || (name !== 'exclude' && read(value) !== undefined)) continue;
+    const words = value.split(/\s+/u);
+    for (let end = 1; end < words.length; end += 1) {
+      const [first, rest] = [words.slice(0, end).join(' '), words.slice(end).join(' ')];
+      if (read(first) === undefined || readSchedule(`x ${rest}`).query !== 'x') continue;
+      return withScheduleApart({ ...options, [name]: first, query: `${query} ${rest}`.trim() });
+    }
+  }
+  return options;
 }
 
 /** Reads the language of the posts: `me to grpo in Chinese`. */

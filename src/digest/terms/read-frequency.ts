@@ -42,12 +42,23 @@ const patterns = frequencies.map(({ days, words }) => ({
   pattern: new RegExp(`^(?:${words.join('|')})$`, 'u'),
 }));
 
+/** Match a weekday of some weeks: `every other Monday`, `the first Friday of the month`, 隔周一, 每月第一个周五. */
+const dayOfSomeWeeks =
+  /^every (?:other|second|third|fourth|two|three|four) ([a-z]+)$|^(?:on )?(?:the )?(?:first|second|third|fourth|last) ([a-z]+) (?:of|in) (?:the|each|every|a) month$/u;
+const chineseDayOfSomeWeeks =
+  /^(?:每?隔[一1]?个?(?:周|星期)的?|每[两二2]个?(?:周|星期)的?|双周的?)(?:周|星期)?([一二三四五六日天])$|^每个?月的?(?:第[一二三四]|最后一)个?(?:周|星期)([一二三四五六日天])$/u;
+
 /**
  * Returns the days of the week that come closest to a frequency, as ISO numbers: `[1]` for weekly, every two weeks and
- * 每月, `[1, 3, 5]` for every other day, `[5]` for every two weeks on Friday. Undefined if the text is no frequency.
+ * 每月, `[1, 3, 5]` for every other day, `[5]` for every two weeks on Friday and every other Friday. Undefined if the text is
+ * no frequency.
  */
 export function readFrequency(typed: string): readonly number[] | undefined {
-  const [frequency = '', day] = inPlainSigns(typed).split(/,? on /u);
+  const text = inPlainSigns(typed);
+  const [, ofSome, ofMonth] = dayOfSomeWeeks.exec(text) ?? chineseDayOfSomeWeeks.exec(text) ?? [];
+  const weekday = readDays(ofSome ?? ofMonth ?? '');
+  if (weekday?.length === 1) return weekday;
+  const [frequency = '', day] = text.split(/,? on /u);
   const days = patterns.find(({ pattern }) => pattern.test(frequency))?.days;
   return day === undefined ? days : days && readDays(day);
 }

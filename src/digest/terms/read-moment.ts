@@ -108,8 +108,7 @@ export function readMoment(typed: string): Moment | undefined {
     .replace(/(?<![a-z])(?:cob|close of business)(?![a-z])/u, '17:00')
     .replace(/^([今明])晚上?/u, '$1天晚上')
     .replace(weekdayBesideDate, '');
-  if (text === 'tonight' || text === '今天晚上') return { day: { in: 0 }, time: evening };
-  if (text === '明天晚上') return { day: { in: 1 }, time: evening };
+  if (text === 'tonight') return { day: { in: 0 }, time: evening };
   const time = /^\d{1,3}$/u.test(text) ? undefined : readTime(text);
   if (time !== undefined) return { time };
   const whole = spanOf(text) ?? dayOnly(text);

@@ -1,5 +1,6 @@
 import { readDays } from './read-days.ts';
 import { readFrequency } from './read-frequency.ts';
+import { usualTimes } from './read-time.ts';
 import { namesZone } from './read-zone.ts';
 import { readZonedTime, type ZonedTime } from './read-zoned-time.ts';
 
@@ -21,12 +22,15 @@ const saysDays =
   /^(?:on|every|each|except|weekly,? on|once a week,? on|daily|everyday|weekdays?|weekends?|workdays?|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|[每逢]|天天|(?:个)?工作日|平日|上班日|(?:除了?)?(?:周|週|星期|礼拜|禮拜)[一二三四五六日天末])/iu;
 /** Matches several days in a row: mon wed fri, mon-fri, Tue/Thu. A single `sat` or `sun` is a word of the query. */
 const saysSeveralDays = /^(?!and )[a-z]{2,9}(?: to | and |[\s,/&+–-])[a-z]{2,9}/iu;
-/** Matches words that certainly name a time: 9am, 9:30, 9点, noon, at 9, half past nine. A bare 9 does not. */
+/**
+ * Matches words that certainly name a time: 9am, 9:30, 9点, noon, at 9, half past nine, in the morning, 早上. A bare 9 does
+ * not.
+ */
 const saysTime =
-  /^(?:at |@|half past |(?:a )?quarter (?:past|to) )|\d ?(?:am|pm)|\d[:：h]\d\d|[点點时時]|noon|midnight|midday/iu;
+  /^(?:at |@|half past |(?:a )?quarter (?:past|to) )|\d ?(?:am|pm)|\d[:：h]\d\d|[点點时時]|noon|midnight|midday|(?:^|\s)in the (?:morning|afternoon|evening)(?: |$)|^(?:早上|早晨|上午|中午|下午|傍晚|晚上)(?=\s|$)/iu;
 /** Matches days at either end of words that Chinese writes without a blank: 每天9点, 9点每天. */
 const chineseDays =
-  '[每一](?:[天日]|个?(?:[周週月]|星期))[一两二三1-5]次|每天|每日|天天|(?:每个?)?工作日|平日|上班日|[每逢]?[周週](?:末|[一二三四五六日天、至到周週]+)|每个?(?:[周週月]|星期)(?![一二三四五六日天末两])';
+  '[每一](?:[天日]|个?(?:[周週月]|星期))[一两二三1-5]次|每天|每日|天天|(?:每个?)?工作日|平日|上班日|[每逢]?[周週](?:末|[一二三四五六日天、至到周週]+)|每个?(?:[周週月]|星期)(?![一二三四五六日天末两第])';
 const daysFirst = new RegExp(
   `^(?![每一]\\S{1,4}次$)(${chineseDays})(?=[^\\s一二三四五六日天、至到周週志次])`,
   'u',
@@ -42,17 +46,6 @@ const partAlone =
   /(?<=^|\s)(?:every|each)(?: (?:weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day))? (morning|afternoon|evening|night)$/iu;
 const chinesePartAlone =
   /(?<=每[天日]|天天|工作日|[周週][一二三四五六日天末])\s?(早上|上午|中午|下午|傍晚|晚上|早|晚)$/u;
-const usualHours: Readonly<Record<string, string>> = {
-  morning: '9',
-  afternoon: '2',
-  evening: '6',
-  night: '9',
-  中午: '12点',
-  下午: '2点',
-  傍晚: '6点',
-  晚上: '8点',
-  晚: '8点',
-};
 /**
  * Matches the end of a topic that is written together with the days after it: 强化学习每天9点, 图像识别每天9点. Words such as 不要
  * or 除 before the days change what they mean, so they are no topic.
@@ -71,7 +64,7 @@ export const changesSchedule =
 export function readSchedule(query: string): SpokenSchedule {
   const words = query
     .trim()
-    .replace(partAlone, (days, part: string) => `${days} at ${usualHours[part.toLowerCase()]}`)
+    .replace(partAlone, (days, part: string) => `${days} at ${usualTimes[part.toLowerCase()]}`)
     .replace(
       partFirst,
       (_, every: string | undefined, day: string | undefined, part: string, time: string) => {
@@ -80,7 +73,7 @@ export function readSchedule(query: string): SpokenSchedule {
       },
     )
     .replace(everyPart, '每天 $1上')
-    .replace(chinesePartAlone, (_, part: string) => ` ${part}${usualHours[part] ?? '9点'}`)
+    .replace(chinesePartAlone, (_, part: string) => ` ${part}${/^[早晚]$/u.test(part) ? '上' : ''}`)
     .replace(topicLast, '$1 ')
     .split(/\s+|(?<=[，；])/u)
     .flatMap((word) => word.replace(daysFirst, '$1 ').replace(daysLast, ' $1').split(' '));

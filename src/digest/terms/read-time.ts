@@ -64,15 +64,30 @@ const shifts: Readonly<Record<string, number>> = {
 
 const englishMinutes: Readonly<Record<string, string>> = { fifteen: '15', thirty: '30', 'forty-five': '45' };
 
+/** The times of parts of the day for which no hour is given, in 24-hour form. */
+export const usualTimes: Readonly<Record<string, string>> = {
+  morning: '09:00',
+  afternoon: '14:00',
+  evening: '18:00',
+  night: '21:00',
+  早上: '09:00',
+  早晨: '09:00',
+  上午: '09:00',
+  中午: '12:00',
+  下午: '14:00',
+  傍晚: '18:00',
+  晚上: '20:00',
+};
+
 /** Named times, in 24-hour form. */
 const named: Readonly<Record<string, string>> = {
+  ...usualTimes,
   noon: '12:00',
   midday: '12:00',
   '12 noon': '12:00',
   midnight: '00:00',
   '12 midnight': '00:00',
   正午: '12:00',
-  中午: '12:00',
   午夜: '00:00',
   半夜: '00:00',
 };
@@ -107,7 +122,7 @@ export function readTime(typed: string): string | undefined {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\s+/gu, ' ')
-    .replace(/^at /u, '')
+    .replace(/^(?:at|in the) /u, '')
     .replace(/ ?(?:o ?[’']? ?clock|hrs)(?= |$)/u, '')
     .replace(spelled, (_, hour: string, minute: string | undefined) => {
       const hours = readNumber(hour);

@@ -66,6 +66,8 @@ interface SubscriptionTexts {
   subscribed(next: string): string;
   subscribedAlready: string;
   changed(next: string): string;
+  /** Answers a change that changes no term. */
+  unchanged: string;
   changedPaused(until?: string): string;
   /** Replaces the date of the next post if no papers are left. */
   nothingLeftAfter: Record<'subscribed' | 'changed' | 'resumed', string>;
@@ -213,6 +215,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     subscribed: (next) => `Subscribed. First paper: ${next}.`,
     subscribedAlready: 'This channel already has this subscription.',
     changed: (next) => `Changed. Next paper: ${next}.`,
+    unchanged: 'Nothing was changed: these are its present terms.',
     changedPaused: (until = 'you resume it') => `Changed. It stays paused until ${until}.`,
     nothingLeftAfter: {
       subscribed:
@@ -351,6 +354,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     subscribed: (next) => `订阅好了，第一篇在 ${next} 发。`,
     subscribedAlready: '这个频道已经有这个订阅了。',
     changed: (next) => `改好了，下一篇在 ${next} 发。`,
+    unchanged: '没有改动，和现在的订阅一样。',
     changedPaused: (until) =>
       until === undefined
         ? '改好了。现在还在暂停，恢复以后才会发。'

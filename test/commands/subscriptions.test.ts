@@ -348,6 +348,15 @@ describe('subscriptions', () => {
     expect(await store.subscriptions.inChannel(where)).toMatchObject([{ query: 'GRPO', at: '09:00' }]);
   });
 
+  it.each(languages)('says that a change to the same terms changes nothing, in %s', async (language) => {
+    const { id } = await subscribed('subscribe GRPO exclude:survey days:mon,wed');
+    const { present } = (await ask('change 1')).form!;
+    const line = formatCall({ verb: 'subscribe', options: { id, ...present } }, commands);
+    const answer = await ask(line, { language });
+    expect(plainText(answer)).toContain(textsIn(language).subscriptions.unchanged);
+    expect(effects(answer)).toEqual({ [textsIn(language).subscriptions.manage]: 'replace' });
+  });
+
   it.each([
     [
       'en',

@@ -86,5 +86,9 @@ export function threadOfPosts(
 /** Returns true if a subscription of the same channel posts the same papers at the same times in the same place. */
 export function isTwin(one: Subscription, other: Subscription): boolean {
   const isSamePlace = one.thread === other.thread && !one.recap && !other.recap;
-  return isSamePlace && isDeepStrictEqual(termsAsOptions(one), termsAsOptions(other));
+  return isSamePlace && hasSameTerms(one, other);
+}
+
+export function hasSameTerms(one: SubscriptionTerms, other: SubscriptionTerms): boolean {
+  return isDeepStrictEqual(termsAsOptions(one), termsAsOptions(other));
 }

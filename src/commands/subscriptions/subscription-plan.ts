@@ -18,10 +18,11 @@ import { unknownWords } from '../../search/query/unknown-words.ts';
 import { search } from '../../search/search.ts';
 import type { CommandContext, StoreContext } from '../define/command.ts';
 import { keyFrom } from '../define/key-from.ts';
-import { isTwin, moves, subscriptionOf } from './build-subscription.ts';
+import { hasSameTerms, isTwin, moves, subscriptionOf } from './build-subscription.ts';
 import {
   clearedTerms,
   daysInWords,
+  manageAction,
   queueOf,
   runInWords,
   subscribedAlready,
@@ -39,6 +40,9 @@ export async function dryRun(
   context: StoreContext,
 ): Promise<Reply> {
   const { library, request, texts, language, options, makeCall } = context;
+  const { subscriptions } = texts;
+  if (changed && options.view !== 'post' && hasSameTerms(changed, terms) && !moves(changed, terms, context))
+    return sentence(subscriptions.unchanged, [manageAction(context)], [note(termsInWords(terms, context))]);
   // Imported on demand because its calendar takes 5 MB, which a service without subscriptions need not load.
   const { planOf } = await import('../../digest/pick/plan.ts');
   const confirm = keyFrom(request.id, 10);
@@ -51,7 +55,6 @@ export async function dryRun(
   const plan = planOf(planned, queue);
   if (plan.total === 0) return nothingMatches(terms, changed, context);
   if (options.view === 'post') return previewOf(planned, queue, context);
-  const { subscriptions } = texts;
   const mistaken = scheduleLeftIn(terms.query);
   const unknown = mistaken === undefined ? unknownWords(terms.query, library) : [];
   const { problem } = searchFor(terms, context);

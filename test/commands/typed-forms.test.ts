@@ -469,7 +469,7 @@ grpo 每隔一天 8点 → at=08:00 days=135 for “每隔一天”
 grpo 下周一开始 8点 → query=grpo 下周一开始 8点 says “下周一开始 8点”
 grpo 一天两篇 8点 → at=08:00 days=1234567 count=2
 grpo 每次两篇 → query=grpo 每次两篇 says “每次两篇”
-grpo two papers per day at 8 → query=grpo two papers per day at 8 says “two papers per day at 8”
+grpo two papers per day at 8 → at=08:00 days=1234567 count=2
 grpo 8点 用英文 → at=08:00
 grpo in english at 8 → query=grpo in english at 8 says “in english at 8”
 math reasoning in Chinese every day at 8am → query=math reasoning in Chinese at=08:00 days=1234567 says “in Chinese”
@@ -537,7 +537,15 @@ grpo 每晚9点 → at=21:00 days=1234567
 grpo 傍晚6点半，只发周二 → at=18:30 days=2
 grpo every Tuesday at lunchtime → query=grpo every Tuesday at lunchtime says “every Tuesday at lunchtime”
 grpo except weekends at 9 →
-grpo two papers every monday at 10 → query=grpo two papers every monday at 10 says “two papers every monday at 10”
+grpo two papers every monday at 10 → at=10:00 days=1 count=2
+grpo, 2 papers, every morning → days=1234567 count=2
+grpo every day, two papers each time → days=1234567 count=2
+grpo a paper every day → days=1234567
+GRPO，每天晚上发两篇 → query=GRPO at=20:00 days=1234567 count=2
+GRPO，每周五下午，一次三篇 → query=GRPO at=14:00 days=5 count=3
+扩散模型，工作日中午，用英文 → query=扩散模型 at=12:00
+grpo in the evenings → at=18:00
+grpo at 9 am but skip weekends →
 grpo Sundays only, 8am Berlin → query=grpo Sundays only, 8am Berlin says “Sundays only, 8am Berlin”
 grpo 9-10am → query=grpo 9-10am says “9-10am”
 grpo 9 - 10 am → query=grpo 9 - 10 am says “10 am”

@@ -1,6 +1,6 @@
 import { readDays } from '../../digest/terms/read-days.ts';
 import { readFrequency } from '../../digest/terms/read-frequency.ts';
-import { readSchedule, scheduleLeftIn } from '../../digest/terms/read-schedule.ts';
+import { readSchedule, scheduleLeftIn, wholeSchedule } from '../../digest/terms/read-schedule.ts';
 import { readCount } from '../../digest/terms/read-terms.ts';
 import { readZone } from '../../digest/terms/read-zone.ts';
 import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
@@ -11,7 +11,7 @@ import type { CommandContext } from '../define/command.ts';
 
 type Options = CommandContext['options'];
 
-const spokenLanguage = /(?:^|\s)(?:in\s|用)\s*(english|chinese|英文|英语|中文)$/iu;
+const spokenLanguage = /(?:^|[\s,，])(?:in\s|用)\s*(english|chinese|英文|英语|中文)$/iu;
 /**
  * Match words that leave something out of a subscription, although they belong to the topic of a search: `reasoning
  * without labels`. 不要 may follow a Chinese topic without a blank: 强化学习不要综述.
@@ -63,7 +63,7 @@ function withScheduleApart(options: Options): Options {
     const words = value.split(/\s+/u);
     for (let end = 1; end < words.length; end += 1) {
       const [first, rest] = [words.slice(0, end).join(' '), words.slice(end).join(' ')];
-      if (read(first) === undefined || readSchedule(`x ${rest}`).query !== 'x') continue;
+      if (read(first) === undefined || !wholeSchedule(rest)) continue;
       return withScheduleApart({ ...options, [name]: first, query: `${query} ${rest}`.trim() });
     }
   }
@@ -131,14 +131,14 @@ function scheduleLast(query: string): string {
   const typed = query
     .replace(paperADay, ' every $1')
     .replace(papersEach, (_, unit: string, papers: string, after: string) => {
-      const isTime = readSchedule(`x ${after}`).query === 'x';
+      const isTime = wholeSchedule(after) !== undefined;
       return `${isTime ? '' : `${after} `}每${unit}${isTime ? after : ''} ${papers}篇`.trim();
     });
   const [, papers, rest = ''] = somePapers.exec(typed) ?? [];
   const [schedule = '', ...subject] = rest.split(
     / (?:about|on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)days?(?=$| at ))) /iu,
   );
-  const isSchedule = subject.length > 0 && readSchedule(`x ${schedule}`).query === 'x';
+  const isSchedule = subject.length > 0 && wholeSchedule(schedule) !== undefined;
   return isSchedule ? `${papers} about ${subject.join(' on ')} ${schedule}` : typed;
 }
 
@@ -159,14 +159,25 @@ function withSpokenSchedule(options: Options): Options {
   };
 }
 
-/** Reads a schedule and the number of papers after it: 每天9点，2篇. A number without a schedule is a part of the query. */
+/** Match a number of papers after a schedule, and before one: 每天9点，发2篇, `2 papers every morning`. */
+const papersAfter =
+  /(?:[\s,，、]|[\s,，、]?(?:发|推送?|[一每]次|各))([1-5一二两三四五]|one|two|three|four|five)\s?(?:篇|papers?(?: each(?: time)?)?)$/iu;
+const papersBefore =
+  /[\s,，、]([1-5一二两三四五]|one|two|three|four|five)\s?(?:篇|papers?)[\s,，、]+(\S.*)$/iu;
+
+/** Reads a schedule and the number of papers beside it. A number without a schedule is a part of the query. */
 function readScheduleAndCount(query: string): ReturnType<typeof readSchedule> & { count?: string } {
   const found = readSchedule(query);
-  const [ending, number = ''] = /[\s,，、]([1-5一二两三四五])\s?(?:篇|papers?)$/iu.exec(query) ?? [];
-  if (ending === undefined || found.query !== query) return found;
-  const before = readSchedule(query.slice(0, -ending.length));
-  const isRead = before.at !== undefined || before.days !== undefined;
-  return isRead ? { ...before, count: readCount(number)?.toString() } : found;
+  if (found.query !== query)
+    return { ...found, query: found.query.replace(/[\s,，](?:an?|one) paper$/iu, '') };
+  const [beside = '', papers = '', schedule = ''] = papersBefore.exec(query) ?? [];
+  const isBefore = wholeSchedule(schedule) !== undefined;
+  const [ending = '', number = ''] = isBefore ? [beside, papers] : (papersAfter.exec(query) ?? []);
+  if (ending === '') return found;
+  const rest = query.slice(0, -ending.length).replace(/[,，、]$/u, '');
+  const read = readSchedule(isBefore ? `${rest} ${schedule}` : rest);
+  const isRead = read.at !== undefined || read.days !== undefined;
+  return isRead ? { ...read, count: readCount(number)?.toString() } : found;
 }
 
 /** Removes the words around the subject of a typed query. */

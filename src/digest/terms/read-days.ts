@@ -93,7 +93,7 @@ function splitAtException(text: string): string[] {
   if (excepted !== undefined) return /[,(]/u.test(excepted) ? excepted.split(/[,(]/u) : ['', excepted];
   if (!text.startsWith('除'))
     return text.split(
-      /(?:^|,? )(?:except|but not|but|excluding|without|not|no) (?:on |for )?|[,(]?(?:除了?|不含|不要)/u,
+      /(?:^|,? )(?:except|but (?:not|no|skip)|but|excluding|without|skip(?:ping)?|not|no) (?:on |for )?|[,(]?(?:除了?|不含|不要)/u,
     );
   const [left = '', days = '', ...more] = text.slice(text.startsWith('除了') ? 2 : 1).split(/[以之]?外的?/u);
   return [days, left, ...more];

@@ -19,7 +19,7 @@ interface SpokenSchedule {
 
 /** Matches words that certainly name days, so that `the last mile` or a paper called 135 stay in the query. */
 const saysDays =
-  /^(?:on|every|each|except|weekly,? on|once a week,? on|daily|everyday|weekdays?|weekends?|workdays?|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|[每逢]|天天|(?:个)?工作日|平日|上班日|(?:除了?)?(?:周|週|星期|礼拜|禮拜)[一二三四五六日天末])/iu;
+  /^(?:on|every|each|except|skip(?:ping)?|weekly,? on|once a week,? on|daily|everyday|weekdays?|weekends?|workdays?|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|[每逢]|天天|(?:个)?工作日|平日|上班日|(?:除了?)?(?:周|週|星期|礼拜|禮拜)[一二三四五六日天末])/iu;
 /** Matches several days in a row: mon wed fri, mon-fri, Tue/Thu. A single `sat` or `sun` is a word of the query. */
 const saysSeveralDays = /^(?!and )[a-z]{2,9}(?: to | and |[\s,/&+–-])[a-z]{2,9}/iu;
 /**
@@ -27,7 +27,7 @@ const saysSeveralDays = /^(?!and )[a-z]{2,9}(?: to | and |[\s,/&+–-])[a-z]{2,9
  * not.
  */
 const saysTime =
-  /^(?:at |@|half past |(?:a )?quarter (?:past|to) )|\d ?(?:am|pm)|\d[:：h]\d\d|[点點时時]|noon|midnight|midday|(?:^|\s)in the (?:morning|afternoon|evening)(?: |$)|^(?:早上|早晨|上午|中午|下午|傍晚|晚上)(?=\s|$)/iu;
+  /^(?:at |@|half past |(?:a )?quarter (?:past|to) )|\d ?(?:am|pm)|\d[:：h]\d\d|[点點时時]|noon|midnight|midday|(?:^|\s)in the (?:morning|afternoon|evening)s?(?: |$)|^(?:早上|早晨|上午|中午|下午|傍晚|晚上)(?=\s|$)/iu;
 /** Matches days at either end of words that Chinese writes without a blank: 每天9点, 9点每天. */
 const chineseDays =
   '[每一](?:[天日]|个?(?:[周週月]|星期))[一两二三1-5]次|每天|每日|天天|(?:每个?)?工作日|平日|上班日|[每逢]?[周週](?:末|[一二三四五六日天、至到周週]+)|每个?(?:[周週月]|星期)(?![一二三四五六日天末两第])';
@@ -86,6 +86,12 @@ export function readSchedule(query: string): SpokenSchedule {
     if (found) return { query: rest.replace(/[,，;；、]$/u, ''), ...found };
   }
   return { query };
+}
+
+/** Reads text that is nothing but a schedule: `every day at 9`, 10am, 晚上9点. */
+export function wholeSchedule(text: string): SpokenSchedule | undefined {
+  const found = readSchedule(`x ${text}`);
+  return found.query === 'x' && (found.at !== undefined || found.days !== undefined) ? found : undefined;
 }
 
 /** Matches words that certainly name a zone: `Berlin time`, 北京时间. */

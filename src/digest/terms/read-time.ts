@@ -123,6 +123,7 @@ export function readTime(typed: string): string | undefined {
     .toLowerCase()
     .replace(/\s+/gu, ' ')
     .replace(/^(?:at|in the) /u, '')
+    .replace(/^(morning|afternoon|evening|night)s$/u, '$1')
     .replace(/ ?(?:o ?[’']? ?clock|hrs)(?= |$)/u, '')
     .replace(spelled, (_, hour: string, minute: string | undefined) => {
       const hours = readNumber(hour);

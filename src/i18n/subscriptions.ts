@@ -48,6 +48,8 @@ interface SubscriptionTexts {
   notAnOption(typed: string, options: readonly string[]): string;
   /** Says that words of the query may have been meant as the schedule of the posts, but are searched for. */
   noSchedule(typed: string): string;
+  /** Says that words of the query may have been meant as the first or last day of the posts: `for two weeks`. */
+  noPeriod(typed: string): string;
   /** Names words of the query that no paper has, of which some may have been meant as a schedule. */
   unknownWords(words: readonly string[]): string;
   /** Says which days were taken for a frequency such as `every two weeks`. */
@@ -193,6 +195,8 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       `“${echo(typed)}” is not an option, so I only searched for its words. The options are ${options.map((name) => `${name}:`).join(', ')}.`,
     noSchedule: (typed) =>
       `I took “${echo(typed)}” as words to search for. If it is a time, days or a number, write for example at:9am, days:mon,wed or count:2.`,
+    noPeriod: (typed) =>
+      `I took “${echo(typed)}” as words to search for. A subscription begins when you confirm it and goes on until you pause or end it.`,
     unknownWords: (words) =>
       `No paper here has ${words.map((word) => `“${echo(word)}”`).join(', ')}. Correct what is misspelt; write a time or days as at:9am or days:mon,wed.`,
     daysChosen: (frequency, days) =>
@@ -254,7 +258,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     cannotPause: (typed) =>
       `Nothing was paused: I can’t read “${echo(typed)}” as a time in the future. Write for example pause 1 until Monday, until 5 January or for two weeks.`,
     whichOne: (typed) =>
-      `${typed === undefined ? 'Which one do you mean?' : `I don’t know which one “${echo(typed)}” means.`} Use its buttons, or type its number, such as pause 2 until Monday.`,
+      `${typed === undefined ? 'Which one do you mean?' : `I don’t know which one “${echo(typed)}” means.`} Use its buttons, or type its number: pause 2, change 2, end 2.`,
     resumedNow: (next) => `Resumed. Next paper: ${next}.`,
     endedNow: 'Ended. Past posts stay, and those papers won’t be posted here again.',
     editTitle: 'Change this subscription',
@@ -335,6 +339,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       `「${echo(typed)}」不是选项，只当作普通词来搜。可用的选项有 ${options.map((name) => `${name}:`).join('、')}。`,
     noSchedule: (typed) =>
       `「${echo(typed)}」被当作搜索词了。如果指的是时间、星期或篇数，可以这样写：at:早上9点、days:周一三五、count:2。`,
+    noPeriod: (typed) => `「${echo(typed)}」被当作搜索词了。订阅确认后就开始，一直发到暂停或结束为止。`,
     unknownWords: (words) =>
       `没有论文提到${words.map((word) => `「${echo(word)}」`).join('、')}。拼错了请改一下；时间和星期可以这样写：at:早上9点、days:周一三五。`,
     daysChosen: (frequency, days) =>
@@ -389,7 +394,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     cannotPause: (typed) =>
       `没有暂停：「${echo(typed)}」不是以后的日期，或者我没看懂。可以这样写：暂停 1 到下周一、暂停到1月5日、暂停两周。`,
     whichOne: (typed) =>
-      `${typed === undefined ? '是哪一个？' : `不知道「${echo(typed)}」是哪一个。`}点它的按钮，或者写上编号，例如：暂停 2 到下周一。`,
+      `${typed === undefined ? '是哪一个？' : `不知道「${echo(typed)}」是哪一个。`}点它的按钮，或者写上编号：暂停 2、修改 2、结束 2。`,
     resumedNow: (next) => `已恢复，下一篇在 ${next} 发。`,
     endedNow: '已结束。发过的都还在，以后在这个频道也不会重复发那些论文。',
     editTitle: '修改这个订阅',

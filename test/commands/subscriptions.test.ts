@@ -348,6 +348,28 @@ describe('subscriptions', () => {
     expect(await store.subscriptions.inChannel(where)).toMatchObject([{ query: 'GRPO', at: '09:00' }]);
   });
 
+  it('plans a change that is typed with a number or a topic, and ends one by its topic', async () => {
+    await subscribed('subscribe GRPO');
+    expect(await text('change the time to 10am')).toContain('Monday–Friday at 10:00');
+    await subscribed('subscribe world models');
+    await ask(button(await ask('change 2 to weekends at 8'), 'Save changes'));
+    expect((await store.subscriptions.inChannel(where))[1]).toMatchObject({ days: [6, 7], at: '08:00' });
+    expect(await text('change the time to 10am')).toContain('Which one do you mean?');
+    expect(await text('unsubscribe from rl')).toContain('I don’t know which one “rl” means');
+    const ended = await ask('unsubscribe from grpo');
+    expect((await store.subscriptions.inChannel(where)).map(({ query }) => query)).toEqual(['world models']);
+    await ask(button(ended, 'Undo'));
+    expect(await store.subscriptions.inChannel(where)).toHaveLength(2);
+  });
+
+  it.each([
+    ['en', 'subscribe PPO for two weeks', 'for two weeks'],
+    ['en', 'subscribe PPO until the end of December', 'until the end of December'],
+    ['zh', '订阅 PPO 从下周一开始', '从下周一开始'],
+  ] as const)('says that a subscription has no first and last day, in %s: %s', async (language, line, said) =>
+    expect(await text(line, { language })).toContain(textsIn(language).subscriptions.noPeriod(said)),
+  );
+
   it.each(languages)('says that a change to the same terms changes nothing, in %s', async (language) => {
     const { id } = await subscribed('subscribe GRPO exclude:survey days:mon,wed');
     const { present } = (await ask('change 1')).form!;

@@ -521,7 +521,7 @@ grpo at： 8点　days：周一 → at=08:00 days=1
 grpo --at=8:00 --days=mon → at=08:00 days=1
 grpo when:mon → query=grpo when:mon says “when:mon”
 grpo at 8:00, days mon → query=grpo at 8:00, days mon says “at 8:00, days mon”
-grpo starting tomorrow at 8 → query=grpo starting tomorrow at 8 says “tomorrow at 8”
+grpo starting tomorrow at 8 → query=grpo starting tomorrow at 8 says “starting tomorrow at 8”
 grpo 每天早晚8点 → query=grpo 每天早晚8点 says “每天早晚8点”
 grpo every weekday morning at 8 → at=08:00
 grpo weekdays except Friday, Berlin time → tz=Europe/Berlin days=1234

@@ -1,5 +1,6 @@
 import { readNumber } from '../../digest/terms/read-number.ts';
 import { readPauseEnd } from '../../digest/terms/read-pause-end.ts';
+import { wholeSchedule } from '../../digest/terms/read-schedule.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 
 /** In UTF-16 units. A longer line is a query. */
@@ -9,24 +10,32 @@ const longestStep = 80;
 const verbs: Readonly<Record<string, RegExp>> = {
   pause: /^(?:(?:pause|mute|snooze)(?![a-z])|暂停)/iu,
   resume: /^(?:(?:resume|unpause|restart)(?![a-z])|恢复|继续)/iu,
-  end: /^(?:(?:unsubscribe(?: from)?|stop|cancel|end)(?![a-z])|退订|取消(?:订阅)?|停止|结束)/iu,
-  edit: /^(?:(?:edit|change)(?![a-z])|修改|更改)/iu,
+  end: /^(?:(?:unsubscribe(?: from)?|stop|cancel|end)(?![a-z])|(?:remove|delete)(?= (?:the |my )?subscription)|退订|取消(?:订阅)?|停止|结束|删除(?=第|订阅))/iu,
+  edit: /^(?:(?:edit|change|move|make|set|switch)(?![a-z])|修改|更改|改)/iu,
 };
 /** Matches a Chinese line with its number before the verb: 把第2个订阅暂停两周. */
 const numberFirst =
-  /^[把将]?(第?[\d一二两三四五六七八九十]{1,3}[个号条]?(?:订阅)?)\s?(暂停|恢复|取消|停止|结束|修改|更改)/u;
+  /^[把将]?(第?[\d一二两三四五六七八九十]{1,3}[个号条]?(?:订阅)?)\s?(暂停|恢复|取消|停止|结束|删除|修改|更改|改)/u;
 /** Matches the number of a subscription in the list: 3, #3, number 3, the 3rd one, 第三个. */
 const number =
   /^(?:the |my |our )?(?:subscription |number |no\.? ?|#|第)?(?:(\d{1,3})|([一二两三四五六七八九十]{1,2}))(?:st|nd|rd|th)?(?:个|号|条)?(?:订阅)?(?: (?:one|subscription))?(?=$|[\s,，到至直]|\p{Script=Han})/iu;
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
+const ordinal =
+  /(?<=^\S{3,11} (?:the )?)(?:first|second|third|fourth|fifth)(?= (?:one|subscription)(?: |$))/iu;
 /** Matches words that name every subscription. */
 const everyOne = /^(?:all|everything)(?![a-z])|^(?:所有|全部)/iu;
 /** Matches words that name no subscription in particular. */
 const unnamed =
-  /^(?:(?:(?:of|the|my|our|this|these|it|them|daily|posts?|posting|papers?|subscriptions?)(?:\s+|$)){1,4}|(?:这个|每日)?(?:订阅|推送|论文|发送|它))/iu;
+  /^(?:(?:(?:of|the|my|our|this|these|it|them|daily|posts?|posting|papers?|subscriptions?|me|us|here|channel|all|everything)(?:\s+|$)){1,4}|(?:这个|每日)?(?:订阅|推送|论文|发送|它))/iu;
 /** Matches the words that introduce the end of a pause, in a line that names a subscription by its topic. */
 const connective = /\s(?:until|till|til|for)\s|\s?(?:直?到|至)/iu;
 /** Matches words that certainly introduce the end of a pause, also of one that cannot be read. */
-const saysUntil = /^(?:until|till|til|直?到|至)/iu;
+const saysUntil = /^(?:until|till|til|over|during|through|from|直?到|至)(?![a-z])/iu;
+/** Matches the verbs after which a topic can only be that of a subscription. */
+const saysSubscription = /subscri|退订|取消订阅/iu;
+/** Matches a change of the time that names no subscription: `change the time to 10am`, 改成早上十点. */
+const newTime =
+  /^(?:(?:change|move|set)(?: the| my| our)?(?: posting)? (?:time|schedule|days) to |[把将]?(?:推送|发送|发布)?时间[改调换][到成为]|改[到成为])(.+)$/iu;
 
 /**
  * Reads what to do with one of the channel's subscriptions: `pause 3 for two weeks`, `resume 2`, 暂停到下周一, `pause grpo
@@ -34,11 +43,16 @@ const saysUntil = /^(?:until|till|til|直?到|至)/iu;
  */
 export function subscriptionStep(line: string): Record<string, string> | undefined {
   if (line.length > longestStep) return undefined;
-  const said = inSimplified(line.trim()).replace(numberFirst, '$2 $1 ');
+  const said = inSimplified(line.trim())
+    .replace(numberFirst, '$2 $1 ')
+    .replace(ordinal, (word) => String(ordinals.indexOf(word.toLowerCase()) + 1));
+  const [, to = ''] = newTime.exec(said) ?? [];
+  const time = /^\d/u.test(to) ? `at ${to}` : to;
+  if (to !== '' && wholeSchedule(time)) return { do: 'edit', to: time };
   const [step = '', opening] = Object.entries(verbs).find(([, words]) => words.test(said)) ?? [];
   const verb = (opening && said.match(opening)?.[0]) ?? '';
   if (verb === '') return undefined;
-  const rest = said.slice(verb.length).trim();
+  const rest = said.slice(verb.length).replace(/^[:：\s]+/u, '');
   const call = (which: string, until = '') => ({
     do: step,
     ...(which === '' ? {} : { which }),
@@ -49,6 +63,12 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
   const { which, after } = numbered(rest);
   if (which !== '' && after === '' && (which !== 'all' || step === 'pause' || step === 'resume'))
     return call(which);
+  if (step === 'edit') {
+    const to = after.replace(/^(?:to (?=\D)|成|到|为)/iu, '').replace(/^to (?=\d)/iu, 'at ');
+    return which !== '' && wholeSchedule(to) ? { do: step, which, to } : undefined;
+  }
+  if (step === 'end' && saysSubscription.test(verb) && which === '' && rest.replace(unnamed, '') !== '')
+    return call(rest);
   if (step !== 'pause') return undefined;
   const end = after.replace(unnamed, '').trim();
   if (readPauseEnd(end) !== undefined || (end !== '' && saysUntil.test(end))) return call(which, end);

@@ -163,7 +163,7 @@ function withSpokenSchedule(options: Options): Options {
 const papersAfter =
   /(?:[\s,，、]|[\s,，、]?(?:发|推送?|[一每]次|各))([1-5一二两三四五]|one|two|three|four|five)\s?(?:篇|papers?(?: each(?: time)?)?)$/iu;
 const papersBefore =
-  /[\s,，、]([1-5一二两三四五]|one|two|three|four|five)\s?(?:篇|papers?)[\s,，、]+(\S.*)$/iu;
+  /[\s,，、]([1-5一二两三四五]|one|two|three|four|five)\s?(?:篇|papers?)[\s,，、]([\s\S]+)$/iu;
 
 /** Reads a schedule and the number of papers beside it. A number without a schedule is a part of the query. */
 function readScheduleAndCount(query: string): ReturnType<typeof readSchedule> & { count?: string } {
@@ -171,11 +171,11 @@ function readScheduleAndCount(query: string): ReturnType<typeof readSchedule> & 
   if (found.query !== query)
     return { ...found, query: found.query.replace(/[\s,，](?:an?|one) paper$/iu, '') };
   const [beside = '', papers = '', schedule = ''] = papersBefore.exec(query) ?? [];
-  const isBefore = wholeSchedule(schedule) !== undefined;
+  const isBefore = wholeSchedule(schedule.trim()) !== undefined;
   const [ending = '', number = ''] = isBefore ? [beside, papers] : (papersAfter.exec(query) ?? []);
   if (ending === '') return found;
   const rest = query.slice(0, -ending.length).replace(/[,，、]$/u, '');
-  const read = readSchedule(isBefore ? `${rest} ${schedule}` : rest);
+  const read = readSchedule(isBefore ? `${rest} ${schedule.trim()}` : rest);
   const isRead = read.at !== undefined || read.days !== undefined;
   return isRead ? { ...read, count: readCount(number)?.toString() } : found;
 }

@@ -2,7 +2,7 @@ import type { ComingPost } from '../../digest/pick/coming-posts.ts';
 import { titlesLeftOut } from '../../digest/pick/pick.ts';
 import type { Plan } from '../../digest/pick/plan.ts';
 import { readDays } from '../../digest/terms/read-days.ts';
-import { scheduleLeftIn } from '../../digest/terms/read-schedule.ts';
+import { periodLeftIn, scheduleLeftIn } from '../../digest/terms/read-schedule.ts';
 import { dateInWords } from '../../i18n/dates.ts';
 import { wordProblem } from '../../i18n/problems/problems.ts';
 import { exclusionInWords } from '../../i18n/subject.ts';
@@ -56,6 +56,7 @@ export async function dryRun(
   if (plan.total === 0) return nothingMatches(terms, changed, context);
   if (options.view === 'post') return previewOf(planned, queue, context);
   const mistaken = scheduleLeftIn(terms.query);
+  const period = periodLeftIn(terms.query);
   const unknown = mistaken === undefined ? unknownWords(terms.query, library) : [];
   const { problem } = searchFor(terms, context);
   const withoutText = titlesLeftOut(terms, library);
@@ -70,7 +71,9 @@ export async function dryRun(
     ...(frequency === undefined
       ? []
       : [note(subscriptions.daysChosen(frequency, daysInWords(terms.days, subscriptions)))]),
-    ...(mistaken === undefined ? [] : [note(subscriptions.noSchedule(mistaken))]),
+    ...(mistaken === undefined
+      ? []
+      : [note(period ? subscriptions.noPeriod(period) : subscriptions.noSchedule(mistaken))]),
     ...(unknown.length > 0 ? [note(subscriptions.unknownWords(unknown))] : []),
     ...(problem ? [note(problemInPlan(problem, context))] : []),
     paragraph(subscriptions.matches(plan.total, terms.query)),

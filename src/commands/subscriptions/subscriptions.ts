@@ -1,4 +1,6 @@
 import { readPauseEnd } from '../../digest/terms/read-pause-end.ts';
+import { wholeSchedule } from '../../digest/terms/read-schedule.ts';
+import { readTerms } from '../../digest/terms/read-terms.ts';
 import { fail, ok } from '../../model/outcome.ts';
 import type { Channel } from '../../model/places.ts';
 import type { CommandAction, Reply } from '../../model/reply.ts';
@@ -28,12 +30,13 @@ import { editForm } from './edit-form.ts';
 import { list, type Step, step } from './list-subscriptions.ts';
 import { pause } from './pause.ts';
 import { previewOf } from './preview-post.ts';
+import { dryRun } from './subscription-plan.ts';
 
 /** The steps that buttons take with one subscription. Only people who manage the channel may take them. */
 const steps: Readonly<Record<Step, (one: Subscription, context: StoreContext) => Reply | Promise<Reply>>> = {
   pause,
   resume,
-  edit: editForm,
+  edit,
   end,
   announce,
 };
@@ -60,7 +63,7 @@ export const subscriptions: Command = {
     '暂停订阅',
   ],
   phrases:
-    /^(?:(?:resume|unpause)(?: posting)?|(?:edit|change|end|resume|show|list|see|manage|my)(?: my| the| our)? subscriptions?|(?:stop|turn off|disable|mute|end|no more)(?: the| these| this| my)?(?: daily)? (?:posts?|papers?|posting)(?: here)?|(?:别|不要|不用)再?发了|recap off|(?:turn off|stop|disable) (?:the )?recaps?|(?:关闭|停止|取消)(?:回顾|周报)|停|停止|停发|(?:停止|取消|关闭|关掉)(?:推送|每日论文)|(?:[\p{Script=Han}\d]{1,10}(?:开始|期间|[节假周月天日号])(?:先|都)?)?暂停(?:推送|[一两三几\d](?:天|周|个月)|[到至].{1,12})?|(?:edit|change)|(?:edit|change|move|set)(?: the| my| our)?(?: posting)? (?:time|schedule|days)(?: to .{1,24})?|skip (?:today|tomorrow|weekends|the weekend|(?:next|this) week)|no (?:posts|papers) (?:on|over|at|this|next) .{1,24}|(?:把|将)?(?:推送|发送|发布)?时间[改调换][到成为].{1,12}|(?:修改|更改|改)(?:一下)?(?:推送|发送|发布)?时间|(?:(?:把|将)?每[天日周].?)?改[成到为](?:每[天日周].{0,8}|(?:早上|上午|中午|下午|晚上)?[\d一二两三四五六七八九十]{1,3}点半?)|(?:我的|查看|管理)?订阅(?:列表|清单))$/iu,
+    /^(?:(?:resume|unpause)(?: posting)?|(?:edit|change|end|resume|show|list|see|manage|my)(?: my| the| our)? subscriptions?|(?:stop|turn off|disable|mute|end|no more)(?: the| these| this| my)?(?: daily)? (?:posts?|papers?|posting)(?: here)?|(?:别|不要|不用)再?发了|recap off|(?:turn off|stop|disable) (?:the )?recaps?|(?:关闭|停止|取消)(?:回顾|周报)|停|停止|停发|(?:停止|取消|关闭|关掉)(?:推送|每日论文)|(?:[\p{Script=Han}\d]{1,10}(?:开始|期间|[节假周月天日号])(?:先|都)?)?暂停(?:推送|[一两三几\d](?:天|周|个月)|[到至].{1,12})?|(?:edit|change)|(?:edit|change|move|set)(?: the| my| our)?(?: posting)? (?:time|schedule|days)(?: to .{1,24})?|skip (?:today|tomorrow|weekends|the weekend|(?:next|this) week)|no (?:posts|papers) (?:on|over|at|this|next) .{1,24}|(?:delete|remove|pause|cancel) (?:my|the|our|all) subscriptions?|(?:周末|节假日|今天|明天|后天|这周|下周)先?(?:别|不要|不用)再?[发推]了?|恢复(?:推送|订阅)|(?:把|将)?(?:推送|发送|发布)?时间[改调换][到成为].{1,12}|(?:修改|更改|改)(?:一下)?(?:推送|发送|发布)?时间|(?:(?:把|将)?每[天日周].?)?改[成到为](?:每[天日周].{0,8}|(?:早上|上午|中午|下午|晚上)?[\d一二两三四五六七八九十]{1,3}点半?)|(?:我的|查看|管理)?订阅(?:列表|清单))$/iu,
   summary: (texts) => texts.subscriptions.verbs.subscriptions,
   needs: ['schedules'],
   needsStore: true,
@@ -71,6 +74,7 @@ export const subscriptions: Command = {
     fromButton('id'),
     fromButton('which'),
     fromButton('until'),
+    fromButton('to'),
     fromButton('confirm', ['yes']),
     lang,
   ],
@@ -93,7 +97,8 @@ export const subscriptions: Command = {
     }
     if (id === undefined) {
       const named = await subscriptionNamed(which, where.value, context);
-      if (named.length !== 1) return list(where.value, context, options);
+      const isRecap = options.do === 'edit' && named[0]?.recap === true;
+      if (named.length !== 1 || isRecap) return list(where.value, context, options);
     }
     const read = async () => {
       if (id !== undefined) return subscriptionHere(id, where.value, context);
@@ -115,8 +120,29 @@ async function subscriptionNamed(
   const here = await store.subscriptions.inChannel(where);
   if (which === undefined) return here;
   if (/^\d+$/u.test(which)) return here.slice(Number(which) - 1).slice(0, 1);
-  const topic = which.toLowerCase().replace(/^the |(?: one| subscription| ?的?订阅)$/gu, '');
-  return here.filter(({ query }) => query.toLowerCase().includes(topic));
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[\s:"]+/gu, ' ')
+      .trim();
+  const topic = plain(which).replace(/^the |(?: one| subscription| ?的?订阅)$/gu, '');
+  const blank = /^\p{Script=Han}/u.test(topic) ? '' : ' ';
+  return here.filter(({ query }) => `${blank}${plain(query)}${blank}`.includes(`${blank}${topic}${blank}`));
+}
+
+/** Opens the form of a subscription, or plans the schedule that was typed: `change 2 to 10am`. */
+function edit(subscription: Subscription, context: StoreContext): Reply | Promise<Reply> {
+  const schedule = context.options.to === undefined ? undefined : wholeSchedule(context.options.to);
+  if (!schedule) return editForm(subscription, context);
+  const { at, zone, days, frequency } = schedule;
+  const options = {
+    ...(at === undefined ? {} : { at }),
+    ...(zone === undefined ? {} : { tz: zone }),
+    ...(days ? { days: frequency ?? days.join('') } : {}),
+  };
+  const terms = readTerms(options, subscription, context.request.now);
+  if (!terms.ok) return context.problem(terms.problem);
+  return dryRun(terms.value, subscription, subscription, { ...context, options });
 }
 
 async function resume(subscription: Subscription, context: StoreContext): Promise<Reply> {

@@ -137,8 +137,15 @@ function timeOf(text: string): ZonedTime | undefined {
   return readZonedTime(text.replace(/^(?:at|@) ?/iu, '').replace(/[,;，；]$/u, ''));
 }
 
+/** Match words that may have been meant as the first or last day of the posts. */
+const periodWords: readonly RegExp[] = [
+  /(?<![^\s,，;；])(?:starting|beginning|until|till) (?:(?:on|from|in|the) )?(?:next|tomorrow|today|end|beginning|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?![a-z]))/iu,
+  /(?<![^\s,，;；])for (?:the next )?(?:an?|one|two|three|\d{1,2}) (?:day|week|month)s?$/iu,
+  /(?<![^\s,，;；])(?:从|到|直到|截至)(?:下|今|明|后天|年底|月底|\d{1,2}月|[周週][一二三四五六日天])/u,
+];
 /** Match words that may have been meant as a schedule. */
 const scheduleWords: readonly RegExp[] = [
+  ...periodWords,
   /(?<![^\s,，;；])(?:after|before|by|except|from|not|on|other|every|each|every other|starting|next|till|until) (?:weekend|weekday|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)s?(?![a-z])/iu,
   /(?<![^\s,，;；])(?:mon|tues|wednes|thurs|fri|satur|sun)days(?![a-z])/iu,
   /(?<![^\s,，;；])for (?:an?|one|two|three|\d{1,2}) (?:day|week|month)s?(?![a-z])/iu,
@@ -163,6 +170,12 @@ const scheduleWords: readonly RegExp[] = [
  */
 const languageWords =
   /(?<![^\s,，;；])(?:in (?:english|chinese)(?=$|\s+at\s+\d)|用(?:英文|英语|中文|汉语)$)/iu;
+
+/** Returns the end of a query that may have been meant as a first or last day: `for two weeks`, 到年底. */
+export function periodLeftIn(query: string): string | undefined {
+  const start = startOf(periodWords, query);
+  return start === undefined ? undefined : query.slice(start);
+}
 
 /**
  * Returns the end of a query from the first words on that may have been meant as its schedule: `every morning`,

@@ -8,7 +8,8 @@ const longestStep = 80;
 
 /** The words for each step that people take with a subscription of the list. */
 const verbs: Readonly<Record<string, RegExp>> = {
-  pause: /^(?:(?:pause|mute|snooze)(?![a-z])|暂停)/iu,
+  pause:
+    /^(?:(?:pause|mute|snooze)(?![a-z])|hold(?= #?\d)|(?:stop(?: posting| the posts| the papers)?|no (?:posts|papers))(?= (?:for|until|till) )|暂停|先?停发?(?=[一两二三四五六七八九十半到\d]))/iu,
   resume: /^(?:(?:resume|unpause|restart)(?![a-z])|恢复|继续)/iu,
   end: /^(?:(?:unsubscribe(?: from)?|stop|cancel|end)(?![a-z])|(?:remove|delete)(?= (?:the |my )?subscription)|退订|取消(?:订阅)?|停止|结束|删除(?=第|订阅))/iu,
   edit: /^(?:(?:edit|change|move|make|set|switch)(?![a-z])|修改|更改|改)/iu,
@@ -28,7 +29,8 @@ const everyOne = /^(?:all|everything)(?![a-z])|^(?:所有|全部)/iu;
 const unnamed =
   /^(?:(?:(?:of|the|my|our|this|these|it|them|daily|posts?|posting|papers?|subscriptions?|me|us|here|channel|all|everything)(?:\s+|$)){1,4}|(?:这个|每日)?(?:订阅|推送|论文|发送|它))/iu;
 /** Matches the words that introduce the end of a pause, in a line that names a subscription by its topic. */
-const connective = /\s(?:until|till|til|for)\s|\s?(?:直?到|至)/iu;
+const connective =
+  /\s(?:until|till|til|for)\s|\s?(?:直?到|至)|\s(?=(?:an?|one|two|three|\d{1,2}) (?:day|week|month)s?$|[一两二三四五六七八九十\d]{1,2} ?(?:天|周|个月|个?星期)$)/iu;
 /** Matches words that certainly introduce the end of a pause, also of one that cannot be read. */
 const saysUntil = /^(?:until|till|til|over|during|through|from|直?到|至)(?![a-z])/iu;
 /** Matches the verbs after which a topic can only be that of a subscription. */
@@ -44,6 +46,7 @@ const newTime =
 export function subscriptionStep(line: string): Record<string, string> | undefined {
   if (line.length > longestStep) return undefined;
   const said = inSimplified(line.trim())
+    .replace(/[,，]?\s?(?:please|pls|thanks|谢谢|吧)$/iu, '')
     .replace(numberFirst, '$2 $1 ')
     .replace(ordinal, (word) => String(ordinals.indexOf(word.toLowerCase()) + 1));
   const [, to = ''] = newTime.exec(said) ?? [];
@@ -71,7 +74,8 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
     return call(rest);
   if (step !== 'pause') return undefined;
   const end = after.replace(unnamed, '').trim();
-  if (readPauseEnd(end) !== undefined || (end !== '' && saysUntil.test(end))) return call(which, end);
+  const isEnd = saysUntil.test(end) || (which !== '' && /^for /iu.test(end));
+  if (readPauseEnd(end) !== undefined || isEnd) return call(which, end);
   if (which !== '') return undefined;
   const at = rest.search(connective);
   const until = rest.slice(at).trim();

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { instantOf } from '../../../src/digest/terms/moment.ts';
+import { readPauseEnd } from '../../../src/digest/terms/read-pause-end.ts';
+
+/** 10:00 on Thursday, 26 November 2026. */
+const now = Date.UTC(2026, 10, 26, 10);
+
+function read(typed: string): string | undefined {
+  const moment = readPauseEnd(typed);
+  const at = moment && instantOf(moment, now, 'UTC', '00:00');
+  return at === undefined ? undefined : new Date(at).toISOString().slice(0, 16);
+}
+
+it.each([
+  ['for two weeks', '2026-12-10T00:00'],
+  ['two weeks', '2026-12-10T00:00'],
+  ['for the next 2 weeks', '2026-12-10T00:00'],
+  ['for a couple of weeks', '2026-12-10T00:00'],
+  ['for a month', '2026-12-26T00:00'],
+  ['for 3 hours', '2026-11-26T13:00'],
+  ['for today', '2026-11-27T00:00'],
+  ['this week', '2026-11-30T00:00'],
+  ['until Monday', '2026-11-30T00:00'],
+  ['until Thursday', '2026-12-03T00:00'],
+  ['till tomorrow 5pm', '2026-11-27T17:00'],
+  ['until next week', '2026-11-30T00:00'],
+  ['until January', '2027-01-01T00:00'],
+  ['until 2027', '2027-01-01T00:00'],
+  ['until 5 January', '2027-01-05T00:00'],
+  ['until 2027-01-05', '2027-01-05T00:00'],
+  ['两周', '2026-12-10T00:00'],
+  ['半个月', '2026-12-11T00:00'],
+  ['到下周一', '2026-11-30T00:00'],
+  ['到1月5日再发', '2027-01-05T00:00'],
+  ['到3月', '2027-03-01T00:00'],
+  ['本周', '2026-11-30T00:00'],
+])('a pause “%s” ends at %s', (typed, end) => expect(read(typed)).toBe(end));
+
+it.each([
+  'until 2026-11-01',
+  'until 31 Feb',
+  'until christmas',
+  'for a while',
+  'for 0 days',
+  'tomorrow',
+  '到元旦',
+])('a pause “%s” has no end', (typed) => expect(read(typed)).toBeUndefined());

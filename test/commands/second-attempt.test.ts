@@ -112,6 +112,8 @@ const rows: [name: string, before: string[], last: string][] = [
   ['undo the end', ['subscribe grpo at:8', '[confirm]', '[undo]'], '[undo]'],
   ['pause', ['subscribe grpo at:8', '[confirm]', 'subscriptions'], '[pause]'],
   ['resume', ['subscribe grpo at:8', '[confirm]', 'subscriptions', '[pause]'], '[resume]'],
+  ['pause with an end', ['subscribe grpo at:8', '[confirm]'], 'pause 1 for two weeks'],
+  ['end by number', ['subscribe grpo at:8', '[confirm]'], 'end 1'],
   ['change', ['subscribe grpo at:8', '[confirm]', 'subscriptions', '[edit]', '[daily]'], '[change]'],
   ['recap', ['recap fri 17:00'], '[recap]'],
   ['open a vote', ['vote TreePO, AC-ODM'], '[open vote]'],

@@ -425,6 +425,9 @@ describe('subscriptions', () => {
     await ask(button(await ask('pause until Monday'), 'Pause all of them'));
     expect(await until()).toEqual([monday, monday]);
     expect(await text('pause 3 until Monday')).toContain('I don’t know which one “3” means');
+    await ask('resume all');
+    expect(await until()).toEqual([undefined, undefined]);
+    expect(await text('pause all until 2026-11-01')).toContain('Nothing was paused');
   });
 
   it('offers to end a pause by itself, and restores its end after an end of the subscription', async () => {

@@ -17,7 +17,10 @@ export async function pause(subscription: Subscription, context: StoreContext): 
   const { store, request, texts, options, makeCall } = context;
   const { id } = subscription;
   const { pausedNow, cannotPause, pauseFor, resume } = texts.subscriptions;
-  const until = await endOf(subscription, context);
+  const until =
+    options.until === undefined
+      ? undefined
+      : await pauseEnd(options.until, subscription.timezone, request.now);
   if (until === undefined && options.until !== undefined)
     return sentence(cannotPause(options.until), [manageAction(context)]);
   const asked: Pause = { at: request.now, reason: 'asked', until };
@@ -42,14 +45,11 @@ export async function pause(subscription: Subscription, context: StoreContext): 
   );
 }
 
-/** Returns the end of the pause that was asked for; undefined if it is none in the future. */
-async function endOf(
-  { timezone }: Subscription,
-  { options, request }: StoreContext,
-): Promise<number | undefined> {
-  const moment = options.until === undefined ? undefined : readPauseEnd(options.until);
+/** Returns the end of a pause that was typed, in epoch milliseconds; undefined if it is none in the future. */
+export async function pauseEnd(typed: string, timezone: string, now: number): Promise<number | undefined> {
+  const moment = readPauseEnd(typed);
   if (!moment) return undefined;
   // Imported on demand because its calendar takes 5 MB.
   const { instantOf } = await import('../../digest/terms/moment.ts');
-  return instantOf(moment, request.now, timezone, startOfDay);
+  return instantOf(moment, now, timezone, startOfDay);
 }

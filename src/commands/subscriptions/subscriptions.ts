@@ -1,7 +1,5 @@
-import { readPauseEnd } from '../../digest/terms/read-pause-end.ts';
 import { wholeSchedule } from '../../digest/terms/read-schedule.ts';
 import { readTerms } from '../../digest/terms/read-terms.ts';
-import { fail, ok } from '../../model/outcome.ts';
 import type { Channel } from '../../model/places.ts';
 import type { CommandAction, Reply } from '../../model/reply.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
@@ -28,7 +26,7 @@ import {
 } from './channel-subscriptions.ts';
 import { editForm } from './edit-form.ts';
 import { list, type Step, step } from './list-subscriptions.ts';
-import { pause } from './pause.ts';
+import { pause, pauseEnd } from './pause.ts';
 import { previewOf } from './preview-post.ts';
 import { dryRun } from './subscription-plan.ts';
 
@@ -88,31 +86,28 @@ export const subscriptions: Command = {
     if (options.do === 'start-over') return startOver(where.value, context);
     if (options.do === 'forget-likes') return forgetLikes(where.value, context);
     const { id, which, until } = options;
-    if (until !== undefined && !readPauseEnd(until))
+    if (until !== undefined && (await pauseEnd(until, context.timezone, request.now)) === undefined)
       return sentence(context.texts.subscriptions.cannotPause(until), [manageAction(context)]);
     if (which === 'all' && (options.do === 'pause' || options.do === 'resume')) {
       for (const one of await store.subscriptions.inChannel(where.value))
         await steps[options.do](one, context);
       return list(where.value, context);
     }
-    if (id === undefined) {
-      const named = await subscriptionNamed(which, where.value, context);
-      const isRecap = options.do === 'edit' && named[0]?.recap === true;
-      if (named.length !== 1 || isRecap) return list(where.value, context, options);
-    }
     const read = async () => {
-      if (id !== undefined) return subscriptionHere(id, where.value, context);
-      const [named] = await subscriptionNamed(which, where.value, context);
-      return named ? ok(named) : fail({ code: 'no-subscription' as const });
+      if (id === undefined) return subscriptionsNamed(which, where.value, context);
+      const found = await subscriptionHere(id, where.value, context);
+      return found.ok ? [found.value] : [];
     };
-    const found = await (options.do === 'end' ? beforeChange(context, read) : read());
-    if (!found.ok) return context.problem(found.problem);
-    return steps[options.do as Step](found.value, context);
+    const [found, ...others] = await (options.do === 'end' ? beforeChange(context, read) : read());
+    if (!found && id !== undefined) return context.problem({ code: 'no-subscription' });
+    const hasNoForm = options.do === 'edit' && found?.recap === true;
+    if (!found || others.length > 0 || hasNoForm) return list(where.value, context, options);
+    return steps[options.do as Step](found, context);
   },
 };
 
 /** Returns the subscriptions that a number of the list or a part of their topics names; all if nothing is named. */
-async function subscriptionNamed(
+async function subscriptionsNamed(
   which: string | undefined,
   where: Channel,
   { store }: StoreContext,

@@ -53,6 +53,8 @@ describe('a form that was filled in wrongly', () => {
     const edit = await press(await peer.answer(person.slash('/paper subscriptions')), texts.edit);
     const form = person.clicks(edit, discordTexts.en.edit);
     await peer.until(() => form.modal !== undefined, 'the form');
+    const same = await peer.answer(person.submits(form, {}));
+    expect(JSON.stringify(same)).toContain(texts.unchanged);
     const change = await peer.answer(person.submits(form, { query: '', at: '21:00' }));
     await press(change, texts.confirmChange);
     const [changed] = await store.subscriptions.inWorkspace({

@@ -68,6 +68,9 @@ describe('what people do with it', () => {
       expect((await subscriptions())[0]?.pause?.reason).toBe('asked');
       await press(user, paused, words.resume);
       expect((await subscriptions())[0]?.pause).toBeUndefined();
+      const briefly = await ask(user, language === 'zh' ? '暂停两周' : 'pause 1 for two weeks');
+      expect((await subscriptions())[0]?.pause?.until).toBeGreaterThan(now);
+      await press(user, briefly, words.resume);
 
       await press(user, await ask(user, 'subscriptions'), words.edit);
       const form = await lastView();
@@ -78,6 +81,8 @@ describe('what people do with it', () => {
         response_action: 'errors',
         errors: { 'option:at': expect.stringContaining('soon') },
       });
+      await running.person(user).submit(form, {});
+      expect((await last(user)).text).toContain(words.unchanged);
       await running.person(user).submit(form, { 'fill:subscribe:query': '', 'fill:subscribe:at': '21:00' });
       const change = await last(user);
       expect(change.text).toContain(words.changeTitle);

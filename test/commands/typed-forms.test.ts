@@ -107,7 +107,10 @@ grpo excluding diffusion models → exclude=diffusion models
 grpo but not diffusion models every day at 8 → at=08:00 days=1234567 exclude=diffusion models
 grpo every day excluding diffusion, surveys → days=1234567 exclude=diffusion, surveys
 grpo without diffusion → exclude=diffusion
+grpo papers without code → query=grpo papers without code
+anything about grpo, please →
 grpo, no surveys → exclude=surveys
+no free lunch theorem → query=no free lunch theorem
 all except surveys → exclude=surveys
 excluding surveys → exclude=surveys
 grpo except tag:ppo → exclude=tag:ppo

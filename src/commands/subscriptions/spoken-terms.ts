@@ -16,8 +16,10 @@ const spokenLanguage = /(?:^|[\s,，])(?:in\s|用)\s*(english|chinese|英文|英
  * Match words that leave something out of a subscription, although they belong to the topic of a search: `reasoning
  * without labels`. 不要 may follow a Chinese topic without a blank: 强化学习不要综述.
  */
-const without = /(?:^|[\s,，])(without|with no|no|other than|apart from)(?=\s\S)/iu;
+const without =
+  /(?:(?:^|[\s,，])(without|with no|other than|apart from)|(?:[,，]\s?|\sbut\s)(no))(?=\s\S)(?!\s(?:\S{1,20}\s){0,2}code(?:\s|$))/iu;
 const chineseWithout = /(?<=\p{Script=Han})(?<![么以要需能可也都就])(?=(?:但是?)?(?:不要(?!求)|不含))/u;
+const courtesy = /(?:[,，]\s?|\s)(?:please|pls|thanks|谢谢)[.!。！]?$/iu;
 /** Matches a word that names a channel: `#reading`, 到#reading. A number is that of a paper. */
 const channelName = /^[到在]?(#[^#\d]\S*)$/u;
 /** Matches a number of papers, after which a schedule may be: `a paper every day about GRPO`. */
@@ -27,7 +29,7 @@ const paperADay = /(?<=papers?) (?:an?|per) (day|week|month)(?=\s|$)/iu;
 const papersEach = /(?<!\S)[每一]((?:个?(?:[周週月]|星期|礼拜))|[天日])([1-5一二两三四五])篇([\s\S]*)$/u;
 /** Match what says only that papers are wanted, around what they are about: `2 papers about`, 关于…的论文. */
 const papersAbout =
-  /^(?:(an?|one|the|some|two|three|four|five|[1-5]) )?papers?(?: (?:about|on|for) |$)|^(?:[关關]于|[关關]於|有[关關])/iu;
+  /^(?:(an?|one|the|some|two|three|four|five|[1-5]) )?papers?(?: (?:about|on|for) |$)|^(?:anything|something) (?:about|on) |^(?:[关關]于|[关關]於|有[关關])/iu;
 const onePaper = /^(?:an?|one) (\S.*) papers?$/iu;
 const chinesePapers = /(?<=\S)的(?:[论論]文|文章)$/u;
 
@@ -75,7 +77,7 @@ function withSpokenWords(options: Options): Options {
   const { query, ...others } = options;
   if (query === undefined) return options;
   const said: Record<string, string> = {};
-  let rest = query;
+  let rest = query.replace(courtesy, '');
   const [inLanguage, word] = (options.lang === undefined && spokenLanguage.exec(rest)) || [];
   if (inLanguage !== undefined && word !== undefined) {
     rest = rest.slice(0, -inLanguage.length);
@@ -111,7 +113,8 @@ export function topicWithExclusion(
   typed: string,
   { query, exclude }: { query: string; exclude: string },
 ): string | undefined {
-  const [, word] = without.exec(typed) ?? [];
+  const [, connective, no] = without.exec(typed) ?? [];
+  const word = connective ?? no;
   if (word !== undefined) return `${query} ${word} ${exclude}`.trim();
   return chineseWithout.test(typed) ? `${query}不要${exclude}` : undefined;
 }

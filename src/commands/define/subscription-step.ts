@@ -6,6 +6,10 @@ import { inSimplified } from '../../search/text/characters.ts';
 /** In UTF-16 units. A longer line is a query. */
 const longestStep = 80;
 
+/** Matches what is polite around a step: `could you please`, 麻烦把推送. */
+const courtesy =
+  /^(?:(?:can|could|would) you |let['’]?s |please |pls |请|麻烦|帮我|[把将](?:推送|订阅|论文)){1,3}|[,，]?\s?(?:please|pls|thanks|谢谢|吧)$/giu;
+
 /** The words for each step that people take with a subscription of the list. */
 const verbs: Readonly<Record<string, RegExp>> = {
   pause:
@@ -46,7 +50,7 @@ const newTime =
 export function subscriptionStep(line: string): Record<string, string> | undefined {
   if (line.length > longestStep) return undefined;
   const said = inSimplified(line.trim())
-    .replace(/[,，]?\s?(?:please|pls|thanks|谢谢|吧)$/iu, '')
+    .replace(courtesy, '')
     .replace(numberFirst, '$2 $1 ')
     .replace(ordinal, (word) => String(ordinals.indexOf(word.toLowerCase()) + 1));
   const [, to = ''] = newTime.exec(said) ?? [];
@@ -66,6 +70,7 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
   const { which, after } = numbered(rest);
   if (which !== '' && after === '' && (which !== 'all' || step === 'pause' || step === 'resume'))
     return call(which);
+  if (step === 'resume' && rest !== '' && rest.replace(unnamed, '') === '') return call('');
   if (step === 'edit') {
     const to = after.replace(/^(?:to (?=\D)|成|到|为)/iu, '').replace(/^to (?=\d)/iu, 'at ');
     return which !== '' && wholeSchedule(to) ? { do: step, which, to } : undefined;

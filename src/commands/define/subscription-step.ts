@@ -18,6 +18,8 @@ const verbs: Readonly<Record<string, RegExp>> = {
   end: /^(?:(?:unsubscribe(?: from)?|stop|cancel|end)(?![a-z])|(?:remove|delete)(?= (?:the |my )?subscription)|退订|取消(?:订阅)?|停止|结束|删除(?=第|订阅))/iu,
   edit: /^(?:(?:edit|change|move|make|set|switch)(?![a-z])|修改|更改|改)/iu,
 };
+/** Matches a verb that needs no more than a number; `move 37` is a query. */
+const asksForm = /^(?:edit|change|修改|更改|改)$/iu;
 /** Matches a Chinese line with its number before the verb: 把第2个订阅暂停两周. */
 const numberFirst =
   /^[把将]?(第?[\d一二两三四五六七八九十]{1,3}[个号条]?(?:订阅)?)\s?(暂停|恢复|取消|停止|结束|删除|修改|更改|改)/u;
@@ -68,8 +70,9 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
   // `pause 3 weeks` has no number of a subscription.
   if (step === 'pause' && rest !== '' && readPauseEnd(rest) !== undefined) return call('', rest);
   const { which, after } = numbered(rest);
-  if (which !== '' && after === '' && (which !== 'all' || step === 'pause' || step === 'resume'))
-    return call(which);
+  const isWhole =
+    which === 'all' ? step === 'pause' || step === 'resume' : step !== 'edit' || asksForm.test(verb);
+  if (which !== '' && after === '' && isWhole) return call(which);
   if (step === 'resume' && rest !== '' && rest.replace(unnamed, '') === '') return call('');
   if (step === 'edit') {
     const to = after.replace(/^(?:to (?=\D)|成|到|为)/iu, '').replace(/^to (?=\d)/iu, 'at ');

@@ -68,6 +68,7 @@ describe('what a person types', () => {
     ['remove subscription 2', 'subscriptions', { do: 'end', which: '2' }],
     ['pause 1 over christmas', 'subscriptions', { do: 'pause', which: '1', until: 'over christmas' }],
     ['周末不要发', 'subscriptions', {}],
+    ['move 37', 'search', { query: 'move 37' }],
     ['make 2 copies of the policy', 'search', { query: 'make 2 copies of the policy' }],
     ['一个改进方法', 'search', { query: '一个改进方法' }],
     ['resume 2', 'subscriptions', { do: 'resume', which: '2' }],

@@ -67,8 +67,12 @@ function filters({ query }: Results, view: ResultsView): Block[] {
   return chips.length === 0 ? [] : [{ kind: 'chips', label: texts.replies.filtered, chips }];
 }
 
-/** Offers tags that narrow the results: tags that some of the results lack and that are not in the query yet. */
+/**
+ * Offers tags that narrow the results: tags that some of the results lack and that are not in the query yet. A filter
+ * after a query that breaks the syntax would be searched as words, and nothing near is searched for with a filter.
+ */
 function narrowing(results: Results, view: ResultsView): Block[] {
+  if (results.problem || results.near) return [];
   const chips = results.facets
     .filter(({ tag, count }) => count < results.total && !results.query.includes(`tag:${tag}`))
     .slice(0, narrowingTags)
@@ -84,8 +88,8 @@ function tagLabel(tag: string, { library, language }: ResultsView): string {
   return library.vocabulary.byId.get(tag.toLowerCase())?.label[language] ?? tag;
 }
 
-/** Returns the call of another search in the same order and language. */
+/** Returns the call of another search with the same options. */
 function searchCall(query: string, { makeCall, options }: ResultsView): Call {
-  const { page: _, all: __, to: ___, ...kept } = options;
+  const { page: _, to: __, ...kept } = options;
   return makeCall('search', { ...kept, query });
 }

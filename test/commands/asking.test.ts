@@ -55,6 +55,19 @@ it('offers the other method of the same name', async () => {
   expect((await labels('show treepo', 'en')).join()).not.toContain('Another');
 });
 
+it('narrows results by a tag only where its filter leaves some of them', async () => {
+  const chips = async (line: string) =>
+    (await answer(line)).blocks.flatMap((block) => (block.kind === 'chips' ? block.chips : []));
+  expect((await chips('search reward all:yes')).map(({ call }) => call?.options)).toContainEqual({
+    query: 'reward tag:grpo',
+    all: 'yes',
+  });
+  // The quotation mark would take in the filter, and papers with similar words are not searched for with one.
+  expect(await chips('search "reward')).toEqual([]);
+  expect(await text('search covid')).toContain('No paper mentions');
+  expect(await chips('search covid')).toEqual([]);
+});
+
 it.each(languages)('related papers without a common word have a line about them, in %s', async (language) => {
   const { blocks } = await answer('related grok', language);
   const lines = blocks.flatMap((block) => (block.kind === 'item' ? block.lines.map(spansText) : []));

@@ -230,6 +230,29 @@ describe('search', () => {
     expect(counts).toEqual([...counts].sort((a, b) => b - a));
   });
 
+  it.each([
+    'a scheduler that keeps changing the mix of web text, code and wikipedia during pretraining',
+    '扩散策略强化学习一派做加权，一派用Q的梯度，各有毛病，取长补短的',
+    '文生图 强化学习',
+    'reward -grpo',
+  ])('counts for each tag the papers that the same query finds with it: %s', (query) => {
+    for (const everything of [false, true]) {
+      const { facets } = search(realLibrary, query, { everything });
+      const found = facets.map(({ tag }) => ({
+        tag,
+        count: search(realLibrary, `${query} tag:${tag}`, { everything }).total,
+      }));
+      expect(found.length).toBeGreaterThan(9);
+      expect(found).toEqual(facets);
+    }
+  });
+
+  it('finds papers that cover little of a query if a filter leaves no others', () => {
+    const [query, tag] = ['speech emotion recognition with language models', 'credit-assignment'];
+    expect(search(realLibrary, query).facets.map((facet) => facet.tag)).not.toContain(tag);
+    expect(search(realLibrary, `${query} tag:${tag}`).total).toBeGreaterThan(0);
+  });
+
   it('offers a query that finds something when this one finds nothing', () => {
     expect(search(realLibrary, '"emotion scheduling robots"')).toMatchObject({
       total: 0,

@@ -1,5 +1,3 @@
-import { noPaper } from './posting-cursor.ts';
-
 /** A set of papers, as indices into the library, one bit each. */
 export class PlaceSet {
   readonly #bits: Uint32Array;
@@ -38,18 +36,6 @@ export class PlaceSet {
   /** Removes all papers that another set of the same library lacks. */
   keepAll(others: PlaceSet): void {
     for (let i = 0; i < others.#bits.length; i++) this.#bits[i]! &= others.#bits[i]!;
-  }
-
-  /** Returns the first paper from `from` on, or `noPaper`. */
-  next(from: number): number {
-    let word = from >>> 5;
-    if (word >= this.#bits.length) return noPaper;
-    let bits = this.#bits[word]! & (~0 << (from & 31));
-    while (bits === 0) {
-      if (++word === this.#bits.length) return noPaper;
-      bits = this.#bits[word]!;
-    }
-    return 32 * word + lowestBit(bits);
   }
 
   /** Returns the papers, ascending. */

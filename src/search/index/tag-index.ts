@@ -17,7 +17,8 @@ export function isTag(text: string, library: Library): boolean {
 }
 
 /**
- * Returns the papers with a tag, given its id, a label or a term. If `kind` is given, other kinds of tags are ignored.
+ * Returns the papers with a tag, given its id, or else a label or a term of one or more. If `kind` is given, other
+ * kinds of tags are ignored.
  */
 export function taggedPapers(text: string, library: Library, kind?: string): PlaceSet {
   const index = tagIndexes.of(library);
@@ -49,7 +50,8 @@ export const tagIndexes = new Prepared<Library, TagIndex>(function* (library) {
     for (let i = start[place]!; i < end; i++) byTag[tags[i]!]![next[tags[i]!]!++] = place;
   });
   for (const [number, tag] of names.entries()) {
-    call(tag, tag);
+    // A label of another tag may be the same: images are tagged `text-to-image` where they mention GenEval.
+    ids.set(squash(tag), new Set([tag]));
     places.set(tag, byTag[number]!);
   }
   return { ids, places };

@@ -13,7 +13,14 @@ import { BestPapers, Found } from './found.ts';
 import { addNearness } from './nearness.ts';
 import { type QueryTerms, queryTerms } from './query-terms.ts';
 import { type Scope, scopeOf } from './scope.ts';
-import { type AskedTerm, keepPapers, type Needed, scoresByUnit, type UnitScores } from './score-by-unit.ts';
+import {
+  type AskedTerm,
+  highestOf,
+  keepPapers,
+  type Needed,
+  scoresByUnit,
+  type UnitScores,
+} from './score-by-unit.ts';
 import type { ScoreTrace } from './score-trace.ts';
 
 /** Share of the best score that is added to a paper whose name was typed with its capitals. */
@@ -34,7 +41,10 @@ export interface Matching {
   near: boolean;
 }
 
-/** A paper whose `UnitScores.coverage` is below this share of the best paper's is moved to `Matching.rest`. */
+/**
+ * A paper whose `UnitScores.coverage` is below this share of the highest one is moved to `Matching.rest`. Papers that do
+ * not meet the conditions count as well, so that a query finds the same papers with a tag as without it.
+ */
 const leastCoverage = 0.2;
 const leastNearCoverage = 0.6;
 
@@ -83,12 +93,13 @@ function matchingWords(
           leastCoverage: least,
           places: named.map(({ place }) => place),
         };
-  const { found, coverage } = scoresWithin(scope, readings, library, fits, needed);
+  const { found, coverage, highest } = scoresWithin(scope, readings, library, fits, needed);
+  // Conditions narrow what the words find. If they leave none of it, the best papers that meet them set the limit.
+  const most = highestOf(coverage);
+  const limit = least * (most < least * highest ? most : highest);
   const words = units.filter(({ word }) => !isStopWord(word)).length;
   const isStopName = words === 0 && found.count === 0;
-  const [strong, weak] = isStopName
-    ? [namesAlone(named, scope, fits), found]
-    : found.split(coverage, least * highest(coverage));
+  const [strong, weak] = isStopName ? [namesAlone(named, scope, fits), found] : found.split(coverage, limit);
   trace?.after('words', strong);
   addNearness(units, strong, index, fields);
   trace?.after('nearness', strong);
@@ -213,10 +224,4 @@ function raiseNamed(named: readonly NamedPaper[], found: Found): void {
   if (first === undefined) return;
   const best = first.score === 0 ? 1 : first.score;
   for (const { place, share } of named) found.raise(place, share * best);
-}
-
-function highest(values: Float64Array): number {
-  let most = 0;
-  for (let at = 0; at < values.length; at++) if (values[at]! > most) most = values[at]!;
-  return most;
 }

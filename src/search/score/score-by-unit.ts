@@ -27,6 +27,8 @@ export interface UnitScores {
    * regardless of how often it occurs in the paper.
    */
   coverage: Float64Array;
+  /** The highest coverage of a paper, whether or not it is one of those to score. */
+  highest: number;
 }
 
 /** The papers whose scores a caller needs. Other papers may get the score 0. */
@@ -87,10 +89,10 @@ export function scoresByUnit(
   // The highest coverage is not known yet, but no paper covers more than all units.
   const enough = needed ? needed.leastCoverage * units.reduce((sum, readings) => sum + most(readings), 0) : 0;
   let least = 0;
+  let highest = 0;
   let count = 0;
   for (;;) {
-    const first = firstPaper(all);
-    const from = fits && first !== noPaper ? fits.next(first) : first;
+    const from = firstPaper(all);
     if (from === noPaper) break;
     const length = Math.min(windowSize, index.size - from);
     let postings = 0;
@@ -112,6 +114,7 @@ export function scoresByUnit(
       if (readings.length === 1) addOnly(readings[0]!, from);
       else addBest(readings, from);
     }
+    highest = Math.max(highest, highestOf(coverageOf));
     if (fits) clearOthers(coverageOf, from, length, fits);
     const before = count;
     count = collect(from, length, count);
@@ -124,6 +127,7 @@ export function scoresByUnit(
   return {
     found: new Found(places.subarray(0, count), scores.subarray(0, count)),
     coverage: coverage.subarray(0, count),
+    highest,
   };
 }
 
@@ -137,10 +141,18 @@ export function keepPapers({ found, coverage }: UnitScores, kept: PlaceSet): Uni
     scores[count] = scores[at]!;
     coverage[count++] = coverage[at]!;
   }
+  const covered = coverage.subarray(0, count);
   return {
     found: new Found(places.subarray(0, count), scores.subarray(0, count)),
-    coverage: coverage.subarray(0, count),
+    coverage: covered,
+    highest: highestOf(covered),
   };
+}
+
+export function highestOf(values: Float64Array): number {
+  let most = 0;
+  for (let at = 0; at < values.length; at++) if (values[at]! > most) most = values[at]!;
+  return most;
 }
 
 /**

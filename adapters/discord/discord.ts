@@ -19,8 +19,8 @@ import { History } from './api/history.ts';
 import type { Log } from './api/log.ts';
 import { Refusals } from './api/refusals.ts';
 import { RequestBudget } from './api/request-budget.ts';
-import { forgetRemoved, type Removed } from './install/forget-removed.ts';
-import { greet, greetableMs } from './install/greet.ts';
+import { forgetRemoved, type Removed, removalPrefix } from './install/forget-removed.ts';
+import { greet, greetableMs, helloPrefix } from './install/greet.ts';
 import { registerCommands } from './install/register.ts';
 import { type ChatParts, DiscordChat } from './post/chat.ts';
 import { Poster } from './post/poster.ts';
@@ -40,7 +40,16 @@ export interface DiscordParts {
   desk: Desk;
   store: Pick<
     Store,
-    'events' | 'commandLines' | 'keyValues' | 'forget' | 'introductions' | 'now' | 'shares' | 'saves'
+    | 'events'
+    | 'commandLines'
+    | 'keyValues'
+    | 'forget'
+    | 'installations'
+    | 'introductions'
+    | 'now'
+    | 'shares'
+    | 'saves'
+    | 'subscriptions'
   >;
   config: DiscordConfig;
   log: Log;
@@ -60,7 +69,7 @@ export interface DiscordParts {
   stopWithinMs?: number;
   /** Default is the rate that Discord allows a bot. */
   budget?: RequestBudget;
-  /** Called when the bot was removed from a guild, after its data was deleted from the store. */
+  /** Called when the data of a guild that the bot was removed from was deleted from the store. */
   onRemoved?: (guild: string) => void;
 }
 
@@ -88,8 +97,6 @@ const reactionPrefix = `${platform}-reaction:`;
 const mentionPrefix = `${platform}-mention:`;
 /** In milliseconds. A mention that could not be answered for this long is left unanswered. */
 const mentionTimeoutMs = 15 * 60_000;
-const helloPrefix = `${platform}-hello:`;
-const removalPrefix = `${platform}-removal:`;
 /** In milliseconds. A stop waits at most this long for answers that are being sent. */
 const answersTimeoutMs = 5_000;
 
@@ -139,9 +146,9 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const hellos = inbox<JoinedGuild>(helloPrefix, (guild, again) =>
     greet(guild, again, { store, api, chat, defaultLanguage, now }),
   );
-  const removals = inbox<Removed>(removalPrefix, async (removed, again) => {
-    const isForgotten = await forgetRemoved(removed, again, { store, api, wait, stopped: stopped.signal });
-    if (isForgotten && !removed.place) parts.onRemoved?.(removed.guild);
+  const removals = inbox<Removed>(removalPrefix, async (removed) => {
+    const isForgotten = await forgetRemoved(removed, { store, api, log, now, wait, stopped: stopped.signal });
+    if (isForgotten) parts.onRemoved?.(removed.guild);
   });
   const publicKey = config.publicKey === undefined ? undefined : readPublicKey(config.publicKey);
   const { apiUrl, token } = config;

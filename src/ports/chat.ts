@@ -102,7 +102,7 @@ export interface Chat {
    * a share cannot be taken back. Problems as for `post`.
    */
   remove?(place: Place, message: string): Promise<Outcome<void>>;
-  /** Asks the platform whether the token works now. Returns false if the platform does not answer. */
+  /** Asks the platform whether the token works in the workspace now. Returns false if the platform does not answer. */
   isAuthorized?(): Promise<boolean>;
   /** Sends one person a private message that names the place it is about. Problems as for `post`. */
   tell?(user: string, reply: Reply, key: string, language: Language, about: Place): Promise<Outcome<void>>;

@@ -1,21 +1,34 @@
 import { withoutPermit } from '../../../src/http/send-permit.ts';
+import {
+  askAgainMs,
+  deliverLater,
+  keptAfterRemovalMs,
+  pauseSubscriptions,
+} from '../../../src/inbox/removed-workspace.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import { type Store, StoreUnavailable } from '../../../src/ports/store.ts';
 import type { DiscordApi } from '../api/api.ts';
+import type { Log } from '../api/log.ts';
 import { platform } from '../read/requester.ts';
-import { isNotInside } from './greet.ts';
+import { helloPrefix, isNotInside } from './greet.ts';
+
+export const removalPrefix = `${platform}-removal:`;
 
 /** A guild that the bot left or, with `place`, a channel or thread that was deleted in it. */
 export interface Removed {
   guild: string;
   /** Epoch milliseconds. */
   at: number;
-  place?: Place;
+  place?: Place | undefined;
+  /** True when the guild's data is to be deleted now. Not reported by Discord: the program itself records it. */
+  isDue?: boolean;
 }
 
-interface ForgetParts {
-  store: Pick<Store, 'forget' | 'shares'>;
+export interface ForgetParts {
+  store: Pick<Store, 'events' | 'forget' | 'installations' | 'shares' | 'subscriptions'>;
   api: DiscordApi;
+  log: Log;
+  now(): number;
   wait(ms: number, signal: AbortSignal): Promise<void>;
   stopped: AbortSignal;
 }
@@ -23,27 +36,51 @@ interface ForgetParts {
 const retryMs = 5_000;
 
 /**
- * Deletes what is stored about a guild or channel that is gone, and tries again while the database is away, because
- * Discord reports a removal only once. Returns false, and deletes nothing, if the bot was added again meanwhile. `again`
- * is true if an earlier attempt was made. Throws if it did not succeed before the stop.
+ * Deletes what is stored about a channel or thread that is gone. If the bot left a guild, pauses its subscriptions, and
+ * deletes its data a day later, unless the bot was added again meanwhile. Returns true if a guild's data was deleted.
+ * Tries again while the database is away, because Discord reports a removal only once, and throws if it did not succeed
+ * before the stop.
  */
-export async function forgetRemoved(removed: Removed, again: boolean, parts: ForgetParts): Promise<boolean> {
-  const { store, api, wait, stopped } = parts;
-  const { guild, at, place } = removed;
-  for (let isLate = again; !stopped.aborted; isLate = true) {
-    const isInside = isLate && !place ? await isInGuild(guild, api) : false;
-    if (isInside) return false;
+export async function forgetRemoved(removed: Removed, parts: ForgetParts): Promise<boolean> {
+  const { store, wait, stopped } = parts;
+  while (!stopped.aborted) {
     try {
-      if (isInside === false) {
-        await (place ? forgetChannel(guild, place, store) : store.forget({ platform, workspace: guild }, at));
-        return true;
-      }
+      if (removed.isDue) return await forgetGuild(removed, parts);
+      await (removed.place
+        ? forgetChannel(removed.guild, removed.place, store)
+        : keepForADay(removed, parts));
+      return false;
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
     }
     await wait(retryMs, stopped);
   }
   throw new Error('What was removed on Discord could not be deleted before the stop');
+}
+
+async function keepForADay({ guild, at }: Removed, { store, log, now }: ForgetParts): Promise<void> {
+  log.info({ guild }, 'A server removed Broadsheet; its data is deleted in 24 hours');
+  await deliverLater(dueAt(at + keptAfterRemovalMs, { guild, at }), at, store.events);
+  await pauseSubscriptions({ platform, workspace: guild }, 'account-ended', { at, now: now() }, store);
+}
+
+async function forgetGuild({ guild, at }: Removed, { store, api, log, now }: ForgetParts): Promise<boolean> {
+  const isInside = await isInGuild(guild, api);
+  if (isInside) return false;
+  if (isInside === undefined) {
+    await deliverLater(dueAt(now() + askAgainMs, { guild, at }), now(), store.events);
+    return false;
+  }
+  // The bot was added again and removed once more, from when on the day is counted.
+  if (((await store.events.lastSeen(`${helloPrefix}${guild}:`)) ?? at) > at) return false;
+  await store.forget({ platform, workspace: guild }, at);
+  log.info({ guild }, 'The data of a server that removed Broadsheet was deleted');
+  return true;
+}
+
+function dueAt(dueAt: number, { guild, at }: Removed) {
+  const payload: Removed = { guild, at, isDue: true };
+  return { id: `${removalPrefix}${guild}:${at}:${dueAt}`, payload, dueAt };
 }
 
 /** Returns undefined if Discord does not say whether the bot is in the guild. */

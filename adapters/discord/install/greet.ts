@@ -9,6 +9,7 @@ import { type ChatParts, DiscordChat } from '../post/chat.ts';
 import { type GuildAbout, type JoinedGuild, readGuildAbout } from '../read/joined-guild.ts';
 import { languageOf, platform } from '../read/requester.ts';
 
+export const helloPrefix = `${platform}-hello:`;
 /** In milliseconds. A guild that the bot joined longer ago is not greeted any more. */
 export const greetableMs = 86_400_000;
 

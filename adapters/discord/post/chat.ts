@@ -142,7 +142,7 @@ export class DiscordChat implements Chat {
   }
 
   isAuthorized(): Promise<boolean> {
-    return this.#parts.poster.isAuthorized();
+    return this.#parts.poster.isAuthorized(this.#workspace);
   }
 
   /** Sends a direct message whose first line links to the channel. */

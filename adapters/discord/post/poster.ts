@@ -174,8 +174,10 @@ export class Poster {
     return !found.ok && found.failure.kind === 'gone';
   }
 
-  async isAuthorized(): Promise<boolean> {
-    return (await this.#parts.api.asBot('get', '/users/@me', { repeatable: true })).ok;
+  /** Returns true if the token works and the bot is in the guild. `guild` is empty for direct messages. */
+  async isAuthorized(guild: string): Promise<boolean> {
+    const route = guild === '' ? '/users/@me' : `/guilds/${guild}`;
+    return (await this.#parts.api.asBot('get', route, { repeatable: true })).ok;
   }
 
   /** Opens the direct message channel of a user and returns its id. */

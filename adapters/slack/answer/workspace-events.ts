@@ -1,13 +1,15 @@
+import {
+  askAgainMs,
+  deliverLater,
+  keptAfterRemovalMs,
+  pauseSubscriptions,
+} from '../../../src/inbox/removed-workspace.ts';
 import type { PostRefusal } from '../../../src/model/problem.ts';
 import type { SlackContext } from '../asker/context.ts';
 import type { Delivery } from '../read/delivery.ts';
 import { deliveryPrefix } from '../read/delivery-id.ts';
 
 type WorkspaceEvent = Extract<Delivery, { kind: 'tokens-revoked' | 'uninstalled' | 'forget' }>;
-
-const dayMs = 86_400_000;
-/** In milliseconds. The deletion waits this much longer if Slack does not say whether the app is installed again. */
-const askAgainMs = 3_600_000;
 
 /**
  * Pauses the subscriptions of a workspace when its token ends. Its data is deleted only if the app was removed, a day
@@ -25,7 +27,7 @@ export async function handleWorkspaceEvent(event: WorkspaceEvent, context: Slack
     case 'uninstalled': {
       log.info({ workspace: where.team }, 'A workspace removed Broadsheet; its data is deleted in 24 hours');
       await workspaces.tokenEnded(where);
-      await forgetAfter(dayMs, event, context);
+      await forgetAfter(keptAfterRemovalMs, event, context);
       return pauseAll(event, 'account-ended', context);
     }
     case 'forget': {
@@ -40,27 +42,18 @@ export async function handleWorkspaceEvent(event: WorkspaceEvent, context: Slack
   }
 }
 
-/** Records the deletion of a workspace's data as an event that is due later. */
 async function forgetAfter(ms: number, event: WorkspaceEvent, { store, now }: SlackContext): Promise<void> {
-  const forget: WorkspaceEvent = { ...event, kind: 'forget' };
-  const at = now();
-  const id = `${deliveryPrefix}forget:${event.where.team}:${at + ms}`;
-  // Nobody renews this lease. When it ends, the inbox takes the event over and deletes the data.
-  await store.events.claim(id, at, { payload: JSON.stringify(forget), leaseMs: ms });
+  const payload: WorkspaceEvent = { ...event, kind: 'forget' };
+  const dueAt = now() + ms;
+  const id = `${deliveryPrefix}forget:${event.where.team}:${dueAt}`;
+  await deliverLater({ id, payload, dueAt }, now(), store.events);
 }
 
-/**
- * Pauses a workspace's subscriptions, except if the app was installed again after the event. Subscriptions that are
- * paused for another reason stay as they are.
- */
-async function pauseAll(
+function pauseAll(
   { where, at }: WorkspaceEvent,
   reason: PostRefusal,
   { store, now }: SlackContext,
 ): Promise<void> {
   const workspace = { platform: 'slack', workspace: where.team };
-  const installed = await store.installations.get(workspace);
-  if (installed.ok && installed.value && installed.value.installedAt > at) return;
-  for (const { id } of await store.subscriptions.inWorkspace(workspace))
-    await store.subscriptions.pause(id, { at: now(), reason });
+  return pauseSubscriptions(workspace, reason, { at, now: now() }, store);
 }

@@ -109,7 +109,8 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
     },
     wait: async (ms) => {
       waits.push(ms);
-      if (options.waitsReally) await waitFor(ms);
+      // Without a turn of the event loop, what is tried until it succeeds would let nothing else run.
+      await (options.waitsReally ? waitFor(ms) : new Promise(setImmediate));
     },
     ...(options.now ? { now: options.now } : {}),
     ...(options.onRemoved ? { onRemoved: options.onRemoved } : {}),

@@ -34,13 +34,16 @@ describe('looking for a post', () => {
     expect(await find('one', Date.now() + 60_000)).toEqual(ok('absent'));
   });
 
-  it('knows whether its token works', async () => {
-    const running = await desk.start({});
-    const chat = running.discord.chat(running.guild.id);
-    expect(await chat.isAuthorized!()).toBe(true);
+  it('knows whether its token works and whether it is in the guild', async () => {
+    const { peer, guild, discord } = await desk.start({});
+    const inGuild = () => discord.chat(guild.id).isAuthorized!();
+    const inDirectMessages = () => discord.chat('').isAuthorized!();
+    expect([await inGuild(), await inDirectMessages()]).toEqual([true, true]);
+    peer.removeBot(guild);
+    expect([await inGuild(), await inDirectMessages()]).toEqual([false, true]);
     const fault = { kind: 'status', status: 401 } as const;
-    running.peer.faults.add({ method: 'GET', path: /^\/users\/@me$/u, times: 2, fault });
-    expect(await chat.isAuthorized!()).toBe(false);
+    peer.faults.add({ method: 'GET', path: /^\/users\/@me$/u, times: 2, fault });
+    expect(await inDirectMessages()).toBe(false);
   });
 
   it.each([

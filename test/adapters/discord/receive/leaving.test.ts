@@ -2,90 +2,159 @@ import { describe, expect, it } from 'vitest';
 import type { Chat } from '../../../../src/ports/chat.ts';
 import { StoreUnavailable } from '../../../../src/ports/store.ts';
 import { storeThatGoesAway } from '../../../contracts/store-away.ts';
+import { daily } from '../../../contracts/store-digest.ts';
+import { manualClock } from '../../../peers/discord/clock.ts';
+import { startDiscord } from '../../../peers/discord/peer.ts';
 import { bits } from '../../../peers/discord/permissions.ts';
 import { addChannel, join } from '../../../peers/discord/world.ts';
-import { eventually, type Running } from '../running.ts';
-import { sharedDesk } from '../shared-desk.ts';
+import { eventually, run } from '../running.ts';
+import { logged, seenByAll, sharedDesk } from '../shared-desk.ts';
 import { line } from '../small-command.ts';
 
 const desk = sharedDesk();
 const ended = { problem: { code: 'post-refused', reason: 'account-ended' } };
+const dayMs = 86_400_000;
 
-const whose = ({ guild, reader }: Running) => ({
-  platform: 'discord',
-  workspace: guild.id,
-  user: reader.id,
-});
-
-/** Starts with one saved paper in the guild. */
+/** Starts with one saved paper and one subscription in the guild. */
 async function opened(way: 'gateway' | 'http') {
+  const clock = manualClock();
+  const peer = await startDiscord({ clock });
   const removed: string[] = [];
   const database = storeThatGoesAway();
-  const running = await desk.start({
-    way,
-    aroundStore: database.around,
-    onRemoved: (guild) => removed.push(guild),
-  });
-  await running.store.saves.add(whose(running), 'ac-odm', 0);
-  const chat: Chat = running.discord.chat(running.guild.id);
-  const post = (channel = running.channel) => chat.post({ channel: channel.id }, line('x'), 'k', 'en');
-  const kept = async () => (await running.store.saves.list(whose(running))).length;
-  /** Removes the bot from the guild without an event. */
-  const leave = () => running.guild.members.delete(running.peer.world.application.bot.id);
-  return { running, database, removed, post, kept, leave };
+  const onRemoved = (guild: string) => removed.push(guild);
+  const options = { way, peer, onRemoved, now: clock.now };
+  const running = await desk.start({ ...options, aroundStore: database.around });
+  const { store, discord, guild, channel, reader } = running;
+  const where = { platform: 'discord', workspace: guild.id };
+  await store.saves.add({ ...where, user: reader.id }, 'ac-odm', 0);
+  await store.subscriptions.add({ ...daily, ...where, channel: channel.id });
+  const chat: Chat = discord.chat(guild.id);
+  return {
+    running,
+    database,
+    removed,
+    post: (to = channel) => chat.post({ channel: to.id }, line('x'), 'k', 'en'),
+    async kept() {
+      const subscriptions = await store.subscriptions.inWorkspace(where);
+      const saves = await store.saves.list({ ...where, user: reader.id });
+      return { saves: saves.length, paused: subscriptions.map(({ pause }) => pause?.reason) };
+    },
+    /** Removes the bot from the guild without an event. */
+    leave: () => guild.members.delete(peer.world.application.bot.id),
+    comeBack: () => join(peer.world, guild, peer.world.application.bot.id),
+    /** Waits until the removal is recorded `times` times, and ends the process. */
+    async recorded(times = 1) {
+      await eventually(() => logged(running, 'deleted in 24 hours').length >= times);
+      await discord.stop();
+    },
+    due: () => store.events.takeOver(clock.now(), 9, 0, 'discord-removal:'),
+    /** Lets time pass and starts another process. `asked` resolves when it has asked Discord about the guild. */
+    async later(ms: number) {
+      clock.advance(ms);
+      peer.requests.length = 0;
+      const other = await run({ ...options, store });
+      const asked = () => eventually(() => peer.requests.some(({ path }) => path === `/guilds/${guild.id}`));
+      return { ...other, asked };
+    },
+  };
 }
 
-describe('a guild that the bot was taken out of', () => {
-  it('is forgotten when the gateway says so', async () => {
-    const { running, removed, kept } = await opened('gateway');
-    running.peer.removeBot(running.guild);
-    await eventually(() => removed.length > 0);
-    expect(removed).toEqual([running.guild.id]);
-    expect(await kept()).toBe(0);
-  });
+const keptGoing = { saves: 1, paused: [undefined] };
+const nothingKept = { saves: 0, paused: [] };
+const keptPaused = { saves: 1, paused: ['account-ended'] };
 
-  it.each(['http', 'gateway'] as const)(
-    'without a word, as it is by %s, is forgotten when a post fails',
-    async (way) => {
-      const { running, removed, post, kept, leave } = await opened(way);
+describe('a guild that the bot was taken out of', () => {
+  it.each([
+    ['gateway', 'when the gateway says so'],
+    ['gateway', 'when a post fails'],
+    ['http', 'when a post fails'],
+  ] as const)('by %s, %s, is paused and forgotten a day later', async (way, when) => {
+    const { running, removed, post, kept, leave, recorded, due, later } = await opened(way);
+    if (when === 'when a post fails') {
       leave();
       expect(await post()).toMatchObject(ended);
-      await eventually(() => removed.length > 0);
-      expect(removed).toEqual([running.guild.id]);
-      expect(await kept()).toBe(0);
-    },
-  );
+    } else running.peer.removeBot(running.guild);
+    await recorded();
+    const early = await later(dayMs - 1_000);
+    await early.discord.stop();
+    expect([await due(), removed, await kept()]).toEqual([[], [], keptPaused]);
+    const late = await later(2_000);
+    await eventually(() => removed.length > 0);
+    await late.discord.stop();
+    expect([removed, await kept()]).toEqual([[running.guild.id], nothingKept]);
+  });
 
   it('and that was deleted as a whole is forgotten too', async () => {
-    const { running, removed, post, leave } = await opened('http');
+    const { running, removed, post, leave, recorded, later } = await opened('http');
     leave();
     running.peer.world.channels.delete(running.channel.id);
     expect(await post()).toMatchObject(ended);
+    await recorded();
+    await later(dayMs);
+    await eventually(() => removed.length > 0);
+  });
+
+  it('keeps everything if the bot is added again within the day', async () => {
+    const { running, removed, kept, comeBack, recorded, later } = await opened('gateway');
+    running.peer.removeBot(running.guild);
+    await recorded();
+    comeBack();
+    const { asked, discord } = await later(dayMs);
+    await asked();
+    await discord.stop();
+    expect([removed, await kept()]).toEqual([[], keptPaused]);
+  });
+
+  it('has a whole day again if the bot was added and removed once more', async () => {
+    const { running, removed, kept, recorded, later } = await opened('gateway');
+    const { peer, guild, channel } = running;
+    peer.removeBot(guild);
+    await recorded();
+    const back = await later(dayMs / 2);
+    peer.addBot(guild);
+    await eventually(() => seenByAll(channel).length > 0);
+    peer.removeBot(guild);
+    await eventually(() => logged(back, 'deleted in 24 hours').length > 0);
+    await back.discord.stop();
+    const early = await later(dayMs / 2 + 1_000);
+    await early.asked();
+    await early.discord.stop();
+    expect([removed, await kept()]).toEqual([[], keptPaused]);
+    await later(dayMs / 2);
+    await eventually(() => removed.length > 0);
+  });
+
+  it('is kept until Discord says that the bot is not in it', async () => {
+    const { running, removed, kept, recorded, due, later } = await opened('gateway');
+    const { peer, guild } = running;
+    peer.removeBot(guild);
+    await recorded();
+    peer.faults.add({
+      path: new RegExp(`^/guilds/${guild.id}$`, 'u'),
+      times: 9,
+      fault: { kind: 'status', status: 503 },
+    });
+    const unsure = await later(dayMs);
+    await unsure.asked();
+    await unsure.discord.stop();
+    peer.faults.clear();
+    expect([await due(), removed, await kept()]).toEqual([[], [], keptPaused]);
+    await later(3_600_000);
     await eventually(() => removed.length > 0);
   });
 });
 
 describe('what was removed while the database was away', () => {
-  it('is forgotten when the database is back', async () => {
-    const { running, database, removed, kept } = await opened('gateway');
+  it('is forgotten a day after the removal', async () => {
+    const { running, database, removed, kept, recorded, later } = await opened('gateway');
     database.isAway = true;
     running.peer.removeBot(running.guild);
     await eventually(() => running.waits.includes(5_000));
     await database.comesBack();
+    await recorded();
+    await later(dayMs);
     await eventually(() => removed.length > 0);
-    expect(await kept()).toBe(0);
-  });
-
-  it('is kept if the bot was added again meanwhile', async () => {
-    const { running, database, removed, kept } = await opened('gateway');
-    const { peer, guild, discord } = running;
-    database.isAway = true;
-    peer.removeBot(guild);
-    await eventually(() => running.waits.includes(5_000));
-    join(peer.world, guild, peer.world.application.bot.id);
-    await discord.stop();
-    await database.comesBack();
-    expect([removed, await kept()]).toEqual([[], 1]);
+    expect(await kept()).toEqual(nothingKept);
   });
 
   it('is a deleted channel, whose shares are forgotten too', async () => {
@@ -123,7 +192,7 @@ describe('a guild that the bot is in', () => {
     expect(await post(secret)).toMatchObject({ problem: { reason: 'forbidden', place: '#secret' } });
     peer.world.channels.delete(secret.id);
     expect(await post(secret)).toMatchObject({ problem: { reason: 'no-such-place' } });
-    expect([removed, await kept()]).toEqual([[], 1]);
+    expect([removed, await kept()]).toEqual([[], keptGoing]);
   });
 
   it.each([
@@ -137,6 +206,6 @@ describe('a guild that the bot is in', () => {
     faults.add({ path: /^\/guilds\//u, times: 9, fault: unknown });
     for (const path of unread) faults.add({ path, times: 9, fault: { kind: 'status', status: 503 } });
     expect(await post()).toMatchObject({ problem: { reason: 'forbidden', missing: 'view-channel' } });
-    expect([removed, await kept()]).toEqual([[], 1]);
+    expect([removed, await kept()]).toEqual([[], keptGoing]);
   });
 });

@@ -77,7 +77,7 @@ export const share: Command = {
   },
 };
 
-/** Deletes a post for the person who shared it. */
+/** Deletes a post for the person who shared it, its first message last: without that, nobody could try again. */
 async function takeBack(undo: string, context: StoreContext): Promise<Reply> {
   const { request, store, chat, texts, problem } = context;
   const { platform, workspace, user } = request.actor;
@@ -87,8 +87,10 @@ async function takeBack(undo: string, context: StoreContext): Promise<Reply> {
   );
   const own = shares.find((share) => share.kind === 'share' && share.user === user);
   if (!own || !chat.remove) return sentence(texts.team.notTakenBack);
-  const removed = await chat.remove(own, message);
-  if (!removed.ok) return problem(removed.problem);
+  for (const one of [...(own.continuation ?? []), message]) {
+    const removed = await chat.remove(own, one);
+    if (!removed.ok) return problem(removed.problem);
+  }
   await store.shares.remove(own, message);
   return sentence(texts.team.takenBack);
 }

@@ -9,6 +9,8 @@ import type { Place } from './request.ts';
 export interface Posted {
   /** The platform's message id within the channel. */
   message: string;
+  /** Ids of the messages in which a reply goes on that is too long for one. */
+  continuation?: string[];
   /** A link that opens it. */
   url: string;
   /** The thread that holds it, if that is not the place it was meant for. */

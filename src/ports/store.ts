@@ -240,6 +240,8 @@ export interface Share extends Person {
   thread?: string;
   /** The platform's message id within the channel. */
   message: string;
+  /** See `Posted`. */
+  continuation?: string[] | undefined;
   url: string;
   /** The paper's id at that time. */
   paper: string;

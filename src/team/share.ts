@@ -34,10 +34,10 @@ export function shareOf(
   { actor, now }: Request,
   { channel, thread }: Place,
   paper: Paper,
-  { message, url }: Posted,
+  { message, continuation, url }: Posted,
 ): Share {
   const { platform, workspace, user, displayName } = actor;
-  const where = { platform, workspace, channel, thread, message, url };
+  const where = { platform, workspace, channel, thread, message, continuation, url };
   return { ...where, paper: paper.id, identity: identityOf(paper), kind, user, displayName, sharedAt: now };
 }
 

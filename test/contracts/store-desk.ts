@@ -131,6 +131,7 @@ export function deskContract(test: () => StoreUnderTest): void {
       channel: 'C1',
       thread: '1.0',
       message: '2.0',
+      continuation: ['2.1', '2.2'],
       url: 'https://example.test/2.0',
       paper: 'p',
       identity: 'arxiv:2602.21534',
@@ -138,7 +139,7 @@ export function deskContract(test: () => StoreUnderTest): void {
       displayName: 'Ada 🦉',
       sharedAt: t0,
     };
-    const { thread: _, ...withoutThread } = share;
+    const { thread: _, continuation: __, ...withoutThread } = share;
     const channel = { ...team, channel: 'C1' };
     const first = { offset: 0, limit: 5 };
     const keys = [share.identity, 'abstract:x', 'p'];

@@ -31,19 +31,24 @@ export async function postMessages(
   key: string,
   options: PostOptions & { look: boolean },
 ): Promise<Outcome<PostedMessages>> {
-  let first: Posted | undefined;
+  const posted: Posted[] = [];
   for (const [index, message] of messages.entries()) {
-    const thread = place.thread ?? first?.message;
+    const thread = place.thread ?? posted[0]?.message;
     const target = thread === undefined ? place : { ...place, thread };
     const own = index === 0 ? key : `${key}/${index}`;
     const before = options.look ? await postedBefore(poster, target, own, options.now) : ok(undefined);
-    const sent =
-      before.ok && before.value === undefined ? await poster.post(target, message, own, options) : before;
-    if (!sent.ok) return first ? ok({ first, incomplete: sent.problem }) : sent;
-    first ??= sent.value;
+    const found = before.ok && before.value ? ok(before.value) : undefined;
+    const sent = before.ok ? (found ?? (await poster.post(target, message, own, options))) : before;
+    if (!sent.ok) return posted.length === 0 ? sent : ok({ first: asOne(posted), incomplete: sent.problem });
+    posted.push(sent.value);
   }
+  return ok({ first: asOne(posted) });
+}
+
+/** Returns the first message, with the ids of the others. */
+function asOne([first, ...rest]: readonly Posted[]): Posted {
   if (!first) throw new Error('A reply always renders to a message.');
-  return ok({ first });
+  return rest.length === 0 ? first : { ...first, continuation: rest.map(({ message }) => message) };
 }
 
 /** Posts those messages after the first that are missing. Posts nothing if the thread cannot be read. */

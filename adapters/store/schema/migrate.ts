@@ -21,6 +21,7 @@ import { recaps } from './migrations/016-recaps.ts';
 import { reactions } from './migrations/017-reactions.ts';
 import { firstReadings } from './migrations/018-first-readings.ts';
 import { pausesWithAnEnd } from './migrations/019-pauses-with-an-end.ts';
+import { longShares } from './migrations/020-long-shares.ts';
 import type { Db } from './schema.ts';
 
 /** All changes of the schema, in order. Their names sort in the same order. Never edit one that was released. */
@@ -44,6 +45,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '017-reactions': reactions,
   '018-first-readings': firstReadings,
   '019-pauses-with-an-end': pausesWithAnEnd,
+  '020-long-shares': longShares,
 };
 
 /** The table that holds the names of the migrations that were run. */

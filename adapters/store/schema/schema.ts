@@ -47,6 +47,8 @@ export interface Schema {
     channel: string;
     thread: string | null;
     message: string;
+    /** A JSON array. */
+    continuation: string | null;
     url: string;
     paper: string;
     identity: string;

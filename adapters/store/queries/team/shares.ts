@@ -4,10 +4,10 @@ import type { Db, Schema } from '../../schema/schema.ts';
 
 export function shares(db: Db): Shares {
   return {
-    async add({ thread = null, ...share }) {
+    async add({ thread = null, continuation, ...share }) {
       await db
         .insertInto('shares')
-        .values({ ...share, thread })
+        .values({ ...share, thread, continuation: continuation ? JSON.stringify(continuation) : null })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },
@@ -85,6 +85,10 @@ async function newestOf(
     .map(shareOf);
 }
 
-function shareOf({ thread, ...share }: Schema['shares']): Share {
-  return thread === null ? share : { ...share, thread };
+function shareOf({ thread, continuation, ...share }: Schema['shares']): Share {
+  return {
+    ...share,
+    ...(thread === null ? {} : { thread }),
+    ...(continuation === null ? {} : { continuation: JSON.parse(continuation) }),
+  };
 }

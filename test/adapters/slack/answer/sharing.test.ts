@@ -89,6 +89,23 @@ it('takes a share back for the person who shared it, and for nobody else', async
   expect(await lastTold()).toContain('Nobody has shared or discussed it');
 });
 
+it('takes back all messages of a long share, and nobody else’s', async () => {
+  const person = running.person();
+  await running.person('U2').command('share TreePO to:C1');
+  await running.adapter.idle();
+  const [other] = posts('C1');
+  await person.command(`share TreePO to:C2 note:${'many words '.repeat(1_500)}`);
+  const told = (await running.seen()).at(-1)!;
+  const long = posts('C2');
+  expect(long.map(({ threadTs }) => threadTs)).toEqual([undefined, long[0]?.ts]);
+  await running.person('U2').command(`share TreePO undo:C2/${long[1]?.ts}`);
+  await running.person('U2').command(`share TreePO undo:C2/${long[0]?.ts}`);
+  expect(posts('C2')).toEqual(long);
+  await person.click(told, (element) => JSON.stringify(element).includes('"Undo"'));
+  expect(await lastTold()).toBe('Taken back: the post is deleted.');
+  expect([posts('C2'), posts('C1')]).toEqual([[], [other]]);
+});
+
 it('tells only the asker that what they want to show to everyone is gone', async () => {
   const person = running.person();
   await person.command('topics');

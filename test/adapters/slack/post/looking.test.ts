@@ -150,7 +150,7 @@ describe('a workspace as the daily paper posts into it', () => {
     expect(held.map(({ metadata }) => metadata?.event_payload)).toEqual(
       held.map((_, index) => ({ key: index === 0 ? 'long' : `long/${index}` })),
     );
-    expect(await find(place, 'long')).toEqual(posted);
+    expect(posted).toMatchObject(await find(place, 'long'));
   });
 
   it('sends one person a message, with a link to the channel above', async () => {

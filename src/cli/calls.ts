@@ -3,6 +3,7 @@ import { exportFormats } from '../corpus/formats/export.ts';
 import { formatIds } from '../corpus/read/format.ts';
 import { languages } from '../model/language.ts';
 import type { CallName, DeskCall } from '../model/problem.ts';
+import { orders } from '../search/search.ts';
 import type { Flag } from './flags.ts';
 
 interface CallOption {
@@ -24,6 +25,7 @@ export const callOptions: Readonly<Record<CallName, readonly CallOption[]>> = {
   serve: [{ flag: 'check' }],
   search: [
     { flag: 'limit', value: 'N', allowed: `1–${mostHits}` },
+    oneOf('sort', orders),
     { flag: 'index', value: 'DIR' },
     { flag: 'stdin' },
     { flag: 'json' },

@@ -1,3 +1,5 @@
+import { typedOptions } from '../commands/define/line.ts';
+import { search as searchCommand } from '../commands/search.ts';
 import { exportPapers } from '../corpus/formats/export.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Language } from '../model/language.ts';
@@ -8,6 +10,7 @@ import type { Library } from '../search/index/library.ts';
 import { search } from '../search/search.ts';
 import type { Console, ExitCode } from './console.ts';
 import type { CliCall } from './parse-cli.ts';
+import { searchMeant } from './search-meant.ts';
 
 interface Exporting {
   library: Library;
@@ -35,7 +38,8 @@ function found(
   const { papers } = library;
   if (papers.length === 0) return { papers, problem: { code: 'empty-corpus' } };
   if (query === undefined) return { papers };
-  const results = search(library, query, { offset: 0, limit: papers.length, language });
+  const { query: words, order } = searchMeant(typedOptions(query, searchCommand).options, query);
+  const results = search(library, words, { offset: 0, limit: papers.length, order, language });
   const problem: Problem | undefined =
     results.problem ?? (results.total === 0 ? { code: 'no-hits', query } : undefined);
   return { papers: results.hits.map((hit) => hit.paper), problem };

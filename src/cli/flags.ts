@@ -9,6 +9,7 @@ const flags = {
   replace: { type: 'boolean' },
   undo: { type: 'boolean' },
   limit: { type: 'string' },
+  sort: { type: 'string' },
   lang: { type: 'string' },
   format: { type: 'string' },
   with: { type: 'string' },

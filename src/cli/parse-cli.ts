@@ -1,7 +1,6 @@
 import { findCommand } from '../commands/define/find-command.ts';
-import { withoutName } from '../commands/define/line.ts';
+import { typedOptions } from '../commands/define/line.ts';
 import { lackOf, type Offering } from '../commands/define/offered.ts';
-import { paper, query } from '../commands/define/options.ts';
 import { commands } from '../commands/registry.ts';
 import { type CitationText, citationTexts } from '../corpus/formats/cite/citation.ts';
 import { type ExportFormat, exportFormats } from '../corpus/formats/export.ts';
@@ -10,9 +9,11 @@ import { isLanguage, type Language } from '../model/language.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Workspace } from '../model/places.ts';
 import type { CallName, DeskCall, WrongUsage } from '../model/problem.ts';
+import type { Order } from '../search/search.ts';
 import { editDistance } from '../search/text/edit-distance.ts';
 import { callNames, callOptions, deskCalls, importFormats, isCall, isDeskCall, mostHits } from './calls.ts';
 import { type Arguments, type Flag, readArguments } from './flags.ts';
+import { searchMeant } from './search-meant.ts';
 
 /** A call as typed in the terminal. Without `language` the configured one is used. */
 export type CliCall =
@@ -22,17 +23,20 @@ export type CliCall =
   | { call: 'help'; about: CallName | undefined; language: Language | undefined }
   | {
       call: 'search';
+      /** As typed, with options in it as in a chat. */
       query: string | undefined;
       stdin: boolean;
       json: boolean;
       /** True if each hit comes with the parts of its score. */
       explain: boolean;
       limit: number;
+      sort: Order | undefined;
       /** The folder of a saved index, which is searched instead of the corpora. */
       index: string | undefined;
       language: Language | undefined;
     }
-  | { call: 'show'; paper: string; json: boolean; language: Language | undefined }
+  /** `words` name the paper, with options in them as in a chat. */
+  | { call: 'show'; words: string; json: boolean; language: Language | undefined }
   | { call: DeskCall; text: string; language: Language | undefined }
   | { call: 'import'; file: string; format: FormatId | 'auto'; corpus: string | undefined; replace: boolean }
   | { call: 'index'; input: string; out: string; language: Language | undefined }
@@ -89,7 +93,7 @@ export function parseCli(words: readonly string[], platforms: readonly string[])
     case 'show':
       return rest.length === 0
         ? wrong(call, { fault: 'missing-argument', word: '<paper>' })
-        : ok({ call, paper: withoutName(rest.join(' '), paper), json: given.includes('json'), language });
+        : ok({ call, words: rest.join(' '), json: given.includes('json'), language });
     case 'import':
       return importCall(rest, read);
     case 'index':
@@ -136,14 +140,17 @@ function searchCall(
   const stdin = given.includes('stdin');
   if (stdin && rest[0] !== undefined) return tooMany(call, rest[0]);
   if (!stdin && rest.length === 0) return wrong(call, { fault: 'missing-argument', word: '<query>' });
-  const text = stdin ? undefined : withoutName(rest.join(' '), query);
+  const sort = texts.sort === undefined ? undefined : searchMeant({ query: 'x', sort: texts.sort }, '').order;
+  if (texts.sort !== undefined && !sort) return badValue(call, 'sort', texts.sort);
+  const query = stdin ? undefined : rest.join(' ');
   const [json, explain] = [given.includes('json'), given.includes('explain')];
-  return ok({ call, query: text, stdin, json, explain, limit, index: texts.index, language });
+  return ok({ call, query, stdin, json, explain, limit, sort, index: texts.index, language });
 }
 
 function deskCall(call: DeskCall, rest: readonly string[], language: Language | undefined): Outcome<CliCall> {
   const takes = deskCalls[call];
-  if (takes === 'nothing' && rest[0] !== undefined) return tooMany(call, rest[0]);
+  const [extra] = typedOptions(rest.join(' '), findCommand(call, commands)!).unread.split(' ');
+  if (takes === 'nothing' && extra) return tooMany(call, extra);
   if (takes === 'paper' && rest.length === 0)
     return wrong(call, { fault: 'missing-argument', word: '<paper>' });
   return ok({ call, text: rest.join(' '), language });
@@ -181,7 +188,7 @@ function exportCall(rest: readonly string[], { texts }: Arguments): Outcome<CliC
   if (asked !== undefined && wanted.length === 0) return badValue(call, 'with', asked);
   return ok({
     call,
-    query: rest.length === 0 ? undefined : withoutName(rest.join(' '), query),
+    query: rest.length === 0 ? undefined : rest.join(' '),
     format,
     texts: wanted,
   });

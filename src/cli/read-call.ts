@@ -72,13 +72,13 @@ export async function readCall(
     case 'export':
       return runExport(other, reading);
     case 'show':
-      return runShow(other, { ...reading, reply: (paper) => reply('show', { paper }) });
+      return runShow(other, { ...reading, reply: (options) => reply('show', options) });
     case 'search':
       return runSearch(other, {
         ...reading,
         incident,
         meaning,
-        reply: (query, limit) => reply('search', { query, limit: String(limit) }),
+        reply: (options) => reply('search', options),
       });
   }
 }

@@ -33,7 +33,8 @@ interface SearchAnswer {
 export function searchAnswer(
   library: Library,
   query: string,
-  options: Required<Pick<SearchOptions, 'limit' | 'language' | 'explain'>> & Pick<SearchOptions, 'likeness'>,
+  options: Required<Pick<SearchOptions, 'limit' | 'language' | 'explain'>> &
+    Pick<SearchOptions, 'likeness' | 'order'>,
 ): SearchAnswer {
   const startedAt = performance.now();
   const results = search(library, query, options);

@@ -1,7 +1,9 @@
+import { typedOptions } from '../commands/define/line.ts';
+import { search as searchCommand } from '../commands/search.ts';
 import { SectionFileError } from '../library/section-file.ts';
 import type { Language } from '../model/language.ts';
 import type { Reply } from '../model/reply.ts';
-import type { Likeness, Meaning } from '../ports/meaning.ts';
+import type { Meaning } from '../ports/meaning.ts';
 import type { Library } from '../search/index/library.ts';
 import { likenessFor } from '../search/likeness.ts';
 import { search } from '../search/search.ts';
@@ -11,25 +13,16 @@ import { linesOf } from './lines.ts';
 import type { CliCall } from './parse-cli.ts';
 import { scoreLines } from './score-lines.ts';
 import { brokenAnswer, searchAnswer } from './search-answer.ts';
+import { searchMeant } from './search-meant.ts';
 
 interface Searching {
   library: Library;
   language: Language;
   console: Console;
   /** Returns the reply that a person would get in a chat. */
-  reply(query: string, limit: number): Promise<Reply>;
+  reply(options: Record<string, string>): Promise<Reply>;
   meaning: Meaning | undefined;
   incident: Incident;
-}
-
-function explained(
-  { library, language }: Searching,
-  query: string,
-  limit: number,
-  likeness: Likeness | undefined,
-): string[] {
-  const { hits } = search(library, query, { limit, language, explain: true, likeness });
-  return scoreLines(hits, language);
 }
 
 /** Prints one answer per query; with `--json`, as JSON lines. An error in one query does not stop the others. */
@@ -40,20 +33,28 @@ export async function runSearch(
   const queries = call.stdin ? linesOf(on.console.input) : [call.query ?? ''];
   let code: ExitCode = 0;
   let between = '';
-  for await (const query of queries) {
+  for await (const words of queries) {
     let text: string;
     try {
+      const options = {
+        ...(call.sort ? { sort: call.sort } : {}),
+        ...typedOptions(words, searchCommand).options,
+      };
+      const { query, order, language = on.language } = searchMeant(options, words);
       const likeness = await likenessFor(query, on.library, on.meaning);
+      const { limit, explain } = call;
+      const meant = { limit, explain, order, language, likeness };
       text = call.json
-        ? JSON.stringify(searchAnswer(on.library, query, { ...call, language: on.language, likeness }))
-        : on.console.rendered(await on.reply(query, call.limit));
-      if (call.explain && !call.json) text = [text, ...explained(on, query, call.limit, likeness)].join('\n');
+        ? JSON.stringify({ ...searchAnswer(on.library, query, meant), query: words })
+        : on.console.rendered(await on.reply({ ...options, limit: String(limit) }));
+      if (explain && !call.json)
+        text = [text, ...scoreLines(search(on.library, query, meant).hits, language)].join('\n');
     } catch (error) {
       // A damaged index can answer no other query either.
       if (error instanceof SectionFileError) throw error;
       code = 1;
       const sentence = await on.incident(error);
-      text = call.json ? JSON.stringify(brokenAnswer(query, sentence)) : sentence;
+      text = call.json ? JSON.stringify(brokenAnswer(words, sentence)) : sentence;
     }
     await on.console.out(`${between}${text}\n`);
     if (!call.json) between = '\n';

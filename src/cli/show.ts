@@ -1,3 +1,5 @@
+import { typedOptions } from '../commands/define/line.ts';
+import { show } from '../commands/show.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Language } from '../model/language.ts';
 import type { Reply } from '../model/reply.ts';
@@ -10,14 +12,15 @@ interface Showing {
   library: Library;
   language: Language;
   console: Console;
-  reply(paper: string): Promise<Reply>;
+  reply(options: Record<string, string>): Promise<Reply>;
 }
 
 /** Prints a paper, or the problem in finding it: as a card, or with `--json` as one line of JSON. */
 export async function runShow(call: Extract<CliCall, { call: 'show' }>, on: Showing): Promise<ExitCode> {
-  const found = findPaper(on.library, call.paper);
+  const { options } = typedOptions(call.words, show);
+  const found = findPaper(on.library, options.paper ?? '');
   if (!call.json) {
-    await on.console.out(`${on.console.rendered(await on.reply(call.paper))}\n`);
+    await on.console.out(`${on.console.rendered(await on.reply(options))}\n`);
     return found.ok ? 0 : 1;
   }
   const answer = found.ok

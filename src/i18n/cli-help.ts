@@ -66,6 +66,7 @@ with a minus, put -- before it`,
         ],
         options: {
           limit: 'papers for each query, 1 to 1000; otherwise 10',
+          sort: 'best match, newest or by name; also sort:year in the query',
           index: 'a folder that the call index wrote; otherwise CORPUS_DIR',
           stdin: 'read one query per line from standard input',
           json: 'print one JSON object per query',
@@ -325,6 +326,7 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         ],
         options: {
           limit: '每个查询最多几篇，1 到 1000；不写就是 10 篇',
+          sort: '按相关度、年份或名称排；在查询里写 sort:year 也行',
           index: '用 index 建好的索引所在的目录；不写就搜 CORPUS_DIR',
           stdin: '从标准输入读查询，一行一个，逐个回答',
           json: '每个回答一行 JSON，供其他程序读取',

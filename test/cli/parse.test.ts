@@ -27,15 +27,9 @@ describe('the words after broadsheet', () => {
     expect(parsed('search', '--stdin')).toMatchObject({ query: undefined, stdin: true, limit: 10 });
   });
 
-  it.each([
-    ['show', 'paper:TreePO', { paper: 'TreePO' }],
-    ['show', '论文：TreePO', { paper: 'TreePO' }],
-    ['show', 'paper: tree search', { paper: 'tree search' }],
-    ['search', 'query:GRPO', { query: 'GRPO' }],
-    ['search', 'tag:grpo', { query: 'tag:grpo' }],
-    ['export', 'query=GRPO', { query: 'GRPO' }],
-  ])('%s %s may name their option, as in a chat', (call, typed, expected) => {
-    expect(parsed(call, ...typed.split(' '))).toMatchObject(expected);
+  it('take an order of the results by any of its names', () => {
+    expect(parsed('search', 'x', '--sort', 'year')).toMatchObject({ sort: 'year' });
+    expect(parsed('search', 'x', '--sort', '最新')).toMatchObject({ sort: 'year' });
   });
 
   it('name existing formats', () => {
@@ -57,6 +51,8 @@ describe('the words after broadsheet', () => {
     [['search', 'x', '-diffusion'], 'unknown-option', '-diffusion'],
     [['search', 'x', '--format', 'jsonl'], 'unknown-option', '--format'],
     [['search', 'x', '--limit', 'many'], 'bad-value', '--limit many'],
+    [['search', 'x', '--sort', 'size'], 'bad-value', '--sort size'],
+    [['topics', 'lang:zh', 'robots'], 'too-many-arguments', 'robots'],
     [['search', 'x', '--limit', '0'], 'bad-value', '--limit 0'],
     [['search', '--stdin', 'x'], 'too-many-arguments', 'x'],
     [['show'], 'missing-argument', '<paper>'],

@@ -94,6 +94,34 @@ describe('search --stdin --json', () => {
   });
 });
 
+describe('options among the words, as in a chat', () => {
+  const ids = (...words: string[]) => {
+    const { hits } = JSON.parse(broadsheet([...words, '--json']).out);
+    return hits.map(({ id }: { id: string }) => id);
+  };
+
+  it('order a search, and name the option that the words are for', () => {
+    const byName = ids('search', 'GRPO', '--sort', 'name');
+    expect(ids('search', 'query:GRPO', 'sort:name')).toEqual(byName);
+    expect(ids('search', 'GRPO')).not.toEqual(byName);
+    const exported = broadsheet(['export', 'GRPO sort:name']).out.split('\n', 10);
+    expect(exported.map((line) => JSON.parse(line).id)).toEqual(byName);
+  });
+
+  it('choose the language', () => {
+    expect(broadsheet(['search', 'GRPO lang:zh']).out).toContain('找到');
+    expect(broadsheet(['show', '论文：TreePO lang:zh']).out).toContain('主要方法');
+    expect(broadsheet(['topics', 'lang:zh']).out).toContain('篇论文');
+  });
+
+  it('are asked back if they have no such value, and searched where nothing can be asked', () => {
+    expect(broadsheet(['search', 'GRPO sort:size']).out).toContain('Newest');
+    const answer = JSON.parse(broadsheet(['search', 'GRPO sort:size', '--json']).out);
+    expect(answer).toMatchObject({ query: 'GRPO sort:size', problem: { code: 'query-syntax' } });
+    expect(answer.total).toBeGreaterThan(0);
+  });
+});
+
 it('search --explain prints the parts of each score and their sum', () => {
   const { out } = broadsheet(['search', 'sparse reward agents', '--limit', '1', '--explain']);
   const [points, total] = [/^ +(-?\d+\.\d{3}) {2}(?!total)/gmu, /^ +([\d.]+) {2}total$/mu];

@@ -1,6 +1,6 @@
 import { type Command, changesSomething } from '../../../src/commands/define/command.ts';
 import { findCommand } from '../../../src/commands/define/find-command.ts';
-import { parseCall } from '../../../src/commands/define/line.ts';
+import { parseCall, typedOptions } from '../../../src/commands/define/line.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Call } from '../../../src/model/call.ts';
 import { type FormToken, readFormToken, sealedForm } from '../forms/form-token.ts';
@@ -76,13 +76,21 @@ function planCommand(asked: CommandAsked, { commands, now }: PlanContext): Plan 
   if (data.type === 3) return planMenu(data, commands);
   const [verb] = data.options ?? [];
   if (!verb) return { kind: 'unknown' };
-  const options = Object.fromEntries(
+  const given = Object.fromEntries(
     (verb.options ?? []).map(({ name, value }) => [name, String(value ?? '')]),
   );
+  const options = withOptionsInText(given, findCommand(verb.name, commands));
   // A guild decides only about the command that it installed itself.
   const isGranted = data.name === manageName && !isPersonal(asked);
   const grantedUntil = isGranted ? now + grantMs : undefined;
   return { kind: 'run', line: { verb: verb.name, options }, grantedUntil, replace: false };
+}
+
+/** Reads `sort:year` in the text of a search, which people type there on other platforms, as the option. */
+function withOptionsInText(given: Readonly<Record<string, string>>, command: Command | undefined) {
+  const positional = command?.options.find((option) => option.positional)?.name ?? '';
+  const { [positional]: text, ...others } = given;
+  return command && text !== undefined ? { ...typedOptions(text, command).options, ...others } : given;
 }
 
 function planComponent(asked: ComponentAsked, context: PlanContext): Plan {

@@ -145,6 +145,14 @@ function withoutPart(value: string, command: Command | undefined): string {
   return isPart ? rest.slice(0, -ending.length) : rest;
 }
 
+/**
+ * Reads the words after a verb where they are typed apart from it, as in a terminal: `GRPO sort:year` →
+ * `{ query: 'GRPO', sort: 'year' }`. What only buttons carry stays in the text.
+ */
+export function typedOptions(words: string, command: Command): ReturnType<typeof parseOptions> {
+  return parseOptions(words, { ...command, options: command.options.filter(({ internal }) => !internal) });
+}
+
 /** Returns the options of a line, and the text that the command has no option for. */
 function parseOptions(text: string, command: Command): { options: Record<string, string>; unread: string } {
   const own = command.options.find((option) => option.positional);
@@ -163,7 +171,7 @@ function parseOptions(text: string, command: Command): { options: Record<string,
 }
 
 /** Removes the name of the verb's own option before its text: `paper:TreePO`, `论文：TreePO`. */
-export function withoutName(text: string, option: CommandOption): string {
+function withoutName(text: string, option: CommandOption): string {
   const [start = '', name = ''] = /^(\p{L}{1,20})\s?[:：=＝]\s*(?=\S)/u.exec(text) ?? [];
   return namesOf([option]).has(name.toLowerCase()) ? text.slice(start.length) : text;
 }

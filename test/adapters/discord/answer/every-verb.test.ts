@@ -109,3 +109,13 @@ describe.each(languages)('in %s', (language) => {
     });
   });
 });
+
+it('reads options in the text of a command, and lets those of Discord’s own fields win', async () => {
+  const { peer, person } = running;
+  const answer = async (options: Record<string, string>) =>
+    visible(await peer.answer(person.slash('/paper search', options)));
+  const sorted = await answer({ query: 'GRPO', sort: 'name' });
+  expect(await answer({ query: 'GRPO sort:name' })).toBe(sorted);
+  expect(await answer({ query: 'query:GRPO sort:year', sort: 'name' })).toBe(sorted);
+  expect(await answer({ query: 'GRPO lang:zh' })).toContain('找到');
+});

@@ -4,7 +4,7 @@ import { inSimplified } from '../../search/text/characters.ts';
 /** In UTF-16 units. A longer line is a query. */
 const longestTalk = 80;
 
-const punctuation = /[!！?？.。~～,，、…:：;；]+/gu;
+const punctuation = /[!！¡?？.。~～,，、…:：;；]+/gu;
 /** Match emoji: the names and references that chat platforms send for them, and the characters. */
 const emojiNames = /<a?:\w{1,40}:\d{1,20}>|(?<!\S)(?::[a-z0-9_+'-]{1,60}:)+/giu;
 const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200D|\uFE0F/gu;
@@ -12,11 +12,13 @@ const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200D|\uFE0F/gu;
 const greeting = [
   /^(?:hi|hello|hey|good (?:morning|afternoon|evening)|who are you|what are you|what can you do|ping|(?:are you|is anyone|anyone) there)(?: there| all| everyone)?$/,
   /^(?:你好|您好|大家好|哈喽|嗨|早|早安|(?:早上|上午|中午|下午|晚上)好|你?在[吗么]|在不在|有人[吗么]|你是谁|你能做什么|你会什么)[啊呀]?$/,
+  /^(?:hallo|guten (?:tag|morgen|abend)|hilfe|hola|ayuda|bonjour|salut|ciao|ol[áa]|привет|こんにちは|안녕하세요)$/,
 ];
 
 const thanks = [
   /^(?:(?:ok|okay|great|perfect|many) )?(?:thanks|thank you|thx|ty|cheers)(?: (?:a lot|so much|very much|again|you|all|everyone|bot|that (?:helps|helped)|(?:that|this) (?:is|was)(?: very| really)? (?:helpful|useful)|for (?:your|the|all)(?: the)?(?: help)?)){0,3}$/,
   /^(?:非常|十分|太)?(?:谢谢|多谢|感谢|谢了|谢啦|辛苦)(?:谢谢|多谢)?(?:你|您|你们|大家)?(?:的?(?:帮助|帮忙|推荐))?[啦了哦呀]?$/,
+  /^(?:danke(?: schön)?|vielen dank|(?:muchas )?gracias|merci(?: beaucoup)?|grazie|obrigad[oa]|спасибо|ありがとう(?:ございます)?|감사합니다)$/,
 ];
 
 /** Match lines after which there is nothing to do. */

@@ -55,6 +55,14 @@ const sort: CommandOption = {
   summary: (texts) => texts.commands.options.sort,
   required: false,
   choices: (texts) => orders.map((value) => ({ value, label: texts.commands.orders[value] })),
+  read: (typed) => orders.find((order) => otherOrders[order].test(typed.trim())),
+};
+
+/** Match other words for the orders. */
+const otherOrders = {
+  fit: /^(?:best|relevance|relevant|score|相关度?|相关性|匹配度?)$/iu,
+  year: /^(?:date|time|new|latest|recent|最近|时间|日期|年份)$/iu,
+  name: /^(?:title|alphabet|alphabetical|a-z|标题|名字|字母)$/iu,
 };
 
 export const search: Command = {

@@ -3,7 +3,7 @@ import type { Language } from '../model/language.ts';
 import type { TagVocabulary } from '../model/tag-vocabulary.ts';
 import { echo } from './echo.ts';
 
-const filter = /(?:^|\s)(?:(-?)(?:tag|标签)[:：]\s?(?:"([^"]*)"|([^\s":：]+))|(has[:：]code))(?=\s|$)/giu;
+const filter = /(?:^|\s)(?:(-?)(?:tags?|标签)[:：]\s?(?:"([^"]*)"|([^\s":：]+))|(has[:：]code))(?=\s|$)/giu;
 
 interface Subject {
   words: string;

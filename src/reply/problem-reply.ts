@@ -61,7 +61,10 @@ function remedies(problem: Problem, { language, texts, makeCall, withPaper }: Pr
     case 'unknown-paper':
       return [
         ...offered(problem.near, problem.text),
-        add(texts.replies.searchFor(problem.text), makeCall('search', { query: problem.text })),
+        // A number that no paper has is found by no search either.
+        ...(/^#\d+$/u.test(problem.text)
+          ? []
+          : [add(texts.replies.searchFor(problem.text), makeCall('search', { query: problem.text }))]),
       ];
     case 'ambiguous-paper':
       return offered(problem.candidates, problem.text);

@@ -12,7 +12,9 @@ const nameLength = 40;
  * else a name that is spelled nearly like it.
  */
 export function suggestQuery(query: Query, library: Library): string | undefined {
-  const texts = query.required.flat().flatMap((one) => (one.kind === 'code' ? [] : [one.text]));
+  const texts = query.required
+    .flat()
+    .flatMap((one) => (one.kind === 'code' || one.kind === 'year' ? [] : [one.text]));
   const words = [query.words, ...texts].join(' ').trim();
   const relaxed = { words, required: [], excluded: [], inside: [] };
   const isRelaxed = query.required.length + query.excluded.length + query.inside.length > 0;

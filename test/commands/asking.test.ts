@@ -9,6 +9,7 @@ import { commands } from '../../src/commands/registry.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { type Language, languages } from '../../src/model/language.ts';
+import type { Reply } from '../../src/model/reply.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import { plainText, spansText } from '../../src/reply/plain-text.ts';
 import type { Library } from '../../src/search/index/library.ts';
@@ -32,6 +33,9 @@ function answer(line: string, language: Language = 'en', library: Library = real
   return desk.answer({ id: 'r', call: parseCall(line, commands), language, actor, now: 0 }, alone);
 }
 
+const labelsOf = ({ blocks }: Reply) =>
+  blocks.flatMap((block) => (block.kind === 'actions' ? block.actions.map(({ label }) => label) : []));
+
 const text = async (...asked: Parameters<typeof answer>) => plainText(await answer(...asked));
 
 describe('a missing option is asked for', () => {
@@ -46,10 +50,7 @@ describe('a missing option is asked for', () => {
 });
 
 it('offers the other method of the same name', async () => {
-  const labels = async (line: string, language: Language) =>
-    (await answer(line, language)).blocks.flatMap((block) =>
-      block.kind === 'actions' ? block.actions.map((action) => action.label) : [],
-    );
+  const labels = async (line: string, language: Language) => labelsOf(await answer(line, language));
   expect(await labels('show sapo', 'en')).toContain('Another paper called SAPO: DREAM-R');
   expect(await labels('show sapo', 'zh')).toContain('另一个 SAPO：DREAM-R');
   expect((await labels('show treepo', 'en')).join()).not.toContain('Another');
@@ -102,8 +103,27 @@ it.each([
   ['share TreePOO note:read this', { verb: 'share', options: { paper: 'treepo', note: 'read this' } }],
   ['share the TreePO paper', { verb: 'share', options: { paper: 'treepo' } }],
   ['open world agents', { verb: 'search', options: { query: 'open world agents' } }],
+  ['find me papers on GRPO', { verb: 'search', options: { query: 'papers on GRPO' } }],
+  [
+    '@inproceedings{ye2025,\n  author = "Ye and Xu",\n  booktitle = {NeurIPS},\n  title = {{GRPO} without {W}aste},\n}',
+    { verb: 'search', options: { query: 'GRPO without Waste' } },
+  ],
 ])('a button that asks again has what was understood of %s', (line, call) => {
   expect(understood(parseCall(line, commands), realLibrary, commands)).toEqual(call);
+});
+
+it('offers no search that cannot find anything', async () => {
+  expect(labelsOf(await answer('papers from 2025'))).toEqual(['See topics']);
+  expect(labelsOf(await answer('show #999'))).toEqual([]);
+});
+
+it.each([
+  ['GRPO sort:date', 'GRPO sort:year'],
+  ['GRPO 排序：时间', 'GRPO sort:year'],
+  ['GRPO sort:alphabetical', 'GRPO sort:name'],
+  ['GRPO sort:relevance', 'GRPO sort:fit'],
+])('%s orders the results as %s does', async (line, same) => {
+  expect(await answer(line)).toEqual(await answer(same));
 });
 
 describe('a verb that is mistyped', () => {

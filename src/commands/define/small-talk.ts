@@ -12,13 +12,13 @@ const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200D|\uFE0F/gu;
 const greeting = [
   /^(?:hi|hello|hey|good (?:morning|afternoon|evening)|who are you|what are you|what can you do|ping|(?:are you|is anyone|anyone) there)(?: there| all| everyone)?$/,
   /^(?:你好|您好|大家好|哈喽|嗨|早|早安|(?:早上|上午|中午|下午|晚上)好|你?在[吗么]|在不在|有人[吗么]|你是谁|你能做什么|你会什么)[啊呀]?$/,
-  /^(?:hallo|guten (?:tag|morgen|abend)|hilfe|hola|ayuda|bonjour|salut|ciao|ol[áa]|привет|こんにちは|안녕하세요)$/,
+  /^(?:hallo|guten (?:tag|morgen|abend)|hilfe|hola|ayuda|bonjour|salut|ciao|ol[áa])$/,
 ];
 
 const thanks = [
   /^(?:(?:ok|okay|great|perfect|many) )?(?:thanks|thank you|thx|ty|cheers)(?: (?:a lot|so much|very much|again|you|all|everyone|bot|that (?:helps|helped)|(?:that|this) (?:is|was)(?: very| really)? (?:helpful|useful)|for (?:your|the|all)(?: the)?(?: help)?)){0,3}$/,
   /^(?:非常|十分|太)?(?:谢谢|多谢|感谢|谢了|谢啦|辛苦)(?:谢谢|多谢)?(?:你|您|你们|大家)?(?:的?(?:帮助|帮忙|推荐))?[啦了哦呀]?$/,
-  /^(?:danke(?: schön)?|vielen dank|(?:muchas )?gracias|merci(?: beaucoup)?|grazie|obrigad[oa]|спасибо|ありがとう(?:ございます)?|감사합니다)$/,
+  /^(?:danke(?: schön)?|vielen dank|(?:muchas )?gracias|merci(?: beaucoup)?|grazie|obrigad[oa])$/,
 ];
 
 /** Match lines after which there is nothing to do. */

@@ -1,3 +1,6 @@
+import { readBibtexEntry } from '../../corpus/formats/bibtex/bibtex-entry.ts';
+import { BibtexStrings } from '../../corpus/formats/bibtex/bibtex-strings.ts';
+import { textOfField } from '../../corpus/formats/bibtex/bibtex-text.ts';
 import { partKeys } from '../../corpus/formats/page/page-parts.ts';
 import type { Call } from '../../model/call.ts';
 import type { Paper } from '../../model/paper.ts';
@@ -29,7 +32,9 @@ export function readQuestion(typed: Call, library: Library, commands: readonly C
   const isSearch = asked.verb === 'search';
   if (isSearch && /\S\s+\S/u.test(query) && linkedIn(library, query).length > 0)
     return { verb: 'show', options: withLanguage({ paper: query }, asked.options.lang) };
-  const call = isSearch ? withNamedPaper(withoutThisPaper(asked, commands), library, commands) : asked;
+  const call = isSearch
+    ? withNamedPaper(withoutThisPaper(withSearchedText(asked), commands), library, commands)
+    : asked;
   const command = commands.find(({ verb }) => verb === call.verb);
   const positional = command?.options.find((option) => option.positional);
   const words = (positional && withFixedWord(call, positional)) ?? wishForHelp(call, commands);
@@ -68,6 +73,16 @@ export function understood(call: Call, library: Library, commands: readonly Comm
   const { verb, options } = readQuestion(call, library, commands);
   const found = options.paper === undefined ? undefined : findPaper(library, options.paper);
   return { verb, options: found?.ok ? { ...options, paper: found.value.id } : options };
+}
+
+/** Removes `me` after `find`, and replaces a BibTeX entry by its title: the names in it would be searched for too. */
+function withSearchedText(call: Call): Call {
+  const { query, ...others } = call.options;
+  if (query === undefined) return call;
+  const entry = /^@[a-z]+\s*\{/iu.test(query) ? readBibtexEntry(query, new BibtexStrings()) : undefined;
+  const title = entry?.fields.get('title');
+  const text = title === undefined ? query.replace(/^me\s/iu, '') : textOfField(title);
+  return { ...call, options: { ...others, query: text } };
 }
 
 function withoutEmoji({ options, ...call }: Call): Call {

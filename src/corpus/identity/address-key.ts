@@ -40,6 +40,8 @@ const closing = `.,;:!?)]}>"'，。；：！？、）】》」』”’`;
 /** In UTF-16 units. A longer text names no paper. */
 const longestAddress = 2_048;
 const prefixed = /^(arxiv|openreview|doi|icml|iclr|neurips|acl)\s*:\s*(\S+)$/iu;
+/** Matches `arXiv 2602.21534`, as people say it. */
+const spaced = /^(arxiv|doi)\s(\d+[./]\S+)$/iu;
 
 /**
  * Returns the key of the paper that an address or an identifier names: `arxiv:2602.21534` without a version,
@@ -49,7 +51,7 @@ const prefixed = /^(arxiv|openreview|doi|icml|iclr|neurips|acl)\s*:\s*(\S+)$/iu;
 export function keyOfAddress(text: string): string | undefined {
   const trimmed = withoutClosing(text);
   if (trimmed.length > longestAddress) return undefined;
-  const named = prefixed.exec(trimmed);
+  const named = prefixed.exec(trimmed) ?? spaced.exec(trimmed);
   if (named) return keyOf(named[1]!.toLowerCase(), named[2]!);
   if (arxivNumber.test(trimmed)) return keyOf('arxiv', trimmed);
   if (bareDoi.test(trimmed)) return keyOf('doi', trimmed);

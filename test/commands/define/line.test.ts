@@ -161,6 +161,8 @@ describe('what a person types', () => {
     ['推荐一下 GRPO', 'search', { query: 'GRPO' }],
     ['recommendation on graphs', 'search', { query: 'recommendation on graphs' }],
     ['what papers do you have?', 'topics', {}],
+    ['how many papers?', 'topics', {}],
+    ['你们一共有多少篇论文', 'topics', {}],
     ['list all papers', 'topics', {}],
     ['有哪些论文', 'topics', {}],
     ['how many papers use GRPO', 'search', { query: 'how many papers use GRPO' }],

@@ -8,7 +8,7 @@ const lines = {
   greeting: [
     ...['hi', 'Hello!', ' hey there ', 'who are you?', 'are you there?', 'Good morning all'],
     ...['你好！', '您好', '你是谁？', '在吗', '早', '晚上好～', '大家好'],
-    ...['Hallo!', 'Hilfe', '¡Hola!', 'Olá', 'こんにちは'],
+    ...['Hallo!', 'Hilfe', '¡Hola!', 'Olá'],
   ],
   thanks: [
     ...[
@@ -19,7 +19,7 @@ const lines = {
       'ty :pray:',
     ],
     ...['谢谢你～', '謝謝', '辛苦了', '非常感谢！', '谢谢你的帮助', '多谢多谢'],
-    ...['Danke schön!', 'muchas gracias', 'Merci beaucoup', 'ありがとうございます'],
+    ...['Danke schön!', 'muchas gracias', 'Merci beaucoup'],
   ],
   nothingToDo: [
     ...['ok', 'Got it.', 'great', 'never mind', 'bye', '👍🏽', ':+1:', '<:party:123456789012345678>'],

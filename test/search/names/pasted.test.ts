@@ -97,6 +97,7 @@ describe('a pasted address', () => {
     ['<https://www.alphaxiv.org/abs/2602.21534|a link as Slack sends it>', 'arena'],
     ['2602.21534', 'arena'],
     ['２６０２．２１５３４', 'arena'],
+    ['arXiv 2602.21534', 'arena'],
     ['http://proceedings.mlr.press/v235/one.pdf).', 'arena'],
     ['http://proceedings.mlr.press/v235/one.pdf', 'arena'],
     ['https://openreview.net/pdf?id=90kxFi9VGP', 'survey'],

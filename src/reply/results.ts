@@ -72,7 +72,7 @@ function filters({ query }: Results, view: ResultsView): Block[] {
  * after a query that breaks the syntax would be searched as words, and nothing near is searched for with a filter.
  */
 function narrowing(results: Results, view: ResultsView): Block[] {
-  if (results.problem || results.near) return [];
+  if (results.problem?.code === 'query-syntax' || results.near) return [];
   const chips = results.facets
     .filter(({ tag, count }) => count < results.total && !results.query.includes(`tag:${tag}`))
     .slice(0, narrowingTags)

@@ -12,7 +12,7 @@ import { missingFact } from './missing-fact.ts';
 import { type Pasted, pastedIn } from './names/pasted.ts';
 import { phrasePapers } from './query/phrases.ts';
 import { queryNames } from './query/query-names.ts';
-import { parseQuery } from './query/query-syntax.ts';
+import { parseQuery, type Query } from './query/query-syntax.ts';
 import { tellingTerms } from './score/field-matches.ts';
 import type { Found, Ranked } from './score/found.ts';
 import { matching } from './score/matching.ts';
@@ -101,8 +101,15 @@ export function search(library: Library, query: string, options: SearchOptions =
     problem:
       lengthProblem(query) ??
       (pasted === undefined ? parsed.problem : undefined) ??
-      (total === 0 ? missingFact(parsed.query, library) : undefined),
+      missingFact(
+        [...(total === 0 ? filtersOf(parsed.query) : []), ...(order === 'year' ? ['year'] : [])],
+        library,
+      ),
   };
+}
+
+function filtersOf({ required }: Query): string[] {
+  return required.flat().map(({ kind }) => kind);
 }
 
 /**

@@ -126,6 +126,11 @@ it.each([
   expect(await answer(line)).toEqual(await answer(same));
 });
 
+it('says that results cannot be in the order of years where no paper has one', async () => {
+  expect(await text('GRPO sort:year')).toContain('Years are not known here yet');
+  expect(await text('GRPO sort:name')).not.toContain('Years');
+});
+
 describe('a verb that is mistyped', () => {
   it.each([
     ['subscrbe GRPO', undefined],

@@ -4,12 +4,17 @@ import type { Lack } from '../model/problem.ts';
 import { type Block, plain, type Reply, type Text } from '../model/reply.ts';
 import { button, buttonRow } from '../reply/button.ts';
 import { headed, paragraph } from '../reply/sentence.ts';
+import { isFilterName } from '../search/query/query-tokens.ts';
 import type { Command, CommandContext, CommandOption } from './define/command.ts';
 import { findCommand } from './define/find-command.ts';
 import { nearVerb } from './define/mistyped.ts';
 
 /** The usage line lists at most this many choices of an option. */
 const choicesShown = 3;
+
+/** Match what the overview explains at its end. */
+const syntaxNames =
+  /^(?:search |query )?(?:sort|filters?|operators?|syntax|query)$|^(?:搜索)?(?:语法|筛选|过滤|排序)$/iu;
 
 export const help: Command = {
   verb: 'help',
@@ -37,6 +42,7 @@ export const help: Command = {
     if (command) return explain(command, context);
     const other = context.elsewhere.find((one) => findCommand(word, [one.command]));
     if (other) return explain(other.command, context, other.lack);
+    if (isFilterName(asked) || syntaxNames.test(asked)) return overview(context);
     return context.problem({ code: 'unknown-verb', verb: asked, near: nearVerb(asked, all) });
   },
 };

@@ -170,6 +170,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
       ['name:tree', 'only in names'],
       ['author:zhang', 'papers of this author; year:2026 and venue:icml work the same'],
       ['has:code', 'papers that link to code'],
+      ['sort:year', 'the newest first; sort:name for the alphabet'],
     ],
     helpElsewhere: (platforms) =>
       platforms.length === 0 ? 'Not available here' : `Only in a channel in ${platformList(platforms, 'en')}`,
@@ -276,6 +277,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
       ['name:tree', '只在论文名里找'],
       ['author:zhang', '某位作者的；还有 year:2026、venue:icml'],
       ['has:code', '附了代码链接的'],
+      ['sort:year', '从新到旧排；sort:name 按名称排'],
     ],
     helpElsewhere: (platforms) =>
       platforms.length === 0 ? '在这里不能用' : `只在 ${platformList(platforms, 'zh')} 的频道里能用`,

@@ -46,7 +46,7 @@ export function resultsBlocks(results: Results, first: number, view: ResultsView
 }
 
 /** Matches a tag filter without blanks: one that a button added to the query, or that somebody typed that way. */
-const tagFilter = /^(?:tags?|标签)[:：](\S+)$/iu;
+const tagFilter = /^(?:tags?|标签)[:：]([^\s"“「]+)$/iu;
 
 /** Offers to remove each tag of the query. Without any words left, the topics are shown instead. */
 function filters({ query }: Results, view: ResultsView): Block[] {

@@ -120,10 +120,26 @@ it('offers no search that cannot find anything', async () => {
 it.each([
   ['GRPO sort:date', 'GRPO sort:year'],
   ['GRPO 排序：时间', 'GRPO sort:year'],
+  ['GRPO 排序：名称', 'GRPO sort:name'],
   ['GRPO sort:alphabetical', 'GRPO sort:name'],
   ['GRPO sort:relevance', 'GRPO sort:fit'],
 ])('%s orders the results as %s does', async (line, same) => {
   expect(await answer(line)).toEqual(await answer(same));
+});
+
+it.each(['help sort', 'help tag', 'help filters', '帮助 语法'])('%s explains the syntax', async (line) => {
+  expect(await text(line)).toContain('sort:name for the alphabet');
+});
+
+it('finds a paper by the id that was made for it, and removes a tag in quotes by no button', async () => {
+  const unnamed = realLibrary.papers.find(({ name }) => name === null)!;
+  expect(await text(unnamed.id)).toContain(`1 paper for “${unnamed.id}”`);
+  expect(await text(unnamed.id)).toContain(unnamed.heading.en);
+  const { blocks } = await answer('reward tag:"LLM reasoning"');
+  const chips = blocks.flatMap((block) =>
+    block.kind === 'chips' ? block.chips.map(({ label }) => label) : [],
+  );
+  expect(chips.join()).not.toContain('×');
 });
 
 it('says that results cannot be in the order of years where no paper has one', async () => {

@@ -251,7 +251,7 @@ function takeOptions(text: string, named: ReadonlyMap<string, NamedOption>) {
     const value =
       quotedValue(text, from, closingAfter) ??
       readValue(text.slice(from, Math.max(from, until)), option, isAfterText);
-    if (value.length === 0 || (!isName && option.read && option.read(value.text) === undefined)) continue;
+    if (value.length === 0 || (!isName && option.read && !readsAs(value.text, option))) continue;
     // The values of an option that is given twice are joined, so that days add up and a second time is refused.
     const before = options[option.name];
     options[option.name] =

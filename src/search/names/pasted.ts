@@ -32,7 +32,12 @@ export function pastedIn(library: Library, query: string): Pasted | undefined {
   return addressIn(library, text) ?? titleIn(library, text);
 }
 
+/** Matches an id that was made for a paper without a name, as it is in links and in `show`. */
+const madeId = /^p-[0-9a-f]{12}$/u;
+
 function addressIn(library: Library, text: string): Pasted | undefined {
+  const meant = madeId.test(text) ? library.byId.get(text) : undefined;
+  if (meant) return { kind: 'address', address: text, paper: meant };
   const bare = text.replace(/^<([^<>\s|]+)(?:\|[^<>]*)?>$/u, '$1');
   // Chinese keyboards type full-width digits and full stops.
   const address = withoutClosing(bare.normalize('NFKC'));

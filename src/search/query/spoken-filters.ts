@@ -16,8 +16,8 @@ const withCodeInChinese =
   /(有没有|有沒有|没有|沒有|有|带|帶|公开|公開|开源|開源)(?:公开|公開|开源|開源)?了?(?:代码|代碼|源码|源碼|程式碼)的(?:[论論]文|文章)/u;
 
 /** Match a query that is only the place of a paper in its file. */
-const place = /^paper #?(\d{1,9})$/iu;
-const placeInChinese = /^第 ?(\d{1,9}) ?[篇号號]$/u;
+const place = /^paper (?:number |no\.? ?)?#?(\d{1,9})$/iu;
+const placeInChinese = /^第 ?(\d{1,9}) ?[篇号號](?:[论論]文)?$/u;
 
 /**
  * Replaces words that mean a filter: `papers from 2017 to 2019`, 2024年以来的论文, and for a whole query `paper 37` or

@@ -108,6 +108,8 @@ describe('parseQuery', () => {
     ['＃８', { kind: 'number', text: '8' }],
     ['paper 37', { kind: 'number', text: '37' }],
     ['paper #37', { kind: 'number', text: '37' }],
+    ['paper number 37', { kind: 'number', text: '37' }],
+    ['第37篇论文', { kind: 'number', text: '37' }],
     ['tags:grpo', { kind: 'tag', text: 'grpo' }],
     ['authors:Zhang', { kind: 'author', text: 'Zhang' }],
     ['第 37 篇', { kind: 'number', text: '37' }],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Chat } from '../../../../src/ports/chat.ts';
 import { StoreUnavailable } from '../../../../src/ports/store.ts';
 import { storeThatGoesAway } from '../../../contracts/store-away.ts';
@@ -7,13 +7,19 @@ import { manualClock } from '../../../peers/discord/clock.ts';
 import { startDiscord } from '../../../peers/discord/peer.ts';
 import { bits } from '../../../peers/discord/permissions.ts';
 import { addChannel, join } from '../../../peers/discord/world.ts';
-import { eventually, run } from '../running.ts';
+import { eventually, type Running, run } from '../running.ts';
 import { logged, seenByAll, sharedDesk } from '../shared-desk.ts';
 import { line } from '../small-command.ts';
 
 const desk = sharedDesk();
 const ended = { problem: { code: 'post-refused', reason: 'account-ended' } };
 const dayMs = 86_400_000;
+
+/** Later processes on the store of the first. */
+const others: Running[] = [];
+afterEach(async () => {
+  await Promise.all(others.splice(0).map(({ discord }) => discord.stop()));
+});
 
 /** Starts with one saved paper and one subscription in the guild. */
 async function opened(way: 'gateway' | 'http') {
@@ -53,6 +59,7 @@ async function opened(way: 'gateway' | 'http') {
       clock.advance(ms);
       peer.requests.length = 0;
       const other = await run({ ...options, store });
+      others.push(other);
       const asked = () => eventually(() => peer.requests.some(({ path }) => path === `/guilds/${guild.id}`));
       return { ...other, asked };
     },

@@ -188,7 +188,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     seenAlready: (seen) => `${seen} of them ${seen === 1 ? 'has' : 'have'} already been posted here.`,
     leftOut: (papers, exclude) =>
       papers === 0
-        ? `None of these papers is about ${exclude}, so nothing is left out. Separate several phrases by commas.`
+        ? `None of these papers mentions ${exclude}, so nothing is left out. Separate several phrases by commas.`
         : `Left out: ${papers === 1 ? '1 paper' : `${papers} papers`} about ${exclude}.`,
     keepInTopic: (topic) => `Make all of “${echo(topic)}” the topic`,
     notAnOption: (typed, options) =>
@@ -332,7 +332,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     seenAlready: (seen) => `其中 ${seen} 篇本频道已经看过了。`,
     leftOut: (papers, exclude) =>
       papers === 0
-        ? `这些论文都和${exclude}无关，没有排除任何一篇。要排除几样，请用逗号隔开。`
+        ? `这些论文都没有提到${exclude}，没有排除任何一篇。要排除几样，请用逗号隔开。`
         : `排除了 ${papers} 篇和${exclude}有关的。`,
     keepInTopic: (topic) => `整句「${echo(topic)}」都算主题`,
     notAnOption: (typed, options) =>

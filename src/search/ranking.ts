@@ -60,6 +60,8 @@ function excludedPlaces(library: Library, exclude: string): PlaceSet | undefined
   const { query } = parseQuery(unwanted.join(' '), queryNames(library));
   return union(
     library.index.size,
-    query.excluded.map((condition) => papersMeeting(condition, library, everyField)),
+    query.excluded.map((one) =>
+      papersMeeting(one.kind === 'phrase' ? { ...one, kind: 'words' } : one, library, everyField),
+    ),
   );
 }

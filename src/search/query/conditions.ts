@@ -15,7 +15,10 @@ import { yearsIn } from './years.ts';
 export function papersMeeting(condition: Condition, library: Library, fields: FieldSet): PlaceSet {
   switch (condition.kind) {
     case 'words':
-      return wordPapers(condition.text, library.index, fields);
+      return union(library.index.size, [
+        wordPapers(condition.text, library.index, fields),
+        meaningPapers(condition.text, library, fields),
+      ]);
     case 'phrase':
       return phrasePapers(condition.text, library.index, fields);
     case 'code':
@@ -74,6 +77,19 @@ function wordPapers(text: string, index: InvertedIndex, fields: FieldSet): Place
   const [name] = joined;
   const whole = name?.first === 0 && name.last === units.length - 1 ? index.terms.get(name.key) : undefined;
   return whole === undefined ? phrasePapers(text, index, fields) : termPapers(whole, index, fields);
+}
+
+/** Returns the papers with any name of the glossary term that the text is: for `幻觉`, also those with "hallucination". */
+function meaningPapers(text: string, { concepts, index }: Library, fields: FieldSet): PlaceSet {
+  const { units } = readUnits(text);
+  const whole = concepts
+    .find(units)
+    .filter(({ concept, first, last }) => concept.weight === 1 && first === 0 && last === units.length - 1);
+  const terms = whole.flatMap(({ concept }) => index.terms.get(concept.key) ?? []);
+  return union(
+    index.size,
+    terms.map((term) => termPapers(term, index, fields)),
+  );
 }
 
 function namedPapers(text: string, library: Library): PlaceSet {

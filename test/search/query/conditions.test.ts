@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
+import type { Language } from '../../../src/model/language.ts';
+import type { Paper } from '../../../src/model/paper.ts';
+import { vocabularyOf } from '../../../src/model/tag-vocabulary.ts';
+import { buildLibrary } from '../../../src/search/index/index-library.ts';
+import { rankingOf } from '../../../src/search/ranking.ts';
+import { search } from '../../../src/search/search.ts';
+
+const papers = toPapers(
+  [
+    'Hallucinations of cars in videos of rain.',
+    'Hallucinations of cars in diffusion models.',
+    '雨天视频里的车辆幻觉从何而来。',
+    '扩散模型画车时的幻觉。',
+    'Jailbreaks of cars.',
+  ].map((abstract) => ({ abstract, parts: [] })),
+  'both',
+  () => [],
+);
+const term = (text: string, lang: Language, weight = 1) => ({ text, lang, weight });
+const glossary = {
+  groups: [
+    { terms: [term('hallucination', 'en'), term('幻觉', 'zh')] },
+    {
+      terms: [
+        term('diffusion model', 'en'),
+        term('diffusion', 'en'),
+        term('扩散模型', 'zh'),
+        term('扩散', 'zh'),
+      ],
+    },
+    { terms: [term('jailbreak', 'en'), term('越狱', 'zh'), term('扩散', 'zh', 0.3)] },
+  ],
+};
+const library = buildLibrary([{ id: 'both', topic: null, papers }], glossary, vocabularyOf([]));
+const places = (found: readonly Paper[]) => found.map((paper) => papers.indexOf(paper)).toSorted();
+const answers = (query: string) => places(search(library, query).hits.map(({ paper }) => paper));
+
+describe('a word in a condition', () => {
+  it.each([
+    ['-扩散', [0, 2, 4]],
+    ['-hallucination', [4]],
+    ['幻觉 -diffusion', [0, 2]],
+    ['越狱 OR 扩散', [1, 3, 4]],
+  ])('is meant in both languages: %s', (query, expected) => {
+    expect(answers(query)).toEqual(expected);
+  });
+
+  it('is meant literally between quotes', () => {
+    expect(answers('"幻觉"')).toEqual([2, 3]);
+    expect(answers('-"扩散"')).toEqual([0, 1, 2, 4]);
+  });
+
+  it.each(['diffusion models', '扩散模型', '扩散'])('leaves posts out in both languages: %s', (exclude) => {
+    expect(places(rankingOf(library, '', exclude).papers)).toEqual([0, 2, 4]);
+  });
+});

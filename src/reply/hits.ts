@@ -1,10 +1,11 @@
 import { chinesePunctuation } from '../corpus/text/chinese-punctuation.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { MakeCall } from '../model/call.ts';
-import type { Hit, Snippet, Why } from '../model/hit.ts';
+import type { Field, Hit, Snippet, Why } from '../model/hit.ts';
 import type { Language } from '../model/language.ts';
 import type { Paper } from '../model/paper.ts';
 import { type Block, type CommandAction, plain, type Span, type Text } from '../model/reply.ts';
+import { languageOf } from '../search/explain/why.ts';
 import { button } from './button.ts';
 import { corpusText } from './chinese-text.ts';
 import { gist } from './gist.ts';
@@ -19,21 +20,23 @@ interface ListView {
 export function hitItem(hit: Hit, view: ListView): Block {
   const { language, texts } = view;
   const line = gist(hit.paper, language, texts);
-  const why = tellingWhy(hit.why, language);
-  if (why && chinesePunctuation(why.snippet.text) === line)
+  const why = tellingWhy(hit.why, hit.paper, language);
+  // The gist may lack how its sentence begins, and its first letter may be another one.
+  if (why && chinesePunctuation(why.snippet.text).endsWith(line.slice(1)))
     return paperItem(hit.paper, [markedSpans(why.snippet)], view);
   return paperItem(hit.paper, [plain(line), ...(why ? [whyLine(why, texts)] : [])], view);
 }
 
+/** Fields that are shown anyway, or that explain less than a sentence. */
+const lessTelling: ReadonlySet<Field> = new Set(['name', 'title', 'heading', 'tags']);
+
 /**
- * Returns the most useful matching passage: in the reader's language if there is one, and a sentence rather than a name
+ * Returns the most useful matching passage: in the reader's language if there is one, and a sentence rather than a title
  * or a tag.
  */
-export function tellingWhy(why: readonly Why[], language: Language): Why | undefined {
-  const passages = why.filter(({ field }) => !['name', 'heading', 'tags'].includes(field));
-  return (
-    passages.find(({ field }) => (field === 'abstract') === (language === 'en')) ?? passages[0] ?? why[0]
-  );
+export function tellingWhy(why: readonly Why[], paper: Paper, language: Language): Why | undefined {
+  const passages = why.filter(({ field }) => !lessTelling.has(field));
+  return passages.find(({ field }) => languageOf(field, paper) === language) ?? passages[0] ?? why[0];
 }
 
 export function paperItem(paper: Paper, lines: Text[], view: ListView): Block {

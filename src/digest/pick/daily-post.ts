@@ -184,7 +184,7 @@ export function whyChosen(
 ): Text {
   const { query } = wanted;
   if (query === '') return plain(digest.chosenInOrder);
-  const best = tellingWhy(ranking(library, wanted).why(paper, language), language);
+  const best = tellingWhy(ranking(library, wanted).why(paper, language), paper, language);
   const subject = subjectInWords(query, language, library.vocabulary);
   if (!best) return plain(digest.chosenFor(subject));
   const field = replies.fieldNames[best.field] ?? best.field;

@@ -40,10 +40,13 @@ export function whyFound(
 
 function factorOf(field: Field, paper: Paper, language: Language | undefined): number {
   if (field === 'tags' || field === 'heading') return listFactor;
-  if (language === undefined) return 1;
-  const part = paper.parts.find(({ key }) => key === field);
-  const lang = part?.lang ?? (field === 'abstract' ? 'en' : language);
-  return lang === language ? 1 : foreignFactor;
+  const lang = languageOf(field, paper);
+  return language === undefined || lang === undefined || lang === language ? 1 : foreignFactor;
+}
+
+/** Returns the language of a summary's part or of the abstract; undefined for other fields. */
+export function languageOf(field: Field, paper: Paper): string | undefined {
+  return paper.parts.find(({ key }) => key === field)?.lang ?? (field === 'abstract' ? 'en' : undefined);
 }
 
 interface Match {

@@ -6,7 +6,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
   problem: ['解决问题', '问题'],
   phenomenon: ['现象分析', '现象', '分析', 'analysis'],
   method: ['主要方法', '方法', 'methods', 'approach'],
-  data: ['数据与实验', '数据', '实验', 'experiments', 'experiment', 'results'],
+  data: ['数据与实验', '数据', '实验', 'experiments', 'experiment', 'results', '结果'],
   contribution: ['主要贡献', '贡献', 'contributions'],
   name: ['名称', '名字'],
   title: ['标题', 'heading'],

@@ -56,3 +56,33 @@ describe('a word in a condition', () => {
     expect(places(rankingOf(library, '', exclude).papers)).toEqual([0, 2, 4]);
   });
 });
+
+describe('a section of an abstract', () => {
+  const [paper] = toPapers(
+    [
+      {
+        abstract:
+          'Agents rarely see a reward. However, exploration is slow. We propose a critic that prunes rollouts. Experiments show gains on mazes.',
+        parts: [],
+      },
+    ],
+    'english',
+    () => [],
+  );
+  const english = buildLibrary(
+    [{ id: 'english', topic: null, papers: [paper!] }],
+    glossary,
+    vocabularyOf([]),
+  );
+
+  it.each(['in:method critic', 'in:方法 critic', 'in:results mazes', 'in:结果 mazes', 'in:背景 reward'])(
+    'is searched where no paper has a summary: %s',
+    (query) => {
+      expect(search(english, query)).toMatchObject({ total: 1, problem: undefined });
+    },
+  );
+
+  it('does not have the words of another one', () => {
+    expect(search(english, 'in:method mazes').total).toBe(0);
+  });
+});

@@ -1,8 +1,10 @@
 import { exportPapers } from '../corpus/formats/export.ts';
+import { textsIn } from '../i18n/texts.ts';
+import type { Language } from '../model/language.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Action, Block, Reply } from '../model/reply.ts';
 import { button, buttonRow } from '../reply/button.ts';
-import { cardBlocks } from '../reply/card.ts';
+import { cardBlocks, partsIn } from '../reply/card.ts';
 import { paperAddress } from '../reply/paper-links.ts';
 import { headed } from '../reply/sentence.ts';
 import { squash } from '../search/index/name-index.ts';
@@ -119,9 +121,19 @@ function viewActions(
   const view = abstract ? 'parts' : 'abstract';
   const viewLabel = abstract ? replies.showParts : replies.showAbstract;
   return [
-    button(replies.otherLanguage, makeCall('show', { paper, lang: other })),
+    ...(inLanguage(found, 'en') === inLanguage(found, 'zh')
+      ? []
+      : [button(replies.otherLanguage, makeCall('show', { paper, lang: other }))]),
     ...(found.abstract === '' ? [] : [button(viewLabel, makeCall('show', { paper, view }))]),
     button(replies.related, makeCall('related', { paper }), { effect: 'add' }),
     button(replies.cite, makeCall('show', { paper, view: 'cite' }), { effect: 'add' }),
   ];
+}
+
+/** Returns what a card in a language says, without its labels. */
+function inLanguage(found: Paper, language: Language): string {
+  return [
+    found.heading[language],
+    ...partsIn(found, language, textsIn(language)).map(({ text }) => text),
+  ].join('\n');
 }

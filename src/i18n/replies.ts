@@ -59,6 +59,8 @@ interface ReplyTexts {
   cite: string;
   citing(heading: string): string;
   writtenByModel: string;
+  /** Beside a summary or an abstract in the other language only. */
+  noSummary: string;
   authors: string;
   source(corpus: string, ordinal: number): string;
   sections: { background: string; problem: string; method: string; results: string };
@@ -135,6 +137,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     cite: 'Cite',
     citing: (heading) => `Citation of ${heading}`,
     writtenByModel: 'Summary written by a model from the abstract',
+    noSummary: 'Not available in English',
     authors: 'By',
     source: (corpus, ordinal) => `Paper ${ordinal} in ${corpus}`,
     sections: { background: 'Background', problem: 'Problem', method: 'Method', results: 'Results' },
@@ -243,6 +246,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     cite: '引用',
     citing: (heading) => `引用《${heading}》`,
     writtenByModel: '要点由模型根据摘要写成',
+    noSummary: '暂无中文要点',
     authors: '作者',
     source: (corpus, ordinal) => `${corpus} 第 ${ordinal} 篇`,
     sections: { background: '背景', problem: '问题', method: '方法', results: '结果' },

@@ -37,12 +37,15 @@ const icons: Readonly<Record<string, string>> = {
 export function cardBlocks(paper: Paper, view: CardView): Block[] {
   const { texts, language } = view;
   const parts = chosenParts(paper, view.parts ?? [], language, texts);
-  const summarised =
-    !view.abstract &&
-    paper.parts.some(({ key }) => writtenByModel.has(key)) &&
-    parts.some((part) => paper.parts.includes(part));
+  const summary = view.abstract ? [] : parts.filter((part) => !isNote(part));
+  const isForeign = summary.length > 0 && summary.every(({ lang }) => lang !== language);
+  const summarised = paper.parts.some(
+    ({ key, lang }) =>
+      writtenByModel.has(key) && summary.some((part) => part.lang === lang && paper.parts.includes(part)),
+  );
   const source = [
     texts.replies.source(paper.corpus, paper.ordinal),
+    ...(isForeign ? [texts.replies.noSummary] : []),
     ...(summarised ? [texts.replies.writtenByModel] : []),
   ];
   return [

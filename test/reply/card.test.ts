@@ -45,6 +45,17 @@ describe('a card', () => {
     expect(card(bare, 'zh')).toContain(textsIn('zh').replies.writtenByModel);
     expect(card(bare, 'zh', true)).not.toContain(textsIn('zh').replies.writtenByModel);
     expect(card(bare, 'en')).not.toContain(texts.replies.writtenByModel);
+    const tldr = { key: 'tldr', label: 'TL;DR', lang: 'en', text: 'Critics choose the data.' };
+    expect(card({ ...bare, parts: [...bare.parts, tldr] }, 'en')).not.toContain(texts.replies.writtenByModel);
+  });
+
+  it('says that it is in the other language only', () => {
+    const { noSummary } = textsIn('zh').replies;
+    expect(card({ ...bare, parts: [] }, 'zh')).toContain(`1 篇 · ${noSummary}`);
+    expect(card({ ...bare, parts: [] }, 'zh', true)).not.toContain(noSummary);
+    expect(card(bare, 'zh')).not.toContain(noSummary);
+    expect(card({ ...bare, abstract: '' }, 'en')).toContain(texts.replies.noSummary);
+    expect(card({ ...bare, parts: [] }, 'en')).not.toContain(texts.replies.noSummary);
   });
 });
 

@@ -53,8 +53,11 @@ export async function runImport(
   await console.out(`${cliTexts[language].imported(read, leftOut, printable(corpus), printable(file))}\n`);
   const opened = await on.open();
   const tally = opened.ok ? opened.value.tallies.find((one) => one.corpus === corpus) : undefined;
-  if (tally && tally.completed > 0)
-    await console.out(`${cliTexts[language].merged(tally.completed, tally.added)}\n`);
+  if (tally === undefined) return 0;
+  // A paper that was here is not new, even if it has its text from this corpus now.
+  const { added, completed, unshared } = tally;
+  const known = added + completed - unshared;
+  if (known > 0) await console.out(`${cliTexts[language].merged(known, unshared)}\n`);
   return 0;
 }
 

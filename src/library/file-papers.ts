@@ -63,7 +63,8 @@ export async function papersOfFile(
     for (const [first, ...others] of groups)
       yield others.reduce((paper, other) => completed(paper, paperOf(other)), paperOf(first!));
   };
-  const tallies = [{ corpus: id, added: groups.length, completed: seen.length - groups.length }];
+  const [added, all] = [groups.length, seen.length];
+  const tallies = [{ corpus: id, added, completed: all - added, unshared: added }];
   return ok({ id, topic, faults, tallies, size: groups.length, papers: papers() });
 }
 

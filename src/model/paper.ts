@@ -127,4 +127,6 @@ export interface CorpusTally {
    * Number of the corpus's records that describe a paper which an earlier corpus, or the corpus itself, already has.
    */
   completed: number;
+  /** Number of papers that this corpus alone has. */
+  unshared: number;
 }

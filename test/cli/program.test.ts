@@ -243,6 +243,16 @@ describe('import and export', () => {
     expect(broadsheet(['export', '--format', 'bibtex'], { env }).out).toContain('Tree search');
   });
 
+  it('call no paper new that was here, although it has a summary now', () => {
+    const env = { CORPUS_DIR: mkdtempSync(join(place, 'papers-')) };
+    const url = 'https://openreview.net/forum?id=90kxFi9VGP';
+    const part = { key: 'method', label: '主要方法', lang: 'zh', text: '评论家写日记。' };
+    writeFileSync(join(env.CORPUS_DIR, 'list.jsonl'), `${JSON.stringify({ url, abstract: 'A diary.' })}\n`);
+    const file = join(place, 'summaries.jsonl');
+    writeFileSync(file, `${JSON.stringify({ url, parts: [part] })}\n`);
+    expect(broadsheet(['import', file], { env }).out).toContain('1 completed, 0 new');
+  });
+
   it('an empty folder works and says how to add a paper', () => {
     const { code, out } = broadsheet(['search', 'x'], {
       env: { CORPUS_DIR: mkdtempSync(join(place, 'empty-')) },

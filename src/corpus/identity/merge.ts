@@ -24,6 +24,7 @@ export function mergeCorpora(
   known: WeakMap<Paper, Triples> = new WeakMap(),
 ): MergedCorpora {
   const merged = new Map<Paper, Paper>();
+  const alone = new Set<Paper>();
   const taken = new Set<string>();
   const triples = (record: Paper) => {
     const found = known.get(record) ?? triplesOf(record.abstract);
@@ -36,6 +37,7 @@ export function mergeCorpora(
     const id = freeId(paper, taken);
     taken.add(id);
     merged.set(first!, id === paper.id ? paper : { ...paper, id });
+    if (others.every(({ corpus }) => corpus === first!.corpus)) alone.add(first!);
   }
   return {
     corpora: corpora.map((corpus) => ({
@@ -44,7 +46,8 @@ export function mergeCorpora(
     })),
     tallies: corpora.map(({ id, papers }) => {
       const added = papers.filter((paper) => merged.has(paper)).length;
-      return { corpus: id, added, completed: papers.length - added };
+      const unshared = papers.filter((paper) => alone.has(paper)).length;
+      return { corpus: id, added, completed: papers.length - added, unshared };
     }),
   };
 }

@@ -75,10 +75,10 @@ describe('mergeCorpora', () => {
     const papers = corpora.flatMap((corpus) => corpus.papers);
     expect(papers.map(({ id }) => id)).toEqual(['rlena', 'tree', 'other', 'tree-d-same-name']);
     expect(tallies).toEqual([
-      { corpus: 'a-page', added: 2, completed: 0 },
-      { corpus: 'b-arxiv', added: 1, completed: 1 },
-      { corpus: 'c-icml', added: 0, completed: 2 },
-      { corpus: 'd-same-name', added: 1, completed: 0 },
+      { corpus: 'a-page', added: 2, completed: 0, unshared: 0 },
+      { corpus: 'b-arxiv', added: 1, completed: 1, unshared: 1 },
+      { corpus: 'c-icml', added: 0, completed: 2, unshared: 0 },
+      { corpus: 'd-same-name', added: 1, completed: 0, unshared: 1 },
     ]);
     expect(papers[0]).toMatchObject({
       title: 'ARLArena: A Unified Framework',
@@ -104,7 +104,7 @@ describe('mergeCorpora', () => {
       identifiers: ['10.1145/3534678'],
     }));
     await writeFile(join(folder, 'v.jsonl'), volume.map((record) => `${JSON.stringify(record)}\n`).join(''));
-    expect((await merged(folder)).tallies).toEqual([{ corpus: 'v', added: 2, completed: 0 }]);
+    expect((await merged(folder)).tallies).toEqual([{ corpus: 'v', added: 2, completed: 0, unshared: 2 }]);
   });
 
   it('gives the id to the record with a summary, whatever its corpus is called', async () => {

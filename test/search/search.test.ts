@@ -101,6 +101,12 @@ describe('search', () => {
     expect(found).toEqual(ordinals('robot demonstrations', 201));
   });
 
+  it('does not take reinforcement learning for REINFORCE', () => {
+    const { hits } = search(realLibrary, 'REINFORCE', { everything: true, limit: 201 });
+    for (const { why } of hits)
+      expect(why.flatMap(({ terms }) => terms).filter((term) => /reinforcement/i.test(term))).toEqual([]);
+  });
+
   it('gives the same order each time, page by page', () => {
     const all = ordinals('强化学习 reasoning', 201);
     expect(ordinals('强化学习 reasoning', 201)).toEqual(all);

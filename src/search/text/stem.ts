@@ -10,6 +10,8 @@ const madeFromAdjective =
   /^(.{3,}(?:al|ar|im|or|er|en|an)i)[sz](?:e|es|ed|ing|er|ers|ation|ations|able|ability)$/;
 /** Words for a quantity (`handful`). Their stems would be other words: `hand`, `arm`. */
 const amount = /^(hand|arm|mouth|spoon|eye)fuls?$/;
+/** Its stem would be the name REINFORCE, which few papers on reinforcement learning mean. */
+const reinforcement = /^reinforcements?$/;
 
 /**
  * Returns the English Snowball stem of a folded word. British spellings (`-isation`, `-our`, `centre`) and plural
@@ -17,6 +19,7 @@ const amount = /^(hand|arm|mouth|spoon|eye)fuls?$/;
  */
 export function stem(word: string): string {
   if (!stemmed.test(word) || amount.test(word)) return word;
+  if (reinforcement.test(word)) return 'reinforcement';
   const [, adjective] = madeFromAdjective.exec(word) ?? [];
   if (adjective !== undefined) return `${adjective}z`;
   if (word.endsWith('s') && !vowel.test(word)) return word.endsWith('ss') ? word : word.slice(0, -1);

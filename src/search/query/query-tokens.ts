@@ -62,7 +62,9 @@ const operators: ReadonlyMap<string, QueryToken['kind']> = new Map([
 const longestOperator = 12;
 /** Matches a word followed by a colon, which may be a filter. */
 const operator = /^([A-Za-z]{2,12}|\p{Script=Han}{2})[:：]/u;
-const not = /^(not|except|exclude|excluding|不要|不含|排除|除了)$/i;
+/** Matches the option with which a subscription excludes, before what it excludes. */
+const exclusion = /^(?:exclude|排除|不要|不含)[:：]\s?(?=\S)/iu;
+const not = /^(not|except|excluding|不要|不含|排除|除了)$/i;
 
 /** Returns true for a word that is a filter before a colon: `tag`, 标签. */
 export function isFilterName(word: string): boolean {
@@ -90,8 +92,14 @@ export function readQueryTokens(typed: string): QueryToken[] {
 }
 
 function readToken(text: string, at: number): QueryToken {
-  const negative = dashes.includes(text[at]!) && (at === 0 || /\s/.test(text[at - 1]!));
-  const from = negative ? at + 1 : at;
+  const isFirst = at === 0 || /\s/.test(text[at - 1]!);
+  const sign = !isFirst
+    ? 0
+    : dashes.includes(text[at]!)
+      ? 1
+      : (exclusion.exec(text.slice(at, at + longestOperator))?.[0].length ?? 0);
+  const negative = sign > 0;
+  const from = at + sign;
   const named = operator.exec(text.slice(from, from + longestOperator + 1));
   const known = operators.get(inSimplified(named?.[1]?.toLowerCase() ?? ''));
   const valueAt = from + (known ? named![0].length : 0);
@@ -117,7 +125,7 @@ function readToken(text: string, at: number): QueryToken {
   if (not.test(raw)) return { ...token, kind: 'not' };
   if (/^[#＃]\d{1,9}$/.test(value.text)) return { ...token, kind: 'number', text: value.text.slice(1) };
   if (negative && value.text === '') {
-    const last = text.slice(at + 1).trim() === '';
+    const last = text.slice(from).trim() === '';
     return last ? { ...token, fault: 'dangling-not' } : { ...token, negative: false };
   }
   if (!/[\p{L}\p{N}]/u.test(value.text)) return { ...token, negative: false };

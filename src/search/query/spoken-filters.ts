@@ -1,26 +1,30 @@
 const year = '((?:19|20)\\d\\d)';
+/** What the papers are about, in the middle of 2024年的强化学习论文. */
+const about = '([^\\s，。、？！,?!]{0,20}?)(?:[论論]文|文章)';
 /** Match years in which papers were published. */
 const english = new RegExp(
   `(?<!\\S)(?:papers?|articles?)(?: published| written)? (?:(?:from |between )?${year} ?(?:to|and|until|[-–—]) ?${year}|since ${year}|(?:in|of|from) ${year})(?![^\\s,.?!])`,
   'iu',
 );
 const chinese = new RegExp(
-  `(?:自|从|從)?${year} ?年?(?:[到至~～–—-] ?${year} ?)?年(?:之[间間])?(以[来來]|起|及以[后後])?(?:[发發]表|出版)?的(?:[论論]文|文章)`,
+  `(?:自|从|從)?${year} ?年?(?:[到至~～–—-] ?${year} ?)?年(?:之[间間])?(以[来來]|起|及以[后後])?(?:[发發]表|出版)?的${about}`,
   'u',
 );
 
 /** Match papers of which the code is released, or is not. `papers with code generation` are about code. */
 const withCode =
   /(?<!\S)(?:papers?|articles?) (with|that have|without|with no) (?:(?:open|public|released|source|open-source) ){0,2}code(?=[.,?!]|$| (?:about|on|for|in) )/iu;
-const withCodeInChinese =
-  /(有没有|有沒有|没有|沒有|有|带|帶|公开|公開|开源|開源)(?:公开|公開|开源|開源)?了?(?:代码|代碼|源码|源碼|程式碼)的(?:[论論]文|文章)/u;
+const withCodeInChinese = new RegExp(
+  `(有没有|有沒有|没有|沒有|有|带|帶|公开|公開|开源|開源)(?:公开|公開|开源|開源)?了?(?:代码|代碼|源码|源碼|程式碼)的${about}`,
+  'u',
+);
 
 /** Match a query that is only the place of a paper in its file. */
 const place = /^paper (?:number |no\.? ?)?#?(\d{1,9})$/iu;
 const placeInChinese = /^第 ?(\d{1,9}) ?[篇号號](?:[论論]文)?$/u;
 
 /**
- * Replaces words that mean a filter: `papers from 2017 to 2019`, 2024年以来的论文, and for a whole query `paper 37` or
+ * Replaces words that mean a filter: `papers from 2017 to 2019`, 2024年以来的强化学习论文, and for a whole query `paper 37` or
  * 第37篇. Other numbers may belong to a name, such as AIME 2024. `papers without code` is `-has:code`.
  */
 export function withSpokenFilters(query: string): string {
@@ -29,12 +33,17 @@ export function withSpokenFilters(query: string): string {
     .replace(place, '#$1')
     .replace(placeInChinese, '#$1')
     .replace(withCode, (_, how: string) => (/out|no/iu.test(how) ? ' -has:code ' : ' has:code '))
-    .replace(withCodeInChinese, (_, how: string) => (/^[没沒]/u.test(how) ? ' -has:code ' : ' has:code '))
+    .replace(
+      withCodeInChinese,
+      (_, how: string, subject: string) => `${/^[没沒]/u.test(how) ? ' -has:code ' : ' has:code '}${subject}`,
+    )
     .replace(english, (_, first?: string, last?: string, since?: string, only?: string) =>
       years(first ?? since ?? only, last ?? only),
     )
-    .replace(chinese, (_, first: string, last?: string, since?: string) =>
-      years(first, last ?? (since === undefined ? first : undefined)),
+    .replace(
+      chinese,
+      (_, first: string, last: string | undefined, since: string | undefined, subject: string) =>
+        years(first, last ?? (since === undefined ? first : undefined)) + subject,
     );
 }
 

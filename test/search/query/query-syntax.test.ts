@@ -69,10 +69,9 @@ describe('parseQuery', () => {
     '除了diffusion以外的robots',
     'robots except diffusion',
     'robots excluding diffusion',
-    'robots exclude diffusion',
-    'robots but not diffusion',
-    'robots not about diffusion',
-    'robots，除了diffusion',
+    'robots exclude:diffusion',
+    'exclude: diffusion robots',
+    'robots 排除：diffusion',
   ])('leaves diffusion out of %s', (text) => {
     const excluded = [{ kind: 'words', text: 'diffusion' }];
     expect(parse(text)).toEqual({ query: { words: 'robots', required: [], excluded, inside: [] } });
@@ -162,6 +161,8 @@ describe('parseQuery', () => {
     ['2024年到2026年的论文', '2024-2026', ''],
     ['2024-2026年發表的論文 信用分配', '2024-2026', '信用分配'],
     ['2025年以来的论文', '2025-', ''],
+    ['2026年的强化学习论文', '2026-2026', '强化学习'],
+    ['有没有2024年以来發表的機器人論文', '2024-', '有没有 機器人'],
   ])('takes the years of %s as a filter', (text, years, words) => {
     expect(parse(text).query).toMatchObject({ words, required: [[{ kind: 'year', text: years }]] });
   });
@@ -174,6 +175,7 @@ describe('parseQuery', () => {
     ['有没有开源代码的论文', '', true],
     ['papers without code', '', false],
     ['没有代码的论文 机器人', '机器人', false],
+    ['有代码的强化学习论文', '强化学习', true],
   ])('takes released code as a filter of %s', (text, words, isWanted) => {
     const code = { kind: 'code' };
     const filters = isWanted ? { required: [[code]], excluded: [] } : { required: [], excluded: [code] };

@@ -9,6 +9,7 @@ import { foldWord } from '../text/characters.ts';
 import { readUnits } from '../text/units.ts';
 import { phrasePapers, termPapers } from './phrases.ts';
 import type { Condition } from './query-syntax.ts';
+import { translationsOf } from './translations.ts';
 import { yearsIn } from './years.ts';
 
 /** Returns the papers that meet a condition, as indices into the library. Words are searched in `fields` only. */
@@ -79,17 +80,34 @@ function wordPapers(text: string, index: InvertedIndex, fields: FieldSet): Place
   return whole === undefined ? phrasePapers(text, index, fields) : termPapers(whole, index, fields);
 }
 
-/** Returns the papers with any name of the glossary term that the text is: for `幻觉`, also those with "hallucination". */
+/**
+ * Returns the papers that say what the text means in other words: with another name of the glossary term that it is, or
+ * in the other language. For `幻觉` these are papers with "hallucination".
+ */
 function meaningPapers(text: string, { concepts, index }: Library, fields: FieldSet): PlaceSet {
-  const { units } = readUnits(text);
-  const whole = concepts
-    .find(units)
-    .filter(({ concept, first, last }) => concept.weight === 1 && first === 0 && last === units.length - 1);
-  const terms = whole.flatMap(({ concept }) => index.terms.get(concept.key) ?? []);
+  const { units, joined } = readUnits(text);
+  const isWhole = ({ first, last }: { first: number; last: number }) =>
+    first === 0 && last === units.length - 1;
+  const terms = concepts.find(units).filter((one) => one.concept.weight === 1 && isWhole(one));
+  const wordings = [
+    ...terms.map(({ concept }) => [concept.key]),
+    ...translationsOf(units, joined)
+      .filter(isWhole)
+      .map(({ keys }) => keys),
+  ];
   return union(
     index.size,
-    terms.map((term) => termPapers(term, index, fields)),
+    wordings.map((keys) => papersWithAll(keys, index, fields)),
   );
+}
+
+function papersWithAll(keys: readonly string[], index: InvertedIndex, fields: FieldSet): PlaceSet {
+  const found = PlaceSet.all(index.size);
+  for (const key of keys) {
+    const term = index.terms.get(key);
+    found.keepAll(term === undefined ? new PlaceSet(index.size) : termPapers(term, index, fields));
+  }
+  return found;
 }
 
 function namedPapers(text: string, library: Library): PlaceSet {

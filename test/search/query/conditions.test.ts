@@ -9,9 +9,9 @@ import { search } from '../../../src/search/search.ts';
 
 const papers = toPapers(
   [
-    'Hallucinations of cars in videos of rain.',
+    'Hallucinations of cars in noise and rain.',
     'Hallucinations of cars in diffusion models.',
-    '雨天视频里的车辆幻觉从何而来。',
+    '噪声里的车辆幻觉从何而来。',
     '扩散模型画车时的幻觉。',
     'Jailbreaks of cars.',
   ].map((abstract) => ({ abstract, parts: [] })),
@@ -43,6 +43,8 @@ describe('a word in a condition', () => {
     ['-hallucination', [4]],
     ['幻觉 -diffusion', [0, 2]],
     ['越狱 OR 扩散', [1, 3, 4]],
+    ['-噪声', [1, 3, 4]],
+    ['hallucination -noise', [1, 3]],
   ])('is meant in both languages: %s', (query, expected) => {
     expect(answers(query)).toEqual(expected);
   });

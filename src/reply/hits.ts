@@ -21,10 +21,22 @@ export function hitItem(hit: Hit, view: ListView): Block {
   const { language, texts } = view;
   const line = gist(hit.paper, language, texts);
   const why = tellingWhy(hit.why, hit.paper, language);
-  // The gist may lack how its sentence begins, and its first letter may be another one.
-  if (why && chinesePunctuation(why.snippet.text).endsWith(line.slice(1)))
-    return paperItem(hit.paper, [markedSpans(why.snippet)], view);
+  const marked = why && withGist(why.snippet, line);
+  if (marked) return paperItem(hit.paper, [markedSpans(marked)], view);
   return paperItem(hit.paper, [plain(line), ...(why ? [whyLine(why, texts)] : [])], view);
+}
+
+/**
+ * Returns the gist with its matches if the snippet ends with it; the whole snippet if a match is in the opening that the
+ * gist lacks. Returns undefined if the gist is another sentence.
+ */
+function withGist(snippet: Snippet, line: string): Snippet | undefined {
+  const shown = chinesePunctuation(snippet.text);
+  if (!shown.endsWith(line.slice(1))) return undefined;
+  const from = snippet.text.length - line.length;
+  const { matches } = snippet;
+  if (shown.length !== snippet.text.length || matches.some(([start]) => start < from)) return snippet;
+  return { text: line, matches: matches.map(([start, end]) => [start - from, end - from]) };
 }
 
 /** Fields that are shown anyway, or that explain less than a sentence. */

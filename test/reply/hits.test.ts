@@ -45,7 +45,10 @@ describe('a hit', () => {
     const abstract =
       'Trackers lose a person. To address this, we propose a memory of gaits that outlives occlusion.';
     expect(lines({ abstract, parts: [] }, 'gaits', 'en')).toEqual([
-      'To address this, we propose a memory of «gaits» that outlives occlusion.',
+      'We propose a memory of «gaits» that outlives occlusion.',
+    ]);
+    expect(lines({ abstract, parts: [] }, 'address', 'en')).toEqual([
+      'To «address» this, we propose a memory of gaits that outlives occlusion.',
     ]);
   });
 

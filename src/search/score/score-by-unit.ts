@@ -9,8 +9,6 @@ import { firstPaper, TermWindows, type WindowArrays, windowArrays, windowSize } 
 export interface AskedTerm extends WeightedTerm {
   first: number;
   last: number;
-  /** True if the term is a word of the other language. It counts only if it is better than all others. */
-  translated?: boolean;
 }
 
 /** In a window with at most this many postings, scoring all papers takes no longer than computing their bounds. */
@@ -311,6 +309,7 @@ function readingsByUnit(
   const valued = terms.map((asked) => {
     const { term, weight, first, last, translated } = asked;
     const value = (weight * index.idf[term]!) / (last - first + 1) ** spanPower;
+    // A word of the other language counts only if it is better than all others.
     return { asked, value, rest: translated ? 0 : restShare };
   });
   valued.sort((one, other) => other.rest - one.rest || other.value - one.value);

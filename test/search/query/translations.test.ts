@@ -57,5 +57,7 @@ describe('papers in one language', () => {
   it('say which of their words is meant', () => {
     const [why] = search(library, '车辆遮挡').hits[0]!.why;
     expect(why?.terms).toEqual(['occluded', 'vehicles']);
+    const [mixed] = search(library, 'pedestrians 遮挡').hits[0]!.why;
+    expect(mixed?.terms).toEqual(['pedestrians', 'occluded']);
   });
 });

@@ -271,6 +271,7 @@ it.each([
   ['介紹一下TreePO這篇論文', 'zh', 'TreePO：'],
   ['TreePO的作者是谁', 'zh', 'TreePO：'],
   ['有没有和 TreePO 类似的论文', 'zh', '与 TreePO 相关'],
+  ['类似 TreePO 的论文', 'zh', '与 TreePO 相关'],
   ['TreePO 怎么引用', 'zh', 'TreePO：'],
   // Two papers are called SAPO, GRPO is a topic, and so is what a paper's name stands for.
   ['explain sapo', 'en', ' papers for “explain sapo”'],

@@ -23,7 +23,7 @@ export function hitItem(hit: Hit, view: ListView): Block {
   const why = tellingWhy(hit.why, hit.paper, language);
   const marked = why && withGist(why.snippet, line);
   if (marked) return paperItem(hit.paper, [markedSpans(marked)], view);
-  return paperItem(hit.paper, [plain(line), ...(why ? [whyLine(why, texts)] : [])], view);
+  return paperItem(hit.paper, [plain(line), ...(why ? [whyLine(why, hit.paper, texts)] : [])], view);
 }
 
 /**
@@ -65,9 +65,14 @@ export function openAction(paper: Paper, { language, texts, makeCall }: ListView
   return button(texts.replies.open, makeCall('show', { paper: paper.id }), { hint, effect: 'add' });
 }
 
-function whyLine(why: Why, texts: Texts): Text {
-  const field = texts.replies.fieldNames[why.field] ?? why.field;
+function whyLine(why: Why, paper: Paper, texts: Texts): Text {
+  const field = fieldName(why.field, paper, texts);
   return [{ text: texts.replies.matchedIn(field) }, ...markedSpans(why.snippet)];
+}
+
+/** Returns what a field is called; a part of a kind of its own has the label of its source. */
+export function fieldName(field: Field, paper: Paper, { replies }: Texts): string {
+  return replies.fieldNames[field] ?? paper.parts.find(({ key }) => key === field)?.label ?? field;
 }
 
 /** Returns the snippet as it is shown, with its matches marked. */

@@ -69,4 +69,13 @@ describe('a hit', () => {
       lines({ abstract: '', parts }, '行人 pedestrians', language).at(-1)?.replace(/[«»]/gu, ''),
     ).toContain(text);
   });
+
+  it('calls a part of its own kind as the source does', () => {
+    const parts = [
+      { key: 'tldr', label: 'TL;DR', lang: 'en', text: 'We keep names. Some gaits are occluded.' },
+    ];
+    expect(lines({ abstract: '', parts }, 'occluded', 'zh').at(-1)).toBe(
+      '命中「TL;DR」：Some gaits are «occluded».',
+    );
+  });
 });

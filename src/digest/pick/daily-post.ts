@@ -8,7 +8,7 @@ import type { Subscription } from '../../ports/digest-store.ts';
 import { button, buttonRow } from '../../reply/button.ts';
 import { cardBlocks, chosenParts, partBlocks, partsIn } from '../../reply/card.ts';
 import { gist } from '../../reply/gist.ts';
-import { markedSpans, tellingWhy } from '../../reply/hits.ts';
+import { fieldName, markedSpans, tellingWhy } from '../../reply/hits.ts';
 import { headed, note, paragraph, sentence } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
 import { ranking, type Wanted } from './rankings.ts';
@@ -180,15 +180,18 @@ export function whyChosen(
   paper: Paper,
   { language, ...wanted }: Wanted & Pick<Subscription, 'language'>,
   { library }: Pick<PostView, 'library'>,
-  { digest, replies }: Texts,
+  texts: Texts,
 ): Text {
+  const { digest } = texts;
   const { query } = wanted;
   if (query === '') return plain(digest.chosenInOrder);
   const best = tellingWhy(ranking(library, wanted).why(paper, language), paper, language);
   const subject = subjectInWords(query, language, library.vocabulary);
   if (!best) return plain(digest.chosenFor(subject));
-  const field = replies.fieldNames[best.field] ?? best.field;
-  return [{ text: digest.chosenForIn(subject, field) }, ...markedSpans(best.snippet)];
+  return [
+    { text: digest.chosenForIn(subject, fieldName(best.field, paper, texts)) },
+    ...markedSpans(best.snippet),
+  ];
 }
 
 /** Says how many of the papers the channel has had, who set up the subscription, and how to get other papers. */

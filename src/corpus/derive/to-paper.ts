@@ -7,7 +7,7 @@ import { repair } from '../repair/repair.ts';
 import { headingOf } from './headings/heading.ts';
 import { digestId, idsFor, wantedId } from './ids.ts';
 import { emphasisedIn } from './names/emphasis.ts';
-import { findName } from './names/names.ts';
+import { findName, nameInTitle } from './names/names.ts';
 import type { TaggedTexts } from './tags.ts';
 
 /** Finds tag ids in a paper's texts. */
@@ -52,10 +52,12 @@ function paperOf(draft: Draft, { id, corpus, ordinal }: Pick<Paper, 'id' | 'corp
 export function draftOf(source: PaperSource, tagger: Tagger): Draft {
   const { name, expansion, aliases, parts, abstract, links } = readTexts(source);
   const title = optional(source.title);
+  const titled = title === null || source.name !== undefined ? undefined : nameInTitle(title);
+  const isNew = titled !== undefined && ![name, ...aliases].includes(titled);
   return {
     name,
     expansion,
-    aliases,
+    aliases: isNew ? [...aliases, titled] : aliases,
     heading: source.heading ?? headingOf({ title, name, expansion, aliases, parts, abstract }),
     parts,
     abstract,

@@ -106,3 +106,16 @@ describe('words that look coined', () => {
     },
   );
 });
+
+it.each<[string, string[]]>([
+  ['QueryStream: Answers While You Watch', ['QueryStream']],
+  ['SURGE：视频里的惊奇', ['SURGE']],
+  ['SURGE: Surprise in Videos', ['SURGE']],
+  ['CLIP: What Does It Count?', []],
+  ['Position: Stop Counting', []],
+  ['Surprise in Videos: SURGE', []],
+])('a coined word that begins a title is another name of the paper: %s', (title, aliases) => {
+  const parts = [{ key: 'method', label: '主要方法', lang: 'zh', text: '按惊奇度保留标记。' }];
+  const [paper] = toPapers([{ title, abstract: '', parts }], 'list', () => []);
+  expect(paper?.aliases).toEqual(aliases);
+});

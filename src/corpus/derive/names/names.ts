@@ -3,6 +3,8 @@ import { ownNameMark } from '../../repair/marks.ts';
 import { type Candidate, Candidates } from './candidates.ts';
 import { weighChinese } from './chinese.ts';
 import { weighEnglish } from './english.ts';
+import { foldName, isKnownName } from './known.ts';
+import { looksCoined } from './shape.ts';
 
 /** The name that the authors gave to their work. */
 interface CoinedName {
@@ -37,6 +39,12 @@ export function findName(
   );
   const aliases = [...others.map(({ name }) => name), ...chosen.sizes];
   return { name: chosen.name, expansion: chosen.expansion?.replace(/["“”]/gu, '').trim() || null, aliases };
+}
+
+/** Returns the coined word that begins a title: `QueryStream: Advancing Streaming Video Understanding`. */
+export function nameInTitle(title: string): string | undefined {
+  const [, word = ''] = /^([^\s:：]+)(?:：|:\s)/u.exec(title) ?? [];
+  return looksCoined(word) && !isKnownName(foldName(word)) ? word : undefined;
 }
 
 /** Scores all candidates and returns them, best first. */

@@ -131,7 +131,11 @@ describe('subscribe', () => {
       'exclude:zorblax models',
       'None of these papers mentions “zorblax models”, so nothing is left out.',
     ],
-    ['zh', 'exclude:扩散模型的猫 量子猫', '这些论文都没有提到「扩散模型的猫」或「量子猫」，没有排除任何一篇。'],
+    [
+      'zh',
+      'exclude:扩散模型的猫 量子猫',
+      '这些论文都没有提到「扩散模型的猫」或「量子猫」，没有排除任何一篇。',
+    ],
   ] as const)(
     'says in the plan that no paper has what is to be left out, in %s',
     async (language, exclude, says) => {

@@ -64,7 +64,7 @@ const longestOperator = 12;
 const operator = /^([A-Za-z]{2,12}|\p{Script=Han}{2})[:：]/u;
 /** Matches the option with which a subscription excludes, before what it excludes. */
 const exclusion = /^(?:exclude|排除|不要|不含)[:：]\s?(?=\S)/iu;
-const not = /^(not|except|excluding|不要|不含|排除|除了)$/i;
+const not = /^(not|except|exclude|excluding|不要|不含|排除|除了)$/i;
 
 /** Returns true for a word that is a filter before a colon: `tag`, 标签. */
 export function isFilterName(word: string): boolean {

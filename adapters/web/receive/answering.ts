@@ -84,7 +84,7 @@ export class Answering {
       this.recent.set(request.id, { reply, language });
       return {
         title: reply.title,
-        echo: isTypable(request.call, desk.commands) ? line : reply.title,
+        echo: isTypable(request.call, desk.commands) || line !== lineOf(request.call) ? line : reply.title,
         summary: summaryOf(reply),
         announcement: announcementOf(reply),
         html: answerHtml({
@@ -124,7 +124,7 @@ function announcementOf({ title, blocks }: Reply): string {
 /** Matches the id of a paper without a name. */
 const derivedId = /^p-[0-9a-f]{6,}$/u;
 
-/** Returns false for a line that only a button makes. */
+/** Returns false for a call that only a button makes, or a line that says it in other words. */
 function isTypable({ verb, options }: Call, commands: readonly Command[]): boolean {
   const known = findCommand(verb, commands)?.options ?? [];
   return Object.entries(options).every(

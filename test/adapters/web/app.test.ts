@@ -135,6 +135,14 @@ describe('a question', () => {
     ]);
   });
 
+  it.each([
+    ['/paper show p-0123456789ab', '/paper show p-0123456789ab'],
+    ['show p-0123456789ab', expect.stringMatching(/^AC-ODM/u)],
+  ])('is shown as it was typed, and a button’s line by what it answers: %s', async (line, echo) => {
+    const response = await open()('/api/answer', asking({ ...question, line }));
+    expect(await response.json()).toMatchObject({ echo });
+  });
+
   it('that hits a bug gets an incident id, and the log gets the cause', async () => {
     const response = await open()('/api/answer', asking({ line: 'crash', language: 'zh' }));
     const { html } = (await response.json()) as { html: string };

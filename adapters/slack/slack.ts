@@ -161,7 +161,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
           ? [wordFault(socket.state.fault ?? 'Socket Mode', texts.appTokenRefused)]
           : []),
       ];
-      // Where Slack cannot be reached, both say the same.
+      // If Slack cannot be reached, the bot token and the socket report the same fault.
       return { ready: faults.length === 0, faults: [...new Set(faults)] };
     },
     async chatFor(workspace) {

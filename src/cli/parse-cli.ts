@@ -1,7 +1,9 @@
 import { findCommand } from '../commands/define/find-command.ts';
 import { typedOptions } from '../commands/define/line.ts';
 import { lackOf, type Offering } from '../commands/define/offered.ts';
+import { choiceOf } from '../commands/define/options.ts';
 import { commands } from '../commands/registry.ts';
+import { sort as sortOption } from '../commands/search.ts';
 import { type CitationText, citationTexts } from '../corpus/formats/cite/citation.ts';
 import { type ExportFormat, exportFormats } from '../corpus/formats/export.ts';
 import type { FormatId } from '../corpus/read/format.ts';
@@ -9,11 +11,10 @@ import { isLanguage, type Language } from '../model/language.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Workspace } from '../model/places.ts';
 import type { CallName, DeskCall, WrongUsage } from '../model/problem.ts';
-import type { Order } from '../search/search.ts';
+import { type Order, orders } from '../search/search.ts';
 import { editDistance } from '../search/text/edit-distance.ts';
 import { callNames, callOptions, deskCalls, importFormats, isCall, isDeskCall, mostHits } from './calls.ts';
 import { type Arguments, type Flag, readArguments } from './flags.ts';
-import { searchMeant } from './search-meant.ts';
 
 /** A call as typed in the terminal. Without `language` the configured one is used. */
 export type CliCall =
@@ -140,7 +141,8 @@ function searchCall(
   const stdin = given.includes('stdin');
   if (stdin && rest[0] !== undefined) return tooMany(call, rest[0]);
   if (!stdin && rest.length === 0) return wrong(call, { fault: 'missing-argument', word: '<query>' });
-  const sort = texts.sort === undefined ? undefined : searchMeant({ query: 'x', sort: texts.sort }, '').order;
+  const order = texts.sort === undefined ? undefined : choiceOf(texts.sort, sortOption);
+  const sort = orders.find((one) => one === order);
   if (texts.sort !== undefined && !sort) return badValue(call, 'sort', texts.sort);
   const query = stdin ? undefined : rest.join(' ');
   const [json, explain] = [given.includes('json'), given.includes('explain')];
@@ -186,12 +188,7 @@ function exportCall(rest: readonly string[], { texts }: Arguments): Outcome<CliC
   const asked = texts.with;
   const wanted = citationTexts.filter((text) => asked === text || asked === 'all');
   if (asked !== undefined && wanted.length === 0) return badValue(call, 'with', asked);
-  return ok({
-    call,
-    query: rest.length === 0 ? undefined : rest.join(' '),
-    format,
-    texts: wanted,
-  });
+  return ok({ call, query: rest.length === 0 ? undefined : rest.join(' '), format, texts: wanted });
 }
 
 /**

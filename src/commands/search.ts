@@ -50,7 +50,7 @@ const all: CommandOption = {
   choices: () => [{ value: 'yes', label: 'yes' }],
 };
 
-const sort: CommandOption = {
+export const sort: CommandOption = {
   name: 'sort',
   summary: (texts) => texts.commands.options.sort,
   required: false,

@@ -59,7 +59,7 @@ interface ReplyTexts {
   cite: string;
   citing(heading: string): string;
   writtenByModel: string;
-  /** Beside a summary or an abstract in the other language only. */
+  /** Says that a paper has no summary in the reader's language. */
   noSummary: string;
   authors: string;
   source(corpus: string, ordinal: number): string;

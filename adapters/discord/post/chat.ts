@@ -89,19 +89,27 @@ export class DiscordChat implements Chat {
     key: string,
     language: Language,
   ): Promise<Outcome<void>> {
-    const forum = place.thread === undefined ? await this.#forum(place.channel) : ok(undefined);
-    if (!forum.ok) return forum;
+    const inside = await this.#placeOf(message, place);
+    if (!inside.ok) return inside;
     const mark = markOf(place.thread ?? place.channel, key);
     const rendered = await this.#message(reply, language, mark);
-    const inside = forum.value ? insideForumPost(place, message) : place;
-    return this.#parts.poster.edit(inside, message, rendered, this.#workspace);
+    return this.#parts.poster.edit(inside.value, message, rendered, this.#workspace);
   }
 
   async remove(place: Place, message: string): Promise<Outcome<void>> {
-    const forum = place.thread === undefined ? await this.#forum(place.channel) : ok(undefined);
+    const inside = await this.#placeOf(message, place);
+    return inside.ok ? this.#parts.poster.remove(inside.value, message, this.#workspace) : inside;
+  }
+
+  /**
+   * Returns the place that holds a message. The first message of a forum post has the id of the post, which is a channel
+   * of its own.
+   */
+  async #placeOf(message: string, place: Place): Promise<Outcome<Place>> {
+    if (place.thread !== undefined) return ok(place);
+    const forum = await this.#forum(place.channel);
     if (!forum.ok) return forum;
-    const inside = forum.value ? insideForumPost(place, message) : place;
-    return this.#parts.poster.remove(inside, message, this.#workspace);
+    return ok(forum.value ? { ...place, thread: message } : place);
   }
 
   async find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
@@ -267,9 +275,4 @@ export class DiscordChat implements Chat {
 
 function openerKey(key: string, index: number): string {
   return `${key}.${index}`;
-}
-
-/** Returns the place of the first message of a forum post, which has the id of the post, a channel of its own. */
-function insideForumPost(place: Place, message: string): Place {
-  return { ...place, thread: message };
 }

@@ -124,7 +124,7 @@ function announcementOf({ title, blocks }: Reply): string {
 /** Matches the id of a paper without a name. */
 const derivedId = /^p-[0-9a-f]{6,}$/u;
 
-/** Returns false for a call that only a button makes, or a line that says it in other words. */
+/** Returns false for a call whose formatted line only a button makes. */
 function isTypable({ verb, options }: Call, commands: readonly Command[]): boolean {
   const known = findCommand(verb, commands)?.options ?? [];
   return Object.entries(options).every(

@@ -9,7 +9,7 @@ import { headed, note, sentence } from '../../reply/sentence.ts';
 import type { CommandContext, StoreContext } from '../define/command.ts';
 import { beginAction, nextInWords, queueOf, termsInWords } from './channel-subscriptions.ts';
 
-/** What a button does with one subscription. */
+/** A step that a button takes with one subscription. */
 export type Step = 'pause' | 'resume' | 'edit' | 'end' | 'announce';
 
 /**

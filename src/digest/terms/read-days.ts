@@ -1,3 +1,5 @@
+import { inSimplified } from '../../search/text/characters.ts';
+
 export const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
 export const workingDays: readonly number[] = [1, 2, 3, 4, 5];
 export const weekend: readonly number[] = [6, 7];
@@ -66,16 +68,7 @@ export function readDays(typed: string): number[] | undefined {
 
 /** Returns days as they are compared: in lower case, with single blanks, in simplified Chinese. */
 export function inPlainSigns(typed: string): string {
-  return typed
-    .trim()
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\s+/gu, ' ')
-    .replaceAll('週', '周')
-    .replaceAll('禮', '礼')
-    .replaceAll('個', '个')
-    .replaceAll('兩', '两')
-    .replaceAll('雙', '双');
+  return inSimplified(typed.trim().normalize('NFKC').toLowerCase().replace(/\s+/gu, ' '));
 }
 
 /**

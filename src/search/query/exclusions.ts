@@ -7,7 +7,7 @@ import { type QueryToken, readQueryTokens } from './query-tokens.ts';
  * `not` excludes only in a query of at most this many tokens. In a sentence, the paper may be about what is negated.
  */
 const longestWithNot = 5;
-/** What `excluding` and `but not` leave out has at most this many words, and so has what is before them. */
+/** Most words of a phrase that `excluding` and `but not` leave out, and most words before them. */
 const longestPhrase = 6;
 
 /**

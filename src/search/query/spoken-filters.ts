@@ -1,5 +1,5 @@
 const year = '((?:19|20)\\d\\d)';
-/** What the papers are about, in the middle of 2024年的强化学习论文. */
+/** Matches a topic and the word for papers after it: 强化学习论文 in 2024年的强化学习论文. */
 const about = '([^\\s，。、？！,?!]{0,20}?)(?:[论論]文|文章)';
 /** Match years in which papers were published. */
 const english = new RegExp(

@@ -28,9 +28,9 @@ export function tellingTerms(terms: readonly WeightedTerm[], index: InvertedInde
     0,
     ...terms.map(({ term, weight, loose }) => (loose ? 0 : weight * index.idf[term]!)),
   );
-  return terms.map(({ term, weight, character, loose, translated }) => {
+  return terms.map(({ term, weight, character, loose }) => {
     const value = weight * index.idf[term]!;
-    const weak = (loose && !translated) || value < leastShare * best;
+    const weak = loose === true || value < leastShare * best;
     return { term, value, weak, character, reader: index.placesOf(term) };
   });
 }

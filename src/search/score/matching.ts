@@ -95,7 +95,7 @@ function matchingWords(
         };
   const { found, coverage, highest } = scoresWithin(scope, readings, library, fits, needed);
   // Conditions narrow what the words find. If they leave none of it, the best papers that meet them set the limit.
-  const most = highestOf(coverage);
+  const most = fits ? highestOf(coverage) : highest;
   const limit = least * (most < least * highest ? most : highest);
   const words = units.filter(({ word }) => !isStopWord(word)).length;
   const isStopName = words === 0 && found.count === 0;

@@ -117,7 +117,7 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
     for (const key of keys) {
       const term = index.terms.get(key);
       if (term === undefined || index.df(term) > commonest) continue;
-      add(term, (typed * weights.translation) / keys.length, first, last, { loose: true, translated: true });
+      add(term, (typed * weights.translation) / keys.length, first, last, { translated: true });
     }
   }
   const mainland = near ? undefined : inMainlandWords(mended.units);

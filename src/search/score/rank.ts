@@ -10,8 +10,6 @@ export interface WeightedTerm {
   character?: string;
   /** True if the term is only related to what was typed, as `assistant` is to `agent`. */
   loose?: boolean;
-  /** True if the term is a word of the other language. */
-  translated?: boolean;
 }
 
 const windowScores = new Float64Array(windowSize);

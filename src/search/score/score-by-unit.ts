@@ -9,6 +9,8 @@ import { firstPaper, TermWindows, type WindowArrays, windowArrays, windowSize } 
 export interface AskedTerm extends WeightedTerm {
   first: number;
   last: number;
+  /** True if the term is a word of the other language. */
+  translated?: boolean;
 }
 
 /** In a window with at most this many postings, scoring all papers takes no longer than computing their bounds. */
@@ -112,8 +114,10 @@ export function scoresByUnit(
       if (readings.length === 1) addOnly(readings[0]!, from);
       else addBest(readings, from);
     }
-    highest = Math.max(highest, highestOf(coverageOf));
-    if (fits) clearOthers(coverageOf, from, length, fits);
+    if (fits) {
+      highest = Math.max(highest, highestOf(coverageOf));
+      clearOthers(coverageOf, from, length, fits);
+    }
     const before = count;
     count = collect(from, length, count);
     if (needed === undefined || from + windowSize >= index.size) continue;
@@ -122,10 +126,11 @@ export function scoresByUnit(
         least = Math.max(0, best.add(places[at]!, scores[at]!));
     }
   }
+  const covered = coverage.subarray(0, count);
   return {
     found: new Found(places.subarray(0, count), scores.subarray(0, count)),
-    coverage: coverage.subarray(0, count),
-    highest,
+    coverage: covered,
+    highest: fits ? highest : highestOf(covered),
   };
 }
 

@@ -109,7 +109,7 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
     },
     wait: async (ms) => {
       waits.push(ms);
-      // Without a turn of the event loop, what is tried until it succeeds would let nothing else run.
+      // A skipped wait still takes a turn of the event loop, or a loop that tries again would block everything else.
       await (options.waitsReally ? waitFor(ms) : new Promise(setImmediate));
     },
     ...(options.now ? { now: options.now } : {}),

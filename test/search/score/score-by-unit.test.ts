@@ -31,7 +31,7 @@ interface Reading {
   score: number;
 }
 
-/** What a unit of the query can be read as, in one paper. */
+/** The readings of one unit of the query that match a paper. */
 interface Unit {
   typed: Reading[];
   translated: Reading[];

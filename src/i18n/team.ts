@@ -37,6 +37,8 @@ interface TeamTexts {
   /** Answers a request to discuss a paper while another one is opening the thread. */
   discussionOpening(heading: string): string;
   messageMenu: string;
+  /** Beside papers that fit a message which names none. */
+  likelyPapers: string;
   save: string;
   unsave: string;
   sharedBy(name: string): string;
@@ -123,6 +125,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
     discussionFound: (heading) => `There is already a thread: ${heading}`,
     discussionInThread: (heading) => `You can discuss it in this thread: ${heading}`,
     messageMenu: 'Share a paper here',
+    likelyPapers: 'The message names no paper. The first ones offered are nearest to what it says.',
     save: 'Save',
     unsave: 'Remove',
     sharedBy: (name) => `${name} shared this paper`,
@@ -209,6 +212,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
     discussionFound: (heading) => `已经有讨论了：${heading}`,
     discussionInThread: (heading) => `就在这个讨论里聊：${heading}`,
     messageMenu: '在这里分享论文',
+    likelyPapers: '这条消息没提到具体论文，排在前面的几篇和它说的最接近。',
     save: '收藏',
     unsave: '取消收藏',
     sharedBy: (name) => `${beforeChinese(name)}分享了这篇论文`,

@@ -33,6 +33,8 @@ export type Problem =
   | { code: 'unknown-paper'; text: string; near: PaperTitle[] }
   /** `text` is absent if the papers are those of a message above the request. */
   | { code: 'ambiguous-paper'; text?: string; candidates: PaperTitle[] }
+  /** The messages above the request name no paper. The candidates fit what they say. */
+  | { code: 'unnamed-paper'; candidates: PaperTitle[] }
   /** `near` is the verb that was probably meant. */
   | { code: 'unknown-verb'; verb: string; near?: string }
   /** `platforms` are the labels of the chat platforms that the program knows. */

@@ -68,6 +68,8 @@ function remedies(problem: Problem, { language, texts, makeCall, withPaper }: Pr
       ];
     case 'ambiguous-paper':
       return offered(problem.candidates, problem.text);
+    case 'unnamed-paper':
+      return [...offered(problem.candidates), add(texts.replies.seeHelp, makeCall('help', {}))];
     case 'unknown-verb':
       return [
         ...(problem.near === undefined

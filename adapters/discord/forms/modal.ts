@@ -121,10 +121,10 @@ function fieldsOf(
   const name = labelOf(option, textsIn(language));
   const value = present[option.name];
   const description = problem ? wordProblem(problem, language) : option.summary(textsIn(language));
-  const described = (label: string, component: Label['component']): Label => ({
+  const described = (label: string, component: Label['component'], about = description): Label => ({
     type: 18,
     label: shorten(label, limits.modalLabel.most),
-    description: shorten(description, limits.modalDescription.most),
+    description: shorten(about, limits.modalDescription.most),
     component,
   });
   if (option.isChannel) {
@@ -134,9 +134,12 @@ function fieldsOf(
   const fixed = option.several ? [] : (option.choices?.(textsIn(language)) ?? []);
   if (fixed.length > 0) return [described(name, select(option.name, fixed, option.required, value))];
   const offers = option.completion && (option.required || value === undefined);
-  const named = offers && option.name === 'paper' ? desk.papersIn(question.about, language) : [];
-  const offered = offers ? suggestions(command.verb, option.name, named, question, desk) : [];
-  if (named.length > 0) return [described(name, select(option.name, offered, option.required))];
+  const { choices: inMessage, areNamed } = desk.papersIn(
+    offers && option.name === 'paper' ? question.about : '',
+    language,
+  );
+  const offered = offers ? suggestions(command.verb, option.name, inMessage, question, desk) : [];
+  if (areNamed) return [described(name, select(option.name, offered, option.required))];
   const text: TextInput = {
     type: 4,
     custom_id: option.name,
@@ -146,10 +149,9 @@ function fieldsOf(
     max_length: longestAnswer,
   };
   if (offered.length === 0) return [described(name, text)];
-  return [
-    described(labelled(name, texts.pickPaper), select(`${picked}${option.name}`, offered, false)),
-    described(texts.pickTyped, text),
-  ];
+  const offer = select(`${picked}${option.name}`, offered, false);
+  const whyOffered = inMessage.length > 0 ? textsIn(language).team.likelyPapers : description;
+  return [described(labelled(name, texts.pickPaper), offer, whyOffered), described(texts.pickTyped, text)];
 }
 
 function select(
@@ -166,16 +168,16 @@ function select(
   return { type: 3, custom_id: customId, options, required };
 }
 
-/** Returns the papers that the text names, then those that the desk suggests for empty input. */
+/** Returns the papers of the message, then those that the desk suggests for empty input. */
 function suggestions(
   verb: string,
   option: string,
-  named: readonly Choice[],
+  inMessage: readonly Choice[],
   { language }: ModalQuestion,
   desk: Desk,
 ): Choice[] {
   const usual = desk.complete({ verb, option, typed: '', language, limit: limits.selectOptions.most });
-  const showable = [...named, ...usual].filter(({ value }) => value.length <= limits.optionValue.most);
+  const showable = [...inMessage, ...usual].filter(({ value }) => value.length <= limits.optionValue.most);
   const byValue = new Map(showable.toReversed().map((choice) => [choice.value, choice]));
   return [...byValue.values()].toReversed().slice(0, limits.selectOptions.most);
 }

@@ -55,7 +55,7 @@ export const discordTexts: Record<Language, DiscordTexts> = {
     fault: (incident) => `Something went wrong on our side. Search the log for ${incident}.`,
     expired: 'This button has expired. Run the command again to get a new one.',
     readsNothingAbove: (menu) =>
-      `Discord doesn’t let me read the messages above. To share a paper that one of them names, open that message’s menu and choose Apps, then “${menu}”. Or write a paper’s name or a question after my name.`,
+      `Discord doesn’t let me read the messages above. To share the paper that one of them is about, open that message’s menu and choose Apps, then “${menu}”. Or write a paper’s name or a question after my name.`,
     useCommand: (verb) => `Type /paper ${verb} for that. From a mention I can only look papers up.`,
     pickPaper: 'One of these',
     pickTyped: 'Or type it',
@@ -105,7 +105,7 @@ export const discordTexts: Record<Language, DiscordTexts> = {
     fault: (incident) => `出错了，请在日志里搜索 ${incident} 查看详情。`,
     expired: '这个按钮已经过期，请重新运行一次命令。',
     readsNothingAbove: (menu) =>
-      `Discord 不让我看上面的消息。想分享其中提到的论文，请打开那条消息的菜单，选「应用」里的「${menu}」。也可以在 @ 我之后写论文名或问题。`,
+      `Discord 不让我看上面的消息。想分享其中谈到的论文，请打开那条消息的菜单，选「应用」里的「${menu}」。也可以在 @ 我之后写论文名或问题。`,
     useCommand: (verb) => `这个请用 /paper ${verb}。@ 我只能查论文。`,
     pickPaper: '从这里选一篇',
     pickTyped: '或者自己写',

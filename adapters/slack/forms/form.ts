@@ -14,10 +14,12 @@ interface FormView {
   slackTexts: SlackTexts;
   commands: readonly Command[];
   /**
-   * The papers that the given option may mean, or that the message names whose menu opened the form. They are offered
-   * before anything is typed.
+   * The papers that the given option may mean, or that the message names whose menu opened the form, or else those that
+   * fit it. They are offered before anything is typed.
    */
-  named: readonly Choice[];
+  offered: readonly Choice[];
+  /** True if the message names them. The only one is then picked already. */
+  areNamed: boolean;
   /** True if the form is opened in a channel, which is used unless another one is picked. */
   hasChannel: boolean;
 }
@@ -85,9 +87,14 @@ function field(
     block_id: `${optionPrefix}${option.name}`,
     optional: isOptional(option, either, view),
     label: plainText(labelOf(option, view.texts), limits.inputLabel.most),
-    hint: plainText(option.summary(view.texts), limits.inputHint.most),
+    hint: plainText(hintOf(option, given, view), limits.inputHint.most),
     element: element(command, option, given, view),
   };
+}
+
+function hintOf(option: CommandOption, given: string | undefined, { texts, offered, areNamed }: FormView) {
+  const areLikely = option.name === 'paper' && given === undefined && offered.length > 0 && !areNamed;
+  return areLikely ? texts.team.likelyPapers : option.summary(texts);
 }
 
 function isOptional(
@@ -134,7 +141,7 @@ function element(
     return {
       type: 'external_select',
       action_id,
-      min_query_length: view.named.length > 0 ? 0 : 1,
+      min_query_length: view.offered.length > 0 ? 0 : 1,
       placeholder: plainText(view.slackTexts.typeToFind, limits.placeholder.most),
       initial_option: initialOption(given, view),
     };
@@ -144,10 +151,13 @@ function element(
 }
 
 /** Returns the option of a given value, or of the only paper that the message names. */
-function initialOption(given: string | undefined, { named }: FormView): PlainTextOption | undefined {
-  const [only, another] = named;
-  if (given === undefined) return only && !another ? selectOption(only) : undefined;
-  const choice = named.find(({ value }) => value === given) ?? { label: given, value: given };
+function initialOption(
+  given: string | undefined,
+  { offered, areNamed }: FormView,
+): PlainTextOption | undefined {
+  const [only, another] = offered;
+  if (given === undefined) return only && areNamed && !another ? selectOption(only) : undefined;
+  const choice = offered.find(({ value }) => value === given) ?? { label: given, value: given };
   return given.length <= limits.optionValue.most ? selectOption(choice) : undefined;
 }
 

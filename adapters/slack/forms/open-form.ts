@@ -26,9 +26,9 @@ export async function openForm(
   { place, responseUrl, about }: { place?: Place; responseUrl?: string; about?: string },
   { desk, log }: SlackContext,
 ): Promise<boolean> {
-  const named = desk.papersIn(form.given.paper ?? about ?? '', language);
+  const { choices: offered, areNamed } = desk.papersIn(form.given.paper ?? about ?? '', language);
   const metadata = writeCarried({
-    named: form.given.paper === undefined ? carriedChoices(named) : [],
+    named: form.given.paper === undefined ? carriedChoices(offered) : [],
     verb: form.verb,
     given: form.given,
     language,
@@ -39,7 +39,14 @@ export async function openForm(
   const own = slackTexts[language];
   const texts = textsIn(language);
   const hasChannel = place !== undefined;
-  const blocks = formBlocks(form, { texts, slackTexts: own, commands: desk.commands, named, hasChannel });
+  const blocks = formBlocks(form, {
+    texts,
+    slackTexts: own,
+    commands: desk.commands,
+    offered,
+    areNamed,
+    hasChannel,
+  });
   const view = formModal(blocks, metadata, own, texts.commands.forms[form.verb]);
   try {
     await workspace.client.views.open({ trigger_id: trigger, view });

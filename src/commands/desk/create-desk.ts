@@ -1,8 +1,6 @@
 import { textsIn } from '../../i18n/texts.ts';
 import type { Call, MakeCall } from '../../model/call.ts';
-import type { Choice } from '../../model/choice.ts';
 import { type Language, readLanguage } from '../../model/language.ts';
-import type { Paper } from '../../model/paper.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { Chat } from '../../ports/chat.ts';
@@ -13,8 +11,6 @@ import { button, buttonRow } from '../../reply/button.ts';
 import { problemReply } from '../../reply/problem-reply.ts';
 import { note } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
-import { squash } from '../../search/index/name-index.ts';
-import { papersInText } from '../../search/names/papers-in-text.ts';
 import { ChosenLanguages } from '../../team/chosen-languages.ts';
 import { type Command, type CommandContext, changesSomething } from '../define/command.ts';
 import { notAllowed } from '../define/not-allowed.ts';
@@ -23,7 +19,7 @@ import { checkOptions } from '../define/options.ts';
 import { complete } from './complete.ts';
 import { type Completions, completionsOf } from './completions.ts';
 import type { Desk } from './desk.ts';
-import { disambiguate } from './disambiguate.ts';
+import { choicesOf, type MessagePapers, papersInMessages } from './papers-in-message.ts';
 import { readNamedPaper, readQuestion, understood } from './question.ts';
 
 /**
@@ -58,7 +54,10 @@ export function createDesk(
     chooseLanguage: async (person, language) => chosenLanguages?.choose(person, language),
     complete: (question) => complete(question, completions()),
     understood: (call) => understood(call, library(), commands),
-    papersIn: (text, language) => papersIn(text, language, library()),
+    papersIn: (text, language) => {
+      const { papers, areNamed } = papersInMessages([text], library());
+      return { choices: choicesOf(papers, language), areNamed };
+    },
   };
 }
 
@@ -75,30 +74,12 @@ interface DeskSettings {
   publicUrl?: string;
 }
 
-/** See `Desk.papersIn`. */
-const mostPapersInText = 10;
-
-function papersIn(text: string, language: Language, library: Library): Choice[] {
-  const offers = papersInText(library, text, mostPapersInText).map((paper) => {
-    const label = paper.name ?? paper.heading[language];
-    return { paper, label, squashed: squash(label), value: paper.id };
-  });
-  return disambiguate(offers, language);
-}
-
-/** Returns the papers that are named or linked in the first text that has any. */
-function papersAbove(texts: readonly string[], library: Library): Paper[] | undefined {
-  for (const text of texts) {
-    const papers = papersInText(library, text, mostPapersInText);
-    if (papers.length > 0) return papers;
-  }
-  return undefined;
-}
-
-/** Adds the only paper of the messages above to a call that names none. A mention without words shows that paper. */
-function aboutAbove({ verb, options }: Call, [paper, ...others]: readonly Paper[]): Call {
-  const named = verb === 'help' ? 'show' : verb;
-  return { verb: named, options: paper && others.length === 0 ? { ...options, paper: paper.id } : options };
+/** Adds the only paper that the messages above name to a call that names none. A mention without words shows it. */
+function aboutAbove(call: Call, { papers: [paper, ...others], areNamed }: MessagePapers): Call {
+  if (paper === undefined) return call;
+  const verb = call.verb === 'help' ? 'show' : call.verb;
+  const isOnly = areNamed && others.length === 0;
+  return { verb, options: isOnly ? { ...call.options, paper: paper.id } : call.options };
 }
 
 /** Returns a call with this paper. The query of a verb that takes no paper is a list of names, of which `text` is one. */
@@ -135,7 +116,7 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
   const lacks = all.map((command) => ({ command, lack: lackOf(command, offering) }));
   const commands = lacks.filter(({ lack }) => lack === undefined).map(({ command }) => command);
   const elsewhere = lacks.flatMap(({ command, lack }) => (lack === undefined ? [] : [{ command, lack }]));
-  const above = request.above && papersAbove(request.above, library);
+  const above = request.above && papersInMessages(request.above, library);
   const typed = readQuestion(above ? aboutAbove(request.call, above) : request.call, library, all);
   const { verb, options: given } = request.isConversation ? readNamedPaper(typed, library, commands) : typed;
   const command = commands.find((candidate) => candidate.verb === verb);
@@ -151,7 +132,10 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
     return { ...reply, form: { verb, given: {}, present: { ...given }, corrects: true } };
   };
 
-  if (above && above.length > 1) return problem({ code: 'ambiguous-paper', candidates: above });
+  if (above && !above.areNamed && above.papers.length > 0)
+    return problem({ code: 'unnamed-paper', candidates: [...above.papers] });
+  if (above && above.papers.length > 1)
+    return problem({ code: 'ambiguous-paper', candidates: [...above.papers] });
   if (!command) {
     const other = elsewhere.find((candidate) => candidate.command.verb === verb);
     return problem(

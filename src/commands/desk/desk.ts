@@ -21,8 +21,17 @@ export interface Desk {
   complete(question: CompletionQuestion): Choice[];
   /** Returns a typed call as it is read now, with the id of its paper, for a button that asks the same later. */
   understood(call: Call): Call;
-  /** Returns the papers that a text links or names, at most ten. Synchronous: it reads memory only. */
-  papersIn(text: string, language: Language): Choice[];
+  /**
+   * Returns the papers that a message names or links, at most ten, or else at most four that fit what it says.
+   * Synchronous: it reads memory only.
+   */
+  papersIn(message: string, language: Language): OfferedPapers;
+}
+
+export interface OfferedPapers {
+  choices: Choice[];
+  /** True if the message names or links them. */
+  areNamed: boolean;
 }
 
 export interface CompletionQuestion {

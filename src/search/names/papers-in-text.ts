@@ -1,12 +1,20 @@
 import type { Paper } from '../../model/paper.ts';
 import type { Library } from '../index/library.ts';
+import { isCommonStem } from '../text/common-words.ts';
+import { stem } from '../text/stem.ts';
 import { linkedIn } from './pasted.ts';
 
 const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}^²³_+-]{1,40}/gu;
 /** Matches a word that is written like a coined name: `TreePO`, `AC-ODM`, `GenRe2`. */
 const likeName = /\p{Lu}.*\p{Lu}|\p{N}|-/u;
+/** Matches a name in small letters that is long enough to be one: `treepo`. */
+const likeSmallName = /^[a-z]{4,}$/u;
 /** Only this many words of a text are looked up. */
 const mostWords = 400;
+
+function mayBeName(one: string): boolean {
+  return likeName.test(one) || (likeSmallName.test(one) && !isCommonStem(stem(one)));
+}
 
 /** Returns the papers that a text links, then those that it names, at most `limit`. An id names its paper too. */
 export function papersInText(library: Library, text: string, limit: number): Paper[] {
@@ -16,7 +24,7 @@ export function papersInText(library: Library, text: string, limit: number): Pap
   const named = words.flatMap((one) =>
     library.names
       .called(one)
-      .filter(({ kind, label }) => kind !== 'heading' && (label === one || likeName.test(one)))
+      .filter(({ kind, label }) => kind !== 'heading' && (label === one || mayBeName(one)))
       .map(({ paper }) => paper),
   );
   return [...new Set([...linkedIn(library, text), ...named])].slice(0, limit);

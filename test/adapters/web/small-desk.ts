@@ -29,6 +29,6 @@ export function smallDesk(): Desk & { asked: Request[] } {
     chooseLanguage: async () => {},
     complete: () => [],
     understood: (call) => call,
-    papersIn: () => [],
+    papersIn: () => ({ choices: [], areNamed: false }),
   };
 }

@@ -1,0 +1,40 @@
+import type { Choice } from '../../model/choice.ts';
+import type { Language } from '../../model/language.ts';
+import type { Paper } from '../../model/paper.ts';
+import type { Library } from '../../search/index/library.ts';
+import { squash } from '../../search/index/name-index.ts';
+import { papersInText } from '../../search/names/papers-in-text.ts';
+import { papersAbout } from '../../search/papers-about.ts';
+import { withoutEmojiNames } from '../define/small-talk.ts';
+import { disambiguate } from './disambiguate.ts';
+
+const mostNamed = 10;
+const mostLikely = 4;
+
+/** The papers of a message, best first. */
+export interface MessagePapers {
+  papers: readonly Paper[];
+  /** True if the message names or links them. Otherwise they fit what it says. */
+  areNamed: boolean;
+}
+
+/**
+ * Returns the papers that the first text names or links that names any, at most ten, or else at most four that fit all
+ * the texts together. `texts` begin with the nearest.
+ */
+export function papersInMessages(texts: readonly string[], library: Library): MessagePapers {
+  for (const text of texts) {
+    const papers = papersInText(library, text, mostNamed);
+    if (papers.length > 0) return { papers, areNamed: true };
+  }
+  const said = withoutEmojiNames(texts.join('\n'));
+  return { papers: papersAbout(library, said, mostLikely), areNamed: false };
+}
+
+export function choicesOf(papers: readonly Paper[], language: Language): Choice[] {
+  const offers = papers.map((paper) => {
+    const label = paper.name ?? paper.heading[language];
+    return { paper, label, squashed: squash(label), value: paper.id };
+  });
+  return disambiguate(offers, language);
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { papersInText } from '../../src/search/names/papers-in-text.ts';
+import { papersAbout } from '../../src/search/papers-about.ts';
+import { realLibrary } from './real-library.ts';
+
+const about = (message: string) => papersAbout(realLibrary, message, 4).map(({ id }) => id);
+
+describe('papers that a message may be about', () => {
+  it.each([
+    ['for the dosing study, can we pick patients by the gradient variance at the optimal dose?', 'gvalid'],
+    ['sft then rl feels like two stages. why not continue from a prefix of the demonstration?', 'prefix-rft'],
+    [
+      'we sum format, accuracy and length reward, normalise in the group, and all advantages look alike',
+      'gdpo',
+    ],
+    ['early exit works for image classifiers, but does anyone do that for policies on a drone?', 'bexa'],
+    ['tool calling numbers changed by 5 points with another system prompt and seed', 'p-6ecd69ba84f9'],
+    ['每个 prompt 只采 4 条，均值基线方差太大了，要不要往 batch 均值收缩一下？', 'p-472a23bfd17d'],
+    ['有沒有人把早退用到強化學習的策略網路上？', 'bexa'],
+    [
+      '<@U1> see <https://example.com/diffusion-critics|this>: "early exit" for policies -dropout OR pruning',
+      'bexa',
+    ],
+  ])('%s', (message, id) => expect(about(message)[0]).toBe(id));
+
+  it.each([
+    '',
+    'lol',
+    '+1 agreed',
+    'who is up for lunch?',
+    'the deadline is on Friday and we still have no results for table 2',
+    'the server is down again, can someone restart it?',
+    '大家中午吃什么',
+    '明天组会改到下午三点',
+    'https://example.com/sparse-reward-critics-for-diffusion-policies.pdf',
+  ])('offers none for “%s”', (message) => expect(about(message)).toEqual([]));
+
+  it('leaves out what is far behind the best one', () => {
+    const message =
+      'do you know a robot morphology controller that shares modules, for the dosing of patients';
+    const best = 'picking patients by the gradient variance at the optimal dose, for individualized dosing';
+    expect(about(best)).toEqual(['gvalid']);
+    expect(about(message).length).toBeGreaterThan(1);
+  });
+});
+
+describe('names in a message', () => {
+  it.each([
+    ['has anyone reproduced treepo?', ['treepo']],
+    ['gdpo vs dmpo', ['gdpo', 'dmpo']],
+    ['one step at a time, a bridge too far, the scope is wide', []],
+  ])('%s', (message, ids) => expect(papersInText(realLibrary, message, 5).map(({ id }) => id)).toEqual(ids));
+});

@@ -474,8 +474,8 @@ grpo 一天两篇 8点 → at=08:00 days=1234567 count=2
 grpo 每次两篇 → query=grpo 每次两篇 says “每次两篇”
 grpo two papers per day at 8 → at=08:00 days=1234567 count=2
 grpo 8点 用英文 → at=08:00
-grpo in english at 8 → query=grpo in english at 8 says “in english at 8”
-math reasoning in Chinese every day at 8am → query=math reasoning in Chinese at=08:00 days=1234567 says “in Chinese”
+grpo in english at 8 → at=08:00
+math reasoning in Chinese every day at 8am → query=math reasoning at=08:00 days=1234567 lang=zh
 grpo at 8 my time → query=grpo at 8 my time says “at 8 my time”
 grpo at 8 Uhr → query=grpo at 8 Uhr says “at 8 Uhr”
 grpo at around 8 → query=grpo at around 8 says “at around 8”
@@ -549,7 +549,25 @@ GRPO，每周五下午，一次三篇 → query=GRPO at=14:00 days=5 count=3
 扩散模型，工作日中午，用英文 → query=扩散模型 at=12:00
 grpo in the evenings → at=18:00
 grpo at 9 am but skip weekends →
-grpo Sundays only, 8am Berlin → query=grpo Sundays only, 8am Berlin says “Sundays only, 8am Berlin”
+grpo Sundays only, 8am Berlin → at=08:00 tz=Europe/Berlin days=7
+grpo every weekday at 9 except fridays → days=1234
+grpo every day at 8:30 but not on weekends → at=08:30
+grpo 9 o'clock weekdays tokyo time → tz=Asia/Tokyo
+grpo tokyo time, every weekday, at 10 → at=10:00 tz=Asia/Tokyo
+grpo at 10, two papers, mondays → at=10:00 days=1 count=2
+grpo three papers on mondays, 10am, Berlin time → at=10:00 tz=Europe/Berlin days=1 count=3
+GRPO 每个工作日早上九点，周五除外 → query=GRPO days=1234
+GRPO 每天早上十點 除了週五 → query=GRPO at=10:00 days=123467
+grpo every monday in chinese at 10 → at=10:00 days=1 lang=zh
+reward hacking, one paper a day, 10am, no surveys → query=reward hacking at=10:00 days=1234567 exclude=surveys
+reward hacking, no surveys, one paper a day, 10am → query=reward hacking at=10:00 days=1234567 exclude=surveys
+机器人 周一至周五早上10:30 每次三篇 不要综述 → query=机器人 at=10:30 count=3 exclude=综述
+grpo 3 papers each friday → days=5 count=3
+grpo 10am every 2nd day → at=10:00 days=135 for “every 2nd day”
+robots morning → query=robots morning says “morning”
+grpo for the next month → query=grpo for the next month says “for the next month”
+GRPO 隔天一篇 → query=GRPO days=135 for “隔天”
+GRPO 东京时间每天早上10点，每次两篇 → query=GRPO at=10:00 tz=Asia/Tokyo days=1234567 count=2
 grpo 9-10am → query=grpo 9-10am says “9-10am”
 grpo 9 - 10 am → query=grpo 9 - 10 am says “10 am”
 grpo 凌晨 → query=grpo 凌晨 says “凌晨”

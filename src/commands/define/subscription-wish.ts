@@ -1,4 +1,4 @@
-import { readSchedule } from '../../digest/terms/read-schedule.ts';
+import { readSchedule, wholeSchedule } from '../../digest/terms/read-schedule.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 
 /** In UTF-16 units. A longer line is no wish. */
@@ -13,6 +13,10 @@ const howOften =
   /(?:^|\s)(?:(?:every|each) (?:(?:other|second|third|two|three|four|[2-4]) )?(?:days?|weeks?|fortnight|months?|morning|afternoon|evening|night|weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:dai|week|biweek|fortnight|month)ly(?=$| papers?$| at\b| on (?:mon|tues|wednes|thurs|fri|satur|sun)day| \d)|(?:an?|per) day|(?<=(?:papers?|once|twice|times|\dx) )(?:an?|per) (?:week|month))(?=\s|$)/iu;
 const dailyAbout =
   /^(daily|weekly|biweekly|fortnightly|monthly) (?:about|on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day)|for) (.+?)(?=$| at\b| [a-z]+[:=])/iu;
+
+/** Matches a wish that begins with its schedule: `every Monday at 9, a paper on robotics please`. */
+const scheduleThenPapers =
+  /^(.+?)[,:]? ((?:an?|one|two|three) papers? (?:about|on) .+?)(?:,? (?:please|pls))?[.!]?$/iu;
 
 /** Match the parts of a Chinese wish: its schedule, its verb with the number of papers, and what they are about. */
 const scheduleFirst =
@@ -40,6 +44,8 @@ export function subscriptionWish(line: string): string | undefined {
     return `${about.replace(around, '')} ${when}${many}`.trim();
   }
   if (papersEach.test(said)) return said;
+  const [, when = '', papers = ''] = scheduleThenPapers.exec(line) ?? [];
+  if (when !== '' && wholeSchedule(when)) return `${papers} ${when}`;
   const wanted = line.replace(asksForPapers, '').replace(dailyPaper, '$1').replace(dailyAbout, '$2 $1');
   const isWish = wanted !== line || beginsWithPapers.test(line);
   return isWish && howOften.test(wanted) ? wanted : undefined;

@@ -4,6 +4,7 @@ import { readSchedule } from '../../digest/terms/read-schedule.ts';
 import { readTerms } from '../../digest/terms/read-terms.ts';
 import { readZone } from '../../digest/terms/read-zone.ts';
 import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
+import { readLanguage } from '../../model/language.ts';
 import type { Channel } from '../../model/places.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { SubscriptionTerms } from '../../ports/digest-store.ts';
@@ -134,11 +135,13 @@ function withSpokenSchedule({
   if (when === undefined || everyWeek.test(when)) return options;
   const days = readDays(when);
   if (days) return { days: days.join(''), ...options };
-  const { query, at, zone, days: spoken, frequency = '' } = readSchedule(when);
-  if (query !== '' || (frequency !== '' && !everyWeek.test(frequency))) return undefined;
+  const { query, at, zone, days: spoken, frequency = '', count, language } = readSchedule(when);
+  if (query !== '' || count !== undefined || (frequency !== '' && !everyWeek.test(frequency)))
+    return undefined;
   return {
     ...(at && { at }),
     ...(zone && { tz: zone }),
+    ...(language && { lang: readLanguage(language)! }),
     ...(spoken && frequency === '' && { days: spoken.join('') }),
     ...options,
   };

@@ -24,12 +24,12 @@ const courtesy = /(?:[,，]\s?|\s)(?:please|pls|thanks|谢谢)[.!。！]?$/iu;
 const channelName = /^[到在]?(#[^#\d]\S*)$/u;
 /** Matches a number of papers, after which a schedule may be: `a paper every day about GRPO`. */
 const somePapers = /^((?:an?|one|two|three|four|five|[1-5]) papers?) (.+)$/iu;
-const paperADay = /(?<=papers?) (?:an?|per) (day|week|month)(?=\s|$)/iu;
+const paperADay = /(?<=papers?) (?:an?|per) (day|week|month)(?=[\s,，]|$)/iu;
 /** Matches a frequency with its number of papers: 每天两篇, 一周一篇. */
 const papersEach = /(?<!\S)[每一]((?:个?(?:[周週月]|星期|礼拜))|[天日])([1-5一二两三四五])篇([\s\S]*)$/u;
 /** Match what says only that papers are wanted, around what they are about: `2 papers about`, 关于…的论文. */
 const papersAbout =
-  /^(?:(an?|one|the|some|two|three|four|five|[1-5]) )?papers?(?: (?:about|on|for) |$)|^(?:anything|something) (?:about|on) |^(?:[关關]于|[关關]於|有[关關])/iu;
+  /^(?:(an?|one|the|some|two|three|four|five|[1-5]) )?papers?(?: (?:about|on|for) |$)|^(?:any|every|some)thing (?:about|on) |^(?:[关關]于|[关關]於|有[关關])/iu;
 const onePaper = /^(?:an?|one) (\S.*) papers?$/iu;
 const chinesePapers = /(?<=\S)的(?:[论論]文|文章)$/u;
 
@@ -129,7 +129,14 @@ function withoutRecipient(query: string): string {
   return isSure ? rest : query;
 }
 
-/** Moves a schedule that is said before the subject to the end, where it is read, and a number of papers after it. */
+/** Matches an exclusion at the end: `, no surveys`, 不要综述. */
+const exclusionLast =
+  /(?:[,，]\s?(?:but )?no|\s(?:but no|without|excluding))\s[^,，]+$|(?<=\S)[\s,，]?(?:但?不要|不含)[^,，]+$/iu;
+
+/**
+ * Moves a schedule that is said before the subject or before an exclusion to the end, where it is read, and a number of
+ * papers after it.
+ */
 function scheduleLast(query: string): string {
   const typed = query
     .replace(paperADay, ' every $1')
@@ -142,13 +149,26 @@ function scheduleLast(query: string): string {
     / (?:about|on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)days?(?=$| at ))) /iu,
   );
   const isSchedule = subject.length > 0 && wholeSchedule(schedule) !== undefined;
-  return isSchedule ? `${papers} about ${subject.join(' on ')} ${schedule}` : typed;
+  if (isSchedule) return `${papers} about ${subject.join(' on ')} ${schedule}`;
+  const [exclusion = ''] = exclusionLast.exec(typed) ?? [];
+  const before = typed.slice(0, typed.length - exclusion.length);
+  const { query: wanted } = readSchedule(before);
+  return before.startsWith(wanted) ? `${wanted}${exclusion} ${before.slice(wanted.length)}`.trim() : typed;
 }
 
 /** Reads the days and the time from the query if they are not given as options: `grpo every day at 9am`. */
 function withSpokenSchedule(options: Options): Options {
   if (options.query === undefined || options.confirm !== undefined) return options;
-  const { query, at, zone, days, frequency, count } = readScheduleAndCount(scheduleLast(options.query));
+  const {
+    query,
+    at,
+    zone,
+    days,
+    frequency,
+    language,
+    count: papers = '',
+  } = readSchedule(scheduleLast(options.query));
+  const count = options.count ?? readCount(papers)?.toString();
   const isSaid = at !== undefined || days !== undefined;
   const isNamed = (at !== undefined && options.at !== undefined) || (days && options.days !== undefined);
   if (!isSaid || isNamed) return options;
@@ -158,29 +178,9 @@ function withSpokenSchedule(options: Options): Options {
     ...(at === undefined ? {} : { at }),
     ...(zone === undefined || options.tz !== undefined ? {} : { tz: zone }),
     ...(days ? { days: frequency ?? days.join('') } : {}),
-    ...(count === undefined || options.count !== undefined ? {} : { count }),
+    ...(count === undefined ? {} : { count }),
+    ...(language === undefined || options.lang !== undefined ? {} : { lang: readLanguage(language)! }),
   };
-}
-
-/** Match a number of papers after a schedule, and before one: 每天9点，发2篇, `2 papers every morning`. */
-const papersAfter =
-  /(?:[\s,，、]|[\s,，、]?(?:发|推送?|[一每]次|各))([1-5一二两三四五]|one|two|three|four|five)\s?(?:篇|papers?(?: each(?: time)?)?)$/iu;
-const papersBefore =
-  /[\s,，、]([1-5一二两三四五]|one|two|three|four|five)\s?(?:篇|papers?)[\s,，、]([\s\S]+)$/iu;
-
-/** Reads a schedule and the number of papers beside it. A number without a schedule is a part of the query. */
-function readScheduleAndCount(query: string): ReturnType<typeof readSchedule> & { count?: string } {
-  const found = readSchedule(query);
-  if (found.query !== query)
-    return { ...found, query: found.query.replace(/[\s,，](?:an?|one) paper$/iu, '') };
-  const [beside = '', papers = '', schedule = ''] = papersBefore.exec(query) ?? [];
-  const isBefore = wholeSchedule(schedule.trim()) !== undefined;
-  const [ending = '', number = ''] = isBefore ? [beside, papers] : (papersAfter.exec(query) ?? []);
-  if (ending === '') return found;
-  const rest = query.slice(0, -ending.length).replace(/[,，、]$/u, '');
-  const read = readSchedule(isBefore ? `${rest} ${schedule.trim()}` : rest);
-  const isRead = read.at !== undefined || read.days !== undefined;
-  return isRead ? { ...read, count: readCount(number)?.toString() } : found;
 }
 
 /** Removes the words around the subject of a typed query. */

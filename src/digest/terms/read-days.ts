@@ -47,7 +47,7 @@ export function readDays(typed: string): number[] | undefined {
   const text = inPlainSigns(typed);
   if (Object.hasOwn(sets, text)) return [...(sets[text] ?? [])];
   const exception = exceptionIn(text);
-  if (exception) return without(readDays(exception.days), readDays(exception.left));
+  if (exception) return without(readDays(exception.days || 'daily'), readDays(exception.left));
   const words = text
     .replace(
       /^(?:(?:weekly|(?:every|each|once a) week),? on|on|every|each|only) |^(?:只[发在]|仅)| only$/gu,
@@ -66,19 +66,25 @@ export function readDays(typed: string): number[] | undefined {
   return days.size === 0 ? undefined : [...days].sort();
 }
 
+/** Reads days on which no paper comes: `except Fridays`, `but not on weekends`, 周五除外. Undefined if other days are named. */
+export function readDaysLeftOut(typed: string): number[] | undefined {
+  const exception = exceptionIn(inPlainSigns(typed));
+  return exception?.days === '' ? readDays(exception.left) : undefined;
+}
+
 /** Returns days as they are compared: in lower case, with single blanks, in simplified Chinese. */
 export function inPlainSigns(typed: string): string {
   return inSimplified(typed.trim().normalize('NFKC').toLowerCase().replace(/\s+/gu, ' '));
 }
 
 /**
- * Splits days from those that are left out: `weekdays except Friday`, 工作日除了周五, 除周五外的工作日, 每天(周日除外). Without
- * days before an exception, it is one of every day: `except weekends`, 周末不发.
+ * Splits days from those that are left out: `weekdays except Friday`, 工作日除了周五, 除周五外的工作日, 每天(周日除外).
+ * Without days before an exception, such as `except weekends` and 周末不发, `days` is empty: every day is meant.
  */
 function exceptionIn(text: string): { days: string; left: string } | undefined {
   const [days, left, ...more] = splitAtException(text);
   if (days === undefined || left === undefined || more.length > 0) return undefined;
-  return { days: days === '' ? 'daily' : days, left: left.replace(/(?:[以之]?外)?\)?$/u, '') };
+  return { days, left: left.replace(/(?:[以之]?外)?\)?$/u, '') };
 }
 
 function splitAtException(text: string): string[] {

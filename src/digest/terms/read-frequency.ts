@@ -18,14 +18,14 @@ const frequencies: readonly { days: readonly number[]; words: readonly string[] 
   {
     days: [1, 4],
     words: [
-      `(?:twice|(?:two|2) times|2 ?x) ${week}|every (?:three|third|3) days?`,
+      `(?:twice|(?:two|2) times|2 ?x) ${week}|every (?:three|third|3|3rd) days?`,
       `[每一]${han}[两二2]次|每[三3]天|每隔[两二2]天`,
     ],
   },
   {
     days: [1, 3, 5],
     words: [
-      `(?:(?:three|3) times|3 ?x) ${week}|every (?:two|second|other|2) days?`,
+      `(?:(?:three|3) times|3 ?x) ${week}|every (?:two|second|other|2|2nd) days?`,
       `[每一]${han}[三3]次|每[两二2]天|每?隔[一1]?[天日]`,
     ],
   },

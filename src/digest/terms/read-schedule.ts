@@ -1,8 +1,8 @@
-import { readDays } from './read-days.ts';
+import { everyDay, readDays, readDaysLeftOut } from './read-days.ts';
 import { readFrequency } from './read-frequency.ts';
 import { usualTimes } from './read-time.ts';
 import { namesZone } from './read-zone.ts';
-import { readZonedTime, type ZonedTime } from './read-zoned-time.ts';
+import { readZonedTime } from './read-zoned-time.ts';
 
 /** The schedule that a query ends with, and the rest of the query. */
 interface SpokenSchedule {
@@ -15,6 +15,10 @@ interface SpokenSchedule {
   days?: readonly number[];
   /** The frequency from which `days` were chosen, as it was typed: `weekly`. */
   frequency?: string;
+  /** The number of papers in a post, as it was typed. */
+  count?: string;
+  /** The language of the posts, as it was typed. */
+  language?: string;
 }
 
 /** Matches words that certainly name days, so that `the last mile` or a paper called 135 stay in the query. */
@@ -45,14 +49,21 @@ const everyPart = /(?<=^|\s)每([早晚])上?(?=[\d一二两三四五六七八�
 const partAlone =
   /(?<=^|\s)(?:every|each)(?: (?:weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day))? (morning|afternoon|evening|night)$/iu;
 const chinesePartAlone =
-  /(?<=每[天日]|天天|工作日|[周週][一二三四五六日天末])\s?(早上|上午|中午|下午|傍晚|晚上|早|晚)$/u;
+  /(?<=每[天日]|天天|工作日|[周週][一二三四五六日天末])\s?(早上|上午|中午|下午|傍晚|晚上|早|晚)(?=$|[\s,，])/u;
 /**
  * Matches the end of a topic that is written together with the days after it: 强化学习每天9点, 图像识别每天9点. Words such as 不要
  * or 除 before the days change what they mean, so they are no topic.
  */
 const topicLast =
   /([\p{Script=Han}a-z\d])(?<!除了|不[要是]|(?<![去消清移删刪解剔免])除|(?<!\p{Script=Han})[从從别別不非])(?=每(?:[天日]|[周週][一二三四五六日天末]|个?工作日|个?(?:[周週月]|星期)(?=$|[\s\d])))/giu;
-const mostWords = 8;
+/** Matches the number of papers in a post: 2 papers, 发2篇, `two papers each time`. */
+const papers =
+  /^(?:发|推送?|[一每]次|各)?([1-5一二两三四五]|an?|one|two|three|four|five)\s?(?:篇|papers?(?: each time)?)$/iu;
+/** Matches that number at the end of a Chinese schedule, which has no blank before it: 每天9点发2篇, 隔天一篇. */
+const papersLast = /(?<=\p{Script=Han})(?<![发推送次各])((?:发|推送?|[一每]次|各)?[1-5一二两三四五]篇)$/u;
+/** Matches the language of the posts beside a schedule. */
+const inLanguage = /^(?:in |用)(english|chinese|英文|英语|中文)$/iu;
+const mostWords = 12;
 /** Matches a word that changes what the schedule after it means: `from Monday to Thursday`, `before 9am`. */
 export const changesSchedule =
   /(?:^|\s)(?:about|after|around|before|between|but|by|except|from|not|of|other|since|starting|till|until|[-–—~])$/iu;
@@ -64,6 +75,7 @@ export const changesSchedule =
 export function readSchedule(query: string): SpokenSchedule {
   const words = query
     .trim()
+    .replace(papersLast, ' $1')
     .replace(partAlone, (days, part: string) => `${days} at ${usualTimes[part.toLowerCase()]}`)
     .replace(
       partFirst,
@@ -82,7 +94,6 @@ export function readSchedule(query: string): SpokenSchedule {
     const rest = words.slice(0, from).join(' ');
     // Half of “tomorrow at 9am” would be wrong.
     if (found && (changesSchedule.test(rest) || startOf(scheduleWords, rest) !== undefined)) return { query };
-    if (found && startOf([languageWords], query) !== undefined) return { query };
     if (found) return { query: rest.replace(/[,，;；、]$/u, ''), ...found };
   }
   return { query };
@@ -97,50 +108,71 @@ export function wholeSchedule(text: string): SpokenSchedule | undefined {
 /** Matches words that certainly name a zone: `Berlin time`, 北京时间. */
 const saysZone = / time$|[时時][间間]$/iu;
 
-/** Reads a time, days, or both in either order, each with a zone. */
-function scheduleOf(words: readonly string[]): Omit<SpokenSchedule, 'query'> | undefined {
-  const text = words.join(' ');
-  const time = saysTime.test(text) ? timeOf(text) : undefined;
-  if (time) return time;
-  const all = saysDays.test(text) || saysSeveralDays.test(text) ? readDays(text) : undefined;
-  if (all) return { days: all };
-  const chosen = readFrequency(text);
-  if (chosen) return { days: chosen, frequency: text };
-  for (let at = 1; at < words.length; at += 1) {
-    const [first, second] = [words.slice(0, at).join(' '), words.slice(at).join(' ')];
-    const both = together(first, second) ?? together(second, first);
-    const there = both ?? daysIn(first.replace(/[,，]$/u, ''), second);
-    if (there) return there;
+/** What a part of a schedule says. */
+type Said = Omit<SpokenSchedule, 'query'> & {
+  /** Days on which no paper comes. */
+  leftOut?: readonly number[];
+};
+
+interface Part {
+  says: Said;
+  /** True if the words can hardly be part of a topic. */
+  isSure: boolean;
+}
+
+/**
+ * Reads words that are nothing but a schedule: its parts in any order, each at most once, with at least one that surely
+ * is a time or days.
+ */
+function scheduleOf(words: readonly string[]): Said | undefined {
+  const parts = partsOf(words, []);
+  if (!parts?.some(({ isSure }) => isSure)) return undefined;
+  const said: Said = Object.assign({}, ...parts.map(({ says }) => says));
+  const { leftOut, frequency: _, days = everyDay, ...others } = said;
+  if (!leftOut) return said;
+  const kept = days.filter((day) => !leftOut.includes(day));
+  return kept.length === 0 ? undefined : { ...others, days: kept };
+}
+
+/** Returns the parts that all the words consist of, after those before them; undefined if there are other words. */
+function partsOf(words: readonly string[], before: readonly Part[]): readonly Part[] | undefined {
+  if (words.length === 0) return before;
+  for (let end = words.length; end > 0; end -= 1) {
+    const part = partOf(words.slice(0, end).join(' '));
+    if (!part || before.some((other) => saysSame(part, other))) continue;
+    const all = partsOf(words.slice(end), [...before, part]);
+    if (all) return all;
   }
   return undefined;
 }
 
-/** Reads days and a zone without a time: `weekdays, Berlin time`. */
-function daysIn(days: string, zone: string): Omit<SpokenSchedule, 'query'> | undefined {
-  if (!saysDays.test(days) || !saysZone.test(zone) || !namesZone(zone)) return undefined;
-  const read = readDays(days);
-  return read && { days: read, zone };
+function saysSame(one: Part, other: Part): boolean {
+  return Object.keys(one.says).some((name) => Object.hasOwn(other.says, name));
 }
 
-/** Reads days and a time beside each other, if at least one of them is certain: `fri 9am`, `daily 9`. */
-function together(days: string, time: string): Omit<SpokenSchedule, 'query'> | undefined {
-  const chosen = readFrequency(days);
-  if (!chosen && !saysDays.test(days) && !saysSeveralDays.test(days) && !saysTime.test(time))
-    return undefined;
-  const [read, at] = [chosen ?? readDays(days), timeOf(time)];
+function partOf(words: string): Part | undefined {
+  const text = words.replace(/[,;，；]$/u, '');
+  const time = readZonedTime(text.replace(/^(?:at|@) ?/iu, ''));
+  if (time) return { says: time, isSure: saysTime.test(text) };
+  const isSure = saysDays.test(text) || saysSeveralDays.test(text);
+  const leftOut = readDaysLeftOut(text);
+  if (leftOut) return { says: { leftOut }, isSure };
   // In a query, “all” means all papers, and a number may be a name.
-  if (!read || !at || /^(?:\d+|all)$/iu.test(days)) return undefined;
-  return { days: read, ...at, ...(chosen && { frequency: days }) };
-}
-
-function timeOf(text: string): ZonedTime | undefined {
-  return readZonedTime(text.replace(/^(?:at|@) ?/iu, '').replace(/[,;，；]$/u, ''));
+  const days = /^(?:\d+|all)$/iu.test(text) ? undefined : readDays(text);
+  const frequent = days && isSure ? undefined : readFrequency(text);
+  if (frequent) return { says: { days: frequent, frequency: text }, isSure: true };
+  if (days) return { says: { days }, isSure };
+  if (saysZone.test(text) && namesZone(text)) return { says: { zone: text }, isSure: false };
+  const [, count] = papers.exec(text) ?? [];
+  if (count !== undefined) return { says: { count }, isSure: false };
+  const [, language] = inLanguage.exec(text) ?? [];
+  return language === undefined ? undefined : { says: { language }, isSure: false };
 }
 
 /** Match words that may have been meant as the first or last day of the posts. */
 const periodWords: readonly RegExp[] = [
   /(?<![^\s,，;；])(?:starting|beginning|until|till) (?:(?:on|from|in|the) )?(?:next|tomorrow|today|end|beginning|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?![a-z]))/iu,
-  /(?<![^\s,，;；])for (?:the next )?(?:an?|one|two|three|\d{1,2}) (?:day|week|month)s?$/iu,
+  /(?<![^\s,，;；])for (?:the next|(?:the next )?(?:an?|one|two|three|\d{1,2})) (?:day|week|month)s?$/iu,
   /(?<![^\s,，;；])(?:从|到|直到|截至)(?:下|今|明|后天|年底|月底|\d{1,2}月|[周週][一二三四五六日天])/u,
 ];
 /** Match words that may have been meant as a schedule. */
@@ -149,7 +181,7 @@ const scheduleWords: readonly RegExp[] = [
   /(?<![^\s,，;；])(?:after|before|by|except|from|not|on|other|every|each|every other|starting|next|till|until) (?:weekend|weekday|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)s?(?![a-z])/iu,
   /(?<![^\s,，;；])(?:mon|tues|wednes|thurs|fri|satur|sun)days(?![a-z])/iu,
   /(?<![^\s,，;；])for (?:an?|one|two|three|\d{1,2}) (?:day|week|month)s?(?![a-z])/iu,
-  /(?<![^\s,，;；])(?:(?:at|after|before) (?:dawn|breakfast|lunch|lunchtime|dinner|dusk|sunrise|sunset)|(?:morning|afternoon|evening|night)s)$/iu,
+  /(?<![^\s,，;；])(?:(?:at|after|before) (?:dawn|breakfast|lunch|lunchtime|dinner|dusk|sunrise|sunset)|(?:mornings?|afternoons?|evenings?|nights))$/iu,
   /(?<![^\s,，;；])at (?:about |around )?\d{1,2} (?:and|or|my|local|sharp|uhr)(?![a-z])/iu,
   /(?<![^\s,，;；])(?:(?:除了?|下|逢|从)?(?:周|週|星期|礼拜)[一二三四五六日天末]|每[隔次]|隔日|[一每][天日周週][一二两三四五\d]+篇)/u,
   /(?<![^\s,，;；])(?:every|each|once an?|this|in the|at) (?:other )?(?:morning|afternoon|evening|night|day|week|month|hour)s?(?![a-z])/iu,

@@ -213,6 +213,12 @@ describe('what a person types', () => {
     ['I want a daily paper at:8', 'subscribe', { query: 'daily', at: '8' }],
     ['one paper a day about GRPO', 'subscribe', { query: 'one paper a day about GRPO' }],
     ['daily paper', 'today', {}],
+    [
+      'every friday at 9: two papers on robots please',
+      'subscribe',
+      { query: 'two papers on robots every friday at 9' },
+    ],
+    ['survey of robots, a paper on robots', 'search', { query: 'survey of robots, a paper on robots' }],
     ['send me a paper every week', 'subscribe', { query: 'a paper every week' }],
     ['weekly paper on GRPO', 'subscribe', { query: 'GRPO weekly' }],
     [

@@ -1,6 +1,6 @@
 import { readNumber } from '../../digest/terms/read-number.ts';
 import { readPauseEnd } from '../../digest/terms/read-pause-end.ts';
-import { wholeSchedule } from '../../digest/terms/read-schedule.ts';
+import { readScheduleChange } from '../../digest/terms/read-schedule.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 
 /** In UTF-16 units. A longer line is a query. */
@@ -56,8 +56,7 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
     .replace(numberFirst, '$2 $1 ')
     .replace(ordinal, (word) => String(ordinals.indexOf(word.toLowerCase()) + 1));
   const [, to = ''] = newTime.exec(said) ?? [];
-  const time = /^\d/u.test(to) ? `at ${to}` : to;
-  if (to !== '' && wholeSchedule(time)) return { do: 'edit', to: time };
+  if (readScheduleChange(to)) return { do: 'edit', to };
   const [step = '', opening] = Object.entries(verbs).find(([, words]) => words.test(said)) ?? [];
   const verb = (opening && said.match(opening)?.[0]) ?? '';
   if (verb === '') return undefined;
@@ -75,8 +74,8 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
   if (which !== '' && after === '' && isWhole) return call(which);
   if (step === 'resume' && rest !== '' && rest.replace(unnamed, '') === '') return call('');
   if (step === 'edit') {
-    const to = after.replace(/^(?:to (?=\D)|成|到|为)/iu, '').replace(/^to (?=\d)/iu, 'at ');
-    return which !== '' && wholeSchedule(to) ? { do: step, which, to } : undefined;
+    const to = after.replace(/^(?:to |成|到|为)/iu, '');
+    return which !== '' && readScheduleChange(to) ? { do: step, which, to } : undefined;
   }
   if (step === 'end' && saysSubscription.test(verb) && which === '' && rest.replace(unnamed, '') !== '')
     return call(rest);

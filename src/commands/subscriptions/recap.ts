@@ -1,10 +1,9 @@
 import { recapOf } from '../../digest/pick/recap.ts';
 import { readDays } from '../../digest/terms/read-days.ts';
-import { readSchedule } from '../../digest/terms/read-schedule.ts';
+import { readScheduleChange } from '../../digest/terms/read-schedule.ts';
 import { readTerms } from '../../digest/terms/read-terms.ts';
 import { readZone } from '../../digest/terms/read-zone.ts';
 import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
-import { readLanguage } from '../../model/language.ts';
 import type { Channel } from '../../model/places.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { SubscriptionTerms } from '../../ports/digest-store.ts';
@@ -17,6 +16,7 @@ import { keyFrom } from '../define/key-from.ts';
 import { fromButton, lang } from '../define/options.ts';
 import { anyTerms, restoresPaused, subscriptionOf } from './build-subscription.ts';
 import { manageAction, pauseEndOf, runInWords, termsInWords } from './channel-subscriptions.ts';
+import { scheduleOptions } from './schedule-options.ts';
 
 export const recap: Command = {
   verb: 'recap',
@@ -133,18 +133,11 @@ function withSpokenSchedule({
   ...options
 }: CommandContext['options']): CommandContext['options'] | undefined {
   if (when === undefined || everyWeek.test(when)) return options;
-  const days = readDays(when);
-  if (days) return { days: days.join(''), ...options };
-  const { query, at, zone, days: spoken, frequency = '', count, language } = readSchedule(when);
-  if (query !== '' || count !== undefined || (frequency !== '' && !everyWeek.test(frequency)))
-    return undefined;
-  return {
-    ...(at && { at }),
-    ...(zone && { tz: zone }),
-    ...(language && { lang: readLanguage(language)! }),
-    ...(spoken && frequency === '' && { days: spoken.join('') }),
-    ...options,
-  };
+  const said = readScheduleChange(when);
+  if (!said || said.count !== undefined) return undefined;
+  const { frequency, days: _, ...others } = said;
+  if (frequency !== undefined && !everyWeek.test(frequency)) return undefined;
+  return { ...scheduleOptions(frequency === undefined ? said : others), ...options };
 }
 
 /** Returns the terms of a recap for which none are given: Fridays at 17:00 in the asker's zone. */

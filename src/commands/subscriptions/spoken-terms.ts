@@ -1,13 +1,15 @@
 import { readDays } from '../../digest/terms/read-days.ts';
 import { readFrequency } from '../../digest/terms/read-frequency.ts';
-import { readSchedule, scheduleLeftIn, wholeSchedule } from '../../digest/terms/read-schedule.ts';
+import { readSchedule, wholeSchedule } from '../../digest/terms/read-schedule.ts';
 import { readCount } from '../../digest/terms/read-terms.ts';
 import { readZone } from '../../digest/terms/read-zone.ts';
 import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
+import { scheduleLeftIn } from '../../digest/terms/schedule-left.ts';
 import { readLanguage } from '../../model/language.ts';
 import type { Request } from '../../ports/request.ts';
 import { splitExclusions } from '../../search/query/exclusions.ts';
 import type { CommandContext } from '../define/command.ts';
+import { scheduleOptions } from './schedule-options.ts';
 
 type Options = CommandContext['options'];
 
@@ -156,31 +158,14 @@ function scheduleLast(query: string): string {
   return before.startsWith(wanted) ? `${wanted}${exclusion} ${before.slice(wanted.length)}`.trim() : typed;
 }
 
-/** Reads the days and the time from the query if they are not given as options: `grpo every day at 9am`. */
+/** Reads the schedule of the query if no option names its time or days: `grpo every day at 9am`. */
 function withSpokenSchedule(options: Options): Options {
   if (options.query === undefined || options.confirm !== undefined) return options;
-  const {
-    query,
-    at,
-    zone,
-    days,
-    frequency,
-    language,
-    count: papers = '',
-  } = readSchedule(scheduleLast(options.query));
-  const count = options.count ?? readCount(papers)?.toString();
-  const isSaid = at !== undefined || days !== undefined;
-  const isNamed = (at !== undefined && options.at !== undefined) || (days && options.days !== undefined);
-  if (!isSaid || isNamed) return options;
-  return {
-    ...options,
-    query: query === '' ? 'all' : query,
-    ...(at === undefined ? {} : { at }),
-    ...(zone === undefined || options.tz !== undefined ? {} : { tz: zone }),
-    ...(days ? { days: frequency ?? days.join('') } : {}),
-    ...(count === undefined ? {} : { count }),
-    ...(language === undefined || options.lang !== undefined ? {} : { lang: readLanguage(language)! }),
-  };
+  const { query, ...schedule } = readSchedule(scheduleLast(options.query));
+  const said = scheduleOptions(schedule);
+  const isNamed = [said.at && options.at, said.days && options.days].some((named) => named !== undefined);
+  if (Object.keys(said).length === 0 || isNamed) return options;
+  return { ...said, ...options, query: query === '' ? 'all' : query };
 }
 
 /** Removes the words around the subject of a typed query. */

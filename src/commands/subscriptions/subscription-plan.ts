@@ -2,7 +2,7 @@ import type { ComingPost } from '../../digest/pick/coming-posts.ts';
 import { titlesLeftOut } from '../../digest/pick/pick.ts';
 import type { Plan } from '../../digest/pick/plan.ts';
 import { readDays } from '../../digest/terms/read-days.ts';
-import { periodLeftIn, scheduleLeftIn } from '../../digest/terms/read-schedule.ts';
+import { periodLeftIn, scheduleLeftIn } from '../../digest/terms/schedule-left.ts';
 import { dateInWords } from '../../i18n/dates.ts';
 import { wordProblem } from '../../i18n/problems/problems.ts';
 import { exclusionInWords } from '../../i18n/subject.ts';

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { readDays } from '../../../src/digest/terms/read-days.ts';
 import { readParts } from '../../../src/digest/terms/read-parts.ts';
-import { readSchedule, scheduleLeftIn } from '../../../src/digest/terms/read-schedule.ts';
+import { readSchedule } from '../../../src/digest/terms/read-schedule.ts';
 import { readTime } from '../../../src/digest/terms/read-time.ts';
 import { nearZones, readZone } from '../../../src/digest/terms/read-zone.ts';
 import { nextRun } from '../../../src/digest/terms/schedule.ts';
+import { scheduleLeftIn } from '../../../src/digest/terms/schedule-left.ts';
 import { isTimezone } from '../../../src/model/timezone.ts';
 
 it.each([

@@ -211,7 +211,7 @@ from the network unless it is a file.`,
           lang: languageEn,
         },
         examples: [
-          ['enrich icml-2026', "from the conference's own list"],
+          ['enrich icml-2026', 'from the conference’s own list'],
           ['enrich my-library.bib', 'from a file'],
           ['enrich --undo', 'as it was before'],
         ],
@@ -234,7 +234,7 @@ from the network unless it is a file.`,
         forms: ['backup <file> [options]'],
         summary: 'copy the database into a file, also while the service runs',
         more: `Reading lists, subscriptions, what was posted and shared, installed workspaces.
-With DATABASE_URL the server's own tools do it: pg_dump.`,
+With DATABASE_URL the server’s own tools do it: pg_dump.`,
         argument: ['<file>', 'a file that does not exist yet'],
         options: { lang: languageEn },
         examples: [
@@ -427,7 +427,7 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
       import: {
         forms: ['import <文件> [选项]'],
         summary: '检查一个论文文件并加入',
-        more: '逐行说明读入了什么、略去了什么、为什么。文件不能用就整个拒绝，什么都不改。',
+        more: '逐行说明读入了什么、跳过了什么、为什么。文件不能用就整个拒绝，什么都不改。',
         argument: ['<文件>', '论文所在的文件；- 表示读标准输入'],
         options: {
           format: '文件的格式；不写就是 auto，按内容判断',

@@ -54,11 +54,13 @@ interface CliTexts {
   indexed(papers: number, file: string): string;
 }
 
+const papersEn = (count: number) => (count === 1 ? '1 paper' : `${count} papers`);
+
 export const cliTexts: Record<Language, CliTexts> = {
   en: {
     started: (url) => `Broadsheet is running at ${url}`,
     read: (papers, corpora) =>
-      `Read ${papers === 1 ? '1 paper' : `${papers} papers`} from ${corpora} ${corpora === 1 ? 'corpus' : 'corpora'}.`,
+      `Read ${papersEn(papers)} from ${corpora} ${corpora === 1 ? 'corpus' : 'corpora'}.`,
     nothingServed: (host) =>
       `No chat platform is set up yet, and with HOST=${host} nobody is shown the page. For this machine alone leave HOST out; for others too, set PLAYGROUND=1.`,
     noPlatforms: (labels, url) =>
@@ -72,9 +74,9 @@ export const cliTexts: Record<Language, CliTexts> = {
       `${platform} has not answered yet; Broadsheet keeps trying. To see why, run: ${program} doctor`,
     stop: 'Stop with Ctrl+C.',
     stopping: 'Shutting down.',
-    checked: (papers) => `Ready: ${papers === 1 ? '1 paper' : `${papers} papers`}, the page answers.`,
+    checked: (papers) => `Ready: ${papersEn(papers)}, the page answers.`,
     prepared: (papers) =>
-      `${papers === 1 ? '1 paper is' : `${papers} papers are`} ready. Start with: ${startCommand}`,
+      `${papersEn(papers)} ${papers === 1 ? 'is' : 'are'} ready. Start with: ${startCommand}`,
     faults: (count) => `${count === 1 ? '1 problem' : `${count} problems`} in the corpus:`,
     moreFaults: (count) => `  and ${count} more`,
     incident: (id) =>
@@ -83,7 +85,7 @@ export const cliTexts: Record<Language, CliTexts> = {
     merged: (completed, added) => `${completed} completed, ${added} new.`,
     fetching: (bytes) => `${Math.round(bytes / 1_048_576)} MB …`,
     enriched: (completed, papers, name, listed) =>
-      `${completed} of ${papers} papers completed from ${name} (${listed} papers):`,
+      `${completed} of ${papersEn(papers)} completed from ${name} (${papersEn(listed)}):`,
     enrichedBy: (way, count) =>
       `  ${count} ${
         {
@@ -95,10 +97,10 @@ export const cliTexts: Record<Language, CliTexts> = {
       }`,
     doubtful: (count) => `${count} doubtful, left as they are:`,
     nothingFound: (name, listed) =>
-      `${name} (${listed} papers) contains none of your papers. Nothing was changed.`,
+      `${name} (${papersEn(listed)}) contains none of your papers. Nothing was changed.`,
     undone: (name) => `Everything that came from ${name} was removed.`,
     titlesMissing: (count) =>
-      `${count === 1 ? '1 paper has' : `${count} papers have`} no title yet. Add titles from a list that has them, e.g.: ${program} enrich icml-2026`,
+      `${papersEn(count)} ${count === 1 ? 'has' : 'have'} no title yet. Add titles from a list that has them, e.g.: ${program} enrich icml-2026`,
     backedUp: (file, bytes) =>
       `Backed up to ${file} (${(bytes / 1_048_576).toFixed(1)} MB). Keep ENCRYPTION_KEY with it if you use one: its tokens can be read only with that key.`,
     restored: (file, previous) =>
@@ -118,8 +120,8 @@ export const cliTexts: Record<Language, CliTexts> = {
       sum: 'total',
     },
     imported: (read, leftOut, corpus, file) =>
-      `Added ${read} ${read === 1 ? 'paper' : 'papers'} as corpus ${corpus} (${file})${leftOut > 0 ? `; left out ${leftOut}` : ''}. A running service finds ${read === 1 ? 'it' : 'them'} within two seconds.`,
-    indexed: (papers, file) => `Indexed ${papers} ${papers === 1 ? 'paper' : 'papers'} in ${file}.`,
+      `Added ${papersEn(read)} as corpus ${corpus} (${file})${leftOut > 0 ? `; left out ${leftOut}` : ''}. A running service finds ${read === 1 ? 'it' : 'them'} within two seconds.`,
+    indexed: (papers, file) => `Indexed ${papersEn(papers)} in ${file}.`,
   },
   zh: {
     started: (url) => `Broadsheet 已启动：${url}`,
@@ -178,7 +180,7 @@ export const cliTexts: Record<Language, CliTexts> = {
       sum: '总分',
     },
     imported: (read, leftOut, corpus, file) =>
-      `已加入 ${read} 篇论文，语料名 ${corpus}（${file}）${leftOut > 0 ? `，略去 ${leftOut} 条` : ''}。正在运行的服务两秒内就能搜到。`,
+      `已加入 ${read} 篇论文，语料名 ${corpus}（${file}）${leftOut > 0 ? `，跳过 ${leftOut} 条` : ''}。正在运行的服务两秒内就能搜到。`,
     indexed: (papers, file) => `已为 ${papers} 篇论文建好索引：${file}。`,
   },
 };

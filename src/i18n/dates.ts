@@ -37,9 +37,10 @@ export function shortDateInWords(localDate: string, language: Language): string 
   return format('shortDay', language, 'UTC').format(Date.parse(`${localDate}T00:00:00Z`));
 }
 
-/** Formats the time since something happened: `5 minutes ago`, `5分钟前`. The largest unit is a day. */
+/** Formats the time since something happened: `just now`, `5 minutes ago`, `5分钟前`. The largest unit is a day. */
 export function agoInWords(ms: number, language: Language): string {
   const minutes = Math.round(ms / 60_000);
+  if (minutes === 0) return { en: 'just now', zh: '刚刚' }[language];
   const relative = new Intl.RelativeTimeFormat(tags[language]);
   if (minutes < 60) return relative.format(-minutes, 'minute');
   if (minutes < 48 * 60) return relative.format(-Math.round(minutes / 60), 'hour');

@@ -50,6 +50,7 @@ interface DoctorTexts {
   embeddingsFault(host: string, model: string, fault: EmbeddingsFault): string;
 }
 
+const papersEn = (count: number) => (count === 1 ? '1 paper' : `${count} papers`);
 const gigabytes = (bytes: number) => `${(bytes / 1_073_741_824).toFixed(1)} GB`;
 
 export const doctorTexts: Record<Language, DoctorTexts> = {
@@ -61,12 +62,12 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     settingsReadable: (file) =>
       `Other users of this machine can read ${file}, and secrets are in it. Run: chmod 600 ${file}`,
     corpus: (papers, corpora, folder) =>
-      `Corpus: ${papers === 1 ? '1 paper' : `${papers} papers`} in ${corpora} ${corpora === 1 ? 'file' : 'files'} of ${folder}`,
+      `Corpus: ${papersEn(papers)} in ${corpora} ${corpora === 1 ? 'file' : 'files'} of ${folder}`,
     tally: ({ corpus, completed, added }) =>
-      `${corpus}: completes ${completed} papers of other files and adds ${added} new ones`,
+      `${corpus}: completes ${papersEn(completed)} of other files and adds ${added} of its own`,
     corpusEmpty: `The corpus has no papers yet. Add some with: ${program} import FILE`,
     untitled: (papers) =>
-      `${papers === 1 ? '1 paper has' : `${papers} papers have`} no title and ${papers === 1 ? 'is' : 'are'} listed under a line of ${papers === 1 ? 'its' : 'their'} text. Add titles from a list that has them, e.g.: ${program} enrich icml-2026`,
+      `${papersEn(papers)} ${papers === 1 ? 'has' : 'have'} no title and ${papers === 1 ? 'is' : 'are'} listed under a line of ${papers === 1 ? 'its' : 'their'} text. Add titles from a list that has them, e.g.: ${program} enrich icml-2026`,
     moreFaults: (count) => `Corpus: ${count} more ${count === 1 ? 'problem' : 'problems'} of this kind`,
     index: 'Index: complete; a test search works',
     indexFault: (paper) =>
@@ -95,7 +96,7 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     zonesUnknown: 'Time zones: this Node has no rules of its own. Use one from nodejs.org.',
     clockRight: 'Clock: accurate',
     clockOff: (seconds) =>
-      `This machine's clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead' : 'behind'}. Turn on time synchronization (timedatectl set-ntp true), or requests will be refused.`,
+      `This machine’s clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead' : 'behind'}. Turn on time synchronization (timedatectl set-ntp true), or requests will be refused.`,
     clockUnknown: (host) => `The clock could not be compared: ${host} does not answer. Check the network.`,
     publicUrlLocal: (host) =>
       `PUBLIC_URL: ${host} is this machine, so nobody else can reach it. Set the address that others use.`,
@@ -136,10 +137,10 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     store: (kind, folder) =>
       `数据库：${kind === 'postgres' ? 'PostgreSQL' : `${folder} 里的 SQLite`} 可用，可以写入，版本最新`,
     storeClockOff: (seconds) =>
-      `数据库服务器的时钟比这台机器${seconds > 0 ? '慢' : '快'}了 ${Math.abs(seconds)} 秒，而推送以服务器时间为准。请在两边都打开时间同步。`,
+      `数据库服务器的时钟比这台机器${seconds > 0 ? '慢' : '快'}了 ${Math.abs(seconds)} 秒，而每日论文以服务器时间为准。请在两边都打开时间同步。`,
     workspaces: (count) => `工作区：已安装的 ${count} 个，令牌都能读取`,
     workspacesSealed: (unreadable, count, problem) =>
-      `工作区：${count} 个中有 ${unreadable} 个的令牌读不出来，这些工作区里既不会应答，也不会发帖。${problem}`,
+      `工作区：${count} 个中有 ${unreadable} 个的令牌读不出来，这些工作区里既不会应答，也不会发论文。${problem}`,
     disk: (free) => `磁盘：剩余 ${gigabytes(free)}`,
     diskLow: (free, folder) =>
       `磁盘：${folder} 只剩 ${gigabytes(free)}。空间用完就存不了任何东西，请清理一下。`,

@@ -30,8 +30,8 @@ export const likeTexts: Record<Language, LikeTexts> = {
     moreLike: (heading) => `More like ${heading}`,
     lessLike: (heading) => `Less like ${heading}`,
     said: {
-      more: (heading) => `More like ${heading} will come sooner in this channel.`,
-      less: (heading) => `Papers like ${heading} will come later in this channel.`,
+      more: (heading) => `Papers like ${heading} will be posted sooner in this channel.`,
+      less: (heading) => `Papers like ${heading} will be posted later in this channel.`,
       undo: (heading) => `Your vote on ${heading} no longer counts.`,
     },
     nobodyFollows: 'No subscription in this channel follows 👍 and 👎. Add learn:yes to one of them.',

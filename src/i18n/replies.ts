@@ -97,7 +97,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     mentionOnly: (papers, words) =>
       `${papers} more that ${papers === 1 ? 'mentions' : 'mention'} only ${words.map((word) => `“${echo(word)}”`).join(', ')}`,
     greeting: 'Hello! Tell me what to look for: a few words, a question, or half a name.',
-    thanks: "You're welcome!",
+    thanks: 'You’re welcome!',
     nothingToDo: 'OK! Write to me whenever you need a paper.',
     aboutProgram:
       'I’m a program that searches papers, not a person or a chat model. What I show comes from the papers and their summaries.',

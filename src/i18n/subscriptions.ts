@@ -196,11 +196,11 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     noSchedule: (typed) =>
       `I took “${echo(typed)}” as words to search for. If it is a time, days or a number, write for example at:9am, days:mon,wed or count:2.`,
     noPeriod: (typed) =>
-      `I took “${echo(typed)}” as words to search for. A subscription begins when you confirm it and goes on until you pause or end it.`,
+      `I took “${echo(typed)}” as words to search for. A subscription starts when you confirm it and runs until you pause or end it.`,
     unknownWords: (words) =>
       `No paper here has ${words.map((word) => `“${echo(word)}”`).join(', ')}. Correct what is misspelt; write a time or days as at:9am or days:mon,wed.`,
     daysChosen: (frequency, days) =>
-      `Papers come on fixed days of the week, once a day at most. For “${echo(frequency)}” I chose: ${days}. Add e.g. days:fri or days:mon,thu to change it.`,
+      `Papers are posted on fixed days of the week, once a day at most. For “${echo(frequency)}” I chose: ${days}. Add e.g. days:fri or days:mon,thu to change it.`,
     nextPosts: 'Next posts',
     lastsUntil: (days, date) =>
       `Lasts until ${date} (${days === 1 ? '1 day' : `${days} days`}). New papers are added automatically.`,
@@ -408,10 +408,10 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     working: (date) => `${date}：正在发`,
     stillLate: (date, delay) => `${date}：已经晚了 ${delay}，6 小时之内会一直再试`,
     postedLate: (date, delay) => `${date}：晚了 ${delay}才发出来`,
-    whyPosted: (date) => `${date} 在这里发过`,
+    whyPosted: (date) => `${date}在这里发过`,
     whyEveryPaper: '这个订阅每篇都发。',
     whyNotMatched: (subject) => `和${subject}不相符。`,
-    whyExcluded: (subject) => `被${subject}排除了。`,
+    whyExcluded: (subject) => `和${subject}有关，所以不发。`,
     whyTitleAlone: '它没有摘要，所以不发。订阅加上 titles:yes 就会发。',
     whyWaiting: (place, date) => `前面还有 ${place} 篇，大约 ${date} 轮到。`,
     whyNext: (when) => `下一篇就是它：${when}。`,

@@ -149,7 +149,7 @@ export const voteTexts: Record<Language, VoteTexts> = {
     },
     sources: { lists: '大家的收藏', posts: '最近发过的' },
     tallies: { visible: '票数公开', hidden: '截止前不公开票数' },
-    planTitle: '将在这里发起这样一个投票',
+    planTitle: '投票预览',
     open: '发起投票',
     title: '下一篇讨论哪篇论文？',
     startedBy: (name) => `${beforeChinese(name || '有人')}请大家投票。`,

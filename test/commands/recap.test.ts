@@ -134,7 +134,7 @@ it('asks whether 25 messages exist at once, so that it is built long before its 
 it('says in the plan that the channel has one already, and does not replace it', async () => {
   await press(await ask('recap'), 'Post a weekly recap');
   const plan = await ask('recap mondays at 9');
-  expect(plainText(plan)).toContain('already has a recap, which would go on: Fri at 17:00');
+  expect(plainText(plan)).toContain('already has a recap, which would continue: Fri at 17:00');
   await press(plan, 'Post a weekly recap');
   expect(await days.store.subscriptions.inChannel(channel)).toHaveLength(2);
 });

@@ -102,7 +102,7 @@ export const discordTexts: Record<Language, DiscordTexts> = {
     fillIn: '填写',
     correct: '改一改',
     edit: '用表单修改',
-    fault: (incident) => `出错了，请在日志里搜索 ${incident} 查看详情。`,
+    fault: (incident) => `程序出错了。日志里搜 ${incident} 可以看到详情。`,
     expired: '这个按钮已经过期，请重新运行一次命令。',
     readsNothingAbove: (menu) =>
       `Discord 不让我看上面的消息。想分享其中谈到的论文，请打开那条消息的菜单，选「应用」里的「${menu}」。也可以在 @ 我之后写论文名或问题。`,

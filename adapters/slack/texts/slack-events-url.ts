@@ -18,11 +18,11 @@ export const eventsUrlFaults: Record<Language, (fault: EventsUrlFault) => string
       case 'too-slow':
         return 'No answer within the three seconds that Slack waits. Look at firewall and proxy, and whether Broadsheet is overloaded';
       case 'redirected':
-        return `It redirects to ${fault.to}, and Slack does not follow redirects. Set PUBLIC_URL and the app's Request URLs to the last address`;
+        return `It redirects to ${fault.to}, and Slack does not follow redirects. Set PUBLIC_URL and the app’s Request URLs to the last address`;
       case 'nothing-behind':
         return `The proxy answers ${fault.status}: Broadsheet is not running behind it. Start Broadsheet (${startCommand}) and compare the proxy with HOST and PORT`;
       case 'strange':
-        return `The answer is ${fault.status}, and not Broadsheet's. Look at what the proxy passes on, and at the log`;
+        return `The answer is ${fault.status}, and not Broadsheet’s. Look at what the proxy passes on, and at the log`;
       case 'no-certificate':
         return `TLS fails (${fault.detail}), and Slack would refuse it too. Give the proxy a valid certificate with its whole chain`;
       case 'unreachable':

@@ -117,7 +117,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
       notJoined: (app) =>
         `I couldn’t join this channel, so I can’t verify that posts arrive. Please type: /invite @${app}`,
       betweenOthers:
-        'I cannot post here: this is a conversation between others. Use a channel, or write to me directly.',
+        'I can’t post here: this is a conversation between others. Use a channel, or write to me directly.',
     },
     home: {
       start: 'Getting started',
@@ -190,8 +190,8 @@ export const slackTexts: Record<Language, SlackTexts> = {
     chooseChannel: '选择频道',
     anyOption: '默认',
     pickOne: '两项任填其一。',
-    onlyYou: '仅自己可见',
-    working: '还在找，马上就好。',
+    onlyYou: '仅你可见',
+    working: '还在处理，马上就好。',
     fault: (incident) => `程序出错了。日志里搜 ${incident} 可以看到详情。`,
     postForAll: '发给大家看',
     postedForAll: '已经发到这里，大家都能看到。',

@@ -136,7 +136,7 @@ export const askingProblems: Wording<
         : `${who}.`;
     },
     'asker-unknown': () =>
-      "I can't check what you may do here right now, so nothing was changed. Try again in a moment.",
+      'I can’t check what you may do here right now, so nothing was changed. Try again in a moment.',
     'no-subscription': () => 'This subscription has ended. Use subscriptions to see the current ones.',
   },
   zh: {

@@ -34,8 +34,8 @@ export const corpusProblems: Wording<
     'corpus-name': ({ name, fault }) =>
       ({
         needed: 'The new corpus needs a name: add --corpus NAME.',
-        'too-long': `“${name}” is too long for a file's name. Choose a shorter one with --corpus NAME.`,
-        'not-a-file-name': `“${name}” cannot be a file's name. Use letters, digits, spaces, - and _ : --corpus NAME.`,
+        'too-long': `“${name}” is too long for a file name. Choose a shorter one with --corpus NAME.`,
+        'not-a-file-name': `“${name}” cannot be a file name. Use letters, digits, spaces, - and _ : --corpus NAME.`,
       })[fault],
     'corpus-taken': ({ name, file }) =>
       `There is already a corpus “${name}” (${file}). Choose another name with --corpus, or replace it with --replace.`,

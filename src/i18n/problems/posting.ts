@@ -9,9 +9,9 @@ const postRefusals: Record<Language, Record<PostRefusal, string>> = {
     'not-a-member': 'I’m not in this channel. Invite me and try again.',
     'no-such-place': 'The channel or thread to post into is gone.',
     forbidden: 'I don’t have permission to post here. Ask someone who manages this channel.',
-    'account-ended': 'I was removed from this workspace, so I cannot post here any more.',
+    'account-ended': 'I was removed from this workspace, so I can’t post here any more.',
     'token-revoked':
-      'My access to this workspace was revoked, so I cannot post here. Once an admin installs me again, or the token is replaced, posting resumes by itself.',
+      'My access to this workspace was revoked, so I can’t post here. Once an admin installs me again, or the token is replaced, posting resumes by itself.',
     'needs-tag':
       'Every post in this forum needs a tag, and none fits. Add a tag called “Papers”, or make tags optional.',
     'not-accepted': 'This post was not accepted here. The log says why.',

@@ -63,7 +63,7 @@ export const storeProblems: Wording<
       ({
         unreachable: `The database cannot be reached right now, so this could not be done. Searching and reading still work. Try again in a little while.`,
         busy: `The database is busy, so this could not be done. Try once more.`,
-        full: `The database's disk is full, so nothing can be saved. Searching and reading still work. Ask whoever runs Broadsheet to free some disk space; it will recover on its own.`,
+        full: `The database’s disk is full, so nothing can be saved. Searching and reading still work. Ask whoever runs Broadsheet to free some disk space; it will recover on its own.`,
         'read-only': `The database, or the folder it is in, is read-only, so nothing can be saved. Searching and reading still work. Ask whoever runs Broadsheet to make it writable; it will recover on its own.`,
         moved: `The database file was moved, deleted or replaced while Broadsheet was running, so nothing can be saved. Searching and reading still work. Ask whoever runs Broadsheet to put the file back, or to restart Broadsheet with the new one.`,
         damaged: `The database file is damaged, so nothing can be saved. Searching still works. Ask whoever runs Broadsheet to restore a backup.`,
@@ -124,10 +124,10 @@ export const storeProblems: Wording<
       ({
         unreachable: `暂时连不上数据库，这一步没做成。搜索和看论文不受影响，过一会儿再试。`,
         busy: `数据库正忙，这一步没做成，请再试一次。`,
-        full: `数据库所在的磁盘满了，什么都存不下。搜索和看论文不受影响。请管理员腾出空间，之后会自己恢复。`,
-        'read-only': `数据库或它所在的文件夹变成只读了，什么都存不下。搜索和看论文不受影响。请管理员改成可写，之后会自己恢复。`,
-        moved: `Broadsheet 运行期间，数据库文件被移走、删除或替换了，什么都存不下。搜索和看论文不受影响。请管理员把文件放回去，或者换上新文件后重启 Broadsheet。`,
-        damaged: `数据库文件坏了，什么都存不下。搜索不受影响。请管理员恢复备份。`,
+        full: `数据库所在的磁盘满了，什么都存不下。搜索和看论文不受影响。请部署我的人腾出空间，之后会自己恢复。`,
+        'read-only': `数据库或它所在的文件夹变成只读了，什么都存不下。搜索和看论文不受影响。请部署我的人改成可写，之后会自己恢复。`,
+        moved: `Broadsheet 运行期间，数据库文件被移走、删除或替换了，什么都存不下。搜索和看论文不受影响。请部署我的人把文件放回去，或者换上新文件后重启 Broadsheet。`,
+        damaged: `数据库文件坏了，什么都存不下。搜索不受影响。请部署我的人恢复备份。`,
       })[fault],
     'sealed-installation': ({ fault, workspace, platform }) =>
       ({

@@ -25,7 +25,7 @@ const ofList = [page, fromButton('query'), fromButton('only')];
 
 export const save: Command = {
   verb: 'save',
-  aliases: ['收藏', '保存', '储存', 'bookmark', '稍后读'],
+  aliases: ['收藏', '保存', '储存', '存', 'bookmark', '稍后读'],
   summary: (texts) => texts.team.verbs.save,
   needsStore: true,
   concerns: 'asker',

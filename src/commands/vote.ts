@@ -32,6 +32,8 @@ function readTally(typed: string): string | undefined {
 export const vote: Command = {
   verb: 'vote',
   aliases: ['投票', '选论文'],
+  phrases:
+    /^(?:(?:let['’]?s )?vote (?:on|for) (?:a|the next|next week['’]?s) paper|(?:大家|我们)?来?投票(?:选|决定)(?:一篇|论文|下(?:一篇|[次周]))?(?:[读看聊]|讨论)?(?:哪篇|什么)?(?:论文)?)$/iu,
   summary: (texts) => texts.votes.verb,
   concerns: 'asker',
   needs: ['post', 'threads'],
@@ -101,7 +103,7 @@ function plan(terms: VoteTerms, context: CommandContext): Reply {
   return headed(votes.planTitle, [
     ...voteOutline(terms, library),
     ...notesOnEnd(context),
-    ...(isGuessed ? [note(votes.zoneGuessed(terms.timezone))] : []),
+    ...(isGuessed ? [note(texts.subscriptions.zoneGuessed(terms.timezone))] : []),
     ...buttonRow([button(votes.open, confirmed, { tone: 'primary' })]),
   ]);
 }

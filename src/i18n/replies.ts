@@ -23,6 +23,8 @@ interface ReplyTexts {
   aboutLinks: string;
   /** Answers a line that points at an earlier answer, such as `the second one`. */
   aboutEarlier: string;
+  /** Answers a complaint about an answer. */
+  complaint: string;
   open: string;
   openPaper(heading: string): string;
   next: string;
@@ -105,6 +107,8 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     aboutLinks: `A paper’s card shows its authors, PDF and code if the paper’s file or a public list names them. Whoever runs me can fetch them with: ${program} enrich icml-2026`,
     aboutEarlier:
       'I read each message on its own, so I don’t know which answer you mean. Use the buttons below that answer, or name the paper, as in “related TreePO”.',
+    complaint:
+      'Sorry that this didn’t help. Try other words, the English term or half of the paper’s name. If there are too many, add a tag, e.g. tag:grpo.',
     open: 'Open',
     openPaper: (heading) => `Open ${heading}`,
     next: 'Next',
@@ -214,6 +218,8 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     aboutLinks: `论文的文件或公开列表里有作者、PDF 和代码时，论文卡片上就会有。部署我的人可以这样补全：${program} enrich icml-2026`,
     aboutEarlier:
       '每句话我都单独看，不知道你指的是哪条回答。可以点那条回答下面的按钮，或直接写论文名，如「相关 TreePO」。',
+    complaint:
+      '抱歉没帮上忙。换个说法、用英文术语，或者只写半个论文名试试；太多的话可以加上标签，例如 tag:grpo。',
     open: '打开',
     openPaper: (heading) => `打开 ${heading}`,
     next: '下一页',

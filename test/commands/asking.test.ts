@@ -272,6 +272,11 @@ it.each([
   ['TreePO的作者是谁', 'zh', 'TreePO：'],
   ['有没有和 TreePO 类似的论文', 'zh', '与 TreePO 相关'],
   ['类似 TreePO 的论文', 'zh', '与 TreePO 相关'],
+  ['找和treepo相似的论文', 'zh', '与 TreePO 相关'],
+  ['和TreePO差不多的还有吗', 'zh', '与 TreePO 相关'],
+  ['有没有跟 TreePO 类似的工作', 'zh', '与 TreePO 相关'],
+  ['TreePO这篇的方法部分', 'zh', 'TreePO：'],
+  ['TreePO 的方法是什么', 'zh', 'TreePO：'],
   ['TreePO 怎么引用', 'zh', 'TreePO：'],
   // Two papers are called SAPO, GRPO is a topic, and so is what a paper's name stands for.
   ['explain sapo', 'en', ' papers for “explain sapo”'],
@@ -282,6 +287,7 @@ it.each([
   ['语言 模型 推理', 'zh', '「语言 模型 推理」'],
   ['atom based policies', 'en', ' for “atom based policies”'],
   ['和人类相似的论文', 'zh', '「和人类相似的论文」找到'],
+  ['找与人类偏好相关的', 'zh', '「找与人类偏好相关的」找到'],
 ] as const)('answers a question about one paper with it: %s', async (line, language, title) => {
   expect((await answer(line, language)).title).toContain(title);
 });

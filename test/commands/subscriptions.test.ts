@@ -172,6 +172,8 @@ describe('subscribe', () => {
 
   it.each([
     ['en', 'subscribe tag:grpo exclude:tag:survey', 'one paper with the tag GRPO, excluding the tag'],
+    ['zh', '订阅 tag:grpo 用英文发', '发 1 篇「GRPO」标签的论文，用英文'],
+    ['zh', '訂閱所有論文 每天早上9點', '每天 09:00（Asia/Shanghai）发 1 篇论文，'],
     ['zh', '订阅 tag:grpo exclude:tag:survey', '发 1 篇「GRPO」标签的论文，不要标签'],
     ['en', 'subscribe sparse reward tag:grpo', 'one paper about “sparse reward” with the tag GRPO'],
     ['zh', '订阅 奖励稀疏 tag:grpo', '发 1 篇和「奖励稀疏」加标签「GRPO」有关的论文'],
@@ -360,6 +362,7 @@ describe('subscriptions', () => {
     await ask(button(await ask('change 2 to weekends at 8'), 'Save changes'));
     expect((await store.subscriptions.inChannel(where))[1]).toMatchObject({ days: [6, 7], at: '08:00' });
     expect(await text('change the time to 10am')).toContain('Which one do you mean?');
+    expect(await text('把第1个改成每周一三五两篇', { language: 'zh' })).toContain('周一、周三、周五 09:00');
     expect(await text('unsubscribe from rl')).toContain('I don’t know which one “rl” means');
     const ended = await ask('unsubscribe from grpo');
     expect((await store.subscriptions.inChannel(where)).map(({ query }) => query)).toEqual(['world models']);

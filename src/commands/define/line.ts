@@ -109,11 +109,11 @@ function isPlain(text: string): boolean {
 
 /** Matches the one Chinese verb that nobody searches for, before a topic without a blank: 帮我订阅强化学习. */
 const spokenSubscription =
-  /^((?:[请請]|我想|我要)?(?:[帮幫给給]我)?[订訂][阅閱])(?!地址|列表|清[单單]|什[么麼]|了|(?:[状狀][态態]|管理|[设設][置定]|情[况況]|[频頻]率|[时時][间間])(?!\p{Script=Han}))(\p{Script=Han}[\s\S]+)$/u;
+  /^((?:[请請]|我想|我要)?(?:[帮幫给給]我)?[订訂定][阅閱])(?!地址|列表|清[单單]|什[么麼]|了|(?:[状狀][态態]|管理|[设設][置定]|情[况況]|[频頻]率|[时時][间間])(?!\p{Script=Han}))(\p{Script=Han}[\s\S]+)$/u;
 
 /**
  * Splits the verb from the rest of the line. A colon may follow the verb: `search: GRPO`, `搜索：GRPO`. A Chinese verb
- * needs no blank before a Latin word that it takes: 搜索GRPO, 语言en.
+ * needs no blank before a Latin word or a paper's number that it takes: 搜索GRPO, 语言en, 打开第37篇.
  */
 function splitVerb(words: string, commands: readonly Command[]): { verb: string; rest: string } {
   const [, verb = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/u.exec(words) ?? [];
@@ -124,7 +124,8 @@ function splitVerb(words: string, commands: readonly Command[]): { verb: string;
     return { verb: before, rest: after };
   const [, asked = '', topic = ''] = spokenSubscription.exec(words) ?? [];
   if (findCommand(asked, commands)) return { verb: asked, rest: topic };
-  const [, glued = '', latin = ''] = /^(\p{Script=Han}+)([a-z#][\s\S]*)$/iu.exec(words) ?? [];
+  const [, glued = '', latin = '', number] =
+    /^(\p{Script=Han}+?)([a-z#][\s\S]*|(第?[1-9１-９][\d０-９]{1,8}[篇号號]))$/iu.exec(words) ?? [];
   const command = findCommand(glued, commands);
   const takes = command?.options.find(({ positional }) => positional);
   const { [takes?.name ?? '']: value = '' } = command ? parseOptions(latin, command).options : {};
@@ -132,7 +133,8 @@ function splitVerb(words: string, commands: readonly Command[]): { verb: string;
   const isVerb =
     (command?.acts && !takes && glued.length >= shortestGluedVerb) ||
     takes?.name === 'query' ||
-    (takes?.name === 'paper' && !/\p{Script=Han}/u.test(withoutPart(value, command))) ||
+    (takes?.name === 'paper' &&
+      (number !== undefined || !/\p{Script=Han}/u.test(withoutPart(value, command)))) ||
     (takes && choiceOf(value, takes) !== undefined);
   return isVerb ? { verb: glued, rest: latin } : { verb, rest };
 }

@@ -1,5 +1,5 @@
 import type { Texts } from '../../i18n/texts.ts';
-import { inSimplified } from '../../search/text/characters.ts';
+import { inWrittenChinese } from './written-chinese.ts';
 
 /** In UTF-16 units. A longer line is a query. */
 const longestTalk = 80;
@@ -16,15 +16,15 @@ const greeting = [
 ];
 
 const thanks = [
-  /^(?:(?:ok|okay|great|perfect|many) )?(?:thanks|thank you|thx|ty|cheers)(?: (?:a lot|so much|very much|again|you|all|everyone|bot|that (?:helps|helped)|(?:that|this) (?:is|was)(?: very| really)? (?:helpful|useful)|for (?:your|the|all)(?: the)?(?: help)?)){0,3}$/,
+  /^(?:(?:ok|okay|great|perfect|many) )?(?:thanks|thank you|thx|ty|3q|cheers)(?: (?:a lot|so much|very much|again|you|all|everyone|bot|that (?:helps|helped)|(?:that|this) (?:is|was)(?: very| really)? (?:helpful|useful)|for (?:your|the|all)(?: the)?(?: help)?)){0,3}$/,
   /^(?:非常|十分|太)?(?:谢谢|多谢|感谢|谢了|谢啦|辛苦)(?:谢谢|多谢)?(?:你|您|你们|大家)?(?:的?(?:帮助|帮忙|推荐))?[啦了哦呀]?$/,
   /^(?:danke(?: schön)?|vielen dank|(?:muchas )?gracias|merci(?: beaucoup)?|grazie|obrigad[oa])$/,
 ];
 
 /** Match lines after which there is nothing to do. */
 const nothingToDo = [
-  /^(?:ok|okay|got it|i see|understood|all ?right|great|cool|nice|perfect|awesome|excellent|sure|wow|lol|(?:ha){2,9}|never ?mind|sorry|bye(?: bye)?|goodbye|good night|see you(?: later| soon| tomorrow)?|that[’']?s all|(?:good|bad) bot|good job|well done)$/,
-  /^(?:好|好的|好吧|嗯{1,9}|哦|知道了|明白了?|了解了?|收到|懂了|不错|很好|太好了|太?棒了?|厉害|哈{2,9}|算了|没事了?|不用了|对不起|抱歉|再见|拜拜|晚安|很?有用|很有帮助)[啦啊呀]?$/,
+  /^(?:ok|okay|got it|i see|understood|all ?right|great|cool|nice|perfect|awesome|excellent|sure|wow|lol|(?:ha){2,9}|never ?mind|sorry|bye(?: bye)?|goodbye|good night|see you(?: later| soon| tomorrow)?|that[’']?s all|(?:good|bad) bot|good job|well done|6{3,9}|nb)$/,
+  /^(?:好|好的|好吧|嗯{1,9}|哦|知道了|明白了?|了解了?|收到|懂了|不错|很好|太好了|太?棒了?|厉害|牛逼?|赞|给力|可以的|哈{2,9}|算了|没事了?|不用了|对不起|抱歉|再见|拜拜|晚安|很?有用|很有帮助)[啦啊呀]?$/,
 ];
 
 const aboutProgram = [
@@ -70,6 +70,16 @@ const aboutEarlier = [
   /^(?:作者(?:是谁|有哪些|呢)|是?谁写的|(?:它|[这那][篇个])(?:论文)?(?:讲|说)?的?是?(?:什么|啥)|发给我|(?:总结|介绍|解释|翻译)(?:一下)?[这那]篇(?:论文)?)$/,
 ];
 
+/** Match complaints about an answer. Those about the daily paper are commands. */
+const complaint = [
+  /^(?:this|that|it)(?: is|[’']s)? (?:not |n[’']t )?(?:useless|helpful|useful|working)$|^(?:this|that|it|search) (?:does not|doesn[’']?t|isn[’']t) (?:work|working|help|helpful|useful)$|^(?:useless|not (?:helpful|useful|relevant))$/,
+  /^(?:(?:these|the|those) )?results are (?:wrong|bad|useless|irrelevant|not (?:helpful|relevant|good|right))$|^(?:wrong|bad|no good|too many|irrelevant) results$/,
+  /^(?:i )?can(?:not|[’']?t) find (?:it|anything|(?:my|the|this|that|a) paper|what i (?:need|want|am looking for))$/,
+  /^我?(?:搜|查|找)不到(?:我?(?:想|要|想要|要找)的?)?(?:论文|文章|东西)?$|^我?没有?(?:找|搜|查)到$/,
+  /^(?:搜索?)?(?:结果)?(?:都|完全|很|太)?不(?:对|准确?|相关|好用|好)$|^(?:这些?)?都?不是我(?:想|要|想要|要找)的$/,
+  /^这?都?是?(?:什么|些)玩意儿?$|^(?:没用|(?:结果)?太多了|太差了?)$/,
+];
+
 /** The kinds of lines that are no query, and the sentence that answers each. */
 const kinds = [
   ['greeting', greeting],
@@ -79,6 +89,7 @@ const kinds = [
   ['aboutCollection', aboutCollection],
   ['aboutLinks', aboutLinks],
   ['aboutEarlier', aboutEarlier],
+  ['complaint', complaint],
 ] as const;
 
 /**
@@ -110,6 +121,6 @@ export function withoutEmojiNames(text: string): string {
 function words(text: string): string | undefined {
   if (text.length > longestTalk) return undefined;
   const plain = text.replace(emojiNames, ' ').replace(emoji, ' ').replace(punctuation, ' ');
-  const said = inSimplified(plain.normalize('NFKC').toLowerCase());
-  return said.replace(/\s+/gu, /\p{Script=Han}/u.test(said) ? '' : ' ').trim();
+  const said = plain.normalize('NFKC').toLowerCase();
+  return inWrittenChinese(said.replace(/\s+/gu, /\p{Script=Han}/u.test(said) ? '' : ' ').trim());
 }

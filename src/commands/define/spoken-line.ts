@@ -1,6 +1,6 @@
-import { inSimplified } from '../../search/text/characters.ts';
 import type { Command } from './command.ts';
 import { findCommand } from './find-command.ts';
+import { inWrittenChinese } from './written-chinese.ts';
 
 /** In UTF-16 units. A longer line is none of the commands' phrases. */
 const longestPhrase = 60;
@@ -8,7 +8,7 @@ const longestPhrase = 60;
 /** Returns the command that the whole line means, such as `my reading list`. */
 export function spokenCommand(line: string, commands: readonly Command[]): Command | undefined {
   if (line.length > longestPhrase) return undefined;
-  const said = inSimplified(withoutStops(line));
+  const said = inWrittenChinese(withoutStops(line));
   return commands.find(({ phrases }) => phrases?.test(said));
 }
 
@@ -43,15 +43,27 @@ const recommendedInChinese =
 /** Match a wish to mark a paper of the reading list: `mark TreePO as read`, 标记 TreePO 为已读. */
 const mark = /^mark (.+) (read|unread|done)$/iu;
 const markInChinese = /^(?:[把将將]|[标標][记記]) ?(\S.*?) ?(?:[标標][记記]?)?[为為成](已[读讀]|未[读讀])$/u;
+/** Match a line that says that a paper was read, and a wish to take one off the list: TreePO 我读完了, 删掉收藏里的 TreePO. */
+const finished =
+  /^(?:我?(?:已[经經])?[读讀看]完(?:了\s?|\s)([a-z\d#这這那].*?)(?:\s?了)?|([a-z\d#这這那].*?)\s?我?(?:已[经經])?[读讀看]完了)$/iu;
+const takenOff =
+  /^(?:[删刪][掉除]|移除|去掉)(?:我的)?收藏[夹夾]?[里裡]的?\s?(\S.*)$|^(?:不要|[别別])再?收藏\s?(\S.*?)了?$|^[把将將]\s?(\S.*?)\s?[从從](?:我的)?(?:收藏[夹夾]?|清[单單]|列表)[里裡中]?(?:[删刪]掉?|[删刪]除|移除|移出|去掉|拿掉)$/u;
 
-/** Match a Chinese request with the paper before the verb, from its start and from its end. */
+/** Matches a wish for the reading list as a file: 导出收藏为 bibtex, 把我的收藏导出成 bib. */
+const exportOfList =
+  /^(?:[把将將]?(?:我的)?(?:收藏[夹夾]?|清[单單])\s?[导導汇匯]出|[导導汇匯]出(?:我的)?(?:收藏[夹夾]?|清[单單]))[为為成到]?\s?([a-z-]{2,10})$/iu;
+/** Match a Chinese request with the paper before the verb, from its start and from its end without the place. */
 const objectFirst = /^(?:[请請]|麻[烦煩])?(?:[帮幫給给]我)?[把将將]\s?(\S.*)$/u;
-const verbLast =
-  /\s?(?:加入|加到|添加到|放[进進到])?(?:我的)?(取消收藏|\p{Script=Han}{2})(?:清[单單]|列表|一?下|起[来來]|到[这這][里裡]|[给給]大家)?$/u;
+const placeLast =
+  /(?:清[单單]|列表|一?下|起[来來]|到[这這][里裡]|(?<=收藏)[里裡夹夾]|[到在](?:群|[频頻]道)[里裡聊]?|[给給]大家)$/u;
+const verbLast = [
+  /\s?(?:[加存](?:入|[进進到])|添加到|放[进進到])?(?:我的)?(取消收藏|\p{Script=Han}{2})$/u,
+  /\s?(\p{Script=Han})$/u,
+];
 export const toChannel = /\s?[到给給在]\s?(#[^\s#]{1,80})$/u;
 /** Matches words for the place where a line is typed: 分享 TreePO 到这里, 发TreePO给大家. */
 export const toHere =
-  /\s?(?:到|在)?[这這](?:[里裡]|[儿兒])$|\s?[到在]?(?:本|当前|當前)[频頻]道$|\s?[给給](?:大家|我们|我們)$/u;
+  /\s?(?:到|在)?[这這](?:[里裡]|[儿兒])$|\s?[到在]?(?:本|当前|當前)[频頻]道$|\s?[到在](?:群|[频頻]道)[里裡聊]?$|\s?[给給](?:大家|我们|我們)$/u;
 
 /**
  * Rephrases a request so that it begins with its verb: 把 TreePO 分享到 #reading → 分享 TreePO to:#reading. Returns other
@@ -64,13 +76,21 @@ function verbFirst(line: string, commands: readonly Command[]): string {
   const [, marked, state = ''] = mark.exec(line) ?? markInChinese.exec(line) ?? [];
   if (marked !== undefined)
     return `save ${marked.replace(/ as$/iu, '')} done:${/^(?:un|未)/iu.test(state) ? 'no' : 'yes'}`;
+  const read = finished.exec(line)?.slice(1).find(Boolean);
+  if (read !== undefined) return `save ${read} done:yes`;
+  const unwanted = takenOff.exec(line)?.slice(1).find(Boolean);
+  if (unwanted !== undefined) return `unsave ${unwanted}`;
+  const [, format] = exportOfList.exec(line) ?? [];
+  if (format !== undefined) return `saved ${format}`;
   const [, request] = objectFirst.exec(line) ?? [];
   if (request === undefined) return line;
   const [to = '', channel] = toChannel.exec(request) ?? [];
-  const said = request.slice(0, request.length - to.length);
-  const [ending = '', verb = ''] = verbLast.exec(said) ?? [];
-  const takes = findCommand(verb, commands)?.options.find(({ positional }) => positional);
-  if (takes?.name !== 'paper') return line;
+  const said = request.slice(0, request.length - to.length).replace(placeLast, '');
+  const takesPaper = (verb = '') =>
+    findCommand(verb, commands)?.options.some(({ name, positional }) => positional && name === 'paper');
+  const [ending = '', verb] =
+    verbLast.map((words) => words.exec(said)).find((found) => takesPaper(found?.[1])) ?? [];
+  if (verb === undefined) return line;
   const call = `${verb} ${said.slice(0, said.length - ending.length)}`;
   return channel === undefined ? call : `${call} to:${channel}`;
 }
@@ -81,10 +101,11 @@ const anyObject = new Set('a an the my our this paper papers channel list readin
 /** Returns the command that a line asks how to use: `how do I export my list?`, 怎么订阅. */
 export function askedHowTo(line: string, commands: readonly Command[]): Command | undefined {
   const [, asked] =
-    /^(?:how (?:do|can|should) (?:i|we|you) |how to |怎[么麼]|如何|怎[样樣])(.+)$/iu.exec(line) ?? [];
+    /^(?:how (?:do|can|should) (?:i|we|you) |how to |怎么|如何|怎样)(.+)$/iu.exec(inWrittenChinese(line)) ??
+    [];
   if (asked === undefined) return undefined;
   const [verb = '', ...others] = asked.trim().split(/\s+/u);
   if (!others.every((word) => anyObject.has(word.toLowerCase()))) return undefined;
   const noun = /(?:论文|清单|列表)$/u;
-  return findCommand(verb, commands) ?? findCommand(inSimplified(verb).replace(noun, ''), commands);
+  return findCommand(verb, commands) ?? findCommand(verb.replace(noun, ''), commands);
 }

@@ -25,7 +25,7 @@ const sends =
   /^(?:(?:给我们?|帮我)?(?:发送|发(?![现展布生表送热电病言])|推送|推荐(?!系统|算法|模型)|推(?![理断导演测荐])|来(?![电自源]))(?:给我们?)?)(?:([一二两三四五1-5])?篇)?(.{0,40})$/u;
 /** Matches the start of a wish that has a frequency and no verb: 每天一篇, 一周两篇. */
 const papersEach = /^[每一](?:天|日|个?(?:周|星期|礼拜|月))[一两二三四五1-5]篇/u;
-const around = /^(?:关于|有关|和)|(?:有关)?的?(?:论文|文章)$/gu;
+const around = /^(?:关于|有关|和)|(?:有关)?的?(?:论文|文章|paper)$|的$/gu;
 
 /**
  * Returns what to subscribe to if the line wishes for papers by schedule without naming a command: `send me a paper every

@@ -123,11 +123,13 @@ const aboutPaper = {
 /** Match a name and the part of the paper that is asked for: `TreePO method`, TreePO 的实验, `the results of TreePO`. */
 const partAfterName = /(?:['’]s | ?的 ?| )(\S{1,20})$/u;
 const partBeforeName = /^(?:the )?(\S+) (?:of|in|from) (.+)$/iu;
+/** Matches what may follow the part in a question: TreePO 的方法是什么, TreePO 这篇的实验部分. */
+const afterPart = /部分$|(?:部分)?是(?:什么|啥|怎么做)的?$|怎么样$/u;
 /** Match what is around the name in a wish for papers like one: `papers like TreePO`, 和 TreePO 类似的论文. */
 const likePaper = {
   before:
-    /^(?:show me |find )?(?:(?:more|other|any) )?(?:papers |something )?(?:like|similar to|close to) |^(?:有没有|还有)?[和跟与] ?|^[类像]似? ?/iu,
-  after: / ?(?:类似|相似|相近|相关)的?(?:论文|文章)?(?:有哪些|吗)?$/u,
+    /^(?:show me |find )?(?:(?:more|other|any) )?(?:papers |something )?(?:like|similar to|close to) |^(?:(?:帮我)?找一?(?:找|下|些|几篇)?|有没有|还有)?\s?[和跟与] ?|^[类像]似? ?/iu,
+  after: / ?(?:类似|相似|相近|相关|差不多)的?(?:论文|文章|工作|研究)?(?:有哪些|(?:还有|有)?吗|还有没有)?$/u,
 };
 /** Match what is around the name in a question where a paper came up: `where was TreePO discussed`. */
 const aboutPlaces = {
@@ -158,7 +160,7 @@ function withNamedPaper(call: Call, library: Library, commands: readonly Command
     if (paper && commands.some((command) => command.verb === verb))
       return { verb, options: withLanguage({ paper: paper.id }, others.lang) };
   }
-  const paper = paperOfPart(withoutFiller(asked), library);
+  const paper = paperOfPart(withoutFiller(asked.replace(afterPart, '')), library);
   return paper ? { verb: 'show', options: withLanguage({ paper: paper.id }, others.lang) } : call;
 }
 
@@ -167,7 +169,7 @@ function paperOfPart(asked: string, library: Library): Paper | undefined {
   const after = partAfterName.exec(asked);
   const [, before = '', other = ''] = partBeforeName.exec(asked) ?? [];
   const isAfter = after?.[1] !== undefined && partKey(after[1], partKeys) !== null;
-  const named = isAfter ? asked.slice(0, after.index) : partKey(before, partKeys) ? other : '';
+  const named = isAfter ? withoutFiller(asked.slice(0, after.index)) : partKey(before, partKeys) ? other : '';
   return isCommonStem(stem(named.toLowerCase())) ? undefined : onlyPaperCalled(named, library);
 }
 

@@ -13,7 +13,7 @@ import { scheduleOptions } from './schedule-options.ts';
 
 type Options = CommandContext['options'];
 
-const spokenLanguage = /(?:^|[\s,，])(?:in\s|用)\s*(english|chinese|英文|英语|中文)$/iu;
+const spokenLanguage = /(?:^|[\s,，])(?:in\s|用)\s*(english|chinese|英文|英语|中文)(?:发|推送|写)?$/iu;
 /**
  * Match words that leave something out of a subscription, although they belong to the topic of a search: `reasoning
  * without labels`. 不要 may follow a Chinese topic without a blank: 强化学习不要综述.
@@ -166,6 +166,14 @@ function withSpokenSchedule(options: Options): Options {
   const isNamed = [said.at && options.at, said.days && options.days].some((named) => named !== undefined);
   if (Object.keys(said).length === 0 || isNamed) return options;
   return { ...said, ...options, query: query === '' ? 'all' : query };
+}
+
+const papersLast = /[1-5一二两三四五]篇$/u;
+
+/** Reads text that is nothing but a schedule, perhaps with a number of papers: `every day at 9`, 每天两篇. */
+export function wholeTerms(text: string): ReturnType<typeof readScheduleAndCount> | undefined {
+  const found = readScheduleAndCount(scheduleLast(`x ${text.replace(papersLast, ' $&')}`));
+  return found.query === 'x' && (found.at !== undefined || found.days !== undefined) ? found : undefined;
 }
 
 /** Removes the words around the subject of a typed query. */

@@ -1,4 +1,3 @@
-import { readScheduleChange } from '../../digest/terms/read-schedule.ts';
 import { readTerms } from '../../digest/terms/read-terms.ts';
 import type { Channel } from '../../model/places.ts';
 import type { CommandAction, Reply } from '../../model/reply.ts';
@@ -28,7 +27,7 @@ import { editForm } from './edit-form.ts';
 import { list, type Step, step } from './list-subscriptions.ts';
 import { pause, pauseEnd } from './pause.ts';
 import { previewOf } from './preview-post.ts';
-import { scheduleOptions } from './schedule-options.ts';
+import { wholeTerms } from './spoken-terms.ts';
 import { dryRun } from './subscription-plan.ts';
 
 /** The steps that buttons take with one subscription. Only people who manage the channel may take them. */
@@ -62,7 +61,7 @@ export const subscriptions: Command = {
     '暂停订阅',
   ],
   phrases:
-    /^(?:(?:resume|unpause)(?: posting)?|(?:edit|change|end|resume|show|list|see|manage|my)(?: my| the| our)? subscriptions?|(?:stop|turn off|disable|mute|end|no more)(?: the| these| this| my)?(?: daily)? (?:posts?|papers?|posting)(?: here)?|(?:别|不要|不用)再?发了|recap off|(?:turn off|stop|disable) (?:the )?recaps?|(?:关闭|停止|取消)(?:回顾|周报)|停|停止|停发|(?:停止|取消|关闭|关掉)(?:推送|每日论文)|(?:[\p{Script=Han}\d]{1,10}(?:开始|期间|[节假周月天日号])(?:先|都)?)?暂停(?:推送|[一两三几\d](?:天|周|个月)|[到至].{1,12})?|(?:edit|change)|(?:edit|change|move|set)(?: the| my| our)?(?: posting)? (?:time|schedule|days)(?: to .{1,24})?|skip (?:today|tomorrow|weekends|the weekend|(?:next|this) week)|no (?:posts|papers) (?:on|over|at|this|next) .{1,24}|(?:delete|remove|pause|cancel) (?:my|the|our|all) subscriptions?|(?:周末|节假日|今天|明天|后天|这周|下周)先?(?:别|不要|不用)再?[发推]了?|恢复(?:推送|订阅)|(?:把|将)?(?:推送|发送|发布)?时间[改调换][到成为].{1,12}|(?:修改|更改|改)(?:一下)?(?:推送|发送|发布)?时间|(?:(?:把|将)?每[天日周].?)?改[成到为](?:每[天日周].{0,8}|(?:早上|上午|中午|下午|晚上)?[\d一二两三四五六七八九十]{1,3}点半?)|(?:我的|查看|管理)?订阅(?:列表|清单))$/iu,
+    /^(?:(?:resume|unpause)(?: posting)?|(?:edit|change|end|resume|show|list|see|manage|my)(?: my| the| our)? subscriptions?|(?:stop|turn off|disable|mute|end|no more)(?: the| these| this| my)?(?: daily)? (?:posts?|papers?|posting)(?: here)?|(?:what (?:am i|are we|is this channel) subscribed to)|(?:别|不要|不用)再?(?:发|推|推送|刷屏|烦我?)了?|闭嘴|安静点?|(?:shut up|be quiet)|恢复|(?:继续|接着)(?:发|推)|recap off|(?:turn off|stop|disable) (?:the )?recaps?|(?:关闭|停止|取消)(?:回顾|周报)|停|停止|停发|(?:停止|取消|关闭|关掉)(?:推送|每日论文)|(?:[\p{Script=Han}\d]{1,10}(?:开始|期间|[节假周月天日号])(?:先|都)?)?暂停(?:推送|[一两三几\d](?:天|周|个月)|[到至].{1,12})?|(?:edit|change)|(?:edit|change|move|set)(?: the| my| our)?(?: posting)? (?:time|schedule|days)(?: to .{1,24})?|skip (?:today|tomorrow|weekends|the weekend|(?:next|this) week)|no (?:posts|papers) (?:on|over|at|this|next) .{1,24}|(?:delete|remove|pause|cancel)(?: my| the| our| all)? subscriptions?|(?:周末|节假日|今天|明天|后天|这周|下周)先?(?:别|不要|不用)再?[发推]了?|恢复(?:推送|订阅)|(?:把|将)?(?:推送|发送|发布)?时间[改调换][到成为].{1,12}|(?:修改|更改|改)(?:一下)?(?:推送|发送|发布)?时间|(?:(?:把|将)?每[天日周].?)?改[成到为](?:每[天日周].{0,8}|(?:早上|上午|中午|下午|晚上)?[\d一二两三四五六七八九十]{1,3}点半?)|(?:我的|看看?|查看|管理|删除|删掉|关掉|停掉)?订阅(?:列表|清单)|(?:看看?|查看|删除|删掉|关掉|停掉|关闭)(?:我的)?订阅|(?:现在|目前|这里|本频道)?都?有(?:哪些|什么|几个)订阅|我们?都?订阅了(?:什么|哪些))$/iu,
   summary: (texts) => texts.subscriptions.verbs.subscriptions,
   needs: ['schedules'],
   needsStore: true,
@@ -128,9 +127,15 @@ async function subscriptionsNamed(
 
 /** Opens the form of a subscription, or plans the schedule that was typed: `change 2 to 10am`. */
 function edit(subscription: Subscription, context: StoreContext): Reply | Promise<Reply> {
-  const schedule = context.options.to === undefined ? undefined : readScheduleChange(context.options.to);
+  const schedule = context.options.to === undefined ? undefined : wholeTerms(context.options.to);
   if (!schedule) return editForm(subscription, context);
-  const options = scheduleOptions(schedule);
+  const { at, zone, days, frequency, count } = schedule;
+  const options = {
+    ...(at === undefined ? {} : { at }),
+    ...(zone === undefined ? {} : { tz: zone }),
+    ...(days ? { days: frequency ?? days.join('') } : {}),
+    ...(count === undefined ? {} : { count }),
+  };
   const terms = readTerms(options, subscription, context.request.now);
   if (!terms.ok) return context.problem(terms.problem);
   return dryRun(terms.value, subscription, subscription, { ...context, options });

@@ -10,7 +10,19 @@ import { readZonedTime } from './read-zoned-time.ts';
 const mostPapersInPost = 5;
 const longestQuery = 500;
 const nothing = new Set(['none', 'nothing', '-', '无', '没有', '不排除']);
-const everything = new Set(['all', 'everything', '*', '全部', '所有']);
+const everything = new Set([
+  'all',
+  'all papers',
+  'everything',
+  '*',
+  '全部',
+  '全部论文',
+  '全部論文',
+  '所有',
+  '所有的',
+  '所有论文',
+  '所有論文',
+]);
 
 /**
  * Reads the terms from options; terms that are not mentioned are those of `before`. Problem: `bad-option`, with

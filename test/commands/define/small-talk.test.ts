@@ -18,12 +18,12 @@ const lines = {
       'Thank you, that was very helpful',
       'ty :pray:',
     ],
-    ...['谢谢你～', '謝謝', '辛苦了', '非常感谢！', '谢谢你的帮助', '多谢多谢'],
+    ...['谢谢你～', '谢了哈', '3q', '謝謝', '辛苦了', '非常感谢！', '谢谢你的帮助', '多谢多谢'],
     ...['Danke schön!', 'muchas gracias', 'Merci beaucoup'],
   ],
   nothingToDo: [
     ...['ok', 'Got it.', 'great', 'never mind', 'bye', '👍🏽', ':+1:', '<:party:123456789012345678>'],
-    ...['好的', '知道了', '明白了', '算了', '再见', '哈哈哈'],
+    ...['好的', '666', '牛', '知道了', '明白了', '算了', '再见', '哈哈哈'],
   ],
   aboutProgram: [
     'are you an AI?',
@@ -46,6 +46,10 @@ const lines = {
     ...['who wrote it?', 'how does it compare to GRPO?', 'send that to me weekly', 'what is this about'],
     ...['第三篇', '打開第一篇', '下一页', '还有吗', '不是这篇，是另一篇', '作者是谁', '撤销'],
   ],
+  complaint: [
+    ...['this is useless', "it doesn't work", 'these results are wrong', "can't find my paper"],
+    ...['too many results', '搜不到啊', '找不到我要的论文', '結果不對', '这都啥玩意', '太多了'],
+  ],
 } as const;
 
 describe.each(Object.entries(lines))('%s', (kind, said) => {
@@ -66,6 +70,9 @@ it.each([
     'search the web',
     '代码',
     '对比学习',
+    '结果不确定性',
+    'results are robust',
+    '什么是奖励',
     '更多样本',
     '第二篇章',
     '早退出',

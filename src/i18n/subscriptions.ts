@@ -413,7 +413,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     whyNotMatched: (subject) => `和${subject}不相符。`,
     whyExcluded: (subject) => `和${subject}有关，所以不发。`,
     whyTitleAlone: '它没有摘要，所以不发。订阅加上 titles:yes 就会发。',
-    whyWaiting: (place, date) => `前面还有 ${place} 篇，大约 ${date} 轮到。`,
+    whyWaiting: (place, date) => `前面还有 ${place} 篇，大约 ${date}轮到。`,
     whyNext: (when) => `下一篇就是它：${when}。`,
     whyPaused: '这个订阅正暂停着。',
     progressOfAll: (seen, total) => `所有订阅合起来：看了 ${seen} 篇，共 ${total} 篇`,

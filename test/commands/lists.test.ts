@@ -398,8 +398,8 @@ describe('forget me', () => {
   it.each([
     ['forget TreePO', '“TreePO” is not valid for Person. It can be me.', 'en'],
     ['save TreePO done:maybe', '“maybe” is not valid for Status. It can be yes, no.', 'en'],
-    ['save TreePO done:maybe', '「阅读状态」不能是「maybe」，可以是 是、否。', 'zh'],
-    ['忘记我 TreePO', '「对象」不能是「TreePO」，可以是 我。', 'zh'],
+    ['save TreePO done:maybe', '「阅读状态」不能是「maybe」，可以写：是、否。', 'zh'],
+    ['忘记我 TreePO', '「对象」不能是「TreePO」，可以写：我。', 'zh'],
   ] as const)('is meant by no other word: %s', async (line, words, language) => {
     await ask('save TreePO');
     expect(await text(line, { language })).toContain(words);

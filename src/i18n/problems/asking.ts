@@ -171,7 +171,7 @@ export const askingProblems: Wording<
     },
     'missing-option': ({ option, verb }) => missing.zh[option] ?? `${verb} 还缺一项：${option}。`,
     'bad-option': ({ option, value, allowed }) =>
-      `「${labelOf(option, 'zh')}」不能是「${echo(value)}」，可以是 ${allowed.join('、')}。`,
+      `「${labelOf(option, 'zh')}」不能是「${echo(value)}」，可以写：${allowed.join('、')}。`,
     'query-syntax': ({ fault, at, token }) =>
       `这次按普通词来搜：${queryFaults.zh[fault]}（第 ${at + 1} 个字符${token ? `「${echo(token)}」` : ''}）。`,
     'not-your-channel': ({ isHere }) =>

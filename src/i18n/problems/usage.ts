@@ -85,7 +85,7 @@ const words: Record<Language, Record<UsageFault, Word>> = {
     'missing-value': ({ word, allowed }) =>
       `${echo(word)} 后面要跟一个值${allowed ? `：${listed(allowed)}` : ''}。`,
     'bad-value': ({ word, allowed }) =>
-      `「${echo(word)}」不合适。${allowed ? `可以是 ${listed(allowed)}。` : '这个选项不带值，单独写就行。'}`,
+      `「${echo(word)}」不合适。${allowed ? `可以写：${listed(allowed)}。` : '这个选项不带值，单独写就行。'}`,
     'too-many-arguments': ({ word, call }) =>
       `多了一个词「${echo(word)}」：${(call && surplus.zh[call]) ?? `${call} 后面不用再写词，请去掉它。`}`,
   },

@@ -249,7 +249,7 @@ describe('after a downtime', () => {
     for (const after of [0, 3, 6, 9]) await days.at(nine + after * hour);
     expect(await states()).toEqual(['failed']);
     expect(days.chat.told.map(({ text }) => text)).toEqual([
-      expect.stringMatching(/^有一天的每日论文没发.*3月1日没发：试了 6 小时/su),
+      expect.stringMatching(/^有一天的每日论文没发.*3月1日没发，因为试了 6 小时/su),
     ]);
   });
 });

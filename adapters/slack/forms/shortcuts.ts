@@ -1,5 +1,6 @@
 import type { Command } from '../../../src/commands/define/command.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
+import type { Language } from '../../../src/model/language.ts';
 import { slackTexts } from '../texts/slack.ts';
 
 /** A shortcut in Slack's menus that opens a verb's form. */
@@ -11,9 +12,9 @@ interface Shortcut {
   name: string;
 }
 
-/** Returns the global search shortcut and one message shortcut per verb that has a menu name. */
-export function shortcutsOf(commands: readonly Command[]): Shortcut[] {
-  const texts = textsIn('en');
+/** Returns the global search shortcut and one message shortcut per verb that has a menu name. Default is English. */
+export function shortcutsOf(commands: readonly Command[], language: Language = 'en'): Shortcut[] {
+  const texts = textsIn(language);
   const search = commands.filter((command) => command.verb === 'search');
   return [
     ...search.map(
@@ -21,7 +22,7 @@ export function shortcutsOf(commands: readonly Command[]): Shortcut[] {
         callback: `${verb}_papers`,
         type: 'global',
         verb,
-        name: slackTexts.en.searchShortcut,
+        name: slackTexts[language].searchShortcut,
       }),
     ),
     ...commands.flatMap(({ verb, messageMenu }): Shortcut[] =>

@@ -13,7 +13,7 @@ export function guideSteps(
   environment: Environment,
 ): GuideStep[] {
   const texts = slackGuide[language];
-  const manifest = slackManifest(commands, undefined, readFeatures(environment));
+  const manifest = slackManifest(commands, undefined, readFeatures(environment), language);
   const filled = new URLSearchParams({ new_app: '1', manifest_json: JSON.stringify(manifest) });
   return [
     {

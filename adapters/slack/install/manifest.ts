@@ -1,6 +1,7 @@
 import type { AppsManifestValidateArguments } from '@slack/web-api';
 import type { Command } from '../../../src/commands/define/command.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
+import type { Language } from '../../../src/model/language.ts';
 import { shortcutsOf } from '../forms/shortcuts.ts';
 import { type Features as OptionalFeatures, scopesFor } from '../texts/scopes.ts';
 import { type SlackTexts, slackTexts } from '../texts/slack.ts';
@@ -26,15 +27,19 @@ function agentView({ appDescription, prompts }: SlackTexts): Features['agent_vie
   return { agent_description: appDescription, suggested_prompts: prompts };
 }
 
-/** Generates the Slack app manifest from the commands, with the scopes and events of the optional features. */
+/**
+ * Generates the Slack app manifest from the commands, with the scopes and events of the optional features. Slack shows
+ * its texts to everybody in the one language that the app was made with. Default is English.
+ */
 export function slackManifest(
   commands: readonly Command[],
   publicUrl?: string,
   optional: OptionalFeatures = {},
+  language: Language = 'en',
 ): Record<string, unknown> {
   const { linkDomains = [], savesByReaction = false } = optional;
   const readsLinks = linkDomains.length > 0;
-  const texts = slackTexts.en;
+  const texts = slackTexts[language];
   const events = publicUrl === undefined ? undefined : `${publicUrl.replace(/\/$/u, '')}/slack/events`;
   const requests = events === undefined ? {} : { request_url: events };
   return {
@@ -48,11 +53,11 @@ export function slackManifest(
       agent_view: agentView(texts),
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Broadsheet', always_online: true },
-      shortcuts: shortcutsOf(commands).map(({ callback, type, name, verb }) => ({
+      shortcuts: shortcutsOf(commands, language).map(({ callback, type, name, verb }) => ({
         name,
         type,
         callback_id: callback,
-        description: summaryOf(verb, commands),
+        description: commands.find((command) => command.verb === verb)?.summary(textsIn(language)) ?? '',
       })),
       slash_commands: [
         {
@@ -90,8 +95,4 @@ export function slackManifest(
       token_rotation_enabled: false,
     },
   };
-}
-
-function summaryOf(verb: string, commands: readonly Command[]): string {
-  return commands.find((command) => command.verb === verb)?.summary(textsIn('en')) ?? '';
 }

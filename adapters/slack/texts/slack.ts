@@ -213,7 +213,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
       start: '怎么开始',
       steps: [
         '在任何频道里：输入 /paper 加几个词、一句话的问题或半个论文名，只有你能看到回答。',
-        '在消息列里：点消息的菜单选「在这里分享论文」，或者直接 @ 我。',
+        '在消息列里：点消息的菜单选「在这里分享论文」（Share a paper here），或者直接 @ 我。',
         '在私信里：想找什么直接写就行。',
       ],
       search: '搜论文',

@@ -3,10 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { guideSteps } from '../../../../adapters/slack/install/guide.ts';
 import { slackManifest } from '../../../../adapters/slack/install/manifest.ts';
 import { slackTexts } from '../../../../adapters/slack/texts/slack.ts';
 import { parseCall } from '../../../../src/commands/define/line.ts';
 import { commands } from '../../../../src/commands/registry.ts';
+import { textsIn } from '../../../../src/i18n/texts.ts';
+import { languages } from '../../../../src/model/language.ts';
 import { list, object, text } from '../../../peers/slack/json.ts';
 
 const file = resolve(import.meta.dirname, '../../../../adapters/slack/install/manifest.json');
@@ -16,8 +19,8 @@ describe('the manifest', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(slackManifest(commands));
   });
 
-  it('keeps to the lengths of the manifest schema 2.0.0', () => {
-    const manifest = slackManifest(commands, 'https://papers.example');
+  it.each(languages)('keeps to the lengths of the manifest schema 2.0.0 in %s', (language) => {
+    const manifest = slackManifest(commands, 'https://papers.example', {}, language);
     const { features, display_information: shown } = manifest;
     expect(text(object(shown).name).length).toBeLessThanOrEqual(35);
     expect(text(object(shown).description).length).toBeLessThanOrEqual(140);
@@ -86,6 +89,11 @@ describe('the manifest', () => {
     const { status, stdout, stderr } = manifestFor('papers.example');
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^papers\.example is not valid: .*https:.*\n$/u);
+  });
+
+  it('is in the language of the page that it is copied from', () => {
+    const steps = guideSteps('zh', commands, {});
+    expect(steps[0]?.paste?.text).toContain(textsIn('zh').team.messageMenu);
   });
 
   it('offers no shortcut for a verb that does not exist', () => {

@@ -37,7 +37,7 @@ interface OptionBody {
   options?: OptionBody[];
 }
 
-type Localizations = Partial<Record<'en-US' | 'zh-CN', string>>;
+type Localizations = Partial<Record<'en-US' | 'zh-CN' | 'zh-TW', string>>;
 
 const en = textsIn('en');
 const zh = textsIn('zh');
@@ -88,7 +88,7 @@ function menuEntry(command: Command): CommandBody {
   return {
     type: 3,
     name: name(en),
-    name_localizations: { 'en-US': name(en), 'zh-CN': name(zh) },
+    name_localizations: localized(name(en), name(zh)),
     integration_types: [0, 1],
     contexts: [0, 1, 2],
   };
@@ -104,7 +104,7 @@ function subcommand(command: Command): OptionBody {
   return {
     type: 1,
     name: command.verb,
-    name_localizations: { 'en-US': command.verb, ...(chinese ? { 'zh-CN': chinese } : {}) },
+    name_localizations: localized(command.verb, chinese),
     ...described(command.summary(en), command.summary(zh)),
     options: ordered.slice(0, limits.choices.most).map(textOption),
   };
@@ -120,17 +120,17 @@ function textOption(option: CommandOption): OptionBody {
     type: option.isChannel ? 7 : 3,
     ...(option.isChannel ? { channel_types: [...postableTypes] } : {}),
     name: option.name,
-    name_localizations: { 'en-US': option.name, ...(chinese ? { 'zh-CN': chinese } : {}) },
+    name_localizations: localized(option.name, chinese),
     ...described(option.summary(en), option.summary(zh)),
     required: option.required,
     ...(listed
       ? {
           choices: choices.map(({ label, value }) => ({
             name: shorten(label, limits.choiceName.most),
-            name_localizations: {
-              'en-US': shorten(label, limits.choiceName.most),
-              'zh-CN': shorten(labels.get(value) ?? label, limits.choiceName.most),
-            },
+            name_localizations: localized(
+              shorten(label, limits.choiceName.most),
+              shorten(labels.get(value) ?? label, limits.choiceName.most),
+            ),
             value,
           })),
         }
@@ -140,10 +140,15 @@ function textOption(option: CommandOption): OptionBody {
   };
 }
 
+/** Readers in Taiwan are answered in Chinese too, so they see the same names as those in China. */
+function localized(english: string, chinese: string | undefined): Localizations {
+  return { 'en-US': english, ...(chinese ? { 'zh-CN': chinese, 'zh-TW': chinese } : {}) };
+}
+
 function described(english: string, chinese: string) {
   const most = limits.commandDescription.most;
   return {
     description: shorten(english, most),
-    description_localizations: { 'en-US': shorten(english, most), 'zh-CN': shorten(chinese, most) },
+    description_localizations: localized(shorten(english, most), shorten(chinese, most)),
   };
 }

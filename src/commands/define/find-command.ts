@@ -16,10 +16,13 @@ export function findCommand(word: string, commands: readonly Command[]): Command
   return undefined;
 }
 
+/** Input methods offer 定阅 first to many who mean 订阅. */
+const misspelt = '定阅';
+
 /** Returns a word as commands are named, then without the courtesies of spoken Chinese. */
 export function namesIn(word: string): string[] {
   if (word.length > longestVerb) return [];
-  const name = inSimplified(word.normalize('NFKC').toLowerCase());
+  const name = inSimplified(word.normalize('NFKC').toLowerCase()).replace(misspelt, '订阅');
   const bare = name
     .replace(/^(?:请|麻烦|我想|我要|能不能|你能|我们来|发起)?(?:帮我|给我)?/u, '')
     .replace(/(?<=\p{Script=Han}{2})吧$/u, '')

@@ -61,7 +61,7 @@ const typed = (name: Typed): CommandOption => ({
 
 export const subscribe: Command = {
   verb: 'subscribe',
-  aliases: ['订阅', '定阅', '每日'],
+  aliases: ['订阅', '每日'],
   summary: (texts) => texts.subscriptions.verbs.subscribe,
   permission: 'manage-channel',
   concerns: 'channel',

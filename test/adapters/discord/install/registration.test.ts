@@ -110,7 +110,8 @@ describe('registering', () => {
     const bodies = commandBodies(commands) as unknown as Json[];
     const unnamed: string[] = [];
     const look = (named: Json, at: string) => {
-      const chinese = (named.name_localizations as Json | undefined)?.['zh-CN'];
+      const { 'zh-CN': chinese, 'zh-TW': taiwan } = (named.name_localizations ?? {}) as Json;
+      expect(taiwan).toBe(chinese);
       if (at !== '' && !/\p{sc=Han}/u.test(String(chinese)) && !alikeInBoth.has(String(named.name)))
         unnamed.push(`${at} ${String(named.name)}`);
       const inside = [named.options, named.choices].flatMap((list) => (list as Json[] | undefined) ?? []);

@@ -278,6 +278,10 @@ it.each([
   ['TreePO这篇的方法部分', 'zh', 'TreePO：'],
   ['TreePO 的方法是什么', 'zh', 'TreePO：'],
   ['TreePO 怎么引用', 'zh', 'TreePO：'],
+  ['怎么引用 TreePO', 'zh', 'TreePO：'],
+  ['谁写的treepo', 'zh', 'TreePO：'],
+  ['treepo有开源吗', 'zh', 'TreePO：'],
+  ['treepo代码在哪', 'zh', 'TreePO：'],
   // Two papers are called SAPO, GRPO is a topic, and so is what a paper's name stands for.
   ['explain sapo', 'en', ' papers for “explain sapo”'],
   ['what is GRPO?', 'en', ' papers for “what is GRPO?”'],

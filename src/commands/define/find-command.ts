@@ -24,9 +24,9 @@ export function namesIn(word: string): string[] {
   if (word.length > longestVerb) return [];
   const name = inSimplified(word.normalize('NFKC').toLowerCase()).replace(misspelt, '订阅');
   const bare = name
-    .replace(/^(?:请|麻烦|我想|我要|能不能|你能|我们来|发起)?(?:帮我|给我)?/u, '')
+    .replace(/^(?:请|麻烦|我想|我要|能不能|你能|我们来|发起|再)?(?:帮我|给我)?/u, '')
     .replace(/(?<=\p{Script=Han}{2})吧$/u, '')
-    .replace(/(?<=\p{Script=Han})一?下$/u, '')
+    .replace(/(?<=\p{Script=Han})(?:一?下|一个)$/u, '')
     .replace(/^(\p{Script=Han})一?\1$/u, '$1');
   return [name, bare];
 }

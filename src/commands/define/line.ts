@@ -109,7 +109,7 @@ function isPlain(text: string): boolean {
 
 /** Matches the one Chinese verb that nobody searches for, before a topic without a blank: 帮我订阅强化学习. */
 const spokenSubscription =
-  /^((?:[请請]|我想|我要)?(?:[帮幫给給]我)?[订訂定][阅閱])(?!地址|列表|清[单單]|什[么麼]|了|(?:[状狀][态態]|管理|[设設][置定]|情[况況]|[频頻]率|[时時][间間])(?!\p{Script=Han}))(\p{Script=Han}[\s\S]+)$/u;
+  /^((?:[请請]|我想|我要|再)?(?:[帮幫给給]我)?[订訂定][阅閱](?:一[个個])?)(?!地址|列表|清[单單]|什[么麼]|了|(?:[状狀][态態]|管理|[设設][置定]|情[况況]|[频頻]率|[时時][间間])(?!\p{Script=Han}))(\p{Script=Han}[\s\S]+)$/u;
 
 /**
  * Splits the verb from the rest of the line. A colon may follow the verb: `search: GRPO`, `搜索：GRPO`. A Chinese verb

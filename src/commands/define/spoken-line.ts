@@ -49,6 +49,17 @@ const finished =
 const takenOff =
   /^(?:[删刪][掉除]|移除|去掉)(?:我的)?收藏[夹夾]?[里裡]的?\s?(\S.*)$|^(?:不要|[别別])再?收藏\s?(\S.*?)了?$|^[把将將]\s?(\S.*?)\s?[从從](?:我的)?(?:收藏[夹夾]?|清[单單]|列表)[里裡中]?(?:[删刪]掉?|[删刪]除|移除|移出|去掉|拿掉)$/u;
 
+/** Match what narrows the reading list, and a wish to show it: 没读的论文, 在收藏里搜 GRPO, 把我的收藏发给大家. */
+const ofList: readonly [RegExp, string][] = [
+  [/^我?[还還]?[没沒未][读讀看]完?的(?:论文|論文|文章)?(?:有哪些)?$/u, 'saved only:open'],
+  [/^我?(?:已|已经|已經)?[读讀看][过過完]?了?的(?:论文|論文|文章)(?:有哪些)?$/u, 'saved only:done'],
+  [
+    /^(?:分享|公[开開]|[把将將])我的收藏[夹夾]?(?:(?:分享|[发發]|公[开開])?[给給]大家|[发發]出[来來])?$/u,
+    'saved',
+  ],
+];
+const inList =
+  /^在?(?:我的)?收藏[夹夾]?[里裡中](?!有(?:什|哪|多|几|幾))(?:搜索?|[找查]|[关關]于|[关關]於|[带帶])\s?(\S.*?)(?:的(?:论文|論文|文章)?)?$/u;
 /** Matches a wish for the reading list as a file: 导出收藏为 bibtex, 把我的收藏导出成 bib. */
 const exportOfList =
   /^(?:[把将將]?(?:我的)?(?:收藏[夹夾]?|清[单單])\s?[导導汇匯]出|[导導汇匯]出(?:我的)?(?:收藏[夹夾]?|清[单單]))[为為成到]?\s?([a-z-]{2,10})$/iu;
@@ -80,6 +91,10 @@ function verbFirst(line: string, commands: readonly Command[]): string {
   if (read !== undefined) return `save ${read} done:yes`;
   const unwanted = takenOff.exec(line)?.slice(1).find(Boolean);
   if (unwanted !== undefined) return `unsave ${unwanted}`;
+  const listed = ofList.find(([words]) => words.test(line))?.[1];
+  if (listed !== undefined) return listed;
+  const [, topicInList] = inList.exec(line) ?? [];
+  if (topicInList !== undefined) return `saved ${topicInList}`;
   const [, format] = exportOfList.exec(line) ?? [];
   if (format !== undefined) return `saved ${format}`;
   const [, request] = objectFirst.exec(line) ?? [];

@@ -8,7 +8,7 @@ const longestStep = 80;
 
 /** Matches what is polite around a step: `could you please`, 麻烦把推送. */
 const courtesy =
-  /^(?:(?:can|could|would) you |let['’]?s |please |pls |请|麻烦|帮我|[把将](?:推送|订阅|论文)){1,3}|[,，]?\s?(?:please|pls|thanks|谢谢|吧)$/giu;
+  /^(?:(?:can|could|would) you |let['’]?s |please |pls |请|麻烦|帮我|能不能|可不可以|可以|[把将](?:推送|订阅|论文)){1,3}|[,，]?\s?(?:please|pls|thanks|谢谢|吧)$/giu;
 
 /** The words for each step that people take with a subscription of the list. */
 const verbs: Readonly<Record<string, RegExp>> = {
@@ -43,7 +43,7 @@ const saysUntil = /^(?:until|till|til|over|during|through|from|直?到|至)(?![a
 const saysSubscription = /subscri|退订|取消订阅/iu;
 /** Matches a change of the time that names no subscription: `change the time to 10am`, 改成早上十点. */
 const newTime =
-  /^(?:(?:change|move|set)(?: the| my| our)?(?: posting)? (?:time|schedule|days) to |[把将]?(?:推送|发送|发布)?时间[改调换][到成为]|改[到成为])(.+)$/iu;
+  /^(?:(?:change|move|set)(?: the| my| our)?(?: posting)? (?:time|schedule|days) to |[把将]?(?:推送|发送|发布)?时间[改调换][到成为]|[改换][到成为])(.+?)(?:发|推送?)?吗?$/iu;
 
 /**
  * Reads what to do with one of the channel's subscriptions: `pause 3 for two weeks`, `resume 2`, 暂停到下周一, `pause grpo

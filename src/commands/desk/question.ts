@@ -116,9 +116,9 @@ function withFixedWord({ verb, options, said = verb }: Call, positional: Command
 /** Match what is around the name in a question about one paper: `what is TreePO about`, TreePO 讲了什么. */
 const aboutPaper = {
   before:
-    /^(?:(?:what|which|how)(?: [a-z]+)? (?:is|are|does|did)|what['’]s|tell me about|summari[sz]e|explain|describe|(?:abstract|summary|pdf|bibtex|citation) of|(?:bibtex|citation|reference) for|link to|code for|authors of|is there code for|who wrote|when was|where was|请?(?:介绍|解释|总结|概括|讲讲|说说)(?:一?下)?) ?/iu,
+    /^(?:(?:what|which|how)(?: [a-z]+)? (?:is|are|does|did)|what['’]s|tell me about|summari[sz]e|explain|describe|(?:abstract|summary|pdf|bibtex|citation) of|(?:bibtex|citation|reference) for|link to|code for|authors of|is there code for|who wrote|when was|where was|请?(?:介绍|解释|总结|概括|讲讲|说说)(?:一?下)?|是?谁写的|怎么引用) ?/iu,
   after:
-    / (?:about|do|work|use|used|find|propose|report|published|pdf|bibtex|citation|abstract|summary|code|github|authors?|link)$| ?(?:是(?:什么|啥)|(?:这篇(?:论文)?)?在?(?:讲|说)(?:了|的是?)?(?:什么|啥)|的(?:作者|摘要|代码|链接|原文|pdf)(?:是谁|是什么|在哪里?)?|有没有(?:代码|pdf)|怎么引用|是?谁写的)$/iu,
+    / (?:about|do|work|use|used|find|propose|report|published|pdf|bibtex|citation|abstract|summary|code|github|authors?|link)$| ?(?:是(?:什么|啥)|(?:这篇(?:论文)?)?在?(?:讲|说)(?:了|的是?)?(?:什么|啥)|的?(?:作者|(?:英文)?摘要|代码|链接|原文|英文版|pdf|bibtex)(?:是谁|是什么|在哪里?)?|(?:有没有|有)(?:代码|开源|pdf)吗?|开源了?吗|怎么引用|是?谁写的)$/iu,
 };
 /** Match a name and the part of the paper that is asked for: `TreePO method`, TreePO 的实验, `the results of TreePO`. */
 const partAfterName = /(?:['’]s | ?的 ?| )(\S{1,20})$/u;

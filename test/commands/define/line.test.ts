@@ -187,6 +187,18 @@ describe('what a person types', () => {
       .flat()
       .map(([line = '', verb = '']): [string, string, object] => [line, verb, {}]),
     ['咋订阅', 'help', { verb: 'subscribe' }],
+    ...['推送时间改一下', '换个时间', '这个频道订阅的是啥', '谁订阅的'].map(
+      (line): [string, string, object] => [line, 'subscriptions', {}],
+    ),
+    ['能不能改到早上十点发', 'subscriptions', { do: 'edit', to: '早上十点' }],
+    ['几点推送', 'status', {}],
+    ['再订阅一个多模态', 'subscribe', { query: '多模态' }],
+    ['我还没读的论文', 'saved', { only: 'open' }],
+    ['读完的论文有哪些', 'saved', { only: 'done' }],
+    ['在收藏里搜 GRPO', 'saved', { query: 'GRPO' }],
+    ['收藏夹里关于GRPO的论文', 'saved', { query: 'GRPO' }],
+    ['我的收藏里有什么', 'saved', {}],
+    ['把我的收藏发给大家', 'saved', {}],
     ['恢复丢失信息', 'search', { query: '恢复丢失信息' }],
     ['投票选择性注意力', 'search', { query: '投票选择性注意力' }],
     ['打开第37篇', 'show', { paper: '第37篇' }],

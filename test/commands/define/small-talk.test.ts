@@ -44,7 +44,18 @@ const lines = {
   aboutEarlier: [
     ...['the second one', '2', 'next page', 'more', 'undo', 'not that, the other', 'no'],
     ...['who wrote it?', 'how does it compare to GRPO?', 'send that to me weekly', 'what is this about'],
-    ...['第三篇', '打開第一篇', '下一页', '还有吗', '不是这篇，是另一篇', '作者是谁', '撤销'],
+    ...[
+      '第三篇',
+      '打開第一篇',
+      '下一页',
+      '还有吗',
+      '不是这篇，是另一篇',
+      '作者是谁',
+      '撤销',
+      '第二页',
+      '删掉刚才的分享',
+      '结束投票',
+    ],
   ],
   complaint: [
     ...['this is useless', "it doesn't work", 'these results are wrong', "can't find my paper"],

@@ -75,7 +75,7 @@ with a minus, put -- before it`,
         },
         examples: [
           ['search "sparse reward agents" --limit 3', 'the three best'],
-          ['search \'"advantage collapse" tag:grpo\'', 'exact words, with a tag'],
+          ['search \'"credit assignment" tag:grpo\'', 'exact words, with a tag'],
           ['search -- -diffusion GRPO', 'without diffusion'],
           ['search --stdin --json < queries.txt', 'many queries for a program'],
           ['search --index ./arxiv "sparse reward"', 'in what index --out ./arxiv wrote'],
@@ -335,7 +335,7 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         },
         examples: [
           ['search 奖励稀疏的智能体 --limit 3', '最相符的三篇'],
-          ['search \'"优势塌缩" tag:grpo\'', '完整短语，再限定标签'],
+          ['search \'"信用分配" tag:grpo\'', '完整短语，再限定标签'],
           ['search -- -扩散 GRPO', '不要提到扩散的'],
           ['search --stdin --json < queries.txt', '一批查询，供程序读取'],
           ['search --index ./arxiv "sparse reward"', '在 index --out ./arxiv 建好的索引里搜'],

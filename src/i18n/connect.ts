@@ -67,7 +67,7 @@ export const connectTexts: Record<Language, ConnectTexts> = {
   },
   zh: {
     title: '接入聊天平台',
-    about: '团队用哪个平台，就照着做哪一边。每做完一步，下面的清单会随之变绿。',
+    about: '团队用哪个平台，就照着做哪一边。每做完一步，下面的检查结果会随之变绿。',
     back: '返回论文页',
     isSet: (name) => `${name} 已设置`,
     states: {
@@ -94,6 +94,6 @@ export const connectTexts: Record<Language, ConnectTexts> = {
     settingsPage: '要用 HTTP 代替 Socket，或装进多个工作区，请看 docs/settings.md。',
     restart: `Broadsheet 还在用之前的设置运行。请按 Ctrl+C 停止，再运行 ${startCommand}。`,
     unreachable: '连不上 Broadsheet。它还在终端里运行吗？',
-    noScript: (file) => `没有 JavaScript 时，请把令牌写进 ${file}，重启，再刷新本页查看清单。`,
+    noScript: (file) => `没有 JavaScript 时，请把令牌写进 ${file}，重启，再刷新本页查看检查结果。`,
   },
 };

@@ -168,7 +168,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     helpIntro: 'Ask in English or Chinese; typos are fine. Anything that is not a command is a search.',
     helpSyntaxTitle: 'Search operators',
     helpSyntax: [
-      ['"advantage collapse"', 'this exact phrase'],
+      ['"credit assignment"', 'this exact phrase'],
       ['-diffusion', 'without this word'],
       ['GRPO OR PPO', 'either word'],
       ['in:method tree', 'only in one part: background, problem, analysis, method, results, contribution'],
@@ -278,7 +278,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     helpIntro: '中文英文都可以问，拼错也没关系。只要不是命令，我都当作搜索。',
     helpSyntaxTitle: '高级搜索',
     helpSyntax: [
-      ['"优势塌缩"', '完整短语'],
+      ['"信用分配"', '完整短语'],
       ['-扩散', '不要含这个词的'],
       ['GRPO OR PPO', '有其中一个就行'],
       ['in:方法 树', '只在某一部分里找：动机、问题、现象、方法、实验、贡献'],

@@ -85,6 +85,6 @@ export function wordSetting(fault: SettingFault, language: Language): string {
 export function wordUnknownSetting({ name, meant }: UnknownSetting, language: Language): string {
   const found = echo(name);
   if (language === 'zh')
-    return `${found} 不是 Broadsheet 的设置，不起作用${meant === undefined ? '' : `，是不是想写 ${meant}`}。`;
+    return `${found} 不是 Broadsheet 的设置，不起作用。${meant === undefined ? '' : `是不是想写 ${meant}？`}`;
   return `${found} is not a setting of Broadsheet and has no effect.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;
 }

@@ -112,5 +112,8 @@ export function papersInWords(
   if (onlyWithout) return `${count} 篇不含${inChinese({ ...split('', language), tags: unwanted })}的论文`;
   if (words === '' && tags.length === 1 && unwanted.length === 0 && !hasCode)
     return `${count} 篇「${tags[0]}」标签的论文`;
-  return `${count} 篇和${named}有关的论文`;
+  if (hasCode && words === '' && tags.length === 0 && unwanted.length === 0)
+    return `${count} 篇有公开代码的论文`;
+  const about = inChinese({ ...split(query, language, vocabulary), hasCode: false });
+  return `${count} 篇和${about}有关${hasCode ? '、有公开代码' : ''}的论文`;
 }

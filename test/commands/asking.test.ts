@@ -131,6 +131,14 @@ it.each(['help sort', 'help tag', 'help filters', '帮助 语法'])('%s explains
   expect(await text(line)).toContain('sort:name for the alphabet');
 });
 
+it.each(languages)('has papers for what the help shows as searches, in %s', async (language) => {
+  for (const [line] of textsIn(language).replies.helpSyntax) {
+    // The papers that come with the program have neither authors nor years.
+    if (/^(?:author|sort):/u.test(line)) continue;
+    expect((await answer(`search ${line}`, language)).title).toMatch(/^\d+ papers? for|找到 \d+ 篇/u);
+  }
+});
+
 it('finds a paper by the id that was made for it, and removes a tag in quotes by no button', async () => {
   const unnamed = realLibrary.papers.find(({ name }) => name === null)!;
   expect(await text(unnamed.id)).toContain(`1 paper for “${unnamed.id}”`);

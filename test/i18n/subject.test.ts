@@ -50,6 +50,12 @@ it.each([
 it.each([
   ['', 'one paper', '1 篇论文'],
   ['tag:grpo', 'one paper with the tag GRPO', '1 篇「GRPO」标签的论文'],
+  ['has:code', 'one paper with released code', '1 篇有公开代码的论文'],
+  [
+    'sparse has:code',
+    'one paper about “sparse” with released code',
+    '1 篇和「sparse」有关、有公开代码的论文',
+  ],
   ['-tag:grpo', 'one paper without the tag GRPO', '1 篇不含标签「GRPO」的论文'],
   ['-tag:grpo -tag:ppo', 'one paper without the tags GRPO or PPO', '1 篇不含标签「GRPO」、「PPO」的论文'],
   ['sparse NOT tag:ppo', 'one paper about “sparse NOT tag:ppo”', '1 篇和「sparse NOT tag:ppo」有关的论文'],

@@ -190,7 +190,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
     chooseChannel: '选择频道',
     anyOption: '默认',
     pickOne: '两项任填其一。',
-    onlyYou: '仅你可见',
+    onlyYou: '仅自己可见',
     working: '还在处理，马上就好。',
     fault: (incident) => `程序出错了。日志里搜 ${incident} 可以看到详情。`,
     postForAll: '发给大家看',

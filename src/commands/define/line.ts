@@ -9,6 +9,7 @@ import { findCommand, namesIn } from './find-command.ts';
 import { choiceOf, labelOf } from './options.ts';
 import {
   askedHowTo,
+  likeThis,
   spokenCommand,
   toChannel,
   toHere,
@@ -139,9 +140,9 @@ function splitVerb(words: string, commands: readonly Command[]): { verb: string;
   return isVerb ? { verb: glued, rest: latin } : { verb, rest };
 }
 
-/** Removes what may follow a paper's name: the place to share it into, and the part to share. */
+/** Removes what may follow a paper's name: the place to share it into, words for its kind, and the part to share. */
 function withoutPart(value: string, command: Command | undefined): string {
-  const rest = value.replace(toChannel, '').replace(toHere, '');
+  const rest = value.replace(toChannel, '').replace(toHere, '').replace(likeThis, '');
   const [ending = '', part = ''] = /\s?的(\p{Script=Han}{2,4})$/u.exec(rest) ?? [];
   const isPart = command?.options.some((option) => option.name === 'part' && choiceOf(part, option));
   return isPart ? rest.slice(0, -ending.length) : rest;

@@ -15,7 +15,7 @@ import type { Command, CommandOption } from '../define/command.ts';
 import { findCommand } from '../define/find-command.ts';
 import { choiceOf } from '../define/options.ts';
 import { pointsBack, withoutEmojiNames } from '../define/small-talk.ts';
-import { toHere } from '../define/spoken-line.ts';
+import { likeThis, toHere } from '../define/spoken-line.ts';
 
 /** English words after a verb are a question from this number on. Fewer are a paper's name, except after `why`. */
 const fewestWords = 4;
@@ -45,7 +45,7 @@ export function readQuestion(typed: Call, library: Library, commands: readonly C
   const found = findPaper(library, text);
   if (found.ok || found.problem.code !== 'unknown-paper') return call;
   if (thisPaper.test(inSimplified(text))) return withoutPaper(call);
-  const here = text.replace(toHere, '');
+  const here = text.replace(toHere, '').replace(likeThis, '');
   const spoken = withSpokenOption(
     { verb: call.verb, options: { ...call.options, paper: here } },
     library,

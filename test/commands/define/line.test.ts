@@ -216,6 +216,7 @@ describe('what a person types', () => {
     ['把TreePO的方法发到群里', 'share', { paper: 'TreePO的方法' }],
     ['导出收藏为bibtex', 'saved', { query: 'bibtex' }],
     ['把我的收藏导出成 bib', 'saved', { query: 'bib' }],
+    ['多来点TreePO这样的', 'like', { paper: 'TreePO这样的' }],
     ['定阅 GRPO', 'subscribe', { query: 'GRPO' }],
     ['每天给我推一篇多智能体的', 'subscribe', { query: '多智能体 每天' }],
     ['when is the next paper?', 'status', {}],

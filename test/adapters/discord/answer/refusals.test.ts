@@ -14,7 +14,7 @@ const uninvited = 'I’m not in this channel';
 const notAdded = 'needs me in this server';
 const noChannel = 'works only in channels';
 const saved = 'your reading list';
-const liked = 'More like TreePO';
+const liked = 'Papers like “TreePO';
 
 type Verb = 'vote' | 'recap' | 'share' | 'discuss' | 'like' | 'save';
 

@@ -6,9 +6,9 @@ afterEach(() => running.stop());
 
 const archived = 'This channel is archived, so nothing can be posted here.';
 const uninvited = 'I’m not in this channel. Invite me and try again.';
-const unknown = "can't check what you may do here right now";
+const unknown = 'can’t check what you may do here right now';
 const saved = 'Saved to your reading list';
-const liked = 'More like TreePO';
+const liked = 'Papers like “TreePO';
 
 type Verb = 'vote' | 'recap' | 'share' | 'discuss' | 'like' | 'save';
 

@@ -39,7 +39,7 @@ describe('a failed look-up of a person', () => {
     running.workspace.addUser('U3', { role: 'guest' });
     slack.faults.each('users.info', () => failure);
     for (const user of ['U1', 'U3']) {
-      expect(await answerTo('subscribe GRPO', user)).toContain("can't check what you may do");
+      expect(await answerTo('subscribe GRPO', user)).toContain('can’t check what you may do');
       expect(await answerTo('search GRPO', user)).toContain('GRPO');
     }
   });
@@ -59,11 +59,11 @@ describe('a failed look-up of a person', () => {
       const words = typed[verb] ?? (permission ? verb : `${verb} AC-ODM`);
       expect([verb, await answerTo(words)]).toEqual([
         verb,
-        expect.stringContaining("can't check what you may do"),
+        expect.stringContaining('can’t check what you may do'),
       ]);
     }
     for (const words of ['show AC-ODM', 'saved', 'today', 'status', 'language', 'help'])
-      expect([words, await answerTo(words)]).toEqual([words, expect.not.stringContaining("can't check")]);
+      expect([words, await answerTo(words)]).toEqual([words, expect.not.stringContaining('can’t check')]);
     const person = { platform: 'slack', workspace: 'T1', user: 'U1' };
     expect(await running.store.personData(person)).toEqual([]);
   });

@@ -43,14 +43,18 @@ const recommendedInChinese =
 /** Match a wish to mark a paper of the reading list: `mark TreePO as read`, 标记 TreePO 为已读. */
 const mark = /^mark (.+) (read|unread|done)$/iu;
 const markInChinese = /^(?:[把将將]|[标標][记記]) ?(\S.*?) ?(?:[标標][记記]?)?[为為成](已[读讀]|未[读讀])$/u;
-/** Match a line that says that a paper was read, and a wish to take one off the list: TreePO 我读完了, 删掉收藏里的 TreePO. */
+/**
+ * Match a line that says that a paper was read, and a wish to take one off the list: TreePO 我读完了, `remove TreePO from my
+ * list`.
+ */
 const finished =
   /^(?:我?(?:已[经經])?[读讀看]完(?:了\s?|\s)([a-z\d#这這那][^:：=]*?)(?:\s?了)?|([a-z\d#这這那][^:：=]*?)\s?我?(?:已[经經])?[读讀看]完了)$/iu;
 const takenOff =
-  /^(?:[删刪][掉除]|移除|去掉)(?:我的)?收藏[夹夾]?[里裡]的?\s?(\S.*)$|^(?:不要|[别別])再?收藏\s?(\S.*?)了?$|^[把将將]\s?(\S.*?)\s?[从從](?:我的)?(?:收藏[夹夾]?|清[单單]|列表)[里裡中]?(?:[删刪]掉?|[删刪]除|移除|移出|去掉|拿掉)$/u;
+  /^(?:remove|delete|drop|take) (.+?) (?:from|off) (?:my |the |our )?(?:reading )?list$|^(?:[删刪][掉除]|移除|去掉)(?:我的)?收藏[夹夾]?[里裡]的?\s?(\S.*)$|^(?:不要|[别別])再?收藏\s?(\S.*?)了?$|^[把将將]\s?(\S.*?)\s?[从從](?:我的)?(?:收藏[夹夾]?|清[单單]|列表)[里裡中]?(?:[删刪]掉?|[删刪]除|移除|移出|去掉|拿掉)$/iu;
 
 /** Match what narrows the reading list, and a wish to show it: 没读的论文, 在收藏里搜 GRPO, 把我的收藏发给大家. */
 const ofList: readonly [RegExp, string][] = [
+  [/^(?:(?:show|see|list|what are)(?: me)? )?(?:my |the )?unread papers?$/iu, 'saved only:open'],
   [/^我?[还還]?[没沒未][读讀看]完?的(?:论文|論文|文章)?(?:有哪些)?$/u, 'saved only:open'],
   [/^我?(?:已|已经|已經)?[读讀看][过過完]?了?的(?:论文|論文|文章)(?:有哪些)?$/u, 'saved only:done'],
   [

@@ -14,9 +14,9 @@ const howOften =
 const dailyAbout =
   /^(daily|weekly|biweekly|fortnightly|monthly) (?:about|on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day)|for) (.+?)(?=$| at\b| [a-z]+[:=])/iu;
 
+const politeEnd = /,? (?:please|pls)[.!]?$/iu;
 /** Matches a wish that begins with its schedule: `every Monday at 9, a paper on robotics please`. */
-const scheduleThenPapers =
-  /^(.+?)[,:]? ((?:an?|one|two|three) papers? (?:about|on) .+?)(?:,? (?:please|pls))?[.!]?$/iu;
+const scheduleThenPapers = /^([^,:]{3,60})[,:] ((?:an?|one|two|three) papers? (?:about|on) \S.*)$/iu;
 
 /** Match the parts of a Chinese wish: its schedule, its verb with the number of papers, and what they are about. */
 const scheduleFirst =
@@ -45,7 +45,7 @@ export function subscriptionWish(line: string): string | undefined {
   }
   if (papersEach.test(said)) return said;
   const [, when = '', papers = ''] = scheduleThenPapers.exec(line) ?? [];
-  if (when !== '' && wholeSchedule(when)) return `${papers} ${when}`;
+  if (when !== '' && wholeSchedule(when)) return `${papers.replace(politeEnd, '')} ${when}`;
   const wanted = line.replace(asksForPapers, '').replace(dailyPaper, '$1').replace(dailyAbout, '$2 $1');
   const isWish = wanted !== line || beginsWithPapers.test(line);
   return isWish && howOften.test(wanted) ? wanted : undefined;

@@ -133,9 +133,10 @@ const likePaper = {
 };
 /** Match what is around the name in a question where a paper came up: `where was TreePO discussed`. */
 const aboutPlaces = {
-  before: /^(?:where|when|has|was|who)(?: was| discussed| shared)? |^谁(?:讨论|分享|发)过 ?/iu,
+  before:
+    /^(?:where|when|has|was|who)(?: was| discussed| shared)? |^what (?:did|do) we (?:say|think|write|know) (?:about|of) |^谁(?:讨论|分享|发)过 ?/iu,
   after:
-    / (?:discussed|shared|been (?:discussed|shared))(?: here)?(?: before| yet)?$| ?(?:这篇)?(?:之前|以前)?(?:讨论|分享|发)过(?:[吗没]|没有)?$/iu,
+    / (?:discussed|shared|been (?:discussed|shared))(?: here)?(?: before| yet)?$| (?:last|this) (?:week|month)$| ?(?:这篇)?(?:之前|以前)?(?:讨论|分享|发)过(?:[吗没]|没有)?$/iu,
 };
 /** In UTF-16 units. A longer query is not read as a question about one paper. */
 const longestQuestion = 120;

@@ -133,7 +133,7 @@ function withoutRecipient(query: string): string {
 
 /** Matches an exclusion at the end: `, no surveys`, 不要综述. */
 const exclusionLast =
-  /(?:[,，]\s?(?:but )?no|\s(?:but no|without|excluding))\s[^,，]+$|(?<=\S)[\s,，]?(?:但?不要|不含)[^,，]+$/iu;
+  /(?:[,，]\s?(?:but )?no|\s(?:but no|without|excluding))\s[^,，]{1,60}$|(?<=\S)[\s,，]?(?:但?不要|不含)[^,，]{1,60}$/iu;
 
 /**
  * Moves a schedule that is said before the subject or before an exclusion to the end, where it is read, and a number of

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Deliveries, Lease } from '../../../../src/ports/digest-store.ts';
 import type { StoreKind } from '../../../../src/ports/store.ts';
+import { changesRow } from '../../schema/rows.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
 import { withNext } from '../concurrency/next-rows.ts';
 import { postingRight } from '../concurrency/posting-right.ts';
@@ -13,6 +14,10 @@ import { untoldDeliveries } from './untold-deliveries.ts';
 const dayMs = 86_400_000;
 
 export function deliveries(db: Db, kind: StoreKind): Deliveries {
+  const all = () => db.selectFrom('deliveries').selectAll();
+  const read = async (query: ReturnType<typeof all>) => (await query.execute()).map(delivery);
+  const claimed = () => db.updateTable('deliveries').where('state', '=', 'claimed');
+
   return {
     create: (days) => createDeliveries(db, kind, days),
 
@@ -81,16 +86,13 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
         where id = delivery and fence = held and state = 'claimed'`.execute(db);
     },
 
-    async sent({ delivery, fence }, { sentAt, message, url }) {
-      const { numUpdatedRows } = await db
-        .updateTable('deliveries')
-        .set({ state: 'sent', endedAt: sentAt, message, url })
-        .where('id', '=', delivery)
-        .where('state', '=', 'claimed')
-        .where((is) => is.or([is('fence', '=', fence), is('maybeSentAt', 'is not', null)]))
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
+    sent: ({ delivery, fence }, { sentAt, message, url }) =>
+      changesRow(
+        claimed()
+          .set({ state: 'sent', endedAt: sentAt, message, url })
+          .where('id', '=', delivery)
+          .where((is) => is.or([is('fence', '=', fence), is('maybeSentAt', 'is not', null)])),
+      ),
     rejected: (lease, { rejectedAt, reason, tellAt = null }) =>
       giveUp(db, lease, { state: 'rejected', endedAt: rejectedAt, reason, tellAt }),
     failed: (lease, { failedAt, reason, tellAt = null }) =>
@@ -104,32 +106,16 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
     async endFarWaits(now) {
       const far = now + dayMs;
       await db.deleteFrom('rests').where('until', '>', far).execute();
-      await db
-        .updateTable('deliveries')
-        .set({ availableAt: now })
-        .where('state', '=', 'claimed')
-        .where('availableAt', '>', far)
-        .execute();
-      await db
-        .updateTable('deliveries')
-        .set({ maybeSentAt: now })
-        .where('state', '=', 'claimed')
-        .where('maybeSentAt', '>', far)
-        .execute();
+      await claimed().set({ availableAt: now }).where('availableAt', '>', far).execute();
+      await claimed().set({ maybeSentAt: now }).where('maybeSentAt', '>', far).execute();
       await db.updateTable('deliveries').set({ tellAt: now }).where('tellAt', '>', far).execute();
     },
 
     async setRight({ delete: wrong, redate }) {
       await db.transaction().execute(async (transaction) => {
         if (wrong.length > 0) {
-          await transaction
-            .deleteFrom('seenPapers')
-            .where('delivery', 'in', [...wrong])
-            .execute();
-          await transaction
-            .deleteFrom('deliveries')
-            .where('id', 'in', [...wrong])
-            .execute();
+          await transaction.deleteFrom('seenPapers').where('delivery', 'in', wrong).execute();
+          await transaction.deleteFrom('deliveries').where('id', 'in', wrong).execute();
         }
         for (const { id, localDate, at } of redate)
           await transaction
@@ -145,31 +131,20 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
     },
 
     async get(id) {
-      const row = await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();
+      const row = await all().where('id', '=', id).executeTakeFirst();
       return row && delivery(row);
     },
 
-    async ofSubscription(subscription, limit) {
-      const rows = await db
-        .selectFrom('deliveries')
-        .selectAll()
-        .where('subscription', '=', subscription)
-        .orderBy('localDate', 'desc')
-        .limit(limit)
-        .execute();
-      return rows.map(delivery);
-    },
+    ofSubscription: (subscription, limit) =>
+      read(all().where('subscription', '=', subscription).orderBy('localDate', 'desc').limit(limit)),
 
-    async inChannel({ platform, workspace, channel }, limit) {
-      const rows = await db
-        .selectFrom('deliveries')
-        .selectAll()
-        .where((eb) => eb.and({ platform, workspace, channel }))
-        .orderBy('dueAt', 'desc')
-        .limit(limit)
-        .execute();
-      return rows.map(delivery);
-    },
+    inChannel: ({ platform, workspace, channel }, limit) =>
+      read(
+        all()
+          .where((eb) => eb.and({ platform, workspace, channel }))
+          .orderBy('dueAt', 'desc')
+          .limit(limit),
+      ),
   };
 }
 
@@ -178,15 +153,17 @@ function inOrder(a: Schema['deliveries'], b: Schema['deliveries']): number {
   return a.dueAt - b.dueAt || (a.subscription < b.subscription ? -1 : 1);
 }
 
-async function update(db: Db, lease: Lease, set: Partial<Schema['deliveries']>): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('deliveries')
-    .set(set)
-    .where('id', '=', lease.delivery)
-    .where('fence', '=', lease.fence)
-    .where('state', '=', 'claimed')
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+function update(
+  db: Db,
+  { delivery: id, fence }: Lease,
+  set: Partial<Schema['deliveries']>,
+): Promise<boolean> {
+  return changesRow(
+    db
+      .updateTable('deliveries')
+      .set(set)
+      .where((eb) => eb.and({ id, fence, state: 'claimed' })),
+  );
 }
 
 function giveUp(db: Db, lease: Lease, set: Partial<Schema['deliveries']>): Promise<boolean> {

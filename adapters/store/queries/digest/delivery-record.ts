@@ -1,4 +1,5 @@
 import type { Delivery, DeliveryFacts, LeasedDelivery } from '../../../../src/ports/digest-store.ts';
+import { present } from '../../schema/rows.ts';
 import type { Schema } from '../../schema/schema.ts';
 
 type Row = Schema['deliveries'];
@@ -27,27 +28,17 @@ export function delivery(row: Row): Delivery {
 }
 
 export function leased(row: Row): Pick<LeasedDelivery, 'lease' | 'delivery'> {
+  const { id, fence, maybeSentAt } = row;
   return {
-    lease: { delivery: row.id, fence: row.fence },
-    delivery: {
-      ...facts(row),
-      state: 'claimed',
-      ...(row.maybeSentAt === null ? {} : { maybeSentAt: row.maybeSentAt }),
-    },
+    lease: { delivery: id, fence },
+    delivery: { ...facts(row), state: 'claimed', ...present({ maybeSentAt }) },
   };
 }
 
 function facts(row: Row): DeliveryFacts {
   const { id, subscription, platform, workspace, channel, thread, localDate, dueAt, papers, fence } = row;
   return {
-    id,
-    subscription,
-    platform,
-    workspace,
-    channel,
-    ...(thread === null ? {} : { thread }),
-    localDate,
-    dueAt,
+    ...present({ id, subscription, platform, workspace, channel, thread, localDate, dueAt }),
     papers: JSON.parse(papers),
     tries: fence,
   };

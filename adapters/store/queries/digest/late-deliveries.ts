@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Deliveries, LateDelivery } from '../../../../src/ports/digest-store.ts';
 import type { StoreKind } from '../../../../src/ports/store.ts';
+import { changesRow } from '../../schema/rows.ts';
 import type { Db } from '../../schema/schema.ts';
 import { withNext } from '../concurrency/next-rows.ts';
 
@@ -26,14 +27,9 @@ export function lateDeliveries(db: Db, kind: StoreKind): Pick<Deliveries, 'noteL
         .execute();
     },
 
-    async noteLateEnd(id, now) {
-      const { numUpdatedRows } = await db
-        .updateTable('deliveries')
-        .set({ lateAt: now })
-        .where('id', '=', id)
-        .where('lateAt', 'is', null)
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
+    noteLateEnd: (id, now) =>
+      changesRow(
+        db.updateTable('deliveries').set({ lateAt: now }).where('id', '=', id).where('lateAt', 'is', null),
+      ),
   };
 }

@@ -1,4 +1,5 @@
 import type { Lease, Reservation } from '../../../../src/ports/digest-store.ts';
+import { changesRow } from '../../schema/rows.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
 import { nothingLeft } from './seen-papers.ts';
 
@@ -93,13 +94,14 @@ async function take(db: Db, rows: Schema['seenPapers'][]): Promise<void> {
 }
 
 async function keep(db: Db, lease: Lease, papers: readonly string[], maybeSentAt: number | null) {
-  const { numUpdatedRows } = await db
-    .updateTable('deliveries')
-    .set({ papers: JSON.stringify(papers), maybeSentAt })
-    .where('id', '=', lease.delivery)
-    .where('fence', '=', lease.fence)
-    .where('state', '=', 'claimed')
-    .where('maybeSentAt', 'is', null)
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) throw new RolledBack({ state: 'lost' });
+  const isKept = await changesRow(
+    db
+      .updateTable('deliveries')
+      .set({ papers: JSON.stringify(papers), maybeSentAt })
+      .where('id', '=', lease.delivery)
+      .where('fence', '=', lease.fence)
+      .where('state', '=', 'claimed')
+      .where('maybeSentAt', 'is', null),
+  );
+  if (!isKept) throw new RolledBack({ state: 'lost' });
 }

@@ -1,26 +1,26 @@
-import type {
-  Pause,
-  Subscription,
-  Subscriptions,
-  SubscriptionTerms,
-} from '../../../../src/ports/digest-store.ts';
+import type { Subscription, Subscriptions, SubscriptionTerms } from '../../../../src/ports/digest-store.ts';
+import { changesRow, present } from '../../schema/rows.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
 
+type Row = Schema['subscriptions'];
+
 export function subscriptions(db: Db): Subscriptions {
+  const all = () => db.selectFrom('subscriptions').selectAll();
+  const read = async (query: ReturnType<typeof all>) => (await query.execute()).map(subscription);
+  const update = (id: string, set: Partial<Row>) =>
+    db.updateTable('subscriptions').set(set).where('id', '=', id);
+
   return {
-    async add({ thread = null, lastDate = null, creatorName = null, pause, ...subscription }) {
+    async add({ thread = null, lastDate = null, creatorName = null, pause, recap, ...subscription }) {
       await db
         .insertInto('subscriptions')
         .values({
           ...subscription,
+          ...termsRow(subscription),
           thread,
           lastDate,
           creatorName,
-          days: JSON.stringify(subscription.days),
-          parts: JSON.stringify(subscription.parts),
-          titles: subscription.titles ? 1 : 0,
-          learns: subscription.learns ? 1 : 0,
-          recap: subscription.recap ? 1 : 0,
+          recap: recap ? 1 : 0,
           pausedAt: pause?.at ?? null,
           pauseReason: pause?.reason ?? null,
           pausedUntil: pause?.until ?? null,
@@ -30,61 +30,46 @@ export function subscriptions(db: Db): Subscriptions {
     },
 
     async get(id) {
-      const row = await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst();
+      const row = await all().where('id', '=', id).executeTakeFirst();
       return row && subscription(row);
     },
 
-    async inChannel({ platform, workspace, channel }) {
-      const rows = await db
-        .selectFrom('subscriptions')
-        .selectAll()
-        .where((eb) => eb.and({ platform, workspace, channel }))
-        .orderBy('createdAt')
-        .execute();
-      return rows.map(subscription);
-    },
+    inChannel: ({ platform, workspace, channel }) =>
+      read(
+        all()
+          .where((eb) => eb.and({ platform, workspace, channel }))
+          .orderBy('createdAt'),
+      ),
 
-    async inWorkspace({ platform, workspace }) {
-      const rows = await db
-        .selectFrom('subscriptions')
-        .selectAll()
-        .where((eb) => eb.and({ platform, workspace }))
-        .orderBy('createdAt')
-        .execute();
-      return rows.map(subscription);
-    },
+    inWorkspace: ({ platform, workspace }) =>
+      read(
+        all()
+          .where((eb) => eb.and({ platform, workspace }))
+          .orderBy('createdAt'),
+      ),
 
-    async change({ id, lastDate }, { terms, nextRunAt, thread = null }) {
-      const { numUpdatedRows } = await db
-        .updateTable('subscriptions')
-        .set({ ...termsRow(terms), nextRunAt, thread })
-        .where('id', '=', id)
-        .where((is) => (lastDate === undefined ? is('lastDate', 'is', null) : is('lastDate', '=', lastDate)))
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
+    change: ({ id, lastDate }, { terms, nextRunAt, thread = null }) =>
+      changesRow(
+        update(id, { ...termsRow(terms), nextRunAt, thread }).where((is) =>
+          lastDate === undefined ? is('lastDate', 'is', null) : is('lastDate', '=', lastDate),
+        ),
+      ),
 
-    async pause(id, { at, reason, until = null }) {
-      const { numUpdatedRows } = await db
-        .updateTable('subscriptions')
-        .set({ pausedAt: at, pauseReason: reason, pausedUntil: until })
-        .where('id', '=', id)
-        .$if(reason !== 'asked', (query) => query.where('pausedAt', 'is', null))
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
+    pause: (id, { at, reason, until = null }) =>
+      changesRow(
+        update(id, { pausedAt: at, pauseReason: reason, pausedUntil: until }).$if(
+          reason !== 'asked',
+          (query) => query.where('pausedAt', 'is', null),
+        ),
+      ),
 
-    async resume(id, nextRunAt, pause) {
-      const { numUpdatedRows } = await db
-        .updateTable('subscriptions')
-        .set({ nextRunAt, pausedAt: null, pauseReason: null, pausedUntil: null })
-        .where('id', '=', id)
-        .$if(pause !== undefined, (query) =>
-          query.where('pausedAt', '=', pause!.at).where('pauseReason', '=', pause!.reason),
-        )
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
+    resume: (id, nextRunAt, pause) =>
+      changesRow(
+        update(id, { nextRunAt, pausedAt: null, pauseReason: null, pausedUntil: null }).$if(
+          pause !== undefined,
+          (query) => query.where('pausedAt', '=', pause!.at).where('pauseReason', '=', pause!.reason),
+        ),
+      ),
 
     end: (id) =>
       db.transaction().execute(async (transaction) => {
@@ -104,124 +89,62 @@ export function subscriptions(db: Db): Subscriptions {
           .execute();
       }),
 
-    async after(id, limit) {
-      const rows = await db
-        .selectFrom('subscriptions')
-        .selectAll()
-        .where('id', '>', id)
-        .orderBy('id')
-        .limit(limit)
-        .execute();
-      return rows.map(subscription);
-    },
+    after: (id, limit) => read(all().where('id', '>', id).orderBy('id').limit(limit)),
 
-    async runningAfter(at, id, limit) {
-      const rows = await db
-        .selectFrom('subscriptions')
-        .selectAll()
-        .where('id', '>', id)
-        .where('nextRunAt', '>', at)
-        .orderBy('id')
-        .limit(limit)
-        .execute();
-      return rows.map(subscription);
-    },
+    runningAfter: (at, id, limit) =>
+      read(all().where('id', '>', id).where('nextRunAt', '>', at).orderBy('id').limit(limit)),
 
-    async pausedFor(reason, limit) {
-      const rows = await db
-        .selectFrom('subscriptions')
-        .selectAll()
-        .where('pauseReason', '=', reason)
-        .orderBy('platform')
-        .orderBy('workspace')
-        .orderBy('id')
-        .limit(limit)
-        .execute();
-      return rows.map(subscription);
-    },
+    pausedFor: (reason, limit) =>
+      read(
+        all()
+          .where('pauseReason', '=', reason)
+          .orderBy('platform')
+          .orderBy('workspace')
+          .orderBy('id')
+          .limit(limit),
+      ),
 
-    async pausedUntil(at, limit) {
-      const rows = await db
-        .selectFrom('subscriptions')
-        .selectAll()
-        .where('pausedUntil', '<=', at)
-        .orderBy('pausedUntil')
-        .limit(limit)
-        .execute();
-      return rows.map(subscription);
-    },
+    pausedUntil: (at, limit) =>
+      read(all().where('pausedUntil', '<=', at).orderBy('pausedUntil').limit(limit)),
 
-    async reschedule({ id, nextRunAt }, to, lastDate) {
-      const { numUpdatedRows } = await db
-        .updateTable('subscriptions')
-        .set({ nextRunAt: to, lastDate: lastDate ?? null })
-        .where('id', '=', id)
-        .where('nextRunAt', '=', nextRunAt)
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
+    reschedule: ({ id, nextRunAt }, to, lastDate) =>
+      changesRow(
+        update(id, { nextRunAt: to, lastDate: lastDate ?? null }).where('nextRunAt', '=', nextRunAt),
+      ),
 
-    async due(now, limit) {
-      const rows = await db
-        .selectFrom('subscriptions')
-        .selectAll()
-        .where('nextRunAt', '<=', now)
-        .where('pausedAt', 'is', null)
-        .orderBy('nextRunAt')
-        .orderBy('id')
-        .limit(limit)
-        .execute();
-      return rows.map(subscription);
-    },
+    due: (now, limit) =>
+      read(
+        all()
+          .where('nextRunAt', '<=', now)
+          .where('pausedAt', 'is', null)
+          .orderBy('nextRunAt')
+          .orderBy('id')
+          .limit(limit),
+      ),
   };
 }
 
-function termsRow({ days, parts, titles, learns, ...terms }: SubscriptionTerms) {
-  const { query, exclude, at, timezone, count, language, layout } = terms;
-  const lists = { days: JSON.stringify(days), parts: JSON.stringify(parts) };
+function termsRow(terms: SubscriptionTerms) {
+  const { query, exclude, at, timezone, days, count, language, layout, parts, titles, learns } = terms;
   return {
-    query,
-    exclude,
-    at,
-    timezone,
-    count,
-    language,
-    layout,
-    ...lists,
+    ...{ query, exclude, at, timezone, count, language, layout },
+    days: JSON.stringify(days),
+    parts: JSON.stringify(parts),
     titles: titles ? (1 as const) : (0 as const),
     learns: learns ? (1 as const) : (0 as const),
   };
 }
 
-function subscription(row: Schema['subscriptions']): Subscription {
-  const {
-    thread,
-    days,
-    parts,
-    titles,
-    learns,
-    recap,
-    lastDate,
-    creatorName,
-    pausedAt,
-    pauseReason,
-    pausedUntil,
-    ...rest
-  } = row;
+function subscription(row: Row): Subscription {
+  const { days, parts, titles, learns, recap, pausedAt, pauseReason, pausedUntil, ...rest } = row;
+  const pause = { at: pausedAt ?? 0, reason: pauseReason ?? '', until: pausedUntil };
   return {
-    ...rest,
+    ...present(rest),
     days: JSON.parse(days),
     parts: JSON.parse(parts),
     titles: titles === 1,
     learns: learns === 1,
     ...(recap === 1 ? { recap: true } : {}),
-    ...(thread === null ? {} : { thread }),
-    ...(lastDate === null ? {} : { lastDate }),
-    ...(creatorName === null ? {} : { creatorName }),
-    ...(pausedAt === null ? {} : { pause: pauseOf(pausedAt, pauseReason, pausedUntil) }),
+    ...(pausedAt === null ? {} : { pause: present(pause) }),
   };
-}
-
-function pauseOf(at: number, reason: string | null, until: number | null): Pause {
-  return { at, reason: reason ?? '', ...(until === null ? {} : { until }) };
 }

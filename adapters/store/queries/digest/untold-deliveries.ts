@@ -1,5 +1,6 @@
 import type { Deliveries } from '../../../../src/ports/digest-store.ts';
 import type { StoreKind } from '../../../../src/ports/store.ts';
+import { changesRow } from '../../schema/rows.ts';
 import type { Db } from '../../schema/schema.ts';
 import { withNext } from '../concurrency/next-rows.ts';
 import { delivery } from './delivery-record.ts';
@@ -44,25 +45,19 @@ export function untoldDeliveries(
       return rows.map((row) => ({ delivery: delivery(row), tellAt: row.tellAt! }));
     },
 
-    async telling({ delivery: { id }, tellAt }) {
-      const { numUpdatedRows } = await db
-        .updateTable('deliveries')
-        .set({ tellAt: null })
-        .where('id', '=', id)
-        .where('tellAt', '=', tellAt)
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
+    telling: ({ delivery: { id }, tellAt }) =>
+      changesRow(
+        db.updateTable('deliveries').set({ tellAt: null }).where('id', '=', id).where('tellAt', '=', tellAt),
+      ),
 
-    async tellLater(id, at) {
-      const { numUpdatedRows } = await db
-        .updateTable('deliveries')
-        .set({ tellAt: at })
-        .where('id', '=', id)
-        .where('state', '<>', 'claimed')
-        .where('tellAt', 'is', null)
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
+    tellLater: (id, at) =>
+      changesRow(
+        db
+          .updateTable('deliveries')
+          .set({ tellAt: at })
+          .where('id', '=', id)
+          .where('state', '<>', 'claimed')
+          .where('tellAt', 'is', null),
+      ),
   };
 }

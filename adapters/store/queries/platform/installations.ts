@@ -1,6 +1,6 @@
 import { fail, type Outcome, ok } from '../../../../src/model/outcome.ts';
-import type { Workspace } from '../../../../src/model/places.ts';
 import type { Installation, Installations } from '../../../../src/ports/store.ts';
+import { present } from '../../schema/rows.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
 import { type Keys, seal, unseal } from './encryption.ts';
 
@@ -68,13 +68,12 @@ export async function sealWithNewestKey(db: Db, keys: Keys): Promise<void> {
 }
 
 function open(keys: Keys, row: Schema['installations']): Outcome<Installation> {
-  const where: Workspace = { platform: row.platform, workspace: row.workspace };
-  const opened = unseal(keys, [row.platform, row.workspace], row.keyId, row.sealed);
-  if ('fault' in opened) return fail({ code: 'sealed-installation', ...where, fault: opened.fault });
+  const { platform, workspace, enterprise, keyId, sealed, installedAt } = row;
+  const opened = unseal(keys, [platform, workspace], keyId, sealed);
+  if ('fault' in opened)
+    return fail({ code: 'sealed-installation', platform, workspace, fault: opened.fault });
   return ok({
-    ...where,
-    ...(row.enterprise === null ? {} : { enterprise: row.enterprise }),
+    ...present({ platform, workspace, enterprise, installedAt }),
     data: JSON.parse(opened.plain),
-    installedAt: row.installedAt,
   });
 }

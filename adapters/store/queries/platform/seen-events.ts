@@ -6,6 +6,7 @@ import type {
   SeenEvents,
 } from '../../../../src/ports/store.ts';
 import { portableText } from '../../schema/portable-text.ts';
+import { changesRow } from '../../schema/rows.ts';
 import type { Db } from '../../schema/schema.ts';
 import { together } from '../concurrency/together.ts';
 import { type Keys, seal, unseal } from './encryption.ts';
@@ -84,17 +85,15 @@ export function seenEvents(db: Db, keys: Keys | undefined): SeenEvents {
         .execute();
       const taken: AbandonedEvent[] = [];
       for (const { id, attempt, payload, keyId } of rows) {
-        const { numUpdatedRows } = await db
-          .updateTable('events')
-          .set({ attempt: attempt + 1, leaseUntil: now + leaseMs })
-          .where('id', '=', id)
-          .where('attempt', '=', attempt)
-          .where('state', '=', 'claimed')
-          .where('leaseUntil', '<=', now)
-          .executeTakeFirst();
-        if (numUpdatedRows > 0n) {
+        const isTaken = await changesRow(
+          db
+            .updateTable('events')
+            .set({ attempt: attempt + 1, leaseUntil: now + leaseMs })
+            .where((eb) => eb.and({ id, attempt, state: 'claimed' }))
+            .where('leaseUntil', '<=', now),
+        );
+        if (isTaken)
           taken.push({ event: id, attempt: attempt + 1, payload: openPayload(keys, id, payload!, keyId) });
-        }
       }
       return taken;
     },

@@ -1,4 +1,5 @@
 import type { DemoPost, DemoPosts } from '../../../../src/ports/store.ts';
+import { changesRow, present } from '../../schema/rows.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
 
 export function demoPosts(db: Db): DemoPosts {
@@ -19,14 +20,13 @@ export function demoPosts(db: Db): DemoPosts {
       return (await byKey(post.key)) ?? post;
     },
 
-    async edit(id, reply) {
-      const { numUpdatedRows } = await db
-        .updateTable('demoPosts')
-        .set({ reply: JSON.stringify(reply) })
-        .where('id', '=', id)
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
+    edit: (id, reply) =>
+      changesRow(
+        db
+          .updateTable('demoPosts')
+          .set({ reply: JSON.stringify(reply) })
+          .where('id', '=', id),
+      ),
 
     async list(limit) {
       const posts = await db
@@ -44,9 +44,8 @@ export function demoPosts(db: Db): DemoPosts {
     },
 
     async has(id) {
-      return (
-        (await db.selectFrom('demoPosts').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
-      );
+      const row = await db.selectFrom('demoPosts').select('id').where('id', '=', id).executeTakeFirst();
+      return row !== undefined;
     },
 
     async inThread(thread) {
@@ -66,6 +65,6 @@ function inOrder(left: Row, right: Row): number {
   return left.postedAt - right.postedAt || (left.id < right.id ? -1 : 1);
 }
 
-function postOf({ thread, reply, ...row }: Row): DemoPost {
-  return { ...row, thread: thread ?? undefined, reply: JSON.parse(reply) };
+function postOf({ reply, ...row }: Row): DemoPost {
+  return { ...present(row), reply: JSON.parse(reply) };
 }

@@ -1,4 +1,5 @@
 import type { Feed, FeedOwner, Feeds } from '../../../../src/ports/store.ts';
+import { changesRow } from '../../schema/rows.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
 
 export function feeds(db: Db): Feeds {
@@ -29,13 +30,7 @@ export function feeds(db: Db): Feeds {
       return row && feed(row);
     },
 
-    async revoke(owner) {
-      const { numDeletedRows } = await db
-        .deleteFrom('feeds')
-        .where((is) => is.and(ownerRow(owner)))
-        .executeTakeFirst();
-      return numDeletedRows > 0n;
-    },
+    revoke: (owner) => changesRow(db.deleteFrom('feeds').where((is) => is.and(ownerRow(owner)))),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Person } from '../../../../src/model/places.ts';
-import type { Save, Saves } from '../../../../src/ports/store.ts';
-import type { Db, Schema } from '../../schema/schema.ts';
+import type { Saves } from '../../../../src/ports/store.ts';
+import { changesRow, present } from '../../schema/rows.ts';
+import type { Db } from '../../schema/schema.ts';
 
 const columns = ['paper', 'savedAt', 'doneAt', 'note', 'reaction'] as const;
 
@@ -12,32 +13,21 @@ export function saves(db: Db): Saves {
       .where((eb) => eb.and({ platform, workspace, user }));
 
   return {
-    async add({ platform, workspace, user }, paper, now, reaction) {
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('saves')
-        .values({
-          platform,
-          workspace,
-          user,
-          paper,
-          savedAt: now,
-          doneAt: null,
-          note: null,
-          reaction: reaction ?? null,
-        })
-        .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'user', 'paper']).doNothing())
-        .executeTakeFirst();
-      return (numInsertedOrUpdatedRows ?? 0n) > 0n;
-    },
+    add: ({ platform, workspace, user }, paper, savedAt, reaction) =>
+      changesRow(
+        db
+          .insertInto('saves')
+          .values({ platform, workspace, user, paper, savedAt, reaction })
+          .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'user', 'paper']).doNothing()),
+      ),
 
-    async change({ platform, workspace, user }, paper, { doneAt, note }) {
-      const { numUpdatedRows } = await db
-        .updateTable('saves')
-        .set({ paper, doneAt, note })
-        .where((eb) => eb.and({ platform, workspace, user, paper }))
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
+    change: ({ platform, workspace, user }, paper, { doneAt, note }) =>
+      changesRow(
+        db
+          .updateTable('saves')
+          .set({ paper, doneAt, note })
+          .where((eb) => eb.and({ platform, workspace, user, paper })),
+      ),
 
     async remove({ platform, workspace, user }, paper) {
       const row = await db
@@ -45,12 +35,12 @@ export function saves(db: Db): Saves {
         .where((eb) => eb.and({ platform, workspace, user, paper }))
         .returning(columns)
         .executeTakeFirst();
-      return row && saveOf(row);
+      return row && present(row);
     },
 
     async get(person, paper) {
       const row = await ofPerson(person).where('paper', '=', paper).executeTakeFirst();
-      return row && saveOf(row);
+      return row && present(row);
     },
 
     async shortlist({ platform, workspace, user }, limit) {
@@ -75,23 +65,7 @@ export function saves(db: Db): Saves {
 
     async list(person) {
       const rows = await ofPerson(person).orderBy('savedAt', 'desc').orderBy('paper').execute();
-      return rows.map(saveOf);
+      return rows.map(present);
     },
-  };
-}
-
-function saveOf({
-  paper,
-  savedAt,
-  doneAt,
-  note,
-  reaction,
-}: Pick<Schema['saves'], (typeof columns)[number]>): Save {
-  return {
-    paper,
-    savedAt,
-    doneAt: doneAt ?? undefined,
-    note: note ?? undefined,
-    reaction: reaction ?? undefined,
   };
 }

@@ -1,5 +1,6 @@
 import type { Channel, Workspace } from '../../../../src/model/places.ts';
 import type { Range, Share, Shares } from '../../../../src/ports/store.ts';
+import { present } from '../../schema/rows.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
 
 export function shares(db: Db): Shares {
@@ -85,10 +86,9 @@ async function newestOf(
     .map(shareOf);
 }
 
-function shareOf({ thread, continuation, ...share }: Schema['shares']): Share {
+function shareOf({ continuation, ...share }: Schema['shares']): Share {
   return {
-    ...share,
-    ...(thread === null ? {} : { thread }),
+    ...present(share),
     ...(continuation === null ? {} : { continuation: JSON.parse(continuation) }),
   };
 }

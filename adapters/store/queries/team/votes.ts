@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { StoreKind } from '../../../../src/ports/store.ts';
 import type { LeasedVote, Tally, Vote, VoteLease, Votes } from '../../../../src/ports/vote-store.ts';
+import { changesRow, present } from '../../schema/rows.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
 import { withNext } from '../concurrency/next-rows.ts';
 import { postingRight } from '../concurrency/posting-right.ts';
@@ -21,15 +22,13 @@ type Cast = Awaited<ReturnType<Votes['cast']>>;
 
 export function votes(db: Db, kind: StoreKind): Votes {
   /** Changes a leased vote. Returns false if the lease is lost. */
-  const update = async ({ vote, fence }: VoteLease, set: Partial<Row>, on: Db = db): Promise<boolean> => {
-    const { numUpdatedRows } = await on
-      .updateTable('votes')
-      .set(set)
-      .where('id', '=', vote)
-      .where('fence', '=', fence)
-      .executeTakeFirst();
-    return numUpdatedRows > 0n;
-  };
+  const update = ({ vote: id, fence }: VoteLease, set: Partial<Row>, on: Db = db): Promise<boolean> =>
+    changesRow(
+      on
+        .updateTable('votes')
+        .set(set)
+        .where((eb) => eb.and({ id, fence })),
+    );
 
   /**
    * Selects an open vote and locks it until the transaction ends, so that ballots are cast one after another and never
@@ -53,17 +52,18 @@ export function votes(db: Db, kind: StoreKind): Votes {
   const castOne = async (transaction: Db, { id, user, choice, now }: Ballot): Promise<Cast> => {
     const where = await locked(transaction, id, now).executeTakeFirst();
     if (!where) return (await ballotOf(transaction, id, user))?.choice === choice ? 'counted' : 'over';
-    const { numInsertedOrUpdatedRows } = await transaction
-      .insertInto('ballots')
-      .values({ ...where, vote: id, user, choice, castAt: now })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['vote', 'user'])
-          .doUpdateSet({ choice, castAt: now })
-          .where('ballots.choice', '!=', choice),
-      )
-      .executeTakeFirst();
-    if (numInsertedOrUpdatedRows !== 0n) await change(transaction, id, now);
+    const isNew = await changesRow(
+      transaction
+        .insertInto('ballots')
+        .values({ ...where, vote: id, user, choice, castAt: now })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['vote', 'user'])
+            .doUpdateSet({ choice, castAt: now })
+            .where('ballots.choice', '!=', choice),
+        ),
+    );
+    if (isNew) await change(transaction, id, now);
     return 'cast';
   };
   // Ballots of one vote lock each other out. If each had a transaction of its own, the waiting ones would use up the
@@ -82,34 +82,23 @@ export function votes(db: Db, kind: StoreKind): Votes {
 
   return {
     async open({ thread = null, papers, ...vote }, leaseMs) {
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('votes')
-        .values({
-          ...vote,
-          thread,
-          papers: JSON.stringify(papers),
-          state: 'open',
-          step: 0,
-          version: 0,
-          shown: 0,
-          dueAt: vote.createdAt,
-          leasedUntil: vote.createdAt + leaseMs,
-          fence: 1,
-          maybeSentAt: vote.createdAt,
-        })
-        .onConflict((conflict) => conflict.column('id').doNothing())
-        .executeTakeFirst();
-      return (numInsertedOrUpdatedRows ?? 0n) > 0n ? { vote: vote.id, fence: 1 } : undefined;
+      const row = {
+        ...vote,
+        ...{ thread, papers: JSON.stringify(papers), state: 'open' as const, step: 0, version: 0, shown: 0 },
+        ...{ dueAt: vote.createdAt, leasedUntil: vote.createdAt + leaseMs, fence: 1 },
+        maybeSentAt: vote.createdAt,
+      };
+      const isNew = await changesRow(
+        db
+          .insertInto('votes')
+          .values(row)
+          .onConflict((conflict) => conflict.column('id').doNothing()),
+      );
+      return isNew ? { vote: vote.id, fence: 1 } : undefined;
     },
 
-    async withdraw({ vote, fence }) {
-      const { numDeletedRows } = await db
-        .deleteFrom('votes')
-        .where('id', '=', vote)
-        .where('fence', '=', fence)
-        .executeTakeFirst();
-      return numDeletedRows > 0n;
-    },
+    withdraw: ({ vote: id, fence }) =>
+      changesRow(db.deleteFrom('votes').where((eb) => eb.and({ id, fence }))),
 
     async get(id) {
       const row = await db.selectFrom('votes').selectAll().where('id', '=', id).executeTakeFirst();
@@ -133,12 +122,8 @@ export function votes(db: Db, kind: StoreKind): Votes {
       db.transaction().execute(async (transaction) => {
         if (!(await locked(transaction, id, now).executeTakeFirst()))
           return (await ballotOf(transaction, id, user)) ? 'over' : 'none';
-        const { numDeletedRows } = await transaction
-          .deleteFrom('ballots')
-          .where('vote', '=', id)
-          .where('user', '=', user)
-          .executeTakeFirst();
-        if (numDeletedRows === 0n) return 'none';
+        const own = transaction.deleteFrom('ballots').where('vote', '=', id).where('user', '=', user);
+        if (!(await changesRow(own))) return 'none';
         await change(transaction, id, now);
         return 'taken-back';
       }),
@@ -227,15 +212,13 @@ export function votes(db: Db, kind: StoreKind): Votes {
         .execute();
     },
 
-    async cancel({ vote, fence }) {
-      const { numUpdatedRows } = await db
-        .updateTable('votes')
-        .set((set) => ({ state: 'cancelled', maybeSentAt: null, shown: set.ref('version') }))
-        .where('id', '=', vote)
-        .where('fence', '=', fence)
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
+    cancel: ({ vote: id, fence }) =>
+      changesRow(
+        db
+          .updateTable('votes')
+          .set((set) => ({ state: 'cancelled', maybeSentAt: null, shown: set.ref('version') }))
+          .where((eb) => eb.and({ id, fence })),
+      ),
 
     async release({ vote, fence }, { restUntil, nextAt = null, sure }) {
       await db
@@ -293,26 +276,9 @@ async function tallyOf(db: Db, vote: string): Promise<Tally> {
 
 function leasedOf(row: Row): LeasedVote {
   const { id, fence, shown, maybeSentAt } = row;
-  return {
-    lease: { vote: id, fence },
-    vote: voteOf(row),
-    shown,
-    ...(maybeSentAt === null ? {} : { maybeSentAt }),
-  };
+  return { lease: { vote: id, fence }, vote: voteOf(row), shown, ...present({ maybeSentAt }) };
 }
 
-function voteOf(row: Row): Vote {
-  const { id, platform, workspace, channel, papers, closesAt, meetsAt, timezone, tally, language } = row;
-  const { createdBy, displayName, createdAt, state, step, version } = row;
-  return {
-    ...{ id, platform, workspace, channel, closesAt, meetsAt, timezone, tally, language },
-    ...{ createdBy, displayName, createdAt, state, step, version },
-    papers: JSON.parse(papers),
-    ...(row.thread === null ? {} : { thread: row.thread }),
-    ...(row.message === null ? {} : { message: row.message }),
-    ...(row.url === null ? {} : { url: row.url }),
-    ...(row.winner === null ? {} : { winner: row.winner }),
-    ...(row.resultMessage === null ? {} : { resultMessage: row.resultMessage }),
-    ...(row.resultUrl === null ? {} : { resultUrl: row.resultUrl }),
-  };
+function voteOf({ shown, dueAt, leasedUntil, fence, maybeSentAt, papers, ...vote }: Row): Vote {
+  return { ...present(vote), papers: JSON.parse(papers) };
 }

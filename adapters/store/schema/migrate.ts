@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type Migration, Migrator } from 'kysely/migration';
+import { Migrator } from 'kysely/migration';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
 import { desk } from './migrations/001-desk.ts';
@@ -25,7 +25,7 @@ import { longShares } from './migrations/020-long-shares.ts';
 import type { Db } from './schema.ts';
 
 /** All changes of the schema, in order. Their names sort in the same order. Never edit one that was released. */
-export const migrations: Readonly<Record<string, Migration>> = {
+export const migrations: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-desk': desk,
   '002-digest': digest,
   '003-workspace-preferences': workspacePreferences,
@@ -66,7 +66,10 @@ export async function migrate(db: Db): Promise<Outcome<void>> {
     db,
     // During development a migration may be merged after one with a higher number.
     allowUnorderedMigrations: true,
-    provider: { getMigrations: async () => ({ ...migrations }) },
+    provider: {
+      getMigrations: async () =>
+        Object.fromEntries(Object.entries(migrations).map(([name, up]) => [name, { up }])),
+    },
     migrationTableName: migrationTable,
     migrationLockTableName: 'broadsheet_migration_lock',
   });

@@ -1,12 +1,9 @@
 import type { Kysely } from 'kysely';
-import type { Migration } from 'kysely/migration';
 
 /** Adds the parts that a subscription's posts show. Existing subscriptions show all. */
-export const subscriptionParts: Migration = {
-  async up(db: Kysely<unknown>) {
-    await db.schema
-      .alterTable('subscriptions')
-      .addColumn('parts', 'text', (column) => column.notNull().defaultTo('[]'))
-      .execute();
-  },
-};
+export async function subscriptionParts(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('subscriptions')
+    .addColumn('parts', 'text', (column) => column.notNull().defaultTo('[]'))
+    .execute();
+}

@@ -1,17 +1,14 @@
 import { type Kysely, sql } from 'kysely';
-import type { Migration } from 'kysely/migration';
 
 /**
  * Adds the time at which a delivery was marked as late. The index holds only deliveries that may still become late.
  */
-export const lateDeliveries: Migration = {
-  async up(db: Kysely<unknown>) {
-    await db.schema.alterTable('deliveries').addColumn('late_at', 'bigint').execute();
-    await db.schema
-      .createIndex('deliveries_not_late_yet')
-      .on('deliveries')
-      .column('due_at')
-      .where(sql<boolean>`state = 'claimed' and late_at is null`)
-      .execute();
-  },
-};
+export async function lateDeliveries(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('deliveries').addColumn('late_at', 'bigint').execute();
+  await db.schema
+    .createIndex('deliveries_not_late_yet')
+    .on('deliveries')
+    .column('due_at')
+    .where(sql<boolean>`state = 'claimed' and late_at is null`)
+    .execute();
+}

@@ -1,12 +1,9 @@
 import type { Kysely } from 'kysely';
-import type { Migration } from 'kysely/migration';
 
 /** Adds whether a subscription posts a recap of the week instead of papers. Existing subscriptions post papers. */
-export const recaps: Migration = {
-  async up(db: Kysely<unknown>) {
-    await db.schema
-      .alterTable('subscriptions')
-      .addColumn('recap', 'integer', (column) => column.notNull().defaultTo(0))
-      .execute();
-  },
-};
+export async function recaps(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('subscriptions')
+    .addColumn('recap', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+}

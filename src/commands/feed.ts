@@ -26,7 +26,6 @@ export const feed: Command = {
     {
       name: 'what',
       summary: (texts) => texts.lists.options.feed,
-      required: false,
       positional: true,
       choices: ({ lists }) => kinds.map((value) => ({ value, label: lists.feedTitles[value] })),
     },

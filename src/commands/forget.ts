@@ -19,7 +19,6 @@ export const forget: Command = {
     {
       name: 'who',
       summary: (texts) => texts.lists.options.forget,
-      required: false,
       positional: true,
       choices: ({ lists }) => [{ value: 'me', label: lists.options.forget }],
       read: (typed) =>

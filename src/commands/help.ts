@@ -26,7 +26,6 @@ export const help: Command = {
     {
       name: 'verb',
       summary: (texts) => texts.commands.options.verb,
-      required: false,
       positional: true,
       completion: 'verb',
     },

@@ -22,7 +22,6 @@ export const like: Command = {
     {
       name: 'how',
       summary: (texts) => texts.likes.how,
-      required: false,
       choices: ({ likes }) => [
         { value: 'more', label: likes.more },
         { value: 'less', label: likes.less },

@@ -10,6 +10,7 @@ import { linkedIn } from '../search/names/pasted.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command, StoreContext } from './define/command.ts';
 import { notAllowed } from './define/not-allowed.ts';
+import { fromButton } from './define/options.ts';
 
 const mostCards = 2;
 /** The same paper gets no second card in a channel within this time. */
@@ -27,7 +28,6 @@ export const links: Command = {
     {
       name: 'cards',
       summary: (texts) => texts.team.options.cards,
-      required: false,
       positional: true,
       choices: (texts) => [
         { value: 'on', label: texts.team.linkCardsOn },
@@ -36,15 +36,9 @@ export const links: Command = {
       read: readSwitch,
     },
     /** The links in a message. The adapter sets it when somebody posts a message with links. */
-    { name: 'of', summary: (texts) => texts.team.options.cards, required: false, internal: true },
-    /** Set by the button that removes its own card. */
-    {
-      name: 'hide',
-      summary: (texts) => texts.team.options.cards,
-      required: false,
-      internal: true,
-      choices: () => [{ value: 'yes', label: 'yes' }],
-    },
+    fromButton('of'),
+    /** Removes the card that has the button. */
+    fromButton('hide', ['yes']),
   ],
   async run(context) {
     const { request, options } = context;

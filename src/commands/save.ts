@@ -37,13 +37,11 @@ export const save: Command = {
       aliases: ['附言', '笔记'],
       label: (texts) => texts.lists.noteLabel,
       summary: (texts) => texts.lists.options.note,
-      required: false,
       takesRest: true,
     },
     {
       name: 'done',
       summary: (texts) => texts.lists.options.done,
-      required: false,
       choices: ({ lists }) => [
         { value: 'yes', label: lists.markDone },
         { value: 'no', label: lists.markOpen },

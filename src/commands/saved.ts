@@ -54,14 +54,12 @@ export const saved: Command = {
     {
       name: 'only',
       summary: (texts) => texts.lists.options.only,
-      required: false,
       choices: ({ lists }) => states.map((value) => ({ value, label: lists.only[value] })),
       read: readState,
     },
     {
       name: 'format',
       summary: (texts) => texts.lists.options.format,
-      required: false,
       choices: ({ lists }) => formats.map((value) => ({ value, label: lists.formats[value] })),
       read: readFormat,
     },

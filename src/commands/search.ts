@@ -15,7 +15,7 @@ import { postUnlessPressedTwice } from '../team/second-press.ts';
 import type { Command, CommandContext, CommandOption } from './define/command.ts';
 import { parseCall } from './define/line.ts';
 import { meantLine } from './define/mistyped.ts';
-import { lang, page, pageNumber, query } from './define/options.ts';
+import { fromButton, lang, page, pageNumber, query } from './define/options.ts';
 import { smallTalk } from './define/small-talk.ts';
 import { understood } from './desk/question.ts';
 import { shareMenu } from './papers/paper-actions.ts';
@@ -24,36 +24,17 @@ const usualHitsPerPage = 5;
 const mostHitsPerPage = 1000;
 
 /** Number of hits on a page. The terminal asks for more than fit into a chat. */
-const perPage: CommandOption = {
-  name: 'limit',
-  summary: (texts) => texts.commands.options.limit,
-  required: false,
-  internal: true,
-};
+const perPage = fromButton('limit');
 
-/** Posts the page of results into the channel. Only the share button sets it. */
-const to: CommandOption = {
-  name: 'to',
-  summary: (texts) => texts.commands.options.to,
-  required: false,
-  internal: true,
-  acts: true,
-  choices: (texts) => [{ value: 'channel', label: texts.replies.shareResults }],
-};
+/** Posts the page of results into the channel. */
+const to: CommandOption = { ...fromButton('to', ['channel']), acts: true };
 
 /** Also lists papers that match only the query's less important words. */
-const all: CommandOption = {
-  name: 'all',
-  summary: (texts) => texts.commands.options.all,
-  required: false,
-  internal: true,
-  choices: () => [{ value: 'yes', label: 'yes' }],
-};
+const all = fromButton('all', ['yes']);
 
 export const sort: CommandOption = {
   name: 'sort',
   summary: (texts) => texts.commands.options.sort,
-  required: false,
   choices: (texts) => orders.map((value) => ({ value, label: texts.commands.orders[value] })),
   read: (typed) => orders.find((order) => otherOrders[order].test(typed.trim())),
 };

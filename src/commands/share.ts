@@ -36,13 +36,11 @@ export const share: Command = {
       name: 'note',
       aliases: ['备注', '留言'],
       summary: (texts) => texts.team.options.note,
-      required: false,
       takesRest: true,
     },
     {
       name: 'to',
       summary: (texts) => texts.team.options.to,
-      required: false,
       isChannel: true,
     },
     { ...lang, summary: (texts) => texts.team.options.lang },

@@ -28,7 +28,6 @@ export const show: Command = {
     {
       name: 'view',
       summary: (texts) => texts.commands.options.view,
-      required: false,
       internal: true,
       choices: (texts) => [
         { value: 'parts', label: texts.replies.showParts },

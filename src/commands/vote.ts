@@ -17,7 +17,6 @@ import { notesOnEnd, readVote, withSpokenEnd } from './votes/vote-terms.ts';
 const moment = (name: 'until' | 'at'): CommandOption => ({
   name,
   summary: (texts) => texts.votes.options[name],
-  required: false,
   read: (typed) => (readMoment(typed) ? typed : undefined),
 });
 
@@ -45,18 +44,16 @@ export const vote: Command = {
     {
       name: 'from',
       summary: (texts) => texts.votes.options.from,
-      required: false,
       choices: ({ votes }) =>
         (['lists', 'posts'] as const).map((value) => ({ value, label: votes.sources[value] })),
     },
     moment('until'),
     moment('at'),
-    { name: 'tz', summary: (texts) => texts.subscriptions.options.tz, required: false, read: readZone },
+    { name: 'tz', summary: (texts) => texts.subscriptions.options.tz, read: readZone },
     {
       name: 'tally',
       aliases: ['计票'],
       summary: (texts) => texts.votes.options.tally,
-      required: false,
       choices: ({ votes }) =>
         (['visible', 'hidden'] as const).map((value) => ({ value, label: votes.tallies[value] })),
       read: readTally,

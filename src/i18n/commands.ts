@@ -2,21 +2,7 @@ import type { Language } from '../model/language.ts';
 
 interface CommandTexts {
   verbs: Record<'search' | 'show' | 'random' | 'related' | 'topics' | 'language' | 'help', string>;
-  options: Record<
-    | 'query'
-    | 'sort'
-    | 'paper'
-    | 'lang'
-    | 'language'
-    | 'verb'
-    | 'page'
-    | 'view'
-    | 'limit'
-    | 'all'
-    | 'to'
-    | 'button',
-    string
-  >;
+  options: Record<'query' | 'sort' | 'paper' | 'lang' | 'language' | 'verb' | 'view' | 'button', string>;
   /** Nouns that name the options in forms, menus and help, by option. */
   labels: Readonly<Record<string, string>>;
   /** Words to type for choices whose labels are sentences or buttons, by value. */
@@ -49,10 +35,6 @@ export const commandTexts: Record<Language, CommandTexts> = {
       lang: 'Language of the answer',
       language: 'Language of every answer from now on',
       verb: 'The command to explain',
-      page: 'Page of the results',
-      limit: 'Results on a page',
-      all: 'Also papers that match only common words',
-      to: 'Who sees the answer',
       view: 'Which view of the paper',
       button: 'Internal',
     },
@@ -130,10 +112,6 @@ export const commandTexts: Record<Language, CommandTexts> = {
       lang: '用哪种语言回答',
       language: '以后都用哪种语言回答',
       verb: '想了解的命令',
-      page: '第几页',
-      limit: '一页几篇',
-      all: '也列出只提到常用词的论文',
-      to: '答案给谁看',
       view: '显示方式',
       button: '由按钮填写',
     },

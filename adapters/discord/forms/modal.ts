@@ -117,6 +117,7 @@ function fieldsOf(
   problem: Problem | undefined,
 ): Label[] {
   const { language, command, present } = question;
+  const { required = false } = option;
   const texts = discordTexts[language];
   const name = labelOf(option, textsIn(language));
   const value = present[option.name];
@@ -132,19 +133,16 @@ function fieldsOf(
     return [described(name, { type: 8, custom_id: option.name, channel_types, required: false })];
   }
   const fixed = option.several ? [] : (option.choices?.(textsIn(language)) ?? []);
-  if (fixed.length > 0) return [described(name, select(option.name, fixed, option.required, value))];
-  const offers = option.completion && (option.required || value === undefined);
-  const { choices: inMessage, areNamed } = desk.papersIn(
-    offers && option.name === 'paper' ? question.about : '',
-    language,
-  );
-  const offered = offers ? suggestions(command.verb, option.name, inMessage, question, desk) : [];
-  if (areNamed) return [described(name, select(option.name, offered, option.required))];
+  if (fixed.length > 0) return [described(name, select(option.name, fixed, required, value))];
+  const offers = option.completion && (required || value === undefined);
+  const named = offers && option.name === 'paper' ? desk.papersIn(question.about, language) : [];
+  const offered = offers ? suggestions(command.verb, option.name, named, question, desk) : [];
+  if (named.length > 0) return [described(name, select(option.name, offered, required))];
   const text: TextInput = {
     type: 4,
     custom_id: option.name,
     style: option.completion || option.positional ? 1 : 2,
-    required: option.required && offered.length === 0,
+    required: required && offered.length === 0,
     value,
     max_length: longestAnswer,
   };

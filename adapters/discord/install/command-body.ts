@@ -122,7 +122,7 @@ function textOption(option: CommandOption): OptionBody {
     name: option.name,
     name_localizations: localized(option.name, chinese),
     ...described(option.summary(en), option.summary(zh)),
-    required: option.required,
+    required: option.required ?? false,
     ...(listed
       ? {
           choices: choices.map(({ label, value }) => ({

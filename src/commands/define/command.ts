@@ -80,7 +80,8 @@ export interface CommandOption {
   summary(texts: Texts): string;
   /** Noun that names the option in forms. Default is the label of the option's name. */
   label?(texts: Texts): string;
-  required: boolean;
+  /** Default is false. */
+  required?: boolean;
   /**
    * True for the option that takes the words after the verb, at most one per command. Others are typed as
    * `name:value`.

@@ -28,7 +28,6 @@ export const paper: CommandOption = {
 export const lang: CommandOption = {
   name: 'lang',
   summary: (texts) => texts.commands.options.lang,
-  required: false,
   choices: (texts) => languages.map((value) => ({ value, label: texts.commands.languages[value] })),
   read: readLanguage,
 };
@@ -37,7 +36,6 @@ export const lang: CommandOption = {
 export const part: CommandOption = {
   name: 'part',
   summary: (texts) => texts.team.options.part,
-  required: false,
   choices: partChoices,
   read: (typed) => partKey(typed, partKeys) ?? undefined,
 };
@@ -49,23 +47,17 @@ export function partChoices({ replies }: Texts): Choice[] {
   });
 }
 
-export const page: CommandOption = {
-  name: 'page',
-  summary: (texts) => texts.commands.options.page,
-  required: false,
-  internal: true,
-};
-
 /** Returns an option that only buttons set: to any text, or to one of `values`. */
 export function fromButton(name: string, values?: readonly string[]): CommandOption {
   return {
     name,
     summary: (texts) => texts.commands.options.button,
-    required: false,
     internal: true,
     choices: values && (() => values.map((value) => ({ value, label: value }))),
   };
 }
+
+export const page = fromButton('page');
 
 /** Validates options: drops unknown ones, requires the required ones, and checks choices. */
 export function checkOptions(

@@ -56,7 +56,6 @@ const typed = (name: Typed): CommandOption => ({
   aliases: otherNames[name],
   read: readers[name],
   summary: (texts) => texts.subscriptions.options[name],
-  required: false,
 });
 
 export const subscribe: Command = {
@@ -86,7 +85,6 @@ export const subscribe: Command = {
     {
       name: 'layout',
       summary: (texts) => texts.subscriptions.options.layout,
-      required: false,
       choices: ({ subscriptions }) =>
         (['post', 'thread'] as const).map((value) => ({ value, label: subscriptions.layouts[value] })),
     },
@@ -94,7 +92,6 @@ export const subscribe: Command = {
       name: 'parts',
       aliases: ['部分'],
       summary: (texts) => texts.subscriptions.options.parts,
-      required: false,
       several: true,
       read: (text) => readParts(text)?.join(','),
       cleared: 'all',
@@ -103,7 +100,6 @@ export const subscribe: Command = {
     {
       name: 'titles',
       summary: (texts) => texts.subscriptions.options.titles,
-      required: false,
       choices: ({ subscriptions }) =>
         (['no', 'yes'] as const).map((value) => ({ value, label: subscriptions.titles[value] })),
       read: readYesOrNo,
@@ -111,7 +107,6 @@ export const subscribe: Command = {
     {
       name: 'learn',
       summary: (texts) => texts.likes.learn,
-      required: false,
       choices: ({ likes }) =>
         (['yes', 'no'] as const).map((value) => ({ value, label: likes.learns[value] })),
       read: readYesOrNo,

@@ -25,10 +25,7 @@ interface Enriching {
   folder: string;
 }
 
-/**
- * Completes the papers from a list and prints how certain each match is. With `--undo`, removes what a list had
- * added.
- */
+/** Completes the papers from a list and prints how certain each match is. With `--undo`, removes what a list added. */
 export async function runEnrich(
   call: Extract<CliCall, { call: 'enrich' }>,
   { console, language, papers, folder }: Enriching,

@@ -121,10 +121,7 @@ function sharedReply(found: Paper, earlier: CameUp | undefined, context: Command
   return postedCard(found, opening, context, { before: [...before, ...lackNote], body });
 }
 
-/**
- * Returns the part that was asked for. `lack` is a sentence that the paper has it in another language only, or not at
- * all.
- */
+/** Returns the part that was asked for. `lack` says that the paper has it only in another language, or not at all. */
 function onePart(
   found: Paper,
   { language, texts, options }: CommandContext,

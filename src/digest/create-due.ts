@@ -5,10 +5,7 @@ import { localDateOf, nextRun } from './terms/schedule.ts';
 
 /** Small enough that reading and creating a batch does not hold up other queries for long. */
 const batch = 150;
-/**
- * After a longer downtime, deliveries are created only for the first missed run and for the runs of this many last
- * days.
- */
+/** After a longer downtime, deliveries are created for the first missed run and the runs of this many last days. */
 const daysOnRecord = 14;
 const dayMs = 86_400_000;
 /**

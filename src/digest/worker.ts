@@ -225,10 +225,7 @@ export class DigestWorker {
     metrics.underWay(this.#queue.underWay + this.#queue.waiting);
   }
 
-  /**
-   * Works on a delivery after those of its channel that were leased earlier, so that they choose their papers one
-   * after another.
-   */
+  /** Works on a delivery after the earlier ones of its channel, so that they choose their papers one after another. */
   #inTurn(group: string, item: Waiting): Promise<void> {
     const channel = `${group} ${item.delivery.channel}`;
     const before = this.#inChannel.get(channel) ?? Promise.resolve();
@@ -286,10 +283,7 @@ export class DigestWorker {
     }
   }
 
-  /**
-   * Waits longer before the next round while the database is unavailable, which is logged elsewhere. Logs any other
-   * error.
-   */
+  /** Delays the next round if the database is unavailable, which is logged elsewhere. Logs other errors. */
   #storeFault(error: unknown): void {
     const { log, settings } = this.#tools;
     if (error instanceof StoreUnavailable)

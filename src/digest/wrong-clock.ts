@@ -44,10 +44,7 @@ function isPossible(subscription: Subscription, now: number): boolean {
   return nextRunAt <= nextRun(subscription, now, lastDate).at;
 }
 
-/**
- * Returns the latest local date that may have been used. It can be tomorrow's, because earlier terms may have had
- * another zone.
- */
+/** Returns the latest local date that may be in use. It can be tomorrow's: earlier terms may have had another zone. */
 function latestDate(now: number, timezone: string): string {
   return dayAfter(localDateOf(now, timezone));
 }

@@ -28,10 +28,7 @@ interface Received<Payload> {
   id: string;
   /** Everything that is needed to answer it, as a JSON value. */
   payload: Payload;
-  /**
-   * The time from which on the platform accepts no answer. The delivery then counts as done, unanswered. Default is
-   * never.
-   */
+  /** From this time on the platform accepts no answer, and the delivery counts as done. Default is never. */
   expiresAt?: number;
 }
 

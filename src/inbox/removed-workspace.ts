@@ -2,10 +2,7 @@ import type { Workspace } from '../model/places.ts';
 import type { PostRefusal } from '../model/problem.ts';
 import type { SeenEvents, Store } from '../ports/store.ts';
 
-/**
- * In milliseconds. What is stored about a workspace that removed the bot is kept for this long, in case somebody adds
- * it again.
- */
+/** In milliseconds. The data of a workspace that removed the bot is kept for this long, in case it is added again. */
 export const keptAfterRemovalMs = 86_400_000;
 /** In milliseconds. The deletion waits this much longer if the platform does not say whether the bot is back. */
 export const askAgainMs = 3_600_000;

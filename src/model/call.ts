@@ -1,7 +1,4 @@
-/**
- * A verb and its options by name, whoever typed or clicked it:
- * `{ verb: 'search', options: { query: 'GRPO', page: '2' } }`.
- */
+/** A verb and its options, typed or clicked: `{ verb: 'search', options: { query: 'GRPO', page: '2' } }`. */
 export interface Call {
   verb: string;
   options: Readonly<Record<string, string>>;

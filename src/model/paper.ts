@@ -60,9 +60,7 @@ export function isNote({ key }: Part): boolean {
   return key === 'note';
 }
 
-/**
- * False for a paper of which only the title is known. It can be found, saved and shared, but is never a daily post.
- */
+/** False for a paper of which only the title is known. It can be found, saved and shared, but is never a daily post. */
 export function hasSummary({ abstract, parts }: Pick<Paper, 'abstract' | 'parts'>): boolean {
   return abstract !== '' || !parts.every(isNote);
 }

@@ -42,10 +42,7 @@ export type Problem =
   | { code: 'missing-option'; verb: string; option: string }
   | { code: 'bad-option'; option: string; value: string; allowed: string[] }
   | { code: 'no-channel' }
-  /**
-   * The person may not post in the channel that they picked, or it cannot be looked up; with `isHere`, in the place of
-   * the request.
-   */
+  /** The person may not post in the channel that they picked (with `isHere`, in the request's), or nobody can tell. */
   | { code: 'not-your-channel'; isHere?: true }
   | { code: 'not-allowed'; verb: string; managers?: SubscriptionManagers }
   /** The platform did not say who is asking. */
@@ -172,9 +169,7 @@ export type QueryFault =
   | 'bad-year'
   | 'too-long';
 
-/**
- * The reason why the folder of the local database cannot be used. `damaged` means that the file is not a database.
- */
+/** The reason why the folder of the local database cannot be used. `damaged` means that the file is not a database. */
 export type DataDirFault = 'not-a-folder' | 'no-permission' | 'read-only' | 'full' | 'busy' | 'damaged';
 
 /** The reason why the database server cannot be used. The problem's `detail` is the server's error code. */
@@ -224,9 +219,7 @@ export type CallName =
   | 'doctor'
   | 'help';
 
-/**
- * The reason why a copy of the database cannot be made or read. The problem's `detail` is the system's error code.
- */
+/** The reason why a copy of the database cannot be made or read. The problem's `detail` is the system's error code. */
 export type BackupFault =
   | 'no-database'
   | 'missing'

@@ -1,10 +1,7 @@
 import type { Call } from './call.ts';
 import type { Problem } from './problem.ts';
 
-/**
- * An answer, independent of any platform. Every adapter renders the same blocks. Their text is data and must be shown
- * literally.
- */
+/** An answer, independent of any platform. Adapters render its blocks, whose text is data, to be shown literally. */
 export interface Reply {
   /** `private` is shown to the asker alone if the platform supports that. */
   audience: 'private' | 'channel';

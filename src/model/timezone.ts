@@ -22,8 +22,5 @@ export function isTimezone(text: string): boolean {
 
 const ofMachine = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/**
- * The time zone of this machine. It is UTC if `TZ` is set and empty, for which Node reports `Etc/Unknown`, which is no
- * zone.
- */
+/** The time zone of this machine. UTC if `TZ` is set and empty, for which Node reports `Etc/Unknown`. */
 export const machineTimezone = isTimezone(ofMachine) ? ofMachine : 'UTC';

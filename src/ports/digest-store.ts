@@ -57,10 +57,7 @@ export interface Subscription extends SubscriptionTerms, Channel {
   creatorName?: string;
   createdAt: number;
   nextRunAt: number;
-  /**
-   * The latest local date for which a delivery was created. The next delivery is for a later date, even if the terms
-   * change.
-   */
+  /** The latest local date that has a delivery. The next one is for a later date, even if the terms change. */
   lastDate?: string;
   pause?: Pause;
 }
@@ -103,10 +100,7 @@ export interface Subscriptions {
   resume(id: string, nextRunAt: number, pause?: Pause): Promise<boolean>;
   /** Deletes its unfinished deliveries too; those that were posted stay. Does nothing if it had ended before. */
   end(id: string): Promise<void>;
-  /**
-   * Returns subscriptions in the order of their ids, beginning with the first one after `id`. An empty `id` returns
-   * the first ones.
-   */
+  /** Returns subscriptions in the order of their ids, beginning after `id`. An empty `id` returns the first ones. */
   after(id: string, limit: number): Promise<Subscription[]>;
   /** Like `after`, but only returns subscriptions whose next run is after `at`. */
   runningAfter(at: number, id: string, limit: number): Promise<Subscription[]>;
@@ -193,10 +187,7 @@ export interface Deliveries {
   create(deliveries: readonly NewDelivery[]): Promise<string[]>;
   /** Leases unfinished deliveries that nobody holds, the longest available first. */
   lease(now: number, leaseMs: number, limit: number): Promise<LeasedDelivery[]>;
-  /**
-   * Returns whether the delivery may be posted now: the lease lasts until `until` at least, and the platform does not
-   * want a rest.
-   */
+  /** Returns whether the delivery may be posted now: the lease lasts until `until`, and the platform wants no rest. */
   mayPost(lease: Lease, now: number, until: number): Promise<PostingRight>;
   /** Records that the platform accepts no posts in this workspace until then. Never shortens an earlier pause. */
   rest(where: Workspace, until: number): Promise<void>;
@@ -214,10 +205,7 @@ export interface Deliveries {
    * to be looked for. Returns false if the lease is lost.
    */
   later(lease: Lease, at: number, sure: 'not-sent' | 'maybe-sent'): Promise<boolean>;
-  /**
-   * Like `later`, but for many deliveries at once, and without changing whether they may have been sent. Skips lost
-   * leases.
-   */
+  /** Like `later` for many deliveries, but keeps whether they may have been sent. Skips lost leases. */
   giveBack(back: readonly { lease: Lease; at: number }[]): Promise<void>;
   /**
    * Records a successful post. Accepted even if the lease ran out, because the message exists; returns false only if

@@ -1,9 +1,6 @@
 import type { Paper } from '../model/paper.ts';
 
-/**
- * Returns the cosine between the vectors of a paper and of a query, from -1 to 1. Undefined if the paper has no vector
- * yet.
- */
+/** Returns the cosine of the vectors of a paper and a query, from -1 to 1. Undefined if the paper has no vector yet. */
 export type Likeness = (paper: Paper) => number | undefined;
 
 /** Compares papers with queries by the vectors of an embedding model. */

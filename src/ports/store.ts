@@ -32,10 +32,7 @@ export interface Store {
   readonly seenPapers: SeenPapers;
   readonly likes: Likes;
   readonly votes: Votes;
-  /**
-   * The time that leases are measured by: the clock of the database server, or of this machine if the database is a
-   * file.
-   */
+  /** The time that leases are measured by: the database server's, or this machine's if the database is a file. */
   now(): Promise<number>;
   /**
    * Deletes everything of a workspace, in one transaction, and returns the number of deleted rows. May be repeated.
@@ -138,10 +135,7 @@ export interface AbandonedEvent extends HeldEvent {
   payload: string | undefined;
 }
 
-/**
- * Makes sure that each event is handled once, though platforms deliver some twice. Ids have the form
- * `<platform>:<event>`.
- */
+/** Lets each event be handled once, though platforms deliver some twice. Ids have the form `<platform>:<event>`. */
 export interface SeenEvents {
   /** Claims an event. After 5 unfinished attempts it counts as done, because it may be what kills the processes. */
   claim(event: string, now: number, options?: ClaimOptions): Promise<Claim>;
@@ -334,10 +328,7 @@ export interface PaperClaims {
   release(where: Channel & { message: string }, about: string): Promise<void>;
 }
 
-/**
- * The places and people that the bot has introduced itself to. `to` is the id of a channel, a server or a person on
- * the platform.
- */
+/** The places and people that the bot has introduced itself to. `to` is the id of a channel, a server or a person. */
 export interface Introductions {
   /** Records an introduction. Keeps the earlier time if it was recorded before. */
   add(where: Workspace, to: string, now: number): Promise<void>;

@@ -57,10 +57,7 @@ export interface LeasedVote {
   vote: Vote;
   /** The version that the message shows; smaller than `vote.version` if it has to be edited. */
   shown: number;
-  /**
-   * The time at which a call that may have posted the next message was about to start. If set, look for it before
-   * posting.
-   */
+  /** The time directly before a call that may have posted the next message. If set, look for it before posting. */
   maybeSentAt?: number;
 }
 

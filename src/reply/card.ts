@@ -112,10 +112,7 @@ export function partInLanguage(
   return section ?? paper.parts.find((part) => part.key === key);
 }
 
-/**
- * Keys of the parts that correspond to a whole section of an English abstract. Any other part corresponds to a piece of
- * one.
- */
+/** Keys of the parts that correspond to a whole section of an English abstract. Others correspond to a piece of one. */
 const sectionWithSameContent: ReadonlySet<string> = new Set(['motivation', 'problem', 'method', 'data']);
 
 function partByKey(parts: readonly Part[], key: string): Part | undefined {

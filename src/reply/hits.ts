@@ -42,10 +42,7 @@ function withGist(snippet: Snippet, line: string): Snippet | undefined {
 /** Fields that are shown anyway, or that explain less than a sentence. */
 const lessTelling: ReadonlySet<Field> = new Set(['name', 'title', 'heading', 'tags']);
 
-/**
- * Returns the most useful matching passage: in the reader's language if there is one, and a sentence rather than a title
- * or a tag.
- */
+/** Returns the most useful matching passage: if possible in the reader's language, and no title or tag. */
 export function tellingWhy(why: readonly Why[], paper: Paper, language: Language): Why | undefined {
   const passages = why.filter(({ field }) => !lessTelling.has(field));
   return passages.find(({ field }) => languageOf(field, paper) === language) ?? passages[0] ?? why[0];

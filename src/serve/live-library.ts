@@ -17,10 +17,7 @@ export interface LiveLibrary {
 
 interface Following {
   log: Pick<Logger, 'info' | 'error'>;
-  /**
-   * Time between two checks of the files. Default is 250 ms. A change is read once two checks in a row see the same
-   * state.
-   */
+  /** Time between two checks of the files. Default is 250 ms. A change is read once two checks see the same state. */
   lookEveryMs?: number;
   /** Called after each reading, whether it changed the library or not. */
   onRead?(): void;

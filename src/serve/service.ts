@@ -62,10 +62,7 @@ export async function runService(
   return Promise.race([served, givenUp]);
 }
 
-/**
- * Starts the service on no platform and on a free port, and stops once its page has answered. Used to check an
- * installation.
- */
+/** Checks an installation: starts the service on no platform and a free port, and stops once its page has answered. */
 export async function checkService(
   config: Config,
   opened: OpenLibrary,

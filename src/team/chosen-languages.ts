@@ -3,17 +3,11 @@ import type { Language } from '../model/language.ts';
 import type { Person } from '../model/places.ts';
 import { type Preferences, StoreUnavailable } from '../ports/store.ts';
 
-/**
- * In milliseconds. A choice is cached for this long, so one made through another replica takes effect after at most a
- * minute.
- */
+/** In milliseconds. A choice is cached for this long; one made through another replica takes effect after that. */
 const trustMs = 60_000;
 const mostKept = 10_000;
 
-/**
- * Caches the languages that people chose for their answers. While the store is unavailable, the last known choice is
- * used.
- */
+/** Caches the languages that people chose. While the store is unavailable, the last known choice is used. */
 export class ChosenLanguages {
   readonly #preferences: Preferences;
   readonly #known = new BoundedMap<string, { language: Language | undefined }>(mostKept);

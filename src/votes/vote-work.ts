@@ -222,10 +222,7 @@ export class VoteWork {
     return { channel, thread };
   }
 
-  /**
-   * Returns when the vote next needs work: its first message, its end or the reminder. Undefined if nothing remains to
-   * be done.
-   */
+  /** Returns when the vote next needs work: first message, end or reminder. Undefined if nothing remains to be done. */
   #nextAt(now: number): number | undefined {
     const { state, closesAt, message } = this.#vote;
     if (state === 'cancelled') return undefined;

@@ -62,10 +62,7 @@ export class VoteWorker {
     }
   }
 
-  /**
-   * Runs `VoteWork`. If that fails, the vote is tried again later. While the database is unavailable, the lease runs
-   * out by itself.
-   */
+  /** Runs `VoteWork`. If that fails, tries again later. While the database is unavailable, the lease just runs out. */
   async #work(leased: LeasedVote, leasedAt: number): Promise<void> {
     const { clock, store, log } = this.#tools;
     try {

@@ -35,10 +35,7 @@ const openingFaults: Readonly<Record<string, DatabaseFault>> = {
   '25006': 'no-permission',
 };
 
-/**
- * Converts an error of the database to `StoreUnavailable`. Returns any other error, such as one in the SQL,
- * unchanged.
- */
+/** Converts a fault of the database to `StoreUnavailable`. Returns other errors, such as one in the SQL, unchanged. */
 export function postgresError(error: unknown): unknown {
   if (error instanceof DatabaseError) {
     const fault = lookUp(faults, error.code ?? '');

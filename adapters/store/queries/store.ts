@@ -78,10 +78,7 @@ async function timeOf({ db, kind }: Database): Promise<number> {
   return rows[0]!.time;
 }
 
-/**
- * Checks the database with an update that matches no row: it needs everything that a write needs, and changes
- * nothing.
- */
+/** Checks the database with an update that matches no row: it needs all that a write needs, and changes nothing. */
 async function health({ db, kind, check }: Database, lines: LinesWhileAway): Promise<Outcome<StoreKind>> {
   try {
     await check?.();

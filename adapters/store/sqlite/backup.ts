@@ -122,10 +122,7 @@ async function writing<T>(
   }
 }
 
-/**
- * Returns true if another process has the database open. Otherwise its write-ahead log becomes a part of it, unless it
- * is damaged.
- */
+/** Returns true if another process has the database open. Otherwise merges its log into it, unless it is damaged. */
 function isInUse(database: string): boolean {
   let opened: DatabaseSync | undefined;
   try {

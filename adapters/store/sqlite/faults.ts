@@ -19,10 +19,7 @@ const faults: Readonly<Record<number, { name: string; running: StoreFault; openi
 /** Result codes that do not tell what is wrong with the file. */
 const vague = [10, 14];
 
-/**
- * Converts a fault of the database to `StoreUnavailable`, and any other error, such as one in the SQL, to a plain
- * error.
- */
+/** Converts a fault of the database to `StoreUnavailable`, and other errors, such as one in the SQL, to plain ones. */
 export async function sqliteError(error: ThreadError, file: string): Promise<Error> {
   if (error.moved) return new StoreUnavailable('moved', 'FILE_MOVED');
   const code = primaryCode(error);

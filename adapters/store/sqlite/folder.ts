@@ -17,10 +17,7 @@ const faults: Readonly<Record<string, DataDirFault>> = {
   EFBIG: 'full',
 };
 
-/**
- * Free space required for writing. It is enough for a few hundred changes; with less, some changes would fail and
- * others succeed.
- */
+/** Free space required for writing: enough for a few hundred changes. With less, only some of them would succeed. */
 const roomBytes = 256 * 1024;
 
 export function folderFault(error: unknown): DataDirFault | undefined {
@@ -39,10 +36,7 @@ export function findFault(file: string): Promise<DataDirFault | undefined> {
   return found;
 }
 
-/**
- * Creates the database file if it is missing, and lets only its owner read it and the files that SQLite keeps beside
- * it.
- */
+/** Creates the database file if it is missing, and lets only its owner read it and the files of SQLite beside it. */
 export async function protect(file: string): Promise<void> {
   await (await open(file, 'a', 0o600)).close();
   for (const one of [file, `${file}-wal`, `${file}-shm`]) {

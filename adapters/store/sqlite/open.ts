@@ -14,10 +14,7 @@ import { OpenError, SqliteThread } from './thread.ts';
 /** Together they wait for two minutes, as on PostgreSQL. */
 const mostAttempts = 40;
 
-/**
- * Opens `broadsheet.sqlite` in the folder. Several processes of one machine may have it open. Problems: `data-dir`,
- * `newer-schema`.
- */
+/** Opens `broadsheet.sqlite` in the folder, as several processes may. Problems: `data-dir`, `newer-schema`. */
 export async function openSqlite(dataDir: string): Promise<Outcome<Database>> {
   const path = resolve(dataDir);
   try {

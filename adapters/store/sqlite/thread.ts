@@ -18,10 +18,7 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/**
- * Runs `node:sqlite` in a worker thread, because its calls block: a write waits for the disk and for the locks of other
- * processes.
- */
+/** Runs `node:sqlite` in a worker thread, because its calls block: a write waits for the disk and for others' locks. */
 export class SqliteThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();

@@ -22,10 +22,7 @@ export const publicChat: Chat = {
   },
 };
 
-/**
- * Returns the reader's user id: `localUser`, or on a public page the random id in their cookie. Sets the cookie for a
- * new reader.
- */
+/** Returns the reader's user id: `localUser`, or on a public page the random id in their cookie, which it sets. */
 export function readerOf(c: Context, publicPage: boolean): string {
   if (!publicPage) return localUser;
   const known = getCookie(c, readerCookie);

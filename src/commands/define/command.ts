@@ -51,10 +51,7 @@ interface CommandBase {
    * field. Problem: `bad-option`.
    */
   check?(options: Readonly<Record<string, string>>, now: number): Outcome<unknown>;
-  /**
-   * Label in the context menu of messages, at most 32 characters. A verb that is chosen there opens a form for its
-   * options.
-   */
+  /** Label in the context menu of messages, at most 32 characters. Choosing it opens a form for the options. */
   messageMenu?(texts: Texts): string;
 }
 
@@ -82,10 +79,7 @@ export interface CommandOption {
   label?(texts: Texts): string;
   /** Default is false. */
   required?: boolean;
-  /**
-   * True for the option that takes the words after the verb, at most one per command. Others are typed as
-   * `name:value`.
-   */
+  /** True for the one option that takes the words after the verb. Others are typed as `name:value`. */
   positional?: boolean;
   /** Source of the suggestions while somebody types. */
   completion?: 'paper' | 'tag' | 'verb';
@@ -103,10 +97,7 @@ export interface CommandOption {
   read?: (typed: string) => string | undefined;
   /** True if the value is the rest of the line, as it is for `note`. */
   takesRest?: true;
-  /**
-   * Set on a `lang` option that decides the language of later posts. Otherwise `lang` decides the language of the
-   * answer.
-   */
+  /** Set on a `lang` option that decides the language of later posts and not that of the answer. */
   ofPosts?: true;
   /** True if the option accepts several choices separated by commas. The command checks them itself. */
   several?: boolean;

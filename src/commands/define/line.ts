@@ -335,10 +335,7 @@ function withText(options: Record<string, string>, positional: string | undefine
   return { options: text === '' ? options : { ...options, [positional]: text }, unread: '' };
 }
 
-/**
- * True for a value that can be written without quotes: one word, of an option that does not take the rest of the
- * line.
- */
+/** True for a value that needs no quotes: one word, of an option that does not take the rest of the line. */
 function isOneWord(value: string, command: Command | undefined, name: string): boolean {
   return (
     /^[^\s"“”\\]+$/u.test(value) &&

@@ -10,9 +10,7 @@ import type { Command } from '../define/command.ts';
 /** The interface between an adapter and the core. */
 export interface Desk {
   readonly commands: readonly Command[];
-  /**
-   * Returns a reply for every input, a wrong one too. Throws only for a bug; the adapter then shows an incident id.
-   */
+  /** Returns a reply for every input, a wrong one too. Throws only for a bug; the adapter then shows an incident id. */
   answer(request: Request, chat: Chat): Promise<Reply>;
   /** Returns the language that a person chose with the `language` command; undefined if none. */
   chosenLanguage(person: Person, now: number): Promise<Language | undefined>;

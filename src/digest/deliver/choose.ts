@@ -127,10 +127,7 @@ function built(daily: DailyPaper, tools: DigestTools): Reply | undefined {
   }
 }
 
-/**
- * Builds the post "201 of 201 seen" once. After that the channel gets no post until there are new papers or it starts
- * over.
- */
+/** Builds the post "201 of 201 seen", once until there are new papers or the channel starts over. */
 async function chooseNothingLeft(
   work: Work & { subscription: Subscription },
   total: number,

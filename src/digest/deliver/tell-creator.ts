@@ -84,10 +84,7 @@ async function tell({ untold, message }: Notice, tools: DigestTools): Promise<vo
   for (const { id } of told) await untilWritten(() => store.deliveries.tellLater(id, at), tools);
 }
 
-/**
- * Returns `later` while more missed days of the channel are about to be recorded, since one message is about all of
- * them.
- */
+/** Returns `later` while more missed days are about to be recorded, since one message is about all of them. */
 async function noticeOf(untold: Untold, tools: DigestTools): Promise<Notice | 'later'> {
   const { delivery } = untold;
   const subscription = await tools.store.subscriptions.get(delivery.subscription);
@@ -159,10 +156,7 @@ async function missed(
   return { untold: [first, ...others], message: { subscription, reply } };
 }
 
-/**
- * Returns the local dates of these deliveries, and of the runs between them that have no delivery because of a
- * downtime.
- */
+/** Returns the local dates of these deliveries, and of the runs between them that a downtime left without one. */
 function missedDates(
   subscription: Subscription,
   told: readonly Delivery[],

@@ -98,10 +98,7 @@ export function paperOfTheDay(library: Library, where: Channel, localDate: strin
   )[0];
 }
 
-/**
- * Returns the first `count` papers in this order. It does not sort all of them, because ten thousand channels need one
- * each.
- */
+/** Returns the first `count` papers in this order. Sorting all would be slow: ten thousand channels have one each. */
 function firstOf(papers: readonly Paper[], order: (paper: Paper) => number, count: number): Paper[] {
   const first: { paper: Paper; place: number }[] = [];
   for (const paper of papers) {

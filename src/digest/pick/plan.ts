@@ -17,15 +17,10 @@ export interface Plan extends Standing {
 }
 
 const postsShown = 3;
-/**
- * Number of posts that are computed one by one, at 0.1 ms each. Later ones are estimated from the days of the week.
- */
+/** Number of posts that are computed one by one, at 0.1 ms each. Later ones are estimated from the days of the week. */
 export const mostExactPosts = 400;
 
-/**
- * Computes what a subscription will post, taking the channel's other subscriptions into account. The queue must
- * contain it.
- */
+/** Computes what a subscription will post, given the channel's other subscriptions. The queue must contain it. */
 export function planOf(subscription: Subscription, queue: ChannelQueue): Plan {
   const { total, seen } = standing(queue.library, subscription, queue.seen);
   const all = standing(queue.library, { ...subscription, exclude: '' }, queue.seen);
@@ -52,10 +47,7 @@ export function planOf(subscription: Subscription, queue: ChannelQueue): Plan {
   return { ...plan, lastPaperOn, daysUntilLastPaper };
 }
 
-/**
- * Returns the local date of the `posts`th run after another. Whole weeks are skipped, because the days of the week
- * repeat.
- */
+/** Returns the local date of the `posts`th run after another. It skips whole weeks, whose days are the same. */
 export function dateAfter(subscription: Subscription, { at, localDate }: Run, posts: number): string {
   const perWeek = new Set(subscription.days).size;
   const weeks = Math.floor(posts / perWeek);

@@ -4,10 +4,7 @@ import type { Library } from '../../search/index/library.ts';
 
 /** In milliseconds. A vote weighs half as much as one that is this much newer. */
 export const halfLifeMs = 30 * 86_400_000;
-/**
- * Weight of a vote for less, relative to a vote for more. It says little: most papers are not a channel's subject
- * anyway.
- */
+/** Weight of a vote for less, relative to one for more. It says little: most papers are not a channel's subject. */
 const lessWeight = 0.25;
 /** With this many votes, the taste has half of its full weight. */
 const halfAt = 1;

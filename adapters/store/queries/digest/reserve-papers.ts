@@ -62,10 +62,7 @@ function find(db: Db, lease: Lease) {
     .executeTakeFirst();
 }
 
-/**
- * Deletes the record that the channel was told that nothing is left, because it gets a paper now and may be told
- * again later.
- */
+/** Forgets that the channel was told that nothing is left: it gets a paper now and may be told again later. */
 async function forgetNothingLeft(
   db: Db,
   { platform, workspace, channel, cycle }: Omit<Schema['seenPapers'], 'paper' | 'delivery'>,

@@ -12,10 +12,7 @@ interface Line {
  * In UTF-16 units. If the buffered text exceeds this, the oldest lines are dropped, and their buttons no longer work.
  */
 const mostKept = 8_000_000;
-/**
- * In milliseconds. After the database was unavailable it is not asked again for this long, so that answers do not wait
- * for it.
- */
+/** In milliseconds. An unavailable database is not asked again for this long, so that answers do not wait for it. */
 const askAgainMs = 5_000;
 
 /**

@@ -66,10 +66,7 @@ export async function main(words: readonly string[], platforms = knownPlatforms)
   if (serves) process.exit();
 }
 
-/**
- * Returns the folder in which the words were typed if it is not the current one: npm runs a package's script in the
- * package's own folder.
- */
+/** Returns the folder in which the words were typed if it differs: npm runs a script in its package's folder. */
 function typedIn({ npm_lifecycle_event: script, INIT_CWD: folder }: NodeJS.ProcessEnv): string | undefined {
   return script === 'broadsheet' && folder !== process.cwd() ? folder : undefined;
 }

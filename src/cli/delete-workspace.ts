@@ -6,10 +6,7 @@ import type { Store } from '../ports/store.ts';
 import type { Console, ExitCode } from './console.ts';
 import { failed } from './tell.ts';
 
-/**
- * Deletes everything that is stored about a workspace and says how much that was. Returns 1 if nothing is stored about
- * it, since the id is probably mistyped.
- */
+/** Deletes all that is stored about a workspace and says how much. Returns 1 if nothing is: the id may be mistyped. */
 export async function runDeleteWorkspace(
   where: Workspace,
   opened: Outcome<Store>,

@@ -7,10 +7,7 @@ import { logContext } from '../model/log-context.ts';
  */
 const mostUnread = 1_000_000;
 
-/**
- * Returns a log that writes to standard error: as JSON lines, or on a terminal as readable lines in which control
- * characters are made visible.
- */
+/** Returns a log on standard error: JSON lines, or on a terminal readable lines with visible control characters. */
 export async function createLog(level: string, stream: NodeJS.WriteStream = process.stderr): Promise<Logger> {
   const format = stream.isTTY ? await readableLines() : (line: string) => line;
   return pino(logOptions(level), {

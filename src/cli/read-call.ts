@@ -38,10 +38,7 @@ interface Reading {
 /** As for a search, it is no error that nothing was found. */
 const nothingFound: readonly Problem['code'][] = ['no-hits', 'empty-corpus'];
 
-/**
- * Runs a call that reads the papers, and perhaps the reading list. Before that, prints on standard error what could not
- * be read in the corpora.
- */
+/** Runs a call that reads the papers. First prints on standard error what could not be read in the corpora. */
 export async function readCall(
   call: Extract<CliCall, { call: 'search' | 'show' | 'export' | DeskCall }>,
   { library, faults }: OpenLibrary,

@@ -44,10 +44,7 @@ export async function createDue(
   return true;
 }
 
-/**
- * Builds the delivery of a subscription that is due. `known` caches runs, since ten thousand channels at 09:00 in one
- * zone have the same one.
- */
+/** Builds the delivery of a due subscription. `known` caches runs: ten thousand channels at 09:00 share one. */
 function newDelivery(
   { id, nextRunAt: dueAt, at, timezone, days, platform, workspace }: Subscription,
   now: number,

@@ -32,10 +32,7 @@ async function resumePausedFor(reason: PostRefusal, tools: DigestTools): Promise
   }
 }
 
-/**
- * Resumes a group of subscriptions. If several processes do this at once, the one that resumes the first subscription
- * tells the creator.
- */
+/** Resumes a group of subscriptions. Of several processes, the one that resumes the first of them tells the creator. */
 async function resumeGroup(group: readonly Subscription[], chat: Chat, tools: DigestTools): Promise<void> {
   const { store, clock, log } = tools;
   const resumed: Subscription[] = [];

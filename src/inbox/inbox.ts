@@ -32,10 +32,7 @@ interface Received<Payload> {
   expiresAt?: number;
 }
 
-/**
- * Acknowledges a delivery to its platform. Resolves to false if the platform will not accept an answer any more; the
- * work is not done then.
- */
+/** Acknowledges a delivery. Resolves to false if the platform takes no answer any more; the work is not done then. */
 type Acknowledge = () => Promise<boolean>;
 
 /** A delivery that this process works on. */
@@ -84,10 +81,7 @@ export class Inbox<Payload> {
     this.#leaseMs = options.leaseMs ?? defaultLeaseMs;
   }
 
-  /**
-   * Starts to claim the deliveries that dead processes left unanswered and to renew this process's own leases, now and
-   * three times per lease.
-   */
+  /** Claims what dead processes left unanswered and renews this process's leases, now and three times per lease. */
   start(): void {
     void this.tick();
     this.#timer = setInterval(() => void this.tick(), this.#leaseMs / ticksPerLease);
@@ -112,10 +106,7 @@ export class Inbox<Payload> {
     return this.#acknowledging > 0;
   }
 
-  /**
-   * Records and acknowledges a delivery. Resolves after the acknowledgement, while the work continues. Rejects if
-   * `acknowledge` does.
-   */
+  /** Records and acknowledges a delivery. Settles as `acknowledge` does, while the work continues. */
   async receive(received: Received<Payload>, acknowledge: Acknowledge): Promise<void> {
     this.#acknowledging += 1;
     try {

@@ -18,10 +18,7 @@ export interface Why {
   snippet: Snippet;
 }
 
-/**
- * A step of ranking: the query's words, words near each other, terms of the best papers, likeness of vectors, a name or
- * title that was typed.
- */
+/** A step of ranking: the query's words, their nearness, terms of the best papers, likeness, a typed name or title. */
 export type ScoreStep = 'words' | 'nearness' | 'feedback' | 'meaning' | 'name' | 'title';
 
 /** A part of a hit's score. */

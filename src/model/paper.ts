@@ -52,10 +52,7 @@ export interface Paper {
   url: string | null;
 }
 
-/**
- * True for a note from somebody's library, such as Zotero's `Comment: 15 pages`. It is shown below a summary or an
- * abstract and replaces neither.
- */
+/** True for a note from somebody's library, such as Zotero's `Comment: 15 pages`. It replaces no summary. */
 export function isNote({ key }: Part): boolean {
   return key === 'note';
 }

@@ -77,18 +77,12 @@ interface LinkAction {
   url: string;
 }
 
-/**
- * A form for the options of a verb. `given` holds options that are already known and not shown; `present` holds
- * current values to edit.
- */
+/** A form for the options of a verb. `given` are known options that are not shown, `present` current values to edit. */
 export interface Form {
   verb: string;
   given: Record<string, string>;
   present?: Record<string, string>;
-  /**
-   * True if the reply says what was wrong with `present`. Such a form is opened by a button, so that the reader sees
-   * the sentence first.
-   */
+  /** True if the reply says what was wrong with `present`. A button opens the form, so that this is read first. */
   corrects?: boolean;
 }
 

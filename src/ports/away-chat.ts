@@ -1,10 +1,7 @@
 import { fail } from '../model/outcome.ts';
 import type { Chat } from './chat.ts';
 
-/**
- * A chat for a workspace that this process cannot reach at present. Every call fails with a temporary problem, so
- * callers try again later.
- */
+/** A chat for a workspace that cannot be reached at present. Every call fails for now, so callers try again later. */
 export const awayChat: Chat = {
   capabilities: { privateReply: false, post: true, threads: false },
   post: async () => fail({ code: 'post-failed' }),

@@ -37,10 +37,7 @@ export interface ChatCapabilities {
   attachments?: boolean;
   /** True if the platform reports the links that people post. */
   readsLinks?: boolean;
-  /**
-   * The reason why a command that posts, or one that starts a thread, cannot work in this place. Absent where all of
-   * them work, and on a platform without channels.
-   */
+  /** The reason why a command cannot post or start a thread here. Absent where both work, or channels do not exist. */
   lack?: PlaceLack;
   /** True if the channel is a forum, in which every post opens a thread. */
   forum?: boolean;

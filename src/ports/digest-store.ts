@@ -93,10 +93,7 @@ export interface Subscriptions {
    * person may have asked for that one while the post was on its way.
    */
   pause(id: string, pause: Pause): Promise<boolean>;
-  /**
-   * Returns false if the subscription has ended or, with `pause`, if that is no longer its pause. One of several
-   * callers that pass the same `pause` gets true.
-   */
+  /** Returns false if the subscription has ended or, with `pause`, has another. One of several callers gets true. */
   resume(id: string, nextRunAt: number, pause?: Pause): Promise<boolean>;
   /** Deletes its unfinished deliveries too; those that were posted stay. Does nothing if it had ended before. */
   end(id: string): Promise<void>;
@@ -108,10 +105,7 @@ export interface Subscriptions {
   pausedFor(reason: string, limit: number): Promise<Subscription[]>;
   /** Returns subscriptions whose pause ends by itself at `at` or before, the earliest end first. */
   pausedUntil(at: number, limit: number): Promise<Subscription[]>;
-  /**
-   * Moves the next run of `before` to `to` and sets its `lastDate`. Returns false if the stored next run is no longer
-   * that of `before`.
-   */
+  /** Moves the next run of `before` to `to` and sets its `lastDate`. Returns false if another next run is stored. */
   reschedule(before: Pick<Subscription, 'id' | 'nextRunAt'>, to: number, lastDate?: string): Promise<boolean>;
   /** Returns subscriptions that are not paused and whose `nextRunAt` is not after `now`, the longest due first. */
   due(now: number, limit: number): Promise<Subscription[]>;
@@ -149,10 +143,7 @@ export type Delivery = DeliveryFacts & DeliveryState;
 type DeliveryState =
   | {
       state: 'claimed';
-      /**
-       * The time directly before a call that may have posted the papers, in epoch milliseconds. If set, look for the
-       * post before posting again.
-       */
+      /** The time directly before a call that may have posted the papers. If set, look for the post before posting. */
       maybeSentAt?: number;
     }
   | { state: 'sent'; sentAt: number; message: string; url: string }
@@ -278,10 +269,7 @@ interface SeenPaper {
 export interface SeenPapers {
   /** Returns the number of the channel's present cycle: 1 until it starts over for the first time. */
   cycle(where: Channel): Promise<number>;
-  /**
-   * Ends the cycle `from`, so that every paper counts as new again, and returns the present cycle. A second call with
-   * the same `from` changes nothing.
-   */
+  /** Ends the cycle `from`, so that every paper counts as new, and returns the present cycle. Repeating changes nothing. */
   startOver(where: Channel, from: number): Promise<number>;
   /** Returns the papers of the present cycle. */
   list(where: Channel): Promise<SeenPaper[]>;

@@ -18,24 +18,15 @@ export interface Request {
   isPrivate?: boolean;
   /** The message whose button was pressed, if it is visible to others. A thread can be started on it. */
   message?: string;
-  /**
-   * True if nobody but the asker reads the place, as in a direct message with the bot. Buttons that post for others are
-   * left out there.
-   */
+  /** True if only the asker reads the place, as in a direct message. Buttons that post for others are left out. */
   isAlone?: boolean;
   /** True if a button was pressed. */
   isPress?: boolean;
   /** True if a form was submitted. A recipient, a language or an exclusion is then not read from its query. */
   isForm?: boolean;
-  /**
-   * True if the words were written to the bot in a conversation, as a mention or a direct message. A query that names
-   * one paper is then answered with the paper.
-   */
+  /** True for a mention or a direct message. A query that names one paper is then answered with the paper. */
   isConversation?: boolean;
-  /**
-   * The messages above a mention that names no paper, nearest first. The nearest one that names or links papers is what
-   * the mention is about.
-   */
+  /** The messages above a mention that names no paper, nearest first. It is about the first that names or links any. */
   above?: readonly string[];
   /** Epoch milliseconds. */
   now: number;

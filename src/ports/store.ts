@@ -141,15 +141,9 @@ export interface SeenEvents {
   claim(event: string, now: number, options?: ClaimOptions): Promise<Claim>;
   /** Returns false if the lease ran out and another process took over. */
   finish(event: string, attempt: number): Promise<boolean>;
-  /**
-   * Ends the lease of an unfinished event, so that the next claim gets it at once. The attempt does not count, because
-   * it did not kill its process.
-   */
+  /** Ends the lease of an unfinished event, for the next claim. The attempt does not count: it killed no process. */
   release(event: string, attempt: number): Promise<void>;
-  /**
-   * Extends the leases of these attempts to `until`, except those of attempts that no longer hold their event. Returns
-   * the events that are still held.
-   */
+  /** Extends the leases of those attempts that still hold their event to `until`. Returns the events that are held. */
   renew(held: readonly HeldEvent[], until: number): Promise<string[]>;
   /**
    * Claims events that have a payload and whose lease ran out, oldest first. Ids must begin with `prefix`. Events
@@ -241,10 +235,7 @@ export interface Share extends Person {
   paper: string;
   /** See `identityOf`. */
   identity: string;
-  /**
-   * `share`: a person had the paper posted. `discussion`: the message on which a thread about it was started. `daily`:
-   * a scheduled post.
-   */
+  /** `share`: a person had the paper posted. `discussion`: the message has a thread about it. `daily`: by schedule. */
   kind: 'share' | 'discussion' | 'daily';
   displayName: string;
   sharedAt: number;

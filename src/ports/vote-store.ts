@@ -68,10 +68,7 @@ export interface Votes {
    * changes nothing, if there is a vote with this id.
    */
   open(vote: Omit<Vote, 'state' | 'step' | 'version'>, leaseMs: number): Promise<VoteLease | undefined>;
-  /**
-   * Deletes a vote whose message was certainly not posted, so that the same vote can be opened again. Returns false if
-   * the lease is lost.
-   */
+  /** Deletes a vote whose message was certainly not posted, to be opened again. Returns false if the lease is lost. */
   withdraw(lease: VoteLease): Promise<boolean>;
   get(id: string): Promise<Vote | undefined>;
   /** Returns the votes of a channel that ended with or without a winner after `at`, oldest first. */
@@ -107,15 +104,9 @@ export interface Votes {
   close(lease: VoteLease, decide: (tally: Tally) => number | undefined): Promise<boolean>;
   /** Records that the message of this step was posted, or is left out. */
   stepped(lease: VoteLease, step: number, result?: { message: string; url: string }): Promise<boolean>;
-  /**
-   * Ends leases and waits of more than a day that no vote can have. They come from a clock that was far ahead when they
-   * were recorded.
-   */
+  /** Ends leases and waits of more than a day that no vote can have: they come from a clock that was far ahead. */
   endFarWaits(now: number): Promise<void>;
-  /**
-   * Ends a vote without a result. It stays due until the lease is released, so that whoever started it is told. Returns
-   * false if the lease is lost.
-   */
+  /** Ends a vote without a result. It stays due, so that its maker is told. Returns false if the lease is lost. */
   cancel(lease: VoteLease): Promise<boolean>;
   /**
    * Ends the lease at `restUntil`. `nextAt` is when the next thing is due, undefined if nothing is; a change since the

@@ -13,10 +13,7 @@ import type { DemoPosts, Store } from '../ports/store.ts';
 import type { Config, EmbeddingsConfig } from '../settings/config.ts';
 import type { Environment } from '../settings/environment.ts';
 
-/**
- * The functions that the service takes from the adapters. Each loads its adapter when it is called, so that calls
- * which do not need it start sooner.
- */
+/** The functions that the service takes from the adapters. Each loads its adapter when called, for quick starts. */
 export interface ServiceAdapters {
   openStore(config: Config): Promise<Outcome<Store>>;
   /**

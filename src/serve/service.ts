@@ -34,10 +34,7 @@ import { startDigest } from './start-digest.ts';
 import { stopRequested } from './stop-signal.ts';
 import { watchStore } from './store-watch.ts';
 
-/**
- * In milliseconds. At a stop the parts of the service have this long to finish; then the process ends, and the next
- * start takes over their work.
- */
+/** In milliseconds. At a stop the parts have this long to finish; the next start takes over what they leave. */
 const stopWithinMs = 7_000;
 /** In milliseconds. The process ends this long after a request to stop, even if its start has not finished. */
 const endWithinMs = 7_500;

@@ -18,10 +18,7 @@ interface DigestParts {
   metrics: DigestMetrics;
 }
 
-/**
- * Starts to post by schedule, after the next runs have been checked against this Node's time zone rules, and to post
- * and edit the messages of votes.
- */
+/** Starts to post by schedule, once the next runs fit this Node's time zone rules, and to post and edit votes. */
 export function startDigest(parts: DigestParts): { stop(): Promise<void> } {
   const { store, log, metrics } = parts;
   const clock = new StoreClock(store);

@@ -19,10 +19,7 @@ export function helloReply(language: Language): Reply {
   return { audience: 'channel', title, blocks };
 }
 
-/**
- * Thanks whoever installed the bot, and tells them how to begin. `readsDirect` is true where the bot reads what people
- * write to it directly.
- */
+/** Thanks whoever installed the bot, and says how to begin. `readsDirect`: the bot reads what people write to it. */
 export function installedReply(language: Language, readsDirect: boolean): Reply {
   const { installed: texts } = textsIn(language).team;
   const lines = [texts.thanks, readsDirect ? texts.addOrWrite : texts.type, texts.more];

@@ -58,10 +58,7 @@ function timesInWords({ closesAt, meetsAt, timezone, language }: VoteTerms, { vo
   return votes.times(words(closesAt), words(meetsAt), timezone);
 }
 
-/**
- * Builds the message that announces the winner, with the meeting as a file for calendars if `attaches` is true. A
- * thread with the paper's parts is started on it.
- */
+/** Builds the message that announces the winner, on which its thread is started; with a calendar file if `attaches`. */
 export function announcement(
   vote: Vote,
   paper: Paper,

@@ -107,10 +107,7 @@ export class VoteSender {
     return completed;
   }
 
-  /**
-   * Makes a call that tells a person something, at most once: if an earlier attempt may have told them, it is not made
-   * again. See `after` for `since`.
-   */
+  /** Makes a call that tells a person something, unless an earlier attempt may have. See `after` for `since`. */
   async tell(call: () => Promise<Outcome<void>>, since: number): Promise<Pause> {
     const { store, clock } = this.#tools;
     const { lease, vote } = this.#leased;

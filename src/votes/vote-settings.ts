@@ -1,9 +1,6 @@
 import { usualSettings } from '../digest/deliver/tools.ts';
 
-/**
- * The settings of votes. Their leases are shorter than those of daily papers, so that the message of a vote whose
- * process died is up to date again sooner.
- */
+/** The settings of votes. Their leases are short, so that the message of a dead process's vote is soon up to date. */
 export const voteSettings = { ...usualSettings, leaseMs: 90_000 };
 
 /**

@@ -32,10 +32,7 @@ export interface Schema {
   commandLines: Workspace & { key: string; line: string; usedAt: number };
   saves: Person & Row<Save>;
   shares: Row<Share>;
-  /**
-   * `user` is empty in the feed of a channel, `channel` in that of a person. `hash` is the SHA-256 of the secret in the
-   * feed's address.
-   */
+  /** `user` is empty in a channel's feed, `channel` in a person's. `hash` is the SHA-256 of the address's secret. */
   feeds: Person & Channel & { hash: string; language: Language; createdAt: number };
   demoPosts: Row<DemoPost>;
   preferences: Person & { language: Language };

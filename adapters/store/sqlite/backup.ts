@@ -28,10 +28,7 @@ export interface Copied {
   bytes: number;
 }
 
-/**
- * Copies the database into a new file, consistently, while the service runs. Other programs see the file only once it
- * is complete. Problem: `backup`.
- */
+/** Copies the database into a new file while the service runs. Others see only the complete file. Problem: `backup`. */
 export async function backUpSqlite(dataDir: string, file: string): Promise<Outcome<Copied>> {
   const database = join(resolve(dataDir), databaseName);
   const target = resolve(file);

@@ -22,10 +22,7 @@ type AnsweringOptions = Pick<PageOptions, 'desk' | 'previews' | 'now' | 'onFault
 
 interface Answer {
   title: string;
-  /**
-   * The text that the page shows as the question: the command line, or the title if the line has an id or an option
-   * that nobody types.
-   */
+  /** The question as the page shows it: the command line, or the title if nobody would type the line. */
   echo: string;
   /** The beginning of the reply's text, for a preview of a link to it. */
   summary: string;

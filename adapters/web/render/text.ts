@@ -36,10 +36,7 @@ export function languageTag(language: Language): string {
 /** A passage with fewer Latin words counts as a name, which belongs to no language. */
 const minWords = 3;
 
-/**
- * Returns a `lang` attribute if the passage is not in the page's language, for screen readers and line breaking. Else
- * returns empty markup.
- */
+/** Returns a `lang` attribute for a passage that is not in the page's language, and empty markup for any other. */
 export function langAttribute(text: string, page: Language): Html {
   const language = languageOf(text);
   return language === undefined || language === page ? html`` : html` lang="${languageTag(language)}"`;

@@ -39,17 +39,11 @@ interface CommandBase {
    * can read the question.
    */
   concerns?: 'asker' | 'channel';
-  /**
-   * True if the command changes or posts something. Such a command runs only when a person asks for it, never from a
-   * link or a preview.
-   */
+  /** True if the command changes or posts something. It runs only when asked for, never from a link or a preview. */
   acts?: true;
   /** Returns true if the call posts messages while it runs, by which people see that it works. */
   postsMeanwhile?(options: Readonly<Record<string, string>>): boolean;
-  /**
-   * Checks typed options as the command will, without running it, so that a form can report a wrong value beside its
-   * field. Problem: `bad-option`.
-   */
+  /** Checks typed options as the command will, so that a form can report a wrong value. Problem: `bad-option`. */
   check?(options: Readonly<Record<string, string>>, now: number): Outcome<unknown>;
   /** Label in the context menu of messages, at most 32 characters. Choosing it opens a form for the options. */
   messageMenu?(texts: Texts): string;
@@ -101,10 +95,7 @@ export interface CommandOption {
   ofPosts?: true;
   /** True if the option accepts several choices separated by commas. The command checks them itself. */
   several?: boolean;
-  /**
-   * True for an option that is not offered: only buttons set it, or, if it is `positional`, the words that people type
-   * after the verb.
-   */
+  /** True for an option that is not offered. Only buttons set it, or the words after the verb if it is `positional`. */
   internal?: boolean;
   /** True if a call with this option acts, although its command does not. See `Command.acts`. */
   acts?: true;

@@ -111,10 +111,7 @@ export function labelOf(option: CommandOption, texts: Texts): string {
   return option.label?.(texts) ?? texts.commands.labels[option.name] ?? option.name;
 }
 
-/**
- * Returns the value of the choice that was typed. It may be typed as the value itself, as its label in any language,
- * or as another word for it.
- */
+/** Returns the value of the choice that was typed: as the value, its label in any language, or another word for it. */
 export function choiceOf(typed: string, { choices, read }: CommandOption): string | undefined {
   const wanted = typed.normalize('NFKC').toLowerCase();
   const offered = languages.flatMap((language) => choices?.(textsIn(language)) ?? []);

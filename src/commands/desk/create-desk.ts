@@ -22,10 +22,7 @@ import type { Desk } from './desk.ts';
 import { choicesOf, type MessagePapers, papersInMessages } from './papers-in-message.ts';
 import { readNamedPaper, readQuestion, understood } from './question.ts';
 
-/**
- * Creates a desk. `library` is called for each request, so answers follow changes of the corpora. Without a store,
- * commands that need one are not offered.
- */
+/** Creates a desk. `library` is called for each request. Without a store, commands that need one are not offered. */
 export function createDesk(
   library: () => Library,
   store: Store | undefined,

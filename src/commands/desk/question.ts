@@ -141,10 +141,7 @@ const aboutPlaces = {
 /** In UTF-16 units. A longer query is not read as a question about one paper. */
 const longestQuestion = 120;
 
-/**
- * Turns a question that names exactly one paper into a call about the paper: `what is TreePO about`, 类似 TreePO 的论文. Any
- * other call is returned as it is.
- */
+/** Turns a question that names exactly one paper into a call about it: `what is TreePO about`, 类似 TreePO 的论文. */
 function withNamedPaper(call: Call, library: Library, commands: readonly Command[]): Call {
   const { query = '', ...others } = call.options;
   if (call.verb !== 'search' || query.length > longestQuestion) return call;

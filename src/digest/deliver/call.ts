@@ -67,10 +67,7 @@ export class LeasePermit implements SendPermit {
   }
 }
 
-/**
- * Looks for a post as `Chat.find` does, within `callMs`. Returns `cannot-look` if the chat has no `find`. Problem:
- * `post-failed`, to look again later.
- */
+/** Looks for a post as `Chat.find` does, within `callMs`; `cannot-look` without that. Problem: `post-failed`, to retry. */
 export async function find(
   chat: Chat,
   place: Place,

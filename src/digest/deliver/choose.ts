@@ -67,10 +67,7 @@ export async function choose(
   return 'lost';
 }
 
-/**
- * Builds the post of an earlier attempt again, as it would look at the instant `at`. Returns undefined if none of its
- * papers exists any more.
- */
+/** Builds the post of an earlier attempt again, as it would look at `at`. Undefined if none of its papers is left. */
 export async function chosenBefore(
   work: Work & { subscription: Subscription },
   tools: DigestTools,

@@ -41,10 +41,7 @@ export async function recordSent(
   return { kind: recorded ? 'sent' : 'lost' };
 }
 
-/**
- * Marks a delivery as failed. Tells the creator of the subscription, unless the post was left out on purpose (paused,
- * ended, nothing new).
- */
+/** Marks a delivery as failed. Tells the creator, unless it was left out on purpose (paused, ended, nothing new). */
 export async function recordFailed(
   { lease, delivery }: LeasedDelivery,
   reason: MissReason,

@@ -21,10 +21,7 @@ interface Picked extends Standing {
 /** The terms that decide which papers a channel gets and in which order. */
 type Ordered = Wanted & Pick<SubscriptionTerms, 'learns'>;
 
-/**
- * Returns the next papers for a channel: the first of `readingOrder` that were not posted in this cycle. `likes` are
- * the channel's votes.
- */
+/** Returns the next papers for a channel: the first of `readingOrder` that it has not had. `likes` are its votes. */
 export function pickPapers(
   library: Library,
   wanted: Ordered,

@@ -5,10 +5,7 @@ import type { Db, Schema } from '../../schema/schema.ts';
 
 const mostAtOnce = 500;
 
-/**
- * See `Deliveries.create`. If several callers read the same run, only one of them advances the subscription to its next
- * run and creates the delivery.
- */
+/** See `Deliveries.create`. Of several callers that read the same run, one advances it and creates the delivery. */
 export async function createDeliveries(
   db: Db,
   kind: StoreKind,
@@ -40,10 +37,7 @@ async function create(db: Db, kind: StoreKind, days: readonly NewDelivery[]): Pr
   return inserted.map(({ id }) => id);
 }
 
-/**
- * Locks the subscriptions that no other replica has locked, so that replicas take different ones instead of waiting.
- * Returns their deliveries.
- */
+/** Locks the subscriptions that no other replica has locked, so that none waits. Returns their deliveries. */
 async function lock(db: Db, days: readonly NewDelivery[]): Promise<NewDelivery[]> {
   const rows = await db
     .selectFrom('subscriptions')

@@ -15,10 +15,7 @@ const mostKept = 8_000_000;
 /** In milliseconds. An unavailable database is not asked again for this long, so that answers do not wait for it. */
 const askAgainMs = 5_000;
 
-/**
- * Buffers command lines in memory while the database is unavailable, so that the buttons of answers work meanwhile, and
- * writes them when it works again.
- */
+/** Buffers command lines in memory while the database is unavailable, so that buttons work, and writes them later. */
 export class LinesWhileAway implements CommandLines {
   readonly #kept: CommandLines;
   readonly #waiting = new Map<string, Line>();

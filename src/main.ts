@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { discord } from '../adapters/discord/platform.ts';
 import { slack } from '../adapters/slack/platform.ts';
-import { terminalChat } from '../adapters/terminal/chat.ts';
 import { createConsole } from '../adapters/terminal/console.ts';
 import type { Console, ExitCode } from './cli/console.ts';
 import { runDoctor } from './cli/doctor.ts';
@@ -23,7 +22,6 @@ import { givenSettings } from './settings/environment.ts';
 export const knownPlatforms: readonly Platform[] = [slack, discord];
 
 const adapters: Omit<CallAdapters, 'platforms' | 'environment'> = {
-  terminal: terminalChat,
   openBackups: () => import('../adapters/store/backup.ts'),
   openStore: async (config) => (await import('../adapters/store/open.ts')).openStore(config),
   openMeaning: async (...given) => (await import('../adapters/embeddings/open.ts')).openMeaning(...given),

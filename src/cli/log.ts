@@ -19,11 +19,7 @@ export async function createLog(level: string, stream: NodeJS.WriteStream = proc
 
 async function readableLines(): Promise<(line: string) => string> {
   const { prettyFactory } = await import('pino-pretty');
-  const format = prettyFactory({
-    colorize: false,
-    ignore: 'pid,hostname',
-    translateTime: 'SYS:HH:MM:ss',
-  });
+  const format = prettyFactory({ colorize: false, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' });
   return (line) => format(line).replace(/[^\P{Cc}\n]/gu, '\ufffd');
 }
 

@@ -11,6 +11,7 @@ import { isLanguage, type Language } from '../model/language.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Workspace } from '../model/places.ts';
 import type { CallName, DeskCall, WrongUsage } from '../model/problem.ts';
+import { chatWithoutChannel } from '../ports/chat-without-channel.ts';
 import { type Order, orders } from '../search/search.ts';
 import { editDistance } from '../search/text/edit-distance.ts';
 import { callNames, callOptions, deskCalls, importFormats, isCall, isDeskCall, mostHits } from './calls.ts';
@@ -51,10 +52,7 @@ export type CliCall =
   | { call: 'export'; query: string | undefined; format: ExportFormat; texts: readonly CitationText[] };
 
 /** The capabilities of a terminal, which decide the commands that it offers. */
-const terminal: Offering = {
-  capabilities: { privateReply: true, post: false, threads: false },
-  hasStore: false,
-};
+const terminal: Offering = { ...chatWithoutChannel, hasStore: false };
 /** Up to this edit distance, an unknown word is taken to be a misspelt call. */
 const nearCall = 2;
 

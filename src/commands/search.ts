@@ -134,11 +134,7 @@ function mentionOnly({ options, makeCall, texts }: CommandContext, { more }: Res
 export function nothingFound(context: CommandContext, { query: text, problem, suggestion }: Results): Reply {
   if (context.library.papers.length === 0) return context.problem({ code: 'empty-corpus' });
   if (problem?.code === 'empty-query' || problem?.code === 'unknown-address') return context.problem(problem);
-  const reply = context.problem({
-    code: 'no-hits',
-    query: text,
-    suggestion,
-  });
+  const reply = context.problem({ code: 'no-hits', query: text, suggestion });
   if (!problem) return reply;
   return { ...reply, blocks: reply.blocks.toSpliced(1, 0, note(wordProblem(problem, context.language))) };
 }

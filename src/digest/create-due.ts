@@ -56,10 +56,7 @@ function newDelivery(
   if (!run) {
     const localDate = localDateOf(dueAt, timezone);
     const after = Math.max(dueAt, now - daysOnRecord * dayMs);
-    run = {
-      localDate,
-      nextRunAt: nextRun({ at, timezone, days }, after, localDate).at,
-    };
+    run = { localDate, nextRunAt: nextRun({ at, timezone, days }, after, localDate).at };
     known.set(key, run);
   }
   const group = `${dueAt} ${platform} ${workspace}`;

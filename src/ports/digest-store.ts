@@ -269,7 +269,7 @@ interface SeenPaper {
 export interface SeenPapers {
   /** Returns the number of the channel's present cycle: 1 until it starts over for the first time. */
   cycle(where: Channel): Promise<number>;
-  /** Ends the cycle `from`, so that every paper counts as new, and returns the present cycle. Repeating changes nothing. */
+  /** Ends the cycle `from`: every paper counts as new again. Returns the present cycle. Repeating changes nothing. */
   startOver(where: Channel, from: number): Promise<number>;
   /** Returns the papers of the present cycle. */
   list(where: Channel): Promise<SeenPaper[]>;

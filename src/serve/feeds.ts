@@ -87,10 +87,7 @@ async function contentOf(
   const entries = deliveries.flatMap((one) =>
     one.state === 'sent' ? one.papers.flatMap((id) => entry(id, one.sentAt)) : [],
   );
-  return {
-    title: `Broadsheet · ${texts.lists.feedOfChannel}`,
-    entries: entries.slice(0, entriesShown),
-  };
+  return { title: `Broadsheet · ${texts.lists.feedOfChannel}`, entries: entries.slice(0, entriesShown) };
 }
 
 function entryOf(paper: Paper, updatedAt: number, language: Language, texts: Texts): AtomEntry {

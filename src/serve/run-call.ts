@@ -11,13 +11,12 @@ import { cliTexts } from '../i18n/cli.ts';
 import { openLibrary } from '../library/open-library.ts';
 import { SectionFileError } from '../library/section-file.ts';
 import type { Settings } from '../platforms/read-settings.ts';
-import type { Chat } from '../ports/chat.ts';
+import { chatWithoutChannel } from '../ports/chat-without-channel.ts';
 import { pageId, type ServiceAdapters } from './adapters.ts';
 import { saveMemory } from './save-memory.ts';
 
 /** The functions that calls of the command line use from the adapters. */
 export interface CallAdapters extends ServiceAdapters {
-  terminal: Chat;
   openBackups(): Promise<Backups>;
 }
 
@@ -82,7 +81,7 @@ export async function runCall(
     default: {
       const platformLabels = adapters.platforms.map(({ label }) => label);
       const openStore = () => adapters.openStore(config);
-      const about = { chat: adapters.terminal, platformLabels, language, platform: pageId };
+      const about = { chat: chatWithoutChannel, platformLabels, language, platform: pageId };
       const { embeddings, dataDir } = config;
       const meaning =
         call.call === 'search' && embeddings ? await adapters.openMeaning(embeddings, dataDir) : undefined;

@@ -252,7 +252,5 @@ async function openPage(
 }
 
 function withPage(chats: Chats, demo: Chat | undefined): Chats {
-  return {
-    open: async (where) => (where.platform === pageId ? (demo ?? awayChat) : chats.open(where)),
-  };
+  return { open: async (where) => (where.platform === pageId ? (demo ?? awayChat) : chats.open(where)) };
 }

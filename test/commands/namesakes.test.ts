@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { offerChoices } from '../../adapters/discord/answer/complete.ts';
 import type { CompletionAsked } from '../../adapters/discord/read/payload.ts';
 import { selectOption } from '../../adapters/slack/forms/form.ts';
-import { publicChat } from '../../adapters/web/receive/asker.ts';
 import { suggest } from '../../adapters/web/receive/suggest.ts';
 import { parseCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
@@ -11,6 +10,7 @@ import { commands } from '../../src/commands/registry.ts';
 import { type Language, languages } from '../../src/model/language.ts';
 import { ok } from '../../src/model/outcome.ts';
 import type { Paper } from '../../src/model/paper.ts';
+import { chatWithoutChannel } from '../../src/ports/chat-without-channel.ts';
 import { buildLibrary } from '../../src/search/index/index-library.ts';
 import { realLibrary } from '../search/real-library.ts';
 
@@ -59,7 +59,7 @@ const onSlack = (language: Language) =>
   desk.complete(question(language)).map((choice) => selectOption(choice).text.text);
 
 const onPage = (language: Language) =>
-  suggest(desk, publicChat, '/paper show sapo', language, 20).map(
+  suggest(desk, chatWithoutChannel, '/paper show sapo', language, 20).map(
     ({ label, detail }) => `${label} ${detail}`,
   );
 

@@ -57,10 +57,7 @@ function translating(client: PoolClient): PostgresPoolClient {
       throw error;
     }
   };
-  return {
-    query: query as PostgresPoolClient['query'],
-    release: () => client.release(broken),
-  };
+  return { query: query as PostgresPoolClient['query'], release: () => client.release(broken) };
 }
 
 const int8 = 20;

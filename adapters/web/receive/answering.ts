@@ -10,13 +10,14 @@ import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import { shorten } from '../../../src/model/shorten.ts';
 import type { Chat } from '../../../src/ports/chat.ts';
+import { chatWithoutChannel } from '../../../src/ports/chat-without-channel.ts';
 import { spansText } from '../../../src/reply/plain-text.ts';
 import type { PageOptions } from '../../../src/serve/adapters.ts';
 import type { DemoChannel } from '../channel/demo-channel.ts';
 import { demoChannel } from '../channel/demo-chat.ts';
 import { type AnswerTools, answerHtml, type RecentReplies } from '../render/answer.ts';
 import { type Html, html } from '../render/html.ts';
-import { type Asked, publicChat, requestOf } from './asker.ts';
+import { type Asked, requestOf } from './asker.ts';
 
 type AnsweringOptions = Pick<PageOptions, 'desk' | 'previews' | 'now' | 'onFault'>;
 
@@ -60,7 +61,7 @@ export class Answering {
   }
 
   get chat(): Chat {
-    return this.#channel?.chat ?? publicChat;
+    return this.#channel?.chat ?? chatWithoutChannel;
   }
 
   /** Renders the demo channel. Returns undefined if it is empty, or the page is public and has none. */

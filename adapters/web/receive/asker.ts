@@ -14,14 +14,6 @@ import { pageId } from '../../../src/serve/adapters.ts';
 
 const readerCookie = 'broadsheet_reader';
 
-/** The chat port of a public page, which has no channel. */
-export const publicChat: Chat = {
-  capabilities: { privateReply: true, post: false, threads: false },
-  post() {
-    throw new Error('A public page has no channel to post into.');
-  },
-};
-
 /** Returns the reader's user id: `localUser`, or on a public page the random id in their cookie, which it sets. */
 export function readerOf(c: Context, publicPage: boolean): string {
   if (!publicPage) return localUser;

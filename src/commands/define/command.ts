@@ -106,7 +106,21 @@ export function changesSomething({ options: given }: Call, { acts, options }: Co
   return acts === true || options.some((option) => option.acts && given[option.name] !== undefined);
 }
 
-export interface CommandContext {
+/** What a desk is set up with. */
+export interface DeskSettings {
+  /** IANA zone to use if neither the person's nor the channel's is known. Default is UTC. */
+  defaultTimezone: string;
+  /** The address at which the service is reachable on the web, without a trailing slash; absent if nobody set it. */
+  publicUrl?: string | undefined;
+  /** The labels of the chat platforms that the program knows, to say where else a verb works. Default is none. */
+  platformLabels: readonly string[];
+  /** Called with the time that each search took, in milliseconds. */
+  searched(ms: number): void;
+  /** Reranks results by vectors; undefined if no embedding model is configured. */
+  meaning?: Meaning | undefined;
+}
+
+export interface CommandContext extends DeskSettings {
   request: Request;
   /** The request's options after validation: only known names, no required one missing, choices checked. */
   options: Readonly<Record<string, string>>;
@@ -118,21 +132,11 @@ export interface CommandContext {
   store: Store | undefined;
   /** IANA zone of the asker, or `defaultTimezone` where a platform does not tell it. */
   timezone: string;
-  /** IANA zone to use if neither the person's nor the channel's is known. */
-  defaultTimezone: string;
-  /** The address at which the service is reachable on the web, without a trailing slash; absent if nobody set it. */
-  publicUrl?: string;
-  /** The labels of the chat platforms that the program knows. */
-  platformLabels: readonly string[];
   /** The commands that are available in this place. */
   commands: readonly Command[];
   /** The commands that are not available in this place, each with the capability that the place lacks. */
   elsewhere: readonly { command: Command; lack: Lack }[];
   makeCall: MakeCall;
-  /** Records how long a search took. */
-  searched(ms: number): void;
-  /** Reranks results by vectors; undefined if no embedding model is configured. */
-  meaning: Meaning | undefined;
   /** Builds the reply to a request that cannot be fulfilled. */
   problem(problem: Problem): Reply;
 }

@@ -1,19 +1,14 @@
 import { textsIn } from '../../i18n/texts.ts';
 import type { Choice } from '../../model/choice.ts';
 import { type Language, type Localized, languages } from '../../model/language.ts';
+import type { Paper } from '../../model/paper.ts';
 import { tagCounts } from '../../search/index/facets.ts';
 import type { Library } from '../../search/index/library.ts';
 import type { NameList } from '../../search/index/name-index.ts';
 import type { Command } from '../define/command.ts';
 
 /** The fields of a paper that suggestions are built from. */
-export interface OfferedPaper {
-  id: string;
-  corpus: string;
-  ordinal: number;
-  name: string | null;
-  heading: Localized;
-}
+export type OfferedPaper = Pick<Paper, 'id' | 'corpus' | 'ordinal' | 'name' | 'heading'>;
 
 /** The data that suggestions are chosen from. */
 export interface Completions {

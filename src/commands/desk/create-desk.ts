@@ -4,7 +4,6 @@ import { type Language, readLanguage } from '../../model/language.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { Chat } from '../../ports/chat.ts';
-import type { Meaning } from '../../ports/meaning.ts';
 import type { Request } from '../../ports/request.ts';
 import { type Store, StoreUnavailable } from '../../ports/store.ts';
 import { button, buttonRow } from '../../reply/button.ts';
@@ -12,7 +11,7 @@ import { problemReply } from '../../reply/problem-reply.ts';
 import { note } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
 import { ChosenLanguages } from '../../team/chosen-languages.ts';
-import { type Command, type CommandContext, changesSomething } from '../define/command.ts';
+import { type Command, type CommandContext, changesSomething, type DeskSettings } from '../define/command.ts';
 import { notAllowed } from '../define/not-allowed.ts';
 import { lackOf } from '../define/offered.ts';
 import { checkOptions } from '../define/options.ts';
@@ -33,11 +32,11 @@ export function createDesk(
     publicUrl,
     searched = () => {},
     meaning,
-  }: DeskSettings = {},
+  }: Partial<DeskSettings> = {},
 ): Desk {
   const chosenLanguages = store && new ChosenLanguages(store.preferences);
   const settings = { defaultTimezone, platformLabels, publicUrl, searched, meaning };
-  const core = { library, store, chosenLanguages, commands, ...settings };
+  const core = { library, store, chosenLanguages, commands, settings };
   const made = new WeakMap<Library, Completions>();
   const completions = () => {
     const known = made.get(library()) ?? completionsOf(library(), commands);
@@ -58,25 +57,30 @@ export function createDesk(
   };
 }
 
-interface DeskSettings {
-  /** IANA zone. */
-  defaultTimezone?: string;
-  /** The chat platforms that the program knows, to say where else a verb works. */
-  platformLabels?: readonly string[];
-  /** Called with the time that each search took, in milliseconds. */
-  searched?(ms: number): void;
-  /** Reranks the results of searches. */
-  meaning?: Meaning | undefined;
-  /** The address at which the service is reachable on the web, without a trailing slash. */
-  publicUrl?: string;
+/** See `Desk.papersIn`. */
+const mostPapersInText = 10;
+
+function papersIn(text: string, language: Language, library: Library): Choice[] {
+  const offers = papersInText(library, text, mostPapersInText).map((paper) => {
+    const label = paper.name ?? paper.heading[language];
+    return { paper, label, squashed: squash(label), value: paper.id };
+  });
+  return disambiguate(offers, language);
 }
 
-/** Adds the only paper that the messages above name to a call that names none. A mention without words shows it. */
-function aboutAbove(call: Call, { papers: [paper, ...others], areNamed }: MessagePapers): Call {
-  if (paper === undefined) return call;
-  const verb = call.verb === 'help' ? 'show' : call.verb;
-  const isOnly = areNamed && others.length === 0;
-  return { verb, options: isOnly ? { ...call.options, paper: paper.id } : call.options };
+/** Returns the papers that are named or linked in the first text that has any. */
+function papersAbove(texts: readonly string[], library: Library): Paper[] | undefined {
+  for (const text of texts) {
+    const papers = papersInText(library, text, mostPapersInText);
+    if (papers.length > 0) return papers;
+  }
+  return undefined;
+}
+
+/** Adds the only paper of the messages above to a call that names none. A mention without words shows that paper. */
+function aboutAbove({ verb, options }: Call, [paper, ...others]: readonly Paper[]): Call {
+  const named = verb === 'help' ? 'show' : verb;
+  return { verb: named, options: paper && others.length === 0 ? { ...options, paper: paper.id } : options };
 }
 
 /** Returns a call with this paper. The query of a verb that takes no paper is a list of names, of which `text` is one. */
@@ -98,16 +102,11 @@ interface Core {
   store: Store | undefined;
   chosenLanguages: ChosenLanguages | undefined;
   commands: readonly Command[];
-  defaultTimezone: string;
-  platformLabels: readonly string[];
-  publicUrl: string | undefined;
-  searched(ms: number): void;
-  meaning: Meaning | undefined;
+  settings: DeskSettings;
 }
 
 async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> {
-  const { store, chosenLanguages, commands: all, platformLabels } = core;
-  const { defaultTimezone, publicUrl, searched, meaning } = core;
+  const { store, chosenLanguages, commands: all, settings } = core;
   const library = core.library();
   const offering = { capabilities: chat.capabilities, hasStore: store !== undefined };
   const lacks = all.map((command) => ({ command, lack: lackOf(command, offering) }));
@@ -137,7 +136,7 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
     const other = elsewhere.find((candidate) => candidate.command.verb === verb);
     return problem(
       other
-        ? { code: 'verb-elsewhere', verb, lack: other.lack, platforms: platformLabels }
+        ? { code: 'verb-elsewhere', verb, lack: other.lack, platforms: settings.platformLabels }
         : { code: 'unknown-verb', verb },
     );
   }
@@ -155,24 +154,17 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
       ? { ...reply, form: { verb, given: { ...given } } }
       : reply;
   }
-  const settings = { defaultTimezone, platformLabels, publicUrl, searched, meaning };
-  const shared = { library, chat, commands, elsewhere, ...settings };
   const context: CommandContext = {
-    ...shared,
-    store,
-    request,
-    timezone: request.actor.timezone ?? defaultTimezone,
+    ...settings,
+    ...{ library, chat, store, request, commands, elsewhere, language, texts, makeCall, problem },
+    timezone: request.actor.timezone ?? settings.defaultTimezone,
     options: options.value,
-    language,
-    texts,
-    makeCall,
-    problem,
   };
   try {
     const noting = (reply: Reply) => noteUnread(reply, request.call, context);
     if (!command.needsStore) return noting(await command.run(context));
     if (store && chosenLanguages) return noting(await command.run({ ...context, store, chosenLanguages }));
-    return problem({ code: 'verb-elsewhere', verb, lack: 'service', platforms: platformLabels });
+    return problem({ code: 'verb-elsewhere', verb, lack: 'service', platforms: settings.platformLabels });
   } catch (error) {
     if (error instanceof StoreUnavailable) return problem(error.problem);
     throw error;

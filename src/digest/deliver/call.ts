@@ -67,7 +67,7 @@ export class LeasePermit implements SendPermit {
   }
 }
 
-/** Looks for a post as `Chat.find` does, within `callMs`; `cannot-look` without that. Problem: `post-failed`, to retry. */
+/** Looks for a post as `Chat.find` does, within `callMs`; `cannot-look` without it. Problem: `post-failed`, to retry. */
 export async function find(
   chat: Chat,
   place: Place,

@@ -1,10 +1,10 @@
 import type { Paper } from '../../model/paper.ts';
 import type { Reply } from '../../model/reply.ts';
-import { type Delivery, likesUsed, type Subscription } from '../../ports/digest-store.ts';
+import { type Delivery, likesUsed } from '../../ports/digest-store.ts';
 import { type DailyPaper, dailyPost, nothingLeftPost } from '../pick/daily-post.ts';
 import { pickPapers, standing } from '../pick/pick.ts';
 import { recapOf } from '../pick/recap.ts';
-import type { Work } from './record.ts';
+import type { SubscribedWork } from './record.ts';
 import type { DigestTools } from './tools.ts';
 
 const mostRounds = 10;
@@ -24,10 +24,7 @@ export interface Chosen {
  * If another subscription of the channel reserves one of them at the same moment, picks again. Returns `silent` if
  * nothing is left and the channel has been told so, `lost` if the lease is lost.
  */
-export async function choose(
-  work: Work & { subscription: Subscription },
-  tools: DigestTools,
-): Promise<Chosen | 'silent' | 'lost'> {
+export async function choose(work: SubscribedWork, tools: DigestTools): Promise<Chosen | 'silent' | 'lost'> {
   const { delivery, subscription, lease } = work;
   if (subscription.recap) return chooseRecap(work, tools);
   const { store, clock, unpostable, log } = tools;
@@ -69,7 +66,7 @@ export async function choose(
 
 /** Builds the post of an earlier attempt again, as it would look at `at`. Undefined if none of its papers is left. */
 export async function chosenBefore(
-  work: Work & { subscription: Subscription },
+  work: SubscribedWork,
   tools: DigestTools,
   at = tools.clock.now(),
 ): Promise<Chosen | undefined> {
@@ -94,7 +91,7 @@ export async function chosenBefore(
 
 /** Builds the recap of the week before the delivery was due. Returns `silent` if nothing happened. */
 async function chooseRecap(
-  { delivery, subscription, lease, chat }: Work & { subscription: Subscription },
+  { delivery, subscription, lease, chat }: SubscribedWork,
   { store, clock, library }: DigestTools,
 ): Promise<Chosen | 'silent' | 'lost'> {
   const reply = await recapOf(delivery, subscription, delivery.dueAt, { chat, store, library: library() });
@@ -103,7 +100,7 @@ async function chooseRecap(
 }
 
 function dailyOf(
-  { delivery, subscription }: Work & { subscription: Subscription },
+  { delivery, subscription }: SubscribedWork,
   papers: readonly Paper[],
   had: number,
   total: number,
@@ -126,7 +123,7 @@ function built(daily: DailyPaper, tools: DigestTools): Reply | undefined {
 
 /** Builds the post "201 of 201 seen", once until there are new papers or the channel starts over. */
 async function chooseNothingLeft(
-  work: Work & { subscription: Subscription },
+  work: SubscribedWork,
   total: number,
   { store, clock }: DigestTools,
 ): Promise<Chosen | 'silent' | 'lost'> {

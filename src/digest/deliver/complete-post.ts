@@ -2,10 +2,9 @@ import { withPermit } from '../../http/send-permit.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { Posted } from '../../ports/chat.ts';
-import type { Subscription } from '../../ports/digest-store.ts';
 import type { Place } from '../../ports/request.ts';
 import { inTime, mayStillCall, permitFor } from './call.ts';
-import type { Work } from './record.ts';
+import type { SubscribedWork, Work } from './record.ts';
 import { retryAfter } from './retry-after.ts';
 import type { DigestTools } from './tools.ts';
 
@@ -14,7 +13,7 @@ import type { DigestTools } from './tools.ts';
  * nothing more can be posted.
  */
 export async function completePost(
-  work: Work & { subscription: Subscription },
+  work: SubscribedWork,
   { place, first, reply, key }: { place: Place; first: Posted; reply: Reply; key: string },
   tools: DigestTools,
 ): Promise<number | undefined> {

@@ -5,7 +5,15 @@ import type { Place } from '../../ports/request.ts';
 import { find, inTime, lookSince, mayStillCall, permitFor } from './call.ts';
 import { type Chosen, choose, chosenBefore } from './choose.ts';
 import { completePost } from './complete-post.ts';
-import { putOff, recordFailed, recordRefused, recordSent, recordUnknown, type Work } from './record.ts';
+import {
+  putOff,
+  recordFailed,
+  recordRefused,
+  recordSent,
+  recordUnknown,
+  type SubscribedWork,
+  type Work,
+} from './record.ts';
 import { retryAfter } from './retry-after.ts';
 import { postThread } from './thread-below.ts';
 import type { DigestTools, End } from './tools.ts';
@@ -82,11 +90,7 @@ async function lookFirst(work: Work, tools: DigestTools): Promise<End> {
   return post(work, chosen, tools);
 }
 
-async function post(
-  work: Work & { subscription: Subscription },
-  chosen: Chosen,
-  tools: DigestTools,
-): Promise<End> {
+async function post(work: SubscribedWork, chosen: Chosen, tools: DigestTools): Promise<End> {
   const { delivery, subscription, chat, place } = work;
   const { clock, settings } = tools;
   if (!mayStillCall(work, tools)) return putOff(work, clock.now(), 'not-sent', tools);
@@ -152,6 +156,6 @@ function shown(work: Work, tools: DigestTools): Promise<Chosen | undefined> {
   return hasSubscription(work) ? chosenBefore(work, tools, maybeSentAt) : Promise.resolve(undefined);
 }
 
-function hasSubscription(work: Work): work is Work & { subscription: Subscription } {
+function hasSubscription(work: Work): work is SubscribedWork {
   return work.subscription !== undefined;
 }

@@ -19,6 +19,8 @@ export interface Work extends LeasedDelivery {
   place: Place;
 }
 
+export type SubscribedWork = Work & { subscription: Subscription };
+
 /**
  * Marks a delivery as sent, and records that its papers came up in the channel. The papers come first: a process that
  * dies in between leaves a delivery that the next one finds and records again.

@@ -1,12 +1,11 @@
 import { withPermit } from '../../http/send-permit.ts';
 import type { Posted } from '../../ports/chat.ts';
-import type { Subscription } from '../../ports/digest-store.ts';
 import type { Place } from '../../ports/request.ts';
 import { type DailyPaper, threadPosts } from '../pick/daily-post.ts';
 import { find, inTime, lookSince, mayStillCall, permitFor } from './call.ts';
 import type { Chosen } from './choose.ts';
 import { completePost, continueAt } from './complete-post.ts';
-import type { Work } from './record.ts';
+import type { SubscribedWork } from './record.ts';
 import type { DigestTools } from './tools.ts';
 
 /**
@@ -14,7 +13,7 @@ import type { DigestTools } from './tools.ts';
  * that are missing. Returns the time at which to continue, or undefined if nothing more can be posted.
  */
 export async function postThread(
-  work: Work & { subscription: Subscription },
+  work: SubscribedWork,
   { message }: Posted,
   chosen: Chosen & { daily: DailyPaper },
   lookFor: boolean,

@@ -35,11 +35,7 @@ export function pickPapers(
     if (learns) return readingOrder(library, wanted, where, likes).filter(({ id }) => !seen.has(id));
     return wanted.query === '' ? firstOf(left, channelOrder(library, where), count) : left;
   };
-  return {
-    papers: inOrder().slice(0, count),
-    total: papers.length,
-    seen: papers.length - left.length,
-  };
+  return { papers: inOrder().slice(0, count), total: papers.length, seen: papers.length - left.length };
 }
 
 /** Returns all papers that match, in the order in which the channel gets them. `likes` are the channel's votes. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { terminalChat } from '../../../adapters/terminal/chat.ts';
 import { renderTerminal } from '../../../adapters/terminal/render.ts';
 import { typedCall } from '../../../adapters/terminal/typed.ts';
 import { ask } from '../../../src/cli/ask.ts';
@@ -8,6 +7,7 @@ import { incidentsOf } from '../../../src/cli/incident.ts';
 import { parseCall } from '../../../src/commands/define/line.ts';
 import { createDesk } from '../../../src/commands/desk/create-desk.ts';
 import { commands } from '../../../src/commands/registry.ts';
+import { chatWithoutChannel } from '../../../src/ports/chat-without-channel.ts';
 import { chatContract } from '../../contracts/chat.ts';
 import { realLibrary } from '../../search/real-library.ts';
 
@@ -29,7 +29,7 @@ chatContract({
           written += text;
         };
         const answer = async () => {
-          const asking = { desk, chat: terminalChat, language, platform: 'web', now: Date.now() };
+          const asking = { desk, chat: chatWithoutChannel, language, platform: 'web', now: Date.now() };
           const reply = await ask(parseCall(line, all), asking);
           const columns = 80;
           await write(renderTerminal(reply, { columns, paint: (_tone, text) => text, typed: typedCall }));

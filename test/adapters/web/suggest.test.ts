@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { publicChat } from '../../../adapters/web/receive/asker.ts';
 import { suggest } from '../../../adapters/web/receive/suggest.ts';
 import { parseCall } from '../../../src/commands/define/line.ts';
 import { createDesk } from '../../../src/commands/desk/create-desk.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import { openLibrary } from '../../../src/library/open-library.ts';
+import { chatWithoutChannel } from '../../../src/ports/chat-without-channel.ts';
 
 const folder = new URL('../../../data/papers/', import.meta.url).pathname;
 let desk: Desk;
@@ -34,7 +34,8 @@ describe('suggestions', () => {
   });
 
   it('list only verbs that a page without a channel can run', () => {
-    const onPublicPage = (typed: string) => suggest(desk, publicChat, typed, 'zh', 8).map(({ line }) => line);
+    const onPublicPage = (typed: string) =>
+      suggest(desk, chatWithoutChannel, typed, 'zh', 8).map(({ line }) => line);
     expect(lines('/paper sha')).toContain('/paper share ');
     expect(onPublicPage('/paper sh')).toContain('/paper show ');
     expect(onPublicPage('/paper sha')).not.toContain('/paper share ');

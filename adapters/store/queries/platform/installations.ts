@@ -11,11 +11,7 @@ export function installations(db: Db, keys: Keys | undefined): Installations {
   return {
     async put({ platform, workspace, enterprise = null, data, installedAt }) {
       if (!keys) return fail({ code: 'no-encryption-key' });
-      const row = {
-        ...seal(keys, [platform, workspace], JSON.stringify(data)),
-        enterprise,
-        installedAt,
-      };
+      const row = { ...seal(keys, [platform, workspace], JSON.stringify(data)), enterprise, installedAt };
       await db
         .insertInto('installations')
         .values({ platform, workspace, ...row })
@@ -72,8 +68,5 @@ function open(keys: Keys, row: Schema['installations']): Outcome<Installation> {
   const opened = unseal(keys, [platform, workspace], keyId, sealed);
   if ('fault' in opened)
     return fail({ code: 'sealed-installation', platform, workspace, fault: opened.fault });
-  return ok({
-    ...present({ platform, workspace, enterprise, installedAt }),
-    data: JSON.parse(opened.plain),
-  });
+  return ok({ ...present({ platform, workspace, enterprise, installedAt }), data: JSON.parse(opened.plain) });
 }

@@ -87,8 +87,5 @@ async function newestOf(
 }
 
 function shareOf({ continuation, ...share }: Schema['shares']): Share {
-  return {
-    ...present(share),
-    ...(continuation === null ? {} : { continuation: JSON.parse(continuation) }),
-  };
+  return { ...present(share), ...(continuation === null ? {} : { continuation: JSON.parse(continuation) }) };
 }

@@ -82,16 +82,13 @@ export function votes(db: Db, kind: StoreKind): Votes {
 
   return {
     async open({ thread = null, papers, ...vote }, leaseMs) {
-      const row = {
-        ...vote,
-        ...{ thread, papers: JSON.stringify(papers), state: 'open' as const, step: 0, version: 0, shown: 0 },
-        ...{ dueAt: vote.createdAt, leasedUntil: vote.createdAt + leaseMs, fence: 1 },
-        maybeSentAt: vote.createdAt,
-      };
+      const { createdAt: at } = vote;
+      const start = { state: 'open', step: 0, version: 0, shown: 0 } as const;
+      const lease = { dueAt: at, leasedUntil: at + leaseMs, fence: 1, maybeSentAt: at };
       const isNew = await changesRow(
         db
           .insertInto('votes')
-          .values(row)
+          .values({ ...vote, ...start, ...lease, thread, papers: JSON.stringify(papers) })
           .onConflict((conflict) => conflict.column('id').doNothing()),
       );
       return isNew ? { vote: vote.id, fence: 1 } : undefined;

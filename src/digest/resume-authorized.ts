@@ -11,7 +11,6 @@ import { nextRun } from './terms/schedule.ts';
 
 /** Refusals that end when the token works again. An app that was removed and installed again counts too. */
 export const untilAuthorized: readonly PostRefusal[] = ['token-revoked', 'account-ended'];
-const lookedAt = 500;
 
 /**
  * Resumes the subscriptions that were paused because a token did not work, in workspaces where it works again, and
@@ -22,12 +21,12 @@ export async function resumeAuthorized(tools: DigestTools): Promise<void> {
 }
 
 async function resumePausedFor(reason: PostRefusal, tools: DigestTools): Promise<void> {
-  const paused = await tools.store.subscriptions.pausedFor(reason, lookedAt);
-  const workspaces = Map.groupBy(paused, ({ platform, workspace }) => `${platform} ${workspace}`);
-  for (const subscriptions of workspaces.values()) {
-    const chat = await tools.chats.open(subscriptions[0]!);
+  const { subscriptions } = tools.store;
+  for (const where of await subscriptions.workspacesPausedFor(reason)) {
+    const chat = await tools.chats.open(where);
     if (!(await chat?.isAuthorized?.())) continue;
-    const groups = Map.groupBy(subscriptions, ({ channel, createdBy }) => `${channel} ${createdBy}`);
+    const paused = (await subscriptions.inWorkspace(where)).filter(({ pause }) => pause?.reason === reason);
+    const groups = Map.groupBy(paused, ({ channel, createdBy }) => `${channel} ${createdBy}`);
     for (const group of groups.values()) await resumeGroup(group, chat!, tools);
   }
 }

@@ -101,8 +101,8 @@ export interface Subscriptions {
   after(id: string, limit: number): Promise<Subscription[]>;
   /** Like `after`, but only returns subscriptions whose next run is after `at`. */
   runningAfter(at: number, id: string, limit: number): Promise<Subscription[]>;
-  /** Returns subscriptions that are paused for this reason, by workspace and id. */
-  pausedFor(reason: string, limit: number): Promise<Subscription[]>;
+  /** Returns the workspaces that have subscriptions which are paused for this reason. */
+  workspacesPausedFor(reason: string): Promise<Workspace[]>;
   /** Returns subscriptions whose pause ends by itself at `at` or before, the earliest end first. */
   pausedUntil(at: number, limit: number): Promise<Subscription[]>;
   /** Moves the next run of `before` to `to` and sets its `lastDate`. Returns false if another next run is stored. */

@@ -96,7 +96,7 @@ const ofService = [
   /^(?:events|demoPosts|keyValues)\./u,
   /^(?:now|expire|health|close)$/u,
   /^installations\.list$/u,
-  /^subscriptions\.(?:after|runningAfter|pausedFor|pausedUntil|reschedule|due)$/u,
+  /^subscriptions\.(?:after|runningAfter|workspacesPausedFor|pausedUntil|reschedule|due)$/u,
   /^votes\.(?:lease|mayPost|maybeSent|posted|shown|close|stepped|withdraw|cancel|release|endFarWaits)$/u,
   /^deliveries\.(?:create|lease|mayPost|rest|reserve|maybeSent|later|giveBack|sent|rejected|failed|unknown|untold|telling|tellLater|noteLate|noteLateEnd|endFarWaits|setRight)$/u,
 ];

@@ -6,6 +6,7 @@ import { anyTerms } from '../../src/commands/subscriptions/build-subscription.ts
 import { type DigestTools, type EndKind, usualSettings } from '../../src/digest/deliver/tools.ts';
 import { everyDay } from '../../src/digest/terms/read-days.ts';
 import { DigestWorker } from '../../src/digest/worker.ts';
+import type { Workspace } from '../../src/model/places.ts';
 import type { Subscription } from '../../src/ports/digest-store.ts';
 import type { Store } from '../../src/ports/store.ts';
 import type { Library } from '../../src/search/index/library.ts';
@@ -40,13 +41,13 @@ export async function startDays({
   given,
   library = realLibrary,
   storeOf = (store: Store): DigestTools['store'] => store,
-  chatOf = (chat: MemoryChat): MemoryChat | undefined => chat,
+  chatOf = (chat: MemoryChat, _where: Workspace): MemoryChat | undefined => chat,
 }: {
   /** Default is a store of its own. A given store is not closed by `close`. */
   given?: Store;
   library?: Library;
   storeOf?: (store: Store) => DigestTools['store'];
-  chatOf?: (chat: MemoryChat) => MemoryChat | undefined;
+  chatOf?: (chat: MemoryChat, where: Workspace) => MemoryChat | undefined;
 } = {}): Promise<Days> {
   const dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-digest-'));
   const store = given ?? (await opened({ dataDir }));
@@ -55,7 +56,7 @@ export async function startDays({
   const tools = (): ConstructorParameters<typeof DigestWorker>[0] => ({
     store: storeOf(store),
     library: () => days.library,
-    chats: { open: async () => chatOf(days.chat) },
+    chats: { open: async (where) => chatOf(days.chat, where) },
     offers: (verb) => commands.some((command) => command.verb === verb),
     clock: {
       now: () => days.now,

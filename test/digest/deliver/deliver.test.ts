@@ -188,6 +188,16 @@ describe('a token that is revoked', () => {
     expect([days.chat.messages.length, days.chat.tells]).toEqual([2, 1]);
   });
 
+  it('resumes however many subscriptions wait for tokens that never work again', async () => {
+    await days.close();
+    days = await startDays({ chatOf: (chat, { workspace }) => (workspace === 'T0' ? undefined : chat) });
+    const pause = { at: nine, reason: 'token-revoked' };
+    await Promise.all(Array.from({ length: 501 }, () => days.subscribe({ workspace: 'T0', pause })));
+    const { id } = await days.subscribe({ pause });
+    await days.at(nine);
+    expect((await days.store.subscriptions.get(id))?.pause).toBeUndefined();
+  });
+
   it('leaves alone what a person paused', async () => {
     const { id } = await days.subscribe();
     await days.store.subscriptions.pause(id, { at: nine, reason: 'asked' });

@@ -45,7 +45,8 @@ export function subscriptions(db: Db): Subscriptions {
       read(
         all()
           .where((eb) => eb.and({ platform, workspace }))
-          .orderBy('createdAt'),
+          .orderBy('createdAt')
+          .orderBy('id'),
       ),
 
     change: ({ id, lastDate }, { terms, nextRunAt, thread = null }) =>
@@ -94,15 +95,13 @@ export function subscriptions(db: Db): Subscriptions {
     runningAfter: (at, id, limit) =>
       read(all().where('id', '>', id).where('nextRunAt', '>', at).orderBy('id').limit(limit)),
 
-    pausedFor: (reason, limit) =>
-      read(
-        all()
-          .where('pauseReason', '=', reason)
-          .orderBy('platform')
-          .orderBy('workspace')
-          .orderBy('id')
-          .limit(limit),
-      ),
+    workspacesPausedFor: (reason) =>
+      db
+        .selectFrom('subscriptions')
+        .select(['platform', 'workspace'])
+        .distinct()
+        .where('pauseReason', '=', reason)
+        .execute(),
 
     pausedUntil: (at, limit) =>
       read(all().where('pausedUntil', '<=', at).orderBy('pausedUntil').limit(limit)),

@@ -2,9 +2,11 @@ import { setTimeout as waitFor } from 'node:timers/promises';
 import type { Console, ExitCode } from '../cli/console.ts';
 import { createLog } from '../cli/log.ts';
 import { failed } from '../cli/tell.ts';
+import type { DeskSettings } from '../commands/define/command.ts';
 import { createDesk } from '../commands/desk/create-desk.ts';
+import type { Desk } from '../commands/desk/desk.ts';
 import { commands } from '../commands/registry.ts';
-import { openServer } from '../http/http-server.ts';
+import { type Mount, openServer } from '../http/http-server.ts';
 import { isLoopback } from '../http/loopback.ts';
 import { cliTexts } from '../i18n/cli.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
@@ -14,14 +16,16 @@ import type { OpenLibrary } from '../library/open-library.ts';
 import { warmUp } from '../library/warm-up.ts';
 import { OutputRefused } from '../model/output-refused.ts';
 import { printable } from '../model/printable.ts';
+import type { RunTools } from '../platforms/platform.ts';
 import type { Settings } from '../platforms/read-settings.ts';
 import { awayChat } from '../ports/away-chat.ts';
 import type { Chat, Chats } from '../ports/chat.ts';
 import { systemClock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
 import type { Library } from '../search/index/library.ts';
 import type { Config } from '../settings/config.ts';
 import { envFile } from '../settings/env-file.ts';
-import { type Page, type PageOptions, pageId, type ServiceAdapters } from './adapters.ts';
+import { type Operations, type Page, pageId, type ServiceAdapters } from './adapters.ts';
 import { platformLine, startLines } from './announce.ts';
 import { LiveConnections } from './connections.ts';
 import { feedMount } from './feeds.ts';
@@ -115,62 +119,17 @@ async function serveUntil(
   const idle = collectWhenIdle();
   const stops: (() => unknown)[] = [() => live.stop(), () => idle.stop(), () => meaning?.stop()];
   try {
-    const { defaultTimezone, publicUrl } = config;
-    const platformLabels = adapters.platforms.map(({ label }) => label);
-    const desk = measured(
-      createDesk(library, store, commands, {
-        defaultTimezone,
-        platformLabels,
-        publicUrl,
-        searched: operations.searched,
-        meaning,
-      }),
-      { ...operations, log },
-    );
+    const settings = { searched: operations.searched, meaning };
+    const desk = measured(openDesk(config, adapters, library, store, settings), { ...operations, log });
+    const tools = { desk, store, log, defaultLanguage };
     const known = adapters.platforms.map(({ id }) => id);
     const runner = new PlatformRunner(platforms, known);
-    const faults = async () => {
-      const health = await store.health();
-      const away = health.ok ? [] : [wordProblem(health.problem, defaultLanguage)];
-      return [...away, ...runner.faults()];
-    };
     const say = (line: string) => sayOn(console, line);
     const tell = (start: PlatformStart) => say(platformLine(start, defaultLanguage));
-    const tools = { desk, store, log, defaultLanguage };
-    const connections = new LiveConnections({
-      platforms: adapters.platforms,
-      config,
-      environment: adapters.environment,
-      envFile,
-      lastSeen: (prefix) => store.events.lastSeen(prefix),
-      started: platforms.map(({ id }) => id),
-      runner,
-      start: (platform) => {
-        preferSpeed();
-        returnPages();
-        return runner.add(platform, tools, tell);
-      },
-      now: Date.now,
-    });
-    const page = await openPage(
-      config,
-      library,
-      { desk, demoPosts: store.demoPosts, connections },
-      adapters,
-      (error, incident) => log.error({ err: error, incident }, 'The page could not answer'),
-    );
-    const mounts = [
-      ...operations.mounts({ faults, platforms: () => runner.up(), token: config.metricsToken }),
-      ...runner.mounts(),
-      feedMount({
-        store,
-        library,
-        publicUrl,
-        onFault: (error) => log.error({ err: error }, 'A feed could not be written'),
-      }),
-      ...(page ? [{ path: '/', handle: page.handle }] : []),
-    ];
-    const server = await openServer(config.host, config.port, mounts);
+    const started = platforms.map(({ id }) => id);
+    const running: Running = { config, adapters, operations, library, tools, runner, started, tell };
+    const page = await openPage(running);
+    const server = await openServer(config.host, config.port, mountsOf(running, page));
     if (!server.ok) return await failed(server.problem, defaultLanguage, console);
     const { url, close } = server.value;
     stops.push(close);
@@ -191,7 +150,7 @@ async function serveUntil(
     if (platforms.length === 0)
       await say(
         page
-          ? texts.noPlatforms(platformLabels, page.chat && `${url}/connect`)
+          ? texts.noPlatforms(labelsOf(adapters), page.chat && `${url}/connect`)
           : texts.nothingServed(printable(config.host)),
       );
     const announced = runner.announce(tell);
@@ -225,14 +184,55 @@ function unlessRefused(error: unknown): void {
   if (!(error instanceof OutputRefused)) throw error;
 }
 
-/** Opens the local page. Only this machine may use it, unless `PLAYGROUND` lets others do so. */
-async function openPage(
-  config: Config,
-  library: () => Library,
-  shared: Pick<PageOptions, 'desk' | 'demoPosts' | 'connections'>,
+/** What the parts of a running service share. */
+interface Running {
+  config: Config;
+  adapters: ServiceAdapters;
+  operations: Operations;
+  library(): Library;
+  tools: RunTools;
+  runner: PlatformRunner;
+  /** The ids of the platforms that were configured when the program started. */
+  started: readonly string[];
+  /** Prints how the start of a platform went. */
+  tell(start: PlatformStart): Promise<void>;
+}
+
+function labelsOf({ platforms }: ServiceAdapters): string[] {
+  return platforms.map(({ label }) => label);
+}
+
+function openDesk(
+  { defaultTimezone, publicUrl }: Config,
   adapters: ServiceAdapters,
-  onFault: PageOptions['onFault'],
-): Promise<Page | undefined> {
+  library: () => Library,
+  store: Store,
+  settings: Pick<DeskSettings, 'searched' | 'meaning'>,
+): Desk {
+  const platformLabels = labelsOf(adapters);
+  return createDesk(library, store, commands, { defaultTimezone, platformLabels, publicUrl, ...settings });
+}
+
+function mountsOf({ config, operations, library, tools, runner }: Running, page: Page | undefined): Mount[] {
+  const { store, log, defaultLanguage } = tools;
+  const faults = async () => {
+    const health = await store.health();
+    const away = health.ok ? [] : [wordProblem(health.problem, defaultLanguage)];
+    return [...away, ...runner.faults()];
+  };
+  const onFault = (error: unknown) => log.error({ err: error }, 'A feed could not be written');
+  return [
+    ...operations.mounts({ faults, platforms: () => runner.up(), token: config.metricsToken }),
+    ...runner.mounts(),
+    feedMount({ store, library, publicUrl: config.publicUrl, onFault }),
+    ...(page ? [{ path: '/', handle: page.handle }] : []),
+  ];
+}
+
+/** Opens the local page. Only this machine may use it, unless `PLAYGROUND` lets others do so. */
+async function openPage(running: Running): Promise<Page | undefined> {
+  const { config, adapters, library, tools } = running;
+  const { desk, store, log, defaultLanguage } = tools;
   if (!config.playground && !isLoopback(config.host)) return undefined;
   const previews = adapters.platforms.map(async ({ id, label, loadPreview }) => ({
     id,
@@ -240,14 +240,29 @@ async function openPage(
     draw: await loadPreview(),
   }));
   return adapters.createPage({
-    ...shared,
-    connections: config.playground ? undefined : shared.connections,
+    desk,
+    demoPosts: store.demoPosts,
+    connections: config.playground ? undefined : connectionsOf(running),
     paperCount: () => library().papers.length,
-    defaultLanguage: config.defaultLanguage,
+    defaultLanguage,
     publicPage: config.playground,
     previews: await Promise.all(previews),
     now: Date.now,
-    onFault,
+    onFault: (error, incident) => log.error({ err: error, incident }, 'The page could not answer'),
+  });
+}
+
+function connectionsOf({ config, adapters, tools, runner, started, tell }: Running): LiveConnections {
+  const { platforms, environment } = adapters;
+  return new LiveConnections({
+    ...{ platforms, environment, config, envFile, started, runner },
+    lastSeen: (prefix) => tools.store.events.lastSeen(prefix),
+    start: (platform) => {
+      preferSpeed();
+      returnPages();
+      return runner.add(platform, tools, tell);
+    },
+    now: Date.now,
   });
 }
 

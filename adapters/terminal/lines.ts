@@ -1,7 +1,7 @@
+import stringWidth from 'string-width';
 import { printable } from '../../src/model/printable.ts';
 import { plain, type Span, type Text } from '../../src/model/reply.ts';
 import type { Paint } from './paint.ts';
-import { textWidth } from './text-width.ts';
 import { type Range, wrap } from './wrap.ts';
 
 export interface Sheet {
@@ -22,7 +22,7 @@ const minColumns = 20;
 
 /** Wraps and indents a text. Its own line breaks are kept. */
 export function textLines(text: Text, { columns, paint }: Sheet, { first, tone }: Layout): string[] {
-  const indent = ' '.repeat(textWidth(first));
+  const indent = ' '.repeat(stringWidth(first));
   const room = Math.max(columns - indent.length, minColumns);
   return paragraphs(text)
     .flatMap((spans) => {

@@ -1,9 +1,9 @@
+import stringWidth from 'string-width';
 import type { Call } from '../../src/model/call.ts';
 import { labelled } from '../../src/model/labelled.ts';
 import { printable } from '../../src/model/printable.ts';
 import type { Action, Block, Reply } from '../../src/model/reply.ts';
 import { plainLines, type Sheet, textLines } from './lines.ts';
-import { textWidth } from './text-width.ts';
 
 interface TerminalView extends Sheet {
   /** Returns the shell command for a button's call, or null if the terminal cannot make it. */
@@ -81,7 +81,7 @@ function actionLines(action: Action, indent: string, view: TerminalView): string
   const label = indent === '' ? labelled(action.label, '') : '';
   const first = `${indent}› `;
   const line = view.paint('cyan', printable(typed));
-  if (textWidth(first + label + typed) <= view.columns) return [`${first}${printable(label)}${line}`];
+  if (stringWidth(first + label + typed) <= view.columns) return [`${first}${printable(label)}${line}`];
   const above = label === '' ? [] : plainLines(label.trim(), view, { first });
   return [...above, `${above.length === 0 ? first : '  '}${line}`];
 }

@@ -1,4 +1,4 @@
-import { graphemesOf, textWidth } from './text-width.ts';
+import stringWidth from 'string-width';
 
 const east =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u;
@@ -6,6 +6,8 @@ const closes = /^[\p{Pe}\p{Pf}、。，．：；！？…—·,.;:!?%％~～"'�
 const opens = /^[\p{Ps}\p{Pi}]/u;
 /** A no-break space is left out, because a line must not break there. */
 const blank = /^[^\S\u00a0]+$/u;
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** A range of UTF-16 offsets, `[start, end)`. */
 export type Range = readonly [start: number, end: number];
@@ -24,8 +26,8 @@ export function wrap(text: string, columns: number): Range[] {
   let breakAt = 0;
   let usedAtBreak = 0;
 
-  for (const grapheme of graphemesOf(text)) {
-    const width = textWidth(grapheme);
+  for (const { segment: grapheme } of graphemes.segment(text)) {
+    const width = stringWidth(grapheme);
     if (at > start && mayBreak(before, grapheme)) {
       breakAt = at;
       usedAtBreak = used;

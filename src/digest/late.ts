@@ -1,5 +1,5 @@
 import type { DeliveryFacts } from '../ports/digest-store.ts';
-import { StoreUnavailable } from '../ports/store.ts';
+import { ifStoreIsUp } from '../ports/store.ts';
 import type { DigestTools, End } from './deliver/tools.ts';
 
 const lookEveryMs = 60_000;
@@ -37,21 +37,12 @@ export class LateWatch {
 
   /** Counts a delivery that was late when it ended, unless it was counted before. */
   async ended({ id, dueAt }: Pick<DeliveryFacts, 'id' | 'dueAt'>, { kind }: End): Promise<void> {
-    const { clock, settings, log, metrics } = this.#tools;
+    const { store, clock, settings, log, metrics } = this.#tools;
     const delay = clock.now() - dueAt;
     if (kind === 'later' || kind === 'lost' || delay <= settings.lateMs) return;
-    if (await this.#isFirst(id)) metrics.late();
+    const isFirst = await ifStoreIsUp(() => store.deliveries.noteLateEnd(id, clock.now()));
+    if (isFirst !== false) metrics.late();
     const minutes = Math.round(delay / minuteMs);
     log.warn({ delivery: id, end: kind, minutes }, 'Finished a late daily paper');
-  }
-
-  async #isFirst(id: string): Promise<boolean> {
-    const { store, clock } = this.#tools;
-    try {
-      return await store.deliveries.noteLateEnd(id, clock.now());
-    } catch (error) {
-      if (error instanceof StoreUnavailable) return true;
-      throw error;
-    }
   }
 }

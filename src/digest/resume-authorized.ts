@@ -17,17 +17,15 @@ export const untilAuthorized: readonly PostRefusal[] = ['token-revoked', 'accoun
  * tells each of their creators once per channel.
  */
 export async function resumeAuthorized(tools: DigestTools): Promise<void> {
-  for (const reason of untilAuthorized) await resumePausedFor(reason, tools);
-}
-
-async function resumePausedFor(reason: PostRefusal, tools: DigestTools): Promise<void> {
   const { subscriptions } = tools.store;
-  for (const where of await subscriptions.workspacesPausedFor(reason)) {
-    const chat = await tools.chats.open(where);
-    if (!(await chat?.isAuthorized?.())) continue;
-    const paused = (await subscriptions.inWorkspace(where)).filter(({ pause }) => pause?.reason === reason);
-    const groups = Map.groupBy(paused, ({ channel, createdBy }) => `${channel} ${createdBy}`);
-    for (const group of groups.values()) await resumeGroup(group, chat!, tools);
+  for (const reason of untilAuthorized) {
+    for (const where of await subscriptions.workspacesPausedFor(reason)) {
+      const chat = await tools.chats.open(where);
+      if (!(await chat?.isAuthorized?.())) continue;
+      const paused = (await subscriptions.inWorkspace(where)).filter(({ pause }) => pause?.reason === reason);
+      const groups = Map.groupBy(paused, ({ channel, createdBy }) => `${channel} ${createdBy}`);
+      for (const group of groups.values()) await resumeGroup(group, chat!, tools);
+    }
   }
 }
 

@@ -91,6 +91,16 @@ export class StoreUnavailable extends Error {
   }
 }
 
+/** Calls the store for what can be done without. Returns undefined, without an effect, if the store is unavailable. */
+export async function ifStoreIsUp<T>(call: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return undefined;
+    throw error;
+  }
+}
+
 export interface Installation extends Workspace {
   /** The organisation that the workspace belongs to. */
   enterprise?: string;

@@ -3,7 +3,7 @@ import type { Paper } from '../model/paper.ts';
 import type { Channel } from '../model/places.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { Request } from '../ports/request.ts';
-import { type Range, type Share, type Store, StoreUnavailable } from '../ports/store.ts';
+import type { Range, Share, Store } from '../ports/store.ts';
 
 /** A share that the asker may see now. */
 export interface CameUp extends Share {
@@ -50,16 +50,6 @@ export function whereItCameUpIn(
   const where: Channel = { platform, workspace, channel };
   const identities = identitiesOf(paper);
   return stillVisible((range) => looking.store.shares.ofPaperIn(where, identities, range), limit, looking);
-}
-
-/** Like `whereItCameUp`, but returns nothing while the store is unavailable. */
-export async function whereItCameUpIfKnown(looking: Looking, paper: Paper, limit: number): Promise<CameUp[]> {
-  try {
-    return await whereItCameUp(looking, paper, limit);
-  } catch (error) {
-    if (error instanceof StoreUnavailable) return [];
-    throw error;
-  }
 }
 
 /**

@@ -1,9 +1,8 @@
 import type { Outcome } from '../model/outcome.ts';
 import type { Posted } from '../ports/chat.ts';
 import type { Place, Request } from '../ports/request.ts';
-import type { Store } from '../ports/store.ts';
+import { ifStoreIsUp, type Store } from '../ports/store.ts';
 import { keyOf } from './post-once.ts';
-import { ifStoreIsUp } from './share.ts';
 
 /** In milliseconds. A button that a person presses again within this time was pressed twice by mistake. */
 const doubleClickMs = 10_000;

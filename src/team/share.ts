@@ -4,7 +4,7 @@ import type { Paper } from '../model/paper.ts';
 import type { Reply } from '../model/reply.ts';
 import type { Chat, Posted } from '../ports/chat.ts';
 import type { Place, Request } from '../ports/request.ts';
-import { type Share, type Store, StoreUnavailable } from '../ports/store.ts';
+import { ifStoreIsUp, type Share, type Store } from '../ports/store.ts';
 import { postOnce } from './post-once.ts';
 
 /**
@@ -44,14 +44,4 @@ export function shareOf(
 /** Records a share. Ignores an unavailable store, because the message is posted already. */
 export function remember({ shares }: Pick<Store, 'shares'>, share: Share): Promise<void> {
   return ifStoreIsUp(() => shares.add(share));
-}
-
-/** Uses the store beside a post. Returns undefined, without an effect, if the store is unavailable. */
-export async function ifStoreIsUp<T>(call: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await call();
-  } catch (error) {
-    if (error instanceof StoreUnavailable) return undefined;
-    throw error;
-  }
 }

@@ -3,7 +3,7 @@ import { textsIn } from '../../../src/i18n/texts.ts';
 import { languages } from '../../../src/model/language.ts';
 import { type Block, plain, type Reply } from '../../../src/model/reply.ts';
 import type { Subscription } from '../../../src/ports/digest-store.ts';
-import { StoreUnavailable } from '../../../src/ports/store.ts';
+import { ifStoreIsUp } from '../../../src/ports/store.ts';
 import { type Asker, requestOf } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';
 import { selectOption } from '../forms/form.ts';
@@ -61,12 +61,8 @@ function failureRow(failure: string): KnownBlock {
 
 /** Returns the subscriptions; none while the store is unavailable, so that the rest of the page is shown. */
 async function subscriptionsOf(team: string, { store }: SlackContext): Promise<Subscription[]> {
-  try {
-    return await store.subscriptions.inWorkspace({ platform: 'slack', workspace: team });
-  } catch (error) {
-    if (!(error instanceof StoreUnavailable)) throw error;
-    return [];
-  }
+  const where = { platform: 'slack', workspace: team };
+  return (await ifStoreIsUp(() => store.subscriptions.inWorkspace(where))) ?? [];
 }
 
 function homeBlocks(replies: readonly Reply[], { language }: Asker): Block[] {

@@ -2,7 +2,7 @@ import { momentInWords } from '../../../src/i18n/dates.ts';
 import { type WebTexts, webTexts } from '../../../src/i18n/web.ts';
 import type { Language } from '../../../src/model/language.ts';
 import { machineTimezone } from '../../../src/model/timezone.ts';
-import { type DemoPost, StoreUnavailable } from '../../../src/ports/store.ts';
+import { type DemoPost, ifStoreIsUp } from '../../../src/ports/store.ts';
 import type { PageOptions } from '../../../src/serve/adapters.ts';
 import type { LineOf } from '../render/actions.ts';
 import type { RecentReplies } from '../render/answer.ts';
@@ -40,8 +40,8 @@ export class DemoChannel {
 
   /** Returns the posts, oldest first. Returns undefined if there are none or the database is unavailable. */
   async html(view: PostView): Promise<Html | undefined> {
-    const posts = await this.#options.demoPosts.list(postLimit).catch(emptyIfUnavailable);
-    if (posts.length === 0) return undefined;
+    const posts = await ifStoreIsUp(() => this.#options.demoPosts.list(postLimit));
+    if (!posts?.length) return undefined;
     const texts = webTexts[view.language];
     const top = posts.filter(({ thread }) => thread === undefined);
     return html`<details class="channel" id="channel">
@@ -68,9 +68,4 @@ export class DemoChannel {
       ${below.length === 0 ? html`` : html`<div class="thread" role="group" aria-label="${texts.channel.thread}">${below.map((one) => this.#postHtml(one, all, view, texts))}</div>`}
     </article>`;
   }
-}
-
-function emptyIfUnavailable(error: unknown): DemoPost[] {
-  if (error instanceof StoreUnavailable) return [];
-  throw error;
 }

@@ -1,7 +1,8 @@
 import { dayInWords } from '../../i18n/dates.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Block, Span } from '../../model/reply.ts';
-import { type CameUp, whereItCameUpIfKnown } from '../../team/came-up.ts';
+import { ifStoreIsUp } from '../../ports/store.ts';
+import { type CameUp, whereItCameUp } from '../../team/came-up.ts';
 import type { CommandContext } from '../define/command.ts';
 
 const placesShown = 3;
@@ -39,5 +40,6 @@ export function cameUpNote(places: readonly CameUp[], context: CommandContext): 
 export async function openedNote(paper: Paper, context: CommandContext): Promise<Block[]> {
   const { store, chat, request } = context;
   if (!store) return [];
-  return cameUpNote(await whereItCameUpIfKnown({ store, chat, request }, paper, placesShown), context);
+  const places = await ifStoreIsUp(() => whereItCameUp({ store, chat, request }, paper, placesShown));
+  return cameUpNote(places ?? [], context);
 }

@@ -1,6 +1,6 @@
 import type { Paper } from '../../model/paper.ts';
 import type { Block, CommandAction } from '../../model/reply.ts';
-import { StoreUnavailable } from '../../ports/store.ts';
+import { ifStoreIsUp } from '../../ports/store.ts';
 import { button } from '../../reply/button.ts';
 import type { CommandContext } from '../define/command.ts';
 
@@ -28,12 +28,7 @@ export function teamActions(found: Paper, context: CommandContext, isSaved = fal
  */
 export async function isSaved(found: Paper, { store, request }: CommandContext): Promise<boolean> {
   if (request.place && !request.isPrivate) return false;
-  try {
-    return (await store?.saves.get(request.actor, found.id)) !== undefined;
-  } catch (error) {
-    if (!(error instanceof StoreUnavailable)) throw error;
-    return false;
-  }
+  return (await ifStoreIsUp(async () => store?.saves.get(request.actor, found.id))) !== undefined;
 }
 
 /** Returns a menu that opens the form to share one of the papers of a list. Empty where that does not work. */

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { inColour, plainly } from '../../../adapters/terminal/paint.ts';
 import { renderTerminal } from '../../../adapters/terminal/render.ts';
-import { textWidth } from '../../../adapters/terminal/text-width.ts';
 import { formatCall } from '../../../src/commands/define/line.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import type { Call } from '../../../src/model/call.ts';
@@ -28,7 +28,7 @@ describe.each(languages)('in %s', (language) => {
   it.each([24, 40, 80, 100])('keeps everything within %i columns, except text to copy', (columns) => {
     for (const reply of Object.values(sampleReplies[language])) {
       for (const line of render(reply, columns).split('\n')) {
-        if (!line.includes('broadsheet show ')) expect(textWidth(line), line).toBeLessThanOrEqual(columns);
+        if (!line.includes('broadsheet show ')) expect(stringWidth(line), line).toBeLessThanOrEqual(columns);
         expect(line).toBe(line.trimEnd());
       }
     }

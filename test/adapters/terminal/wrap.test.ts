@@ -1,5 +1,5 @@
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { textWidth } from '../../../adapters/terminal/text-width.ts';
 import { wrap } from '../../../adapters/terminal/wrap.ts';
 
 function wrapped(text: string, columns: number): string[] {
@@ -21,7 +21,7 @@ describe('columns', () => {
     ['مليار', 5],
     ['', 0],
   ])('%s takes %i', (text, columns) => {
-    expect(textWidth(text)).toBe(columns);
+    expect(stringWidth(text)).toBe(columns);
   });
 });
 

@@ -1,9 +1,6 @@
-import { existsSync } from 'node:fs';
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
-import { StoreUnavailable } from '../../../src/ports/store.ts';
 import { portableText } from '../schema/portable-text.ts';
-import { runningFault, sqliteError } from './faults.ts';
-import { findFault } from './folder.ts';
+import { checkFolder, sqliteError } from './faults.ts';
 import type { Statement, StatementResult } from './messages.ts';
 import { OpenError, SqliteThread } from './thread.ts';
 
@@ -141,9 +138,7 @@ class SqliteConnection implements DatabaseConnection {
 }
 
 async function reopen(file: string): Promise<SqliteThread> {
-  if (!existsSync(file)) throw new StoreUnavailable('moved', 'FILE_MOVED');
-  const fault = await findFault(file);
-  if (fault) throw new StoreUnavailable(runningFault(fault), 'DATA_DIR');
+  await checkFolder(file);
   try {
     return await SqliteThread.open(file);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { DataDirFault, StoreFault } from '../../../src/model/problem.ts';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
 import { findFault } from './folder.ts';
@@ -29,12 +30,19 @@ export async function sqliteError(error: ThreadError, file: string): Promise<Err
   return new StoreUnavailable(found ? runningFault(found) : fault.running, fault.name);
 }
 
+/** Throws `StoreUnavailable` if the file is gone, or nothing can be written to it or beside it. */
+export async function checkFolder(file: string): Promise<void> {
+  if (!existsSync(file)) throw new StoreUnavailable('moved', 'FILE_MOVED');
+  const fault = await findFault(file);
+  if (fault) throw new StoreUnavailable(runningFault(fault), 'DATA_DIR');
+}
+
 export function openingFault(error: ThreadError): DataDirFault | undefined {
   return faults[primaryCode(error)]?.opening;
 }
 
 /** Maps a start-up fault to its runtime equivalent; a permission problem becomes `read-only`. */
-export function runningFault(fault: DataDirFault): StoreFault {
+function runningFault(fault: DataDirFault): StoreFault {
   if (fault === 'no-permission') return 'read-only';
   return fault === 'not-a-folder' ? 'unreachable' : fault;
 }

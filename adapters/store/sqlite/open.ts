@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makeFolder } from '../../../src/corpus/read/whole-file.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
@@ -7,7 +6,7 @@ import { StoreUnavailable } from '../../../src/ports/store.ts';
 import { migrate } from '../schema/migrate.ts';
 import { connect, type Database, type Db } from '../schema/schema.ts';
 import { sqliteDialect } from './dialect.ts';
-import { openingFault, runningFault } from './faults.ts';
+import { checkFolder, openingFault } from './faults.ts';
 import { findFault, folderFault, protect } from './folder.ts';
 import { OpenError, SqliteThread } from './thread.ts';
 
@@ -59,12 +58,6 @@ async function migrateInTurn(db: Db, attempts = mostAttempts): Promise<Outcome<v
     if (!isBusy || attempts === 1) throw error;
     return migrateInTurn(db, attempts - 1);
   }
-}
-
-async function checkFolder(file: string): Promise<void> {
-  if (!existsSync(file)) throw new StoreUnavailable('moved', 'FILE_MOVED');
-  const fault = await findFault(file);
-  if (fault) throw new StoreUnavailable(runningFault(fault), 'DATA_DIR');
 }
 
 function faultOf(error: unknown): DataDirFault | undefined {

@@ -7,7 +7,9 @@ import type { Posted } from '../../../src/ports/chat.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import type { AttachedFile } from '../../../src/reply/files.ts';
 import { decodeRead } from '../read/decode.ts';
+import { limits } from '../render/limits.ts';
 import type { SlackMessage } from '../render/render.ts';
+import { cutEscaped } from '../render/text.ts';
 import { Pace, type PaceClock, type PaceOptions } from './pace.ts';
 import type { MessagePage, PostingApi, PostMessage } from './posting-api.ts';
 import { lookRefusal, refusalProblem, type SlackFailure, slackFailure } from './slack-error.ts';
@@ -146,7 +148,7 @@ export class Poster {
     if (!(await mayStillSend())) return fail({ code: 'post-failed' });
     const { thread_ts: _, ...body } = postBody(place, message, key);
     try {
-      await this.#api.updateMessage(ts, body);
+      await this.#api.updateMessage(ts, { ...body, text: cutEscaped(body.text, limits.editedText.most) });
       return ok(undefined);
     } catch (error) {
       const failure = slackFailure(error);

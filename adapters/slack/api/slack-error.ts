@@ -64,9 +64,10 @@ function refusal({ data }: CodedError): SlackFailure {
   return { kind: 'refused', error, details: metadata?.messages ?? [] };
 }
 
-/** Errors of `chat.postMessage` that persist until somebody changes something. */
+/** Errors of `chat.postMessage` and `chat.update` that persist until somebody changes something. */
 const refusals: Readonly<Record<string, PostRefusal>> = {
   is_archived: 'archived',
+  is_inactive: 'archived',
   not_in_channel: 'not-a-member',
   channel_not_found: 'not-a-member',
   thread_not_found: 'no-such-place',
@@ -78,6 +79,8 @@ const refusals: Readonly<Record<string, PostRefusal>> = {
   restricted_action_thread_only_channel: 'forbidden',
   restricted_action_non_threadable_channel: 'forbidden',
   cannot_reply_to_message: 'forbidden',
+  cant_update_message: 'forbidden',
+  edit_window_closed: 'forbidden',
   cannot_dm_bot: 'forbidden',
   messages_tab_disabled: 'forbidden',
   user_disabled: 'forbidden',
@@ -92,6 +95,7 @@ const refusals: Readonly<Record<string, PostRefusal>> = {
   token_expired: 'token-revoked',
   not_authed: 'token-revoked',
   invalid_blocks: 'not-accepted',
+  invalid_blocks_format: 'not-accepted',
   msg_blocks_too_long: 'not-accepted',
   msg_too_long: 'not-accepted',
   no_text: 'not-accepted',

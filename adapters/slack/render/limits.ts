@@ -1,6 +1,6 @@
 interface Limit {
   most: number;
-  unit: 'blocks' | 'characters' | 'elements' | 'options' | 'uses' | 'ms';
+  unit: 'blocks' | 'characters' | 'UTF-8 bytes' | 'elements' | 'options';
   /** A page of docs.slack.dev, or the report that measured the limit. */
   source: string;
   /** When the source was read. */
@@ -23,7 +23,11 @@ export const limits = {
     source: 'github.com/slackapi/bolt-js/issues/2509',
     checked,
   },
-  summaryText: { most: 40_000, unit: 'characters', source: 'reference/methods/chat.postmessage', checked },
+  /**
+   * The text of an edited message. The page says characters, but bytes were measured. A new message may have 40,000
+   * characters.
+   */
+  editedText: { most: 4_000, unit: 'UTF-8 bytes', source: 'reference/methods/chat.update', checked },
   sectionText: {
     most: 3_000,
     unit: 'characters',
@@ -97,7 +101,4 @@ export const limits = {
   },
   viewTitle: { most: 24, unit: 'characters', source: 'reference/views', checked },
   privateMetadata: { most: 3_000, unit: 'characters', source: 'reference/views', checked },
-  identifier: { most: 255, unit: 'characters', source: 'reference/block-kit/blocks', checked },
-  responseUrlUses: { most: 5, unit: 'uses', source: 'interactivity/handling-user-interaction', checked },
-  responseUrlAge: { most: 1_800_000, unit: 'ms', source: 'interactivity/handling-user-interaction', checked },
 } as const satisfies Record<string, Limit>;

@@ -8,6 +8,15 @@ export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/** Cuts escaped text to at most `most` UTF-8 bytes, including the `…` at its end. */
+export function cutEscaped(text: string, most: number): string {
+  const bytes = Buffer.from(text);
+  if (bytes.length <= most) return text;
+  // The cut may be inside a character, which then becomes U+FFFD, or inside an entity.
+  const kept = bytes.subarray(0, most - Buffer.byteLength('…')).toString();
+  return `${kept.replace(/(?:\uFFFD|&[a-z]*)$/u, '')}…`;
+}
+
 /**
  * True if plain_text shows the text as typed. Whether it decodes entities is undocumented, so text that looks like
  * one is sent as rich text.

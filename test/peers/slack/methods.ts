@@ -74,6 +74,7 @@ export const methods: Record<string, Method> = {
     const message = workspace.message(target(workspace, args).id, text(args.ts));
     if (!message || message.ephemeralTo) throw new Refusal('message_not_found');
     if (message.user !== workspace.botUser) throw new Refusal('cant_update_message');
+    if (Buffer.byteLength(text(args.text)) > 4_000) throw new Refusal('msg_too_long');
     refuseBadMessage(args, slack);
     Object.assign(message, { text: text(args.text), blocks: list(args.blocks), edits: message.edits + 1 });
     return { channel: message.channel, ts: message.ts, text: message.text };

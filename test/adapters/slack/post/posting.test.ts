@@ -155,6 +155,35 @@ describe('posting', () => {
     expect(await post('C1')).toEqual({ ok: false, problem: { code } });
   });
 
+  it.each([
+    ['cant_update_message', 'forbidden'],
+    ['edit_window_closed', 'forbidden'],
+    ['is_inactive', 'archived'],
+    ['message_not_found', 'no-such-place'],
+  ])('%s is for good when a message is edited: %s', async (error, reason) => {
+    slack.faults.next('chat.update', { kind: 'refused', error });
+    expect(await poster.edit({ channel: 'C1' }, '1.000001', message, 'k1')).toEqual({
+      ok: false,
+      problem: { code: 'post-refused', reason },
+    });
+  });
+
+  it.each(['论文摘要', 'R&amp;D'])(
+    'edits a message whose text of %j is longer than Slack lets an edit be',
+    async (words) => {
+      await post('C1');
+      const [held] = workspace.channels.get('C1')!.messages;
+      const long = { ...message, text: words.repeat(1_000) };
+      expect(await poster.edit({ channel: 'C1' }, held!.ts, long, 'k1')).toEqual({
+        ok: true,
+        value: undefined,
+      });
+      expect(held?.text).toMatch(new RegExp(`^(?:${words})+.*…$`, 'u'));
+      expect(held?.text).not.toMatch(/\uFFFD|&[a-z]*…$/u);
+      expect(Buffer.byteLength(held!.text)).toBeGreaterThan(3_980);
+    },
+  );
+
   it('names what the platform itself refuses', async () => {
     workspace.addChannel('C3', { archived: true });
     workspace.addChannel('G1', { kind: 'private', members: ['U1'] });

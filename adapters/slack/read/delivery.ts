@@ -103,7 +103,7 @@ function fromCommand(body: CommandBody): Delivery {
 
 function fromInteraction(body: InteractionBody): Delivery | undefined {
   // In an app that a whole organisation installed, Slack may name no team beside the person's own.
-  const team = body.team?.id ?? body.user.team_id ?? body.enterprise?.id;
+  const team = openedBy(body.view) ?? body.team?.id ?? body.user.team_id ?? body.enterprise?.id;
   if (team === undefined) return undefined;
   const sender: Sender = {
     id: deliveryId(body),
@@ -159,6 +159,15 @@ function fromInteraction(body: InteractionBody): Delivery | undefined {
     case 'view_closed':
       return undefined;
   }
+}
+
+/**
+ * Returns the team whose installation opened a modal. In a shared channel (Slack Connect) the payload's own team may be
+ * that of the other organisation. Undefined where a whole organisation installed the app: its id is there then.
+ */
+function openedBy(view: InteractionBody['view']): string | undefined {
+  const { app_installed_team_id: team } = view ?? {};
+  return team?.startsWith('T') ? team : undefined;
 }
 
 function fromClick(body: InteractionBody, sender: Sender): Delivery | undefined {

@@ -23,6 +23,7 @@ const view = z.looseObject({
   type: z.string(),
   callback_id: z.string().default(''),
   private_metadata: z.string().default(''),
+  app_installed_team_id: z.string().optional(),
   state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), z.looseObject({}))) }).optional(),
 });
 

@@ -240,14 +240,17 @@ export class Person {
   }
 
   private interaction(type: string): Json {
+    const home = this.workspace.users.get(this.id)?.foreignTeam ?? this.workspace.id;
+    // A modal may be opened in another workspace than the app's, which a message is not.
+    const team = type === 'view_submission' ? home : this.workspace.id;
     return {
       type,
-      team: { id: this.workspace.id, domain: this.workspace.name },
+      team: { id: team, domain: this.workspace.name },
       user: {
         id: this.id,
         name: this.id.toLowerCase(),
         username: this.id.toLowerCase(),
-        team_id: this.workspace.id,
+        team_id: home,
       },
       api_app_id: this.slack.appId,
       token: 'legacy',
@@ -270,7 +273,9 @@ export class Person {
   }
 
   private viewPayload(view: View): Json {
-    return { id: view.id, hash: view.hash, team_id: this.workspace.id, state: { values: {} }, ...view.view };
+    const { id } = this.workspace;
+    const teams = { team_id: id, app_installed_team_id: id };
+    return { id: view.id, hash: view.hash, ...teams, state: { values: {} }, ...view.view };
   }
 }
 

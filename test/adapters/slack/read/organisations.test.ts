@@ -130,6 +130,17 @@ describe('in a channel that two organisations share', () => {
     expect((await posts())[0]?.text).toContain('guest of T9 shared this paper');
   });
 
+  it('answers a form that a person of the other one fills in', async () => {
+    await running.person().mention('show TreePO');
+    const [card] = await posts();
+    const guest = running.person('U9');
+    await guest.click(card!, (element) => JSON.stringify(element).includes('Share…'));
+    await running.adapter.idle();
+    await guest.submit([...running.workspace.views.values()].at(-1)!, { 'fill:share:note': 'for us' });
+    await running.adapter.idle();
+    expect((await posts()).at(-1)?.text).toContain('guest of T9 shared this paper: for us');
+  });
+
   it('does not share again when the message is edited', async () => {
     const authorizations = [{ team_id: 'T1' }];
     await running.deliver('events_api', mention('share TreePO', { authorizations }));

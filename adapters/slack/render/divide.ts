@@ -3,7 +3,7 @@ import { limits } from './limits.ts';
 import { splitSpans } from './text.ts';
 
 /** In UTF-16 units. Escaping turns one into at most five, so a piece of this length always fits into a message. */
-const most = Math.floor(limits.messageText.most / 6);
+const most = Math.floor(limits.messageText.most / 5);
 
 /** A block that Slack shows in a message. A file becomes text to copy, because everybody would see an upload. */
 export type ShownBlock = Exclude<Block, { kind: 'file' }>;

@@ -13,7 +13,12 @@ export type Report = (at: string, rule: string) => void;
 
 // The rules are written from docs.slack.dev/reference/block-kit, independently of the renderer's limits.
 
-const mostText = 13_200;
+/**
+ * Slack documents no sum. These numbers agree with what people measured: 13,297 characters in one block and 9,597 in 50
+ * were taken, 11,341 in 45 were refused (github.com/slackapi/bolt-js, issues 2509 and 2867).
+ */
+const mostText = 13_345;
+const textOfBlock = 45;
 
 const blockKeys: Record<string, string[]> = {
   section: ['text', 'fields', 'accessory', 'expand'],
@@ -85,7 +90,7 @@ function checkBlocks(blocks: unknown, most: number, surface: string, report: Rep
     checkBlock(block, at, surface, report);
     for (const element of elementsOf(block)) unique(`${at}/action_id`, element.action_id);
   }
-  const total = visibleLength(blocks);
+  const total = visibleLength(blocks) + blocks.length * textOfBlock;
   if (total > mostText) report('/blocks', `msg_blocks_too_long: ${total} characters, over ${mostText}`);
 }
 

@@ -8,8 +8,11 @@ type SignedRequest =
   /** The HTTP status of the refusal. */
   | { ok: false; status: 400 | 401 | 408 | 413; reason: string };
 
-/** Slack's largest bodies, submitted forms, stay far below this size. */
-const mostBytes = 131_072;
+/**
+ * Slack's largest bodies stay far below this size. A click comes with the whole message, twice and URL-encoded, which
+ * takes 18 bytes for a Chinese character.
+ */
+const mostBytes = 1_048_576;
 const bodyWithinMs = 10_000;
 /** A timestamp may differ from our clock by this much, in either direction. */
 const freshForSeconds = 300;

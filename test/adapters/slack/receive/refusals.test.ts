@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { limits } from '../../../../adapters/slack/render/limits.ts';
 import { sign } from '../../../peers/slack/delivery.ts';
 import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
@@ -42,22 +43,45 @@ describe('a request', () => {
     ['with a timestamp in words', () => ({ ...signed(), 'x-slack-request-timestamp': 'now' }), '401'],
     ['from more than five minutes ago', () => signed(now / 1000 - 301), '401'],
     ['from more than five minutes ahead', () => signed(now / 1000 + 301), '401'],
-    ['of more than 128 KB', () => ({ ...signed(), 'content-length': '131073' }), '413'],
+    ['of more than 1 MB', () => ({ ...signed(), 'content-length': '1048577' }), '413'],
   ])('%s is refused before its body is read, and its connection ends', async (_, headers, expected) => {
     const { status, socket } = await answerTo({ ...endless, ...headers() });
     expect(status).toBe(expected);
     await once(socket, 'close');
   });
 
-  it('that grows beyond 128 KB is refused', async () => {
+  it('that grows beyond 1 MB is refused', async () => {
     const piece = `10000\r\n${'a'.repeat(65_536)}\r\n`;
-    const { status } = await answerTo({ ...signed(), 'transfer-encoding': 'chunked' }, piece.repeat(3));
+    const { status } = await answerTo({ ...signed(), 'transfer-encoding': 'chunked' }, piece.repeat(17));
     expect(status).toBe('413');
   });
 
   it.each([-300, 0, 300])('signed %i seconds from now is answered', async (skewSeconds) => {
     const { status } = await running.person().command('help', 'C1', { skewSeconds });
     expect(status).toBe(200);
+  });
+
+  it('about a click in a message that is as long as one can be, in Chinese, is answered', async () => {
+    const text = '论'.repeat(limits.messageText.most);
+    const section = { type: 'rich_text_section', elements: [{ type: 'text', text }] };
+    const help = {
+      type: 'button',
+      action_id: 'add:0',
+      text: { type: 'plain_text', text: '帮助' },
+      value: 'help',
+    };
+    const message = running.workspace.post({
+      channel: 'C1',
+      user: running.workspace.botUser,
+      text,
+      blocks: [
+        { type: 'rich_text', elements: [section] },
+        { type: 'actions', elements: [help] },
+      ],
+    });
+    const { status } = await running.person().click(message, ({ value }) => value === 'help');
+    expect(status).toBe(200);
+    expect((await running.seen()).at(-1)?.text).toContain('What I can do');
   });
 
   it('signed with another secret, or for another body, is refused', async () => {

@@ -22,6 +22,9 @@ interface MessageSurfaceOptions {
   shared?: boolean;
 }
 
+/** Shows the text as written, and no previews of the pages that it links. */
+const asIs = { mrkdwn: false, unfurl_links: false, unfurl_media: false };
+
 /**
  * Thrown if Slack may accept the answer later, or if another process has taken the delivery over. The inbox then tries
  * again, for as long as Slack accepts an answer.
@@ -68,7 +71,7 @@ export class MessageSurface implements Surface {
     const thread = place.thread === undefined ? {} : { thread_ts: place.thread };
     try {
       if (isDirect(place.channel))
-        await client.chat.postMessage({ channel: place.channel, ...message, ...thread, mrkdwn: false });
+        await client.chat.postMessage({ channel: place.channel, ...message, ...thread, ...asIs });
       else await client.chat.postEphemeral({ channel: place.channel, user, ...message, ...thread });
     } catch (error) {
       if (!slackFailure(error)) throw error;
@@ -80,7 +83,7 @@ export class MessageSurface implements Surface {
     const { client } = this.#options.workspace;
     try {
       const opened = await client.conversations.open({ users: user });
-      await client.chat.postMessage({ channel: opened.channel?.id ?? user, ...message, mrkdwn: false });
+      await client.chat.postMessage({ channel: opened.channel?.id ?? user, ...message, ...asIs });
     } catch (error) {
       const failure = slackFailure(error);
       if (!failure) throw error;

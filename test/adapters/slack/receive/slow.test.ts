@@ -121,5 +121,7 @@ describe('an answer', () => {
     for (let use = 0; use < 5; use++) running.slack.responseUrls.take(id, { text: 'used' });
     await running.deliver('slash_commands', payload);
     expect((await running.seen('U1', 'DU1')).at(-1)?.text).toContain('What I can do');
+    const [sent] = running.slack.callsTo('chat.postMessage');
+    expect(sent).toMatchObject({ unfurl_links: 'false', unfurl_media: 'false' });
   });
 });

@@ -51,10 +51,21 @@ export const stoppedFailure: Failure = { kind: 'unavailable', arrived: 'no', det
  */
 const handlerSweepMs = 60_000;
 
+interface RateLimit {
+  global: boolean;
+  /** In milliseconds. */
+  retryAfter: number;
+}
+
+/** True if an answer with status 429 names no time to wait. `@discordjs/rest` would repeat the request at once, forever. */
+export function isEndless({ retryAfter }: Pick<RateLimit, 'retryAfter'>): boolean {
+  return !(retryAfter > 0);
+}
+
 const prompt = {
   timeout: promptMs,
-  rejectOnRateLimit: ({ global, retryAfter }: { global: boolean; retryAfter: number }) =>
-    !global || retryAfter > longestSharedWaitMs,
+  rejectOnRateLimit: (limit: RateLimit) =>
+    isEndless(limit) || !limit.global || limit.retryAfter > longestSharedWaitMs,
 };
 
 /**
@@ -83,7 +94,7 @@ export class DiscordApi {
       // Several clients share a token, so the shared budget limits them instead of this option.
       globalRequestsPerSecond: Number.MAX_SAFE_INTEGER,
       handlerSweepInterval: handlerSweepMs,
-      rejectOnRateLimit: ({ retryAfter }: { retryAfter: number }) => retryAfter > longestRateWaitMs,
+      rejectOnRateLimit: (limit: RateLimit) => isEndless(limit) || limit.retryAfter > longestRateWaitMs,
     };
     this.#options = options;
     this.#budget = options.budget ?? new RequestBudget();

@@ -45,6 +45,9 @@ const byCode: Readonly<Record<number, Failure>> = {
 /** Codes of errors that occur before a request is sent, so that it can be repeated safely. */
 const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'EPERMIT']);
 
+/** The time to wait after an answer with status 429 that names none. */
+const usualRetryMs = 30_000;
+
 /**
  * Classifies an error thrown by `@discordjs/rest`. It reads only the error's fields, so the package need not be
  * loaded here.
@@ -57,7 +60,8 @@ export function failureOf(error: unknown): Failure {
     message?: unknown;
     name?: unknown;
   };
-  if (typeof retryAfter === 'number') return { kind: 'rate-limited', retryAfterMs: retryAfter };
+  if (typeof retryAfter === 'number')
+    return { kind: 'rate-limited', retryAfterMs: retryAfter > 0 ? retryAfter : usualRetryMs };
   if (typeof status === 'number' && status >= 500)
     return { kind: 'unavailable', arrived: 'unknown', detail: `HTTP ${status}` };
   const known = typeof code === 'number' ? byCode[code] : undefined;

@@ -66,7 +66,7 @@ describe('a verb that somebody adds', () => {
     const found = root?.options.find(({ name }) => name === 'cite');
     expect(found).toMatchObject({
       type: 1,
-      name_localizations: { 'en-US': 'cite', 'zh-CN': '引用' },
+      name_localizations: { 'en-US': 'cite', 'zh-CN': '引用', 'zh-TW': '引用' },
       options: [
         { name: 'paper', required: true, autocomplete: true, name_localizations: { 'zh-CN': '论文' } },
         { name: 'style', required: false, choices: [{ name: 'BibTeX', value: 'bibtex' }] },

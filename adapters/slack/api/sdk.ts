@@ -4,6 +4,7 @@ import { FormData, fetch, Headers, Response } from 'undici';
 import { permittedConnections } from '../../../src/http/permitted-connections.ts';
 import { renewIfLapsed } from '../../../src/http/send-permit.ts';
 import { sdkLog } from './sdk-log.ts';
+import { usualRetryMs } from './slack-error.ts';
 
 export type Sdk = Awaited<ReturnType<typeof loadSdk>>;
 
@@ -20,8 +21,6 @@ export const callOptions = { retryConfig: { retries: 0 }, rejectRateLimitedCalls
 
 /** Connections of all workspaces. They refuse to write a request whose process has lost its right to send. */
 const dispatcher = permittedConnections();
-/** In seconds. The time to wait after an answer with status 429 that names none. */
-const usualRetrySeconds = '30';
 
 /**
  * Sends a request and reads its whole answer. Slack's client would throw plain errors, which look like bugs, if the
@@ -38,7 +37,7 @@ async function permittedFetch(url: string, { body, ...init }: { body?: unknown }
   const text = await answer.text();
   const headers = new Headers(answer.headers);
   if (status === 429 && !/^\d+$/u.test(headers.get('retry-after') ?? ''))
-    headers.set('retry-after', usualRetrySeconds);
+    headers.set('retry-after', String(usualRetryMs / 1_000));
   const isObject = text.trimStart().startsWith('{');
   return new Response(isObject ? text : `no object: ${text}`, { status, statusText, headers });
 }

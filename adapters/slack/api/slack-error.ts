@@ -56,11 +56,17 @@ export function slackFailure(error: unknown): SlackFailure | undefined {
 /** Errors of Slack's own servers. Its documentation says that a part of the call may have been executed before. */
 const failedWithin = ['fatal_error', 'internal_error'];
 
+/** Slack also answers rate limits with status 200, and then names no time. */
+const rateLimits = ['rate_limited', 'ratelimited'];
+/** The time to wait after a rate limit that names none. */
+export const usualRetryMs = 30_000;
+
 /** Slack's client reports an answer that is no JSON, such as a network's log-in page, as an error with that text. */
 function refusal({ data }: CodedError): SlackFailure {
   const { error = 'unknown_error', response_metadata: metadata } = data ?? {};
   if (!/^\w{1,80}$/u.test(error)) return { kind: 'unknown', detail: 'the answer is not one of Slack' };
   if (failedWithin.includes(error)) return { kind: 'unknown', detail: error };
+  if (rateLimits.includes(error)) return { kind: 'rate-limited', retryAfterMs: usualRetryMs };
   return { kind: 'refused', error, details: metadata?.messages ?? [] };
 }
 

@@ -88,15 +88,18 @@ describe('posting', () => {
     expect(await held).toEqual({ ok: false, problem: { code: 'post-failed', retryAfterMs: 40_000 } });
   });
 
-  it('gives up with a time to wait if Slack demands pauses of unknown length', async () => {
-    slack.faults.each('chat.postMessage', () => ({ kind: 'rate-limited' }));
-    const held = post('C1');
-    await expect.poll(() => waits.length).toBe(1);
-    waits[0]?.release();
-    await expect.poll(() => waits.length).toBe(2);
-    waits[1]?.release();
-    expect(await held).toEqual({ ok: false, problem: { code: 'post-failed', retryAfterMs: 30_000 } });
-  });
+  it.each([{ kind: 'rate-limited' }, { kind: 'refused', error: 'rate_limited' }] as const)(
+    'gives up with a time to wait if Slack demands pauses of unknown length: %j',
+    async (fault) => {
+      slack.faults.each('chat.postMessage', () => fault);
+      const held = post('C1');
+      await expect.poll(() => waits.length).toBe(1);
+      waits[0]?.release();
+      await expect.poll(() => waits.length).toBe(2);
+      waits[1]?.release();
+      expect(await held).toEqual({ ok: false, problem: { code: 'post-failed', retryAfterMs: 30_000 } });
+    },
+  );
 
   it.each(['null', '[]', '"ok"', '', '{"ok":tr'])('%j in place of an answer is no answer', async (body) => {
     slack.faults.next('chat.postMessage', { kind: 'garbled', body });

@@ -264,7 +264,9 @@ export class DiscordChat implements Chat {
     const found = await this.#parts.channels.find(channel);
     if (found.ok) return ok(isForum(found.value.type) ? found.value : undefined);
     const target = { guild: this.#workspace, place: { channel } };
-    return fail(await this.#parts.refusals.problem(found.failure, target));
+    const problem = await this.#parts.refusals.problem(found.failure, target);
+    // Looking a channel up posts nothing, so a lost answer does no harm.
+    return fail(problem.code === 'post-unknown' ? { code: 'post-failed' } : problem);
   }
 
   #message(reply: Reply, language: Language, mark: Mark): Promise<DiscordMessage> {

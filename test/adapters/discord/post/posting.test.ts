@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { postingProblems } from '../../../../src/i18n/problems/posting.ts';
 import { bits } from '../../../peers/discord/permissions.ts';
 import { addChannel, type Channel } from '../../../peers/discord/world.ts';
 import type { Running } from '../running.ts';
@@ -25,6 +26,14 @@ describe('posting', () => {
     const answer = await running.peer.answer(running.person.slash('/paper share', { paper: 'AC-ODM' }));
     expect(visible(answer)).toContain('AC-ODM');
     expect(seenByAll(running.channel)).toHaveLength(1);
+  });
+
+  it('says that nothing was posted if the channel cannot be looked up', async () => {
+    running = await desk.start({});
+    const fault = { kind: 'status', status: 500 } as const;
+    running.peer.faults.add({ method: 'GET', path: /^\/channels\/\d+$/u, times: 3, fault });
+    const answer = await running.peer.answer(running.person.slash('/paper share', { paper: 'AC-ODM' }));
+    expect(visible(answer)).toContain(postingProblems.en['post-failed']({ code: 'post-failed' }));
   });
 
   it('recovers from a single 401', async () => {

@@ -50,21 +50,15 @@ const filledOption = z.object({
 });
 const subcommand = filledOption.extend({ options: z.array(filledOption).optional() });
 
+/** The menu of a message delivers the whole message. Its texts are read by `messageTexts`. */
+const targetMessage = z.looseObject({ thread: z.object({ id: snowflake }).nullish() });
+
 const command = z.object({
   name: z.string(),
   type: z.int(),
   options: z.array(subcommand).optional(),
   target_id: snowflake.optional(),
-  resolved: z
-    .object({
-      messages: z
-        .record(
-          z.string(),
-          z.object({ content: z.string().optional(), thread: z.object({ id: snowflake }).nullish() }),
-        )
-        .optional(),
-    })
-    .optional(),
+  resolved: z.object({ messages: z.record(z.string(), targetMessage).optional() }).optional(),
 });
 
 const component = z.object({
@@ -99,6 +93,22 @@ export type CommandAsked = Extract<Interaction, { type: 2 }>;
 export type ComponentAsked = Extract<Interaction, { type: 3 }>;
 export type CompletionAsked = Extract<Interaction, { type: 4 }>;
 export type ModalAsked = Extract<Interaction, { type: 5 }>;
+
+const part = z.object({
+  content: z.string().nullish(),
+  title: z.string().nullish(),
+  description: z.string().nullish(),
+  url: z.string().nullish(),
+  embeds: z.array(z.unknown()).nullish(),
+  components: z.array(z.unknown()).nullish(),
+});
+
+/** Returns the texts of a message, and those of its embeds and components, in which bots write. */
+export function messageTexts(message: unknown): string[] {
+  const { embeds, components, ...texts } = part.safeParse(message).data ?? {};
+  const own = Object.values(texts).filter((text) => typeof text === 'string');
+  return [...own, ...[...(embeds ?? []), ...(components ?? [])].flatMap(messageTexts)];
+}
 
 /** Parses an interaction. Returns undefined if it has an unknown shape. */
 export function readInteraction(body: unknown): Interaction | undefined {

@@ -9,7 +9,14 @@ import { limits } from '../render/limits.ts';
 import type { Seals } from '../render/seals.ts';
 import { type Reference, readToken, sealedText } from '../render/token.ts';
 import { manageName } from '../texts/command-names.ts';
-import type { Asked, CommandAsked, CompletionAsked, ComponentAsked, ModalAsked } from './payload.ts';
+import {
+  type Asked,
+  type CommandAsked,
+  type CompletionAsked,
+  type ComponentAsked,
+  type ModalAsked,
+  messageTexts,
+} from './payload.ts';
 import { askerOf, isPersonal } from './requester.ts';
 
 export type Target = NonNullable<FormToken['target']>;
@@ -138,7 +145,7 @@ function planMenu(data: CommandAsked['data'], commands: readonly Command[]): Pla
   return {
     kind: 'form',
     line: { line: command.verb },
-    about: message?.content ?? '',
+    about: messageTexts(message).join('\n'),
     target: { message: id, inItsThread: Boolean(message?.thread) },
   };
 }

@@ -35,7 +35,7 @@ export function messageJson(world: World, message: Message): Json {
     mentions: [],
     mention_roles: [],
     attachments: [],
-    embeds: [],
+    embeds: message.embeds ?? [],
     pinned: false,
     ...(message.thread ? { thread: channelJson(world, world.channels.get(message.thread)) } : {}),
   };

@@ -75,6 +75,7 @@ export interface Message {
   channel: string;
   author: string;
   content: string;
+  embeds?: Json[];
   components: Json[];
   flags: number;
   allowedMentions: unknown;

@@ -97,13 +97,15 @@ export type ModalAsked = Extract<Interaction, { type: 5 }>;
 const part = z.object({
   content: z.string().nullish(),
   title: z.string().nullish(),
-  description: z.string().nullish(),
   url: z.string().nullish(),
   embeds: z.array(z.unknown()).nullish(),
   components: z.array(z.unknown()).nullish(),
 });
 
-/** Returns the texts of a message, and those of its embeds and components, in which bots write. */
+/**
+ * Returns the texts of a message, the titles and links of its embeds, and the texts of its components, in which bots
+ * write. An embed's description often names other papers, too.
+ */
 export function messageTexts(message: unknown): string[] {
   const { embeds, components, ...texts } = part.safeParse(message).data ?? {};
   const own = Object.values(texts).filter((text) => typeof text === 'string');

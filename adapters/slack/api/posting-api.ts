@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Place } from '../../../src/ports/request.ts';
 import type { AttachedFile } from '../../../src/reply/files.ts';
+import { wordsOf } from '../read/decode.ts';
 import { slackFailure, tokenErrors } from './slack-error.ts';
 
 export interface PostMessage {
@@ -88,11 +89,12 @@ export function postingApi(current: (timeoutMs?: number) => WebClient, tokenRefu
         thread === undefined
           ? await current().conversations.history(range)
           : await current().conversations.replies({ ...range, ts: thread });
-      const keyed = messages.map(({ ts, text = '', metadata, files = [] }) => {
+      const keyed = messages.map((message) => {
+        const { ts, metadata, files = [] } = message;
         const key = (metadata?.event_payload as { key?: unknown } | undefined)?.key;
         return {
           ts: ts ?? '',
-          text,
+          text: wordsOf(message),
           key: typeof key === 'string' ? key : undefined,
           files: files.flatMap(({ name }) => name ?? []),
         };

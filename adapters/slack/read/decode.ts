@@ -21,3 +21,17 @@ function decodeToken(token: string): string {
   if (target.startsWith('#')) return label === undefined || label === '' ? '' : `#${label}`;
   return label ?? target.replace(/^mailto:/u, '');
 }
+
+interface Said {
+  text?: string;
+  attachments?: readonly { title?: unknown; title_link?: unknown }[];
+}
+
+/**
+ * Returns the text of a message and the titles and links of its attachments: pages that are linked, and what feeds post.
+ * An attachment's own text often names other papers, too.
+ */
+export function wordsOf({ text, attachments = [] }: Said): string {
+  const titles = attachments.flatMap((one) => [one.title, one.title_link]);
+  return [text, ...titles].filter((one) => typeof one === 'string' && one !== '').join('\n');
+}

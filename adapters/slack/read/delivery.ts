@@ -1,7 +1,7 @@
 import type { Place } from '../../../src/ports/request.ts';
 import { type Effect, effectOf } from '../render/buttons.ts';
 import { threadOfBlock } from '../render/thread-mark.ts';
-import { decodeTyped } from './decode.ts';
+import { decodeTyped, wordsOf } from './decode.ts';
 import { deliveryId } from './delivery-id.ts';
 import { type CommandBody, type EventBody, type InteractionBody, readSource } from './payload.ts';
 
@@ -129,7 +129,7 @@ function fromInteraction(body: InteractionBody): Delivery | undefined {
         callback: body.callback_id ?? '',
         trigger,
         place,
-        about: message.text ?? '',
+        about: wordsOf(message),
         ...answer,
       };
     }

@@ -17,7 +17,14 @@ const command = z.looseObject({
   trigger_id: id,
 });
 
-const message = z.looseObject({ ts: id, thread_ts: id.optional(), text: words.optional() });
+const message = z.looseObject({
+  ts: id,
+  thread_ts: id.optional(),
+  text: words.optional(),
+  attachments: z
+    .array(z.looseObject({ title: z.unknown().optional(), title_link: z.unknown().optional() }))
+    .optional(),
+});
 const view = z.looseObject({
   id,
   type: z.string(),

@@ -234,12 +234,13 @@ function page(messages: readonly Message[], args: Json): Json {
   const to = from + Math.min(Number(args.limit ?? 100), 200);
   const hasMore = to < messages.length;
   return {
-    messages: messages.slice(from, to).map(({ ts, user, text: said, blocks, metadata, threadTs, files }) => ({
+    messages: messages.slice(from, to).map(({ metadata, threadTs, files, ...said }) => ({
       type: 'message',
-      ts,
-      user,
-      text: said,
-      blocks,
+      ts: said.ts,
+      user: said.user,
+      text: said.text,
+      blocks: said.blocks,
+      attachments: said.attachments,
       files: files?.map(({ id, name, title }) => ({ id, name, title })),
       ...(threadTs ? { thread_ts: threadTs } : {}),
       ...(args.include_all_metadata && metadata ? { metadata } : {}),

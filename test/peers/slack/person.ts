@@ -120,6 +120,7 @@ export class Person {
         type: 'message',
         ts: message.ts,
         text: message.text,
+        attachments: message.attachments,
         ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
       },
       response_url: `${this.slack.url}/response/${url}`,

@@ -10,6 +10,7 @@ export interface Message {
   /** Only this person sees it. */
   ephemeralTo?: string;
   metadata?: Json;
+  attachments?: Json[];
   files?: { id: string; name: string; title: string; content: string }[];
   edits: number;
 }

@@ -196,7 +196,9 @@ describe('the menu of a message', () => {
     running = await run();
     const { peer, channel, person } = running;
     const feed = peer.says(addUser(peer.world, 'feed'), channel, '');
-    feed.embeds = [{ title: 'New on arXiv', description: 'TreePO: …', url: 'https://example.org/treepo' }];
+    feed.embeds = [
+      { title: 'TreePO: Policy Optimization', description: 'Better than AC-ODM', url: 'https://example.org' },
+    ];
     await peer.answer(person.slash('/paper share', { paper: 'AC-ODM' }));
     const own = shown(channel.messages).at(-1)!;
     for (const [message, name] of [

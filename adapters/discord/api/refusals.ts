@@ -48,9 +48,10 @@ export class Refusals {
     const { channels } = this.#parts;
     const missing = needed ?? postingPermission(place);
     if (failure.kind === 'forbidden' && failure.canSee) return this.lacking(missing, refused);
+    // The channel may be gone, or its tags may be others by now.
+    channels.forget(place.thread ?? place.channel);
     const isHidden = failure.kind === 'forbidden' || (failure.kind === 'gone' && failure.what !== 'message');
     if (!isHidden) return postProblem(failure, missing);
-    channels.forget(place.thread ?? place.channel);
     const seen = await this.#lookInto(refused);
     if (seen.left) {
       this.#parts.onLeft(guild);

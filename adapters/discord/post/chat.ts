@@ -67,7 +67,11 @@ export class DiscordChat implements Chat {
     const forum = place.thread === undefined ? await this.#forum(place.channel) : ok(undefined);
     if (!forum.ok) return forum;
     const tags = forum.value && forumTags(reply, forum.value);
-    if (forum.value && !tags) return fail({ code: 'post-refused', reason: 'needs-tag' });
+    if (forum.value && !tags) {
+      // Somebody may add a tag now.
+      this.#parts.channels.forget(place.channel);
+      return fail({ code: 'post-refused', reason: 'needs-tag' });
+    }
     const mark = markOf(place.thread ?? place.channel, key);
     const message = await this.#message(withoutFiles(reply), language, mark);
     if (forum.value && tags)

@@ -142,6 +142,12 @@ describe('a forum', () => {
       ok: false,
       problem: { code: 'post-refused', reason: 'needs-tag' },
     });
+    strict.tags = [{ id: '22', name: 'Papers', moderated: false }];
+    expect(await chat.post({ channel: strict.id }, line('no tags'), 'k', 'en')).toMatchObject({ ok: true });
+    strict.tags = [{ id: '23', name: 'papers', moderated: false }];
+    // Discord refuses the tag that was there before. The next post knows the new one.
+    expect(await chat.post({ channel: strict.id }, line('no tags'), 'k2', 'en')).toMatchObject({ ok: false });
+    expect(await chat.post({ channel: strict.id }, line('no tags'), 'k3', 'en')).toMatchObject({ ok: true });
   });
 
   it('gets one post if the answer is lost: the post is found, even if somebody closed it', async () => {

@@ -14,7 +14,7 @@ import type { SlackChat } from '../post/chat.ts';
 import type { Effect } from '../render/buttons.ts';
 import { slackTexts } from '../texts/slack.ts';
 import { answerAboutPosts } from './before-subscribing.ts';
-import { mayWorkAgain, offerRetry, offerToAll, sharedForAll } from './offers.ts';
+import { isUninvited, mayWorkAgain, offerRetry, offerToAll, sharedForAll } from './offers.ts';
 import type { Surface } from './surface.ts';
 import { AnswerUndelivered } from './surface-message.ts';
 
@@ -99,6 +99,10 @@ async function answerInTime(
   if (effect === 'post' && place && reply.problem === undefined)
     return postForAll(asker, question, { ...request, place }, reply, context);
   const refused = chat.problem;
+  const isHere = call.options.to === undefined;
+  // Nobody can be invited into a conversation of two.
+  if (refused && isUninvited(refused) && isHere && place && isDirect(place.channel))
+    return surface.show(sentence(slackTexts[asker.language].access.betweenOthers), 'add');
   if (refused && mayWorkAgain(refused)) {
     const { botName } = context.workspaces;
     return surface.show(offerRetry(reply, desk.understood(call), botName, asker.language, refused), 'add');

@@ -48,7 +48,7 @@ export function mayWorkAgain(problem: Problem): boolean {
   return problem.code === 'post-failed' || isUninvited(problem);
 }
 
-function isUninvited(problem: Problem): boolean {
+export function isUninvited(problem: Problem): boolean {
   return problem.code === 'post-refused' && problem.reason === 'not-a-member';
 }
 

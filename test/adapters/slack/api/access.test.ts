@@ -75,14 +75,17 @@ describe('subscribing in a channel without the bot', () => {
     expect(await subscribed('G1')).toHaveLength(1);
   });
 
-  it('a conversation between others cannot be subscribed', async () => {
-    running.workspace.addChannel('DU1U2', { kind: 'im', members: ['U1', 'U2'] });
-    for (const language of languages) {
-      const told = await answerIn('DU1U2', 'subscribe GRPO', users[language]);
-      expect(told.text).toContain(slackTexts[language].access.betweenOthers);
-      expect(told.ephemeralTo).toBe(users[language]);
-    }
-  });
+  it.each(['subscribe GRPO', 'share TreePO', 'discuss TreePO'])(
+    'a conversation between others takes no posts: %s',
+    async (words) => {
+      running.workspace.addChannel('DU1U2', { kind: 'im', members: ['U1', 'U2'] });
+      for (const language of languages) {
+        const told = await answerIn('DU1U2', words, users[language]);
+        expect(told.text).toContain(slackTexts[language].access.betweenOthers);
+        expect(told.ephemeralTo).toBe(users[language]);
+      }
+    },
+  );
 
   it('a wrong option, or a guest, does not make it join', async () => {
     const channel = open();

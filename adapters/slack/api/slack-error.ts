@@ -81,7 +81,7 @@ const refusals: Readonly<Record<string, PostRefusal>> = {
   user_not_found: 'no-such-place',
   restricted_action: 'forbidden',
   restricted_action_read_only_channel: 'forbidden',
-  restricted_action_thread_locked: 'forbidden',
+  restricted_action_thread_locked: 'locked',
   restricted_action_thread_only_channel: 'forbidden',
   restricted_action_non_threadable_channel: 'forbidden',
   cannot_reply_to_message: 'forbidden',

@@ -143,6 +143,7 @@ describe('posting', () => {
     ['account_inactive', 'account-ended'],
     ['token_revoked', 'token-revoked'],
     ['restricted_action', 'forbidden'],
+    ['restricted_action_thread_locked', 'locked'],
     ['invalid_blocks', 'not-accepted'],
   ])('%s is for good: %s', async (error, reason) => {
     slack.faults.next('chat.postMessage', { kind: 'refused', error });

@@ -1,3 +1,4 @@
+import { neverSent } from '../../../src/http/never-sent.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { PostPermission, Problem } from '../../../src/model/problem.ts';
 import type { Log } from './log.ts';
@@ -41,9 +42,6 @@ const byCode: Readonly<Record<number, Failure>> = {
   160004: { kind: 'thread-exists' },
   160005: { kind: 'locked' },
 };
-
-/** Codes of errors that occur before a request is sent, so that it can be repeated safely. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'EPERMIT']);
 
 /** The time to wait after an answer with status 429 that names none. */
 const usualRetryMs = 30_000;

@@ -1,3 +1,4 @@
+import { neverSent } from '../../../src/http/never-sent.ts';
 import type { PostRefusal, Problem } from '../../../src/model/problem.ts';
 
 /** An error of Slack's client, classified by its `code`. */
@@ -21,17 +22,6 @@ interface CodedError {
   original?: { cause?: { code?: unknown } };
 }
 
-/** Codes of errors that occur before anything is sent: in DNS look-ups, in connecting, and if the permit is lost. */
-const beforeSending = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'EPERMIT',
-];
-
 /** Classifies an error of Slack's client. Returns undefined for any other error, which is a bug. */
 export function slackFailure(error: unknown): SlackFailure | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
@@ -46,7 +36,7 @@ export function slackFailure(error: unknown): SlackFailure | undefined {
     case 'slack_webapi_request_error': {
       const { code } = coded.original?.cause ?? {};
       const detail = typeof code === 'string' ? code : coded.message;
-      return { kind: beforeSending.includes(detail) ? 'unsent' : 'unknown', detail };
+      return { kind: neverSent.has(detail) ? 'unsent' : 'unknown', detail };
     }
     default:
       return undefined;

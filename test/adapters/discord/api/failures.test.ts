@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { failureOf } from '../../../../adapters/discord/api/failure.ts';
 import { manualClock } from '../../../peers/discord/clock.ts';
 import { startDiscord } from '../../../peers/discord/peer.ts';
 import { eventually, type Running, run } from '../running.ts';
@@ -187,4 +188,13 @@ describe('answering', () => {
     expect(visible(second)).toContain('6–10 of');
     expect(running.peer.violations).toEqual([]);
   });
+});
+
+it.each([
+  ['ENETUNREACH', 'no'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'no'],
+  ['UND_ERR_SOCKET', 'unknown'],
+])('after %s the request may have arrived: %s', (code, arrived) => {
+  const failure = failureOf(Object.assign(new Error('fetch failed'), { code }));
+  expect(failure).toMatchObject({ kind: 'unavailable', arrived });
 });

@@ -5,13 +5,22 @@ import { fieldText } from './field-text.ts';
 const attributes = '(?:\\s{1,9}[\\w:-]{1,40}="[^"<>]{0,500}"){0,9}\\s{0,9}/?';
 const blocks = new RegExp(`</?(?:p|div|br|li|ul|ol|title|sec|jats:[a-z-]{1,30})${attributes}>`, 'gi');
 const inline = new RegExp(`</?(?:i|b|u|a|em|strong|sup|sub|sc|span|tt|code)${attributes}>`, 'gi');
-const tag = /<\/?([a-z][a-z\d:]*)(?:\s[^<>]*)?>/g;
-/** Tags of MathML and of publishers within a line, beside those that start with `mml:`. */
+const tag = /<\/?([a-z][a-z\d:-]*)(?:\s[^<>]*)?>/g;
+/** Tags of MathML and of publishers (JATS) within a line, without `jats:`; beside those that start with `mml:`. */
 const inLine = new Set(
-  'jats:italic jats:bold jats:sup jats:sub jats:sc scp math mi mn mo mrow msup msub msubsup mtext'.split(' '),
+  ('scp math mi mn mo mrow msup msub msubsup mtext italic bold sup sub sc ' +
+    'inline-formula alternatives tex-math').split(' '),
 );
+/** Matches the heading of an abstract, and MathML after the same formula in TeX. */
+const repeated =
+  /<((?:jats:)?title)>\s{0,9}abstract[.:]?\s{0,9}<\/\1>|(?<=<\/(?:jats:)?tex-math>\s{0,9})<mml:math[\s>].{0,9999}?<\/mml:math>/gis;
+/** Matches a tag that was escaped, once or more often. Other words in angle brackets are the text's own. */
+const escapedTag =
+  /&(?:amp;)*lt;(\/?(?:p|br|i|b|em|strong|sub|sup|italic|jats:[a-z-]{1,30})\s?\/?)&(?:amp;)*gt;/gi;
 const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi;
+/** Matches the start of an entity that was escaped again: `&amp;lt;`. */
+const escapedEntity = /&(?:amp;)+(?=(?:#x?)?[\da-z]{2,31};)/gi;
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const lowered = '₀₁₂₃₄₅₆₇₈₉';
 
@@ -34,17 +43,18 @@ function decoded(name: string): string {
  * `<agents>` and is not removed as a tag.
  */
 export function textOfMarkup(marked: string): string {
-  let text = marked;
+  let text = marked.includes('&') ? marked.replace(escapedTag, '<$1>') : marked;
   if (text.includes('<')) {
     text = text
+      .replace(repeated, '')
       .replace(/<(?:jats:)?(sup|sub)>(\d{1,9})<\/(?:jats:)?\1>/g, (_, tag: string, digits: string) =>
         [...digits].map((digit) => (tag === 'sup' ? raised : lowered)[Number(digit)]).join(''),
       )
       .replace(tag, (whole, name: string) =>
-        inLine.has(name) || name.startsWith('mml:') ? '' : headings.has(name) ? ' ' : whole,
+        inLine.has(name.replace('jats:', '')) || name.startsWith('mml:') ? '' : headings.has(name) ? ' ' : whole,
       )
       .replace(blocks, ' ')
       .replace(inline, '');
   }
-  return fieldText(text.includes('&') ? text.replace(entity, decoded) : text);
+  return fieldText(text.includes('&') ? text.replace(escapedEntity, '&').replace(entity, decoded) : text);
 }

@@ -40,12 +40,15 @@ const marks = ' ,;*†‡§¶∗⋆✉⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** Matches a name with a number after it: that of a footnote, or the one with which DBLP distinguishes namesakes. */
 const numbered = /^(.+ \p{L}*\p{Ll}{2})\d$|^(.+) 0\d{3}$/u;
 const andOthers = /(?:^| )(?:et\.? al\.?|et alii|等人?)$|等人$/iu;
-const nobody = /^(?:(?:and )?(?:\d+ )?(?:more|others?)(?: authors?)?|\.{3}|…)$/iu;
+const nobody = /^(?:(?:and )?(?:\d+ )?(?:more|others?)(?: authors?)?\.?|\.{3}|…)$/iu;
 const suffix = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 const degree = /^(?:Ph\.?\s?D|M\.D|M\.?Sc|Dr)\.?$/u;
 /** Matches the end of a company's name, which a comma may separate from the rest: `KoalaPO, Inc.` */
 const company = /^(?:inc|ltd|llc|corp|gmbh)\.?$/i;
 const han = /^\p{Script=Han}+$/u;
+/** Matches a Chinese name with a blank between its pieces, of which one is a family name: `王 小明`, `小明 王`, `欧阳 修`. */
+const spacedHan =
+  /^(?:(\p{Script=Han}|欧阳|歐陽|上官|司马|司馬|诸葛|諸葛|司徒|夏侯|皇甫|尉迟|公孙|令狐|慕容) (\p{Script=Han}{1,2})|(\p{Script=Han}{2}) (\p{Script=Han}))$/u;
 
 /** Returns the name without footnote marks. Empty for a text such as `3 more authors`, which names nobody. */
 function withoutMarks(name: string): string {
@@ -53,7 +56,7 @@ function withoutMarks(name: string): string {
   while (end > 0 && marks.includes(name[end - 1] as string)) end -= 1;
   const bare = name.slice(0, end).trim().replace(andOthers, '');
   const number = numbered.exec(bare);
-  const plain = number?.[1] ?? number?.[2] ?? bare;
+  const plain = (number?.[1] ?? number?.[2] ?? bare).replace(spacedHan, '$1$2$4$3');
   return nobody.test(plain) ? '' : plain;
 }
 
@@ -138,8 +141,8 @@ export function peopleIn(text: string): string[] {
       .filter((name) => name !== '');
   }
   const bare = withoutParentheses(fieldText(text));
-  if (/[;；]/.test(bare)) return bare.split(/[;；]/).flatMap((piece) => peopleAtCommas(piece, 'name'));
-  const parts = bare.split(/ (?:and|[&·⋅•|]) |[、，]/i);
+  if (/[;；|]/.test(bare)) return bare.split(/[;；|]/).flatMap((piece) => peopleAtCommas(piece, 'name'));
+  const parts = bare.split(/ (?:and|[&·⋅•]) |[、，]/i);
   const isFamilyFirst = parts.length > 1 && parts.every((part) => namePieces(part).length === 2);
   return parts.flatMap((part) => peopleAtCommas(part, isFamilyFirst ? 'name' : 'list'));
 }

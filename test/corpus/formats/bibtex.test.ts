@@ -171,6 +171,9 @@ describe('a BibTeX file', () => {
     ['Ada Example, Bo Sample, Cy Test, Dee Four', ['Ada Example', 'Bo Sample', 'Cy Test', 'Dee Four']],
     ['Ada Example, Bo Sample, and Cy Test', ['Ada Example', 'Bo Sample', 'Cy Test']],
     ['Example, A., Sample, B. C.', ['A. Example', 'B. C. Sample']],
+    ['Ada Example, Bo Sample et al.', ['Ada Example', 'Bo Sample']],
+    ['Ada Example & Bo Sample \\& Nguy\\~{\\^e}n,~An and others.', ['Ada Example', 'Bo Sample', 'An Nguyễn']],
+    ['Ada Example$^{1,2}$ and Bo Sample\\textsuperscript{1,*}', ['Ada Example', 'Bo Sample']],
     ['Ada Example AND Bo Sample And Cy Test', ['Ada Example', 'Bo Sample', 'Cy Test']],
     ['Example, Ada and et al.', ['Ada Example']],
     ['Example, Ada and others', ['Ada Example']],
@@ -195,7 +198,10 @@ describe('a BibTeX file', () => {
       'family=Example, given=Ada, prefix=van der, useprefix=true and Sample, Bo',
       ['Ada van der Example', 'Bo Sample'],
     ],
-    ['李, 明 and 王小明 and Li, Ming', ['李明', '王小明', 'Ming Li']],
+    [
+      '李, 明 and 王小明 and Li, Ming and 王 小明 and 小明 王 and 欧阳 修 and 张三 李四',
+      ['李明', '王小明', 'Ming Li', '王小明', '王小明', '欧阳修', '张三 李四'],
+    ],
     ['A $x and B', ['A x', 'B']],
   ])('reads the people of %j', async (field, people) => {
     const { sources } = await reading(entry('a', `author = {${field}}, abstract = {A.}`));

@@ -47,10 +47,17 @@ describe('a CSL-JSON file', () => {
           abstract:
             '<jats:title>Abstract</jats:title><jats:p>We <jats:italic>do</jats:italic>, <a href="x">this</a>.<h4>Results</h4>A <think> tag.</jats:p>',
         },
+        {
+          title:
+            'On <inline-formula><tex-math notation="LaTeX">$\\lambda$</tex-math></inline-formula> &amp;amp; &amp;lt;think&amp;gt;',
+          abstract:
+            '&lt;jats:p&gt;Is <jats:inline-formula><jats:alternatives><jats:tex-math>$\\beta$</jats:tex-math><mml:math><mml:mi>β</mml:mi></mml:math></jats:alternatives></jats:inline-formula> &lt;code&gt;?&amp;lt;/jats:p&amp;gt;',
+        },
       ]),
     );
     expect(sources).toMatchObject([
-      { title: 'KoalaPO for α-β of H₂O', abstract: 'Abstract We do, this. Results A <think> tag.' },
+      { title: 'KoalaPO for α-β of H₂O', abstract: 'We do, this. Results A <think> tag.' },
+      { title: 'On $\\lambda$ & <think>', abstract: 'Is $\\beta$ <code>?' },
     ]);
   });
 

@@ -107,17 +107,20 @@ function endOfFormula(text: string, from: number): number {
 /** Returns the people of an `author` field as "Given Family", whatever form the field is in. */
 export function peopleOfField(value: string): string[] {
   const names = textOfMarkup(value);
-  return splitOutsideBraces(names, / and(?= )|^and(?= )| and$|;/iy).flatMap(personOrPeople);
+  return splitOutsideBraces(names, / and(?= )|^and(?= )| and$|;| \\?&(?= )/iy).flatMap(personOrPeople);
 }
 
+/** Matches a footnote's mark, in which there may be commas. */
+const footnoteMark = /\$\^[^$]*\$|\\textsuperscript\{[^{}]*\}/g;
+
 function personOrPeople(given: string): string[] {
-  const name = given.trim();
+  const name = given.replace(footnoteMark, '').replace(/(?<!\\)~/g, ' ').trim();
   const parts = splitOutsideBraces(name, /,/y);
   if (parts.length === 1 && name.startsWith('{') && name.endsWith('}'))
     return [personName({ literal: plain(name) })].filter((one) => one !== '');
   const pieces = parts.map(plain);
   if (pieces.some((piece) => /^(?:family|given) ?=/i.test(piece))) return [extendedName(pieces)];
-  return peopleAtCommas(pieces.join(','), name.endsWith(',') ? 'list' : 'name');
+  return peopleAtCommas(pieces.join(','), /,$|\bet\.? al\.?$/i.test(name) ? 'list' : 'name');
 }
 
 /** Reads BibLaTeX's long form of a name: `family=Example, given=Ada, prefix=van der`. */

@@ -8,8 +8,10 @@ const inline = new RegExp(`</?(?:i|b|u|a|em|strong|sup|sub|sc|span|tt|code)${att
 const tag = /<\/?([a-z][a-z\d:-]*)(?:\s[^<>]*)?>/g;
 /** Tags of MathML and of publishers (JATS) within a line, without `jats:`; beside those that start with `mml:`. */
 const inLine = new Set(
-  ('scp math mi mn mo mrow msup msub msubsup mtext italic bold sup sub sc ' +
-    'inline-formula alternatives tex-math').split(' '),
+  (
+    'scp math mi mn mo mrow msup msub msubsup mtext italic bold sup sub sc ' +
+    'inline-formula alternatives tex-math'
+  ).split(' '),
 );
 /** Matches the heading of an abstract, and MathML after the same formula in TeX. */
 const repeated =
@@ -51,7 +53,11 @@ export function textOfMarkup(marked: string): string {
         [...digits].map((digit) => (tag === 'sup' ? raised : lowered)[Number(digit)]).join(''),
       )
       .replace(tag, (whole, name: string) =>
-        inLine.has(name.replace('jats:', '')) || name.startsWith('mml:') ? '' : headings.has(name) ? ' ' : whole,
+        inLine.has(name.replace('jats:', '')) || name.startsWith('mml:')
+          ? ''
+          : headings.has(name)
+            ? ' '
+            : whole,
       )
       .replace(blocks, ' ')
       .replace(inline, '');

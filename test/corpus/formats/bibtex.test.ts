@@ -135,6 +135,12 @@ describe('a BibTeX file', () => {
       'π₀ with half, x²',
     ],
     [
+      'formulas that Mendeley escaped',
+      '{\\$}n{\\$}-step at {\\$}p {\\textless} 0.05{\\$}',
+      'n-step at p < 0.05',
+    ],
+    ['formulas that Zotero escaped', 'For \\$L\\_2\\$, A\\$5 to A\\$b or C\\$d', 'For L₂, A$5 to A$b or C$d'],
+    [
       'a backslash of its own',
       'the set $A$ $\\backslash$ $B$ or A$\\backslash$B with 5\\% of it',
       'the set A ∖ B or A∖B with 5% of it',
@@ -317,6 +323,19 @@ describe('a BibTeX file', () => {
     expect(faults).toEqual([]);
     expect(sources.map(({ abstract }) => abstract)).toEqual(['one (1) )', 'two', 'three lines']);
     expect(lines).toEqual([1, 1, 2]);
+  });
+
+  it('does not read what is commented out', async () => {
+    const { sources, told } = await reading(
+      `${entry('a')}% @misc{b, title={B}}\n  %@misc{c,\n%  title={C}\n%}\n${entry('d')}`,
+    );
+    expect(sources.map(({ id }) => id)).toEqual(['a', 'd']);
+    expect(told).toEqual([]);
+  });
+
+  it('reads keywords of which each has a field', async () => {
+    const { sources } = await reading(entry('a', 'title={T}, keywords = "rl", keywords = "grpo", title={U}'));
+    expect([sources[0]?.title, sources[0]?.keywords]).toEqual(['T', ['rl', 'grpo']]);
   });
 
   it('removes from a title the braces that protect capitals, and no others', async () => {

@@ -16,8 +16,8 @@ export interface BibtexEntry {
 
 /**
  * Reads one complete entry. Accepts what people and reference managers write although BibTeX does not: no key, a
- * key with blanks, doubled and missing commas, bare words, quotes within quotes, any field name, comments between
- * fields. Returns null if abbreviations expand it beyond the longest record.
+ * key with blanks, doubled and missing commas, bare words, quotes within quotes, any field name, `keywords` several
+ * times, comments between fields. Returns null if abbreviations expand it beyond the longest record.
  */
 export function readBibtexEntry(text: string, strings: BibtexStrings): BibtexEntry | null {
   const opening = /^@\s*([A-Za-z][\w-]*)\s*[{(]/.exec(text);
@@ -29,7 +29,9 @@ export function readBibtexEntry(text: string, strings: BibtexStrings): BibtexEnt
     length += field.value.length;
     if (length > longestRecord) return null;
     const name = field.name.toLowerCase();
-    if (!fields.get(name)) fields.set(name, field.value);
+    const before = fields.get(name);
+    if (!before) fields.set(name, field.value);
+    else if (name === 'keywords') fields.set(name, `${before}, ${field.value}`);
   }
   return { type: (opening?.[1] ?? '').toLowerCase(), key, fields };
 }

@@ -12,6 +12,9 @@ const opening = /@\s*[A-Za-z][\w-]*\s*[{(]/y;
 const openingLine =
   /^\s*@\s*(?:(?:comment|preamble)\s*[{(]|[A-Za-z][\w-]*\s*[{(]\s*(?:$|,|[\w:.+-]+\s*=|[^\s{}()"=,@][^{}"=,]{0,200}(?:,|$)))/i;
 
+/** Matches a line that people take out of the file, although BibTeX itself would read an entry in it. */
+const outcommented = /^\s*%/;
+
 /**
  * Finds the entries of a BibTeX text without reading them. An entry ends where its braces close, or where a
  * line opens the next one, so that one entry with a lost brace does not swallow those behind it.
@@ -32,6 +35,7 @@ export async function* bibtexItems(text: AsyncIterable<string>): AsyncGenerator<
       yield entry.take('cut-off');
       entry = null;
     }
+    if (!entry && outcommented.test(raw)) continue;
     let at = 0;
     while (at < raw.length) {
       if (!entry) {

@@ -29,15 +29,19 @@ const escapedCharacters: Readonly<Record<string, string>> = {
   bar: '|',
 };
 
+/** Matches a formula without backslash between escaped dollars: `{\$}n{\$}-step`. Prices are none: `A\$5 to A\$6`. */
+const escapedFormula = /(\{\\\$\}|\\\$)(?=[^\s\d])(?:(?!\s[A-Za-z]{2,}[\s,.])[^$]){1,60}?(?<=\S)\1(?!\d)/g;
+
 /**
  * Restores the TeX of an abstract that Zotero or Mendeley escaped character by character:
- * `\${\textbackslash}pi\_0\$` → `$\pi_0$`. Returns a text without escaped backslashes and carets unchanged.
+ * `\${\textbackslash}pi\_0\$` → `$\pi_0$`. In a text without escaped backslashes and carets only formulas are restored.
  */
 function withoutEscapes(value: string): string {
-  if (!escapedBackslash.test(value)) return value;
-  return value.replace(escapes, (whole, name?: string, backslash?: string, braced = '', plain = '') =>
-    name !== undefined ? (escapedCharacters[name] ?? whole) : backslash ? '\\' : braced + plain,
-  );
+  const restored = (text: string) =>
+    text.replace(escapes, (whole, name?: string, backslash?: string, braced = '', plain = '') =>
+      name !== undefined ? (escapedCharacters[name] ?? whole) : backslash ? '\\' : braced + plain,
+    );
+  return escapedBackslash.test(value) ? restored(value) : value.replace(escapedFormula, restored);
 }
 
 /** Returns an address without LaTeX's escapes of `_`, `%`, `&`, `#` and `~`. */
@@ -114,7 +118,10 @@ export function peopleOfField(value: string): string[] {
 const footnoteMark = /\$\^[^$]*\$|\\textsuperscript\{[^{}]*\}/g;
 
 function personOrPeople(given: string): string[] {
-  const name = given.replace(footnoteMark, '').replace(/(?<!\\)~/g, ' ').trim();
+  const name = given
+    .replace(footnoteMark, '')
+    .replace(/(?<!\\)~/g, ' ')
+    .trim();
   const parts = splitOutsideBraces(name, /,/y);
   if (parts.length === 1 && name.startsWith('{') && name.endsWith('}'))
     return [personName({ literal: plain(name) })].filter((one) => one !== '');

@@ -90,9 +90,14 @@ describe('a CSL-JSON file', () => {
     expect([format, sources.length]).toEqual(['csl-json', 1]);
   });
 
-  it.each(['"text"', '12', '{"abstract":"a"}\n{"abstract":"b"}', 'not json at all'])(
-    'refuses %j, which is no CSL-JSON',
-    async (text) => expect((await reading(text, 'csl-json')).told.at(-1)).toBe('1 not-csl-json'),
+  it('reads objects that follow each other without an array, as jq prints them', async () => {
+    const { sources, lines, told } = await reading('{\n  "title": "A"\n}\n{\n  "title": "B"\n}\n');
+    expect(sources.map(({ title }) => title)).toEqual(['A', 'B']);
+    expect([lines, told]).toEqual([[1, 4], []]);
+  });
+
+  it.each(['"text"', '12', 'not json at all'])('refuses %j, which is no CSL-JSON', async (text) =>
+    expect((await reading(text, 'csl-json')).told.at(-1)).toBe('1 not-csl-json'),
   );
 
   it('refuses JSON without any paper in it', async () => {

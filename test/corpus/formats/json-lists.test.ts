@@ -90,11 +90,12 @@ const lists: [string, object, Partial<PaperSource>][] = [
         title,
         summary: abstract,
         upvotes: 12,
+        githubRepo: 'https://github.com/example/koalapo',
       },
       title,
       numComments: 1,
     },
-    { ...arxiv, authors: ['Ada Example'] },
+    { ...arxiv, authors: ['Ada Example'], links: ['https://github.com/example/koalapo'] },
   ],
   [
     'a list of a conference with semicolons',
@@ -122,8 +123,10 @@ const lists: [string, object, Partial<PaperSource>][] = [
       authors: [{ fullname: 'Ada Example' }],
       virtualsite_url: '/virtual/2026/poster/65909',
       paper_url: 'https://openreview.net/forum?id=abc',
+      starttime: '2026-07-08T11:00:00',
+      topic: 'Reinforcement Learning->Deep RL',
     },
-    { id: '65909', url: 'https://openreview.net/forum?id=abc', authors: ['Ada Example'] },
+    { id: '65909', year: 2026, url: 'https://openreview.net/forum?id=abc', authors: ['Ada Example'] },
   ],
   [
     'OpenReview',
@@ -200,6 +203,73 @@ const lists: [string, object, Partial<PaperSource>][] = [
     },
   ],
   [
+    'Zotero and Better BibTeX',
+    {
+      itemType: 'journalArticle',
+      title,
+      abstractNote: abstract,
+      creators: [
+        { firstName: 'Ada', lastName: 'Example', creatorType: 'author' },
+        { firstName: 'Ed', lastName: 'Itor', creatorType: 'editor' },
+      ],
+      publicationTitle: 'Journal of X',
+      date: '2025-01-06',
+      DOI: '10.1000/x',
+      tags: [{ tag: 'rl' }],
+    },
+    {
+      url: 'https://doi.org/10.1000/x',
+      identifiers: ['10.1000/x'],
+      year: 2025,
+      venue: 'Journal of X',
+      authors: ['Ada Example'],
+      keywords: ['rl'],
+    },
+  ],
+  [
+    'rows of a table',
+    {
+      Title: title,
+      Author: 'Example, Ada; Sample, Bo',
+      'Publication Year': '2025',
+      'Publication Title': 'Journal of X',
+      DOI: '10.1000/x',
+      Url: 'https://example.org/x',
+      'Abstract Note': abstract,
+    },
+    {
+      url: 'https://example.org/x',
+      identifiers: ['10.1000/x'],
+      year: 2025,
+      venue: 'Journal of X',
+      authors: ['Ada Example', 'Bo Sample'],
+    },
+  ],
+  [
+    'Papers with Code',
+    {
+      paper_url: 'https://paperswithcode.com/paper/koalapo',
+      arxiv_id: '2501.00001',
+      title,
+      abstract,
+      url_abs: 'http://arxiv.org/abs/2501.00001v2',
+      proceeding: 'NeurIPS 2025 12',
+      authors: ['Ada Example'],
+      conference: 'neurips-2025-12',
+    },
+    {
+      ...arxiv,
+      url: 'http://arxiv.org/abs/2501.00001v2',
+      venue: 'NeurIPS 2025 12',
+      authors: ['Ada Example'],
+    },
+  ],
+  [
+    'papers that cite another one, of Semantic Scholar',
+    { intents: ['background'], citingPaper: { paperId: '0a1b2c', title, abstract, year: 2025 } },
+    { id: '0a1b2c', year: 2025 },
+  ],
+  [
     'a guide with generated parts',
     {
       id: 'td682AAuPr',
@@ -247,6 +317,18 @@ describe('a list of papers as JSON', () => {
     expect(faults).toEqual([]);
     expect(sources[0]).toEqual({ abstract, title, ...expected });
     expect(sources[1]).toMatchObject({ title: 'Other', url: 'https://openreview.net/forum?id=other' });
+  });
+
+  it("leaves out OpenReview's reviews and decisions, and keeps an event's topic to the event", async () => {
+    const [, event] = lists.find(([name]) => name.includes('events'))!;
+    const replies = [
+      { id: 'review', forum: '90kxFi9VGP', content: { summary: { value: 'The paper proposes X.' } } },
+      { id: 'decision', forum: '90kxFi9VGP', content: { title: { value: 'Paper Decision' } } },
+    ];
+    const { sources, told, topic } = await reading(JSON.stringify([...replies, event]));
+    expect(sources.map((source) => source.title)).toEqual([title]);
+    expect(told).toEqual(['1 missing-text', '1 missing-text']);
+    expect(topic).toBeUndefined();
   });
 
   it.each([

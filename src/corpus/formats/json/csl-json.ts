@@ -4,12 +4,12 @@ import { parseJson } from '../../read/parse-json.ts';
 import type { TextItem } from '../../read/text-items.ts';
 import { jsonItems, wrapsList } from './json-items.ts';
 
-/** Reads CSL-JSON and any other JSON with an array of papers, an object that wraps one, or a single paper. */
+/** Reads CSL-JSON and any other JSON with an array of papers, an object that wraps one, or papers one after the other. */
 export const cslJsonFormat: CorpusFormat = {
   id: 'csl-json',
   ending: '.json',
   looksLike(head) {
-    return head.startsWith('[') || /^\{\s*?(?:\n|$)/.test(head) || wrapsList(head);
+    return /^\[\s*(?:[[\]{"]|$)/.test(head) || /^\{\s*?(?:\n|$)/.test(head) || wrapsList(head);
   },
   async *read(text, file) {
     // The schemas are loaded only for a corpus of JSON.
@@ -19,9 +19,8 @@ export const cslJsonFormat: CorpusFormat = {
     for (;;) {
       const next = await found.next();
       if (next.done) {
-        const { outermost, closed, items } = next.value;
-        if (outermost === 'other' || (outermost === 'object' && items > 1))
-          yield corpusFault(file, 1, 'not-csl-json');
+        const { outermost, closed } = next.value;
+        if (outermost === 'other') yield corpusFault(file, 1, 'not-csl-json');
         else if (!closed) yield corpusFault(file, lastLine, 'cut-off-file');
         return;
       }

@@ -7,13 +7,15 @@ interface JsonShape {
   outermost: 'array' | 'object' | 'other' | 'nothing';
   /** True if the array is complete, or if the text has no array. */
   closed: boolean;
-  items: number;
 }
 
 /** Fields under which services and exports wrap a list of papers in an object. */
-const listFields = ['papers', 'results', 'data', 'items', 'works', 'notes'];
+const listFields =
+  'papers results data items works notes recommendedPapers articles entries records publications submissions'.split(
+    ' ',
+  );
 const listField = new RegExp(`"(?:${listFields.join('|')})"\\s*:\\s*\\[`, 'g');
-const longestListField = 10;
+const longestListField = Math.max(...listFields.map((name) => name.length)) + 1;
 const paperField = /"(?:title|abstract|summary)"\s*:/;
 
 /**
@@ -84,7 +86,7 @@ class JsonScanner {
   *end(): Generator<TextItem, JsonShape> {
     if (this.#open) yield this.#take('cut-off');
     const closed = this.#outermost !== 'array' || this.#closed;
-    return { outermost: this.#outermost, closed, items: this.#items };
+    return { outermost: this.#outermost, closed };
   }
 
   /**

@@ -44,24 +44,26 @@ const texts = z.record(z.string(), z.unknown());
  * events, guides with generated summaries. If several fields could hold the same thing, the first usable one counts.
  */
 export function readJsonRecord(given: JsonRecord): JsonPaper {
-  // Hugging Face wraps the paper in a post about it.
-  const record = recordOfNote(given) ?? (isRecord(given.paper) ? { ...given, ...given.paper } : given);
+  const record = recordOfNote(given) ?? unwrapped(given);
   const fields = new JsonFields(record);
   const addresses: JsonPaper['addresses'] = [];
   const own = Array.isArray(record.parts);
+  const hasTagObjects = Array.isArray(record.tags) && record.tags.every(isRecord);
   const plain = own ? ownText : markedText;
   const source: PaperSource = {
     parts: partsOf(fields),
     abstract:
-      fields.first(['abstract', 'summary', 'abstractText'], plain) ||
+      fields.first(['abstract', 'summary', 'abstractText', 'abstractNote', 'abstract_note'], plain) ||
       fields.first(['abstract_inverted_index'], invertedText) ||
       '',
     heading: fields.first(['heading'], ownHeading),
     aliases: fields.first(['aliases'], ownTexts),
     otherTitles: own ? fields.first(['otherTitles'], ownTexts) : undefined,
     otherIds: own ? fields.first(['otherIds'], ownTexts) : undefined,
-    tags: fields.first(['tags'], ownTexts),
-    keywords: filled(fields.first(['keywords', 'keyword', 'categories'], keywords)),
+    tags: hasTagObjects ? undefined : fields.first(['tags'], ownTexts),
+    keywords: filled(
+      fields.first(['keywords', 'keyword', 'categories', ...(hasTagObjects ? ['tags'] : [])], keywords),
+    ),
     title: fields.first(['title', 'display_name', ...(isEvent(record) ? ['name'] : [])], plain) || undefined,
     authors: filled(peopleOf(fields, own)),
     year: fields.first(yearFields, year),
@@ -80,12 +82,31 @@ export function readJsonRecord(given: JsonRecord): JsonPaper {
   };
   const links = fields.first(['links'], ownTexts);
   if (links) source.links = links.map((link) => address('links', link)).filter((link) => link !== undefined);
+  else source.links = filled(codeOf(fields));
   const numbers = numbersOf(fields, own);
   source.identifiers = filled(numbers.all);
   if (numbers.arxiv !== undefined) source.year ??= yearOfArxivNumber(numbers.arxiv);
   source.url = urlOf(fields, numbers, address);
   source.id = own ? fields.first(['id'], text) || undefined : idOf(fields, numbers.arxiv);
-  return { source, topic: fields.first(['topic'], ownText) || undefined, misfits: fields.misfits, addresses };
+  // An event has a topic of its own, which is not that of the list.
+  const topic = isEvent(record) ? undefined : fields.first(['topic'], ownText);
+  return { source, topic: topic || undefined, misfits: fields.misfits, addresses };
+}
+
+/** Fields in which services wrap a paper: Semantic Scholar, Crossref, Zotero. Hugging Face wraps it in a post about it. */
+const wrappers = ['citingPaper', 'citedPaper', 'message', 'data'];
+
+/**
+ * Returns the record without the object around it, and with lower-case names for the columns of a table:
+ * `Publication Year` → `publication_year`.
+ */
+function unwrapped(given: JsonRecord): JsonRecord {
+  const inner = ['paper', ...('title' in given ? [] : wrappers)].map((name) => given[name]).find(isRecord);
+  const record = inner ? { ...given, ...inner } : given;
+  if (!('Title' in record) || 'title' in record) return record;
+  return Object.fromEntries(
+    Object.entries(record).map(([name, value]) => [name.toLowerCase().replaceAll(' ', '_'), value]),
+  );
 }
 
 const yearFields = [
@@ -100,6 +121,7 @@ const yearFields = [
   'date',
   'versions',
   'update_date',
+  'starttime',
 ];
 const venueFields = [
   'venue',
@@ -107,6 +129,10 @@ const venueFields = [
   'journal-ref',
   'journal',
   'booktitle',
+  'publicationTitle',
+  'publication_title',
+  'proceedingsTitle',
+  'proceeding',
   'conference',
   'event-title',
   'primary_location',
@@ -133,7 +159,7 @@ function peopleOf(fields: JsonFields, own: boolean): string[] | undefined {
   const people =
     fields.items(['authors_parsed'], parsedPerson) ??
     (own ? undefined : familyFirst(fields)) ??
-    fields.items(['authors', 'author', 'authorships'], person) ??
+    fields.items(['authors', 'author', 'authorships', 'creators'], person) ??
     fields.first(['authors', 'author'], printedPeople);
   return people?.filter((name) => name !== '');
 }
@@ -189,13 +215,20 @@ function numbersOf(fields: JsonFields, own: boolean): Numbers {
   };
 }
 
+/** Returns the addresses of the paper's code and its project. */
+function codeOf(fields: JsonFields): string[] {
+  return ['githubRepo', 'github', 'repo_url', 'code', 'code_url', 'projectPage', 'project']
+    .map((name) => webAddress(stringIn(fields.own(name)) ?? ''))
+    .filter((found) => found !== undefined);
+}
+
 /** Returns the record's own address, or else that of its PDF, of its DOI or at arXiv. */
 function urlOf(
   fields: JsonFields,
   { arxiv, doi }: Numbers,
   address: (field: string, value: string) => string | undefined,
 ): string | undefined {
-  for (const field of ['url', 'URL', 'abs', 'paper_url', 'site', 'entry_id', 'pdf', 'pdf_url']) {
+  for (const field of ['url', 'URL', 'abs', 'url_abs', 'paper_url', 'site', 'entry_id', 'pdf', 'pdf_url']) {
     const value = fields.first([field], text);
     if (!value) continue;
     const number = field === 'URL' ? arxivNumber(value) : undefined;

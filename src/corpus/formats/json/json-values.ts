@@ -39,8 +39,11 @@ const personObject = z
     'dropping-particle': piece,
     'non-dropping-particle': piece,
     author: z.object({ display_name: piece }).nullish(),
+    creatorType: piece,
   })
   .transform((person): NamePieces => {
+    // Zotero lists editors and translators beside the authors.
+    if ((person.creatorType ?? 'author') !== 'author') return {};
     const whole = person.name ?? person.fullname ?? person.display_name ?? person.author?.display_name;
     const first = person.first && [person.first, person.middle ?? []].flat().join(' ');
     const given = person.given ?? person.firstName ?? person.given_name ?? first;
@@ -99,6 +102,7 @@ export const venue = firstOf(
 const term = z.union([
   z.string(),
   z.object({ term: z.string() }).transform((item) => item.term),
+  z.object({ tag: z.string() }).transform((item) => item.tag),
   named.transform((item) => item.display_name ?? item.name ?? ''),
 ]);
 

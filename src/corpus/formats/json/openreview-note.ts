@@ -2,21 +2,21 @@ import { yearIn } from '../../read/field-text.ts';
 import { isRecord, type JsonRecord } from './json-fields.ts';
 
 /**
- * Returns the paper in a note of OpenReview's API as a flat record; undefined for other records. The API's second
- * version wraps every field in an object, `title: { value: 'KoalaPO' }`; the first did not.
+ * Returns the paper in a note of OpenReview's API as a flat record; undefined for other records, and for reviews and
+ * decisions, which are notes in the forum of a paper. The API's second version wraps every field in an object, `title: { value: 'KoalaPO' }`; the first did not.
  */
 export function recordOfNote(note: JsonRecord): JsonRecord | undefined {
   const { id, forum, content } = note;
   if (!isRecord(content) || typeof id !== 'string' || !('forum' in note || 'invitation' in note))
     return undefined;
+  if (typeof forum === 'string' && forum !== id) return undefined;
   const fields: JsonRecord = Object.fromEntries(
     Object.entries(content).map(([name, field]) => [name, isRecord(field) ? field.value : field]),
   );
-  const thread = typeof forum === 'string' ? forum : id;
   return {
     ...fields,
     id,
-    url: `https://openreview.net/forum?id=${encodeURIComponent(thread)}`,
+    url: `https://openreview.net/forum?id=${encodeURIComponent(id)}`,
     tldr: fields.TLDR ?? fields['one-sentence_summary'],
     year: fields.year ?? yearOf(fields) ?? yearOfInstant(note.pdate ?? note.odate ?? note.cdate),
   };

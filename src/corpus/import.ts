@@ -120,7 +120,9 @@ async function copyRecords(
       read += 1;
     } else {
       if (refusesFile(event.fault)) {
-        return fail({ code: 'import-refused', file: source.label, faults: [event.fault, ...faults.all()] });
+        // What is wrong with each line means something only to those who know the format.
+        const others = event.fault.code === 'unknown-format' ? [] : faults.all();
+        return fail({ code: 'import-refused', file: source.label, faults: [event.fault, ...others] });
       }
       faults.add(event.fault);
     }

@@ -10,7 +10,9 @@ import { textOfBytes, UnreadableText } from './read/text-of-bytes.ts';
 type ReadEvent = CorpusEvent | { kind: 'format'; format: FormatId };
 
 const headLength = 8_192;
-const webPage = /^(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)[\s>]/i;
+/** Matches the start of a web page, or of a part of one. Browsers put a comment before a page that they save. */
+const webPage =
+  /^(?:<\?xml[^>]{0,200}>\s*|<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|meta|body|div|section|dl|dt|ul|ol|table)[\s>]/is;
 
 /**
  * Reads the bytes of one corpus file and never throws because of them. After a fault for which `refusesFile` is
@@ -45,7 +47,8 @@ export async function* readCorpus(
       yield event;
       if (event.kind === 'fault' && refusesFile(event.fault)) return;
     }
-    if (records === 0) yield corpusFault(file, 1, 'no-record');
+    const looksLike = format !== 'auto' || chosen.looksLike(head);
+    if (records === 0) yield corpusFault(file, 1, looksLike ? 'no-record' : 'unknown-format');
   } catch (error) {
     if (error instanceof UnreadableText) {
       yield corpusFault(file, error.line, error.code, error.detail);

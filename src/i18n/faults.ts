@@ -7,6 +7,8 @@ import { wordMisfit } from './misfits.ts';
 type Word = (fault: CorpusFault) => string;
 
 const shown = ({ detail }: CorpusFault) => (detail === undefined ? '.' : `: “${detail}”`);
+/** arXiv's API answers with Atom, ten papers unless more are asked for. */
+const arxivAnswer = 'https://export.arxiv.org/api/query?max_results=100&id_list=2402.03300,1707.06347';
 const quoted = ({ detail }: CorpusFault) => (detail === undefined ? '。' : `：「${detail}」`);
 
 /**
@@ -36,19 +38,20 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
       `is a binary file${detail ? ` (${detail})` : ''}, not text. Remove it, or give the text itself.`,
     'compressed-file': ({ detail }) => `is compressed (${detail}). Unpack it first.`,
     'unknown-format': () =>
-      `is in none of the formats that can be read: ${formatIds.join(', ')}. Export it as one of them, such as BibTeX, or name its format with --format.`,
+      `is in none of the formats that can be read: ${formatIds.join(', ')}. Reference managers export BibTeX and RIS. Turn a table (CSV) into JSON with the columns Title, Authors, Abstract, Year, Venue and URL. For arXiv numbers, import the answer of ${arxivAnswer}`,
     'file-too-long': () => 'is too long for a feed (more than 64 MB). Split it, or convert it to JSONL.',
     'not-jsonl': () => 'is not JSONL: no line is a JSON object. A JSON array is --format csl-json.',
     'not-csl-json': () =>
       'is not a JSON list of papers, which is one array. A record a line is --format jsonl.',
     'not-bibtex': () => 'is not BibTeX: it has no @entry.',
     'not-ris': () => 'is not RIS: it has no line “TY  - ”.',
-    'not-atom': () => 'is not an Atom or RSS feed.',
+    'not-atom': () => 'is not an Atom or RSS feed, and no other XML is read. Export BibTeX, RIS or CSL-JSON.',
     'web-page': () =>
-      'is a saved web page. Open it in a browser, select and copy its text, and import that text.',
+      'is a saved web page. If it is a page of summaries, open it in a browser, select and copy its text, and import that text. Other sites offer BibTeX, RIS or JSON.',
     'xml-doctype': () =>
       'declares a document type (<!DOCTYPE>), which could hide endless entities. Remove that line.',
-    'no-record': () => 'contains no usable record.',
+    'no-record': () =>
+      'contains no usable record: a paper has a title, an abstract or parts of a summary. Most services also export BibTeX or RIS.',
     // Faults for which the record is left out.
     'broken-json': (f) => `left out, not valid JSON${shown(f)}`,
     'broken-entry': (f) => `left out, the entry is broken or cut off${shown(f)}`,
@@ -99,16 +102,18 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
       `是二进制文件${detail ? `（${detail}）` : ''}，不是文本。请移走，或改用其中的文本。`,
     'compressed-file': ({ detail }) => `是压缩文件（${detail}），请先解压。`,
     'unknown-format': () =>
-      `认不出格式。能读的有 ${formatIds.join('、')}。请导出成其中一种，如 BibTeX，或用 --format 指明格式。`,
+      `认不出格式。能读的有 ${formatIds.join('、')}。文献管理软件都能导出 BibTeX 或 RIS；表格（CSV）请转成 JSON，列名用 Title、Authors、Abstract、Year、Venue、URL；只有 arXiv 编号的话，请导入这个地址返回的内容：${arxivAnswer}`,
     'file-too-long': () => '超过 64 MB，订阅源太长了。请拆分，或转成 JSONL。',
     'not-jsonl': () => '不是 JSONL：没有一行是 JSON 对象。如果是 JSON 数组，请用 --format csl-json。',
     'not-csl-json': () => '不是论文列表的 JSON（应为一个数组）。如果一行一条，请用 --format jsonl。',
     'not-bibtex': () => '不是 BibTeX：里面没有 @ 条目。',
     'not-ris': () => '不是 RIS：里面没有「TY  - 」开头的行。',
-    'not-atom': () => '不是 Atom 或 RSS 订阅源。',
-    'web-page': () => '是保存下来的网页。请在浏览器里打开，全选并复制其中的文字，再导入这些文字。',
+    'not-atom': () => '不是 Atom 或 RSS 订阅源，其他 XML 读不了。请导出 BibTeX、RIS 或 CSL-JSON。',
+    'web-page': () =>
+      '是保存下来的网页。如果是论文解读页，请在浏览器里打开，全选并复制其中的文字，再导入这些文字；其他网站一般提供 BibTeX、RIS 或 JSON。',
     'xml-doctype': () => '带有文档类型声明（<!DOCTYPE>），可能藏着无限展开的实体。请删掉这一行。',
-    'no-record': () => '里面没有可用的记录。',
+    'no-record': () =>
+      '里面没有可用的记录：一篇论文至少要有标题、摘要或一段解读。多数网站也能导出 BibTeX 或 RIS。',
     'broken-json': (f) => `已跳过，不是有效的 JSON${quoted(f)}`,
     'broken-entry': (f) => `已跳过，条目损坏或不完整${quoted(f)}`,
     'bad-record': (f) => `已跳过：${unfit(f, 'zh')}`,

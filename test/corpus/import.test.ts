@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadFolder } from '../../src/corpus/folder.ts';
@@ -113,6 +114,27 @@ describe('importing a corpus', () => {
     expect(imported.problem.faults[0]?.code).toBe(code);
     expect(await readdir(folder)).toEqual(['a.jsonl']);
     expect(await readFile(join(folder, 'a.jsonl'), 'utf8')).toBe('{"abstract":"kept"}\n');
+  });
+
+  it.each([
+    ['ids.txt', '2402.03300\narXiv:1707.06347v2\n'],
+    ['papers.csv', 'Title,Authors\nKoalaPO,Ada Example\n'],
+    ['references.txt', '[1] A. Example. KoalaPO. 2025.\n[2] B. Sample. WombatRL.\n'],
+  ])('says of %s that the format is unknown, not what is wrong with each line', async (label, content) => {
+    const folder = await temporaryFolder();
+    const bytes = Readable.from([Buffer.from(content)]);
+    const request = {
+      from: { bytes, label },
+      format: 'auto',
+      name: 'a',
+      replace: false,
+      folder,
+      now,
+    } as const;
+    expect(await importCorpus(request)).toMatchObject({
+      ok: false,
+      problem: { code: 'import-refused', faults: [{ code: 'unknown-format', line: 1 }] },
+    });
   });
 
   it('refuses a file that is not of the format it is said to have', async () => {

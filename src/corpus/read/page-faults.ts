@@ -15,7 +15,6 @@ export type PageFaultCode =
   | 'empty-part'
   | 'missing-caption'
   | 'missing-abstract'
-  | 'cut-off-record'
-  | 'no-record';
+  | 'cut-off-record';
 
 export type PageFault = CorpusFault & { code: PageFaultCode };

@@ -21,13 +21,19 @@ const compressed: readonly { name: string; magic: readonly number[] }[] = [
   { name: 'bzip2', magic: [0x42, 0x5a, 0x68] },
   { name: 'xz', magic: [0xfd, 0x37, 0x7a, 0x58] },
   { name: 'zstd', magic: [0x28, 0xb5, 0x2f, 0xfd] },
+  { name: '7z', magic: [0x37, 0x7a, 0xbc, 0xaf] },
+  { name: 'RAR', magic: [0x52, 0x61, 0x72, 0x21] },
 ];
 const binary: readonly { name: string; magic: readonly number[] }[] = [
   { name: 'PDF', magic: [0x25, 0x50, 0x44, 0x46] },
   { name: 'PNG', magic: [0x89, 0x50, 0x4e, 0x47] },
   { name: 'JPEG', magic: [0xff, 0xd8, 0xff] },
+  { name: 'RTF', magic: [0x7b, 0x5c, 0x72, 0x74] },
+  { name: 'Office', magic: [0xd0, 0xcf, 0x11, 0xe0] },
 ];
-const longestMark = 4;
+/** Matches the name of the first file in a workbook or a document, which is a ZIP archive: `.xlsx`, `.docx`, `.ods`. */
+const office = /^PK.{28}(?:\[Content_Types\]|_rels\/|xl\/|word\/|mimetypeapplication)/s;
+const longestMark = 64;
 
 /**
  * Decodes UTF-8, or UTF-16 with a byte-order mark, piece by piece, and drops the mark.
@@ -70,6 +76,8 @@ export async function* textOfBytes(
 
 function decoderFor(head: Uint8Array): TextDecoder {
   const starts = (...magic: readonly number[]) => magic.every((byte, at) => head[at] === byte);
+  if (office.test(Buffer.from(head.subarray(0, longestMark)).toString('latin1')))
+    throw new UnreadableText('binary-file', 1, 'Office');
   for (const { name, magic } of compressed) {
     if (starts(...magic)) throw new UnreadableText('compressed-file', 1, name);
   }

@@ -177,6 +177,10 @@ describe('an Atom feed', () => {
 
   it.each([
     ['other XML', '<records><record>x</record></records>'],
+    [
+      'other XML with its document type',
+      '<?xml version="1.0"?>\n<!DOCTYPE dblp SYSTEM "dblp.dtd">\n<dblp></dblp>',
+    ],
     ['a feed of another namespace', '<feed xmlns="urn:x"><entry><summary>x</summary></entry></feed>'],
     ['text', 'only words'],
   ])('refuses %s', async (_, text) => expect((await reading(text, 'atom')).told).toEqual(['1 not-atom']));

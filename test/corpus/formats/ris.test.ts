@@ -80,6 +80,8 @@ describe('a saved web page', () => {
     '<!DOCTYPE html><html><body>x</body></html>',
     ' \n<HTML lang="en">',
     '<?xml version="1.0"?>\n<!doctype HTML PUBLIC "x">',
+    '<!-- saved from url=(0022)https://example.org/ -->\n<!DOCTYPE html>',
+    '<dt class="ptitle"><a href="/a.html">A</a></dt>',
   ])('is named as one, whatever it is called: %j', async (text) => {
     for (const format of ['auto', 'bibtex', 'page', 'atom'] as const) {
       expect((await reading(text, format)).told).toEqual(['1 web-page']);

@@ -4,12 +4,13 @@ import type { TextItem } from '../../read/text-items.ts';
 interface FeedShape {
   /** `rss` includes RSS 1.0, whose root element is `RDF`. */
   root: 'feed' | 'entry' | 'rss' | 'other';
-  /** True if the document declares a type (DTD), which could define entities. */
+  /** True if the feed declares a type (DTD), which could define entities. */
   doctype: boolean;
   closed: boolean;
 }
 
 const tag = /<(\/?)(?:[\w.-]+:)?([\w.-]+)(?=[\s/>])/y;
+const doctype = /^<!DOCTYPE(?:\s+(?:\w+:)?(feed|entry|rss|RDF)\b)?/i;
 const atomNamespace = 'http://www.w3.org/2005/Atom';
 
 /**
@@ -43,8 +44,9 @@ export function* atomItems(text: string): Generator<TextItem, FeedShape> {
       at = behind;
       continue;
     }
-    if (/^<!DOCTYPE/i.test(text.slice(at, at + 9))) {
-      shape.doctype = true;
+    const declared = doctype.exec(text.slice(at, at + 100));
+    if (declared) {
+      shape.doctype = declared[1] !== undefined;
       return shape;
     }
     tag.lastIndex = at;

@@ -66,7 +66,6 @@ export class PageReader {
     if (this.#titled && this.#between.length > 0) this.#header();
     this.#endAbstract();
     this.#close(true);
-    if (this.#records === 0) this.#fault('no-record');
     const announced = this.#announced;
     if (announced && announced.count !== this.#records) {
       this.#fault('wrong-count', `${announced.count} ≠ ${this.#records}`, announced.line);

@@ -42,7 +42,8 @@ export interface Paper {
   otherIds: string[];
   /**
    * Keys that identify the paper in any list: `arxiv:2602.21534` without a version, `openreview:…`, `doi:…`,
-   * `icml:…`, `abstract:` with a digest of the abstract. Records that share a key are one paper.
+   * `icml:…`, `abstract:` with a digest of the abstract, `title:` with one of title and first author. Records that
+   * share a key are one paper.
    */
   keys: string[];
   authors: string[];

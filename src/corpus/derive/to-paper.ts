@@ -53,6 +53,7 @@ export function draftOf(source: PaperSource, tagger: Tagger): Draft {
   const { name, expansion, aliases, parts, abstract, links } = readTexts(source);
   const title = optional(source.title);
   const titled = title === null || source.name !== undefined ? undefined : nameInTitle(title);
+  const authors = (source.authors ?? []).map(repairedText);
   const isNew = titled !== undefined && ![name, ...aliases].includes(titled);
   return {
     name,
@@ -66,8 +67,8 @@ export function draftOf(source: PaperSource, tagger: Tagger): Draft {
     title,
     otherTitles: (source.otherTitles ?? []).map(repairedText),
     otherIds: source.otherIds ?? [],
-    keys: keysOf(source, abstract),
-    authors: (source.authors ?? []).map(repairedText),
+    keys: keysOf(source, { title, authors, abstract }),
+    authors,
     year: source.year ?? null,
     venue: optional(source.venue),
     url: source.url ?? null,

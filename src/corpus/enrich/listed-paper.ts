@@ -23,15 +23,17 @@ export type ListedPaper = z.infer<typeof listedPaper>;
 /** Converts a record to an entry, which is much quicker than deriving a whole paper. */
 export function listedPaperOf(source: PaperSource): ListedPaper {
   const abstract = repairedText(source.abstract);
+  const title = source.title ? repairedText(source.title) || null : null;
+  const authors = (source.authors ?? []).map(repairedText);
   return {
-    title: source.title ? repairedText(source.title) || null : null,
+    title,
     otherTitles: (source.otherTitles ?? []).map(repairedText),
-    authors: (source.authors ?? []).map(repairedText),
+    authors,
     year: source.year ?? null,
     venue: source.venue ? repairedText(source.venue) || null : null,
     url: source.url ?? null,
     links: source.links ?? [],
-    keys: keysOf(source, abstract),
+    keys: keysOf(source, { title, authors, abstract }),
     abstract,
   };
 }

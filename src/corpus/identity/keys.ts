@@ -4,12 +4,17 @@ import { keyOfAddress } from './address-key.ts';
 
 /** In letters and digits. A shorter text, such as "Abstract not available", may belong to many papers. */
 const shortestAbstract = 40;
+/** In bytes of letters and digits. Authors may use a shorter title, such as "Editorial", twice. */
+const shortestTitle = 20;
 
 /**
- * Returns the keys that identify a record's paper. `abstract` is repaired. A link within the text may lead to another
- * paper, so it is not used as a key.
+ * Returns the keys that identify a record's paper. The texts of `repaired` are. A link within the text may lead to
+ * another paper, so it is not used as a key.
  */
-export function keysOf(source: PaperSource, abstract: string): string[] {
+export function keysOf(
+  source: PaperSource,
+  repaired: Pick<Paper, 'title' | 'authors' | 'abstract'>,
+): string[] {
   const said = [source.abstract, ...source.parts.map((part) => part.text)].join('\n');
   const links = (source.links ?? []).filter(
     (link) => !said.includes(link.replace(/^https?:\/\/(?:www\.)?/u, '')),
@@ -20,11 +25,11 @@ export function keysOf(source: PaperSource, abstract: string): string[] {
     ...links,
   ];
   const keys = addresses.flatMap((address) => keyOfAddress(address) ?? []);
-  return [...new Set([...keys, ...abstractKeys(abstract)])];
+  return [...new Set([...keys, ...abstractKeys(repaired.abstract), ...titleKeys(repaired)])];
 }
 
 /** The kinds of keys, the most lasting first: an abstract is revised, a number is not. */
-const keyKinds = ['arxiv', 'openreview', 'doi', 'acl', 'icml', 'iclr', 'neurips', 'abstract'];
+const keyKinds = ['arxiv', 'openreview', 'doi', 'acl', 'icml', 'iclr', 'neurips', 'abstract', 'title'];
 
 /**
  * Returns the most lasting key of a paper, or its id if it has no key. Records of what happened to a paper carry it.
@@ -43,9 +48,26 @@ export function identitiesOf({ id, keys, otherIds }: Pick<Paper, 'id' | 'keys' |
  */
 function abstractKeys(abstract: string): string[] {
   const letters = folded(abstract);
-  return letters.length < shortestAbstract
-    ? []
-    : [`abstract:${hash('sha256', letters, 'base64url').slice(0, 22)}`];
+  return letters.length < shortestAbstract ? [] : [`abstract:${digest(letters)}`];
+}
+
+/**
+ * Returns `title:` with a digest of the title and the last word of the first author's name. A preprint, the published
+ * paper and an index of titles share it.
+ */
+function titleKeys({ title, authors: [first] }: Pick<Paper, 'title' | 'authors'>): string[] {
+  const letters = folded(title ?? '');
+  if (first === undefined || Buffer.byteLength(letters) < shortestTitle) return [];
+  return [`title:${digest(`${letters} ${folded(first.split(' ').at(-1)!)}`)}`];
+}
+
+/** True for a key that a record has from its text. All others come from an archive, which numbers its papers. */
+export function isOfText(key: string): boolean {
+  return key.startsWith('abstract:') || key.startsWith('title:');
+}
+
+function digest(letters: string): string {
+  return hash('sha256', letters, 'base64url').slice(0, 22);
 }
 
 /** Returns letters and digits only, so that typography and line breaks do not matter in comparisons. */

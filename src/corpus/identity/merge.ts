@@ -1,6 +1,6 @@
 import { type Corpus, type CorpusTally, isNote, type Paper } from '../../model/paper.ts';
 import { completed } from './complete.ts';
-import { folded } from './keys.ts';
+import { folded, isOfText } from './keys.ts';
 import { AlikeTexts, type Triples, triplesOf } from './likeness.ts';
 
 /** Abstracts whose word triples have at least this Jaccard similarity are versions of one text. */
@@ -156,9 +156,7 @@ function numbersDiffer(one: IdentifiedRecord, other: IdentifiedRecord): boolean 
   return one.keys.some((key) => {
     const archive = key.slice(0, key.indexOf(':') + 1);
     return (
-      archive !== 'abstract:' &&
-      other.keys.some((theirs) => theirs.startsWith(archive)) &&
-      !other.keys.includes(key)
+      !isOfText(key) && other.keys.some((theirs) => theirs.startsWith(archive)) && !other.keys.includes(key)
     );
   });
 }

@@ -107,6 +107,29 @@ describe('mergeCorpora', () => {
     expect((await merged(folder)).tallies).toEqual([{ corpus: 'v', added: 2, completed: 0, unshared: 2 }]);
   });
 
+  it('merges a preprint with the published paper in an index of titles, by the title and the first author', async () => {
+    const folder = await temporaryFolder();
+    const title = 'Segment Advantages: $\\lambda$ and Sparse Rewards';
+    await writeFile(
+      join(folder, 'arxiv.bib'),
+      `@misc{a, title={${title}}, author={Example, Ada and Sample, Bo}, eprint={2501.00001}, abstract={${abstractOf('segments')}}}
+       @misc{b, title={Editorial}, author={Example, Ada}, eprint={2501.00002}}`,
+    );
+    await writeFile(
+      join(folder, 'dblp.bib'),
+      `@inproceedings{c, title={{Segment Advantages: $\\lambda$ and sparse rewards.}}, author={Ada B. Example and Bo Sample}, booktitle={ICML}, url={https://openreview.net/forum?id=AbCdEf1234}, year=2025}
+       @inproceedings{d, title={${title}}, author={Cy Test}, url={https://openreview.net/forum?id=ZzZzZz1234}}
+       @misc{e, title={Editorial}, author={Example, Ada}, doi={10.1000/x}}`,
+    );
+    const papers = (await merged(folder)).corpora.flatMap((corpus) => corpus.papers);
+    expect(papers.map(({ id, otherIds, venue }) => [id, otherIds, venue])).toEqual([
+      ['a', ['c'], 'ICML'],
+      ['b', [], null],
+      ['d', [], null],
+      ['e', [], null],
+    ]);
+  });
+
   it('gives the id to the record with a summary, whatever its corpus is called', async () => {
     const folder = await temporaryFolder();
     const [page] = lists['a-page']!;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Misfit } from '../../../model/misfit.ts';
 import type { PaperSource } from '../../../model/paper.ts';
+import { isOfText } from '../../identity/keys.ts';
 import {
   arxivNumber,
   doiAddress,
@@ -198,9 +199,7 @@ function numbersOf(fields: JsonFields, own: boolean): Numbers {
   ]
     .map((number) => arxivNumber(number ?? ''))
     .find((number) => number !== undefined);
-  const keys = own
-    ? fields.first(['keys'], ownTexts)?.filter((key) => !key.startsWith('abstract:'))
-    : undefined;
+  const keys = own ? fields.first(['keys'], ownTexts)?.filter((key) => !isOfText(key)) : undefined;
   const given = fields.first(['identifiers'], ownTexts) ?? keys ?? [];
   return {
     arxiv,

@@ -1,3 +1,5 @@
+import { withoutMistakenLatin } from './mistaken-latin.ts';
+
 /** Returns the text in one line, without unpaired surrogates, terminal sequences and control characters. */
 export function fieldText(text: string): string {
   return plainText(text).replace(/\s+/gu, ' ').trim();
@@ -10,8 +12,7 @@ const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu;
 
 /** Like `fieldText`, but keeps line breaks. */
 export function plainText(text: string): string {
-  return text
-    .toWellFormed()
+  return withoutMistakenLatin(text.toWellFormed())
     .replace(terminalSequence, '')
     .replace(control, (character) => (/\s/u.test(character) ? ' ' : ''));
 }

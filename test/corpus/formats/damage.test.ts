@@ -53,6 +53,19 @@ describe('the encoding of a file', () => {
     }
   });
 
+  it.each(['latin1', 'windows-1252'])('UTF-8 that was taken for %s is restored', async (encoding) => {
+    const text = 'Jörg’s “Σ” – naïve à 5°C ≤ 强化学习，策略。 😀';
+    const mistaken = new TextDecoder('windows-1252').decode(Buffer.from(text));
+    const title = encoding === 'latin1' ? Buffer.from(text).toString('latin1') : mistaken;
+    const { sources } = await reading(JSON.stringify([{ title }]));
+    expect(sources[0]?.title).toBe(text);
+  });
+
+  it('keeps letters and signs that only look like it', async () => {
+    const title = 'Spaß” à la “café…”, 2 Å², ÂNGULO, naïve—Ö–Ü';
+    expect((await reading(JSON.stringify([{ title }]))).sources[0]?.title).toBe(title);
+  });
+
   it('names what the file is compressed with', async () => {
     expect((await reading(gzipSync('x'))).faults[0]?.detail).toBe('gzip');
   });

@@ -2,12 +2,13 @@ import { hasLetter } from './letters.ts';
 import { isOwnMacro, undefinedMacro } from './macros.ts';
 import { lostMathsMark } from './marks.ts';
 import { mathsToUnicode } from './maths.ts';
+import { script } from './maths-script.ts';
 import { accented, isAccent } from './tex-accents.ts';
 import { TexReader } from './tex-reader.ts';
 import { commonSymbolOf, symbolOf } from './tex-symbols.ts';
 
 const styled = new Set(
-  'textbf textit textsc texttt textrm textsf textmd textup textsl textnormal text emph underline uline b mathbf mathrm mathit mathcal mathtt bm boldsymbol mbox hbox textsuperscript textsubscript title section subsection paragraph ensuremath so st textcolor color mkbibemph mkbibitalic mkbibbold'.split(
+  'textbf textit textsc texttt textrm textsf textmd textup textsl textnormal text emph underline uline b mathbf mathrm mathit mathcal mathtt bm boldsymbol mbox hbox title section subsection paragraph ensuremath so st textcolor color mkbibemph mkbibitalic mkbibbold'.split(
     ' ',
   ),
 );
@@ -145,6 +146,10 @@ function command(name: string, reader: TexReader, depth: number): string {
   }
   if (name === 'footnote') return ` (${commands(reader.group() ?? '', depth + 1)})`;
   if (name === 'enquote' || name === 'mkbibquote') return `“${commands(reader.group() ?? '', depth + 1)}”`;
+  if (name === 'textsuperscript' || name === 'textsubscript') {
+    const inner = commands(reader.group() ?? '', depth + 1);
+    return /^\d+$/.test(inner) ? script(name === 'textsuperscript' ? '^' : '_', inner) : inner;
+  }
   if (styled.has(name)) {
     if (name === 'textcolor' || name === 'color') reader.group();
     return commands(reader.group() ?? '', depth + 1);

@@ -65,6 +65,7 @@ function joined(out: string, atomText: string): string {
 function argument(reader: TexReader): string {
   const group = reader.group();
   if (group !== null) return formula(group);
+  reader.skipSpace();
   const token = reader.next();
   return token ? atom(token, reader).trim() : '';
 }

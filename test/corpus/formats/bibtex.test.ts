@@ -333,6 +333,11 @@ describe('a BibTeX file', () => {
     expect(told).toEqual([]);
   });
 
+  it('reads the abstract from where AAAI writes it', async () => {
+    const { sources } = await reading(entry('a', 'abstractNote = {We study &lt;em&gt;koalas&lt;/em&gt;.}'));
+    expect(sources[0]?.abstract).toBe('We study koalas.');
+  });
+
   it('reads keywords of which each has a field', async () => {
     const { sources } = await reading(entry('a', 'title={T}, keywords = "rl", keywords = "grpo", title={U}'));
     expect([sources[0]?.title, sources[0]?.keywords]).toEqual(['T', ['rl', 'grpo']]);

@@ -265,6 +265,18 @@ const lists: [string, object, Partial<PaperSource>][] = [
     },
   ],
   [
+    'the package arxiv for Python',
+    {
+      entry_id: 'http://arxiv.org/abs/2501.00001v3',
+      paper_id: '2501.00001',
+      title,
+      summary: abstract,
+      authors: [{ name: 'Ada Example' }],
+      links: [{ href: 'http://arxiv.org/abs/2501.00001v3', rel: 'alternate' }],
+    },
+    { ...arxiv, url: 'http://arxiv.org/abs/2501.00001v3', authors: ['Ada Example'] },
+  ],
+  [
     'papers that cite another one, of Semantic Scholar',
     { intents: ['background'], citingPaper: { paperId: '0a1b2c', title, abstract, year: 2025 } },
     { id: '0a1b2c', year: 2025 },
@@ -342,6 +354,10 @@ describe('a list of papers as JSON', () => {
       'two objects deep',
       (record: object) =>
         JSON.stringify({ status: 'ok', message: { items: [record, { title: 'B' }], facets: [1] } }),
+    ],
+    [
+      'with a title of its own',
+      (record: object) => JSON.stringify({ title: 'Our list', items: [record, { title: 'B' }] }),
     ],
   ])('may be wrapped in an object, %s', async (_, wrapped) => {
     const text = wrapped({ title: 'A', abstract: 'x'.repeat(700_000), note: ']}' });

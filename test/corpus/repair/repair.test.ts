@@ -13,6 +13,12 @@ describe('repair', () => {
       'Schr\\"odinger, Poincar\\\'{e}, na\\"{\\i}ve, \\v{C}ech',
       'Schrödinger, Poincaré, naïve, Čech',
     ],
+    ['blanks before an argument', '$\\mathbb R^d$, $\\tilde z$, $\\frac 1 2$', 'ℝᵈ, z̃, 1/2'],
+    [
+      'raised and lowered text',
+      'R\\textsuperscript{2}, 1\\textsuperscript{st}, H\\textsubscript{2}O',
+      'R², 1st, H₂O',
+    ],
     ['fractions and roots', '$\\frac{1}{2}$ and $\\sqrt{T \\log T}$', '1/2 and √(T log T)'],
     ['norms and double-struck letters', '$\\|x\\|_2 \\in \\mathbb{R}^d$', '‖x‖₂ ∈ ℝᵈ'],
     ['words below and above', '$L^{\\pi}$, $x_{\\max}$, $x^{(i)}$', 'L^π, x_max, x⁽ⁱ⁾'],

@@ -3,7 +3,7 @@ export interface AtomEntry {
   title: string;
   summary: string;
   published: string;
-  /** The conference or journal, from arXiv's `journal_ref`. */
+  /** The conference or journal, from arXiv's `journal_ref` or a publisher's `prism:publicationName`. */
   venue: string;
   authors: string[];
   /** Dublin Core's `dc:creator`. Each has one person, or one has all of them. */
@@ -60,7 +60,7 @@ function entryOf(entry: XmlNode): AtomEntry {
     title: first('title'),
     summary: first('summary') || first('content') || first('description') || first('encoded'),
     published: first('published') || first('updated') || first('pubDate') || first('date'),
-    venue: first('journal_ref'),
+    venue: first('journal_ref') || first('publicationName'),
     authors: childrenNamed(inside, 'author').map((author) =>
       textOf(childrenNamed(contentOf(author), 'name')[0]),
     ),

@@ -17,7 +17,7 @@ import { addressOfField, peopleOfField, textOfField } from './bibtex-text.ts';
 export function sourceOfEntry({ key, fields }: BibtexEntry): PaperSource {
   const field = (...names: string[]) =>
     names.map((name) => fields.get(name)).find((value) => value?.trim()) ?? '';
-  const source: PaperSource = { parts: [], abstract: textOfField(field('abstract')) };
+  const source: PaperSource = { parts: [], abstract: textOfField(field('abstract', 'abstractnote')) };
   const note = fieldText(field('annote', 'annotation'));
   if (note !== '') source.parts.push({ key: 'note', label: 'note', lang: scriptLanguage(note), text: note });
   if (key !== '') source.id = key;

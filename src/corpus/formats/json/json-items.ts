@@ -14,7 +14,9 @@ const listFields =
   'papers results data items works notes recommendedPapers articles entries records publications submissions'.split(
     ' ',
   );
-const listField = new RegExp(`"(?:${listFields.join('|')})"\\s*:\\s*\\[`, 'g');
+const listField = new RegExp(`"(${listFields.join('|')})"\\s*:\\s*\\[`, 'g');
+/** Those that no paper has, so that the list may have a title too. */
+const listsOnly = /^(?:papers|items|works|recommendedPapers|articles|publications)$/;
 const longestListField = Math.max(...listFields.map((name) => name.length)) + 1;
 const paperField = /"(?:title|abstract|summary)"\s*:/;
 
@@ -27,7 +29,8 @@ export function wrapsList(head: string): boolean {
   const list = [...head.matchAll(listField)].find(({ index, 0: { length } }) =>
     /^\s*(?:\{|$)/.test(head.slice(index + length)),
   );
-  return list !== undefined && !paperField.test(head.slice(0, list.index));
+  if (list === undefined) return false;
+  return listsOnly.test(list[1]!) || !paperField.test(head.slice(0, list.index));
 }
 
 /**

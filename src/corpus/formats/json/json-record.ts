@@ -49,7 +49,7 @@ export function readJsonRecord(given: JsonRecord): JsonPaper {
   const fields = new JsonFields(record);
   const addresses: JsonPaper['addresses'] = [];
   const own = Array.isArray(record.parts);
-  const hasTagObjects = Array.isArray(record.tags) && record.tags.every(isRecord);
+  const hasObjects = (name: string) => Array.isArray(record[name]) && record[name].every(isRecord);
   const plain = own ? ownText : markedText;
   const source: PaperSource = {
     parts: partsOf(fields),
@@ -61,9 +61,9 @@ export function readJsonRecord(given: JsonRecord): JsonPaper {
     aliases: fields.first(['aliases'], ownTexts),
     otherTitles: own ? fields.first(['otherTitles'], ownTexts) : undefined,
     otherIds: own ? fields.first(['otherIds'], ownTexts) : undefined,
-    tags: hasTagObjects ? undefined : fields.first(['tags'], ownTexts),
+    tags: hasObjects('tags') ? undefined : fields.first(['tags'], ownTexts),
     keywords: filled(
-      fields.first(['keywords', 'keyword', 'categories', ...(hasTagObjects ? ['tags'] : [])], keywords),
+      fields.first(['keywords', 'keyword', 'categories', ...(hasObjects('tags') ? ['tags'] : [])], keywords),
     ),
     title: fields.first(['title', 'display_name', ...(isEvent(record) ? ['name'] : [])], plain) || undefined,
     authors: filled(peopleOf(fields, own)),
@@ -81,7 +81,8 @@ export function readJsonRecord(given: JsonRecord): JsonPaper {
     if (found === undefined) addresses.push({ field, text: value });
     return found;
   };
-  const links = fields.first(['links'], ownTexts);
+  // arXiv's links are objects. They are the addresses of the paper itself.
+  const links = hasObjects('links') ? undefined : fields.first(['links'], ownTexts);
   if (links) source.links = links.map((link) => address('links', link)).filter((link) => link !== undefined);
   else source.links = filled(codeOf(fields));
   const numbers = numbersOf(fields, own);
@@ -195,6 +196,7 @@ function numbersOf(fields: JsonFields, own: boolean): Numbers {
     stringIn(fields.own('number')),
     stringIn(outside.ArXiv),
     fields.first(['id'], text),
+    stringIn(fields.own('paper_id')),
     doi,
   ]
     .map((number) => arxivNumber(number ?? ''))

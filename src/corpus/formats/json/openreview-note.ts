@@ -18,7 +18,8 @@ export function recordOfNote(note: JsonRecord): JsonRecord | undefined {
     id,
     url: `https://openreview.net/forum?id=${encodeURIComponent(id)}`,
     tldr: fields.TLDR ?? fields['one-sentence_summary'],
-    year: fields.year ?? yearOf(fields) ?? yearOfInstant(note.pdate ?? note.odate ?? note.cdate),
+    year:
+      fields.year ?? yearOf(fields) ?? yearOfInstant(note.pdate ?? note.odate ?? note.cdate ?? note.tcdate),
   };
 }
 

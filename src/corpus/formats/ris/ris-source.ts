@@ -24,7 +24,9 @@ export function sourceOfRis(fields: RisFields): PaperSource {
   if (note !== '') source.parts.push({ key: 'note', label: 'note', lang: scriptLanguage(note), text: note });
   source.id = first('ID') || undefined;
   source.title = first('TI', 'T1', 'CT') || undefined;
-  const authors = all('AU', 'A1').flatMap((name) => peopleAtCommas(textOfMarkup(name), 'name'));
+  const authors = all('AU', 'A1')
+    .flatMap((names) => textOfMarkup(names).split(/[;；]/))
+    .flatMap((name) => peopleAtCommas(name, 'name'));
   if (authors.length > 0) source.authors = authors;
   source.year = yearIn(first('PY', 'Y1', 'DA'));
   const venue = first('T2', 'JO', 'JF', 'JA', 'J2', 'BT', 'C3');

@@ -73,7 +73,7 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
       `skipped: ${detail} already has this name. Rename or remove one of them.`,
     // Faults of pages.
     'carriage-return': () => 'has Windows line ends; read without them.',
-    'blank-line': () => 'a blank line between the records.',
+    'blank-line': () => 'has blank lines between the records; read without them.',
     'missing-topic': () => 'does not start with the topic and the number of papers.',
     'wrong-count': ({ detail }) => `the number of papers is not what the page says: ${detail}`,
     'unknown-emoji': (f) => `an emoji that does not go with its label${shown(f)}`,
@@ -129,7 +129,7 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
     'unknown-ending': () => '已跳过。语料文件的扩展名是 .txt、.jsonl、.bib、.ris、.json 或 .xml。',
     'doubled-corpus': ({ detail }) => `已跳过，${detail} 已经用了这个名字。请改名或移走其中一个。`,
     'carriage-return': () => '用的是 Windows 换行，已忽略。',
-    'blank-line': () => '记录之间有空行。',
+    'blank-line': () => '记录之间有空行，已忽略。',
     'missing-topic': () => '开头缺少主题和篇数。',
     'wrong-count': ({ detail }) => `篇数与页面上写的不符：${detail}`,
     'unknown-emoji': (f) => `表情符号与标签对不上${quoted(f)}`,

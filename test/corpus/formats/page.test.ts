@@ -248,8 +248,19 @@ describe('a damaged page', () => {
     ]);
   });
 
-  it('may have carriage returns and blank lines', () => {
-    const { records, faults } = read(['甲1 篇\r', '\r', ...record.map((line) => `${line}\r`), '']);
+  it('may have lost its emoji', () => {
+    const { records, faults } = read(['甲1 篇', ...record.map((line) => line.replace(/^[^\p{L}]+/u, ''))]);
+    expect(records[0]?.source.parts).toHaveLength(6);
+    expect(faults).toEqual([]);
+  });
+
+  it('may have carriage returns and blank lines, which are reported once', () => {
+    const { records, faults } = read([
+      '甲1 篇\r',
+      '\r',
+      ...record.flatMap((line) => [`${line}\r`, '\r']),
+      '',
+    ]);
     expect(records[0]?.source.abstract).toBe(abstract);
     expect(records[0]?.source.parts).toHaveLength(6);
     expect(faults).toEqual([

@@ -42,7 +42,8 @@ export function readPageLine(line: string): PageLine {
   const byEmoji = emoji ? partOfEmoji(emoji[1] as string) : undefined;
   if (part) {
     const text = rest.slice(part.label.length).replace(/^\s*[:：]?\s*/u, '');
-    return { kind: 'part', part, text, emojiKnown: byEmoji?.key === part.key, labelKnown: true };
+    const emojiKnown = emoji === null || byEmoji?.key === part.key;
+    return { kind: 'part', part, text, emojiKnown, labelKnown: true };
   }
   const header = headerLine(trimmed, emoji?.[1], rest);
   if (header) return header;

@@ -19,11 +19,9 @@ export class PageReader {
   #announced: { line: number; count: number } | null = null;
   #topicMissed = false;
   #carriageReturnSeen = false;
-  /**
-   * Number of the first of the blank lines directly above; null if there is none. Blank lines at the end of a page
-   * are no fault.
-   */
+  /** Number of the first blank line. It is reported with the next other line: those at the end of a page are no fault. */
   #blankFrom: number | null = null;
+  #blankReported = false;
   #record: OpenRecord | null = null;
   /** Text lines after an abstract. They continue the abstract, or are the title and topics of the next paper. */
   #between: { line: number; text: string }[] = [];
@@ -49,9 +47,9 @@ export class PageReader {
       this.#carriageReturnSeen = true;
     }
     const read = readPageLine(text);
-    if (read.kind !== 'blank' && this.#blankFrom !== null) {
+    if (read.kind !== 'blank' && this.#blankFrom !== null && !this.#blankReported) {
       this.#fault('blank-line', undefined, this.#blankFrom);
-      this.#blankFrom = null;
+      this.#blankReported = true;
     }
     if (!this.#announced && !this.#topicMissed && read.kind !== 'topic' && read.kind !== 'blank') {
       this.#topicMissed = true;

@@ -277,6 +277,32 @@ const lists: [string, object, Partial<PaperSource>][] = [
     { ...arxiv, url: 'http://arxiv.org/abs/2501.00001v3', authors: ['Ada Example'] },
   ],
   [
+    'a site about a conference',
+    {
+      id: '90kxFi9VGP',
+      title,
+      authors: ['Ada Example'],
+      abstract,
+      tags: ['protein'],
+      keywords: ['credit assignment'],
+      topic: 'Agents',
+      venue: 'ICML 2026 spotlight',
+      pdf: 'https://openreview.net/pdf/ccbe9db5da.pdf',
+      code: 'https://github.com/example/koalapo',
+      forum: 'https://openreview.net/forum?id=90kxFi9VGP',
+      links: { official: 'https://example.org/koalapo' },
+    },
+    {
+      id: '90kxfi9vgp',
+      url: 'https://openreview.net/forum?id=90kxFi9VGP',
+      authors: ['Ada Example'],
+      venue: 'ICML 2026 spotlight',
+      year: 2026,
+      keywords: ['credit assignment', 'protein'],
+      links: ['https://github.com/example/koalapo'],
+    },
+  ],
+  [
     'papers that cite another one, of Semantic Scholar',
     { intents: ['background'], citingPaper: { paperId: '0a1b2c', title, abstract, year: 2025 } },
     { id: '0a1b2c', year: 2025 },
@@ -329,6 +355,27 @@ describe('a list of papers as JSON', () => {
     expect(faults).toEqual([]);
     expect(sources[0]).toEqual({ abstract, title, ...expected });
     expect(sources[1]).toMatchObject({ title: 'Other', url: 'https://openreview.net/forum?id=other' });
+  });
+
+  it.each([
+    ['lists by topic', { RL: [{ title: 'A' }], Vision: [], Agents: [{ title: 'B' }] }],
+    ['papers by their ids', { a1: { title: 'A' }, b2: { title: 'B' } }],
+    ['papers by topics and ids', { RL: { a1: { title: 'A' } }, Agents: { b2: { title: 'B' } } }],
+  ])('may be an object of %s', async (_, object) => {
+    for (const text of [JSON.stringify(object), JSON.stringify(object, null, 2)]) {
+      const { sources, faults } = await reading(text);
+      expect([sources.map((source) => source.title), faults]).toEqual([['A', 'B'], []]);
+    }
+  });
+
+  it('is refused where objects are nested without end', async () => {
+    const nested = `${'{"a":'.repeat(50_000)}{}${'}'.repeat(50_000)}`;
+    expect((await reading(nested)).told).toEqual(['1 missing-text', '1 no-record']);
+  });
+
+  it('has no address at OpenReview for the number of another conference', async () => {
+    const note = { id: '1-01', forum: '1-01', content: { title: 'A', abstract } };
+    expect((await reading(JSON.stringify([note]))).sources[0]?.url).toBeUndefined();
   });
 
   it("leaves out OpenReview's reviews and decisions, and keeps an event's topic to the event", async () => {

@@ -6,13 +6,29 @@ import { type JsonPaper, readJsonRecord } from './json-record.ts';
 
 const textFields: readonly unknown[] = ['title', 'abstract', 'summary', 'parts', 'abstract_inverted_index'];
 
-/** Yields the record in a JSON value, preceded by faults for the fields that were left out. */
-export function* eventsOfJson(value: unknown, file: string, line: number): Generator<CorpusEvent> {
+/** Objects around papers that real lists do not exceed. */
+const deepest = 3;
+
+/**
+ * Yields the record in a JSON value, preceded by faults for the fields that were left out; all of them in an object of
+ * papers by their ids, or of lists of papers by their topics.
+ */
+export function* eventsOfJson(value: unknown, file: string, line: number, depth = 0): Generator<CorpusEvent> {
   if (!isRecord(value)) {
     yield recordFault(file, line, notAnObject(value));
     return;
   }
   const { source, topic, misfits, addresses } = readJsonRecord(value);
+  const groups = Object.values(value);
+  if (
+    !hasText(source) &&
+    depth < deepest &&
+    groups.flat().length > 0 &&
+    groups.every((group) => [group].flat().every(isRecord))
+  ) {
+    for (const paper of groups.flat()) yield* eventsOfJson(paper, file, line, depth + 1);
+    return;
+  }
   const textMisfit = hasText(source) ? undefined : misfits.find(({ path }) => textFields.includes(path[0]));
   if (textMisfit) {
     yield recordFault(file, line, textMisfit);

@@ -8,6 +8,7 @@ import {
   fieldText,
   scriptLanguage,
   webAddress,
+  yearIn,
   yearOfArxivNumber,
 } from '../../read/field-text.ts';
 import { familyName, peopleAtCommas } from '../../read/people.ts';
@@ -49,7 +50,6 @@ export function readJsonRecord(given: JsonRecord): JsonPaper {
   const fields = new JsonFields(record);
   const addresses: JsonPaper['addresses'] = [];
   const own = Array.isArray(record.parts);
-  const hasObjects = (name: string) => Array.isArray(record[name]) && record[name].every(isRecord);
   const plain = own ? ownText : markedText;
   const source: PaperSource = {
     parts: partsOf(fields),
@@ -61,10 +61,12 @@ export function readJsonRecord(given: JsonRecord): JsonPaper {
     aliases: fields.first(['aliases'], ownTexts),
     otherTitles: own ? fields.first(['otherTitles'], ownTexts) : undefined,
     otherIds: own ? fields.first(['otherIds'], ownTexts) : undefined,
-    tags: hasObjects('tags') ? undefined : fields.first(['tags'], ownTexts),
-    keywords: filled(
-      fields.first(['keywords', 'keyword', 'categories', ...(hasObjects('tags') ? ['tags'] : [])], keywords),
-    ),
+    // The tags of other lists are words of theirs.
+    tags: own ? fields.first(['tags'], ownTexts) : undefined,
+    keywords: filled([
+      ...(fields.first(['keywords', 'keyword', 'categories'], keywords) ?? []),
+      ...(own ? [] : (fields.first(['tags'], keywords) ?? [])),
+    ]),
     title: fields.first(['title', 'display_name', ...(isEvent(record) ? ['name'] : [])], plain) || undefined,
     authors: filled(peopleOf(fields, own)),
     year: fields.first(yearFields, year),
@@ -81,17 +83,19 @@ export function readJsonRecord(given: JsonRecord): JsonPaper {
     if (found === undefined) addresses.push({ field, text: value });
     return found;
   };
-  // arXiv's links are objects. They are the addresses of the paper itself.
-  const links = hasObjects('links') ? undefined : fields.first(['links'], ownTexts);
+  // Some lists have objects here, with the addresses of the paper itself.
+  const hasObjects = isRecord(record.links) || [record.links].flat().some(isRecord);
+  const links = hasObjects ? undefined : fields.first(['links'], ownTexts);
   if (links) source.links = links.map((link) => address('links', link)).filter((link) => link !== undefined);
   else source.links = filled(codeOf(fields));
   const numbers = numbersOf(fields, own);
   source.identifiers = filled(numbers.all);
+  source.year ??= yearIn(source.venue ?? '');
   if (numbers.arxiv !== undefined) source.year ??= yearOfArxivNumber(numbers.arxiv);
   source.url = urlOf(fields, numbers, address);
   source.id = own ? fields.first(['id'], text) || undefined : idOf(fields, numbers.arxiv);
-  // An event has a topic of its own, which is not that of the list.
-  const topic = isEvent(record) ? undefined : fields.first(['topic'], ownText);
+  // In other lists each paper has a topic, which is not that of the list.
+  const topic = own ? fields.first(['topic'], ownText) : undefined;
   return { source, topic: topic || undefined, misfits: fields.misfits, addresses };
 }
 
@@ -216,12 +220,20 @@ function numbersOf(fields: JsonFields, own: boolean): Numbers {
   };
 }
 
+const codeFields =
+  'githubRepo github github_links repo_url code code_url projectPage project_url project'.split(' ');
+
 /** Returns the addresses of the paper's code and its project. */
 function codeOf(fields: JsonFields): string[] {
-  return ['githubRepo', 'github', 'repo_url', 'code', 'code_url', 'projectPage', 'project']
-    .map((name) => webAddress(stringIn(fields.own(name)) ?? ''))
+  return codeFields
+    .flatMap((name) => fields.own(name))
+    .map((value) => webAddress(stringIn(value) ?? ''))
     .filter((found) => found !== undefined);
 }
+
+const urlFields = 'url URL link abs url_abs arxiv_url paper_url forum site entry_id pdf pdf_url pdfUrl'.split(
+  ' ',
+);
 
 /** Returns the record's own address, or else that of its PDF, of its DOI or at arXiv. */
 function urlOf(
@@ -229,7 +241,7 @@ function urlOf(
   { arxiv, doi }: Numbers,
   address: (field: string, value: string) => string | undefined,
 ): string | undefined {
-  for (const field of ['url', 'URL', 'abs', 'url_abs', 'paper_url', 'site', 'entry_id', 'pdf', 'pdf_url']) {
+  for (const field of urlFields) {
     const value = fields.first([field], text);
     if (!value) continue;
     const number = field === 'URL' ? arxivNumber(value) : undefined;

@@ -89,7 +89,7 @@ const named = z.object({
   source: z.object({ display_name: piece }).nullish(),
 });
 
-/** Reads a conference or journal: its name, or an object that contains the name. */
+/** Reads a conference or journal: its name, or an object that contains the name. A category of arXiv is none. */
 export const venue = firstOf(
   z.union([
     z.string(),
@@ -97,7 +97,7 @@ export const venue = firstOf(
   ]),
 )
   .transform(textOfMarkup)
-  .transform((name) => (/\b(?:arxiv|corr)\b/i.test(name) ? '' : name));
+  .transform((name) => (/\b(?:arxiv|corr)\b|^[a-z-]+\.[A-Z]{2}$/i.test(name) ? '' : name));
 
 const term = z.union([
   z.string(),

@@ -13,10 +13,12 @@ export function recordOfNote(note: JsonRecord): JsonRecord | undefined {
   const fields: JsonRecord = Object.fromEntries(
     Object.entries(content).map(([name, field]) => [name, isRecord(field) ? field.value : field]),
   );
+  // Other conferences publish their papers in the form of OpenReview's first version, with numbers of their own.
+  const isHere = 'invitation' in note || 'invitations' in note || /^[\w-]{8,14}$/.test(id);
   return {
     ...fields,
     id,
-    url: `https://openreview.net/forum?id=${encodeURIComponent(id)}`,
+    url: isHere ? `https://openreview.net/forum?id=${encodeURIComponent(id)}` : undefined,
     tldr: fields.TLDR ?? fields['one-sentence_summary'],
     year:
       fields.year ?? yearOf(fields) ?? yearOfInstant(note.pdate ?? note.odate ?? note.cdate ?? note.tcdate),

@@ -46,7 +46,7 @@ const degree = /^(?:Ph\.?\s?D|M\.D|M\.?Sc|Dr)\.?$/u;
 /** Matches the end of a company's name, which a comma may separate from the rest: `KoalaPO, Inc.` */
 const company = /^(?:inc|ltd|llc|corp|gmbh)\.?$/i;
 const han = /^\p{Script=Han}+$/u;
-/** Matches a Chinese name with a blank between its pieces, of which one is a family name: `王 小明`, `小明 王`, `欧阳 修`. */
+/** Matches a Chinese name with a blank beside the family name, in both orders: `王 小明`, `小明 王`, `欧阳 修`. */
 const spacedHan =
   /^(?:(\p{Script=Han}|欧阳|歐陽|上官|司马|司馬|诸葛|諸葛|司徒|夏侯|皇甫|尉迟|公孙|令狐|慕容) (\p{Script=Han}{1,2})|(\p{Script=Han}{2}) (\p{Script=Han}))$/u;
 

@@ -4,7 +4,7 @@ import { parseJson } from '../../read/parse-json.ts';
 import type { TextItem } from '../../read/text-items.ts';
 import { jsonItems, wrapsList } from './json-items.ts';
 
-/** Reads CSL-JSON and any other JSON with an array of papers, an object that wraps one, or papers one after the other. */
+/** Reads CSL-JSON and any other JSON: an array of papers, an object that wraps one, or papers one after the other. */
 export const cslJsonFormat: CorpusFormat = {
   id: 'csl-json',
   ending: '.json',

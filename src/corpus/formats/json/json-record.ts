@@ -99,12 +99,12 @@ export function readJsonRecord(given: JsonRecord): JsonPaper {
   return { source, topic: topic || undefined, misfits: fields.misfits, addresses };
 }
 
-/** Fields in which services wrap a paper: Semantic Scholar, Crossref, Zotero. Hugging Face wraps it in a post about it. */
+/** Fields in which Semantic Scholar, Crossref and Zotero wrap a paper. */
 const wrappers = ['citingPaper', 'citedPaper', 'message', 'data'];
 
 /**
- * Returns the record without the object around it, and with lower-case names for the columns of a table:
- * `Publication Year` → `publication_year`.
+ * Returns the record without the object around it, such as Hugging Face's post about a paper, and with lower-case
+ * names for the columns of a table: `Publication Year` → `publication_year`.
  */
 function unwrapped(given: JsonRecord): JsonRecord {
   const inner = ['paper', ...('title' in given ? [] : wrappers)].map((name) => given[name]).find(isRecord);

@@ -3,7 +3,8 @@ import { isRecord, type JsonRecord } from './json-fields.ts';
 
 /**
  * Returns the paper in a note of OpenReview's API as a flat record; undefined for other records, and for reviews and
- * decisions, which are notes in the forum of a paper. The API's second version wraps every field in an object, `title: { value: 'KoalaPO' }`; the first did not.
+ * decisions, which are notes in the forum of a paper. The API's second version wraps every field in an object,
+ * `title: { value: 'KoalaPO' }`; the first did not.
  */
 export function recordOfNote(note: JsonRecord): JsonRecord | undefined {
   const { id, forum, content } = note;

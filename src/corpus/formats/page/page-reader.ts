@@ -19,7 +19,7 @@ export class PageReader {
   #announced: { line: number; count: number } | null = null;
   #topicMissed = false;
   #carriageReturnSeen = false;
-  /** Number of the first blank line. It is reported with the next other line: those at the end of a page are no fault. */
+  /** Number of the first blank line. It is reported with the next other line: at the end of a page it is no fault. */
   #blankFrom: number | null = null;
   #blankReported = false;
   #record: OpenRecord | null = null;

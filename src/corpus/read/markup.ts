@@ -13,9 +13,9 @@ const inLine = new Set(
     'inline-formula alternatives tex-math'
   ).split(' '),
 );
-/** Matches the heading of an abstract, and MathML after the same formula in TeX. */
-const repeated =
-  /<((?:jats:)?title)>\s{0,9}abstract[.:]?\s{0,9}<\/\1>|(?<=<\/(?:jats:)?tex-math>\s{0,9})<mml:math[\s>].{0,9999}?<\/mml:math>/gis;
+const abstractHeading = /<(?:jats:)?title>\s*abstract[.:]?\s*<\/(?:jats:)?title>/gi;
+/** Matches the start of MathML after the same formula in TeX. */
+const repeated = /(?<=<\/(?:jats:)?tex-math>)\s{0,9}<mml:math/;
 /** Matches a tag that was escaped, once or more often. Other words in angle brackets are the text's own. */
 const escapedTag =
   /&(?:amp;)*lt;(\/?(?:p|br|i|b|em|strong|sub|sup|italic|jats:[a-z-]{1,30})\s?\/?)&(?:amp;)*gt;/gi;
@@ -48,7 +48,10 @@ export function textOfMarkup(marked: string): string {
   let text = marked.includes('&') ? marked.replace(escapedTag, '<$1>') : marked;
   if (text.includes('<')) {
     text = text
-      .replace(repeated, '')
+      .replace(abstractHeading, '')
+      .split(repeated)
+      .map((piece, at) => (at === 0 ? piece : piece.replace(/^.*?<\/mml:math>/s, '')))
+      .join('')
       .replace(/<(?:jats:)?(sup|sub)>(\d{1,9})<\/(?:jats:)?\1>/g, (_, tag: string, digits: string) =>
         [...digits].map((digit) => (tag === 'sup' ? raised : lowered)[Number(digit)]).join(''),
       )

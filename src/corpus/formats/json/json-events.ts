@@ -22,6 +22,7 @@ export function* eventsOfJson(value: unknown, file: string, line: number, depth 
   const groups = Object.values(value);
   if (
     !hasText(source) &&
+    misfits.length === 0 &&
     depth < deepest &&
     groups.flat().length > 0 &&
     groups.every((group) => [group].flat().every(isRecord))

@@ -10,8 +10,12 @@ const madeFromAdjective =
   /^(.{3,}(?:al|ar|im|or|er|en|an)i)[sz](?:e|es|ed|ing|er|ers|ation|ations|able|ability)$/;
 /** Words for a quantity (`handful`). Their stems would be other words: `hand`, `arm`. */
 const amount = /^(hand|arm|mouth|spoon|eye)fuls?$/;
-/** Its stem would be the name REINFORCE, which few papers on reinforcement learning mean. */
-const reinforcement = /^reinforcements?$/;
+/**
+ * Words that share their Snowball stem with another word, which most papers have in its own sense: `experience` with
+ * `experiments`, `demonstration` with "we demonstrate", `critic` with `critical`, `reinforcement` with REINFORCE.
+ */
+const ownStem =
+  /^(comprehension|computer|consistently|continual|critical|customer|demonstration|direction|effective|experience|objective|positive|presentation|projection|proposal|reinforcement|relative|transformer)(?:s|ly|al|ness)?$/;
 
 /**
  * Returns the English Snowball stem of a folded word. British spellings (`-isation`, `-our`, `centre`) and plural
@@ -19,7 +23,8 @@ const reinforcement = /^reinforcements?$/;
  */
 export function stem(word: string): string {
   if (!stemmed.test(word) || amount.test(word)) return word;
-  if (reinforcement.test(word)) return 'reinforcement';
+  const [, own] = ownStem.exec(word) ?? [];
+  if (own !== undefined) return own;
   const [, adjective] = madeFromAdjective.exec(word) ?? [];
   if (adjective !== undefined) return `${adjective}z`;
   if (word.endsWith('s') && !vowel.test(word)) return word.endsWith('ss') ? word : word.slice(0, -1);

@@ -3,10 +3,12 @@ import type { Library } from '../index/library.ts';
 import { mendTypos } from '../query/mend-typos.ts';
 import { termsWithCharacter } from '../query/phrases.ts';
 import { readPinyin, termsRead } from '../query/pinyin.ts';
+import { splitWords } from '../query/split-words.ts';
 import { inMainlandWords } from '../query/taiwan.ts';
 import { translationsOf } from '../query/translations.ts';
 import { isEverydayStem } from '../text/common-words.ts';
 import type { FoundConcept } from '../text/concepts.ts';
+import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { type Joined, readUnits, type Unit } from '../text/units.ts';
 import type { AskedTerm } from './score-by-unit.ts';
@@ -75,7 +77,7 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
   const add: Add = (term, weight, first, last, how) => {
     if (term !== undefined && weight > 0) found.push({ term, weight, first, last, ...how });
   };
-  const spoken = readPinyin(text, index);
+  const spoken = readPinyin(splitWords(text, index), index);
   const read = readUnits(spoken.text);
   const units = read.units.slice(0, unitLimit);
   const joined = read.joined.filter(({ last }) => last < units.length);
@@ -187,8 +189,8 @@ function spacedNames(
     const pair = first.word + second.word;
     const words = third && !third.han ? [pair, pair + third.word] : [pair];
     for (const [i, word] of words.entries()) {
-      const key = index.termOfWord(word);
-      if (key !== undefined) keys.push({ key, first: place, last: place + 1 + i });
+      const key = index.termOfWord(word) ?? stem(word);
+      if (index.terms.has(key)) keys.push({ key, first: place, last: place + 1 + i });
     }
   }
   return keys;

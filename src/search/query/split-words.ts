@@ -1,0 +1,30 @@
+import { everyField, type InvertedIndex } from '../index/inverted-index.ts';
+import { isCommonStem } from '../text/common-words.ts';
+import { stem } from '../text/stem.ts';
+import { isStopWord } from '../text/stop-words.ts';
+import { phrasePapers } from './phrases.ts';
+
+/** Matches words without capitals inside, which already divide a name, and without marks. */
+const plainWord = /(?<![\p{Script=Latin}\p{N}\-'’])[A-Za-z][a-z]{5,39}(?![\p{Script=Latin}\p{N}\-'’])/gu;
+const shortestHalf = 3;
+
+/**
+ * Puts a blank into words that no paper has where two words meet that papers have side by side: `#contextfolding`,
+ * `programrepair`.
+ */
+export function splitWords(text: string, index: InvertedIndex): string {
+  return text.replaceAll(plainWord, (word) => {
+    const folded = word.toLowerCase();
+    const key = stem(folded);
+    if (index.terms.has(key) || isCommonStem(key)) return word;
+    let best = word;
+    let most = 0;
+    for (let at = shortestHalf; at <= word.length - shortestHalf; at++) {
+      const halves = [folded.slice(0, at), folded.slice(at)];
+      if (halves.some((half) => isStopWord(half) || !index.terms.has(stem(half)))) continue;
+      const count = phrasePapers(halves.join(' '), index, everyField).toArray().length;
+      if (count > most) [best, most] = [`${word.slice(0, at)} ${word.slice(at)}`, count];
+    }
+    return best;
+  });
+}

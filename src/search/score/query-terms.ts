@@ -4,8 +4,8 @@ import { mendTypos } from '../query/mend-typos.ts';
 import { termsWithCharacter } from '../query/phrases.ts';
 import { readPinyin, termsRead } from '../query/pinyin.ts';
 import { splitWords } from '../query/split-words.ts';
-import { inMainlandWords } from '../query/taiwan.ts';
 import { translationsOf } from '../query/translations.ts';
+import { inUsualWords } from '../query/variants.ts';
 import { isEverydayStem } from '../text/common-words.ts';
 import type { FoundConcept } from '../text/concepts.ts';
 import { stem } from '../text/stem.ts';
@@ -68,8 +68,8 @@ export interface QueryTerms {
 
 /**
  * Turns a query into index terms: its words, joined names, corrections of unknown words, and glossary concepts; words
- * of Taiwan are also read as the mainland's. With `near`, for a query that finds nothing otherwise, each Chinese
- * character is searched for by itself, and common English words are corrected too.
+ * of Taiwan and rarer synonyms are also read as the usual ones. With `near`, for a query that finds nothing otherwise,
+ * each Chinese character is searched for by itself, and common English words are corrected too.
  */
 export function queryTerms(text: string, library: Library, near: boolean): QueryTerms {
   const { index, concepts } = library;
@@ -122,9 +122,9 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
       add(term, (typed * weights.translation) / keys.length, first, last, { translated: true });
     }
   }
-  const mainland = near ? undefined : inMainlandWords(mended.units);
-  if (mainland) {
-    const { units: read, origins } = mainland;
+  const usual = near ? undefined : inUsualWords(mended.units);
+  if (usual) {
+    const { units: read, origins } = usual;
     const addRead: Add = (term, weight, first, last, how) =>
       add(term, weight, origins[first]!.first, origins[last]!.last, how);
     for (let place = 0; place < read.length; place++)

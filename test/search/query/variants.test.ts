@@ -1,23 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { inMainlandWords } from '../../../src/search/query/taiwan.ts';
+import { inUsualWords } from '../../../src/search/query/variants.ts';
 import { search } from '../../../src/search/search.ts';
 import { readUnits } from '../../../src/search/text/units.ts';
 import { realLibrary } from '../real-library.ts';
 
-const read = (text: string) => inMainlandWords(readUnits(text).units);
+const read = (text: string) => inUsualWords(readUnits(text).units);
 const words = (text: string) =>
   read(text)
     ?.units.map(({ key }) => key)
     .join('');
 
-describe('a query in the words of Taiwan', () => {
+describe('a query in words of Taiwan or rarer synonyms', () => {
   it.each([
     ['資料最佳化', '数据优化'],
     ['策略最佳化的程式碼', '策略优化的代码'],
     ['平行運算', '并行计算'],
     ['GPU 記憶體', 'gpu内存'],
     ['資料庫', '数据库'],
-  ])('is read as the mainland would write it: %s', (typed, expected) => {
+    ['多样性塌缩', '多样性崩溃'],
+    ['离线增强学习', '离线强化学习'],
+  ])('is read in the usual words: %s', (typed, expected) => {
     expect(words(typed)).toBe(expected);
   });
 
@@ -37,6 +39,8 @@ describe('a query in the words of Taiwan', () => {
     ['搜尋引擎', /搜索引擎|search engine/i],
     ['多代理人 通訊', /多智能体|multi-agent/i],
     ['程式碼 除錯', /代码|code/i],
+    ['多样性塌缩', /多样性崩(?:溃|塌)/],
+    ['换脸检测', /deepfake/i],
   ])('finds what it means: %s', (query, expected) => {
     const [first] = search(realLibrary, query).hits;
     const { parts, abstract } = first!.paper;

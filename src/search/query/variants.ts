@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Unit } from '../text/units.ts';
 import { longestWord, type WordTable, wordTable } from './longest-word.ts';
 
-/** A query with the mainland's words in place of Taiwan's. */
-interface MainlandReading {
+/** A query with the usual words in place of rarer ones. */
+interface UsualReading {
   /**
-   * The units of the mainland's words. Their `start` and `end` show which of them touch, and are no offsets in the
+   * The units of the usual words. Their `start` and `end` show which of them touch, and are no offsets in the
    * query.
    */
   units: readonly Unit[];
@@ -16,13 +16,13 @@ interface MainlandReading {
 let table: WordTable<string> | undefined;
 
 /**
- * Maps words of Taiwan, in simplified characters, to those of the mainland. Some of them, such as 资料 and 平行, mean
- * something else on the mainland, so a query is searched as it was typed too.
+ * Maps words of Taiwan and rarer synonyms, in simplified characters, to the mainland's usual ones. Some of Taiwan's,
+ * such as 资料 and 平行, mean something else on the mainland, so a query is searched as it was typed too.
  */
-function mainlandWords(): WordTable<string> {
+function usualWords(): WordTable<string> {
   table ??= wordTable(
     new Map(
-      readFileSync(new URL('../../../data/taiwan.txt', import.meta.url), 'utf8')
+      readFileSync(new URL('../../../data/variants.txt', import.meta.url), 'utf8')
         .split('\n')
         .filter((line) => line !== '' && !line.startsWith('#'))
         .map((line) => line.split(' ') as [string, string]),
@@ -32,11 +32,11 @@ function mainlandWords(): WordTable<string> {
 }
 
 /**
- * Replaces words of Taiwan by those of the mainland, which the glossary and most Chinese summaries use: `資料最佳化`
- * becomes `数据优化`. Returns undefined if the query has no such word.
+ * Replaces words of Taiwan and rarer synonyms by those that the glossary and most Chinese summaries use: `資料最佳化`
+ * becomes `数据优化`, `多样性塌缩` becomes `多样性崩溃`. Returns undefined if the query has no such word.
  */
-export function inMainlandWords(asked: readonly Unit[]): MainlandReading | undefined {
-  const words = mainlandWords();
+export function inUsualWords(asked: readonly Unit[]): UsualReading | undefined {
+  const words = usualWords();
   if (!asked.some((_, first) => longestWord(asked, first, words))) return undefined;
   const units: Unit[] = [];
   const origins: { first: number; last: number }[] = [];

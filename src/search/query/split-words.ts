@@ -7,18 +7,22 @@ import { phrasePapers } from './phrases.ts';
 /** Matches words without capitals inside, which already divide a name, and without marks. */
 const plainWord = /(?<![\p{Script=Latin}\p{N}\-'’])[A-Za-z][a-z]{5,39}(?![\p{Script=Latin}\p{N}\-'’])/gu;
 const shortestHalf = 3;
+/** A word that more papers have than this share of all, and than `fewPapers`, is a word. */
+const commonShare = 0.01;
+const fewPapers = 10;
 
 /**
- * Puts a blank into words that no paper has where two words meet that papers have side by side: `#contextfolding`,
- * `programrepair`.
+ * Puts a blank into words that are two, since more papers have these side by side than have the word, which a hyphen
+ * may have made: `#contextfolding`, `programrepair`.
  */
 export function splitWords(text: string, index: InvertedIndex): string {
   return text.replaceAll(plainWord, (word) => {
     const folded = word.toLowerCase();
     const key = stem(folded);
-    if (index.terms.has(key) || isCommonStem(key)) return word;
+    const term = index.terms.get(key);
+    let most = term === undefined ? 0 : index.df(term);
+    if (isCommonStem(key) || most > Math.max(fewPapers, commonShare * index.size)) return word;
     let best = word;
-    let most = 0;
     for (let at = shortestHalf; at <= word.length - shortestHalf; at++) {
       const halves = [folded.slice(0, at), folded.slice(at)];
       if (halves.some((half) => isStopWord(half) || !index.terms.has(stem(half)))) continue;

@@ -9,17 +9,25 @@ describe('splitWords', () => {
   it.each([
     ['#contextfolding', '#context folding'],
     ['Programrepair agents', 'Program repair agents'],
+    ['flowmatching', 'flow matching'],
     ['videogeneration的奖励', 'video generation的奖励'],
   ])('divides two words that papers have side by side: %s', (typed, expected) => {
     expect(read(typed)).toBe(expected);
   });
 
-  it.each(['offpolicy', 'deepfake', 'RLCraker', 'CogRuoter', 'weekend', 'ac-odm', 'qianghuaxuexi'])(
-    'leaves a known word, a name, an everyday word and pinyin: %s',
-    (typed) => {
-      expect(read(typed)).toBe(typed);
-    },
-  );
+  it.each([
+    'offpolicy',
+    'deepfake',
+    'RLCraker',
+    'autotool',
+    'cogrouter',
+    'CogRuoter',
+    'weekend',
+    'ac-odm',
+    'qianghuaxuexi',
+  ])('leaves a known word, a name, an everyday word and pinyin: %s', (typed) => {
+    expect(read(typed)).toBe(typed);
+  });
 
   it.each([
     ['humanoidrobot', 159],

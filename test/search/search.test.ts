@@ -141,6 +141,7 @@ describe('search', () => {
     const others = ordinals('-ppo', 201);
     expect(others).toHaveLength(201 - named.size);
     expect(others.filter((ordinal) => named.has(ordinal))).toEqual([]);
+    expect(ordinals('papers that are not about PPO', 201).toSorted()).toEqual(others.toSorted());
   });
 
   it('finds a paper by its number and a tag by its label', () => {
@@ -163,6 +164,7 @@ describe('search', () => {
     expect(near).toBe(true);
     expect(hits.length).toBeGreaterThan(0);
     expect(search(realLibrary, 'unicorn dinosaur').near).toBe(true);
+    expect(search(realLibrary, 'anything on archaeology').total).toBe(0);
     expect(search(realLibrary, '奖励').near).toBeUndefined();
   });
 

@@ -40,7 +40,11 @@ export function mendTypos(
 ): Mended {
   const { index, typos, concepts } = library;
   const known = units.map(
-    (unit) => unit.han || index.terms.has(unit.key) || (!everything && isCommonStem(unit.key)),
+    (unit) =>
+      unit.han ||
+      isStopWord(unit.word) ||
+      index.terms.has(unit.key) ||
+      (!everything && isCommonStem(unit.key)),
   );
   const typed = concepts.find(units);
   for (const { first, last } of typed) known.fill(true, first, last + 1);

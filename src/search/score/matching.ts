@@ -5,6 +5,7 @@ import { PlaceSet } from '../index/place-set.ts';
 import { papersMeeting, union } from '../query/conditions.ts';
 import { termPapers } from '../query/phrases.ts';
 import type { Query } from '../query/query-syntax.ts';
+import { inSimplified } from '../text/characters.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { addMeaning } from './add-meaning.ts';
 import { addFeedback, raisedLimit } from './feedback.ts';
@@ -116,11 +117,13 @@ function matchingWords(
 }
 
 /**
- * True for a query of conditions alone, such as `tag:grpo` or `-ppo`, which asks for every paper that meets them. In
- * a query with words, conditions only narrow the results.
+ * True for a query of conditions alone, such as `tag:grpo` or `papers not about LLMs`, which asks for every paper that
+ * meets them. In a query with words, conditions only narrow the results.
  */
 function asksOnlyConditions(query: Query): boolean {
-  return !/[\p{L}\p{N}]/u.test(query.words);
+  return query.words
+    .split(/\s+/)
+    .every((word) => !/[\p{L}\p{N}]/u.test(word) || isStopWord(inSimplified(word.toLowerCase())));
 }
 
 /** Returns all papers of `fits`, in the library's order; those that are not in `found` get the score 0. */

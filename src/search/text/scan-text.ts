@@ -8,6 +8,9 @@ export interface TextSink {
   name(raw: string, start: number, apart: boolean): void;
 }
 
+/** It is a mark within a number, and ends a sentence elsewhere. */
+const fullStop = 0x2e;
+
 /** Cuts a text into runs of Han characters and names. */
 export function scanText(text: string, sink: TextSink): void {
   let apart = true;
@@ -26,7 +29,7 @@ export function scanText(text: string, sink: TextSink): void {
       apart = false;
       at = end;
     } else {
-      if (kind === 'other' && !isBlank(code)) apart = true;
+      if (code === fullStop || (kind === 'other' && !isBlank(code))) apart = true;
       at += sizeOf(code);
     }
   }

@@ -31,6 +31,9 @@ it.each([
   ['有监督', ['supervised']],
   ['強化學習', ['reinforcement learning', 'learning']],
   ['来自强化学习', ['reinforcement learning', 'learning']],
+  ['a real, robot arm', ['robot arm']],
+  ['It is real. Robot arms are not.', ['robot arm']],
+  ['a real robot', ['real robot']],
 ])('%s says %j', (text, groups) => expect(groupsIn(text)).toEqual(groups));
 
 it.each([

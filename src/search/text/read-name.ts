@@ -74,8 +74,8 @@ function addPieces(part: string, start: number, pieces: SplitPiece[]): string {
 const isAscii = /^[\0-\x7f]*$/;
 const boundary = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})/gu;
 const asciiBoundary = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})/g;
-const finalNumber = /^(\p{L}{3,})([\p{N}.]+)$/u;
-const asciiFinalNumber = /^([A-Za-z]{3,})([0-9.]+)$/;
+const finalNumber = /^(\p{L}{2,})([\p{N}.]+)$/u;
+const asciiFinalNumber = /^([A-Za-z]{2,})([0-9.]+)$/;
 
 /** Splits a word at a change of case and before a final number: `Tree` `PO`, `ALF` `World`, `genre` `2`. */
 function splitInside(part: string): string[] {

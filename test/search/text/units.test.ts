@@ -19,6 +19,10 @@ describe('readUnits', () => {
     ['π₀', ['pi0'], []],
     ['Qwen2.5-7B', ['qwen', '25', '7b'], ['qwen257b']],
     ['pass@1', ['pass', '1'], ['pass1']],
+    ['SD3.5', ['sd', '35'], ['sd35']],
+    ['6,300', ['6300'], []],
+    ['1,2', ['1', '2'], []],
+    ['2024,2025', ['2024', '2025'], []],
     ['LAnguage', ['languag'], []],
   ])('reads %s as pieces and as one name', (text, pieces, whole) => {
     expect(keys(text)).toEqual(pieces);

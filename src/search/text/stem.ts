@@ -16,6 +16,11 @@ const amount = /^(hand|arm|mouth|spoon|eye)fuls?$/;
  */
 const ownStem =
   /^(comprehension|computer|consistently|continual|critical|customer|demonstration|direction|effective|experience|objective|positive|presentation|projection|proposal|reinforcement|relative|transformer)(?:s|ly|al|ness)?$/;
+/** Plural pronouns have the stems of singular ones, so that "grade their own" is the glossary's "grade its own". */
+const singular = new Map([
+  ['their', 'it'],
+  ['themselves', 'itself'],
+]);
 
 /**
  * Returns the English Snowball stem of a folded word. British spellings (`-isation`, `-our`, `centre`) and plural
@@ -23,6 +28,8 @@ const ownStem =
  */
 export function stem(word: string): string {
   if (!stemmed.test(word) || amount.test(word)) return word;
+  const pronoun = singular.get(word);
+  if (pronoun !== undefined) return pronoun;
   const [, own] = ownStem.exec(word) ?? [];
   if (own !== undefined) return own;
   const [, adjective] = madeFromAdjective.exec(word) ?? [];

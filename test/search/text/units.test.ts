@@ -40,6 +40,7 @@ describe('readUnits', () => {
     ['critics critical critically', ['critic', 'critical', 'critical']],
     ['objects objectives', ['object', 'objective']],
     ['consistent consistently', ['consist', 'consistently']],
+    ['its own, their own', ['it', 'own', 'it', 'own']],
     ['behaviours', ['behavior']],
     ['neighbourhoods favourable', ['neighborhood', 'favor']],
     ['analyse analyser centres centred defences', ['analyz', 'analyz', 'center', 'center', 'defens']],

@@ -99,8 +99,13 @@ interface SubscriptionTexts {
   pausedNow(until?: string): string;
   /** Labels of the buttons that end a pause after so many weeks. */
   pauseFor: Record<1 | 2, string>;
-  /** Says that a typed end of a pause cannot be read or has passed. */
+  /** Says that a typed end of a pause cannot be read. */
   cannotPause(typed: string): string;
+  pauseHasEnded(typed: string): string;
+  /** Says that a post comes before the days for which a pause was asked. */
+  pauseBeginsNow(next: string): string;
+  /** Labels the button that pauses although that post does not come then. */
+  pauseUntil(date: string): string;
   /** Introduces the list if a typed line means none of it, or several. */
   whichOne(typed?: string): string;
   resumedNow(next: string): string;
@@ -256,7 +261,12 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
         : `Paused until ${until}. It then resumes by itself.`,
     pauseFor: { 1: 'Only for a week', 2: 'Only for two weeks' },
     cannotPause: (typed) =>
-      `Nothing was paused: I can’t read “${echo(typed)}” as a time in the future. Write for example pause 1 until Monday, until 5 January or for two weeks.`,
+      `Nothing was paused: I can’t read “${echo(typed)}” as a date or a length of time. Write the day on which papers come again, for example pause 1 until 5 January or until Monday, or for two weeks.`,
+    pauseHasEnded: (typed) =>
+      `Nothing was paused: “${echo(typed)}” has passed. Write a later day, for example pause 1 until Monday.`,
+    pauseBeginsNow: (next) =>
+      `Nothing was paused: a pause begins at once, so the post of ${next} wouldn’t come either.`,
+    pauseUntil: (date) => `Pause until ${date} anyway`,
     whichOne: (typed) =>
       `${typed === undefined ? 'Which one do you mean?' : `I don’t know which one “${echo(typed)}” means.`} Use its buttons, or type its number: pause 2, change 2, end 2.`,
     resumedNow: (next) => `Resumed. Next paper: ${next}.`,
@@ -392,7 +402,10 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     pausedNow: (until) => (until === undefined ? '已暂停，恢复之前不会再发。' : `已暂停，${until}自动恢复。`),
     pauseFor: { 1: '只停一周', 2: '只停两周' },
     cannotPause: (typed) =>
-      `没有暂停：「${echo(typed)}」不是以后的日期，或者我没看懂。可以这样写：暂停 1 到下周一、暂停到1月5日、暂停两周。`,
+      `没有暂停：没看懂「${echo(typed)}」是到哪一天。请写上恢复的日期或时长，例如：暂停 1 到1月5日、暂停到下周一、暂停两周。`,
+    pauseHasEnded: (typed) => `没有暂停：「${echo(typed)}」已经过去了。请写以后的日期，例如：暂停 1 到下周一。`,
+    pauseBeginsNow: (next) => `没有暂停：暂停会立刻开始，${next} 的推送也就不会发了。`,
+    pauseUntil: (date) => `仍然暂停到${date}`,
     whichOne: (typed) =>
       `${typed === undefined ? '是哪一个？' : `不知道「${echo(typed)}」是哪一个。`}点它的按钮，或者写上编号：暂停 2、修改 2、结束 2。`,
     resumedNow: (next) => `已恢复，下一篇在 ${next} 发。`,

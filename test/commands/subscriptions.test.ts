@@ -409,12 +409,35 @@ describe('subscriptions', () => {
     expect((await store.subscriptions.inChannel(where))[0]?.pause).toBeUndefined();
   });
 
-  it.each(['pause 1 until 2026-11-01', 'pause 1 until christmas', 'pause 1 until 31 Feb', '暂停1到元旦'])(
-    'pauses nothing where the end is none: %s',
-    async (line) => {
+  it.each([
+    ['pause 1 until 2026-11-01', '“until 2026-11-01” has passed'],
+    ['pause 1 over christmas', 'I can’t read “over christmas” as a date'],
+    ['pause 1 until 31 Feb', 'I can’t read “until 31 Feb” as a date'],
+    ['春节期间先停一下', 'I can’t read “春节期间” as a date'],
+  ])('pauses nothing where the end is none, and says why: %s', async (line, says) => {
+    await subscribed('subscribe GRPO');
+    expect(await text(line)).toContain(`Nothing was paused: ${says}`);
+    expect((await store.subscriptions.inChannel(where))[0]?.pause).toBeUndefined();
+  });
+
+  it('reads the end of a pause in the time zone of the subscription alone', async () => {
+    await subscribed('subscribe GRPO tz:America/Los_Angeles');
+    expect(await text('pause 1 until 22 November')).toContain('Paused until 22 November 2026.');
+  });
+
+  it.each(['', ' all'])(
+    'skips the next day, but asks before it skips a post on the way, pause%s',
+    async (all) => {
       await subscribed('subscribe GRPO');
-      expect(await text(line)).toContain('Nothing was paused');
-      expect((await store.subscriptions.inChannel(where))[0]?.pause).toBeUndefined();
+      const until = async () => (await store.subscriptions.inChannel(where))[0]?.pause?.until;
+      const refused = await ask(all === '' ? 'skip friday' : 'pause all friday');
+      expect(plainText(refused)).toContain('so the post of Mon 23 Nov, 09:00 wouldn’t come either');
+      expect(await until()).toBeUndefined();
+      await ask(button(refused, 'Pause until 28 November 2026 anyway'));
+      expect(await until()).toBe(Date.UTC(2026, 10, 27, 16));
+      await ask('resume');
+      await ask(all === '' ? 'skip tomorrow' : 'pause all tomorrow');
+      expect(await until()).toBe(Date.UTC(2026, 10, 23, 16));
     },
   );
 

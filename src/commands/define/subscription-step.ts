@@ -13,7 +13,7 @@ const courtesy =
 /** The words for each step that people take with a subscription of the list. */
 const verbs: Readonly<Record<string, RegExp>> = {
   pause:
-    /^(?:(?:pause|mute|snooze)(?![a-z])|hold(?= #?\d)|(?:stop(?: posting| the posts| the papers)?|no (?:posts|papers))(?= (?:for|until|till) )|暂停|先?停发?(?=[一两二三四五六七八九十半到\d]))/iu,
+    /^(?:(?:pause|mute|snooze)(?![a-z])|hold(?= #?\d)|(?:stop(?: posting| the posts| the papers)?|no (?:posts|papers))(?= (?:for|until|till|over|during) )|暂停|先?停发?(?=[一两二三四五六七八九十半到\d]))/iu,
   resume: /^(?:(?:resume|unpause|restart)(?![a-z])|恢复|继续)/iu,
   end: /^(?:(?:unsubscribe(?: from)?|stop|cancel|end)(?![a-z])|(?:remove|delete)(?= (?:the |my )?subscription)|退订|取消(?:订阅)?|停止|结束|删除(?=第|订阅))/iu,
   edit: /^(?:(?:edit|change|move|make|set|switch)(?![a-z])|修改|更改|改)/iu,
@@ -38,7 +38,11 @@ const unnamed =
 const connective =
   /\s(?:until|till|til|for)\s|\s?(?:直?到|至)|\s(?=(?:an?|one|two|three|\d{1,2}) (?:day|week|month)s?$|[一两二三四五六七八九十\d]{1,2} ?(?:天|周|个月|个?星期)$)/iu;
 /** Matches words that certainly introduce the end of a pause, also of one that cannot be read. */
-const saysUntil = /^(?:until|till|til|over|during|through|from|直?到|至)(?![a-z])/iu;
+const saysUntil =
+  /^(?:until|till|til|over|during|through|from|for (?:the )?(?:holidays?|vacation|break|summer|winter|christmas|easter|new year)|直?到|至)(?![a-z])|期间$/iu;
+/** Match a pause by its days: `skip tomorrow`, `no papers on Friday`, 明天别发, 春节期间先停一下. */
+const skips = /^(?:skip|no (?:posts|papers)(?= (?:on|over|during|this|next) )|跳过)\s*(?=\S)/iu;
+const stopsThen = /(?:都|先)?(?:暂停|停(?:发|更)?|(?:别|不要|不用|不)再?[发推])(?:了|一天|一下)?$/u;
 /** Matches the verbs after which a topic can only be that of a subscription. */
 const saysSubscription = /subscri|退订|取消订阅/iu;
 /** Matches a change of the time that names no subscription: `change the time to 10am`, 改成早上十点. */
@@ -57,7 +61,9 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
     .replace(ordinal, (word) => String(ordinals.indexOf(word.toLowerCase()) + 1));
   const [, to = ''] = newTime.exec(said) ?? [];
   const time = /^\d/u.test(to) ? `at ${to}` : to;
-  if (to !== '' && isSchedule(time)) return { do: 'edit', to: time };
+  if (to !== '' && wholeSchedule(time)) return { do: 'edit', to: time };
+  const days = said.replace(skips.test(said) ? skips : stopsThen, '');
+  if (days !== said && (readPauseEnd(days) || days.endsWith('期间'))) return { do: 'pause', until: days };
   const [step = '', opening] = Object.entries(verbs).find(([, words]) => words.test(said)) ?? [];
   const verb = (opening && said.match(opening)?.[0]) ?? '';
   if (verb === '') return undefined;

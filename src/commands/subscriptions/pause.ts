@@ -1,28 +1,27 @@
 import { readPauseEnd } from '../../digest/terms/read-pause-end.ts';
+import { dayInWords } from '../../i18n/dates.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { Pause, Subscription } from '../../ports/digest-store.ts';
 import { button } from '../../reply/button.ts';
 import { note, sentence } from '../../reply/sentence.ts';
 import type { StoreContext } from '../define/command.ts';
-import { comingInWords, manageAction, pauseEndOf, queueOf } from './channel-subscriptions.ts';
+import { comingInWords, manageAction, pauseEndOf, queueOf, runInWords } from './channel-subscriptions.ts';
 
 /** The time of the day at which a pause ends if none is named. */
 const startOfDay = '00:00';
 
 /**
- * Pauses a subscription until somebody resumes it, or until the end that was typed: `until Monday`. If that end cannot
- * be read or has passed, pauses nothing and says so.
+ * Pauses a subscription until somebody resumes it, or until the end that was typed: `until Monday`. Pauses nothing and
+ * says so if that end has passed, or if a post comes before the days that were typed.
  */
 export async function pause(subscription: Subscription, context: StoreContext): Promise<Reply> {
   const { store, request, texts, options, makeCall } = context;
   const { id } = subscription;
-  const { pausedNow, cannotPause, pauseFor, resume } = texts.subscriptions;
-  const until =
-    options.until === undefined
-      ? undefined
-      : await pauseEnd(options.until, subscription.timezone, request.now);
-  if (until === undefined && options.until !== undefined)
-    return sentence(cannotPause(options.until), [manageAction(context)]);
+  const { pausedNow, pauseFor, resume } = texts.subscriptions;
+  const end =
+    options.until === undefined ? undefined : await endOfPause(options.until, subscription, context);
+  if (end?.refused) return end.refused;
+  const until = end?.at;
   const asked: Pause = { at: request.now, reason: 'asked', until };
   if (!(await store.subscriptions.pause(id, asked))) return context.problem({ code: 'no-subscription' });
   const step = (label: string, call: Record<string, string>) =>
@@ -45,11 +44,33 @@ export async function pause(subscription: Subscription, context: StoreContext): 
   );
 }
 
-/** Returns the end of a pause that was typed, in epoch milliseconds; undefined if it is none in the future. */
-export async function pauseEnd(typed: string, timezone: string, now: number): Promise<number | undefined> {
-  const moment = readPauseEnd(typed);
-  if (!moment) return undefined;
+/**
+ * Returns the end of a pause that was typed, in epoch milliseconds, or the answer why nothing is paused. A pause begins
+ * at once, so its days may not begin after the next post.
+ */
+export async function endOfPause(
+  typed: string,
+  subscription: Subscription,
+  context: StoreContext,
+): Promise<{ at?: number; refused?: Reply }> {
+  const { request, texts, options, language, makeCall } = context;
+  const { cannotPause, pauseHasEnded, pauseBeginsNow, pauseUntil } = texts.subscriptions;
+  const { timezone, pause: before } = subscription;
+  const refuse = (words: string) => ({ refused: sentence(words, [manageAction(context)]) });
+  const end = readPauseEnd(typed);
+  if (!end) return refuse(cannotPause(typed));
   // Imported on demand because its calendar takes 5 MB.
-  const { instantOf } = await import('../../digest/terms/moment.ts');
-  return instantOf(moment, now, timezone, startOfDay);
+  const { instantOf, addDays } = await import('../../digest/terms/moment.ts');
+  const { firstRun, localDateOf } = await import('../../digest/terms/schedule.ts');
+  const at = instantOf(end, request.now, timezone, startOfDay);
+  if (at === undefined) return refuse(pauseHasEnded(typed));
+  const next = firstRun({ ...subscription, pause: undefined }, request.now).at;
+  if (before || end.days === undefined || next >= addDays(at, -end.days, timezone)) return { at };
+  const which = options.which === 'all' ? { which: 'all' } : { id: subscription.id };
+  const call = { do: 'pause', until: `until ${localDateOf(at, timezone)}`, ...which };
+  const label = pauseUntil(dayInWords(at, language, timezone));
+  const words = pauseBeginsNow(runInWords(next, subscription, language));
+  return {
+    refused: sentence(words, [button(label, makeCall('subscriptions', call)), manageAction(context)]),
+  };
 }

@@ -1,3 +1,5 @@
+import { readPauseEnd } from '../../digest/terms/read-pause-end.ts';
+import { wholeSchedule } from '../../digest/terms/read-schedule.ts';
 import { readTerms } from '../../digest/terms/read-terms.ts';
 import type { Channel } from '../../model/places.ts';
 import type { CommandAction, Reply } from '../../model/reply.ts';
@@ -25,7 +27,7 @@ import {
 } from './channel-subscriptions.ts';
 import { editForm } from './edit-form.ts';
 import { list, type Step, step } from './list-subscriptions.ts';
-import { pause, pauseEnd } from './pause.ts';
+import { endOfPause, pause } from './pause.ts';
 import { previewOf } from './preview-post.ts';
 import { wholeTerms } from './spoken-terms.ts';
 import { dryRun } from './subscription-plan.ts';
@@ -86,11 +88,15 @@ export const subscriptions: Command = {
     if (options.do === 'start-over') return startOver(where.value, context);
     if (options.do === 'forget-likes') return forgetLikes(where.value, context);
     const { id, which, until } = options;
-    if (until !== undefined && (await pauseEnd(until, context.timezone, request.now)) === undefined)
+    if (until !== undefined && !readPauseEnd(until))
       return sentence(context.texts.subscriptions.cannotPause(until), [manageAction(context)]);
     if (which === 'all' && (options.do === 'pause' || options.do === 'resume')) {
-      for (const one of await store.subscriptions.inChannel(where.value))
-        await steps[options.do](one, context);
+      const all = await store.subscriptions.inChannel(where.value);
+      for (const one of until === undefined ? [] : all) {
+        const { refused } = await endOfPause(until ?? '', one, context);
+        if (refused) return refused;
+      }
+      for (const one of all) await steps[options.do](one, context);
       return list(where.value, context);
     }
     const read = async () => {

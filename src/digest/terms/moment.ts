@@ -21,6 +21,13 @@ export function instantOf(moment: Moment, now: number, timezone: string, usual: 
     if (day.weeksOn > 0) return on(date.add({ weeks: day.weeksOn }));
     return on(date) ?? on(date.add({ weeks: 1 }));
   }
+  if ('dayOfMonth' in day) {
+    const inMonth = (months: number) => {
+      const first = today.with({ day: 1 }).add({ months });
+      return day.dayOfMonth > first.daysInMonth ? undefined : on(first.with({ day: day.dayOfMonth }));
+    };
+    return inMonth(0) ?? inMonth(1) ?? inMonth(2);
+  }
   const { month, day: dayOfMonth, year } = day;
   const dateIn = (inYear: number) => {
     try {

@@ -7,6 +7,7 @@ type Day =
   | { in: number }
   | { inMonths: number }
   | { weekday: number; weeksOn: number }
+  | { dayOfMonth: number }
   | { month: number; day: number; year?: number };
 
 export interface Moment {
@@ -69,6 +70,7 @@ const span = new RegExp(
 );
 const isoDate = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/u;
 const shortDate = /^(\d{1,2})(?:[-/]|月)(\d{1,2})[日号]?$/u;
+const onlyDayOfMonth = /^(?:the )?(\d{1,2})(?:st|nd|rd|th|号)$/u;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const dayAndMonth = /^(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})(?: (\d{4}))?$/u;
 const monthAndDay = /^([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?$/u;
@@ -162,6 +164,8 @@ function dayOnly(text: string): Moment | undefined {
     // 30/11 has only one meaning, whichever of the two a person writes first.
     return first > 12 && !text.includes('月') ? dateOf(second, first) : dateOf(first, second);
   }
+  const [, dayAlone] = onlyDayOfMonth.exec(text) ?? [];
+  if (dayAlone !== undefined) return dateOf(1, Number(dayAlone)) && { day: { dayOfMonth: Number(dayAlone) } };
   const [, dayFirst, monthLast, yearLast] = dayAndMonth.exec(text) ?? [];
   const [, monthFirst, dayLast, yearAfter] = monthAndDay.exec(text) ?? [];
   const name = monthLast ?? monthFirst;

@@ -1,47 +1,110 @@
 import { type Moment, readMoment } from './read-moment.ts';
 
-/** Match the words before the end of a pause, and those after it: `until Monday`, 到下周一再发. */
-const opening = /^(?:(until|till|til|up to|to|直?到|至)|for)(?:\s|(?=[^a-z]))\s*/iu;
+/** The end of a pause. */
+export interface PauseEnd extends Moment {
+  /** The length of a pause that is named by its days, and so may begin later: 1 for `tomorrow`. */
+  days?: number;
+}
+
+/** Match the words before the end of a pause, before its last day, and before its days or its length. */
+const untilWords = /^(?:until|till|til|up to|to|直?到|至)(?:\s|(?=[^a-z]))\s*/iu;
+const throughWords = /^(?:through|thru)\s+/iu;
+const forWords = /^(?:for|over|during|on)(?:\s|(?=[^a-z]))\s*/iu;
+/** Matches the words after the end of a pause. */
 const closing = /(?:为止|[再才](?:恢复|继续|发)|(?:之|以)?后?恢复)$/u;
 /** Matches a length of time, which ends a pause without such a word: `pause 3 two weeks`, 暂停两周. */
 const length =
-  /^(?!next |this |下|本|这)\S.*(?:(?<![a-z])(?:days?|weeks?|months?|hours?)|天|日|周|星期|月|小时)$/iu;
+  /^(?!next |this |[下本这今明后周星大]|\d+月)\S.*(?:(?<![a-z])(?:days?|weeks?|months?|hours?)|天|日|周|星期|月|小时)$/iu;
+/** Matches what `readMoment` reads although it names no single day of a pause: every Friday, an instant, `1 until Monday`. */
+const noDay =
+  /days$|^(?:in|within) |[后内]$|^\d+(?![\d年月]|-\d\d-|(?:st|nd|rd|th)? (?:of )?[a-z]{3,9}(?: \d{4})?$)/u;
 
-/** The day on which posts come again after what people name as the pause: `pause for today`, 暂停本周. */
-const dayAfter: Readonly<Record<string, string>> = {
-  today: 'tomorrow',
-  'this week': 'next monday',
-  'the rest of the week': 'next monday',
-  今天: '明天',
-  本周: '下周一',
-  这周: '下周一',
-  半个月: '15天',
+const nextMonday: PauseEnd = { day: { weekday: 1, weeksOn: 1 } };
+const afterNextWeek: PauseEnd = { day: { weekday: 1, weeksOn: 2 }, days: 7 };
+const saturday: PauseEnd = { day: { weekday: 6, weeksOn: 0 } };
+const nextMonth: PauseEnd = { day: { dayOfMonth: 1 } };
+const newYear: PauseEnd = { day: { month: 1, day: 1 } };
+const mayDay: PauseEnd = { day: { month: 5, day: 1 } };
+const nationalDay: PauseEnd = { day: { month: 10, day: 1 } };
+const christmas: PauseEnd = { day: { month: 12, day: 25 } };
+/** The ends of pauses that are named by their days: `pause this week`, `skip the weekend`, 暂停本周. */
+const periods: Readonly<Record<string, PauseEnd>> = {
+  'this week': nextMonday,
+  'rest of week': nextMonday,
+  'next week': afterNextWeek,
+  weekend: { ...nextMonday, days: 2 },
+  'this weekend': { ...nextMonday, days: 2 },
+  'this month': nextMonth,
+  'rest of month': nextMonth,
+  本周: nextMonday,
+  这周: nextMonday,
+  下周: afterNextWeek,
+  本周末: { ...nextMonday, days: 2 },
+  这周末: { ...nextMonday, days: 2 },
+  本月: nextMonth,
+  这个月: nextMonth,
+  半个月: { day: { in: 15 } },
 };
-/** The first day of what people name as the end of a pause: `until next week`. */
-const firstDay: Readonly<Record<string, string>> = {
-  'next week': 'next monday',
-  下周: '下周一',
+/** Ends of a pause that have no date in their name: `until next week`, 到元旦. */
+const ends: Readonly<Record<string, PauseEnd>> = {
+  'next week': nextMonday,
+  'end of week': nextMonday,
+  weekend: saturday,
+  'next month': nextMonth,
+  'end of month': nextMonth,
+  'next year': newYear,
+  'end of year': newYear,
+  'new year': newYear,
+  christmas,
+  下周: nextMonday,
+  周末: saturday,
+  下个月: nextMonth,
+  下月: nextMonth,
+  月底: nextMonth,
+  年底: newYear,
+  明年: newYear,
+  元旦: newYear,
+  五一: mayDay,
+  国庆: nationalDay,
+  国庆节: nationalDay,
+  圣诞: christmas,
+  圣诞节: christmas,
 };
 const month =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|\d{1,2}月|20\d\d年?)$/u;
 
 /**
- * Reads when a pause ends: `until Monday`, `for two weeks`, `until January`, 两周, 到1月5日. Without a time it ends when the
- * day begins. Returns undefined for anything else.
+ * Reads when a pause ends: `until Monday`, `for two weeks`, `until January`, 两周, 到1月5日, or the days that it takes:
+ * `tomorrow`, 周五. Without a time it ends when the day begins. Returns undefined for anything else.
  */
-export function readPauseEnd(typed: string): Moment | undefined {
-  const text = typed.trim().replace(closing, '');
-  const [said = '', until] = opening.exec(text) ?? [];
-  const end = text
-    .slice(said.length)
-    .toLowerCase()
-    .replace(/^the next /u, '')
-    .replace(/^a couple of /u, '2 ');
-  const days = until === undefined ? dayAfter : firstDay;
-  if (Object.hasOwn(days, end)) return readMoment(days[end] ?? '');
-  const first = /^20/u.test(end) ? `${end.slice(0, 4)}-01-01` : /月$/u.test(end) ? `${end}1日` : `1 ${end}`;
-  if (said !== '') return readMoment(month.test(end) ? first : end);
+export function readPauseEnd(typed: string): PauseEnd | undefined {
+  const text = typed.trim().toLowerCase().replace(closing, '');
+  if (untilWords.test(text)) return endNamed(plain(text.replace(untilWords, '')));
+  const isLast = throughWords.test(text);
+  const isLength = forWords.test(text);
+  const named = plain(text.replace(isLast ? throughWords : forWords, ''));
+  if (Object.hasOwn(periods, named)) return periods[named];
+  const read = readMoment(named);
   // `pause 3 two weeks` names a subscription, and no time.
-  const read = length.test(end) ? readMoment(end) : undefined;
-  return read?.time === undefined ? read : undefined;
+  if (length.test(named)) return isLength || read?.time === undefined ? read : undefined;
+  if (!read?.day || read.time !== undefined || noDay.test(named)) return undefined;
+  return { day: read.day, isAfterMidnight: true, ...(isLast ? {} : { days: 1 }) };
+}
+
+function plain(text: string): string {
+  return text
+    .replace(/^the (?:next (?=\S+ \S)|(?!day after))/u, '')
+    .replace(/^a couple of /u, '2 ')
+    .replace(/ of (?:the|this) /u, ' of ')
+    .replace(/(?<=new year)['’]?s(?: day)?$|(?<=.)期间$/u, '');
+}
+
+function endNamed(end: string): PauseEnd | undefined {
+  if (Object.hasOwn(ends, end)) return ends[end];
+  const named = end.replace(/^end of (?!20)|(?<=月)底$/gu, '');
+  if (!month.test(named)) return readMoment(end);
+  const first = readMoment(/^20/u.test(named) ? `${named.slice(0, 4)}-01-01` : `1 ${named}`);
+  const { day } = first ?? readMoment(`${named}1日`) ?? {};
+  if (named === end || !day || !('month' in day)) return day && { day };
+  return { day: { month: (day.month % 12) + 1, day: 1 } };
 }

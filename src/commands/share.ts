@@ -130,7 +130,7 @@ function onePart(
   const name = texts.replies.fieldNames[options.part] ?? options.part;
   const part = partInLanguage(found, options.part, language, texts);
   if (!part) return { lack: texts.team.noPart(name) };
-  const isOther = isLanguage(part.lang) && part.lang !== language;
+  const isOther = part.key !== 'abstract' && isLanguage(part.lang) && part.lang !== language;
   return {
     body: [
       { kind: 'heading', text: found.heading[language] },

@@ -97,7 +97,7 @@ export function chosenParts(paper: Paper, keys: readonly string[], language: Lan
   return wanted.length === 0 ? all : all.filter((part) => wanted.includes(part));
 }
 
-/** Returns a part by its key, in the reader's language or else in the source's. */
+/** Returns a part by its key, or the abstract, in the reader's language or else in the source's. */
 export function partInLanguage(
   paper: Paper,
   key: string,
@@ -106,6 +106,8 @@ export function partInLanguage(
 ): Part | undefined {
   const own = paper.parts.find((part) => part.key === key && part.lang === language);
   if (own) return own;
+  if (key === 'abstract' && paper.abstract !== '')
+    return { key, label: texts.replies.abstract, lang: 'en', text: paper.abstract };
   const section = sectionWithSameContent.has(key)
     ? partByKey(partsIn(paper, language, texts), key)
     : undefined;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCall } from '../../src/commands/define/line.ts';
+import { choiceOf, part } from '../../src/commands/define/options.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { readQuestion, understood } from '../../src/commands/desk/question.ts';
 import { commands } from '../../src/commands/registry.ts';
@@ -245,6 +246,17 @@ it.each([
 ])('reads several words after a name as options: %s', (line, options) => {
   const call = parseCall(line, commands);
   expect(readQuestion(call, realLibrary, commands)).toEqual({ verb: 'share', options });
+});
+
+it.each([
+  ['摘要', 'abstract'],
+  ['英文摘要', 'abstract'],
+  ['研究動機', 'motivation'],
+  ['數據與實驗', 'data'],
+  ['主要貢獻', 'contribution'],
+  ...languages.flatMap((language) => Object.values(textsIn(language).replies.sections).map((one) => [one])),
+])('shares a part by a label that cards have: %s', (label, key = expect.any(String)) => {
+  expect(choiceOf(label, part)).toEqual(key);
 });
 
 it.each([

@@ -86,6 +86,12 @@ describe('a part in a language', () => {
     expect(partInLanguage(bare, 'method', 'en', texts)).toMatchObject({ lang: 'en', label: 'Method' });
   });
 
+  it('is the abstract if that was asked for and exists', () => {
+    const { label, text } = partInLanguage(bare, 'abstract', 'zh', textsIn('zh')) ?? {};
+    expect([label, text]).toEqual(['英文摘要', bare.abstract]);
+    expect(partInLanguage({ ...bare, abstract: '' }, 'abstract', 'zh', texts)).toBeUndefined();
+  });
+
   it.each(['phenomenon', 'contribution'])('is not replaced by another part: %s', (key) => {
     expect(partInLanguage(bare, key, 'en', texts)).toMatchObject({ lang: 'zh', key });
   });

@@ -32,16 +32,19 @@ export const lang: CommandOption = {
   read: readLanguage,
 };
 
-/** Selects one part of a paper by any word for it in either language: `part:method`, `part:方法`, `part:results`. */
+/** Selects one part of a paper, or its abstract, by any word for it: `part:method`, `part:方法`, `part:摘要`. */
 export const part: CommandOption = {
   name: 'part',
   summary: (texts) => texts.team.options.part,
-  choices: partChoices,
-  read: (typed) => partKey(typed, partKeys) ?? undefined,
+  required: false,
+  choices: (texts) => partChoices(texts, sharedParts),
+  read: (typed) => partKey(typed, sharedParts) ?? undefined,
 };
 
-export function partChoices({ replies }: Texts): Choice[] {
-  return partKeys.map((value) => {
+const sharedParts = [...partKeys, 'abstract'];
+
+export function partChoices({ replies }: Texts, keys: readonly string[] = partKeys): Choice[] {
+  return keys.map((value) => {
     const name = replies.fieldNames[value] ?? value;
     return { value, label: name.charAt(0).toUpperCase() + name.slice(1) };
   });

@@ -1,4 +1,5 @@
 import type { Field } from '../../model/hit.ts';
+import { inSimplified } from '../text/characters.ts';
 import { squash } from './name-index.ts';
 
 const names: Readonly<Record<string, readonly string[]>> = {
@@ -6,19 +7,29 @@ const names: Readonly<Record<string, readonly string[]>> = {
   problem: ['解决问题', '问题'],
   phenomenon: ['现象分析', '现象', '分析', 'analysis'],
   method: ['主要方法', '方法', 'methods', 'approach'],
-  data: ['数据与实验', '数据', '实验', 'experiments', 'experiment', 'results', '结果'],
+  data: [
+    '数据与实验',
+    '数据集与实验',
+    '数据',
+    '实验',
+    '实验结果',
+    'experiments',
+    'experiment',
+    'results',
+    '结果',
+  ],
   contribution: ['主要贡献', '贡献', 'contributions'],
   name: ['名称', '名字'],
   title: ['标题', 'heading'],
   heading: [],
   authors: ['作者', 'author'],
   venue: ['会议', '期刊'],
-  abstract: ['摘要'],
+  abstract: ['英文摘要', '摘要'],
 };
 
 /** Returns the field that a typed `in:…` filter names, or null if there is none. */
 export function partKey(typed: string, fields: readonly Field[]): Field | null {
-  const wanted = squash(typed);
+  const wanted = squash(inSimplified(typed));
   const named = Object.keys(names).find((key) => key === wanted || names[key]!.includes(wanted));
   const key = named ?? wanted;
   const found = fields.find((field) => field.toLowerCase() === key);

@@ -37,6 +37,8 @@ interface ReplyTexts {
   searchFor(text: string): string;
   /** Says that a line was read as a command, although some of its words fit none of the command's options. */
   readAs(line: string, verb: string): string;
+  /** Says that a line was searched for, although it begins with a command. */
+  readAsQuery(line: string, verb: string): string;
   /** Says that `word` is no command, and asks whether the suggestion below it was meant. */
   meant(word: string): string;
   seeTopics: string;
@@ -119,6 +121,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     matchedIn: (field) => `Matched in ${field}: `,
     searchFor: (text) => `Search for “${echo(text)}”`,
     readAs: (line, verb) => `I read “${echo(line)}” as the command ${verb}.`,
+    readAsQuery: (line, verb) => `I searched for “${echo(line)}”. The command ${verb} takes no such words.`,
     meant: (word) => `There is no command “${echo(word)}”. Did you mean this?`,
     seeTopics: 'See topics',
     seeHelp: 'Help',
@@ -230,6 +233,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     matchedIn: (field) => `命中「${field}」：`,
     searchFor: (text) => `搜索「${echo(text)}」`,
     readAs: (line, verb) => `我把「${echo(line)}」当成了命令 ${verb}。`,
+    readAsQuery: (line, verb) => `我把「${echo(line)}」当成了要找的内容。命令 ${verb} 后面不用写这些词。`,
     meant: (word) => `没有「${echo(word)}」这个命令，是不是想写：`,
     seeTopics: '看主题',
     seeHelp: '帮助',

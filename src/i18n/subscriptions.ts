@@ -403,7 +403,8 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     pauseFor: { 1: '只停一周', 2: '只停两周' },
     cannotPause: (typed) =>
       `没有暂停：没看懂「${echo(typed)}」是到哪一天。请写上恢复的日期或时长，例如：暂停 1 到1月5日、暂停到下周一、暂停两周。`,
-    pauseHasEnded: (typed) => `没有暂停：「${echo(typed)}」已经过去了。请写以后的日期，例如：暂停 1 到下周一。`,
+    pauseHasEnded: (typed) =>
+      `没有暂停：「${echo(typed)}」已经过去了。请写以后的日期，例如：暂停 1 到下周一。`,
     pauseBeginsNow: (next) => `没有暂停：暂停会立刻开始，${next} 的推送也就不会发了。`,
     pauseUntil: (date) => `仍然暂停到${date}`,
     whichOne: (typed) =>

@@ -4,7 +4,7 @@ export interface Call {
   options: Readonly<Record<string, string>>;
   /** The whole typed line, if it has words that the verb takes no option for: `stop gradient`. */
   unread?: string;
-  /** The word that was typed, if it is another name of the verb and may be the first word of a query: `open`, 语言. */
+  /** The typed name of the verb if it may be the first word of a query: `open`, `save`, 语言. */
   said?: string;
 }
 

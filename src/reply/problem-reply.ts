@@ -12,6 +12,8 @@ interface ProblemView {
   makeCall: MakeCall;
   /** Returns the same call with this paper in place of `text`. */
   withPaper(id: string, text: string): Call;
+  /** The query to offer instead of the words that name no paper. */
+  line?: string | undefined;
 }
 
 /** Builds a reply that says in one sentence what is wrong, with buttons for what to do next. */
@@ -37,7 +39,10 @@ function withPlaceLinked(sentence: string, problem: Problem): Text {
   ];
 }
 
-function remedies(problem: Problem, { language, texts, makeCall, withPaper }: ProblemView): CommandAction[] {
+function remedies(
+  problem: Problem,
+  { language, texts, makeCall, withPaper, line }: ProblemView,
+): CommandAction[] {
   const add = (label: string, call: Call) => button(label, call, { effect: 'add' });
   /** Labels papers by their headings. Papers with equal headings get their id as well. */
   const offered = (papers: readonly PaperTitle[], text = '') =>
@@ -58,14 +63,14 @@ function remedies(problem: Problem, { language, texts, makeCall, withPaper }: Pr
             ]),
         add(texts.replies.seeTopics, makeCall('topics', {})),
       ];
-    case 'unknown-paper':
-      return [
-        ...offered(problem.near, problem.text),
-        // A number that no paper has is found by no search either.
-        ...(/^#\d+$/u.test(problem.text)
-          ? []
-          : [add(texts.replies.searchFor(problem.text), makeCall('search', { query: problem.text }))]),
-      ];
+    case 'unknown-paper': {
+      const { near, text } = problem;
+      const query = line ?? text;
+      // A number that no paper has is found by no search either.
+      const isNumber = /^#\d+$/u.test(text);
+      const search = add(texts.replies.searchFor(query), makeCall('search', { query }));
+      return [...offered(near, text), ...(isNumber ? [] : [search])];
+    }
     case 'ambiguous-paper':
       return offered(problem.candidates, problem.text);
     case 'unnamed-paper':

@@ -183,9 +183,9 @@ describe('a verb that is mistyped', () => {
 it.each(['en', 'zh'] as const)(
   'a command that takes no text says so, and offers to search, in %s',
   async (language) => {
-    const reply = await answer('topics for robots', language);
-    expect(plainText(reply)).toContain('topics for robots');
-    expect(JSON.stringify(reply)).toContain('{"verb":"search","options":{"query":"topics for robots"}}');
+    const reply = await answer('topics please', language);
+    expect(plainText(reply)).toContain('topics please');
+    expect(JSON.stringify(reply)).toContain('{"verb":"search","options":{"query":"topics please"}}');
   },
 );
 
@@ -245,7 +245,33 @@ it.each([
   ['share TreePO <:party:123456789012345678> note:see :fire:', { paper: 'TreePO', note: 'see :fire:' }],
 ])('reads several words after a name as options: %s', (line, options) => {
   const call = parseCall(line, commands);
-  expect(readQuestion(call, realLibrary, commands)).toEqual({ verb: 'share', options });
+  expect(readQuestion(call, realLibrary, commands)).toMatchObject({ verb: 'share', options });
+});
+
+it.each([
+  'stop gradient',
+  'topics in robotics',
+  'save gpu memory',
+  'discuss then decide',
+  'share weights across agents',
+  'related work',
+  'help seeking agents',
+  'random forest',
+  'links between rl and control',
+  '取消 学习',
+])('searches for a term that begins with a verb: %s', async (line) => {
+  const language = /^[a-z]/u.test(line) ? 'en' : 'zh';
+  const { title } = await answer(line, language);
+  expect(title).toMatch(/^(?:\d+ papers? for|No paper mentions) “|找到 \d+ 篇$/u);
+  expect(title).toContain(line);
+});
+
+it.each([
+  ['topics please', 'What these 201 papers are about'],
+  ['help please', 'There is no command “please”'],
+  ['help save papers', 'How to use save'],
+])('keeps the verb before other words: %s', async (line, says) => {
+  expect(await text(line)).toContain(says);
 });
 
 it.each([
@@ -410,8 +436,7 @@ it('searches for a question that begins with a verb, and still asks which paper 
   for (const line of ['why GRPO works', 'why entropy', '为什么 GRPO 有效', '为何 奖励稀疏'])
     expect((await answer(line)).title).toMatch(/^\d+ papers for/u);
   expect((await answer('show me papers on 奖励稀疏 lang:zh')).title).toContain('奖励稀疏');
-  expect((await answer('show tree search papers')).title).toContain(
-    'find a paper called “tree search papers”',
-  );
+  expect((await answer('show tree search papers')).title).toContain('papers for “tree search papers”');
+  expect((await answer('show tree grpx papers')).title).toContain('find a paper called “tree grpx papers”');
   expect((await answer('show Actor-Critic Online Data Mixing')).title).toContain('AC-ODM');
 });

@@ -370,6 +370,23 @@ describe('subscriptions', () => {
     expect(await store.subscriptions.inChannel(where)).toHaveLength(2);
   });
 
+  it('searches for a term that begins with a verb, and asks if a subscription is about it', async () => {
+    const found = await ask('stop gradient');
+    expect(found.title).toContain('papers for “stop gradient”');
+    expect(await text(button(found, '/paper subscriptions'))).toContain('no subscriptions yet');
+    await subscribed('subscribe policy gradients');
+    const asked = await ask('stop gradient');
+    expect(plainText(asked)).toContain('I read “stop gradient” as the command subscriptions');
+    expect((await ask(button(asked, 'Search for “stop gradient”'))).title).toBe(found.title);
+  });
+
+  it('offers to search for a whole line that begins with a verb and nearly names a paper', async () => {
+    const query = 'save memory';
+    const found = await ask(button(await ask(query), `Search for “${query}”`));
+    expect(found.title).toContain(`for “${query}”`);
+    expect(await text('save blorptron')).toContain('couldn’t find a paper called “blorptron”');
+  });
+
   it.each([
     ['en', 'subscribe PPO for two weeks', 'for two weeks'],
     ['en', 'subscribe PPO until the end of December', 'until the end of December'],

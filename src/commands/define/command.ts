@@ -39,7 +39,15 @@ interface CommandBase {
    * can read the question.
    */
   concerns?: 'asker' | 'channel';
-  /** True if the command changes or posts something. It runs only when asked for, never from a link or a preview. */
+  /**
+   * For a verb without text: returns true if the words after it name what it acts on. Otherwise the line is a query:
+   * `stop gradient`.
+   */
+  isAbout?(words: readonly string[], request: Request, store: Store): Promise<boolean>;
+  /**
+   * True if the command changes or posts something. Such a command runs only when a person asks for it, never from a
+   * link or a preview.
+   */
   acts?: true;
   /** Returns true if the call posts messages while it runs, by which people see that it works. */
   postsMeanwhile?(options: Readonly<Record<string, string>>): boolean;

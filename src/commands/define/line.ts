@@ -74,12 +74,11 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   const implied = shortcut === undefined ? undefined : command.shortcuts?.[shortcut];
   const takes = command.options.find(({ positional }) => positional);
   const mayBeQuery = takes?.choices !== undefined || (takes?.name === 'paper' && /^[a-z]+$/iu.test(first));
-  const isOtherName = mayBeQuery && first.toLowerCase() !== command.verb;
   return {
     verb: command.verb,
     options: { ...options, ...implied },
     ...(unread === '' ? {} : { unread: words }),
-    ...(isOtherName ? { said: first } : {}),
+    ...(mayBeQuery ? { said: first } : {}),
   };
 }
 

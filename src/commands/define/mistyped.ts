@@ -1,6 +1,7 @@
 import type { Library } from '../../search/index/library.ts';
 import { editDistance } from '../../search/text/edit-distance.ts';
 import type { Command } from './command.ts';
+import { findCommand } from './find-command.ts';
 
 /**
  * Shorter words are not compared, because they are as similar to other words as to a verb. A word of exactly this
@@ -16,7 +17,7 @@ const longWord = 8;
  */
 export function meantLine(line: string, commands: readonly Command[], library: Library): string | undefined {
   const [, first = '', rest = ''] = /^\s*([a-z]+)(?=\s|$)\s*([\s\S]*)$/iu.exec(line) ?? [];
-  if (library.index.words.has(first.toLowerCase())) return undefined;
+  if (findCommand(first, commands) || library.index.words.has(first.toLowerCase())) return undefined;
   const verb = nearVerb(first, commands);
   return verb === undefined ? undefined : `${verb} ${rest}`.trim();
 }

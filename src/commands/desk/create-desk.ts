@@ -18,8 +18,9 @@ import { checkOptions } from '../define/options.ts';
 import { complete } from './complete.ts';
 import { type Completions, completionsOf } from './completions.ts';
 import type { Desk } from './desk.ts';
-import { choicesOf, type MessagePapers, papersInMessages } from './papers-in-message.ts';
-import { readNamedPaper, readQuestion, understood } from './question.ts';
+import { disambiguate } from './disambiguate.ts';
+import { hasOnlyKnownWords, readNamedPaper, readQuestion, understood } from './question.ts';
+import { topicAfterVerb } from './words-after-verb.ts';
 
 /** Creates a desk. `library` is called for each request. Without a store, commands that need one are not offered. */
 export function createDesk(
@@ -114,7 +115,12 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
   const elsewhere = lacks.flatMap(({ command, lack }) => (lack === undefined ? [] : [{ command, lack }]));
   const above = request.above && papersInMessages(request.above, library);
   const typed = readQuestion(above ? aboutAbove(request.call, above) : request.call, library, all);
-  const { verb, options: given } = request.isConversation ? readNamedPaper(typed, library, commands) : typed;
+  const isQuery = await isQueryAfterVerb(request, all, store);
+  const { verb, options: given } = isQuery
+    ? { verb: 'search', options: { query: request.call.unread ?? '' } }
+    : request.isConversation
+      ? readNamedPaper(typed, library, commands)
+      : typed;
   const command = commands.find((candidate) => candidate.verb === verb);
   const asked = askedLanguage(given.lang, command);
   const language = asked ?? request.language;
@@ -122,7 +128,13 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
   const makeCall = callMaker(asked, commands);
   const withPaper = (id: string, text: string) => callWithPaper(id, text, { verb, options: given }, command);
   const problem = (found: Problem): Reply => {
-    const reply = problemReply(found, { language, texts, makeCall, withPaper });
+    const { said } = request.call;
+    // `save memory` may be a query, although `memory` is like a name.
+    const line =
+      found.code === 'unknown-paper' && said && command?.acts && hasOnlyKnownWords(found.text, library)
+        ? `${said} ${found.text}`
+        : undefined;
+    const reply = problemReply(found, { language, texts, makeCall, withPaper, line });
     const isCorrectable = found.code === 'bad-option' || found.code === 'unknown-paper';
     if (!isCorrectable || command?.options.every(({ internal }) => internal)) return reply;
     return { ...reply, form: { verb, given: {}, present: { ...given }, corrects: true } };
@@ -161,7 +173,8 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
     options: options.value,
   };
   try {
-    const noting = (reply: Reply) => noteUnread(reply, request.call, context);
+    const noting = (reply: Reply) =>
+      isQuery ? noteQuery(reply, request.call, context) : noteUnread(reply, request.call, context);
     if (!command.needsStore) return noting(await command.run(context));
     if (store && chosenLanguages) return noting(await command.run({ ...context, store, chosenLanguages }));
     return problem({ code: 'verb-elsewhere', verb, lack: 'service', platforms: settings.platformLabels });
@@ -169,6 +182,30 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
     if (error instanceof StoreUnavailable) return problem(error.problem);
     throw error;
   }
+}
+
+/** True if a line is a query although it begins with a verb, which takes no text: `stop gradient`. */
+async function isQueryAfterVerb(
+  request: Request,
+  commands: readonly Command[],
+  store: Store | undefined,
+): Promise<boolean> {
+  const { verb, options, unread } = request.call;
+  if (unread === undefined || Object.keys(options).length > 0) return false;
+  const topic = topicAfterVerb(unread);
+  const command = commands.find((one) => one.verb === verb);
+  return topic.length > 0 && !(store && (await command?.isAbout?.(topic, request, store)));
+}
+
+/** Says that a line which begins with a verb was searched for, and offers the command. */
+function noteQuery(
+  reply: Reply,
+  { verb, unread = '' }: Call,
+  { texts, commands, makeCall }: CommandContext,
+): Reply {
+  if (!commands.some((command) => command.verb === verb)) return reply;
+  const offer = buttonRow([button(`/paper ${verb}`, makeCall(verb, {}), { effect: 'add' })]);
+  return { ...reply, blocks: [...reply.blocks, note(texts.replies.readAsQuery(unread, verb)), ...offer] };
 }
 
 /** Says that a line was read as a command that takes no text, and offers to search for the line instead. */

@@ -13,9 +13,11 @@ import { isCommonStem } from '../../search/text/common-words.ts';
 import { stem } from '../../search/text/stem.ts';
 import type { Command, CommandOption } from '../define/command.ts';
 import { findCommand } from '../define/find-command.ts';
+import { nearVerb } from '../define/mistyped.ts';
 import { choiceOf } from '../define/options.ts';
 import { pointsBack, withoutEmojiNames } from '../define/small-talk.ts';
-import { likeThis, toHere } from '../define/spoken-line.ts';
+import { toHere } from '../define/spoken-line.ts';
+import { topicAfterVerb } from './words-after-verb.ts';
 
 /** English words after a verb are a question from this number on. Fewer are a paper's name, except after `why`. */
 const fewestWords = 4;
@@ -37,7 +39,10 @@ export function readQuestion(typed: Call, library: Library, commands: readonly C
     : asked;
   const command = commands.find(({ verb }) => verb === call.verb);
   const positional = command?.options.find((option) => option.positional);
-  const words = (positional && withFixedWord(call, positional)) ?? wishForHelp(call, commands);
+  const words =
+    (positional && withFixedWord(call, positional)) ??
+    wishForHelp(call, library, commands) ??
+    randomThing(call);
   if (words !== undefined) return { verb: 'search', options: { query: words } };
   const named = positional?.name;
   const { paper: text = '', lang } = call.options;
@@ -59,13 +64,24 @@ export function readQuestion(typed: Call, library: Library, commands: readonly C
   if (paper !== text && findPaper(library, paper).ok)
     return { verb: call.verb, options: { ...call.options, paper } };
   const isLikeNone = found.problem.near.length === 0;
-  // `open world agents`: another name of the verb may be the first word of a query.
-  if (asked.said !== undefined && (isLikeNone || (!command.acts && wordCount(paper) > 1)))
-    return { verb: 'search', options: withLanguage({ query: `${asked.said} ${text}` }, lang) };
-  const isTopic = /\p{Script=Han}/u.test(text) && isLikeNone;
+  const isTopic = isLikeNone && (/\p{Script=Han}/u.test(text) || hasOnlyKnownWords(text, library));
   const isQuestion = call.verb === 'why' || isTopic || wordCount(text) >= fewestWords;
+  const { said } = asked;
+  const isVerb = said?.toLowerCase() === command.verb;
+  const isQuery = isVerb
+    ? isTopic && (command.acts || (call.verb === 'related' && wordCount(text) < fewestWords))
+    : isLikeNone || (!command.acts && wordCount(paper) > 1);
+  // `open world agents`, `save gpu memory`: the name of the verb may be the first word of a query.
+  if (said !== undefined && isQuery)
+    return { verb: 'search', options: withLanguage({ query: `${said} ${text}` }, lang) };
   if (command.acts || !isQuestion) return call;
   return { verb: 'search', options: withLanguage({ query: text.replace(/^(?:me|us) /iu, '') }, lang) };
+}
+
+/** True if each word occurs in the papers or is common English, so that none can be a name with a typing error. */
+export function hasOnlyKnownWords(text: string, { index }: Library): boolean {
+  const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  return words.every((word) => word === '' || index.words.has(word) || isCommonStem(stem(word)));
 }
 
 /** Returns a typed call as it is read now, with the id of its paper, for a button that asks the same later. */
@@ -92,11 +108,27 @@ function withoutEmoji({ options, ...call }: Call): Call {
   return { ...call, options: Object.fromEntries(clean) };
 }
 
-/** Returns the whole line if it asks for help without naming a command: `help me understand PPO clipping`. */
-function wishForHelp({ verb, options }: Call, commands: readonly Command[]): string | undefined {
+/** Returns the whole line if it asks for help and names no command: `help me understand PPO clipping`, `help seeking`. */
+function wishForHelp(
+  { verb, options }: Call,
+  library: Library,
+  commands: readonly Command[],
+): string | undefined {
   const { verb: text = '' } = options;
-  if (verb !== 'help' || !/^me\s/iu.test(text) || wordCount(text) < fewestWords) return undefined;
-  return text.split(/\s+/u).some((word) => findCommand(word, commands)) ? undefined : `help ${text}`;
+  const isSentence = /^me\s/iu.test(text) && wordCount(text) >= fewestWords;
+  if (verb !== 'help' || topicAfterVerb(`help ${text}`).length === 0) return undefined;
+  if (!isSentence && (wordCount(text) < 2 || !hasOnlyKnownWords(text, library))) return undefined;
+  const isVerb = (word: string) => findCommand(word, commands) || nearVerb(word, commands);
+  return text.split(/\s+/u).some((word) => isVerb(word) || isVerb(stem(word))) ? undefined : `help ${text}`;
+}
+
+/** Matches what follows `random` in a term of the field. */
+const randomTerm =
+  /^(?:forests?|walks?|search|seeds?|variables?|matri(?:x|ces)|fields?|projections?|network distillation|fourier features?|sampling|noise|mask(?:s|ing)?|initiali[sz]ations?|permutations?|rewards?|exploration|policy|policies|guess(?:ing)?|baselines?)(?![a-z])/iu;
+
+function randomThing({ verb, options }: Call): string | undefined {
+  const { query = '' } = options;
+  return verb === 'random' && randomTerm.test(query) ? `random ${query}` : undefined;
 }
 
 /** Matches what makes a query of a verb that takes one of a few words. */

@@ -3,7 +3,10 @@ import { formatCall, parseCall } from '../../../src/commands/define/line.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import type { Call } from '../../../src/model/call.ts';
 
-const parse = (line: string) => parseCall(line, commands);
+function parse(line: string) {
+  const { said: _, ...call } = parseCall(line, commands);
+  return call;
+}
 
 describe('what a person types', () => {
   it.each([
@@ -437,8 +440,7 @@ describe('what a person types', () => {
     ['show TreePO lang:en lang:zh', 'show', { paper: 'TreePO', lang: 'en zh' }],
     ['share TreePO Part:方法 lang:中文', 'share', { paper: 'TreePO', part: '方法', lang: '中文' }],
   ])('%j', (line, verb, options) => {
-    const { said: _, ...call } = parse(line);
-    expect(call).toEqual({ verb, options });
+    expect(parse(line)).toEqual({ verb, options });
   });
 
   it.each(['stop gradient', 'cancel GRPO', '停止订阅GRPO', 'topics please'])(

@@ -1,0 +1,18 @@
+import { inSimplified } from '../../search/text/characters.ts';
+
+/** Words that people type around a verb that takes no text: `stop sending me these papers`, `today please`, 取消 全部 订阅. */
+const ordinary = new Set(
+  (
+    'a an the this that these those it them all any every everything me us my our your you i we in on at for of to from by and or ' +
+    'is are be do not no more please pls thanks now here today tomorrow yesterday morning while bit moment again yet ' +
+    'paper papers post posts posting posted send sending message messages channel subscription subscriptions daily weekly ' +
+    'digest feed recap recaps notification notifications update updates list vote reminder reminders bot broadsheet ' +
+    '全部 所有 这个 那个 这些 订阅 推送 论文 文章 发送 频道 通知 消息 每日 每天 列表 一下 现在 今天 明天 谢谢 请'
+  ).split(' '),
+);
+
+/** Returns the words after a verb that may be those of a query, in lower case. */
+export function topicAfterVerb(line: string): string[] {
+  const [, ...words] = inSimplified(line.normalize('NFKC').toLowerCase()).split(/[^\p{L}\p{N}\p{M}-]+/u);
+  return words.filter((word) => word !== '' && !ordinary.has(word));
+}

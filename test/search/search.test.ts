@@ -153,6 +153,7 @@ describe('search', () => {
     const { total, more } = search(realLibrary, 'sparse reward agents');
     expect(total).toBeLessThan(100);
     expect(more).toMatchObject({ words: ['reward'] });
+    expect(search(realLibrary, 'sparse rewadr agents').more).toMatchObject({ words: ['reward'] });
     const everything = search(realLibrary, 'sparse reward agents', { everything: true, limit: 201 });
     expect(everything.total).toBe(total + more!.count);
     expect(everything.more).toBeUndefined();

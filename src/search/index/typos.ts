@@ -3,6 +3,7 @@ import { editDistance } from '../text/edit-distance.ts';
 import { lettersOf, longestWord, type Spellings } from './spellings.ts';
 
 export interface NearWord {
+  word: string;
   /** The word's index term. */
   key: string;
   /** From 0 to 1, where 1 is the word as typed. The weight of a match is multiplied by it. */
@@ -74,12 +75,15 @@ export class Typos {
 
   /** Returns the closest of the words that `look` keeps. */
   #closest(look: (keep: Keep) => void): NearWord[] {
-    const found = new Map<string, number>();
+    const found = new Map<string, { key: string; number: number; closeness: number }>();
     look((number, closeness) => {
       const key = this.#words.term(number);
-      if (closeness > (found.get(key) ?? 0)) found.set(key, closeness);
+      if (closeness > (found.get(key)?.closeness ?? 0)) found.set(key, { key, number, closeness });
     });
-    const near = [...found].map(([key, closeness]) => ({ key, closeness }));
+    const near = Array.from(found.values(), ({ number, ...one }) => ({
+      ...one,
+      word: this.#words.word(number),
+    }));
     return near.sort((a, b) => b.closeness - a.closeness || (a.key < b.key ? -1 : 1)).slice(0, nearLimit);
   }
 

@@ -52,7 +52,7 @@ type Add = (
   weight: number,
   first: number,
   last: number,
-  how?: Pick<AskedTerm, 'character' | 'loose' | 'translated'>,
+  how?: Pick<AskedTerm, 'character' | 'loose' | 'translated' | 'meant'>,
 ) => void;
 
 export interface QueryTerms {
@@ -106,8 +106,8 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
   for (const { key, first, last } of joined) add(index.terms.get(key), weights.word, first, last);
   for (const { key, first, last } of spacedNames(units, index))
     add(index.terms.get(key), weights.spaced, first, last);
-  for (const { key, closeness, first, last } of mended.near)
-    add(index.terms.get(key), weights.typo * closeness, first, last);
+  for (const { key, word, closeness, first, last } of mended.near)
+    add(index.terms.get(key), weights.typo * closeness, first, last, { meant: word });
   const addConcepts = (found: readonly FoundConcept[], of: readonly Unit[], adds: Add) =>
     concepts.expand(found, of, (key, weight, first, last) =>
       adds(index.terms.get(key), weights.concept * weight, first, last, { loose: weight < 1 }),

@@ -11,6 +11,8 @@ export interface AskedTerm extends WeightedTerm {
   last: number;
   /** True if the term is a word of the other language. */
   translated?: boolean;
+  /** The word that a misspelt one was read as. */
+  meant?: string;
 }
 
 /** In a window with at most this many postings, scoring all papers takes no longer than computing their bounds. */

@@ -6,7 +6,10 @@ const wordLimit = 2;
 /** Only this many of the papers are checked, evenly spaced. */
 const paperLimit = 20;
 
-/** Returns the words of the query, as typed, that occur in most of `papers`: the two that occur in most, or fewer. */
+/**
+ * Returns the words of the query, misspelt ones as they were read, that occur in most of `papers`: the two that occur
+ * in most, or fewer.
+ */
 export function weakWords(papers: Found, { terms, text, units }: QueryTerms, index: InvertedIndex): string[] {
   const step = Math.max(1, papers.count / paperLimit);
   const some = Array.from(
@@ -25,5 +28,14 @@ export function weakWords(papers: Found, { terms, text, units }: QueryTerms, ind
     if (chosen.every(({ first, last }) => range.last < first || range.first > last)) chosen.push(range);
   }
   chosen.sort((a, b) => a.first - b.first);
-  return chosen.map(({ first, last }) => text.slice(units[first]!.start, units[last]!.end));
+  const typed = (first: number, last: number) => text.slice(units[first]!.start, units[last]!.end);
+  const mended = terms.filter(({ meant }) => meant !== undefined).sort((a, b) => b.weight - a.weight);
+  return chosen.map(({ first, last }) =>
+    mended
+      .filter((one) => one.first >= first && one.last <= last)
+      .reduce(
+        (words, one) => words.replace(typed(one.first, one.last), () => one.meant!),
+        typed(first, last),
+      ),
+  );
 }

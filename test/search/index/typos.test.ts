@@ -34,7 +34,7 @@ describe('Typos', () => {
 
   it('finds probable corrections, closest first', () => {
     expect(typos.near('emotoin').map(({ key }) => key)).toEqual(['emotion']);
-    expect(typos.near('acomd')).toEqual([{ key: 'acodm', closeness: 0.8 }]);
+    expect(typos.near('acomd')).toEqual([{ word: 'acodm', key: 'acodm', closeness: 0.8 }]);
     const [first, second] = typos.near('emotionss');
     expect([first?.key, second?.key]).toEqual(['emotions', 'emotion']);
     expect(first!.closeness).toBeGreaterThan(second!.closeness);
@@ -51,7 +51,7 @@ describe('Typos', () => {
   });
 
   it('recognises a word by its beginning', () => {
-    expect(typos.near('reinforc')).toEqual([{ key: 'reinforcement', closeness: 8 / 13 }]);
+    expect(typos.near('reinforc')).toEqual([{ word: 'reinforcement', key: 'reinforcement', closeness: 8 / 13 }]);
   });
 
   it('leaves short words alone', () => {

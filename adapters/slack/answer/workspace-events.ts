@@ -17,7 +17,7 @@ type WorkspaceEvent = Extract<Delivery, { kind: 'tokens-revoked' | 'uninstalled'
  * Slack is asked whether that token works.
  */
 export async function handleWorkspaceEvent(event: WorkspaceEvent, context: SlackContext): Promise<void> {
-  const { workspaces, managers, log } = context;
+  const { workspaces, managers, store, log } = context;
   const { where, at } = event;
   switch (event.kind) {
     case 'tokens-revoked':
@@ -27,12 +27,14 @@ export async function handleWorkspaceEvent(event: WorkspaceEvent, context: Slack
     case 'uninstalled': {
       log.info({ workspace: where.team }, 'A workspace removed Broadsheet; its data is deleted in 24 hours');
       await workspaces.tokenEnded(where);
-      await forgetAfter(keptAfterRemovalMs, event, context);
+      await forgetAfter(keptAfterRemovalMs, event, removalOf(where.team), context);
       return pauseAll(event, 'account-ended', context);
     }
     case 'forget': {
+      // The app was added again and removed once more, from when on the day is counted.
+      if (((await store.events.lastSeen(removalOf(where.team))) ?? at) > at) return;
       const token = await workspaces.ownToken(where);
-      if (token === 'unknown') return forgetAfter(askAgainMs, event, context);
+      if (token === 'unknown') return forgetAfter(askAgainMs, event, askingAgain, context);
       if (token === 'works') return;
       for (const workspace of await workspaces.forget(where, at)) {
         managers.forget(workspace);
@@ -42,11 +44,20 @@ export async function handleWorkspaceEvent(event: WorkspaceEvent, context: Slack
   }
 }
 
-async function forgetAfter(ms: number, event: WorkspaceEvent, { store, now }: SlackContext): Promise<void> {
-  const payload: WorkspaceEvent = { ...event, kind: 'forget' };
+/** Begins the ids of the deletions that follow each removal. They are seen at the time of the removal. */
+const removalOf = (team: string) => `${deliveryPrefix}forget:${team}:`;
+const askingAgain = `${deliveryPrefix}forget-again:`;
+
+async function forgetAfter(
+  ms: number,
+  event: WorkspaceEvent,
+  prefix: string,
+  { store, now }: SlackContext,
+): Promise<void> {
+  const { where, at } = event;
   const dueAt = now() + ms;
-  const id = `${deliveryPrefix}forget:${event.where.team}:${dueAt}`;
-  await deliverLater({ id, payload, dueAt }, now(), store.events);
+  const payload: WorkspaceEvent = { ...event, kind: 'forget' };
+  await deliverLater({ id: `${prefix}${where.team}:${dueAt}`, payload, dueAt }, at, store.events);
 }
 
 function pauseAll(

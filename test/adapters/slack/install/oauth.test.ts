@@ -303,4 +303,22 @@ describe('one workspace whose token is in the settings', () => {
     }
     expect(left).toEqual(kept);
   });
+
+  it('counts the day from the last time it removed the app', async () => {
+    const person = running.person();
+    const where = { platform: 'slack', workspace: 'T1', user: 'U1' };
+    await person.command('save TreePO');
+    await running.adapter.idle();
+    const left: number[] = [];
+    for (const ms of [50_000_000, 40_000_000, 50_000_000]) {
+      running.workspace.revoked = 'account_inactive';
+      if (left.length < 2) await person.event({ type: 'app_uninstalled' });
+      await running.adapter.idle();
+      now += ms;
+      await running.adapter.takeOver();
+      await running.adapter.idle();
+      left.push((await running.store.saves.list(where)).length);
+    }
+    expect(left).toEqual([1, 1, 0]);
+  });
 });

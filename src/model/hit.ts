@@ -47,6 +47,8 @@ export interface Results {
   hits: Hit[];
   /** Tag ids with the number of matching papers that have them, most frequent first. */
   facets: { tag: string; count: number }[];
+  /** True if more papers may match, so that a tag may have more of them than its count says. */
+  isCut?: boolean;
   /** True if no paper matches and the hits are only similar. */
   near?: boolean;
   /** The number of papers that were left out because they match only these words of the query. */

@@ -77,7 +77,7 @@ function narrowing(results: Results, view: ResultsView): Block[] {
     .filter(({ tag, count }) => count < results.total && !results.query.includes(`tag:${tag}`))
     .slice(0, narrowingTags)
     .map(({ tag, count }) => ({
-      label: `${tagLabel(tag, view)} ${count}`,
+      label: results.isCut ? tagLabel(tag, view) : `${tagLabel(tag, view)} ${count}`,
       call: searchCall(`${results.query} tag:${tag}`, view),
       effect: 'replace' as const,
     }));

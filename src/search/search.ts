@@ -65,7 +65,7 @@ export function search(library: Library, query: string, options: SearchOptions =
   // A paper whose title was pasted is taken from the list.
   const count = everything || explain || order !== 'fit' ? undefined : offset + limit + 1;
   const found = matching(parsed.query, library, { trace, likeness, count });
-  const { asked, scope, near, rest } = found;
+  const { asked, scope, isCut, near, rest } = found;
   const listed = everything ? [found.papers, rest] : [found.papers];
   const { first, lists } =
     pasted === undefined ? { first: [], lists: listed } : titledFirst(text, pasted, listed, library);
@@ -97,6 +97,7 @@ export function search(library: Library, query: string, options: SearchOptions =
     near: (near && total > 0 && pasted === undefined) || undefined,
     more: leavesOut ? { count: rest.count, words: weakWords(rest, asked, library.index) } : undefined,
     facets: tagCounts(library, [first.map(({ place }) => place), ...lists.map(({ places }) => places)]),
+    isCut: isCut || undefined,
     suggestion: total === 0 ? suggestQuery(parsed.query, library) : undefined,
     problem:
       lengthProblem(query) ??

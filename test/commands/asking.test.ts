@@ -83,6 +83,15 @@ it('one paper is spoken of in the singular', () => {
   expect(said.join('\n')).not.toMatch(/1 papers|that mention /u);
 });
 
+it('counts no papers of a tag where more may have it', async () => {
+  const chips = async (line: string) =>
+    (await answer(line)).blocks.flatMap((block) =>
+      block.kind === 'chips' ? block.chips.map(({ label }) => label) : [],
+    );
+  expect((await chips('policy')).every((label) => /\d$/u.test(label))).toBe(true);
+  expect((await chips('in:problem policy')).some((label) => /\d$/u.test(label))).toBe(false);
+});
+
 it('says that a random paper only resembles the words, and which words broke the syntax', async () => {
   expect(await text('random qwertyzz')).toContain('No paper mentions “qwertyzz”. This is one of the closest');
   expect(await text('随机 qwertyzz', 'zh')).toContain('没有论文提到「qwertyzz」，这是最接近的几篇之一');

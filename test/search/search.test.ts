@@ -210,6 +210,14 @@ describe('search', () => {
     expect(hits.length).toBeLessThan(everywhere.size);
   });
 
+  it('says that the papers of a part may be more where not all abstracts were read', () => {
+    const { isCut, facets } = search(realLibrary, 'in:problem policy');
+    expect(isCut).toBe(true);
+    const counts = facets.map(({ tag }) => search(realLibrary, `in:problem policy tag:${tag}`).total);
+    expect(counts.some((count, at) => count > facets[at]!.count)).toBe(true);
+    expect(search(realLibrary, 'in:problem sparse').isCut).toBeUndefined();
+  });
+
   it('narrows to papers with links, names and benchmarks', () => {
     for (const { paper } of search(realLibrary, 'has:code', { limit: 201 }).hits)
       expect(paper.links).not.toEqual([]);

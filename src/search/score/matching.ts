@@ -36,6 +36,8 @@ export interface Matching {
   /** The query's own terms, without those that feedback added. */
   asked: QueryTerms;
   scope: Scope;
+  /** True if abstracts were left unread, so that more papers may match. */
+  isCut: boolean;
   /**
    * True if no paper has a word of the query. The papers then have single characters of it or similarly spelled words.
    */
@@ -94,7 +96,7 @@ function matchingWords(
           leastCoverage: least,
           places: named.map(({ place }) => place),
         };
-  const { found, coverage, highest } = scoresWithin(scope, readings, library, fits, needed);
+  const { found, coverage, highest, isCut = false } = scoresWithin(scope, readings, library, fits, needed);
   // Conditions narrow what the words find. If they leave none of it, the best papers that meet them set the limit.
   const most = fits ? highestOf(coverage) : highest;
   const limit = least * (most < least * highest ? most : highest);
@@ -113,7 +115,7 @@ function matchingWords(
   // In `in:method "credit assignment"`, not every paper that fits has the words in the section.
   const isInSection = scope.sections.size > 0 && terms.length > 0;
   const papers = asksAll && !isInSection ? allThatFit(strong, fits) : strong;
-  return { papers, rest: near ? Found.none : weak, asked, scope, near };
+  return { papers, rest: near ? Found.none : weak, asked, scope, isCut, near };
 }
 
 /**
@@ -149,7 +151,7 @@ function scoresWithin(
   library: Library,
   fits: PlaceSet | undefined,
   needed: Needed | undefined,
-): UnitScores {
+): UnitScores & { isCut?: boolean } {
   const { index } = library;
   if (scope.sections.size === 0) return scoresByUnit(terms, index, scope.fields, fits, needed);
   const kept = union(
@@ -158,9 +160,12 @@ function scoresWithin(
   );
   const all = scoresByUnit(terms, index, scope.fields, fits);
   const best = new BestPapers(sectionLimit);
+  let candidates = 0;
   for (let at = 0; at < all.found.count; at++) {
     const place = all.found.places[at]!;
-    if (!kept.has(place)) best.add(place, all.found.scores[at]!);
+    if (kept.has(place)) continue;
+    best.add(place, all.found.scores[at]!);
+    candidates += 1;
   }
   const telling = tellingTerms(terms, index);
   for (const { place } of best.sorted()) {
@@ -169,7 +174,7 @@ function scoresWithin(
     const matches = matchesByField(place, paper, texts, telling, index, scope, false);
     if (matches.length > 0) kept.add(place);
   }
-  return keepPapers(all, kept);
+  return { ...keepPapers(all, kept), isCut: candidates > sectionLimit };
 }
 
 /** Returns the text that ranks papers: the plain words and the required words and phrases. */

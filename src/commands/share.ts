@@ -85,12 +85,14 @@ async function takeBack(undo: string, context: StoreContext): Promise<Reply> {
   );
   const own = shares.find((share) => share.kind === 'share' && share.user === user);
   if (!own || !chat.remove) return sentence(texts.team.notTakenBack);
+  let postStays = false;
   for (const one of [...(own.continuation ?? []), message]) {
     const removed = await chat.remove(own, one);
     if (!removed.ok) return problem(removed.problem);
+    postStays = removed.value === 'post-stays';
   }
   await store.shares.remove(own, message);
-  return sentence(texts.team.takenBack);
+  return sentence(postStays ? texts.team.postStays : texts.team.takenBack);
 }
 
 /** Returns the place that was picked, or else the one of the request. */

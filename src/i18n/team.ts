@@ -61,6 +61,8 @@ interface TeamTexts {
   sharedThere(heading: string): string;
   /** Say that a share was deleted, and that it is gone already or somebody else’s. */
   takenBack: string;
+  /** Says that a share was deleted, but not the forum post that it opened. */
+  postStays: string;
   notTakenBack: string;
   sharedResults(name: string): string;
   seeIt: string;
@@ -151,6 +153,8 @@ export const teamTexts: Record<Language, TeamTexts> = {
     shared: (heading) => `Shared here: ${heading}`,
     sharedThere: (heading) => `Shared in the channel you picked: ${heading}`,
     takenBack: 'Taken back: the post is deleted.',
+    postStays:
+      'Taken back: the summary is deleted. The forum post that it opened stays; people who manage threads can delete it.',
     notTakenBack: 'That post is no longer there, or somebody else shared it.',
     sharedResults: (name) => `${name} shared these search results`,
     seeIt: 'View post',
@@ -238,6 +242,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
     shared: (heading) => `已分享到这里：${heading}`,
     sharedThere: (heading) => `已分享到你选的频道：${heading}`,
     takenBack: '已撤回，消息已删除。',
+    postStays: '已撤回，内容已删除。论坛里的帖子还在，有管理子区权限的人可以删除它。',
     notTakenBack: '那条消息已经不在了，或者不是你分享的。',
     sharedResults: (name) => `${beforeChinese(name)}分享了这些搜索结果`,
     seeIt: '查看消息',

@@ -97,10 +97,11 @@ export interface Chat {
    */
   pickedPlace?(user: string, picked: string): Promise<Outcome<Place>>;
   /**
-   * Deletes one of the bot's own messages. Succeeds if it was deleted before. Present if `readsLinks` is true; without it
-   * a share cannot be taken back. Problems as for `post`.
+   * Deletes one of the bot's own messages. Succeeds if it was deleted before. Resolves to `post-stays` if the message
+   * opened a forum post, which only people who manage threads can delete. Present if `readsLinks` is true; without it a
+   * share cannot be taken back. Problems as for `post`.
    */
-  remove?(place: Place, message: string): Promise<Outcome<void>>;
+  remove?(place: Place, message: string): Promise<Outcome<'removed' | 'post-stays'>>;
   /** Asks the platform whether the token works in the workspace now. Returns false if the platform does not answer. */
   isAuthorized?(): Promise<boolean>;
   /** Sends one person a private message that names the place it is about. Problems as for `post`. */

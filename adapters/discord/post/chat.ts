@@ -100,9 +100,11 @@ export class DiscordChat implements Chat {
     return this.#parts.poster.edit(inside.value, message, rendered, this.#workspace);
   }
 
-  async remove(place: Place, message: string): Promise<Outcome<void>> {
+  async remove(place: Place, message: string): Promise<Outcome<'removed' | 'post-stays'>> {
     const inside = await this.#placeOf(message, place);
-    return inside.ok ? this.#parts.poster.remove(inside.value, message, this.#workspace) : inside;
+    if (!inside.ok) return inside;
+    const removed = await this.#parts.poster.remove(inside.value, message, this.#workspace);
+    return removed.ok ? ok(inside.value === place ? 'removed' : 'post-stays') : removed;
   }
 
   /**

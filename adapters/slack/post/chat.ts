@@ -153,8 +153,9 @@ export class SlackChat implements Chat {
     return ok({ channel });
   }
 
-  remove({ channel }: Place, message: string): Promise<Outcome<void>> {
-    return this.#options.workspace.poster.remove(channel, message);
+  async remove({ channel }: Place, message: string): Promise<Outcome<'removed'>> {
+    const removed = await this.#options.workspace.poster.remove(channel, message);
+    return removed.ok ? ok('removed') : removed;
   }
 
   async isGone({ channel, thread }: Place, message = thread): Promise<boolean> {

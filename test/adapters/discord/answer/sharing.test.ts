@@ -88,6 +88,18 @@ it('takes a share back', async () => {
   expect(peer.violations).toEqual([]);
 });
 
+it('takes a share back that opened a forum post, and says that the post stays', async () => {
+  const { peer, guild, person } = await start({});
+  const forum = addChannel(peer.world, { name: 'papers', type: 15, guild: guild.id });
+  const told = await peer.answer(person.slash('/paper share', { paper: 'TreePO', to: forum.id }));
+  const [post] = [...peer.world.channels.values()].filter(({ parent }) => parent === forum.id);
+  expect(seenByAll(post!)).toHaveLength(1);
+  const undone = await peer.answer(person.clicks(told, 'Undo'));
+  expect(visible(undone)).toContain('The forum post that it opened stays');
+  expect(seenByAll(post!)).toEqual([]);
+  expect(peer.violations).toEqual([]);
+});
+
 it.each(['Share here', 'Discuss'])('posts nothing with %s for a person who may only read', async (button) => {
   const { peer, channel, person, reader } = await start({});
   await peer.answer(person.slash('/paper share', { paper: 'TreePO', part: 'method' }));

@@ -22,6 +22,8 @@ describe('the words of a query', () => {
     ['end-to-end', ['end-to-end → 端到+到端']],
     ['遮 挡', []],
     ['zebra', []],
+    ['否定', ['否定 → negat']],
+    ['curve', ['curve → 曲线']],
   ])('are translated: %s', (text, expected) => {
     expect(translated(text)).toEqual(expected);
   });

@@ -53,12 +53,12 @@ async function fill(source: Db, target: Db): Promise<boolean> {
     for (const table of tableNames)
       if ((await transaction.selectFrom(table).selectAll().limit(1).execute()).length > 0) return false;
     for (const table of tableNames) {
-      const rows = await from.selectFrom(table).selectAll().execute();
-      for (let at = 0; at < rows.length; at += rowsAtOnce)
-        await transaction
-          .insertInto(table)
-          .values(rows.slice(at, at + rowsAtOnce))
-          .execute();
+      const inOrder = from.selectFrom(table).selectAll().orderBy(sql`rowid`).limit(rowsAtOnce);
+      let rows = await inOrder.execute();
+      for (let at = rowsAtOnce; rows.length > 0; at += rowsAtOnce) {
+        await transaction.insertInto(table).values(rows).execute();
+        rows = await inOrder.offset(at).execute();
+      }
     }
     return true;
   });

@@ -378,6 +378,8 @@ describe('subscriptions', () => {
     const asked = await ask('stop gradient');
     expect(plainText(asked)).toContain('I read “stop gradient” as the command subscriptions');
     expect((await ask(button(asked, 'Search for “stop gradient”'))).title).toBe(found.title);
+    expect(await text('status of gradients')).toContain('as the command status');
+    expect(await text('stop sending emails on weekends')).toContain('as the command subscriptions');
   });
 
   it('offers to search for a whole line that begins with a verb and nearly names a paper', async () => {
@@ -431,6 +433,7 @@ describe('subscriptions', () => {
     ['pause 1 over christmas', 'I can’t read “over christmas” as a date'],
     ['pause 1 until 31 Feb', 'I can’t read “until 31 Feb” as a date'],
     ['春节期间先停一下', 'I can’t read “春节期间” as a date'],
+    ['pause for a few days', 'I can’t read “for a few days” as a date'],
   ])('pauses nothing where the end is none, and says why: %s', async (line, says) => {
     await subscribed('subscribe GRPO');
     expect(await text(line)).toContain(`Nothing was paused: ${says}`);

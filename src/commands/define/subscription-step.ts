@@ -39,7 +39,7 @@ const connective =
   /\s(?:until|till|til|for)\s|\s?(?:直?到|至)|\s(?=(?:an?|one|two|three|\d{1,2}) (?:day|week|month)s?$|[一两二三四五六七八九十\d]{1,2} ?(?:天|周|个月|个?星期)$)/iu;
 /** Matches words that certainly introduce the end of a pause, also of one that cannot be read. */
 const saysUntil =
-  /^(?:until|till|til|over|during|through|from|for (?:the )?(?:holidays?|vacation|break|summer|winter|christmas|easter|new year)|直?到|至)(?![a-z])|期间$/iu;
+  /^(?:until|till|til|over|during|through|from|for (?:the )?(?:holidays?|vacation|break|summer|winter|christmas|easter|new year|.{0,20}(?:days|weeks|months|while))|直?到|至)(?![a-z])|期间$/iu;
 /** Match a pause by its days: `skip tomorrow`, `no papers on Friday`, 明天别发, 春节期间先停一下. */
 const skips = /^(?:skip|no (?:posts|papers)(?= (?:on|over|during|this|next) )|跳过)\s*(?=\S)/iu;
 const stopsThen = /(?:都|先)?(?:暂停|停(?:发|更)?|(?:别|不要|不用|不)再?[发推])(?:了|一天|一下)?$/u;

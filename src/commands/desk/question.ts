@@ -78,8 +78,12 @@ export function readQuestion(typed: Call, library: Library, commands: readonly C
   return { verb: 'search', options: withLanguage({ query: text.replace(/^(?:me|us) /iu, '') }, lang) };
 }
 
-/** True if each word occurs in the papers or is common English, so that none can be a name with a typing error. */
+/**
+ * True if each word occurs in the papers or is common English, so that none can be a name with a typing error. False
+ * for words that may be typed around any verb.
+ */
 export function hasOnlyKnownWords(text: string, { index }: Library): boolean {
+  if (topicAfterVerb(`verb ${text}`).length === 0) return false;
   const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
   return words.every((word) => word === '' || index.words.has(word) || isCommonStem(stem(word)));
 }
@@ -116,7 +120,7 @@ function wishForHelp(
 ): string | undefined {
   const { verb: text = '' } = options;
   const isSentence = /^me\s/iu.test(text) && wordCount(text) >= fewestWords;
-  if (verb !== 'help' || topicAfterVerb(`help ${text}`).length === 0) return undefined;
+  if (verb !== 'help') return undefined;
   if (!isSentence && (wordCount(text) < 2 || !hasOnlyKnownWords(text, library))) return undefined;
   const isVerb = (word: string) => findCommand(word, commands) || nearVerb(word, commands);
   return text.split(/\s+/u).some((word) => isVerb(word) || isVerb(stem(word))) ? undefined : `help ${text}`;

@@ -9,8 +9,12 @@ import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import { type Channel, isSameChannel } from '../../model/places.ts';
 import type { CommandAction, Reply } from '../../model/reply.ts';
 import type { Pause, Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
+import type { Request } from '../../ports/request.ts';
+import type { Store } from '../../ports/store.ts';
 import { button } from '../../reply/button.ts';
 import { note, sentence } from '../../reply/sentence.ts';
+import { stem } from '../../search/text/stem.ts';
+import { channelOf } from '../define/channel-of.ts';
 import type { CommandContext, StoreContext } from '../define/command.ts';
 
 /** Returns a subscription of this channel; one of another channel counts as absent. Problem: `no-subscription`. */
@@ -173,6 +177,20 @@ export function pauseEndOf(
   if (pause?.until === undefined) return undefined;
   const isStartOfDay = timeInWords(pause.until, language, timezone) === '00:00';
   return (isStartOfDay ? dayInWords : momentInWords)(pause.until, language, timezone);
+}
+
+/** Returns true if one of these words is in the topic of a subscription of the channel. */
+export async function isSubscribedTo(
+  words: readonly string[],
+  request: Request,
+  { subscriptions }: Pick<Store, 'subscriptions'>,
+): Promise<boolean> {
+  const where = channelOf(request);
+  const here = where.ok ? await subscriptions.inChannel(where.value) : [];
+  const stems = new Set(words.map(stem));
+  return here.some(({ query }) =>
+    (query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).some((word) => stems.has(stem(word))),
+  );
 }
 
 /** Builds the button that shows what a subscription to all papers would post. */

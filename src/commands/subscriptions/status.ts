@@ -12,6 +12,7 @@ import type { Command, CommandContext } from '../define/command.ts';
 import { lang } from '../define/options.ts';
 import {
   beginAction,
+  isSubscribedTo,
   manageAction,
   nextInWords,
   queueOf,
@@ -32,6 +33,7 @@ export const status: Command = {
   needs: ['schedules'],
   needsStore: true,
   options: [lang],
+  isAbout: isSubscribedTo,
   async run(context): Promise<Reply> {
     const { request, store, texts } = context;
     const where = channelOf(request);

@@ -6,7 +6,6 @@ import type { CommandAction, Reply } from '../../model/reply.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
 import { button } from '../../reply/button.ts';
 import { note, sentence } from '../../reply/sentence.ts';
-import { stem } from '../../search/text/stem.ts';
 import { keyOf } from '../../team/post-once.ts';
 import { postUnlessPressedTwice } from '../../team/second-press.ts';
 import { beforeChange } from '../define/before-change.ts';
@@ -18,6 +17,7 @@ import { fromButton, lang } from '../define/options.ts';
 import { restoresPaused, threadOfPosts } from './build-subscription.ts';
 import {
   doneInWords,
+  isSubscribedTo,
   manageAction,
   nextInWords,
   queueOf,
@@ -79,14 +79,7 @@ export const subscriptions: Command = {
     fromButton('confirm', ['yes']),
     lang,
   ],
-  async isAbout(words, request, store) {
-    const where = channelOf(request);
-    const here = where.ok ? await store.subscriptions.inChannel(where.value) : [];
-    const stems = new Set(words.map(stem));
-    return here.some(({ query }) =>
-      (query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).some((word) => stems.has(stem(word))),
-    );
-  },
+  isAbout: isSubscribedTo,
   async run(context) {
     const { request, options, store } = context;
     const where = channelOf(request);

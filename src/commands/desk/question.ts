@@ -64,7 +64,9 @@ export function readQuestion(typed: Call, library: Library, commands: readonly C
   if (paper !== text && findPaper(library, paper).ok)
     return { verb: call.verb, options: { ...call.options, paper } };
   const isLikeNone = found.problem.near.length === 0;
-  const isTopic = isLikeNone && (/\p{Script=Han}/u.test(text) || hasOnlyKnownWords(text, library));
+  // One word may be the id of a paper that is gone, which a button carries.
+  const isPhrase = /\S\s\S|^works?$/iu.test(text) && hasOnlyKnownWords(text, library);
+  const isTopic = isLikeNone && (isPhrase || /\p{Script=Han}/u.test(text));
   const isQuestion = call.verb === 'why' || isTopic || wordCount(text) >= fewestWords;
   const { said } = asked;
   const isVerb = said?.toLowerCase() === command.verb;

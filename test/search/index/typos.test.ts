@@ -51,7 +51,9 @@ describe('Typos', () => {
   });
 
   it('recognises a word by its beginning', () => {
-    expect(typos.near('reinforc')).toEqual([{ word: 'reinforcement', key: 'reinforcement', closeness: 8 / 13 }]);
+    expect(typos.near('reinforc')).toEqual([
+      { word: 'reinforcement', key: 'reinforcement', closeness: 8 / 13 },
+    ]);
   });
 
   it('leaves short words alone', () => {

@@ -74,7 +74,10 @@ export class MessageSurface implements Surface {
         await client.chat.postMessage({ channel: place.channel, ...message, ...thread, ...asIs });
       else await client.chat.postEphemeral({ channel: place.channel, user, ...message, ...thread });
     } catch (error) {
-      if (!slackFailure(error)) throw error;
+      const failure = slackFailure(error);
+      if (!failure) throw error;
+      // The next try may reach the place of the question again. A direct message would take the answer out of it.
+      if (failure.kind !== 'refused') throw new AnswerUndelivered(nameFailure(failure));
       await this.#writeTo(user, message, log);
     }
   }

@@ -98,21 +98,24 @@ export class Dictionary {
     return this.#text.toString('utf8', start[number]!, start[number + 1]!);
   }
 
-  /** Returns the first byte of a key in UTF-8. */
-  firstByte(number: number): number {
-    return this.#data.bytes[this.#data.start[number]!]!;
+  /** Returns true if a key begins with a text, which is given in UTF-8. Decodes nothing. */
+  begins(number: number, text: Uint8Array): boolean {
+    const { start } = this.#data;
+    return start[number]! + text.length <= start[number + 1]! && this.#isAt(start[number]!, text);
   }
 
   /** Returns true if a key contains a text, which is given in UTF-8. Decodes nothing. */
   contains(number: number, text: Uint8Array): boolean {
-    const { bytes, start } = this.#data;
+    const { start } = this.#data;
     const last = start[number + 1]! - text.length;
-    for (let from = start[number]!; from <= last; from++) {
-      let same = 0;
-      while (same < text.length && bytes[from + same] === text[same]) same++;
-      if (same === text.length) return true;
-    }
+    for (let from = start[number]!; from <= last; from++) if (this.#isAt(from, text)) return true;
     return false;
+  }
+
+  #isAt(from: number, text: Uint8Array): boolean {
+    const { bytes } = this.#data;
+    for (let i = 0; i < text.length; i++) if (bytes[from + i] !== text[i]) return false;
+    return true;
   }
 
   *keys(): Generator<string> {

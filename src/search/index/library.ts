@@ -75,7 +75,7 @@ export function assembled(
   const index = new InvertedIndex(data);
   const words = {
     word: (number: number) => index.words.key(number),
-    firstByte: (number: number) => index.words.firstByte(number),
+    begins: (number: number, text: Uint8Array) => index.words.begins(number, text),
     term: (number: number) => index.terms.key(data.wordTerms[number]!),
   };
   let madeNames = names;

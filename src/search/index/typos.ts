@@ -13,8 +13,8 @@ export interface NearWord {
 /** The words of an index, by number. */
 interface KnownWords {
   word(number: number): string;
-  /** Returns the first byte of a word in UTF-8. */
-  firstByte(number: number): number;
+  /** Returns true if a word begins with a text, which is given in UTF-8. Decodes nothing. */
+  begins(number: number, text: Uint8Array): boolean;
   /** Returns the index term of a word. */
   term(number: number): string;
 }
@@ -93,30 +93,34 @@ export class Typos {
    */
   #mistyped(word: string, most: number, keep: Keep, sameFirst = false): void {
     const { start, words, letters } = this.#spellings;
-    const [firstByte] = Buffer.from(word);
+    const first = Buffer.from([...word][0]!);
     const wanted = lettersOf(word);
-    const end = start[Math.min(word.length + most, longestWord) + 1]!;
-    for (let at = start[Math.max(0, word.length - most)]!; at < end; at++) {
-      if (bits(letters[at]! ^ wanted) > 2 * most) continue;
-      // Decoding a word takes longer than all other steps together, so its first byte is compared before.
-      if (sameFirst && this.#words.firstByte(words[at]!) !== firstByte) continue;
-      const near = this.#words.word(words[at]!);
-      if (sameFirst && near[0] !== word[0]) continue;
-      const distance = editDistance(word, near, most);
-      if (distance > most) continue;
-      keep(words[at]!, (1 - distance / word.length) * (near[0] === word[0] ? 1 : otherFirstLetter));
+    const longest = Math.min(word.length + most, longestWord);
+    for (let length = Math.max(0, word.length - most); length <= longest; length++) {
+      // An edit that makes the word longer takes no letter away, and one that makes it shorter adds none.
+      const mostLost = most - Math.max(0, length - word.length);
+      const mostAdded = most - Math.max(0, word.length - length);
+      for (let at = start[length]!; at < start[length + 1]!; at++) {
+        if (bits(wanted & ~letters[at]!) > mostLost || bits(letters[at]! & ~wanted) > mostAdded) continue;
+        const isSameFirst = this.#words.begins(words[at]!, first);
+        if (sameFirst && !isSameFirst) continue;
+        const distance = editDistance(word, this.#words.word(words[at]!), most);
+        if (distance > most) continue;
+        keep(words[at]!, (1 - distance / word.length) * (isSameFirst ? 1 : otherFirstLetter));
+      }
     }
   }
 
   /** Keeps words that begin with the word: `reinforcement` for `reinforc`. */
   #unfinished(word: string, keep: Keep): void {
     const { start, words, letters } = this.#spellings;
+    const beginning = Buffer.from(word);
     const wanted = lettersOf(word);
     const end = start[Math.min(2 * word.length, longestWord) + 1]!;
     for (let at = start[Math.min(word.length, longestWord) + 1]!; at < end; at++) {
       if ((letters[at]! & wanted) !== wanted) continue;
-      const longer = this.#words.word(words[at]!);
-      if (longer.startsWith(word)) keep(words[at]!, word.length / longer.length);
+      if (!this.#words.begins(words[at]!, beginning)) continue;
+      keep(words[at]!, word.length / this.#words.word(words[at]!).length);
     }
   }
 }

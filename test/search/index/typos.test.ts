@@ -29,8 +29,8 @@ describe('editDistance', () => {
 describe('Typos', () => {
   const words = ['emotion', 'motion', 'emotions', 'acodm', 'rl', 'reinforcement'];
   const word = (number: number) => words[number]!;
-  const firstByte = (number: number) => Buffer.from(word(number))[0]!;
-  const typos = new Typos({ word, firstByte, term: word }, spellingsOf({ size: words.length, key: word }));
+  const begins = (number: number, text: Uint8Array) => word(number).startsWith(Buffer.from(text).toString());
+  const typos = new Typos({ word, begins, term: word }, spellingsOf({ size: words.length, key: word }));
 
   it('finds probable corrections, closest first', () => {
     expect(typos.near('emotoin').map(({ key }) => key)).toEqual(['emotion']);
@@ -39,6 +39,13 @@ describe('Typos', () => {
     expect([first?.key, second?.key]).toEqual(['emotions', 'emotion']);
     expect(first!.closeness).toBeGreaterThan(second!.closeness);
   });
+
+  it.each(['einforcemet', 'xreinforcementz', 'reinforxcemen', 'reinzorcemext', 'erinforcemetn'])(
+    'finds a long word by any two edits: %s',
+    (typed) => {
+      expect(typos.near(typed).map(({ key }) => key)).toEqual(['reinforcement']);
+    },
+  );
 
   it('finds words that look a little alike if asked to', () => {
     expect(typos.near('enforces')).toEqual([]);

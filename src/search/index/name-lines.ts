@@ -6,8 +6,13 @@ import { forEachSliced, Prepared, type Sliced } from './sliced.ts';
 
 /** In bytes. A name of at least this length is looked up by its first bytes. */
 const headLength = 4;
-/** Approximate number of bits in the trigram filter per name. */
+/** Approximate number of bits in the filter of n-grams per name. */
 const bitsAName = 32;
+/**
+ * In bytes. Nearly every trigram is in some name of a large corpus, so only longer n-grams rule out most misspelt names.
+ * A text of three or four letters has no longer ones.
+ */
+const gramLengths: readonly number[] = [3, 5];
 const lineBreak = 0x0a;
 
 /** The arrays that `NameLines` consists of. They can be saved. */
@@ -20,8 +25,8 @@ export interface LineData {
   heads: Buckets;
   /** Names by the hash of all their bytes. */
   wholes: Buckets;
-  /** A filter with a bit for the hash of any three bytes that occur in a row. */
-  trigrams: Uint32Array;
+  /** A filter with a bit for the hash of each n-gram of the `gramLengths`. */
+  grams: Uint32Array;
 }
 
 /**
@@ -73,7 +78,7 @@ export class NameLinesBuilder {
     yield;
     const wholes = bucketsOf(this.#wholes);
     yield;
-    return { text, start, heads, wholes, trigrams: yield* trigramsOf(text, start) };
+    return { text, start, heads, wholes, grams: yield* gramsOf(text, start) };
   }
 }
 
@@ -89,22 +94,22 @@ function bucketsOf({ values: hashes, length: size }: NumberList): Buckets {
   return { start, members };
 }
 
-function* trigramsOf(text: Uint8Array, start: Uint32Array): Sliced<Uint32Array> {
-  const trigrams = new Uint32Array(2 ** Math.ceil(Math.log2((bitsAName / 32) * start.length)));
-  const mask = 32 * trigrams.length - 1;
+function* gramsOf(text: Uint8Array, start: Uint32Array): Sliced<Uint32Array> {
+  const grams = new Uint32Array(2 ** Math.ceil(Math.log2((bitsAName / 32) * start.length)));
+  const mask = 32 * grams.length - 1;
   yield* forEachSliced(start.subarray(1), (end, name) => {
-    for (let at = start[name]! + 1; at + 2 < end; at++) {
-      const bit = trigramAt(text, at) & mask;
-      trigrams[bit >>> 5]! |= 1 << (bit & 31);
-    }
+    for (const length of gramLengths)
+      for (let at = start[name]! + 1; at + length <= end; at++) {
+        const bit = hashOf(text, at, at + length) & mask;
+        grams[bit >>> 5]! |= 1 << (bit & 31);
+      }
   });
-  return trigrams;
+  return grams;
 }
 
 /**
  * All names in one text, one per line. A single search of it is many times faster than comparing name by name, and
- * three indexes spare most searches: the names by their first bytes, by all their bytes, and a filter of three bytes
- * that occur in a row.
+ * three indexes spare most searches: the names by their first bytes, by all their bytes, and a filter of their n-grams.
  */
 export class NameLines {
   readonly #data: LineData;
@@ -157,11 +162,12 @@ export class NameLines {
 
   /** False only if no name contains `part`. */
   #mayHold(part: Uint8Array): boolean {
-    const { trigrams } = this.#data;
-    for (let at = 0; at + 2 < part.length; at++) {
-      const bit = trigramAt(part, at) & (32 * trigrams.length - 1);
-      if ((trigrams[bit >>> 5]! & (1 << (bit & 31))) === 0) return false;
-    }
+    const { grams } = this.#data;
+    for (const length of gramLengths)
+      for (let at = 0; at + length <= part.length; at++) {
+        const bit = hashOf(part, at, at + length) & (32 * grams.length - 1);
+        if ((grams[bit >>> 5]! & (1 << (bit & 31))) === 0) return false;
+      }
     return true;
   }
 
@@ -191,12 +197,6 @@ export class NameLines {
 function bucket({ start, members }: Buckets, wanted: Uint8Array): Uint32Array {
   const hash = hashOf(wanted, 0, wanted.length) & (start.length - 2);
   return members.subarray(start[hash]!, start[hash + 1]!);
-}
-
-/** Returns a hash of the three bytes from `at` on. */
-function trigramAt(text: Uint8Array, at: number): number {
-  const mixed = (text[at]! * 31 + text[at + 1]!) * 0x9e3b + text[at + 2]! * 0x2545;
-  return mixed ^ (mixed >>> 13);
 }
 
 /** The lines of lists of names. */

@@ -4,7 +4,7 @@ import { hashOf } from './dictionary.ts';
 import type { NameList } from './name-index.ts';
 import { forEachSliced, Prepared, type Sliced } from './sliced.ts';
 
-/** In bytes. A name of at least this length is looked up by its first bytes. */
+/** In bytes. Names are looked up by their first bytes, at most this many. */
 const headLength = 4;
 /** Approximate number of bits in the filter of n-grams per name. */
 const bitsAName = 32;
@@ -23,8 +23,6 @@ export interface LineData {
   start: Uint32Array;
   /** Names by the hash of their first bytes. */
   heads: Buckets;
-  /** Names by the hash of all their bytes. */
-  wholes: Buckets;
   /** A filter with a bit for the hash of each n-gram of the `gramLengths`. */
   grams: Uint32Array;
 }
@@ -43,7 +41,6 @@ export class NameLinesBuilder {
   readonly #text = new ByteWriter();
   readonly #start = new NumberList();
   readonly #heads = new NumberList();
-  readonly #wholes = new NumberList();
 
   get size(): number {
     return this.#start.length;
@@ -53,7 +50,6 @@ export class NameLinesBuilder {
     const bytes = Buffer.from(name);
     this.#start.push(this.#text.length);
     this.#heads.push(hashOf(bytes, 0, Math.min(headLength, bytes.length)));
-    this.#wholes.push(hashOf(bytes, 0, bytes.length));
     this.#text.byte(lineBreak);
     this.#text.copy(bytes, 0, bytes.length);
   }
@@ -64,7 +60,6 @@ export class NameLinesBuilder {
     for (let at = 0; at < others.size; at++) {
       this.#start.push(offset + others.#start.values[at]!);
       this.#heads.push(others.#heads.values[at]!);
-      this.#wholes.push(others.#wholes.values[at]!);
     }
     const bytes = others.#text.written();
     this.#text.copy(bytes, 0, bytes.length);
@@ -76,9 +71,7 @@ export class NameLinesBuilder {
     yield;
     const heads = bucketsOf(this.#heads);
     yield;
-    const wholes = bucketsOf(this.#wholes);
-    yield;
-    return { text, start, heads, wholes, grams: yield* gramsOf(text, start) };
+    return { text, start, heads, grams: yield* gramsOf(text, start) };
   }
 }
 
@@ -109,7 +102,7 @@ function* gramsOf(text: Uint8Array, start: Uint32Array): Sliced<Uint32Array> {
 
 /**
  * All names in one text, one per line. A single search of it is many times faster than comparing name by name, and
- * three indexes spare most searches: the names by their first bytes, by all their bytes, and a filter of their n-grams.
+ * two indexes spare most searches: the names by their first bytes, and a filter of their n-grams.
  */
 export class NameLines {
   readonly #data: LineData;
@@ -135,23 +128,28 @@ export class NameLines {
   equal(whole: string): number[] {
     const wanted = Buffer.from(whole);
     const { start } = this.#data;
-    return [...bucket(this.#data.wholes, wanted)].filter(
-      (name) => start[name + 1]! - start[name]! - 1 === wanted.length && this.#begins(name, wanted),
-    );
+    const isAsLong = (name: number) => start[name + 1]! - start[name]! - 1 === wanted.length;
+    return [...this.#bucket(wanted).filter((name) => isAsLong(name) && this.#begins(name, wanted))];
   }
 
   /** Yields the indexes of names that begin with `part`, in ascending order. */
   *beginning(part: string): Generator<number> {
     const wanted = Buffer.from(part);
     if (wanted.length < headLength) return yield* this.#holding(Buffer.from(`\n${part}`));
-    for (const name of bucket(this.#data.heads, wanted.subarray(0, headLength)))
-      if (this.#begins(name, wanted)) yield name;
+    for (const name of this.#bucket(wanted)) if (this.#begins(name, wanted)) yield name;
   }
 
   /** Yields the indexes of names that contain `part`, in ascending order. */
   *holding(part: string): Generator<number> {
     const wanted = Buffer.from(part);
     if (this.#mayHold(wanted)) yield* this.#holding(wanted);
+  }
+
+  /** Returns the names whose first bytes may be those of `wanted`. */
+  #bucket(wanted: Uint8Array): Uint32Array {
+    const { start, members } = this.#data.heads;
+    const hash = hashOf(wanted, 0, Math.min(headLength, wanted.length)) & (start.length - 2);
+    return members.subarray(start[hash]!, start[hash + 1]!);
   }
 
   #begins(name: number, wanted: Buffer): boolean {
@@ -191,12 +189,6 @@ export class NameLines {
     }
     return low - 1;
   }
-}
-
-/** Returns the names whose bytes, or first bytes, may be those of `wanted`. */
-function bucket({ start, members }: Buckets, wanted: Uint8Array): Uint32Array {
-  const hash = hashOf(wanted, 0, wanted.length) & (start.length - 2);
-  return members.subarray(start[hash]!, start[hash + 1]!);
 }
 
 /** The lines of lists of names. */

@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js';
 import { type NameEntries, type NameEntry, type NameList, squash } from '../index/name-index.ts';
+import { nameLines } from '../index/name-lines.ts';
 import { forEachSliced, Prepared } from '../index/sliced.ts';
 
 /** In characters. Text beyond this is not compared, because fuse.js takes twice as long for more than 32. */
@@ -13,9 +14,10 @@ export function nearNames<P>({ names }: { names: NameList<P> }, text: string, li
   const pattern = squash(text.slice(0, 4 * patternLimit)).slice(0, patternLimit);
   if (pattern === '') return [];
   const isNear = nearnessTest(pattern);
+  const lines = nameLines.of(names);
   const candidates = sharingPairs(pattern, names)
-    .map((entry) => names.entries.at(entry)!)
-    .filter(({ squashed }) => isNear(squashed));
+    .filter((entry) => isNear(lines.name(entry)))
+    .map((entry) => names.entries.at(entry)!);
   const fuse = new Fuse(candidates, { keys: ['squashed'], ...nearness });
   for (const { item } of fuse.search(pattern, { limit: limit * 4 })) {
     if (!found.has(item.paper)) found.set(item.paper, item);

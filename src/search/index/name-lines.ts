@@ -10,9 +10,9 @@ const headLength = 4;
 const bitsAName = 32;
 /**
  * In bytes. Nearly every trigram is in some name of a large corpus, so only longer n-grams rule out most misspelt names.
- * A text of three or four letters has no longer ones.
+ * A shorter text is searched for without the filter.
  */
-const gramLengths: readonly number[] = [3, 5];
+const gramLength = 5;
 const lineBreak = 0x0a;
 
 /** The arrays that `NameLines` consists of. They can be saved. */
@@ -23,7 +23,7 @@ export interface LineData {
   start: Uint32Array;
   /** Names by the hash of their first bytes. */
   heads: Buckets;
-  /** A filter with a bit for the hash of each n-gram of the `gramLengths`. */
+  /** A filter with a bit for the hash of each n-gram. */
   grams: Uint32Array;
 }
 
@@ -91,13 +91,23 @@ function* gramsOf(text: Uint8Array, start: Uint32Array): Sliced<Uint32Array> {
   const grams = new Uint32Array(2 ** Math.ceil(Math.log2((bitsAName / 32) * start.length)));
   const mask = 32 * grams.length - 1;
   yield* forEachSliced(start.subarray(1), (end, name) => {
-    for (const length of gramLengths)
-      for (let at = start[name]! + 1; at + length <= end; at++) {
-        const bit = hashOf(text, at, at + length) & mask;
-        grams[bit >>> 5]! |= 1 << (bit & 31);
-      }
+    eachGram(text, start[name]! + 1, end, (hash) => {
+      const bit = hash & mask;
+      grams[bit >>> 5]! |= 1 << (bit & 31);
+    });
   });
   return grams;
+}
+
+/** Calls `visit` with the hash of each n-gram of the bytes from `from` up to `to`. */
+function eachGram(bytes: Uint8Array, from: number, to: number, visit: (hash: number) => void): void {
+  let gram = 0;
+  for (let at = from; at < to; at++) {
+    // Bytes before the n-gram are shifted out of the bits that are kept.
+    gram = ((gram << 6) ^ bytes[at]!) & (2 ** (6 * gramLength) - 1);
+    const mixed = Math.imul(gram, 0x9e3779b1);
+    if (at - from >= gramLength - 1) visit(mixed ^ (mixed >>> 15));
+  }
 }
 
 /**
@@ -161,12 +171,12 @@ export class NameLines {
   /** False only if no name contains `part`. */
   #mayHold(part: Uint8Array): boolean {
     const { grams } = this.#data;
-    for (const length of gramLengths)
-      for (let at = 0; at + length <= part.length; at++) {
-        const bit = hashOf(part, at, at + length) & (32 * grams.length - 1);
-        if ((grams[bit >>> 5]! & (1 << (bit & 31))) === 0) return false;
-      }
-    return true;
+    let mayHold = true;
+    eachGram(part, 0, part.length, (hash) => {
+      const bit = hash & (32 * grams.length - 1);
+      if ((grams[bit >>> 5]! & (1 << (bit & 31))) === 0) mayHold = false;
+    });
+    return mayHold;
   }
 
   *#holding(part: Uint8Array): Generator<number> {

@@ -1,4 +1,5 @@
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
+import { afterFile } from './after-file.ts';
 import { leaks } from './peers/searched-log.ts';
 
 const major = Number(process.versions.node.split('.')[0]);
@@ -10,3 +11,4 @@ afterEach(() => {
   const found = leaks.splice(0);
   if (found.length > 0) throw new Error(`The log holds a secret:\n${found.join('\n')}`);
 });
+afterAll(() => Promise.all(afterFile.splice(0).map((close) => close())));

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { parseCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
@@ -10,7 +7,7 @@ import type { StartedThread, ThreadStart } from '../../src/ports/chat.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
 import { openers } from '../../src/votes/vote-message.ts';
-import { opened } from '../contracts/store-fixture.ts';
+import { storeOfTest } from '../adapters/store/store-of-test.ts';
 import { MemoryChat } from '../digest/memory-chat.ts';
 import { realLibrary } from '../search/real-library.ts';
 
@@ -49,17 +46,11 @@ class ThreadChat extends MemoryChat {
   }
 }
 
-let folder: string;
 let store: Store;
 let chat: ThreadChat;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'broadsheet-discuss-'));
-  store = await opened({ dataDir: folder });
+  store = await storeOfTest();
   chat = new ThreadChat(() => now);
-});
-afterEach(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Asks at a time of the store's clock, in a process whose own clock is `apart` from it. */

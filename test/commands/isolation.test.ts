@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { formatCall, parseCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import type { Desk } from '../../src/commands/desk/desk.ts';
@@ -11,7 +8,7 @@ import type { Reply } from '../../src/model/reply.ts';
 import type { Actor } from '../../src/ports/request.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
-import { opened } from '../contracts/store-fixture.ts';
+import { temporaryStore } from '../adapters/store/temporary-store.ts';
 import { MemoryChat } from '../digest/memory-chat.ts';
 import { realLibrary } from '../search/real-library.ts';
 
@@ -27,20 +24,14 @@ const ada: Actor = {
 /** The same ids in another workspace, where this person may press every button. */
 const stranger: Actor = { ...ada, workspace: 'T2', displayName: 'Stranger' };
 
-let folder: string;
 let store: Store;
 let desk: Desk;
 const chats = { T1: new MemoryChat(() => start), T2: new MemoryChat(() => start) };
 let asked = 0;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'broadsheet-isolation-'));
-  store = await opened({ dataDir: folder });
+  ({ store } = await temporaryStore());
   desk = createDesk(() => realLibrary, store, commands, { publicUrl: 'https://papers.example.org' });
-});
-afterAll(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 function run(actor: Actor, line: string, message?: string): Promise<Reply> {

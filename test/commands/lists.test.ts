@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { formatCall, parseCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
@@ -12,7 +9,7 @@ import type { Actor } from '../../src/ports/request.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
 import { feedHash } from '../../src/team/feed-secrets.ts';
-import { opened } from '../contracts/store-fixture.ts';
+import { storeOfTest } from '../adapters/store/store-of-test.ts';
 import { MemoryChat } from '../digest/memory-chat.ts';
 import { realLibrary } from '../search/real-library.ts';
 
@@ -29,18 +26,12 @@ const paper = realLibrary.papers.find(({ name }) => name === 'TreePO')!;
 const other = realLibrary.papers.find(({ name }) => name === 'AC-ODM')!;
 const texts = textsIn('en');
 let chat: MemoryChat;
-let folder: string;
 let store: Store;
 let asked = 0;
 
 beforeEach(async () => {
   chat = new MemoryChat(() => now);
-  folder = mkdtempSync(join(tmpdir(), 'broadsheet-lists-'));
-  store = await opened({ dataDir: folder });
-});
-afterEach(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true, force: true });
+  store = await storeOfTest();
 });
 
 async function ask(

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { formatCall, parseCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
@@ -11,7 +8,7 @@ import type { CommandAction, Reply } from '../../src/model/reply.ts';
 import type { Actor } from '../../src/ports/request.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
-import { opened } from '../contracts/store-fixture.ts';
+import { temporaryStore } from '../adapters/store/temporary-store.ts';
 import { MemoryChat } from '../digest/memory-chat.ts';
 import { realLibrary } from '../search/real-library.ts';
 
@@ -26,7 +23,6 @@ let ada: Actor = {
   managesChannel: true,
 };
 let chat: KeyedChat;
-let folder: string;
 let store: Store;
 let asked = 0;
 
@@ -41,12 +37,7 @@ class KeyedChat extends MemoryChat {
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'broadsheet-second-attempt-'));
-  store = await opened({ dataDir: folder });
-});
-afterAll(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true, force: true });
+  ({ store } = await temporaryStore());
 });
 beforeEach(() => {
   chat = new KeyedChat(() => start);

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { formatCall, parseCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
@@ -13,7 +10,7 @@ import type { CommandAction, Reply } from '../../src/model/reply.ts';
 import type { Actor, Place } from '../../src/ports/request.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { plainText, spansText } from '../../src/reply/plain-text.ts';
-import { opened } from '../contracts/store-fixture.ts';
+import { storeOfTest } from '../adapters/store/store-of-test.ts';
 import { MemoryChat } from '../digest/memory-chat.ts';
 import { realLibrary } from '../search/real-library.ts';
 
@@ -29,17 +26,11 @@ const ada: Actor = {
 };
 const where = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 const chat = new MemoryChat(() => now);
-let folder: string;
 let store: Store;
 let asked = 0;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'broadsheet-subscribe-'));
-  store = await opened({ dataDir: folder });
-});
-afterEach(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true, force: true });
+  store = await storeOfTest();
 });
 
 interface Asking {

@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { parseCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
 import type { Reply } from '../../src/model/reply.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
-import { opened } from '../contracts/store-fixture.ts';
+import { temporaryStore } from '../adapters/store/temporary-store.ts';
 import { MemoryChat } from '../digest/memory-chat.ts';
 import { realLibrary } from '../search/real-library.ts';
 
@@ -22,15 +19,9 @@ const actor = {
   managesChannel: true,
   timezone: 'Asia/Shanghai',
 };
-let folder: string;
 let store: Store;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'broadsheet-forms-'));
-  store = await opened({ dataDir: folder });
-});
-afterAll(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true, force: true });
+  ({ store } = await temporaryStore());
 });
 
 /** The terms of a subscription for which only a query was typed. */

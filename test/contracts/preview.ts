@@ -5,7 +5,7 @@ import { commands } from '../../src/commands/registry.ts';
 import { languages } from '../../src/model/language.ts';
 import type { Reply } from '../../src/model/reply.ts';
 import type { DrawPreview } from '../../src/platforms/platform.ts';
-import { temporaryStore } from '../adapters/store/temporary-store.ts';
+import { storeOfTest } from '../adapters/store/store-of-test.ts';
 import { realLibrary } from '../search/real-library.ts';
 import { hostileTexts } from './hostile-texts.ts';
 
@@ -59,7 +59,7 @@ export function previewContract(draw: DrawPreview): void {
   });
 
   it('draws the answer of every verb in both languages', async () => {
-    const { store, remove } = await temporaryStore();
+    const store = await storeOfTest();
     const desk = createDesk(() => realLibrary, store, commands);
     const chat = {
       capabilities: { privateReply: true, post: false, threads: false },
@@ -74,7 +74,6 @@ export function previewContract(draw: DrawPreview): void {
         expect(draw(reply, language, commands), line).toContain('<article');
       }
     }
-    await remove();
   });
 
   it('gives buttons and options the line that they run, stored or not', () => {

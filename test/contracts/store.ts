@@ -1,6 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, type StoreSettings } from '../../adapters/store/open.ts';
+import type { Database } from '../../adapters/store/schema/schema.ts';
+import type { Outcome } from '../../src/model/outcome.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { deleteRows } from '../adapters/store/delete-rows.ts';
 import { deskContract } from './store-desk.ts';
 import { digestContract } from './store-digest.ts';
 import { eventsContract } from './store-events.ts';
@@ -14,25 +17,39 @@ import { votesContract } from './store-votes.ts';
 const otherKey = 'b2'.repeat(32);
 
 /**
- * Tests what every store promises. `empty` returns settings of a store that was never opened, `fresh` of one that was
- * opened and holds no data.
+ * Tests what every store promises. `empty` returns settings of a store that was never opened. The tests take turns with
+ * one store, whose rows are deleted after each.
  */
-export function storeContract({
-  empty,
-  fresh,
-}: Record<'empty' | 'fresh', () => Promise<StoreSettings>>): void {
+export function storeContract(
+  empty: () => Promise<StoreSettings>,
+  openDatabase: (settings: StoreSettings) => Promise<Outcome<Database>>,
+): void {
   let settings: StoreSettings;
   let store: Store;
+  let database: Database;
+  let isReopened = false;
 
-  beforeEach(async () => {
-    settings = { ...(await fresh()), encryptionKey: key };
+  beforeAll(async () => {
+    settings = { ...(await empty()), encryptionKey: key };
     store = await opened(settings);
+    const direct = await openDatabase(settings);
+    if (!direct.ok) throw new Error(direct.problem.code);
+    database = direct.value;
   });
-  afterEach(() => store.close());
+  afterEach(async () => {
+    if (isReopened) await reopen(key);
+    isReopened = false;
+    await deleteRows(database.db);
+  });
+  afterAll(async () => {
+    await database.db.destroy();
+    await store.close();
+  });
 
   const reopen = async (encryptionKey?: string) => {
     await store.close();
     store = await opened({ ...settings, encryptionKey });
+    isReopened = true;
   };
 
   describe('opening', () => {

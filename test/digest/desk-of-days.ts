@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { commands } from '../../src/commands/registry.ts';
 import { anyTerms } from '../../src/commands/subscriptions/build-subscription.ts';
 import { type DigestTools, type EndKind, usualSettings } from '../../src/digest/deliver/tools.ts';
@@ -10,7 +7,7 @@ import type { Workspace } from '../../src/model/places.ts';
 import type { Subscription } from '../../src/ports/digest-store.ts';
 import type { Store } from '../../src/ports/store.ts';
 import type { Library } from '../../src/search/index/library.ts';
-import { opened } from '../contracts/store-fixture.ts';
+import { temporaryStore } from '../adapters/store/temporary-store.ts';
 import { realLibrary } from '../search/real-library.ts';
 import { MemoryChat } from './memory-chat.ts';
 
@@ -43,14 +40,14 @@ export async function startDays({
   storeOf = (store: Store): DigestTools['store'] => store,
   chatOf = (chat: MemoryChat, _where: Workspace): MemoryChat | undefined => chat,
 }: {
-  /** Default is a store of its own. A given store is not closed by `close`. */
+  /** Default is an empty store of its own. */
   given?: Store;
   library?: Library;
   storeOf?: (store: Store) => DigestTools['store'];
   chatOf?: (chat: MemoryChat, where: Workspace) => MemoryChat | undefined;
 } = {}): Promise<Days> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-digest-'));
-  const store = given ?? (await opened({ dataDir }));
+  const own = given ? undefined : await temporaryStore();
+  const store = given ?? own!.store;
   let count = 0;
   const log = (_fields: object, message: string) => void days.logged.push(message);
   const tools = (): ConstructorParameters<typeof DigestWorker>[0] => ({
@@ -107,8 +104,7 @@ export async function startDays({
       await days.worker().tick();
     },
     async close() {
-      if (!given) await store.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      await own?.remove();
     },
   };
   return days;

@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { request } from 'undici';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { permittedConnections } from '../../src/http/permitted-connections.ts';
@@ -9,26 +6,21 @@ import { mayStillSend } from '../../src/http/send-permit.ts';
 import { Inbox, type InboxOptions } from '../../src/inbox/inbox.ts';
 import { logContext } from '../../src/model/log-context.ts';
 import { type SeenEvents, type Store, StoreUnavailable } from '../../src/ports/store.ts';
-import { minute, opened, t0 } from '../contracts/store-fixture.ts';
+import { storeOfTest } from '../adapters/store/store-of-test.ts';
+import { minute, t0 } from '../contracts/store-fixture.ts';
 import { keptConnections } from '../kept-connections.ts';
 import { longestWaitMs } from '../longest-wait.ts';
 
-let dataDir: string;
 let store: Store;
 let now: number;
 let done: [text: string, again: boolean][];
 let logged: { fields: object; message: string }[];
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-inbox-'));
-  store = await opened({ dataDir });
+  store = await storeOfTest();
   now = t0;
   done = [];
   logged = [];
-});
-afterEach(async () => {
-  await store.close();
-  await rm(dataDir, { recursive: true });
 });
 
 const log = (fields: object, message: string) =>

@@ -18,11 +18,8 @@ import { Client } from 'pg';
 import { freePort, ownAddress } from '../free-port.ts';
 
 export interface PostgresPeer {
-  /**
-   * Creates a database, empty or a copy of one that nobody uses, and returns its address. The server listens on
-   * `ownAddress` alone.
-   */
-  createDatabase(like?: string): Promise<string>;
+  /** Creates an empty database, and returns its address. The server listens on `ownAddress` alone. */
+  createDatabase(): Promise<string>;
   /** Stops answering for a while, as a server does that restarts. `start` makes it answer again on the same port. */
   pause(): Promise<void>;
   start(): Promise<void>;
@@ -124,12 +121,11 @@ async function startCluster(installed: string, durable: boolean): Promise<Postgr
     const url = (database: string) => `postgres://tester:${password}@${ownAddress}:${port}/${database}`;
     let databases = 0;
     return {
-      async createDatabase(like) {
+      async createDatabase() {
         const name = `test_${++databases}`;
         const client = new Client(url('postgres'));
         await client.connect();
-        const template = like ? ` template ${new URL(like).pathname.slice(1)}` : '';
-        await whenUnused(() => client.query(`create database ${name}${template}`));
+        await client.query(`create database ${name}`);
         await client.end();
         return url(name);
       },
@@ -146,19 +142,6 @@ async function startCluster(installed: string, durable: boolean): Promise<Postgr
   } catch (error) {
     remove();
     throw error;
-  }
-}
-
-/**
- * Repeats a query while PostgreSQL refuses it because somebody uses the database that it copies. A connection that was
- * closed counts until its process has ended, for which PostgreSQL waits five seconds each time.
- */
-async function whenUnused(query: () => Promise<unknown>): Promise<void> {
-  try {
-    await query();
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== '55006') throw error;
-    await whenUnused(query);
   }
 }
 

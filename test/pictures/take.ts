@@ -15,6 +15,7 @@ import { voteMessage } from '../../src/votes/vote-message.ts';
 import { temporaryStore } from '../adapters/store/temporary-store.ts';
 import { browserPath, launch, noBrowser, visit } from '../adapters/web/browser.ts';
 import { servePage } from '../adapters/web/page-server.ts';
+import { afterFile } from '../after-file.ts';
 import { MemoryChat } from '../digest/memory-chat.ts';
 import { realLibrary as library } from '../search/real-library.ts';
 import { chatWindow, type Look, type Said } from './chat-window.ts';
@@ -35,7 +36,7 @@ const looks: readonly Look[] = [
 ];
 const platforms = { slack, discord };
 
-const { store, remove } = await temporaryStore();
+const { store } = await temporaryStore();
 const desk = createDesk(() => library, store, commands);
 
 interface Scene {
@@ -243,4 +244,4 @@ await takeWalk(browser, server.url, folder);
 for (const look of looks) await takeConnectPage(browser, look, folder);
 await browser.close();
 await server.close();
-await remove();
+for (const close of afterFile) await close();

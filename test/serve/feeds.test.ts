@@ -25,7 +25,6 @@ const library = {
 };
 const faults: unknown[] = [];
 let store: Store;
-let remove: () => Promise<void>;
 let origin: string;
 const server = createServer(keptConnections, (request, response) =>
   listenerOf([
@@ -39,13 +38,12 @@ const server = createServer(keptConnections, (request, response) =>
 );
 
 beforeAll(async () => {
-  ({ store, remove } = await temporaryStore());
+  ({ store } = await temporaryStore());
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
-afterAll(async () => {
+afterAll(() => {
   server.close();
-  await remove();
   expect(faults).toEqual([]);
 });
 

@@ -1,26 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { ok } from '../../src/model/outcome.ts';
 import type { Request } from '../../src/ports/request.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { postUnlessPressedTwice } from '../../src/team/second-press.ts';
-import { opened } from '../contracts/store-fixture.ts';
+import { storeOfTest } from '../adapters/store/store-of-test.ts';
 
 const second = 1000;
 const began = Date.UTC(2026, 10, 29, 3);
 const place = { channel: 'C1' };
 
-let folder: string;
 let store: Store;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'broadsheet-press-'));
-  store = await opened({ dataDir: folder });
-});
-afterEach(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true, force: true });
+  store = await storeOfTest();
 });
 
 /** Returns what becomes of a press at the store's time `at`, in a process whose clock is `apart` from the store's. */

@@ -1,16 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as waitFor } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { DiscordConfig } from '../../../adapters/discord/api/config.ts';
 import type { RequestBudget } from '../../../adapters/discord/api/request-budget.ts';
 import { createDiscord, type Discord } from '../../../adapters/discord/discord.ts';
-import { openStore } from '../../../adapters/store/open.ts';
 import type { Command } from '../../../src/commands/define/command.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { openServer } from '../../../src/http/http-server.ts';
-import { ok } from '../../../src/model/outcome.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import { longestWaitMs } from '../../longest-wait.ts';
 import { realClock } from '../../peers/discord/clock.ts';
@@ -26,6 +21,7 @@ import {
   type User,
 } from '../../peers/discord/world.ts';
 import { searchedLog } from '../../peers/searched-log.ts';
+import { temporaryStore } from '../store/temporary-store.ts';
 import { wholeDesk } from './whole-desk.ts';
 
 export interface LogLine {
@@ -80,10 +76,9 @@ export interface RunningOptions {
 export async function run(options: RunningOptions = {}): Promise<Running> {
   const peer = options.peer ?? (await startDiscord());
   if (peer.world.clock === realClock) peer.world.acknowledgeMs = Infinity;
-  const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-discord-'));
-  const opened = options.store ? ok(options.store) : await openStore({ dataDir });
-  if (!opened.ok) throw new Error(opened.problem.code);
-  const store = options.aroundStore?.(opened.value) ?? opened.value;
+  const own = options.store ? undefined : await temporaryStore();
+  const plain = options.store ?? own!.store;
+  const store = options.aroundStore?.(plain) ?? plain;
   const desk = options.desk ? await options.desk(store) : await wholeDesk(store, options.commands);
   const guild = addGuild(peer.world, 'Reading group');
   const channel = addChannel(peer.world, { name: 'papers', guild: guild.id });
@@ -142,8 +137,7 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
       await discord.stop();
       await endpoint?.close();
       await peer.close();
-      if (!options.store) await store.close();
-      await rm(dataDir, { recursive: true, force: true });
+      await own?.remove();
     },
   };
 }

@@ -1,18 +1,16 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { SlackConfig } from '../../../adapters/slack/api/config.ts';
 import { type Slack as Adapter, createSlack, type SlackOptions } from '../../../adapters/slack/slack.ts';
-import { openStore } from '../../../adapters/store/open.ts';
 import { createDesk } from '../../../src/commands/desk/create-desk.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import type { Library } from '../../../src/search/index/library.ts';
-import { databaseWithinMs } from '../../contracts/store-fixture.ts';
+import { opened } from '../../contracts/store-fixture.ts';
 import { keptConnections } from '../../kept-connections.ts';
 import { longestWaitMs } from '../../longest-wait.ts';
 import { searchedLog } from '../../peers/searched-log.ts';
@@ -20,6 +18,7 @@ import { type Deliver, overHttp, overSocket } from '../../peers/slack/delivery.t
 import { Person } from '../../peers/slack/person.ts';
 import { Slack } from '../../peers/slack/slack.ts';
 import type { Message, Workspace } from '../../peers/slack/workspace.ts';
+import { temporaryStore } from '../store/temporary-store.ts';
 import { library } from './library.ts';
 
 interface RunOptions extends Partial<Omit<SlackOptions, 'desk' | 'store' | 'config' | 'log'>> {
@@ -76,15 +75,9 @@ export async function run({
   const slack = given ?? (await new Slack({ now: options.now }).start());
   if (slack.now === Date.now) slack.triggers.validMs = Infinity;
   const workspace = slack.workspaces.get('T1') ?? slack.addWorkspace();
-  const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-slack-'));
-  const opened = await openStore({
-    dataDir,
-    encryptionKey: key,
-    databaseUrl,
-    databaseWithinMs,
-  });
-  if (!opened.ok) throw new Error(opened.problem.code);
-  const store = aroundStore(opened.value);
+  const lent = databaseUrl === undefined ? await temporaryStore() : undefined;
+  const own = lent?.store ?? (await opened({ dataDir: 'unused', databaseUrl, encryptionKey: key }));
+  const store = aroundStore(own);
   let handle: Adapter['handle'] = (_, response) => response.writeHead(503).end();
   const server = createServer(keptConnections, (request, response) => handle(request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -111,8 +104,9 @@ export async function run({
     adapter,
     deliver,
     async databaseBytes() {
-      const files = await readdir(dataDir);
-      return (await Promise.all(files.map((file) => readFile(join(dataDir, file), 'latin1')))).join('');
+      const folder = lent?.dataDir ?? '';
+      const files = await readdir(folder);
+      return (await Promise.all(files.map((file) => readFile(join(folder, file), 'latin1')))).join('');
     },
     store,
     url,
@@ -125,9 +119,8 @@ export async function run({
       await adapter.stop();
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
-      await store.close();
+      await (lent ? lent.remove() : own.close());
       if (!given) await slack.stop();
-      await rm(dataDir, { recursive: true });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createWebApp } from '../../../adapters/web/app.ts';
 import { DemoChat } from '../../../adapters/web/channel/demo-chat.ts';
 import type { PageOptions } from '../../../src/serve/adapters.ts';
@@ -8,8 +8,7 @@ import { smallDesk } from './small-desk.ts';
 
 const now = Date.UTC(2026, 10, 22, 12);
 let desk = smallDesk();
-const { store, remove } = await temporaryStore();
-afterAll(remove);
+const { store } = await temporaryStore();
 let faults: { error: unknown; incident: string }[] = [];
 
 beforeEach(() => {

@@ -3,13 +3,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStore } from '../../../adapters/store/open.ts';
 import { createPage } from '../../../adapters/web/app.ts';
 import { createDesk } from '../../../src/commands/desk/create-desk.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import { openLibrary } from '../../../src/library/open-library.ts';
 import type { Preview } from '../../../src/serve/adapters.ts';
 import { keptConnections } from '../../kept-connections.ts';
+import { temporaryStore } from '../store/temporary-store.ts';
 
 const realPage = new URL('../../../data/papers/actor-critic-ppo.txt', import.meta.url);
 
@@ -46,10 +46,7 @@ export async function servePage({ previews = [], hostile = true }: Serving = {})
   const opened = await openLibrary(folder);
   if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
   const { library } = opened.value;
-  const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-web-data-'));
-  const openedStore = await openStore({ dataDir });
-  if (!openedStore.ok) throw new Error(JSON.stringify(openedStore.problem));
-  const store = openedStore.value;
+  const { store, remove } = await temporaryStore();
   const faults: unknown[] = [];
   const { handle } = createPage({
     demoPosts: store.demoPosts,
@@ -69,9 +66,8 @@ export async function servePage({ previews = [], hostile = true }: Serving = {})
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await store.close();
+      await remove();
       await rm(folder, { recursive: true });
-      await rm(dataDir, { recursive: true });
     },
   };
 }

@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore } from '../../../adapters/store/open.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { formatCall, parseCall } from '../../../src/commands/define/line.ts';
 import { createDesk } from '../../../src/commands/desk/create-desk.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
@@ -13,10 +9,10 @@ import type { Action, Reply } from '../../../src/model/reply.ts';
 import type { Chat } from '../../../src/ports/chat.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import { plainText } from '../../../src/reply/plain-text.ts';
+import { temporaryStore } from '../../adapters/store/temporary-store.ts';
 import { realLibrary } from '../../search/real-library.ts';
 
 const now = Date.UTC(2026, 10, 22, 9);
-const folder = mkdtempSync(join(tmpdir(), 'broadsheet-desk-'));
 const channel: Reply[] = [];
 let store: Store;
 let desk: Desk;
@@ -35,14 +31,8 @@ const chat: Chat = {
 };
 
 beforeAll(async () => {
-  const opened = await openStore({ dataDir: folder });
-  if (!opened.ok) throw new Error(opened.problem.code);
-  store = opened.value;
+  ({ store } = await temporaryStore());
   desk = createDesk(() => realLibrary, store, commands);
-});
-afterAll(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true });
 });
 
 function ask(line: string, { language = 'en' as Language, user = 'ada' } = {}): Promise<Reply> {

@@ -1,14 +1,11 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openStore } from '../../../../adapters/store/open.ts';
 import { textsIn } from '../../../../src/i18n/texts.ts';
 import { authorizedEvent, guildJson } from '../../../peers/discord/payloads.ts';
 import { startDiscord } from '../../../peers/discord/peer.ts';
 import { bits } from '../../../peers/discord/permissions.ts';
 import { deliverSigned } from '../../../peers/discord/signed-delivery.ts';
 import { addChannel, addGuild, type Channel, type Guild } from '../../../peers/discord/world.ts';
+import { storeOfTest } from '../../store/store-of-test.ts';
 import { eventually, type Running, run } from '../running.ts';
 import { buttons, visible } from '../seen.ts';
 
@@ -111,20 +108,18 @@ describe('a server that the bot was added to, with interactions over HTTP', () =
   });
 
   it('is greeted by the next process if the first died after it had acknowledged', async () => {
-    const store = await openStore({ dataDir: await mkdtemp(join(tmpdir(), 'broadsheet-greet-')) });
-    if (!store.ok) throw new Error(store.problem.code);
+    const store = await storeOfTest();
     const peer = await startDiscord();
     const guild = addGuild(peer.world, 'Lab');
     const papers = addChannel(peer.world, { name: 'papers', guild: guild.id });
     const { id, joinedAt } = { id: guild.id, joinedAt: Date.now() };
-    await store.value.events.claim(`discord-hello:${id}:${joinedAt}`, joinedAt - 60_000, {
+    await store.events.claim(`discord-hello:${id}:${joinedAt}`, joinedAt - 60_000, {
       payload: JSON.stringify({ id, joinedAt }),
       leaseMs: 1,
     });
-    running = await run({ way: 'http', peer, store: store.value });
+    running = await run({ way: 'http', peer, store });
     await greeted(guild);
     expect(papers.messages.size).toBe(1);
-    await store.value.close();
   });
 
   it('is left alone if only the commands were installed, or for one person', async () => {

@@ -2,13 +2,11 @@ import { expect, it } from 'vitest';
 import { layOut, linesOf, pageMessage } from '../../../../adapters/discord/render/render.ts';
 import { commands } from '../../../../src/commands/registry.ts';
 import { fullPaperReplies } from '../../../contracts/full-paper.ts';
-import { opened } from '../../../contracts/store-fixture.ts';
-import { temporaryFolder } from '../../../corpus/reading.ts';
+import { storeOfTest } from '../../store/store-of-test.ts';
 import { violationsOf } from '../violations.ts';
 
 it('renders a paper with everything that lists say to messages that Discord takes', async () => {
-  const store = await opened({ dataDir: await temporaryFolder() });
-  for await (const { reply, language } of fullPaperReplies(store)) {
+  for await (const { reply, language } of fullPaperReplies(await storeOfTest())) {
     const lines = linesOf(reply, commands);
     const keys = new Map([...lines.values()].map((line, at) => [line, `k${at}`.padEnd(22, 'k')]));
     const layout = layOut(reply, { language, lines, keys });
@@ -17,5 +15,4 @@ it('renders a paper with everything that lists say to messages that Discord take
       expect(violationsOf(pageMessage(layout, page, 'k'.repeat(22), language))).toEqual([]);
     }
   }
-  await store.close();
 });

@@ -1,13 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createEmulator, type Emulator } from 'emulate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Slack as Adapter, createSlack } from '../../../../adapters/slack/slack.ts';
 import { scopesFor } from '../../../../adapters/slack/texts/scopes.ts';
-import { openStore } from '../../../../adapters/store/open.ts';
 import { createDesk } from '../../../../src/commands/desk/create-desk.ts';
 import { commands } from '../../../../src/commands/registry.ts';
 import type { Store } from '../../../../src/ports/store.ts';
@@ -18,6 +14,7 @@ import { overHttp } from '../../../peers/slack/delivery.ts';
 import { type Json, list, object, text } from '../../../peers/slack/json.ts';
 import { Person } from '../../../peers/slack/person.ts';
 import { Slack } from '../../../peers/slack/slack.ts';
+import { temporaryStore } from '../../store/temporary-store.ts';
 import { library } from '../library.ts';
 
 const oauthApp = { client_id: 'client-id', client_secret: 'client-secret' };
@@ -34,7 +31,6 @@ describe('on the Slack of emulate', () => {
   let store: Store;
   let server: Server;
   let url: string;
-  let dataDir: string;
   let person: Person;
   const deliverer = new Slack();
 
@@ -57,10 +53,7 @@ describe('on the Slack of emulate', () => {
         },
       },
     });
-    dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-emulate-'));
-    const opened = await openStore({ dataDir, encryptionKey: Buffer.alloc(32, 3).toString('base64') });
-    if (!opened.ok) throw new Error(opened.problem.code);
-    store = opened.value;
+    ({ store } = await temporaryStore());
     const papers = await library();
     adapter = await createSlack({
       desk: createDesk(() => papers, store, commands),
@@ -88,10 +81,8 @@ describe('on the Slack of emulate', () => {
   afterAll(async () => {
     await adapter.stop();
     server.close();
-    await store.close();
     await emulator.close();
     await deliverer.stop();
-    await rm(dataDir, { recursive: true });
   });
 
   async function api(method: string, args: Record<string, string>): Promise<Json> {

@@ -97,7 +97,7 @@ describe('a process that is suspended for longer than its lease', () => {
       mode: 'http',
       now: () => now,
       slack,
-      aroundStore: ({ close }) => ({ ...one.store, health: async () => ok('sqlite' as const), close }),
+      aroundStore: () => ({ ...one.store, health: async () => ok('sqlite' as const) }),
     });
     const posts = () =>
       workspace.channels
@@ -164,7 +164,7 @@ describe('an answer in the modal of a form', () => {
       mode: 'http',
       now: () => now,
       slack: running.slack,
-      aroundStore: ({ close }) => ({ ...running.store, close }),
+      aroundStore: () => running.store,
     });
     meanwhile = async () => {
       now += 15_000;

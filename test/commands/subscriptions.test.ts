@@ -3,7 +3,6 @@ import { formatCall, parseCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
 import { readingOrder } from '../../src/digest/pick/pick.ts';
-import { nextRun } from '../../src/digest/terms/schedule.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
 import { type Language, languages } from '../../src/model/language.ts';
 import type { CommandAction, Reply } from '../../src/model/reply.ts';
@@ -24,6 +23,8 @@ const ada: Actor = {
   timezone: 'Asia/Shanghai',
   managesChannel: true,
 };
+/** 09:00 in Shanghai on the next day, when the subscriptions of these tests are due. */
+const nineOnMonday = Date.UTC(2026, 10, 23, 1);
 const where = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 const chat = new MemoryChat(() => now);
 let store: Store;
@@ -517,6 +518,37 @@ describe('subscriptions', () => {
     });
   });
 
+  it.each([
+    [
+      'is changed all the same if a post of it is created',
+      'Changed',
+      ['18:30'],
+      (id: string) =>
+        store.deliveries.create([
+          {
+            id: 'd',
+            subscription: id,
+            localDate: '2026-11-23',
+            dueAt: nineOnMonday,
+            nextRunAt: nineOnMonday + 1,
+          },
+        ]),
+    ],
+    ['stays ended if somebody ends it', 'has ended', [], (id: string) => store.subscriptions.end(id)],
+  ] as const)('%s at the moment in which its change is saved', async (_, said, at, happens) => {
+    const { id } = await subscribed('subscribe GRPO');
+    const save = button(await ask(`subscribe id:${id} at:18:30`), 'Save changes');
+    const { subscriptions } = store;
+    const change: typeof subscriptions.change = async (...terms) => {
+      store = { ...store, subscriptions };
+      await happens(id);
+      return subscriptions.change(...terms);
+    };
+    store = { ...store, subscriptions: { ...subscriptions, change } };
+    expect(await text(save)).toContain(said);
+    expect((await subscriptions.inChannel(where)).map((one) => one.at)).toEqual(at);
+  });
+
   it('changes one term, keeps the others, and can be undone', async () => {
     const { id } = await subscribed('subscribe GRPO exclude:diffusion parts:method');
     const edit = await ask(button(await ask('subscriptions'), 'Change'));
@@ -573,8 +605,6 @@ describe('subscriptions', () => {
 });
 
 describe('reports about a subscription', () => {
-  const monday = nextRun({ at: '09:00', timezone: 'Asia/Shanghai', days: [1] }, now).at;
-
   it('refuses a second one with the same terms, in its plan and by an older button', async () => {
     const older = button(await ask('subscribe GRPO at:9'), 'Subscribe');
     await subscribed('subscribe GRPO at:09:00');
@@ -606,31 +636,33 @@ describe('reports about a subscription', () => {
     expect(await text('status')).toMatch(
       /Nothing posted by this subscription yet\nNext on Mon 23 Nov, 09:00\n0 of \d+ papers seen/u,
     );
-    await post('treepo', monday);
-    const status = await ask('status', { at: monday });
+    await post('treepo', nineOnMonday);
+    const status = await ask('status', { at: nineOnMonday });
     expect(plainText(status)).toMatch(/Last post on Mon 23 Nov, 09:00/u);
     expect(JSON.stringify(status)).toContain('https://chat.test/1');
     await store.subscriptions.pause(subscription.id, {
-      at: monday,
+      at: nineOnMonday,
       reason: 'forbidden send-messages #papers',
     });
-    expect(await text('status', { at: monday })).toContain(
+    expect(await text('status', { at: nineOnMonday })).toContain(
       'I need the “Send Messages” permission in #papers',
     );
   });
 
   it('status: which post is late, and by how much it came late', async () => {
     await subscribed('subscribe GRPO');
-    const day = { id: 'd', localDate: '2026-11-23', dueAt: monday, nextRunAt: monday + 1 };
-    const [subscription] = await store.subscriptions.due(monday, 1);
+    const day = { id: 'd', localDate: '2026-11-23', dueAt: nineOnMonday, nextRunAt: nineOnMonday + 1 };
+    const [subscription] = await store.subscriptions.due(nineOnMonday, 1);
     await store.deliveries.create([{ ...day, subscription: subscription!.id }]);
-    const [leased] = await store.deliveries.lease(monday, 1_000, 1);
+    const [leased] = await store.deliveries.lease(nineOnMonday, 1_000, 1);
     const minute = 60_000;
-    expect(await text('status', { at: monday + 5 * minute })).toContain('23 Nov: on its way');
-    expect(await text('status', { at: monday + 30 * minute })).toContain('23 Nov: 30 min late');
-    const sentAt = monday + 63 * minute;
+    expect(await text('status', { at: nineOnMonday + 5 * minute })).toContain('23 Nov: on its way');
+    expect(await text('status', { at: nineOnMonday + 30 * minute })).toContain('23 Nov: 30 min late');
+    const sentAt = nineOnMonday + 63 * minute;
     await store.deliveries.sent(leased!.lease, { sentAt, message: '1', url: '' });
-    expect(await text('status', { at: monday + 64 * minute })).toContain('23 Nov: posted 1 h 3 min late');
+    expect(await text('status', { at: nineOnMonday + 64 * minute })).toContain(
+      '23 Nov: posted 1 h 3 min late',
+    );
   });
 
   it('why: when and why it was posted, or how long until it will be', async () => {
@@ -641,8 +673,8 @@ describe('reports about a subscription', () => {
       /Next in line: Mon 23 Nov, 09:00|papers? comes? before it; about/u,
     );
     expect(await text('why AC-ODM')).toContain('Excluded: it matches');
-    await post('treepo', monday);
-    const posted = await text('why TreePO', { at: monday });
+    await post('treepo', nineOnMonday);
+    const posted = await text('why TreePO', { at: nineOnMonday });
     expect(posted).toContain('Posted here on 23 November 2026');
     expect(posted).toContain('tree search');
   });
@@ -663,6 +695,35 @@ describe('reports about a subscription', () => {
     const fifth = await text(`why ${order[4]!.id}`);
     expect(fifth).toContain('4 papers come before it; about 24 November 2026');
     expect(fifth.match(/come before it/gu)).toHaveLength(1);
+  });
+
+  it('why: that it is not known whether a post arrived', async () => {
+    await subscribed('subscribe tree search');
+    const [subscription] = await store.subscriptions.due(nineOnMonday, 1);
+    const day = { id: 'd', localDate: '2026-11-23', dueAt: nineOnMonday, nextRunAt: nineOnMonday + 1 };
+    await store.deliveries.create([{ ...day, subscription: subscription!.id }]);
+    const [leased] = await store.deliveries.lease(nineOnMonday, 1_000, 1);
+    await store.deliveries.reserve(leased!.lease, ['treepo']);
+    expect(await text('why TreePO', { at: nineOnMonday })).toContain(
+      textsIn('en').subscriptions.working('23 November 2026'),
+    );
+    await store.deliveries.unknown(leased!.lease, { unknownAt: nineOnMonday });
+    expect(await text('why TreePO', { at: nineOnMonday })).toContain('unknown: the connection dropped');
+  });
+
+  it('why: when a pause that ends by itself lets it come, and that another pause keeps it', async () => {
+    await subscribed('subscribe tree search');
+    await ask('pause 1 until Thursday');
+    const [first] = readingOrder(
+      realLibrary,
+      { query: 'tree search', exclude: '', titles: false, learns: true },
+      where,
+      [],
+    );
+    expect(await text(`why ${first!.id}`)).toContain('Next in line: Thu 26 Nov, 09:00');
+    await ask('resume 1');
+    await ask('pause 1');
+    expect(await text(`why ${first!.id}`)).toContain('The subscription is paused.');
   });
 
   it('why without a paper asks for it by a form', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
-import { ok } from '../../src/model/outcome.ts';
+import { fail, ok } from '../../src/model/outcome.ts';
+import type { Problem } from '../../src/model/problem.ts';
 import type { Request } from '../../src/ports/request.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { postUnlessPressedTwice } from '../../src/team/second-press.ts';
@@ -15,7 +16,7 @@ beforeEach(async () => {
 });
 
 /** Returns what becomes of a press at the store's time `at`, in a process whose clock is `apart` from the store's. */
-async function press(at: number, apart: number): Promise<'posted' | 'second-press'> {
+async function press(at: number, apart = 0, problem?: Problem): Promise<'posted' | 'second-press'> {
   const actor = { platform: 'slack', workspace: 'T1', user: 'U1', displayName: 'Ada', managesChannel: true };
   const call = { verb: 'share', options: { paper: 'treepo' } };
   const request: Request = {
@@ -29,7 +30,7 @@ async function press(at: number, apart: number): Promise<'posted' | 'second-pres
   };
   const atStore = { paperClaims: store.paperClaims, now: async () => at };
   const posted = await postUnlessPressedTwice(atStore, request, place, async () =>
-    ok({ message: '1', url: '' }),
+    problem ? fail(problem) : ok({ message: '1', url: '' }),
   );
   return posted === 'second-press' ? posted : 'posted';
 }
@@ -42,3 +43,12 @@ it.each([15 * second, -15 * second])(
     expect(await press(began + 12 * second, apart)).toBe('posted');
   },
 );
+
+it.each<[Problem, string]>([
+  [{ code: 'post-refused', reason: 'forbidden' }, 'posted'],
+  [{ code: 'post-failed' }, 'posted'],
+  [{ code: 'post-unknown' }, 'second-press'],
+])('a press a second after one that ended with %j: %s', async (problem, outcome) => {
+  await press(began, 0, problem);
+  expect(await press(began + second)).toBe(outcome);
+});

@@ -28,11 +28,13 @@ it('is an event of one hour in UTC', () => {
 });
 
 it('keeps a title from adding properties, and folds long lines between characters', () => {
-  const title = `a;b,c\\d\r\nEND:VEVENT\u0007${'论文'.repeat(60)}`;
+  const title = `a;b,c\\d\r\nEND:VEVENT\u0007${'论文'.repeat(60)}${'x'.repeat(100)}`;
   const lines = calendarFile({ ...meeting, title, url: '' }).split('\r\n');
   expect(lines.filter((line) => line === 'END:VEVENT')).toHaveLength(1);
   expect(lines.every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
   expect(lines.every((line) => !line.includes('\ufffd'))).toBe(true);
+  expect(lines.length).toBeLessThan(20);
   const unfolded = lines.join('\r\n').replaceAll('\r\n ', '');
-  expect(unfolded).toContain(`SUMMARY:a\\;b\\,c\\\\d\\nEND:VEVENT ${'论文'.repeat(60)}`);
+  expect(unfolded).toContain(`SUMMARY:a\\;b\\,c\\\\d\\nEND:VEVENT ${'论文'.repeat(60)}${'x'.repeat(100)}`);
+  expect(unfolded).not.toContain('DESCRIPTION');
 });

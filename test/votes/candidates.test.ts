@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { candidatesFor } from '../../src/votes/candidates.ts';
+import { candidatesFor, candidatesHere } from '../../src/votes/candidates.ts';
 import { realLibrary } from '../search/real-library.ts';
 
 const named = (query: string) => {
@@ -18,6 +18,28 @@ it.each([
 ])('a vote offers exactly the papers that are named: %s', (query) => {
   expect(named(query)).toEqual(['TreePO', 'AC-ODM']);
 });
+
+const delivered = (state: string, ...papers: string[]) => ({ state, papers });
+
+it.each([
+  [undefined, ['TreePO', 'AC-ODM', 'ADEPT']],
+  ['lists', ['TreePO', 'AC-ODM']],
+  ['posts', ['AC-ODM', 'ADEPT']],
+] as const)(
+  'a vote without a query offers what people here saved, then what was posted, or one of both: %s',
+  async (from, names) => {
+    const store = {
+      saves: { shortlist: async () => ['treepo', 'withdrawn', 'ac-odm'] },
+      deliveries: {
+        inChannel: async () => [delivered('sent', 'ac-odm', 'adept'), delivered('failed', 'arlarena')],
+      },
+    };
+    const channel = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+    const asker = { platform: 'slack', workspace: 'T1', user: 'U1' };
+    const found = await candidatesHere(channel, asker, from, { store: store as never, library: realLibrary });
+    expect(found.map(({ name }) => name)).toEqual(names);
+  },
+);
 
 it('a vote offers what a query finds if its words name no papers', () => {
   expect(named('actor and critic')).toHaveLength(4);

@@ -13,9 +13,11 @@ import { channel, type Days, hour, minute, nine, startDays } from '../digest/des
 const day = 24 * hour;
 let days: Days;
 let made: Vote;
+let logged: object[];
 
 beforeEach(async () => {
   days = await startDays();
+  logged = [];
 });
 afterEach(() => days.close());
 
@@ -31,7 +33,7 @@ async function at(now: number): Promise<void> {
       wait: (_ms, signal) => new Promise((done) => signal?.addEventListener('abort', () => done())),
     },
     settings: voteSettings,
-    log: { info: () => {}, warn: () => {}, error: (fields) => console.error(fields) },
+    log: { info: () => {}, warn: () => {}, error: (fields) => void logged.push(fields) },
   }).tick();
 }
 
@@ -105,6 +107,20 @@ describe('the message of a vote', () => {
     expect(days.chat.edits).toBe(0);
     await at(nine + 66_000);
     expect(shown()[0]).toContain('2 votes');
+  });
+
+  it('is shown a minute later if a fault kept a round from showing it, and the log names the vote', async () => {
+    await open();
+    await cast('U1', 0);
+    const { library } = days;
+    days.library = undefined as never;
+    await at(nine + 1_000);
+    expect(logged).toMatchObject([{ err: expect.any(TypeError), vote: 'v1' }]);
+    days.library = library;
+    await at(nine + 60_999);
+    expect(days.chat.edits).toBe(0);
+    await at(nine + 61_000);
+    expect(shown()[0]).toContain('1 vote');
   });
 
   it('is posted by the next process if the first died, and only once', async () => {

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { anyTerms } from '../../../src/commands/subscriptions/build-subscription.ts';
+import { readingOrder } from '../../../src/digest/pick/pick.ts';
+import { fail } from '../../../src/model/outcome.ts';
 import { channel, type Days, hour, minute, nine, startDays } from '../desk-of-days.ts';
 
 const second = 1_000;
@@ -49,6 +52,30 @@ describe('a day', () => {
   });
 });
 
+it('a paper that cannot be shown is skipped, and the log names it', async () => {
+  const { library } = days;
+  const [broken, next] = readingOrder(library, anyTerms, channel, []);
+  const papers = library.papers.map((paper) =>
+    paper === broken ? { ...paper, heading: undefined as never } : paper,
+  );
+  days.library = { ...library, papers };
+  await days.subscribe();
+  await days.at(nine);
+  expect((await deliveries()).map((one) => [one.state, one.papers])).toEqual([['sent', [next!.id]]]);
+  expect(days.logged).toContain('A paper cannot be shown and is skipped');
+});
+
+it('a delivery whose subscription was paused before it was posted is recorded so, and not posted', async () => {
+  const { id } = await days.subscribe();
+  await days.store.deliveries.create([
+    { id: 'd1', subscription: id, localDate: '2026-03-01', dueAt: nine, nextRunAt: nine + dayMs },
+  ]);
+  await days.store.subscriptions.pause(id, { at: nine, reason: 'asked' });
+  await days.at(nine);
+  expect(days.chat.calls).toEqual([]);
+  expect(await deliveries()).toMatchObject([{ state: 'failed', reason: 'paused' }]);
+});
+
 describe('a post without an answer', () => {
   it.each([
     ['that arrived', 'stored-no-answer' as const],
@@ -95,6 +122,22 @@ describe('a post without an answer', () => {
     days.chat.canLook = 'yes';
     await days.at(nine + 30 * minute);
     expect([await states(), days.chat.messages.length]).toEqual([['sent'], 1]);
+  });
+
+  it('makes the posts of its workspace wait as long as the platform takes no look-ups', async () => {
+    await days.subscribe();
+    await days.subscribe({ channel: 'C2', nextRunAt: nine + 2 * minute });
+    days.chat.fates.push('lost-no-answer');
+    await days.at(nine);
+    const { chat } = days;
+    const find = chat.find.bind(chat);
+    chat.find = async () => fail({ code: 'post-failed', retryAfterMs: 5 * minute });
+    await days.at(nine + 2 * minute);
+    chat.find = find;
+    await days.at(nine + 6 * minute);
+    expect(chat.messages).toEqual([]);
+    await days.at(nine + 8 * minute);
+    expect(chat.messages.map(({ place }) => place.channel).toSorted()).toEqual(['C1', 'C2']);
   });
 
   it('of a process that died is looked for when its lease is over', async () => {

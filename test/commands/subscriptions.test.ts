@@ -660,9 +660,9 @@ describe('reports about a subscription', () => {
     expect(await text('status', { at: nineOnMonday + 30 * minute })).toContain('23 Nov: 30 min late');
     const sentAt = nineOnMonday + 63 * minute;
     await store.deliveries.sent(leased!.lease, { sentAt, message: '1', url: '' });
-    expect(await text('status', { at: nineOnMonday + 64 * minute })).toContain(
-      '23 Nov: posted 1 h 3 min late',
-    );
+    const status = await ask('status', { at: nineOnMonday + 64 * minute });
+    expect(plainText(status)).toContain('23 Nov: posted 1 h 3 min late');
+    expect(JSON.stringify(status)).not.toContain('"href"');
   });
 
   it('why: when and why it was posted, or how long until it will be', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { anyTerms } from '../../../src/commands/subscriptions/build-subscription.ts';
 import { readingOrder } from '../../../src/digest/pick/pick.ts';
 import { fail } from '../../../src/model/outcome.ts';
+import type { Problem } from '../../../src/model/problem.ts';
 import { channel, type Days, hour, minute, nine, startDays } from '../desk-of-days.ts';
 
 const second = 1_000;
@@ -192,6 +193,19 @@ describe('a post that is refused', () => {
     expect((await days.store.subscriptions.inChannel(channel))[0]?.pause).toBeUndefined();
   });
 
+  it('by a fault while it is rendered is logged, and replaced by the next best paper', async () => {
+    const [, next] = readingOrder(days.library, { ...anyTerms, query: 'GRPO' }, channel, []);
+    await days.subscribe({ query: 'GRPO' });
+    days.chat.fates.push('throws');
+    const worker = days.worker();
+    for (const minutes of [0, 2, 3]) {
+      days.now = nine + minutes * minute;
+      await worker.tick();
+    }
+    expect((await deliveries()).map((one) => [one.state, one.papers])).toEqual([['sent', [next!.id]]]);
+    expect(days.logged).toContain('Posting a daily paper failed');
+  });
+
   it('in one channel holds up no other', async () => {
     for (let i = 0; i < 12; i += 1) await days.subscribe({ channel: `C${i}` });
     for (let i = 0; i < 10; i += 1) {
@@ -357,5 +371,17 @@ describe('with a thread', () => {
     const inside = days.chat.in({ channel: 'C1', thread: post!.message });
     expect([days.chat.in(root).length, inside.length]).toEqual([1, 3]);
     expect(new Set(inside.map(({ key }) => key)).size).toBe(3);
+  });
+
+  it.each<[string, Problem, boolean]>([
+    ['refused', { code: 'post-refused', reason: 'forbidden' }, true],
+    ['not taken for seven hours', { code: 'post-failed', retryAfterMs: 7 * hour }, false],
+  ])('stays without the parts that are %s, and counts as sent', async (_, problem, isLogged) => {
+    await days.subscribe({ query: 'GRPO', layout: 'thread' });
+    days.chat.fates.push(undefined, { problem }, { problem });
+    await days.at(nine);
+    await days.at(nine + 7 * hour);
+    expect([await states(), days.chat.messages.length]).toEqual([['sent'], 1]);
+    expect(days.logged.includes('The rest of a daily paper was refused')).toBe(isLogged);
   });
 });

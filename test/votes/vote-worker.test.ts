@@ -211,6 +211,7 @@ describe('the end of a vote', () => {
     await at(made.meetsAt - day + minute);
     expect(days.chat.calls).toHaveLength(calls + 1);
     expect(shown().at(-1)).toContain('Tomorrow:');
+    expect(JSON.stringify(days.chat.messages.at(-1)?.reply)).toContain('https://chat.test/C1/2');
     expect(await days.store.shares.inChannel(channel, { offset: 0, limit: 3 })).toMatchObject([
       { kind: 'discussion', user: 'U1' },
     ]);

@@ -100,6 +100,19 @@ describe('a post without an answer', () => {
     ]);
   });
 
+  it('whose paper was withdrawn meanwhile is replaced by the next', async () => {
+    const { library } = days;
+    const [first, next] = readingOrder(library, anyTerms, channel, []);
+    await days.subscribe();
+    days.chat.fates.push('lost-no-answer');
+    await days.at(nine);
+    const papers = library.papers.filter((paper) => paper !== first);
+    days.library = { ...library, papers, byId: new Map(papers.map((paper) => [paper.id, paper])) };
+    for (const minutes of [2, 3]) await days.at(nine + minutes * minute);
+    expect((await deliveries()).map((one) => [one.state, one.papers])).toEqual([['sent', [next!.id]]]);
+    expect(days.chat.messages[0]?.text).toContain(next!.heading.en);
+  });
+
   it('is never tried again if it cannot be looked up, and the creator is told', async () => {
     await days.subscribe();
     days.chat.canLook = 'no';
@@ -168,7 +181,7 @@ describe('a post that is refused', () => {
   });
 
   it('for good pauses the subscription, releases the paper and tells the creator why', async () => {
-    const { id } = await days.subscribe();
+    const { id } = await days.subscribe({ query: 'GRPO' });
     days.chat.fates.push({
       problem: { code: 'post-refused', reason: 'forbidden', missing: 'send-messages', place: '#papers' },
     });
@@ -178,7 +191,7 @@ describe('a post that is refused', () => {
     expect(await states()).toEqual(['rejected']);
     expect((await days.store.subscriptions.get(id))?.pause?.reason).toBe('forbidden send-messages #papers');
     expect(await days.store.seenPapers.list(channel)).toEqual([]);
-    expect(days.chat.told[0]?.text).toMatch(/Send Messages.*#papers/u);
+    expect(days.chat.told[0]?.text).toMatch(/GRPO.*Send Messages.*#papers/u);
   });
 
   it('for its content is replaced by the next best paper', async () => {

@@ -16,7 +16,7 @@ const { dataDir, leaseMs, ...config } = JSON.parse(process.env.SETTINGS ?? '{}')
 const store = await openStore({ dataDir });
 if (!store.ok) throw new Error(store.problem.code);
 const discord = await runDiscord({
-  desk: await wholeDesk(store.value),
+  desk: wholeDesk(store.value),
   store: store.value,
   config,
   log: pino({ level: 'error' }, pino.destination(2)),

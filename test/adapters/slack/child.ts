@@ -6,7 +6,7 @@ import { createDesk } from '../../../src/commands/desk/create-desk.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import { openServer } from '../../../src/http/http-server.ts';
 import { longestWaitMs } from '../../longest-wait.ts';
-import { library } from './library.ts';
+import { realLibrary } from '../../search/real-library.ts';
 
 /** Settings of the adapter in a child process, which sends its address to the parent when it listens. */
 export interface ChildSettings extends SlackConfig {
@@ -17,9 +17,8 @@ export interface ChildSettings extends SlackConfig {
 const { dataDir, leaseMs, ...config } = JSON.parse(process.env.SETTINGS ?? '{}') as ChildSettings;
 const store = await openStore({ dataDir });
 if (!store.ok) throw new Error(store.problem.code);
-const papers = await library();
 const slack = await runSlack({
-  desk: createDesk(() => papers, store.value, commands),
+  desk: createDesk(() => realLibrary, store.value, commands),
   store: store.value,
   config,
   log: pino({ level: 'warn' }, pino.destination(2)),

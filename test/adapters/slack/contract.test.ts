@@ -4,7 +4,6 @@ import { type ChatPlatform, chatContract, type Shown } from '../../contracts/cha
 import { votesContract } from '../../contracts/votes.ts';
 import { isObject, list, object, text } from '../../peers/slack/json.ts';
 import type { Message } from '../../peers/slack/workspace.ts';
-import { library } from './library.ts';
 import { run } from './running.ts';
 import { seen } from './seen.ts';
 
@@ -88,5 +87,3 @@ for (const mode of ['http', 'socket'] as const) {
   chatContract(platform);
   votesContract(platform);
 }
-
-await library();

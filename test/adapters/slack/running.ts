@@ -18,8 +18,8 @@ import { type Deliver, overHttp, overSocket } from '../../peers/slack/delivery.t
 import { Person } from '../../peers/slack/person.ts';
 import { Slack } from '../../peers/slack/slack.ts';
 import type { Message, Workspace } from '../../peers/slack/workspace.ts';
+import { realLibrary } from '../../search/real-library.ts';
 import { temporaryStore } from '../store/temporary-store.ts';
-import { library } from './library.ts';
 
 interface RunOptions extends Partial<Omit<SlackOptions, 'desk' | 'store' | 'config' | 'log'>> {
   mode: 'http' | 'socket' | 'oauth';
@@ -83,7 +83,7 @@ export async function run({
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const adapter = await createSlack({
-    desk: around(desk(store, await library())),
+    desk: around(desk(store, realLibrary)),
     store,
     config: { ...configFor(mode, slack, workspace, url), linkDomains, savesByReaction },
     log,

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { postPermissions } from '../../../../src/i18n/problems/posting.ts';
 import { textsIn } from '../../../../src/i18n/texts.ts';
 import { languages } from '../../../../src/model/language.ts';
@@ -7,17 +7,15 @@ import { dailyWorker, type SetClock } from '../../../peers/daily-worker.ts';
 import { type DiscordPeer, startDiscord } from '../../../peers/discord/peer.ts';
 import { bits } from '../../../peers/discord/permissions.ts';
 import { addChannel, addGuild, type Channel, type Message } from '../../../peers/discord/world.ts';
+import { realLibrary } from '../../../search/real-library.ts';
 import { type Running, run } from '../running.ts';
 import { buttons, visible } from '../seen.ts';
 import { seenByAll } from '../shared-desk.ts';
-import { wholeLibrary } from '../whole-desk.ts';
 
 const minute = 60_000;
 /** Monday, 2 March 2026. */
 const nine = Date.UTC(2026, 2, 2, 9);
 const posting = /^\/channels\/\d+\/messages$/u;
-
-beforeAll(wholeLibrary);
 
 describe('the daily paper on Discord', () => {
   let clock: SetClock;
@@ -30,7 +28,7 @@ describe('the daily paper on Discord', () => {
     peer = await startDiscord({ clock: { now: () => clock.now } });
     running = await run({ peer, now: () => clock.now });
     const open = async ({ workspace }: { workspace: string }) => running.discord.chat(workspace);
-    ({ round } = dailyWorker({ store: running.store, library: await wholeLibrary(), open, clock }));
+    ({ round } = dailyWorker({ store: running.store, library: realLibrary, open, clock }));
   });
   afterEach(() => running.close());
 

@@ -1,14 +1,14 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { textsIn } from '../../../../src/i18n/texts.ts';
 import { type Language, languages } from '../../../../src/model/language.ts';
 import { dailyWorker, type SetClock } from '../../../peers/daily-worker.ts';
 import { type DiscordPeer, startDiscord } from '../../../peers/discord/peer.ts';
 import type { Person } from '../../../peers/discord/person.ts';
 import { addChannel, type Channel } from '../../../peers/discord/world.ts';
+import { realLibrary } from '../../../search/real-library.ts';
 import { type Running, run } from '../running.ts';
 import { buttons, visible } from '../seen.ts';
 import { seenByAll } from '../shared-desk.ts';
-import { wholeLibrary } from '../whole-desk.ts';
 
 const day = 86_400_000;
 /** Monday, 2 March 2026. */
@@ -18,8 +18,6 @@ const tags = [
   { id: '12', name: '课程学习', moderated: false },
   { id: '13', name: 'announcements', moderated: true },
 ];
-
-beforeAll(wholeLibrary);
 
 describe.each(languages)('in a forum, in %s', (language: Language) => {
   let clock: SetClock;
@@ -52,7 +50,7 @@ describe.each(languages)('in a forum, in %s', (language: Language) => {
   const round = async (now: number) =>
     dailyWorker({
       store: running.store,
-      library: await wholeLibrary(),
+      library: realLibrary,
       open: async ({ workspace }) => running.discord.chat(workspace),
       clock,
     }).round(now);
@@ -83,7 +81,7 @@ describe.each(languages)('in a forum, in %s', (language: Language) => {
     expect(before[0]).toContain('AC-ODM');
     const [card] = seenByAll(talk);
     const again = await peer.answer(person.clicks(card!, texts.team.discuss));
-    const heading = (await wholeLibrary()).byId.get('ac-odm')?.heading[language] ?? '';
+    const heading = realLibrary.byId.get('ac-odm')?.heading[language] ?? '';
     expect(visible(again)).toContain(texts.team.discussionFound(heading));
     expect(textIn(talk)).toEqual(before);
   });

@@ -10,18 +10,18 @@ import type { Paper } from '../../../../src/model/paper.ts';
 import type { Reply } from '../../../../src/model/reply.ts';
 import type { Chat } from '../../../../src/ports/chat.ts';
 import type { Store } from '../../../../src/ports/store.ts';
+import { realLibrary } from '../../../search/real-library.ts';
 import { temporaryStore } from '../../store/temporary-store.ts';
 import { violationsOf } from '../violations.ts';
-import { wholeDesk, wholeLibrary } from '../whole-desk.ts';
+import { wholeDesk } from '../whole-desk.ts';
 
 let store: Store;
 let desk: Desk;
-let papers: readonly Paper[];
+const { papers } = realLibrary;
 
 beforeAll(async () => {
   ({ store } = await temporaryStore());
-  desk = await wholeDesk(store);
-  papers = (await wholeLibrary()).papers;
+  desk = wholeDesk(store);
 });
 
 /** A chat that collects posts instead of sending them. */

@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { startChild } from '../../../killed-process.ts';
+import { newFolder } from '../../../new-folder.ts';
 import type { ChildSettings } from '../child.ts';
 import { killRound } from '../kill-round.ts';
 
@@ -11,7 +10,7 @@ const leaseMs = 3_000;
 it.concurrent.each(['gateway', 'http'] as const)(
   'a process that is killed loses nothing that it acknowledged by %s, and nothing is done twice',
   async (way) => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-kill-'));
+    const dataDir = newFolder();
     const round = await killRound(
       way,
       ({ apiUrl, world: { application } }) => {
@@ -29,6 +28,5 @@ it.concurrent.each(['gateway', 'http'] as const)(
     );
     expect(round).toMatchObject({ lost: 0, notOnce: 0 });
     expect(round.acknowledged).toBeGreaterThanOrEqual(100);
-    await rm(dataDir, { recursive: true });
   },
 );

@@ -1,8 +1,5 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { library } from '../library.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Running, run } from '../running.ts';
-
-beforeAll(library);
 
 let running: Running;
 beforeEach(async () => {

@@ -14,8 +14,8 @@ import { overHttp } from '../../../peers/slack/delivery.ts';
 import { type Json, list, object, text } from '../../../peers/slack/json.ts';
 import { Person } from '../../../peers/slack/person.ts';
 import { Slack } from '../../../peers/slack/slack.ts';
+import { realLibrary } from '../../../search/real-library.ts';
 import { temporaryStore } from '../../store/temporary-store.ts';
-import { library } from '../library.ts';
 
 const oauthApp = { client_id: 'client-id', client_secret: 'client-secret' };
 const user = 'U000000001';
@@ -54,9 +54,8 @@ describe('on the Slack of emulate', () => {
       },
     });
     ({ store } = await temporaryStore());
-    const papers = await library();
     adapter = await createSlack({
-      desk: createDesk(() => papers, store, commands),
+      desk: createDesk(() => realLibrary, store, commands),
       store,
       config: {
         apiUrl: `${emulator.url}/api/`,

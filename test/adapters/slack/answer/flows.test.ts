@@ -1,13 +1,10 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { slackTexts } from '../../../../adapters/slack/texts/slack.ts';
 import { textsIn } from '../../../../src/i18n/texts.ts';
 import { type Language, languages } from '../../../../src/model/language.ts';
 import { type Json, list, object, text } from '../../../peers/slack/json.ts';
 import type { Message, View } from '../../../peers/slack/workspace.ts';
-import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
-
-beforeAll(library);
 
 const people = { en: 'U1', zh: 'U2' };
 /** The paper of the day is another one after midnight, so the time stands still. */

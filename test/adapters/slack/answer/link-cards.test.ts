@@ -1,12 +1,10 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDesk } from '../../../../src/commands/desk/create-desk.ts';
 import { commands } from '../../../../src/commands/registry.ts';
 import type { Paper } from '../../../../src/model/paper.ts';
 import { Slack } from '../../../peers/slack/slack.ts';
-import { library } from '../library.ts';
+import { realLibrary } from '../../../search/real-library.ts';
 import { type Running, run } from '../running.ts';
-
-beforeAll(library);
 
 const minute = 60_000;
 let running: Running;
@@ -22,9 +20,8 @@ async function start(linkDomains: string[] | undefined): Promise<void> {
   ahead = 0;
   slack = await new Slack({ now: () => now + ahead }).start();
   slack.addWorkspace();
-  const known = await library();
-  papers = known.papers.slice(0, 4).map((paper, at) => ({ ...paper, keys: [`arxiv:2602.1000${at}`] }));
-  const linked = { ...known, papers };
+  papers = realLibrary.papers.slice(0, 4).map((paper, at) => ({ ...paper, keys: [`arxiv:2602.1000${at}`] }));
+  const linked = { ...realLibrary, papers };
   running = await run({
     mode: 'http',
     slack,

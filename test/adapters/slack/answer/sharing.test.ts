@@ -1,16 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDesk } from '../../../../src/commands/desk/create-desk.ts';
 import { commands } from '../../../../src/commands/registry.ts';
 import { openLibrary } from '../../../../src/library/open-library.ts';
+import { newFolder } from '../../../new-folder.ts';
 import { list, object } from '../../../peers/slack/json.ts';
 import type { View } from '../../../peers/slack/workspace.ts';
-import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
-
-beforeAll(library);
 
 let running: Running;
 beforeEach(async () => {
@@ -233,7 +230,7 @@ describe('a picked channel', () => {
 
 it('shows the paper that a mention links in a sentence, and asks which of several', async () => {
   await running.stop();
-  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-linked-'));
+  const folder = newFolder();
   const entry = (id: string, title: string) =>
     `@article{${id}, title={${title}}, abstract={We dig.}, eprint={${id}}, archivePrefix={arXiv}}\n`;
   await writeFile(join(folder, 'two.bib'), entry('2501.00001', 'Koalas') + entry('2501.00002', 'Wombats'));
@@ -256,5 +253,4 @@ it('shows the paper that a mention links in a sentence, and asks which of severa
   expect(choice.text).toContain('could be several papers');
   await person.click(choice, (element) => JSON.stringify(element).includes('Wombats'));
   expect(await lastTold()).toMatch(/^Wombats/u);
-  await rm(folder, { recursive: true });
 });

@@ -1,11 +1,8 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { slackTexts } from '../../../../adapters/slack/texts/slack.ts';
 import { languages } from '../../../../src/model/language.ts';
 import type { Channel, Message } from '../../../peers/slack/workspace.ts';
-import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
-
-beforeAll(library);
 
 /** `U1` reads English and `U2` Chinese. */
 const users = { en: 'U1', zh: 'U2' };

@@ -1,12 +1,9 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../../../src/commands/registry.ts';
 import { daily } from '../../../contracts/store-digest.ts';
 import type { Fault } from '../../../peers/slack/faults.ts';
 import { Slack } from '../../../peers/slack/slack.ts';
-import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
-
-beforeAll(library);
 
 let running: Running;
 let slack: Slack;

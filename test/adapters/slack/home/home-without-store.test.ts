@@ -1,14 +1,11 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { slackTexts } from '../../../../adapters/slack/texts/slack.ts';
 import { wordProblem } from '../../../../src/i18n/problems/problems.ts';
 import { languages } from '../../../../src/model/language.ts';
 import { type StoreThatGoesAway, storeThatGoesAway } from '../../../contracts/store-away.ts';
 import { type Json, list, object } from '../../../peers/slack/json.ts';
 import { Slack } from '../../../peers/slack/slack.ts';
-import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
-
-beforeAll(library);
 
 const minuteMs = 60_000;
 const team = { platform: 'slack', workspace: 'T1' };

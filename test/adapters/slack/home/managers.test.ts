@@ -1,11 +1,8 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { slackTexts } from '../../../../adapters/slack/texts/slack.ts';
 import type { Json } from '../../../peers/slack/json.ts';
 import { Slack } from '../../../peers/slack/slack.ts';
-import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
-
-beforeAll(library);
 
 describe('who may change subscriptions', () => {
   let running: Running;

@@ -1,10 +1,7 @@
-import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { textsIn } from '../../../../src/i18n/texts.ts';
 import { Slack } from '../../../peers/slack/slack.ts';
-import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
-
-beforeAll(library);
 
 let running: Running;
 let slack: Slack;

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -8,8 +8,7 @@ import { slackManifest } from '../../../../adapters/slack/install/manifest.ts';
 import { slackTexts } from '../../../../adapters/slack/texts/slack.ts';
 import { parseCall } from '../../../../src/commands/define/line.ts';
 import { commands } from '../../../../src/commands/registry.ts';
-import { textsIn } from '../../../../src/i18n/texts.ts';
-import { languages } from '../../../../src/model/language.ts';
+import { newFolder } from '../../../new-folder.ts';
 import { list, object, text } from '../../../peers/slack/json.ts';
 
 const file = resolve(import.meta.dirname, '../../../../adapters/slack/install/manifest.json');
@@ -68,11 +67,10 @@ describe('the manifest', () => {
   });
 
   it('is printed with what the settings file turns on', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'manifest-'));
+    const folder = newFolder();
     writeFileSync(join(folder, '.env'), 'SLACK_REACTIONS=1\nSLACK_LINK_DOMAINS=arxiv.org\n');
     const script = resolve(file, '../write-manifest.ts');
     const printed = execFileSync(process.execPath, [script], { cwd: folder, encoding: 'utf8', env: {} });
-    rmSync(folder, { recursive: true });
     const features = { linkDomains: ['arxiv.org'], savesByReaction: true };
     expect(JSON.parse(printed)).toEqual(slackManifest(commands, undefined, features));
   });

@@ -1,11 +1,8 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { textsIn } from '../../../../src/i18n/texts.ts';
 import { type StoreThatGoesAway, storeThatGoesAway } from '../../../contracts/store-away.ts';
 import type { Workspace } from '../../../peers/slack/workspace.ts';
-import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
-
-beforeAll(library);
 
 describe('many workspaces', () => {
   let running: Running;

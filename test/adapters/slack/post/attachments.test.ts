@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Language } from '../../../../src/model/language.ts';
 import type { Reply } from '../../../../src/model/reply.ts';
 import type { Posted } from '../../../../src/ports/chat.ts';
@@ -9,7 +9,6 @@ import { list, object } from '../../../peers/slack/json.ts';
 import { allScopes } from '../../../peers/slack/slack.ts';
 import type { Message } from '../../../peers/slack/workspace.ts';
 import { realLibrary } from '../../../search/real-library.ts';
-import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
 
 const day = 86_400_000;
@@ -19,7 +18,6 @@ const place = { channel: 'C1' };
 
 let running: Running;
 
-beforeAll(library);
 afterEach(() => running.stop());
 
 async function start(): Promise<(language: Language) => { vote: Vote; reply: Reply }> {

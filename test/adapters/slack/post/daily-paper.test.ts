@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { textsIn } from '../../../../src/i18n/texts.ts';
 import { type Language, languages } from '../../../../src/model/language.ts';
 import type { Subscription } from '../../../../src/ports/digest-store.ts';
@@ -7,15 +7,13 @@ import { type Json, list } from '../../../peers/slack/json.ts';
 import type { Person } from '../../../peers/slack/person.ts';
 import { Slack } from '../../../peers/slack/slack.ts';
 import type { Message } from '../../../peers/slack/workspace.ts';
-import { library } from '../library.ts';
+import { realLibrary } from '../../../search/real-library.ts';
 import { type Running, run } from '../running.ts';
 
 const minute = 60_000;
 /** Monday, 2 March 2026. */
 const nine = Date.UTC(2026, 2, 2, 9);
 const channel = { platform: 'slack', workspace: 'T1', channel: 'C1' };
-
-beforeAll(library);
 
 describe('the daily paper on Slack', () => {
   let clock: SetClock;
@@ -28,7 +26,7 @@ describe('the daily paper on Slack', () => {
     slack = await new Slack({ now: () => clock.now }).start();
     running = await run({ mode: 'socket', slack, now: () => clock.now });
     const open = ({ workspace }: { workspace: string }) => running.adapter.chatFor(workspace);
-    ({ round } = dailyWorker({ store: running.store, library: await library(), open, clock }));
+    ({ round } = dailyWorker({ store: running.store, library: realLibrary, open, clock }));
   });
   afterEach(async () => {
     await running.stop();

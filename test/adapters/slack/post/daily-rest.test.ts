@@ -1,13 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDesk } from '../../../../src/commands/desk/create-desk.ts';
 import { commands } from '../../../../src/commands/registry.ts';
 import { textsIn } from '../../../../src/i18n/texts.ts';
 import { openLibrary } from '../../../../src/library/open-library.ts';
 import { type Language, languages } from '../../../../src/model/language.ts';
 import type { Library } from '../../../../src/search/index/library.ts';
+import { newFolder } from '../../../new-folder.ts';
 import { dailyWorker, type SetClock } from '../../../peers/daily-worker.ts';
 import { runningPostgres } from '../../../peers/running-postgres.ts';
 import { object } from '../../../peers/slack/json.ts';
@@ -27,7 +27,7 @@ let papers: Library;
 let folder: string;
 /** Makes a paper that takes several Slack messages. */
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'broadsheet-long-'));
+  folder = newFolder();
   const text = Array.from(
     { length: sentences },
     (_, n) => `We propose LongRun, and this is sentence ${n}.`,
@@ -38,7 +38,6 @@ beforeAll(async () => {
   if (!opened.ok) throw new Error(opened.problem.code);
   papers = opened.value.library;
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 const server = runningPostgres();
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Channels } from '../../../../adapters/slack/api/channels.ts';
 import { Poster } from '../../../../adapters/slack/api/poster.ts';
 import { postingApi } from '../../../../adapters/slack/api/posting-api.ts';
@@ -12,10 +12,7 @@ import { plain, type Reply } from '../../../../src/model/reply.ts';
 import { searchedLog as log } from '../../../peers/searched-log.ts';
 import type { Fault } from '../../../peers/slack/faults.ts';
 import type { Message } from '../../../peers/slack/workspace.ts';
-import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
-
-beforeAll(library);
 
 const people = { en: 'U1', zh: 'U2' };
 /** A reply that takes three messages. */

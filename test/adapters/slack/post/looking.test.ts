@@ -1,14 +1,11 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { respond } from '../../../../adapters/slack/post/response-url.ts';
 import { withPermit } from '../../../../src/http/send-permit.ts';
 import { fail, ok } from '../../../../src/model/outcome.ts';
 import { plain, type Reply } from '../../../../src/model/reply.ts';
 import type { Chat } from '../../../../src/ports/chat.ts';
 import type { Place } from '../../../../src/ports/request.ts';
-import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
-
-beforeAll(library);
 
 const reply: Reply = {
   audience: 'channel',

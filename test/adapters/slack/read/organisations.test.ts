@@ -1,10 +1,7 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../../../src/model/reply.ts';
 import type { Json } from '../../../peers/slack/json.ts';
-import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
-
-beforeAll(library);
 
 let running: Running;
 afterEach(() => running.stop());

@@ -1,10 +1,7 @@
 import { pino } from 'pino';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { Slack } from '../../../peers/slack/slack.ts';
-import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
-
-beforeAll(library);
 
 describe('the Socket Mode connection', () => {
   let running: Running | undefined;

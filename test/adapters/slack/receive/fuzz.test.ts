@@ -2,12 +2,10 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { type PayloadKind, sign } from '../../../peers/slack/delivery.ts';
 import { isObject, type Json } from '../../../peers/slack/json.ts';
 import { randomFrom } from '../../../random.ts';
-import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
 
 let running: Running;
 beforeAll(async () => {
-  await library();
   running = await run({ mode: 'http' });
 });
 afterAll(() => running.stop());

@@ -1,19 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '../../../../src/model/outcome.ts';
 import { startChild } from '../../../killed-process.ts';
+import { newFolder } from '../../../new-folder.ts';
 import { overHttp } from '../../../peers/slack/delivery.ts';
 import type { Fault } from '../../../peers/slack/faults.ts';
 import type { Slack } from '../../../peers/slack/slack.ts';
 import type { View, Workspace } from '../../../peers/slack/workspace.ts';
 import type { ChildSettings } from '../child.ts';
 import { killRound } from '../kill-round.ts';
-import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
-
-beforeAll(library);
 
 describe('what Slack delivers more than once', () => {
   let running: Running;
@@ -188,7 +184,7 @@ describe('an answer in the modal of a form', () => {
 
 describe.concurrent.each(['http', 'socket'] as const)('over %s, a process that is killed', (way) => {
   it('loses nothing that it acknowledged, and nothing is done twice', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-once-'));
+    const dataDir = newFolder();
     const leaseMs = 3_000;
     const start = ({ apiUrl, signingSecret, appToken }: Slack, { botToken }: Workspace) => {
       const secret = way === 'http' ? { signingSecret } : { appToken };
@@ -198,6 +194,5 @@ describe.concurrent.each(['http', 'socket'] as const)('over %s, a process that i
     const { acknowledged, lost, notOnce } = await killRound(way, start, { dataDir, leaseMs });
     expect({ lost, notOnce }).toEqual({ lost: 0, notOnce: 0 });
     expect(acknowledged).toBeGreaterThanOrEqual(100);
-    await rm(dataDir, { recursive: true });
   });
 });

@@ -1,12 +1,8 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { limits } from '../../../../adapters/slack/render/limits.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sign } from '../../../peers/slack/delivery.ts';
-import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
-
-beforeAll(library);
 
 let running: Running;
 const now = Date.UTC(2026, 2, 2, 9);

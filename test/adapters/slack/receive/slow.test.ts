@@ -1,8 +1,5 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { library } from '../library.ts';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type Running, run } from '../running.ts';
-
-beforeAll(library);
 
 describe('an answer', () => {
   let running: Running;

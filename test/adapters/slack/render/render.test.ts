@@ -9,18 +9,15 @@ import { ok } from '../../../../src/model/outcome.ts';
 import type { Reply } from '../../../../src/model/reply.ts';
 import type { Chat } from '../../../../src/ports/chat.ts';
 import type { Request } from '../../../../src/ports/request.ts';
-import type { Library } from '../../../../src/search/index/library.ts';
 import { checkMessage, type Violation } from '../../../peers/slack/block-rules.ts';
+import { realLibrary } from '../../../search/real-library.ts';
 import { temporaryStore } from '../../store/temporary-store.ts';
-import { library } from '../library.ts';
 import { seen } from '../seen.ts';
 
-let all: Library;
 let desk: Desk;
 beforeAll(async () => {
-  all = await library();
   const { store } = await temporaryStore();
-  desk = createDesk(() => all, store, commands);
+  desk = createDesk(() => realLibrary, store, commands);
 });
 
 /** Records posts, so that they are checked like answers. */
@@ -46,7 +43,7 @@ it('renders every record with every verb to messages that Slack takes', async ()
       }
     }
   }
-  expect(all.papers).toHaveLength(201);
+  expect(realLibrary.papers).toHaveLength(201);
   expect(rendered).toBeGreaterThan(201 * 2 * 6);
   expect(found).toEqual([]);
 });
@@ -75,7 +72,7 @@ function linesForAll(): { line: string; language: Language }[] {
   const inBoth = (...lines: string[]) =>
     lines.flatMap((line) => languages.map((language) => ({ line, language })));
   return [
-    ...all.papers.flatMap((paper, at) => [
+    ...realLibrary.papers.flatMap((paper, at) => [
       ...inBoth(
         `show ${paper.id}`,
         `show ${paper.id} view:abstract`,

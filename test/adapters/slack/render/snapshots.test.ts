@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderReply } from '../../../../adapters/slack/render/render.ts';
 import { commands } from '../../../../src/commands/registry.ts';
-import type { Language } from '../../../../src/model/language.ts';
+import { type Language, languages } from '../../../../src/model/language.ts';
 import type { Block } from '../../../../src/model/reply.ts';
 import { checkMessage } from '../../../peers/slack/block-rules.ts';
 
@@ -95,18 +95,17 @@ function designs(language: Language): Record<'card' | 'hits', Block[]> {
   };
 }
 
-describe.each(['zh', 'en'] as const)('in %s', (language) => {
+describe.each(languages)('in %s', (language) => {
   it.each(Object.entries(widths))('every block is accepted by Slack when it is %s', (_, times) => {
     for (const block of Object.values(blocksOf(language, times)))
       for (const message of rendered(language, [block])) expect(checkMessage(message)).toEqual([]);
   });
+});
 
-  it.each(['card', 'hits'] as const)('lays out a %s', async (design) => {
-    const messages = rendered(language, designs(language)[design]);
-    await expect(JSON.stringify(messages, null, 1)).toMatchFileSnapshot(
-      `snapshots/${design}.${language}.snap`,
-    );
-  });
+// The layout is the same in every language.
+it.each(['card', 'hits'] as const)('lays out a %s', async (design) => {
+  const messages = rendered('en', designs('en')[design]);
+  await expect(JSON.stringify(messages, null, 1)).toMatchFileSnapshot(`snapshots/${design}.snap`);
 });
 
 function rendered(language: Language, blocks: Block[]) {

@@ -1,25 +1,16 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
+import { newFolder } from './new-folder.ts';
 
 /** The package as `npm pack` makes it, installed in an empty folder with the project's own dependencies. */
 const root = resolve(import.meta.dirname, '..');
-const folder = mkdtempSync(join(tmpdir(), 'broadsheet-package-'));
+const folder = newFolder();
 const start = join(folder, 'node_modules/broadsheet/src/start.js');
 const run = promisify(execFile);
 
@@ -35,8 +26,6 @@ beforeAll(() => {
   execFileSync('tar', ['xzf', join(folder, packed), '-C', folder]);
   renameSync(join(folder, 'package'), join(modules, 'broadsheet'));
 });
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('finds a paper from a folder of one’s own, without a warning', async () => {
   const { stdout, stderr } = await run(process.execPath, [start, 'search', 'ac odm', '--json'], {
@@ -68,7 +57,7 @@ it('serves the page, with its database in the folder', async () => {
 });
 
 it('imports into a folder of one’s own, not into the package, which an update replaces', async () => {
-  const place = mkdtempSync(join(folder, 'import-'));
+  const place = newFolder();
   writeFileSync(join(place, 'mine.jsonl'), '{"id":"mine","title":"On zebras","abstract":"Zebras."}\n');
   const shipped = join(folder, 'node_modules/broadsheet/data/papers');
   const importing = () => run(process.execPath, [start, 'import', 'mine.jsonl'], { cwd: place });

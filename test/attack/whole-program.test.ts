@@ -1,16 +1,16 @@
 import { createHmac, generateKeyPairSync, sign as signWith } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newFolder } from '../new-folder.ts';
 import { type Served, served } from '../serve/served.ts';
 
 /** Starts the whole program with both platforms over HTTP and attacks it from outside, without any right. */
-const place = mkdtempSync(join(tmpdir(), 'broadsheet-attack-'));
+const place = newFolder();
 const secret = 'a-secret-of-slack';
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const publicHex = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
@@ -48,7 +48,6 @@ afterAll(async () => {
   service.child.kill('SIGKILL');
   platforms.closeAllConnections();
   platforms.close();
-  rmSync(place, { recursive: true, force: true });
 });
 
 const ask = (path: string, init: RequestInit = {}) => fetch(new URL(path, url), init);

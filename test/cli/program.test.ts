@@ -1,17 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, existsSync, openSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { opened } from '../contracts/store-fixture.ts';
+import { newFolder } from '../new-folder.ts';
 
 const start = resolve(import.meta.dirname, '../../src/start.js');
 let place: string;
 
 beforeAll(() => {
-  place = mkdtempSync(join(tmpdir(), 'broadsheet-cli-'));
+  place = newFolder();
 });
-afterAll(() => rmSync(place, { recursive: true }));
 
 interface Running {
   input?: string;
@@ -152,7 +151,7 @@ describe('exit codes', () => {
   });
 
   it('1 for settings that cannot be read, in the language that they ask for', () => {
-    const folder = mkdtempSync(join(place, 'settings-'));
+    const folder = newFolder();
     writeFileSync(join(folder, '.env'), Buffer.from([0x50, 0x4f, 0x52, 0x54, 0x3d, 0xff, 0xfe]));
     const broken = broadsheet(['search', 'x'], { cwd: folder, env: { DEFAULT_LANGUAGE: 'zh' } });
     expect([broken.code, broken.err]).toEqual([1, expect.stringContaining('.env 不是 UTF-8')]);
@@ -208,7 +207,7 @@ it('paths are relative to the folder in which npm was started', () => {
   const env = {
     DATA_DIR: join(place, 'typed-paths'),
     npm_lifecycle_event: 'broadsheet',
-    INIT_CWD: mkdtempSync(join(place, 'typed-')),
+    INIT_CWD: newFolder(),
   };
   expect(broadsheet(['save', 'treepo'], { env }).code).toBe(0);
   expect(broadsheet(['backup', 'copy.sqlite'], { env }).code).toBe(0);
@@ -227,7 +226,7 @@ describe('import and export', () => {
   });
 
   it('add a file in one step, name what is left out, and refuse a taken name', () => {
-    const folder = mkdtempSync(join(place, 'papers-'));
+    const folder = newFolder();
     const file = join(place, 'mine.jsonl');
     writeFileSync(
       file,
@@ -244,7 +243,7 @@ describe('import and export', () => {
   });
 
   it('call no paper new that was here, although it has a summary now', () => {
-    const env = { CORPUS_DIR: mkdtempSync(join(place, 'papers-')) };
+    const env = { CORPUS_DIR: newFolder() };
     const url = 'https://openreview.net/forum?id=90kxFi9VGP';
     const part = { key: 'method', label: '主要方法', lang: 'zh', text: '评论家写日记。' };
     writeFileSync(join(env.CORPUS_DIR, 'list.jsonl'), `${JSON.stringify({ url, abstract: 'A diary.' })}\n`);
@@ -255,7 +254,7 @@ describe('import and export', () => {
 
   it('an empty folder works and says how to add a paper', () => {
     const { code, out } = broadsheet(['search', 'x'], {
-      env: { CORPUS_DIR: mkdtempSync(join(place, 'empty-')) },
+      env: { CORPUS_DIR: newFolder() },
     });
     expect([code, out]).toEqual([0, expect.stringContaining('import')]);
   });
@@ -276,7 +275,7 @@ it('doctor deletes everything of a workspace, and says so when there is nothing'
 });
 
 it("import reads a conference's list together with the abstracts beside it", () => {
-  const folder = mkdtempSync(join(place, 'papers-'));
+  const folder = newFolder();
   const list = join(place, 'icml-2026-orals-posters.json');
   const abstract = 'We study when a critic that never sees rewards still learns an order of states.';
   const paper = { id: 7, name: 'Orders Without Rewards', authors: [{ fullname: 'Ada Ng' }] };

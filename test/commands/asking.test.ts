@@ -1,6 +1,4 @@
-import { mkdtemp, rmdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parseCall } from '../../src/commands/define/line.ts';
 import { choiceOf, part } from '../../src/commands/define/options.ts';
@@ -14,9 +12,10 @@ import type { Reply } from '../../src/model/reply.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import { plainText, spansText } from '../../src/reply/plain-text.ts';
 import type { Library } from '../../src/search/index/library.ts';
+import { newFolder } from '../new-folder.ts';
 import { realLibrary } from '../search/real-library.ts';
 
-const emptyFolder = await mkdtemp(join(tmpdir(), 'broadsheet-empty-'));
+const emptyFolder = newFolder();
 const opened = await openLibrary(emptyFolder);
 await rmdir(emptyFolder);
 if (!opened.ok) throw new Error(opened.problem.code);

@@ -2,15 +2,14 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadFolder } from '../../src/corpus/folder.ts';
-
-import { temporaryFolder } from './reading.ts';
+import { newFolder } from '../new-folder.ts';
 
 const noTags = () => [];
 const jsonl = (...abstracts: string[]) =>
   abstracts.map((abstract) => `${JSON.stringify({ abstract })}\n`).join('');
 
 async function loadedFrom(files: Record<string, string | Uint8Array>) {
-  const folder = await temporaryFolder();
+  const folder = newFolder();
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   return loaded(folder);
 }
@@ -56,14 +55,14 @@ describe('a folder of corpora', () => {
   });
 
   it('works when it is empty', async () => {
-    expect(await loadFolder(await temporaryFolder(), noTags)).toEqual({
+    expect(await loadFolder(newFolder(), noTags)).toEqual({
       ok: true,
       value: { corpora: [], faults: [] },
     });
   });
 
   it('is a problem with its path if it is missing or a file', async () => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     const file = join(folder, 'file');
     await writeFile(file, '');
     const missing = join(folder, 'missing');
@@ -78,7 +77,7 @@ describe('a folder of corpora', () => {
   });
 
   it('names files that it cannot use and loads the rest', async () => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     await writeFile(join(folder, 'good.jsonl'), jsonl('a'));
     await writeFile(join(folder, 'latin.jsonl'), Buffer.from('{"abstract":"caf\u00e9"}', 'latin1'));
     await writeFile(join(folder, 'image.txt'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]));

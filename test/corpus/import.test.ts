@@ -8,8 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadFolder } from '../../src/corpus/folder.ts';
 import { type ImportRequest, importCorpus } from '../../src/corpus/import.ts';
-
-import { temporaryFolder } from './reading.ts';
+import { newFolder } from '../new-folder.ts';
 
 const noTags = () => [];
 const page = join(import.meta.dirname, '../../data/papers/actor-critic-ppo.txt');
@@ -44,8 +43,8 @@ async function papersIn(folder: string) {
 
 describe('importing a corpus', () => {
   it('names a file that cannot be opened, and leaves nothing behind', async () => {
-    const folder = await temporaryFolder();
-    const path = join(await temporaryFolder(), 'socket.jsonl');
+    const folder = newFolder();
+    const path = join(newFolder(), 'socket.jsonl');
     const server = createServer().listen(path);
     await once(server, 'listening');
     try {
@@ -60,7 +59,7 @@ describe('importing a corpus', () => {
   });
 
   it('imports the real page, which then loads exactly as before', async () => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     const imported = await importPath(page, { folder });
     expect(imported).toEqual({
       ok: true,
@@ -78,7 +77,7 @@ describe('importing a corpus', () => {
   });
 
   it('imports readable records and names the others by line', async () => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     const imported = await importText(bib, { folder, name: 'library' });
     expect(imported.ok && imported.value).toMatchObject({
       corpus: 'library',
@@ -107,7 +106,7 @@ describe('importing a corpus', () => {
     ],
     ['no record that can be used', '{"year":2025}\n', 'no-record'],
   ])('refuses %s and changes nothing', async (_, content, code) => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     await writeFile(join(folder, 'a.jsonl'), '{"abstract":"kept"}\n');
     const imported = await importText(content, { folder, name: 'a', replace: true });
     if (imported.ok || imported.problem.code !== 'import-refused') throw new Error('not refused');
@@ -138,7 +137,7 @@ describe('importing a corpus', () => {
   });
 
   it('refuses a file that is not of the format it is said to have', async () => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     for (const format of ['page', 'jsonl', 'csl-json', 'atom'] as const) {
       expect(await importText(bib, { folder, name: 'a', format })).toMatchObject({ ok: false });
     }
@@ -166,7 +165,7 @@ describe('importing a corpus', () => {
     'a:b',
     'x'.repeat(181),
   ])('refuses the name %j', async (name) => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     expect(await importText(bib, { folder, name })).toMatchObject({
       ok: false,
       problem: { code: 'corpus-name' },
@@ -175,7 +174,7 @@ describe('importing a corpus', () => {
   });
 
   it('needs a name if the source is not a file, and accepts one in any script', async () => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     expect(await importText(bib, { folder })).toMatchObject({
       problem: { code: 'corpus-name', fault: 'needed' },
     });
@@ -184,7 +183,7 @@ describe('importing a corpus', () => {
   });
 
   it('refuses a taken name, whatever the ending or letter case of its file', async () => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     await writeFile(join(folder, 'Ppo.txt'), 'x');
     expect(await importText(bib, { folder, name: 'pPO' })).toEqual({
       ok: false,
@@ -194,7 +193,7 @@ describe('importing a corpus', () => {
   });
 
   it('replaces a corpus when told so, and leaves no second file with its name', async () => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     await writeFile(join(folder, 'a.txt'), 'old');
     await writeFile(join(folder, 'b.jsonl'), '{"abstract":"other"}\n');
     const first = await importText(bib, { folder, name: 'a', replace: true });
@@ -207,7 +206,7 @@ describe('importing a corpus', () => {
   });
 
   it('does not remove what it wrote where another name is the same file, as on a disk that ignores capitals', async () => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     await writeFile(join(folder, 'a.jsonl'), '{"abstract":"old"}\n');
     await symlink('a.jsonl', join(folder, 'A.jsonl'));
     expect(await importText('{"abstract":"new"}', { folder, name: 'a', replace: true })).toMatchObject({
@@ -217,7 +216,7 @@ describe('importing a corpus', () => {
   });
 
   it('lets one of two imports with the same name through', async () => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, (_, at) => importText(`{"abstract":"number ${at}"}`, { folder, name: 'a' })),
     );
@@ -226,7 +225,7 @@ describe('importing a corpus', () => {
   });
 
   it('names the folder or the file that is missing', async () => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     const missing = join(folder, 'missing');
     expect(await importText(bib, { folder: missing, name: 'a' })).toEqual({
       ok: false,
@@ -241,8 +240,8 @@ describe('importing a corpus', () => {
   });
 
   it('takes the name of the file, and reads UTF-16 by its mark', async () => {
-    const folder = await temporaryFolder();
-    const file = join(await temporaryFolder(), 'My Library.bib');
+    const folder = newFolder();
+    const file = join(newFolder(), 'My Library.bib');
     await writeFile(file, Buffer.from(`\ufeff${bib}`, 'utf16le'));
     expect(await importPath(file, { folder })).toMatchObject({
       ok: true,
@@ -252,8 +251,8 @@ describe('importing a corpus', () => {
   });
 
   it('goes by the ending of a file whose beginning is of no known form', async () => {
-    const folder = await temporaryFolder();
-    const file = join(await temporaryFolder(), 'a.jsonl');
+    const folder = newFolder();
+    const file = join(newFolder(), 'a.jsonl');
     await writeFile(file, 'broken first line\n{"abstract":"Good."}\n');
     const imported = await importPath(file, { folder });
     expect(imported).toMatchObject({
@@ -263,8 +262,8 @@ describe('importing a corpus', () => {
   });
 
   it('goes by the ending of a file that looks like two formats', async () => {
-    const folder = await temporaryFolder();
-    const file = join(await temporaryFolder(), 'a.bib');
+    const folder = newFolder();
+    const file = join(newFolder(), 'a.bib');
     await writeFile(file, '% 强化学习 30 篇\n@misc{x, abstract = {c}}');
     expect(await importPath(file, { folder })).toMatchObject({
       ok: true,
@@ -285,7 +284,7 @@ describe('importing a corpus', () => {
 
 describe('an import that dies', () => {
   it('leaves nothing that a folder loads, and the next import clears it away', async () => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     const module = pathToFileURL(join(import.meta.dirname, '../../src/corpus/import.ts')).href;
     const program = `
       const { importCorpus } = await import(${JSON.stringify(module)});
@@ -313,7 +312,7 @@ describe('an import that dies', () => {
   });
 
   it('does not lose its file to another import while it is alive', async () => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     const alive = `.broadsheet-${process.ppid}-0123456789ab.part`;
     const earlier = `.broadsheet-${process.pid}-0123456789ab.part`;
     const old = `.broadsheet-${process.ppid}-ba9876543210.part`;

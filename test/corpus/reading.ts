@@ -1,7 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import type { FormatId } from '../../src/corpus/read/format.ts';
 import { readCorpus } from '../../src/corpus/read-corpus.ts';
 import type { CorpusFault, PaperSource } from '../../src/model/paper.ts';
@@ -41,11 +37,4 @@ export async function reading(
     }
   }
   return read;
-}
-
-/** Returns an empty folder that is removed when the test ends. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-test-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
 }

@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMeaning } from '../../adapters/embeddings/open.ts';
 import { checkEmbeddings } from '../../src/doctor/check-embeddings.ts';
 import { languages } from '../../src/model/language.ts';
+import { newFolder } from '../new-folder.ts';
 import { EmbeddingsPeer, type EmbeddingsTrouble } from '../peers/embeddings.ts';
 import { realLibrary } from '../search/real-library.ts';
 
@@ -13,11 +11,10 @@ let dataDir: string;
 
 beforeAll(async () => {
   peer = await new EmbeddingsPeer().start();
-  dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-check-'));
+  dataDir = newFolder();
 });
 afterAll(async () => {
   await peer.stop();
-  rmSync(dataDir, { recursive: true });
 });
 
 describe.each(languages)('the check of an embeddings endpoint in %s', (language) => {

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { checkMemory, checkZones } from '../../src/doctor/check-machine.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { lastBackupFile } from '../../src/settings/last-backup.ts';
 import { opened } from '../contracts/store-fixture.ts';
+import { newFolder } from '../new-folder.ts';
 
 const start = resolve(import.meta.dirname, '../../src/start.js');
 let place: string;
@@ -14,7 +14,7 @@ let dataDir: string;
 let corpusDir: string;
 
 beforeAll(() => {
-  place = mkdtempSync(join(tmpdir(), 'broadsheet-doctor-'));
+  place = newFolder();
   dataDir = join(place, 'data');
   corpusDir = join(place, 'papers');
   mkdirSync(corpusDir);
@@ -23,7 +23,6 @@ beforeAll(() => {
   writeFileSync(join(corpusDir, 'a.jsonl'), `${paper('one', 'One thing')}\n{"broken\n`);
   writeFileSync(join(corpusDir, 'b.jsonl'), `${paper('one', 'One thing')}\n${paper('two')}\n`);
 });
-afterAll(() => rmSync(place, { recursive: true }));
 
 function doctor(env: NodeJS.ProcessEnv = {}, words: string[] = []) {
   const { PATH, HOME } = process.env;
@@ -60,7 +59,7 @@ describe('doctor', () => {
       const papers = titles.map((title, at) =>
         JSON.stringify({ id: `p${at}`, title, abstract: `We study walking robots, part ${at}.` }),
       );
-      const CORPUS_DIR = mkdtempSync(join(place, 'titled-'));
+      const CORPUS_DIR = newFolder();
       writeFileSync(join(CORPUS_DIR, 'papers.jsonl'), `${papers.join('\n')}\n`);
       expect(doctor({ CORPUS_DIR }).of('corpus').at(-1)).toMatchObject({ level: 'ok' });
     },

@@ -1,15 +1,15 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { type LoadedFolder, loadFolder } from '../../src/corpus/folder.ts';
 import { cachedOr, cacheEntry, stampOf } from '../../src/library/derived-cache.ts';
+import { newFolder } from '../new-folder.ts';
 
 let place: string;
 let loads = 0;
 
 beforeEach(() => {
-  place = mkdtempSync(join(tmpdir(), 'broadsheet-cache-'));
+  place = newFolder();
   loads = 0;
   mkdirSync(join(place, 'papers'));
   mkdirSync(join(place, 'code'));
@@ -17,7 +17,6 @@ beforeEach(() => {
   writeFileSync(join(place, 'tags'), 'a');
   writeFileSync(join(place, 'code', 'parse.ts'), 'parse');
 });
-afterEach(() => rmSync(place, { recursive: true }));
 
 function open(cache = join(place, 'cache')) {
   const origin = {

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { openSavedIndex, saveIndex } from '../../src/library/saved-index.ts';
 import { search } from '../../src/search/search.ts';
+import { newFolder } from '../new-folder.ts';
 
 const abstractOf = (topic: string) =>
   `We study ${topic} with policy gradients and show that ${topic} needs fewer samples than was thought. ` +
@@ -33,12 +33,11 @@ const records = [
 
 let place: string;
 beforeAll(() => {
-  place = mkdtempSync(join(tmpdir(), 'broadsheet-file-'));
+  place = newFolder();
   mkdirSync(join(place, 'papers'));
   const lines = [...records.map((record) => JSON.stringify(record)), '{"title": "cut', ''];
   writeFileSync(join(place, 'papers', 'list.jsonl'), lines.join('\n'));
 });
-afterAll(() => rmSync(place, { recursive: true }));
 
 it('makes the same papers, tallies and faults as a folder with the file', async () => {
   const folder = await openLibrary(join(place, 'papers'));

@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { namesIn, signatureOf } from '../../src/library/folder-signature.ts';
+import { newFolder } from '../new-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'broadsheet-signature-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = newFolder();
 
 it('changes with a file beside a link that leads nowhere', () => {
   symlinkSync('/nowhere/at/all', join(folder, 'a.txt'));

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore } from '../../adapters/store/open.ts';
 import { toPapers } from '../../src/corpus/derive/to-paper.ts';
@@ -11,11 +8,12 @@ import type { Store } from '../../src/ports/store.ts';
 import { buildLibrary } from '../../src/search/index/index-library.ts';
 import type { Library } from '../../src/search/index/library.ts';
 import { parseGlossary } from '../../src/search/text/glossary.ts';
+import { newFolder } from '../new-folder.ts';
 
 const ada = { platform: 'test', workspace: 'w', user: 'ada' };
 const channel = { platform: 'test', workspace: 'w', channel: 'c' };
 const abstract = 'We study arenas for language agents and show which choices keep their training stable.';
-const folder = mkdtempSync(join(tmpdir(), 'broadsheet-identities-'));
+const folder = newFolder();
 let raw: Store;
 let library: Library;
 let store: Store;
@@ -29,7 +27,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await raw.close();
-  rmSync(folder, { recursive: true });
 });
 
 /** Makes a library whose corpora each contain the paper under an id of their own. The paper has the id of the first. */

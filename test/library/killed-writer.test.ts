@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { openSavedIndex, saveIndex } from '../../src/library/saved-index.ts';
+import { newFolder } from '../new-folder.ts';
 
 const root = new URL('../../', import.meta.url);
 const page = fileURLToPath(new URL('data/papers/actor-critic-ppo.txt', root));
@@ -12,11 +12,10 @@ let folder: string;
 let before: Buffer;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'broadsheet-killed-'));
+  folder = newFolder();
   expect((await saveIndex(page, folder, undefined)).ok).toBe(true);
   before = readFileSync(join(folder, 'papers.index'));
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs code in another process until it kills itself, and returns the files that it leaves in the folder. */
 function killed(code: string): string[] {

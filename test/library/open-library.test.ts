@@ -2,7 +2,6 @@ import {
   appendFileSync,
   cpSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -10,11 +9,11 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { openLibrary } from '../../src/library/open-library.ts';
+import { newFolder } from '../new-folder.ts';
 import { contentsOf } from '../search/index-contents.ts';
 
 const page = 'actor-critic-ppo.txt';
@@ -23,13 +22,12 @@ let papers: string;
 let cache: string;
 
 beforeAll(() => {
-  place = mkdtempSync(join(tmpdir(), 'broadsheet-open-'));
+  place = newFolder();
   papers = join(place, 'papers');
   cache = join(place, 'cache');
   mkdirSync(papers);
   cpSync(fileURLToPath(new URL(`../../data/papers/${page}`, import.meta.url)), join(papers, page));
 });
-afterAll(() => rmSync(place, { recursive: true }));
 
 async function plain(cacheDir?: string) {
   const opened = await openLibrary(papers, cacheDir);

@@ -1,16 +1,7 @@
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { openSavedIndex, saveIndex } from '../../src/library/saved-index.ts';
 import { codedPapers, storedPapers } from '../../src/library/stored-papers.ts';
@@ -19,6 +10,7 @@ import type { Library } from '../../src/search/index/library.ts';
 import { findPaper, suggestNames } from '../../src/search/names/names.ts';
 import { relatedPapers } from '../../src/search/related.ts';
 import { search } from '../../src/search/search.ts';
+import { newFolder } from '../new-folder.ts';
 
 const page = fileURLToPath(new URL('../../data/papers/actor-critic-ppo.txt', import.meta.url));
 let place: string;
@@ -27,7 +19,7 @@ let fromFolder: Library;
 let fromFile: Library;
 
 beforeAll(async () => {
-  place = mkdtempSync(join(tmpdir(), 'broadsheet-saved-'));
+  place = newFolder();
   saved = join(place, 'saved', 'index');
   mkdirSync(join(place, 'papers'));
   copyFileSync(page, join(place, 'papers', 'actor-critic-ppo.txt'));
@@ -37,7 +29,6 @@ beforeAll(async () => {
   fromFolder = (await opened(openLibrary(join(place, 'papers')))).library;
   fromFile = (await opened(openSavedIndex(saved, undefined))).library;
 });
-afterAll(() => rmSync(place, { recursive: true }));
 
 async function opened(opening: ReturnType<typeof openLibrary>) {
   const found = await opening;

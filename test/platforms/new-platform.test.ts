@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../adapters/store/open.ts';
 import { anyTerms } from '../../src/commands/subscriptions/build-subscription.ts';
 import { everyDay } from '../../src/digest/terms/read-days.ts';
+import { newFolder } from '../new-folder.ts';
 import { type Served, served } from '../serve/served.ts';
 
 const file = resolve(import.meta.dirname, 'program-with-fax.ts');
-const place = mkdtempSync(join(tmpdir(), 'broadsheet-fax-'));
+const place = newFolder();
 const FAX_TRAY = join(place, 'tray');
 const env = { DATA_DIR: join(place, 'data'), FAX_TRAY, FAX_NUMBER: '030' };
 const running: Served[] = [];
@@ -20,7 +20,6 @@ afterEach(async () => {
     await ended;
   }
 });
-afterAll(() => rmSync(place, { recursive: true }));
 
 function start(more: Record<string, string> = {}): Served {
   const started = served({ ...env, ...more }, [process.execPath, file, 'serve']);

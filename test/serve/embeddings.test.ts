@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paperText } from '../../adapters/embeddings/paper-text.ts';
 import type { Finding } from '../../src/model/finding.ts';
+import { newFolder } from '../new-folder.ts';
 import { EmbeddingsPeer } from '../peers/embeddings.ts';
 import { realLibrary } from '../search/real-library.ts';
 import { type Served, served } from './served.ts';
@@ -16,7 +15,7 @@ import { type Served, served } from './served.ts';
  */
 const start = resolve(import.meta.dirname, '../../src/start.js');
 const run = promisify(execFile);
-const dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-embeddings-'));
+const dataDir = newFolder();
 let peer: EmbeddingsPeer;
 let settings: Record<string, string>;
 let service: Served;
@@ -36,7 +35,6 @@ afterAll(async () => {
   service.child.kill();
   await service.ended;
   await peer.stop();
-  rmSync(dataDir, { recursive: true, force: true });
 });
 
 async function broadsheet(words: string[], env: Record<string, string> = {}) {

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { afterAll, expect, it } from 'vitest';
 import { LibraryThread } from '../../src/serve/library-thread.ts';
+import { newFolder } from '../new-folder.ts';
 
-const corpusDir = mkdtempSync(join(tmpdir(), 'broadsheet-thread-'));
+const corpusDir = newFolder();
 writeFileSync(
   join(corpusDir, 'one.jsonl'),
   '{"abstract":"We propose TreePO, a policy optimisation method."}\n',
@@ -13,7 +13,6 @@ writeFileSync(
 const thread = new LibraryThread({ corpusDir });
 afterAll(async () => {
   await thread.stop();
-  rmSync(corpusDir, { recursive: true });
 });
 
 it('reads in another thread after one has failed between two readings', async () => {

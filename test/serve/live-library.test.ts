@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
@@ -8,6 +7,7 @@ import { addToStoredList } from '../../src/corpus/enrich/stored-lists.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { search } from '../../src/search/search.ts';
 import { followLibrary, type LiveLibrary } from '../../src/serve/live-library.ts';
+import { newFolder } from '../new-folder.ts';
 import { contentsOf } from '../search/index-contents.ts';
 
 const abstract =
@@ -23,7 +23,7 @@ let live: LiveLibrary;
 let wasRead: PromiseWithResolvers<void>;
 
 beforeEach(async () => {
-  place = mkdtempSync(join(tmpdir(), 'broadsheet-live-'));
+  place = newFolder();
   corpus = join(place, 'papers');
   lists = join(place, 'lists');
   mkdirSync(corpus);
@@ -39,7 +39,6 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await live.stop();
-  rmSync(place, { recursive: true });
 });
 
 function write(name: string, ...lines: string[]): void {

@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newFolder } from '../new-folder.ts';
 import { type DiscordPeer, startDiscord } from '../peers/discord/peer.ts';
 import { addChannel, addGuild, addUser, join as joinGuild } from '../peers/discord/world.ts';
 import { overHttp } from '../peers/slack/delivery.ts';
@@ -18,7 +16,7 @@ const settings = {
   ENCRYPTION_KEY: 'e7'.repeat(32),
   METRICS_TOKEN: 'a-token-for-the-metrics',
 };
-const dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-log-'));
+const dataDir = newFolder();
 let slack: Slack;
 let team: Workspace;
 let discord: DiscordPeer;
@@ -64,7 +62,6 @@ beforeAll(async () => {
 afterAll(async () => {
   service.child.kill('SIGKILL');
   await Promise.all([service.ended, slack.stop(), discord.close()]);
-  rmSync(dataDir, { recursive: true, force: true });
 });
 
 /** The lines that have arrived completely. */

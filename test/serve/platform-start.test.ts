@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { slack } from '../../adapters/slack/platform.ts';
 import type { ConfiguredPlatform, Platform, RunTools } from '../../src/platforms/platform.ts';
 import { LiveConnections } from '../../src/serve/connections.ts';
 import { PlatformRunner } from '../../src/serve/platform-runner.ts';
+import { newFolder } from '../new-folder.ts';
 
 const tools = {} as RunTools;
 const broken: ConfiguredPlatform = {
@@ -35,7 +35,7 @@ it('a platform that is connected on the page and whose start throws ends the pro
 });
 
 it('the app that the page describes has the features that are set', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-guide-'));
+  const folder = newFolder();
   const envFile = join(folder, '.env');
   const connections = new LiveConnections({
     platforms: [slack],
@@ -58,11 +58,10 @@ it('the app that the page describes has the features that are set', async () => 
   });
   writeFileSync(envFile, 'SLACK_LINK_DOMAINS=not a domain!\n');
   expect(await manifest()).not.toContain('unfurl_domains');
-  rmSync(folder, { recursive: true });
 });
 
 it('a platform is to be restarted when its settings have changed, and not when only their writing has', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-changed-'));
+  const folder = newFolder();
   const envFile = join(folder, '.env');
   writeFileSync(envFile, 'FAX_TOKEN=1\n');
   const fax: Platform = {
@@ -89,5 +88,4 @@ it('a platform is to be restarted when its settings have changed, and not when o
   };
   expect(await state('# The fax\nexport FAX_TOKEN="1"\nFAX_PORT=\n')).toBe('connected');
   expect(await state('FAX_TOKEN=2\n')).toBe('changed');
-  rmSync(folder, { recursive: true });
 });

@@ -1,21 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import {
-  closeSync,
-  constants,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, constants, mkdirSync, openSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { freePort, ownAddress } from '../free-port.ts';
+import { newFolder } from '../new-folder.ts';
 import { type Served, served } from './served.ts';
 
 /** Servers of a platform that misbehave instead of answering. */
@@ -33,12 +23,12 @@ const peers = {
   },
 } satisfies Record<string, RequestListener>;
 
-const place = mkdtempSync(join(tmpdir(), 'broadsheet-trouble-'));
+const place = newFolder();
 const file = join(place, 'file');
 writeFileSync(file, '');
 /** Makes a data folder in which something else has the database's name. */
 function dataDirWith(what: 'folder' | 'pipe' | 'link'): string {
-  const folder = mkdtempSync(join(place, 'other-'));
+  const folder = newFolder();
   put(what, join(folder, 'broadsheet.sqlite'));
   return folder;
 }
@@ -65,7 +55,6 @@ afterAll(() => {
     server.closeAllConnections();
     server.close();
   }
-  rmSync(place, { recursive: true });
 });
 
 const slackAt = (url: string) => ({
@@ -144,8 +133,8 @@ describe.concurrent('a start beside trouble serves, and stops when it is asked t
   });
 
   it.each(['folder', 'pipe', 'link'] as const)('a %s among the papers and the lists', async (what) => {
-    const CORPUS_DIR = mkdtempSync(join(place, 'papers-'));
-    const DATA_DIR = mkdtempSync(join(place, 'data-'));
+    const CORPUS_DIR = newFolder();
+    const DATA_DIR = newFolder();
     mkdirSync(join(DATA_DIR, 'lists'));
     put(what, join(CORPUS_DIR, 'more.txt'));
     put(what, join(DATA_DIR, 'lists', 'more.jsonl'));

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDiscordConfig } from '../../adapters/discord/api/config.ts';
@@ -12,6 +11,7 @@ import type { SettingFault } from '../../src/model/setting-fault.ts';
 import { readSettings } from '../../src/platforms/read-settings.ts';
 import { readConfig } from '../../src/settings/config.ts';
 import { readEnvFile } from '../../src/settings/env-file.ts';
+import { newFolder } from '../new-folder.ts';
 
 const secret = 'hunter2';
 
@@ -288,11 +288,10 @@ describe('reactions on Discord', () => {
 });
 
 it('an empty variable of the environment does not hide the value in .env, and others stay as they are', () => {
-  const place = mkdtempSync(join(tmpdir(), 'broadsheet-settings-'));
+  const place = newFolder();
   const file = join(place, '.env');
   writeFileSync(file, 'PORT=4000\nHOST=127.0.0.1\nLOG_LEVEL=debug\n');
   const environment: NodeJS.ProcessEnv = { PORT: ' ', HOST: '::1', PS1: ' "$ " ' };
   expect(readEnvFile(file, environment).ok).toBe(true);
   expect(environment).toEqual({ PORT: '4000', HOST: '::1', LOG_LEVEL: 'debug', PS1: ' "$ " ' });
-  rmSync(place, { recursive: true });
 });

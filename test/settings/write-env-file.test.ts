@@ -1,26 +1,16 @@
-import {
-  appendFileSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { isWritable, writeEnvFile } from '../../src/settings/write-env-file.ts';
+import { newFolder } from '../new-folder.ts';
 
 let place: string;
 let file: string;
 beforeEach(() => {
-  place = mkdtempSync(join(tmpdir(), 'broadsheet-env-'));
+  place = newFolder();
   file = join(place, '.env');
 });
-afterEach(() => rmSync(place, { recursive: true }));
 
 it('keeps every other line and the order, sets each name once, and lets nobody else read it', () => {
   writeFileSync(

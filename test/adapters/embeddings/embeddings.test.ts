@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as letOthersIn } from 'node:timers/promises';
@@ -8,6 +7,7 @@ import { Embeddings } from '../../../adapters/embeddings/embeddings.ts';
 import { paperText } from '../../../adapters/embeddings/paper-text.ts';
 import { VectorFile } from '../../../adapters/embeddings/vector-file.ts';
 import type { Paper } from '../../../src/model/paper.ts';
+import { newFolder } from '../../new-folder.ts';
 import { EmbeddingsPeer, type EmbeddingsTrouble } from '../../peers/embeddings.ts';
 import { realLibrary } from '../../search/real-library.ts';
 
@@ -21,13 +21,12 @@ let running: Embeddings[];
 
 beforeEach(async () => {
   peer = await new EmbeddingsPeer().start();
-  dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-vectors-'));
+  dataDir = newFolder();
   running = [];
 });
 afterEach(async () => {
   await Promise.all(running.map((one) => one.stop()));
   await peer.stop();
-  rmSync(dataDir, { recursive: true });
 });
 
 interface Opened {

@@ -4,7 +4,6 @@ import {
   chownSync,
   copyFileSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -13,17 +12,16 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { backUp, restore } from '../../../adapters/store/backup.ts';
 import { openStore } from '../../../adapters/store/open.ts';
+import { newFolder } from '../../new-folder.ts';
 import { writerFile } from './crash-rounds.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'broadsheet-backup-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = newFolder();
 
 let made = 0;
 const fresh = () => join(folder, `data-${made++}`);

@@ -1,19 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { opened } from '../../contracts/store-fixture.ts';
+import { newFolder } from '../../new-folder.ts';
 import { runningPostgres } from '../../peers/running-postgres.ts';
 import { crashRounds, writerFile } from './crash-rounds.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'broadsheet-crash-'));
 const server = runningPostgres();
-afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describe.each([
-  ['SQLite', async () => ({ dataDir: mkdtempSync(join(root, 'data-')) })],
+  ['SQLite', async () => ({ dataDir: newFolder() })],
   ['PostgreSQL', async () => ({ dataDir: 'unused', databaseUrl: await server().createDatabase() })],
 ] as const)('%s', (_, fresh) => {
   it('keeps every acknowledged write of a process that was killed', async () => {

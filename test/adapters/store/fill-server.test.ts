@@ -1,18 +1,17 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { backUp, restore } from '../../../adapters/store/backup.ts';
 import { postgresPool } from '../../../adapters/store/postgres/pool.ts';
 import { tableNames } from '../../../adapters/store/schema/tables.ts';
 import { databaseWithinMs, opened } from '../../contracts/store-fixture.ts';
+import { newFolder } from '../../new-folder.ts';
 import { runningPostgres } from '../../peers/running-postgres.ts';
 import * as desk from './release-desk.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'broadsheet-fill-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = newFolder();
 const server = runningPostgres();
 const now = Date.UTC(2026, 10, 28);
 

@@ -1,13 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sqliteDialect } from '../../../adapters/store/sqlite/dialect.ts';
 import { SqliteThread } from '../../../adapters/store/sqlite/thread.ts';
+import { newFolder } from '../../new-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'broadsheet-driver-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = newFolder();
 
 test('a single statement waits for one transaction at most, and no transaction waits for ever', async () => {
   const file = join(folder, 'turns.sqlite');

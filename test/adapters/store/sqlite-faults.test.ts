@@ -3,7 +3,6 @@ import {
   chmodSync,
   cpSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -11,24 +10,22 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../../adapters/store/open.ts';
 import { wordProblem } from '../../../src/i18n/problems/problems.ts';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
 import { ada, key, opened, t0, team } from '../../contracts/store-fixture.ts';
+import { newFolder } from '../../new-folder.ts';
 import { smallDisk } from './trouble.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'broadsheet-faults-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-const fresh = () => mkdtempSync(join(root, 'data-'));
+const root = newFolder();
 const fileIn = (dataDir: string) => join(dataDir, 'broadsheet.sqlite');
 const secret = 'xoxb-2026-very-secret';
 
 it('names a folder that is a file', async () => {
-  const dataDir = join(fresh(), 'file');
+  const dataDir = join(newFolder(), 'file');
   writeFileSync(dataDir, '');
   expect(await openStore({ dataDir })).toEqual({
     ok: false,
@@ -37,7 +34,7 @@ it('names a folder that is a file', async () => {
 });
 
 it('names a folder below a file', async () => {
-  const dataDir = join(fresh(), 'file', 'below');
+  const dataDir = join(newFolder(), 'file', 'below');
   writeFileSync(join(dataDir, '..'), '');
   expect(await openStore({ dataDir })).toMatchObject({
     ok: false,
@@ -56,7 +53,7 @@ it('names a place where the system makes no folders', async () => {
 it.each(['no database at all, only words. '.repeat(99), `SQLite format 3\0${'?'.repeat(9_000)}`])(
   'names a file that is no database, and leaves it alone',
   async (content) => {
-    const dataDir = fresh();
+    const dataDir = newFolder();
     writeFileSync(fileIn(dataDir), content);
     expect(await openStore({ dataDir })).toEqual({
       ok: false,
@@ -67,7 +64,7 @@ it.each(['no database at all, only words. '.repeat(99), `SQLite format 3\0${'?'.
 );
 
 it.skipIf(process.getuid?.() === 0)('names a folder without permission', async () => {
-  const dataDir = fresh();
+  const dataDir = newFolder();
   chmodSync(dataDir, 0o500);
   const outcome = await openStore({ dataDir });
   chmodSync(dataDir, 0o700);
@@ -75,13 +72,13 @@ it.skipIf(process.getuid?.() === 0)('names a folder without permission', async (
 });
 
 it('keeps others on the machine out of its folder', async () => {
-  const dataDir = join(fresh(), 'new');
+  const dataDir = join(newFolder(), 'new');
   await (await opened({ dataDir })).close();
   expect(statSync(dataDir).mode & 0o077).toBe(0);
 });
 
 it('lets nobody else read its files, whatever the folder lets them', async () => {
-  const dataDir = fresh();
+  const dataDir = newFolder();
   chmodSync(dataDir, 0o755);
   const modes = () => readdirSync(dataDir).map((name) => statSync(join(dataDir, name)).mode & 0o777);
   const store = await opened({ dataDir });
@@ -108,7 +105,7 @@ describe('a database file that is removed while it is open', () => {
       },
     ],
   ])('%s: nothing counts as saved', async (_how, remove) => {
-    const dataDir = fresh();
+    const dataDir = newFolder();
     const store = await opened({ dataDir });
     await store.saves.add(ada, 'before', t0);
     remove(dataDir);
@@ -130,7 +127,7 @@ describe('a database file that is removed while it is open', () => {
   });
 
   it('works again once it is put back', async () => {
-    const dataDir = fresh();
+    const dataDir = newFolder();
     const store = await opened({ dataDir });
     const elsewhere = join(root, 'elsewhere.sqlite');
     renameSync(fileIn(dataDir), elsewhere);
@@ -144,7 +141,7 @@ describe('a database file that is removed while it is open', () => {
 });
 
 it('refuses a newer schema and changes nothing', async () => {
-  const dataDir = fresh();
+  const dataDir = newFolder();
   await (await opened({ dataDir })).close();
   const database = new DatabaseSync(fileIn(dataDir));
   database.exec("insert into broadsheet_migrations values ('999-later', '2030-01-01T00:00:00.000Z')");
@@ -156,7 +153,7 @@ it('refuses a newer schema and changes nothing', async () => {
 });
 
 it('keeps no token readable in its files', async () => {
-  const dataDir = fresh();
+  const dataDir = newFolder();
   const store = await opened({ dataDir, encryptionKey: key });
   await store.installations.put({ ...team, data: { token: secret }, installedAt: t0 });
   const files = readdirSync(dataDir);
@@ -178,7 +175,7 @@ it.each([
   ['nonsense', "update installations set sealed = 'v1'"],
   ["another workspace's row", "update installations set workspace = 'T1' where workspace = 'T2'"],
 ])('detects %s', async (_, tamper) => {
-  const dataDir = fresh();
+  const dataDir = newFolder();
   const store = await opened({ dataDir, encryptionKey: key });
   const workspace = tamper.includes('T2') ? 'T2' : 'T1';
   await store.installations.put({ ...team, workspace, data: { token: secret }, installedAt: t0 });
@@ -195,7 +192,7 @@ it.each([
 });
 
 it('says that it is busy while another program holds the file, and goes on afterwards', async () => {
-  const dataDir = fresh();
+  const dataDir = newFolder();
   const store = await opened({ dataDir });
   const other = new DatabaseSync(fileIn(dataDir));
   other.exec('begin exclusive');
@@ -222,7 +219,7 @@ it('names a disk that is mounted read-only', async ({ skip }) => {
 });
 
 it('survives a folder that is replaced by nothing while it is closed', async () => {
-  const dataDir = fresh();
+  const dataDir = newFolder();
   await (await opened({ dataDir })).close();
   rmSync(dataDir, { recursive: true });
   mkdirSync(dataDir);

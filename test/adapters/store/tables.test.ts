@@ -1,17 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
 import { personTables, tableNames, tables, workspaceTables } from '../../../adapters/store/schema/tables.ts';
 import { opened } from '../../contracts/store-fixture.ts';
+import { newFolder } from '../../new-folder.ts';
 
 /** Names of columns that hold a person's id or name. */
 const ofPeople = /^(?:user|to|.*_by|.*_name|.*_user|member|voter|maker|person|actor|asker)$/u;
 const notOfPeople = ['installations.key_id'];
 
 it('knows every table of the database, and which of them hold people', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-tables-'));
+  const dataDir = newFolder();
   await (await opened({ dataDir })).close();
   const db = new DatabaseSync(join(dataDir, 'broadsheet.sqlite'), { readOnly: true });
   const rows = db
@@ -20,7 +19,6 @@ it('knows every table of the database, and which of them hold people', async () 
     )
     .all() as { name: string; col: string }[];
   db.close();
-  rmSync(dataDir, { recursive: true });
 
   const snake = (name: string) => name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
   const withColumn = (is: (row: { name: string; col: string }) => boolean) =>

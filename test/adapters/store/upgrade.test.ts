@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { StoreSettings } from '../../../adapters/store/open.ts';
 import { opened } from '../../contracts/store-fixture.ts';
+import { newFolder } from '../../new-folder.ts';
 import { runningPostgres } from '../../peers/running-postgres.ts';
 import * as desk from './release-desk.ts';
 
@@ -22,8 +22,7 @@ interface Kind {
   schema(settings: StoreSettings): Promise<unknown[]>;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'broadsheet-upgrade-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = newFolder();
 const server = runningPostgres();
 let made = 0;
 

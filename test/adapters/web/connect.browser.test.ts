@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newFolder } from '../../new-folder.ts';
 import { type DiscordPeer, startDiscord } from '../../peers/discord/peer.ts';
 import { addChannel, addGuild } from '../../peers/discord/world.ts';
 import { overSocket } from '../../peers/slack/delivery.ts';
@@ -30,7 +30,7 @@ describe.skipIf(browserPath === undefined)('somebody who connects a platform by 
   beforeEach(async () => {
     [slack, discord] = await Promise.all([new Slack().start(), startDiscord()]);
     slack.addWorkspace();
-    place = mkdtempSync(join(tmpdir(), 'broadsheet-connect-'));
+    place = newFolder();
   });
   afterEach(async () => {
     await Promise.all(visits.map((each) => each.close()));
@@ -38,7 +38,6 @@ describe.skipIf(browserPath === undefined)('somebody who connects a platform by 
     service.child.kill();
     await service.ended;
     await Promise.all([slack.stop(), discord.close()]);
-    rmSync(place, { recursive: true });
   });
   afterAll(() => browser?.close());
 

@@ -1,9 +1,8 @@
-import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { readdir, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { conferenceAddress } from '../../../src/corpus/enrich/conference-list.ts';
 import { enrich } from '../../../src/corpus/enrich/enrich.ts';
 import { nameOfList, readArxiv } from '../../../src/corpus/enrich/read-list.ts';
@@ -12,6 +11,7 @@ import { wordFault } from '../../../src/i18n/faults.ts';
 import { openLibrary } from '../../../src/library/open-library.ts';
 import { keptConnections } from '../../kept-connections.ts';
 import { longestWaitMs } from '../../longest-wait.ts';
+import { newFolder } from '../../new-folder.ts';
 
 const abstract =
   'We study arenas for language agents trained with policy gradients and show which choices keep training stable. ' +
@@ -32,12 +32,9 @@ const list = {
 let folder: string;
 let corpus: string;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'broadsheet-enrich-'));
-  corpus = await mkdtemp(join(tmpdir(), 'broadsheet-corpus-'));
+  folder = newFolder();
+  corpus = newFolder();
   await writeFile(join(corpus, 'page.jsonl'), `${JSON.stringify({ id: 'arena', abstract })}\n`);
-});
-afterEach(async () => {
-  for (const place of [folder, corpus]) await rm(place, { recursive: true });
 });
 
 /** Serves requests with `answer` during one test, and returns the address. */

@@ -6,7 +6,8 @@ import { loadFolder } from '../../../src/corpus/folder.ts';
 import { type CitationText, citationTexts } from '../../../src/corpus/formats/cite/citation.ts';
 import { type ExportFormat, exportPapers } from '../../../src/corpus/formats/export.ts';
 import type { Paper } from '../../../src/model/paper.ts';
-import { reading, temporaryFolder } from '../reading.ts';
+import { newFolder } from '../../new-folder.ts';
+import { reading } from '../reading.ts';
 
 const data = join(import.meta.dirname, '../../../data');
 const { vocabulary } = parseTags(await readFile(join(data, 'tags.jsonl'), 'utf8'), 'tags.jsonl');
@@ -52,7 +53,7 @@ const nasty: Paper = {
 describe('an export as JSONL', () => {
   it('of all 201 papers loads again without any loss', async () => {
     expect(papers).toHaveLength(201);
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     await writeFile(join(folder, 'actor-critic-ppo.jsonl'), written(papers, 'jsonl'));
     expect(await papersOf(folder)).toEqual(papers);
   });
@@ -68,7 +69,7 @@ describe('an export as JSONL', () => {
       authors: ['Ada Example', 'Koala, Wombat'],
       keys: ['openreview:90kxFi9VGP', 'arxiv:2602.21534', 'doi:10.1000/x', 'icml:65909', ...first!.keys],
     };
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     await writeFile(join(folder, 'actor-critic-ppo.jsonl'), written([completed], 'jsonl'));
     expect(await papersOf(folder)).toEqual([completed]);
   });
@@ -82,7 +83,7 @@ describe('an export as JSONL', () => {
 
 describe('keywords of a source', () => {
   it('become tags where the vocabulary knows them', async () => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     const bib = '@misc{a, abstract = {We say little.}, keywords = {GRPO, knitting}}';
     await writeFile(join(folder, 'a.bib'), bib);
     expect((await papersOf(folder)).map(({ tags }) => tags)).toEqual([['grpo']]);
@@ -91,7 +92,7 @@ describe('keywords of a source', () => {
 
 describe('an export as BibTeX', () => {
   it('of all 201 papers is read again with the same ids and the same texts', async () => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     await writeFile(join(folder, 'actor-critic-ppo.bib'), written(papers, 'bibtex'));
     const again = await papersOf(folder);
     expect(again.map(({ id }) => id)).toEqual(papers.map(({ id }) => id));

@@ -1,13 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFolder } from '../../../src/corpus/folder.ts';
 import { mergeCorpora } from '../../../src/corpus/identity/merge.ts';
 import { importCorpus } from '../../../src/corpus/import.ts';
 import { hasSummary, type PaperSource } from '../../../src/model/paper.ts';
+import { newFolder } from '../../new-folder.ts';
 import { randomFrom } from '../../random.ts';
-import { temporaryFolder } from '../reading.ts';
 
 const abstractOf = (topic: string) =>
   `We study ${topic} with policy gradients and show that ${topic} needs fewer samples than was thought. ` +
@@ -51,7 +50,7 @@ const lists: Record<string, (Partial<PaperSource> & { id?: string })[]> = {
   'd-same-name': [{ id: 'tree', title: 'Another tree', abstract: abstractOf('decision forests') }],
 };
 
-const place = await mkdtemp(join(tmpdir(), 'broadsheet-merge-'));
+const place = newFolder();
 beforeAll(async () => {
   for (const [name, records] of Object.entries(lists)) {
     await writeFile(
@@ -60,8 +59,6 @@ beforeAll(async () => {
     );
   }
 });
-
-afterAll(() => rm(place, { recursive: true }));
 
 async function merged(folder: string) {
   const loaded = await loadFolder(folder, () => []);
@@ -97,7 +94,7 @@ describe('mergeCorpora', () => {
   });
 
   it('keeps papers apart to which a list gives the DOI of the whole volume', async () => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     const volume = ['bandits', 'trees'].map((topic) => ({
       title: `On ${topic}`,
       abstract: abstractOf(topic),
@@ -131,7 +128,7 @@ describe('mergeCorpora', () => {
   });
 
   it('gives the id to the record with a summary, whatever its corpus is called', async () => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     const [page] = lists['a-page']!;
     await writeFile(join(folder, 'z-page.jsonl'), `${JSON.stringify(page)}\n`);
     await writeFile(join(folder, 'a-list.jsonl'), `${JSON.stringify({ ...lists['b-arxiv']![0] })}\n`);
@@ -142,7 +139,7 @@ describe('mergeCorpora', () => {
   });
 
   it('takes the summary of a page although a library, which comes first, has a note on the paper', async () => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     const [{ id: _, ...page }] = lists['a-page'] as [PaperSource];
     const bib = `@misc{mine, title = {Arenas}, abstract = {${page.abstract}}, annote = {读过，方法部分很好。}}`;
     const bare = '@misc{bare, title = {Bare}, annote = {Comment: 15 pages}}';

@@ -1,6 +1,4 @@
-import { mkdtempSync, readdirSync, rmdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync, rmdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { serialize } from 'node:v8';
 import { describe, expect, it } from 'vitest';
@@ -13,6 +11,7 @@ import { type IndexData, InvertedIndex } from '../../../src/search/index/inverte
 import { growTree } from '../../../src/search/text/concept-tree.ts';
 import { Concepts } from '../../../src/search/text/concepts.ts';
 import { loadGlossary } from '../../../src/search/text/glossary.ts';
+import { newFolder } from '../../new-folder.ts';
 import { contentsOf } from '../index-contents.ts';
 import { realLibrary } from '../real-library.ts';
 
@@ -118,7 +117,7 @@ describe('an index that takes papers from the one before', () => {
 it('merges many runs to the same index as one, in memory and in files', () => {
   const merged = built(texts, { mentionsARun: 5_000 });
   expect(contentsOf(merged)).toEqual(contentsOf(built(texts)));
-  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-runs-'));
+  const folder = newFolder();
   const store = new ScratchStore(folder);
   const inFiles = built(texts, { mentionsARun: 5_000, store });
   for (const list of ['postings', 'places', 'byPaper'] as const) {

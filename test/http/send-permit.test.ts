@@ -1,6 +1,5 @@
-import { createServer, type Server } from 'node:http';
 import { fetch, request } from 'undici';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { permittedConnections } from '../../src/http/permitted-connections.ts';
 import {
   keepPermit,
@@ -9,21 +8,17 @@ import {
   withoutPermit,
   withPermit,
 } from '../../src/http/send-permit.ts';
-import { keptConnections } from '../kept-connections.ts';
+import { serving } from '../serving.ts';
 
-let server: Server;
 let url: string;
 let arrived = 0;
 
 beforeAll(async () => {
-  server = createServer(keptConnections, (incoming, response) => {
+  url = await serving((incoming, response) => {
     arrived += 1;
     incoming.resume().on('end', () => response.end('ok'));
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
 });
-afterAll(() => void server.close());
 beforeEach(() => {
   arrived = 0;
 });

@@ -1,6 +1,5 @@
-import { createServer, type Server } from 'node:http';
 import { request } from 'undici';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { permittedConnections } from '../../src/http/permitted-connections.ts';
 import { mayStillSend } from '../../src/http/send-permit.ts';
 import { Inbox, type InboxOptions } from '../../src/inbox/inbox.ts';
@@ -8,8 +7,8 @@ import { logContext } from '../../src/model/log-context.ts';
 import { type SeenEvents, type Store, StoreUnavailable } from '../../src/ports/store.ts';
 import { storeOfTest } from '../adapters/store/store-of-test.ts';
 import { minute, t0 } from '../contracts/store-fixture.ts';
-import { keptConnections } from '../kept-connections.ts';
 import { longestWaitMs } from '../longest-wait.ts';
+import { serving } from '../serving.ts';
 
 let store: Store;
 let now: number;
@@ -234,19 +233,15 @@ describe('a process that was suspended for longer than its lease', () => {
 });
 
 describe('work for which something was not sent because the permit was lost', () => {
-  let server: Server;
   let url: string;
   let arrived: number;
   beforeEach(async () => {
     arrived = 0;
-    server = createServer(keptConnections, (incoming, response) => {
+    url = await serving((incoming, response) => {
       arrived += 1;
       incoming.resume().on('end', () => response.end('ok'));
     });
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
   });
-  afterEach(() => server.close());
 
   const dispatcher = permittedConnections();
   const send = async () => (await request(url, { method: 'POST', body: 'x', dispatcher })).body.text();

@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listenerOf } from '../../src/http/http-server.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -8,8 +7,8 @@ import { feedHash, newFeedSecret } from '../../src/team/feed-secrets.ts';
 import { temporaryStore } from '../adapters/store/temporary-store.ts';
 import { daily, today } from '../contracts/store-digest.ts';
 import { reading } from '../corpus/reading.ts';
-import { keptConnections } from '../kept-connections.ts';
 import { realLibrary } from '../search/real-library.ts';
+import { serving } from '../serving.ts';
 
 const ada = { platform: 'slack', workspace: 'T1', user: 'U1' };
 const channel = { platform: 'slack', workspace: 'T1', channel: 'C1' };
@@ -26,7 +25,7 @@ const library = {
 const faults: unknown[] = [];
 let store: Store;
 let origin: string;
-const server = createServer(keptConnections, (request, response) =>
+const listener = (...asked: Parameters<RequestListener>) =>
   listenerOf([
     feedMount({
       store,
@@ -34,18 +33,13 @@ const server = createServer(keptConnections, (request, response) =>
       publicUrl: 'https://papers.example.org',
       onFault: (error) => faults.push(error),
     }),
-  ])(request, response),
-);
+  ])(...asked);
 
 beforeAll(async () => {
   ({ store } = await temporaryStore());
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  origin = await serving(listener);
 });
-afterAll(() => {
-  server.close();
-  expect(faults).toEqual([]);
-});
+afterAll(() => expect(faults).toEqual([]));
 
 async function made(owner: typeof ada | typeof channel): Promise<string> {
   const secret = newFeedSecret();

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, constants, mkdirSync, openSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { freePort, ownAddress } from '../free-port.ts';
 import { newFolder } from '../new-folder.ts';
+import { serving } from '../serving.ts';
 import { type Served, served } from './served.ts';
 
 /** Servers of a platform that misbehave instead of answering. */
@@ -37,24 +37,16 @@ function put(what: 'folder' | 'pipe' | 'link', path: string): void {
   else if (what === 'pipe') execFileSync('mkfifo', [path]);
   else symlinkSync('/nowhere/at/all', path);
 }
-const servers: Server[] = [];
 const urls = new Map<string, string>();
 const nowhere = 'http://127.0.0.1:9';
 
 beforeAll(async () => {
   for (const [name, peer] of Object.entries(peers)) {
-    const server = createServer(peer);
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    servers.push(server);
-    urls.set(name, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    urls.set(name, await serving(peer));
   }
 });
 afterAll(() => {
   for (const { child } of started) child.kill('SIGKILL');
-  for (const server of servers) {
-    server.closeAllConnections();
-    server.close();
-  }
 });
 
 const slackAt = (url: string) => ({

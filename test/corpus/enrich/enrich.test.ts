@@ -1,17 +1,16 @@
 import { readdir, symlink, writeFile } from 'node:fs/promises';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { conferenceAddress } from '../../../src/corpus/enrich/conference-list.ts';
 import { enrich } from '../../../src/corpus/enrich/enrich.ts';
 import { nameOfList, readArxiv } from '../../../src/corpus/enrich/read-list.ts';
 import { readStoredLists, removeStoredList } from '../../../src/corpus/enrich/stored-lists.ts';
 import { wordFault } from '../../../src/i18n/faults.ts';
 import { openLibrary } from '../../../src/library/open-library.ts';
-import { keptConnections } from '../../kept-connections.ts';
 import { longestWaitMs } from '../../longest-wait.ts';
 import { newFolder } from '../../new-folder.ts';
+import { serving } from '../../serving.ts';
 
 const abstract =
   'We study arenas for language agents trained with policy gradients and show which choices keep training stable. ' +
@@ -36,17 +35,6 @@ beforeEach(async () => {
   corpus = newFolder();
   await writeFile(join(corpus, 'page.jsonl'), `${JSON.stringify({ id: 'arena', abstract })}\n`);
 });
-
-/** Serves requests with `answer` during one test, and returns the address. */
-async function serving(answer: RequestListener): Promise<string> {
-  const server = createServer(keptConnections, answer);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 
 async function papers() {
   const opened = await openLibrary(corpus, undefined, folder);

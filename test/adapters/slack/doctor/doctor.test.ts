@@ -1,5 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readSlackConfig, type SlackConfig } from '../../../../adapters/slack/api/config.ts';
 import { checkSlack } from '../../../../adapters/slack/doctor/doctor.ts';
@@ -10,6 +9,7 @@ import { type Language, languages } from '../../../../src/model/language.ts';
 import { StoreUnavailable } from '../../../../src/ports/store.ts';
 import { longestWaitMs } from '../../../longest-wait.ts';
 import { allScopes, Slack } from '../../../peers/slack/slack.ts';
+import { serving } from '../../../serving.ts';
 import { type Running, run } from '../running.ts';
 
 const noStore = () => Promise.reject(new StoreUnavailable('unreachable', 'ECONNREFUSED'));
@@ -107,14 +107,8 @@ describe('the check', () => {
 
 describe("the check of Slack's deliveries", () => {
   let running: Running;
-  let elsewhere: Server | undefined;
   beforeAll(async () => {
     running = await run({ mode: 'http' });
-  });
-  afterEach(async () => {
-    elsewhere?.closeAllConnections();
-    await new Promise((closed) => (elsewhere ? elsewhere.close(closed) : closed(undefined)));
-    elsewhere = undefined;
   });
   afterAll(() => running.stop());
 
@@ -125,13 +119,6 @@ describe("the check of Slack's deliveries", () => {
       languages.map((language) => check({ apiUrl, signingSecret, publicUrl }, language)),
     );
     return said.flatMap((findings) => findings.slice(0, 1));
-  }
-
-  async function serving(answer: RequestListener): Promise<string> {
-    const server = createServer(answer);
-    elsewhere = server;
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
   it('proves that a signed request is answered, and says that Slack wants https', async () => {

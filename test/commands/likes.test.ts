@@ -7,6 +7,7 @@ import type { CommandAction, Reply } from '../../src/model/reply.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
 import { channel, type Days, hour, nine, startDays } from '../digest/desk-of-days.ts';
 import { realLibrary } from '../search/real-library.ts';
+import { buttonsOf } from './buttons.ts';
 
 const day = 24 * hour;
 let days: Days;
@@ -33,11 +34,6 @@ function ask(line: string, user = 'U1', language: Language = 'en', managesChanne
 
 const press = ({ call }: CommandAction) => ask(formatCall(call, commands));
 
-function buttons({ blocks }: Reply): CommandAction[] {
-  const all = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
-  return all.filter((action) => action.kind === 'command');
-}
-
 it.each(['en', 'zh'] as const)(
   'weigh the next papers of the channel, and what is promised, in %s',
   async (language) => {
@@ -45,7 +41,7 @@ it.each(['en', 'zh'] as const)(
     await days.at(nine);
     const [first] = days.chat.messages;
     const [more, less] = ['👍', '👎'].map(
-      (label) => buttons(first!.reply).find((one) => one.label === label)!,
+      (label) => buttonsOf(first!.reply).find((one) => one.label === label)!,
     );
     const { paper } = more!.call.options;
     expect(less!.call.options).toEqual({ paper, how: 'less' });
@@ -83,14 +79,14 @@ it.each(['more', 'less'] as const)('come back as they were if a change to %s is 
   const usual = await nextPaper();
   const other = how === 'more' ? 'less' : 'more';
   await ask(`like TreePO how:${other}`);
-  const [undo] = buttons(await ask(`like TreePO how:${how}`));
-  const [redo] = buttons(await press(undo!));
+  const [undo] = buttonsOf(await ask(`like TreePO how:${how}`));
+  const [redo] = buttonsOf(await press(undo!));
   expect((await days.store.likes.list(channel, 9)).map(({ value }) => value)).toEqual([
     other === 'more' ? 1 : -1,
   ]);
   expect(redo!.call.options).toMatchObject({ how });
   // The same vote twice is one vote, which Undo takes back.
-  const [undoSame] = buttons(await ask(`like TreePO how:${other}`));
+  const [undoSame] = buttonsOf(await ask(`like TreePO how:${other}`));
   await press(undoSame!);
   expect(await nextPaper()).toBe(usual);
 });
@@ -99,21 +95,21 @@ it('can be taken back and changed, and reset by people who manage the channel', 
   await days.subscribe();
   const usual = await nextPaper();
   const answer = await ask('like TreePO how:less');
-  const [undo] = buttons(answer);
+  const [undo] = buttonsOf(answer);
   await ask(`like ${undo!.call.options.paper} do:undo`);
   expect(await nextPaper()).toBe(usual);
   await ask('like TreePO');
   await ask('like TreePO', 'U2');
   expect(plainText(await ask('status'))).toContain('2 for more');
-  expect(buttons(await ask('status', 'U3', 'en', false)).map(({ label }) => label)).not.toContain(
+  expect(buttonsOf(await ask('status', 'U3', 'en', false)).map(({ label }) => label)).not.toContain(
     'Forget these votes',
   );
   expect(plainText(await ask('subscriptions do:forget-likes', 'U3', 'en', false))).not.toContain('forgotten');
-  const [reset] = buttons(await ask('status')).filter(({ label }) => label === 'Forget these votes');
+  const [reset] = buttonsOf(await ask('status')).filter(({ label }) => label === 'Forget these votes');
   const asks = await press(reset!);
   expect(plainText(asks)).toContain('cannot be undone');
   expect(plainText(await ask('status'))).toContain('2 for more');
-  expect(plainText(await press(buttons(asks)[0]!))).toContain('usual order');
+  expect(plainText(await press(buttonsOf(asks)[0]!))).toContain('usual order');
   expect(await nextPaper()).toBe(usual);
 });
 
@@ -123,6 +119,6 @@ it('do not count if the subscription keeps the usual order, whose posts have no 
   expect(plainText(await ask('like TreePO'))).toContain('learn:yes');
   expect(await nextPaper()).toBe(usual);
   await days.at(nine);
-  expect(buttons(days.chat.messages[0]!.reply).map(({ label }) => label)).not.toContain('👍');
+  expect(buttonsOf(days.chat.messages[0]!.reply).map(({ label }) => label)).not.toContain('👍');
   expect(plainText(await ask('subscribe GRPO learn:no'))).toContain('in their usual order');
 });

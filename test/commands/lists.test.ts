@@ -4,7 +4,7 @@ import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
 import { type Language, languages } from '../../src/model/language.ts';
-import type { CommandAction, Reply } from '../../src/model/reply.ts';
+import type { Reply } from '../../src/model/reply.ts';
 import type { Actor } from '../../src/ports/request.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
@@ -12,6 +12,7 @@ import { feedHash } from '../../src/team/feed-secrets.ts';
 import { storeOfTest } from '../adapters/store/store-of-test.ts';
 import { MemoryChat } from '../digest/memory-chat.ts';
 import { realLibrary } from '../search/real-library.ts';
+import { buttonsOf, lineOf } from './buttons.ts';
 
 const now = Date.UTC(2026, 10, 22, 3);
 const ada: Actor = {
@@ -61,15 +62,7 @@ async function ask(
 }
 
 const text = async (line: string, asking?: Parameters<typeof ask>[1]) => plainText(await ask(line, asking));
-const buttons = (reply: Reply): CommandAction[] =>
-  reply.blocks.flatMap((block) =>
-    block.kind === 'actions' ? block.actions.filter((one) => one.kind === 'command') : [],
-  );
-const press = (reply: Reply, label: string) => {
-  const found = buttons(reply).find((one) => one.label === label);
-  if (!found) throw new Error(`no ${label} among ${buttons(reply).map((one) => one.label)}`);
-  return ask(formatCall(found.call, commands));
-};
+const press = (reply: Reply, label: string) => ask(lineOf(reply, label));
 
 describe('a reading list', () => {
   it('keeps a note and a mark, which undoing a removal restores', async () => {
@@ -158,7 +151,7 @@ describe('a reading list', () => {
     'a vote is offered with a paper of a similar name in place of an unknown one: %s',
     async (line, offered) => {
       const reply = await ask(line, { isPress: line.includes('confirm') });
-      expect(buttons(reply).map(({ call }) => formatCall(call, commands))).toContain(offered);
+      expect(buttonsOf(reply).map(({ call }) => formatCall(call, commands))).toContain(offered);
     },
   );
 
@@ -170,10 +163,10 @@ describe('a reading list', () => {
 
   it('offers no undo where nothing changed', async () => {
     const first = await ask('save TreePO');
-    expect(buttons(first).map(({ label }) => label)).toContain(texts.team.undo);
+    expect(buttonsOf(first).map(({ label }) => label)).toContain(texts.team.undo);
     const second = await ask('save TreePO');
     expect(plainText(second)).toContain(texts.team.savedAlready(paper.heading.en, '22 November 2026'));
-    expect(buttons(second).map(({ label }) => label)).toEqual([
+    expect(buttonsOf(second).map(({ label }) => label)).toEqual([
       texts.team.unsave,
       texts.team.readingListButton,
     ]);
@@ -236,7 +229,7 @@ describe('a reading list', () => {
     async (language) => {
       const { team, lists } = textsIn(language);
       const press = async (reply: Reply, label: string) => {
-        const { call } = buttons(reply).find((one) => one.label === label)!;
+        const { call } = buttonsOf(reply).find((one) => one.label === label)!;
         return ask(formatCall(call, commands), { language });
       };
       await ask('save TreePO');
@@ -267,7 +260,7 @@ describe('a reading list', () => {
 
   it('is known to a card: it shows Remove if the paper is saved, unless others read the card', async () => {
     const labels = async (isPrivate = true) =>
-      buttons(await ask('show TreePO', { isPrivate })).map(({ label }) => label);
+      buttonsOf(await ask('show TreePO', { isPrivate })).map(({ label }) => label);
     expect(await labels()).toContain(texts.team.save);
     await ask('save TreePO');
     expect(await labels()).toContain(texts.team.unsave);
@@ -297,7 +290,7 @@ describe('a reading list', () => {
     const reply = await ask(`saved format:${format}`);
     expect(reply.audience).toBe('private');
     // This button asks first, and a platform adds none of its own beside it.
-    expect(buttons(reply).at(-1)?.call.options).toMatchObject({ to: 'ask' });
+    expect(buttonsOf(reply).at(-1)?.call.options).toMatchObject({ to: 'ask' });
     const file = reply.blocks.find((block) => block.kind === 'file');
     expect(file?.name).toBe(name);
     expect(file?.pieces.join('')).toMatch(form);
@@ -344,7 +337,7 @@ describe('a feed', () => {
     expect(await store.feeds.byHash(feedHash(first))).toMatchObject({ owner: { user: 'U1' } });
     const shown = await ask('feed list', { publicUrl });
     expect(secretIn(shown)).toBeUndefined();
-    const replace = buttons(shown).find(({ label }) => label === texts.lists.newAddress)!;
+    const replace = buttonsOf(shown).find(({ label }) => label === texts.lists.newAddress)!;
     const second = secretIn(await ask(formatCall(replace.call, commands), { publicUrl }))!;
     expect(await store.feeds.byHash(feedHash(first))).toBeUndefined();
     await ask('feed list do:revoke', { publicUrl });
@@ -374,7 +367,7 @@ describe('forget me', () => {
     expect(plainText(asking)).toContain(lists.rows.saves(2));
     expect(plainText(asking)).toContain(lists.rows.subscriptions(1));
     expect(await store.saves.list(ada)).toHaveLength(2);
-    const [confirm] = buttons(asking);
+    const [confirm] = buttonsOf(asking);
     expect(confirm!.label).toBe(lists.forgetButton);
     const gone = await text(formatCall(confirm!.call, commands), { language });
     expect(gone).toContain(lists.forgotten);

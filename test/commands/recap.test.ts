@@ -4,10 +4,11 @@ import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
 import { recapOf } from '../../src/digest/pick/recap.ts';
 import type { Language } from '../../src/model/language.ts';
-import type { CommandAction, Reply } from '../../src/model/reply.ts';
+import type { Reply } from '../../src/model/reply.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
 import { channel, type Days, hour, nine, startDays } from '../digest/desk-of-days.ts';
 import { realLibrary } from '../search/real-library.ts';
+import { lineOf } from './buttons.ts';
 
 const day = 24 * hour;
 /** Friday, 6 March 2026, 17:00 UTC. */
@@ -33,23 +34,7 @@ function ask(line: string, language: Language = 'en', managesChannel = true): Pr
   return createDesk(() => realLibrary, days.store, commands).answer(request, days.chat);
 }
 
-async function press(reply: Reply, label: string, language: Language = 'en'): Promise<Reply> {
-  const action = reply.blocks
-    .flatMap((block) => (block.kind === 'actions' ? block.actions : []))
-    .find((one): one is CommandAction => one.kind === 'command' && one.label === label)!;
-  const desk = createDesk(() => realLibrary, days.store, commands);
-  asked += 1;
-  const actor = { ...channel, user: 'U1', displayName: 'Ada', managesChannel: true };
-  const request = {
-    id: `r${asked}`,
-    call: action.call,
-    language,
-    actor,
-    place: { channel: 'C1' },
-    now: days.now,
-  };
-  return desk.answer(request, days.chat);
-}
+const press = (reply: Reply, label: string, language?: Language) => ask(lineOf(reply, label), language);
 
 it.each([
   [

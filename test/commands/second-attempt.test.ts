@@ -4,13 +4,14 @@ import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
 import { type Language, languages } from '../../src/model/language.ts';
-import type { CommandAction, Reply } from '../../src/model/reply.ts';
+import type { Reply } from '../../src/model/reply.ts';
 import type { Actor } from '../../src/ports/request.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
 import { temporaryStore } from '../adapters/store/temporary-store.ts';
 import { MemoryChat } from '../digest/memory-chat.ts';
 import { realLibrary } from '../search/real-library.ts';
+import { buttonsOf } from './buttons.ts';
 
 /** Votes end by the store's clock, so requests are asked now. */
 const start = Date.now();
@@ -62,13 +63,6 @@ async function ask(line: string, language: Language): Promise<Reply> {
   const reply = await attempt(id, line, language);
   await store.events.finish(id, 1);
   return reply;
-}
-
-function buttonsOf({ blocks }: Reply): CommandAction[] {
-  const actions = blocks.flatMap((block) =>
-    block.kind === 'actions' ? block.actions : block.kind === 'item' && block.action ? [block.action] : [],
-  );
-  return actions.filter((one) => one.kind === 'command');
 }
 
 /** Returns the text and the buttons of a reply. An address with a secret differs in each attempt, so it is left out. */

@@ -5,13 +5,14 @@ import { commands } from '../../src/commands/registry.ts';
 import { readingOrder } from '../../src/digest/pick/pick.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
 import { type Language, languages } from '../../src/model/language.ts';
-import type { CommandAction, Reply } from '../../src/model/reply.ts';
+import type { Reply } from '../../src/model/reply.ts';
 import type { Actor, Place } from '../../src/ports/request.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { plainText, spansText } from '../../src/reply/plain-text.ts';
 import { storeOfTest } from '../adapters/store/store-of-test.ts';
 import { MemoryChat } from '../digest/memory-chat.ts';
 import { realLibrary } from '../search/real-library.ts';
+import { lineOf } from './buttons.ts';
 
 /** Sunday, 22 November 2026, 11:00 in Shanghai. */
 const now = Date.UTC(2026, 10, 22, 3);
@@ -55,19 +56,6 @@ async function ask(line: string, asking: Asking = {}): Promise<Reply> {
 
 const text = async (line: string, asking?: Asking) => plainText(await ask(line, asking));
 
-/** Returns the command line of a button. The test presses the button by asking that line. */
-function button(reply: Reply, label: string): string {
-  const actions = reply.blocks.flatMap((block) => {
-    if (block.kind === 'actions') return block.actions;
-    return block.kind === 'item' && block.action ? [block.action] : [];
-  });
-  const found = actions.find(
-    (action): action is CommandAction => action.kind === 'command' && action.label === label,
-  );
-  if (!found) throw new Error(`There is no button ${label} among ${actions.map((action) => action.label)}.`);
-  return formatCall(found.call, commands);
-}
-
 /** Returns the effect of each button by its label. */
 function effects({ blocks }: Reply): Record<string, string> {
   const actions = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
@@ -78,7 +66,7 @@ function effects({ blocks }: Reply): Record<string, string> {
 
 async function subscribed(line: string, asking: Asking = {}) {
   const plan = await ask(line, asking);
-  await ask(button(plan, asking.language === 'zh' ? '确认订阅' : 'Subscribe'), asking);
+  await ask(lineOf(plan, asking.language === 'zh' ? '确认订阅' : 'Subscribe'), asking);
   return (await store.subscriptions.inChannel(where)).at(-1)!;
 }
 
@@ -107,12 +95,12 @@ describe('subscribe', () => {
     async (language, line, topic, says) => {
       const plan = await ask(line, { language });
       expect(plainText(plan)).toContain(says);
-      const kept = await ask(button(plan, textsIn(language).subscriptions.keepInTopic(topic)), {
+      const kept = await ask(lineOf(plan, textsIn(language).subscriptions.keepInTopic(topic)), {
         language,
         isPress: true,
       });
       expect(plainText(kept)).not.toContain(says);
-      await ask(button(kept, textsIn(language).subscriptions.confirm), { language, isPress: true });
+      await ask(lineOf(kept, textsIn(language).subscriptions.confirm), { language, isPress: true });
       expect((await store.subscriptions.inChannel(where))[0]).toMatchObject({ query: topic, exclude: '' });
     },
   );
@@ -146,7 +134,7 @@ describe('subscribe', () => {
     expect(plainText(plan)).toMatch(/Left out: \d+ papers? about “diffusion”\./u);
     expect(plainText(plan)).toMatch(/Lasts until \d+ \w+ 202\d \(\d+ days\)\./u);
     expect(await store.subscriptions.inChannel(where)).toEqual([]);
-    await ask(button(plan, 'Subscribe'), { at: now + 60_000 });
+    await ask(lineOf(plan, 'Subscribe'), { at: now + 60_000 });
     expect(await store.subscriptions.inChannel(where)).toMatchObject([
       {
         query: 'GRPO',
@@ -190,7 +178,7 @@ describe('subscribe', () => {
         expect(spansText(item.title)).toContain(order[at]!.heading[language]);
         expect(spansText(item.lines[0]!).length).toBeGreaterThan(20);
       }
-      const preview = await ask(button(plan, labels.preview), { language });
+      const preview = await ask(lineOf(plan, labels.preview), { language });
       expect(preview).toMatchObject({ audience: 'private' });
       expect(preview.title).toContain(order[0]!.heading[language]);
       expect(plainText(preview)).toContain(textsIn(language).digest.setUpBy('Ada'));
@@ -200,31 +188,31 @@ describe('subscribe', () => {
 
   it.each(languages)('is announced to the channel by its creator, once, in %s', async (language) => {
     const labels = textsIn(language).subscriptions;
-    const done = await ask(button(await ask('subscribe tag:grpo', { language }), labels.confirm), {
+    const done = await ask(lineOf(await ask('subscribe tag:grpo', { language }), labels.confirm), {
       language,
     });
     const before = chat.messages.length;
-    const answer = await ask(button(done, labels.announce), { language });
+    const answer = await ask(lineOf(done, labels.announce), { language });
     const told = chat.messages.slice(before);
     expect(told).toHaveLength(1);
     expect(effects(done)[labels.announce]).toBe('replace');
     expect(Object.keys(effects(answer))).toEqual([textsIn(language).team.undo, labels.manage]);
     expect(effects(told[0]!.reply)).toEqual({ [labels.manage]: 'add' });
-    await ask(button(done, labels.announce), { language });
+    await ask(lineOf(done, labels.announce), { language });
     expect(chat.messages.at(-1)?.key).toBe(told[0]?.key);
     chat.messages.splice(before + 1);
     expect(told[0]?.text).toContain('Ada');
     expect(told[0]?.text).toContain('GRPO');
     const guest = { ...ada, managesChannel: false };
-    await ask(button(done, labels.announce), { language, actor: guest });
+    await ask(lineOf(done, labels.announce), { language, actor: guest });
     expect(chat.messages).toHaveLength(before + 1);
   });
 
   it('is announced once by two presses in two processes at the same moment', async () => {
     const labels = textsIn('en').subscriptions;
-    const done = await ask(button(await ask('subscribe tag:grpo'), labels.confirm));
+    const done = await ask(lineOf(await ask('subscribe tag:grpo'), labels.confirm));
     const before = chat.messages.length;
-    const press = () => text(button(done, labels.announce), { isPress: true });
+    const press = () => text(lineOf(done, labels.announce), { isPress: true });
     for (const answer of await Promise.all([press(), press()])) expect(answer).toContain(labels.announced);
     expect(chat.messages).toHaveLength(before + 1);
   });
@@ -241,7 +229,7 @@ describe('subscribe', () => {
   });
 
   it('counts two clicks on one button once', async () => {
-    const press = button(await ask('subscribe GRPO'), 'Subscribe');
+    const press = lineOf(await ask('subscribe GRPO'), 'Subscribe');
     await ask(press);
     expect(await text(press)).toContain('already');
     expect(await store.subscriptions.inChannel(where)).toHaveLength(1);
@@ -325,7 +313,7 @@ describe('subscribe', () => {
     expect(await text('subscribe GRPO', { actor: guest })).toContain(
       'Only people who may manage this channel',
     );
-    const press = button(await ask('subscribe GRPO'), 'Subscribe');
+    const press = lineOf(await ask('subscribe GRPO'), 'Subscribe');
     expect(await text(press, { actor: guest })).toContain('Only people');
     expect(await text('subscribe GRPO', { place: undefined })).toContain('no channel here');
     expect(await store.subscriptions.inChannel(where)).toEqual([]);
@@ -335,14 +323,14 @@ describe('subscribe', () => {
 describe('subscriptions', () => {
   it('pauses, resumes and ends, and each can be undone', async () => {
     const { id } = await subscribed('subscribe GRPO');
-    const paused = await ask(button(await ask('subscriptions'), 'Pause'));
+    const paused = await ask(lineOf(await ask('subscriptions'), 'Pause'));
     expect((await store.subscriptions.get(id))?.pause?.reason).toBe('asked');
     expect(await text('subscriptions')).toContain('Paused since 22 November 2026');
-    await ask(button(paused, 'Resume'));
+    await ask(lineOf(paused, 'Resume'));
     expect((await store.subscriptions.get(id))?.pause).toBeUndefined();
-    const ended = await ask(button(await ask('subscriptions'), 'End'));
+    const ended = await ask(lineOf(await ask('subscriptions'), 'End'));
     expect(await store.subscriptions.inChannel(where)).toEqual([]);
-    await ask(button(ended, 'Undo'));
+    await ask(lineOf(ended, 'Undo'));
     expect(await store.subscriptions.inChannel(where)).toMatchObject([{ query: 'GRPO', at: '09:00' }]);
   });
 
@@ -351,14 +339,14 @@ describe('subscriptions', () => {
     expect(await text('change the time to 10am')).toContain('Monday–Friday at 10:00');
     expect(await text('change 1 to two papers in Chinese')).toMatch(/at 09:00 .*2 papers .*, in Chinese/u);
     await subscribed('subscribe world models');
-    await ask(button(await ask('change 2 to weekends at 8'), 'Save changes'));
+    await ask(lineOf(await ask('change 2 to weekends at 8'), 'Save changes'));
     expect((await store.subscriptions.inChannel(where))[1]).toMatchObject({ days: [6, 7], at: '08:00' });
     expect(await text('change the time to 10am')).toContain('Which one do you mean?');
     expect(await text('把第1个改成每周一三五两篇', { language: 'zh' })).toContain('周一、周三、周五 09:00');
     expect(await text('unsubscribe from rl')).toContain('I don’t know which one “rl” means');
     const ended = await ask('unsubscribe from grpo');
     expect((await store.subscriptions.inChannel(where)).map(({ query }) => query)).toEqual(['world models']);
-    await ask(button(ended, 'Undo'));
+    await ask(lineOf(ended, 'Undo'));
     expect(await store.subscriptions.inChannel(where)).toHaveLength(2);
   });
 
@@ -416,7 +404,7 @@ describe('subscriptions', () => {
     expect(plainText(paused)).toContain(says);
     expect(plainText(paused)).toContain(next);
     expect(await text('subscriptions', { language })).toContain(next);
-    await ask(button(paused, textsIn(language).subscriptions.resume));
+    await ask(lineOf(paused, textsIn(language).subscriptions.resume));
     expect((await store.subscriptions.inChannel(where))[0]?.pause).toBeUndefined();
   });
 
@@ -463,9 +451,9 @@ describe('subscriptions', () => {
     expect(plainText(which)).toContain(
       '2. Monday–Friday at 09:00 (Asia/Shanghai): one paper about “diffusion”',
     );
-    await ask(button(which, 'Pause until Monday'));
+    await ask(lineOf(which, 'Pause until Monday'));
     expect(await until()).toEqual([monday, undefined]);
-    await ask(button(await ask('pause until Monday'), 'Pause all of them'));
+    await ask(lineOf(await ask('pause until Monday'), 'Pause all of them'));
     expect(await until()).toEqual([monday, monday]);
     expect(await text('pause 3 until Monday')).toContain('I don’t know which one “3” means');
     await ask('resume all');
@@ -475,13 +463,13 @@ describe('subscriptions', () => {
 
   it('offers to end a pause by itself, and restores its end after an end of the subscription', async () => {
     const { id } = await subscribed('subscribe GRPO');
-    await ask(button(await ask(button(await ask('subscriptions'), 'Pause')), 'Only for a week'));
+    await ask(lineOf(await ask(lineOf(await ask('subscriptions'), 'Pause')), 'Only for a week'));
     const until = Date.UTC(2026, 10, 28, 16);
     expect((await store.subscriptions.get(id))?.pause?.until).toBe(until);
     expect(await text(`subscribe id:${id} at:8`)).toContain('Mon 30 Nov, 08:00');
-    const changed = await text(button(await ask(`subscribe id:${id} at:8`), 'Save changes'));
+    const changed = await text(lineOf(await ask(`subscribe id:${id} at:8`), 'Save changes'));
     expect(changed).toContain('It stays paused until 29 November 2026.');
-    await ask(button(await ask('end 1'), 'Undo'));
+    await ask(lineOf(await ask('end 1'), 'Undo'));
     expect((await store.subscriptions.inChannel(where))[0]).toMatchObject({ at: '08:00', pause: { until } });
   });
 
@@ -491,25 +479,25 @@ describe('subscriptions', () => {
       ['subscribe GRPO', 'Subscribe'],
       ['recap', 'Post a weekly recap'],
     ] as const) {
-      await ask(button(await ask(line, { place: thread }), confirm), { place: thread });
-      await ask(button(await ask('subscriptions'), 'Pause'));
-      const end = button(await ask('subscriptions'), 'End');
+      await ask(lineOf(await ask(line, { place: thread }), confirm), { place: thread });
+      await ask(lineOf(await ask('subscriptions'), 'Pause'));
+      const end = lineOf(await ask('subscriptions'), 'End');
       const ended = await ask(end, { place: thread });
       expect(await store.subscriptions.inChannel(where)).toEqual([]);
-      const undone = await text(button(ended, 'Undo'), { place: thread });
+      const undone = await text(lineOf(ended, 'Undo'), { place: thread });
       expect(undone).toContain('until you resume it');
       const [restored] = await store.subscriptions.inChannel(where);
       expect(restored).toMatchObject({ thread: 't1', pause: { reason: 'asked' } });
-      const elsewhere = await ask(button(await ask('subscriptions'), 'End'));
+      const elsewhere = await ask(lineOf(await ask('subscriptions'), 'End'));
       expect(effects(elsewhere)).toEqual({ Manage: 'replace' });
     }
   });
 
   it('keeps what somebody else changed since the buttons were shown', async () => {
     const { id } = await subscribed('subscribe GRPO');
-    const edit = await ask(button(await ask('subscriptions'), 'Change'));
-    await ask(button(await ask(`subscribe id:${id} at:18:30 exclude:diffusion`), 'Save changes'));
-    await ask(button(await ask(button(edit, 'Every day')), 'Save changes'));
+    const edit = await ask(lineOf(await ask('subscriptions'), 'Change'));
+    await ask(lineOf(await ask(`subscribe id:${id} at:18:30 exclude:diffusion`), 'Save changes'));
+    await ask(lineOf(await ask(lineOf(edit, 'Every day')), 'Save changes'));
     expect(await store.subscriptions.get(id)).toMatchObject({
       query: 'GRPO',
       at: '18:30',
@@ -537,7 +525,7 @@ describe('subscriptions', () => {
     ['stays ended if somebody ends it', 'has ended', [], (id: string) => store.subscriptions.end(id)],
   ] as const)('%s at the moment in which its change is saved', async (_, said, at, happens) => {
     const { id } = await subscribed('subscribe GRPO');
-    const save = button(await ask(`subscribe id:${id} at:18:30`), 'Save changes');
+    const save = lineOf(await ask(`subscribe id:${id} at:18:30`), 'Save changes');
     const { subscriptions } = store;
     const change: typeof subscriptions.change = async (...terms) => {
       store = { ...store, subscriptions };
@@ -551,20 +539,20 @@ describe('subscriptions', () => {
 
   it('changes one term, keeps the others, and can be undone', async () => {
     const { id } = await subscribed('subscribe GRPO exclude:diffusion parts:method');
-    const edit = await ask(button(await ask('subscriptions'), 'Change'));
+    const edit = await ask(lineOf(await ask('subscriptions'), 'Change'));
     expect(edit.form).toMatchObject({
       verb: 'subscribe',
       given: { id },
       present: { query: 'GRPO', at: '09:00' },
     });
-    const changed = await ask(button(await ask(`subscribe id:${id} at:18:30`), 'Save changes'));
+    const changed = await ask(lineOf(await ask(`subscribe id:${id} at:18:30`), 'Save changes'));
     const terms = { query: 'GRPO', exclude: 'diffusion', days: [1, 2, 3, 4, 5], parts: ['method'] };
     expect(await store.subscriptions.get(id)).toMatchObject({ ...terms, at: '18:30' });
-    await ask(button(changed, 'Undo'));
+    await ask(lineOf(changed, 'Undo'));
     expect(await store.subscriptions.get(id)).toMatchObject({ ...terms, at: '09:00' });
-    await ask(button(await ask(button(edit, 'Every day')), 'Save changes'));
+    await ask(lineOf(await ask(lineOf(edit, 'Every day')), 'Save changes'));
     expect((await store.subscriptions.get(id))?.days).toHaveLength(7);
-    await ask(button(await ask(`subscribe id:${id} parts:all exclude:none all`), 'Save changes'));
+    await ask(lineOf(await ask(`subscribe id:${id} parts:all exclude:none all`), 'Save changes'));
     expect(await store.subscriptions.get(id)).toMatchObject({ parts: [], exclude: '', query: '' });
   });
 
@@ -573,7 +561,7 @@ describe('subscriptions', () => {
     const guest = { ...ada, managesChannel: false };
     const shown = await ask('subscriptions', { actor: guest });
     expect(plainText(shown)).toContain('GRPO');
-    expect(() => button(shown, 'End')).toThrow('There is no button End among Show the next post now.');
+    expect(() => lineOf(shown, 'End')).toThrow('There is no button End among Show the next post now.');
     const [own] = shown.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
     expect(own).toMatchObject({ call: { options: { do: 'preview', id } } });
     expect((await ask(`subscriptions do:preview id:${id}`, { actor: guest })).audience).toBe('private');
@@ -606,14 +594,14 @@ describe('subscriptions', () => {
 
 describe('reports about a subscription', () => {
   it('refuses a second one with the same terms, in its plan and by an older button', async () => {
-    const older = button(await ask('subscribe GRPO at:9'), 'Subscribe');
+    const older = lineOf(await ask('subscribe GRPO at:9'), 'Subscribe');
     await subscribed('subscribe GRPO at:09:00');
     for (const line of ['subscribe GRPO', older]) {
       const reply = await ask(line);
       expect(plainText(reply)).toContain('This channel already has this subscription.');
       expect(effects(reply)).toEqual({ Manage: 'replace' });
     }
-    await ask(button(await ask('subscriptions'), 'Pause'));
+    await ask(lineOf(await ask('subscriptions'), 'Pause'));
     expect(await text('subscribe GRPO')).toContain('Paused since 22 November 2026');
     expect(await text(older)).toContain('Paused since 22 November 2026');
     await subscribed('subscribe GRPO at:10');

@@ -3,13 +3,14 @@ import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
 import type { Call } from '../../src/model/call.ts';
 import type { Language } from '../../src/model/language.ts';
-import type { Action, Reply } from '../../src/model/reply.ts';
+import type { Reply } from '../../src/model/reply.ts';
 import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
 import { StoreClock } from '../../src/ports/store-clock.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
 import { buildLibrary } from '../../src/search/index/index-library.ts';
 import { voteSettings } from '../../src/votes/vote-settings.ts';
 import { VoteWorker } from '../../src/votes/vote-worker.ts';
+import { callOf } from '../commands/buttons.ts';
 import { channel, type Days, minute, startDays } from '../digest/desk-of-days.ts';
 
 let days: Days;
@@ -47,19 +48,6 @@ async function ask(call: Call, apart: number, language: Language = 'en'): Promis
   const actor = { platform: 'slack', workspace: 'T1', user: 'U1', displayName: 'Ada', managesChannel: true };
   const place = { channel: channel.channel };
   return desk.answer({ id: String(asked), call, language, actor, now: now + apart, place }, days.chat);
-}
-
-function actionsOf({ blocks }: Reply): Action[] {
-  return blocks.flatMap((block) => {
-    if (block.kind === 'actions') return block.actions;
-    return block.kind === 'item' && block.action ? [block.action] : [];
-  });
-}
-
-function callOf(reply: Reply, label: string): Call {
-  const action = actionsOf(reply).find((one) => one.label === label);
-  if (action?.kind !== 'command') throw new Error(`There is no button ${label}.`);
-  return action.call;
 }
 
 /** Starts a vote in a process whose clock is `apart` from the store's. `during` runs before its post is sent. */

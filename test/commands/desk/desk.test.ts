@@ -1,16 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { formatCall, parseCall } from '../../../src/commands/define/line.ts';
+import { parseCall } from '../../../src/commands/define/line.ts';
 import { createDesk } from '../../../src/commands/desk/create-desk.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import type { Language } from '../../../src/model/language.ts';
 import { ok } from '../../../src/model/outcome.ts';
-import type { Action, Reply } from '../../../src/model/reply.ts';
+import type { Reply } from '../../../src/model/reply.ts';
 import type { Chat } from '../../../src/ports/chat.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import { plainText } from '../../../src/reply/plain-text.ts';
 import { temporaryStore } from '../../adapters/store/temporary-store.ts';
 import { realLibrary } from '../../search/real-library.ts';
+import { buttonsOf, lineOf } from '../buttons.ts';
 
 const now = Date.UTC(2026, 10, 22, 9);
 const channel: Reply[] = [];
@@ -42,18 +43,7 @@ function ask(line: string, { language = 'en' as Language, user = 'ada' } = {}): 
   return desk.answer({ id: `r${requests}`, call, language, actor, place: { channel: 'c' }, now }, chat);
 }
 
-function buttons(reply: Reply): Action[] {
-  return reply.blocks.flatMap((block) =>
-    block.kind === 'actions' ? block.actions : block.kind === 'item' && block.action ? [block.action] : [],
-  );
-}
-
-async function press(reply: Reply, label: string): Promise<Reply> {
-  const button = buttons(reply).find((action) => action.label === label);
-  if (button?.kind !== 'command')
-    throw new Error(`no button ${label} among ${buttons(reply).map((b) => b.label)}`);
-  return ask(formatCall(button.call, commands));
-}
+const press = (reply: Reply, label: string) => ask(lineOf(reply, label));
 
 it('gives BibTeX and the address to copy, to the asker alone', async () => {
   const cited = await ask('show TreePO view:cite');
@@ -81,7 +71,7 @@ describe('searching', () => {
   it('says what was wrong with a query and answers it all the same', async () => {
     const reply = await ask('search "tree search');
     expect(plainText(reply)).toContain('the quotation mark is never closed');
-    expect(buttons(reply).some((button) => button.label === 'Open')).toBe(true);
+    expect(buttonsOf(reply).some((button) => button.label === 'Open')).toBe(true);
   });
 
   it('offers what to do when nothing is found', async () => {
@@ -111,7 +101,7 @@ describe('a paper', () => {
 
   it('is asked for again if a name means several', async () => {
     const reply = await ask('share SAPO note:"for Friday"');
-    const choice = buttons(reply)[0];
+    const choice = buttonsOf(reply)[0];
     expect(choice?.kind === 'command' && choice.call).toEqual({
       verb: 'share',
       options: { paper: 'sapo', note: 'for Friday' },
@@ -127,7 +117,7 @@ describe('a paper', () => {
   it('lists related papers and says what they have in common', async () => {
     const reply = await press(await ask('show TreePO'), 'Related');
     expect(plainText(reply)).toContain('In common');
-    expect(buttons(reply)).toHaveLength(5);
+    expect(buttonsOf(reply)).toHaveLength(5);
   });
 
   it('is the same at random if one request is delivered twice', async () => {

@@ -228,7 +228,7 @@ describe('the end of a vote', () => {
     days.store = { ...alive, shares: { ...shares, add: away } };
     await at(made.closesAt);
     days.store = alive;
-    expect(shown()).toHaveLength(2);
+    expect([shown().length, logged]).toEqual([2, []]);
     await at(made.closesAt + 10 * minute);
     expect(shown()).toHaveLength(2);
     expect(await shares.inChannel(channel, { offset: 0, limit: 3 })).toMatchObject([{ kind: 'discussion' }]);

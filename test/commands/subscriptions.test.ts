@@ -589,6 +589,7 @@ describe('subscriptions', () => {
     await ask('subscriptions do:start-over id:1');
     await ask('subscriptions do:start-over id:1');
     expect(await store.seenPapers.cycle(where)).toBe(2);
+    expect(await text('subscriptions do:start-over id:x')).toContain('has ended');
   });
 });
 

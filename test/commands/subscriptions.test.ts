@@ -304,8 +304,10 @@ describe('subscribe', () => {
     expect(await text(`subscribe GRPO ${typed}`)).toContain(said);
   });
 
-  it('offers what was meant when nothing matches', async () => {
-    expect(await text('subscribe zzzzqqq')).toContain('No papers match');
+  it('offers words that match where nothing does', async () => {
+    const asks = await ask('subscribe tag:gropo');
+    expect(plainText(asks)).toContain('No papers match “tag:gropo”');
+    expect(lineOf(asks, 'Search for “gropo”')).toBe('search gropo');
   });
 
   it('is only for people who manage the channel, and only in channels', async () => {

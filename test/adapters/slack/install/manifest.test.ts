@@ -66,6 +66,21 @@ describe('the manifest', () => {
     expect(JSON.stringify(slackManifest(commands))).not.toMatch(/reaction/u);
   });
 
+  it('names where Slack sends to, however the address ends, and nothing for Socket Mode', () => {
+    const url = 'https://papers.example/slack/events';
+    for (const address of ['https://papers.example', 'https://papers.example/'])
+      expect(slackManifest(commands, address)).toMatchObject({
+        features: { slash_commands: [{ url }] },
+        oauth_config: { redirect_urls: ['https://papers.example/slack/oauth_redirect'] },
+        settings: {
+          event_subscriptions: { request_url: url },
+          interactivity: { request_url: url, message_menu_options_url: url },
+          socket_mode_enabled: false,
+        },
+      });
+    expect(JSON.stringify(slackManifest(commands))).not.toContain('/slack/');
+  });
+
   it('is printed with what the settings file turns on', () => {
     const folder = newFolder();
     writeFileSync(join(folder, '.env'), 'SLACK_REACTIONS=1\nSLACK_LINK_DOMAINS=arxiv.org\n');

@@ -4,6 +4,7 @@ import { permittedConnections } from '../../src/http/permitted-connections.ts';
 import {
   keepPermit,
   mayStillSend,
+  renewIfLapsed,
   type SendPermit,
   withoutPermit,
   withPermit,
@@ -66,4 +67,15 @@ it('is checked by the call that has it, even if a queue runs it later', async ()
   expect(await mayStillSend()).toBe(true);
   const queued = await withPermit(lost, async () => keepPermit(mayStillSend));
   expect(await queued()).toBe(false);
+});
+
+it('is renewed before a request if it has lapsed, and else not', async () => {
+  const renewed: boolean[] = [];
+  const permit = (holds: boolean): SendPermit => ({
+    holds: () => holds,
+    renew: async () => renewed.push(holds) > 0,
+  });
+  for (const holds of [true, false]) await withPermit(permit(holds), renewIfLapsed);
+  await renewIfLapsed();
+  expect(renewed).toEqual([false]);
 });

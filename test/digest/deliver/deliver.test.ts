@@ -72,8 +72,8 @@ it('a delivery whose subscription was paused before it was posted is recorded so
     { id: 'd1', subscription: id, localDate: '2026-03-01', dueAt: nine, nextRunAt: nine + dayMs },
   ]);
   await days.store.subscriptions.pause(id, { at: nine, reason: 'asked' });
-  await days.at(nine);
-  expect(days.chat.calls).toEqual([]);
+  for (const hours of [0, 1]) await days.at(nine + hours * hour);
+  expect([days.chat.calls, days.chat.told]).toEqual([[], []]);
   expect(await deliveries()).toMatchObject([{ state: 'failed', reason: 'paused' }]);
 });
 

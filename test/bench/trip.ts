@@ -1,5 +1,6 @@
 import { Session } from 'node:inspector/promises';
 import { run } from '../adapters/slack/running.ts';
+import { afterFile } from '../after-file.ts';
 
 /**
  * Guides, not goals: the number of files and functions that a reader has to follow to understand one search on Slack.
@@ -23,6 +24,7 @@ await search();
 const { result } = await session.post('Profiler.takePreciseCoverage');
 session.disconnect();
 await running.stop();
+for (const close of afterFile) await close();
 
 const root = new URL('../../', import.meta.url).href;
 const called = result

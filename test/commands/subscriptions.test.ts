@@ -699,7 +699,9 @@ describe('reports about a subscription', () => {
       textsIn('en').subscriptions.working('23 November 2026'),
     );
     await store.deliveries.unknown(leased!.lease, { unknownAt: nineOnMonday });
-    expect(await text('why TreePO', { at: nineOnMonday })).toContain('perhaps not posted; the connection dropped');
+    expect(await text('why TreePO', { at: nineOnMonday })).toContain(
+      'perhaps not posted; the connection dropped',
+    );
   });
 
   it('why: when a pause that ends by itself lets it come, and that another pause keeps it', async () => {

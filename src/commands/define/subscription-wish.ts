@@ -16,7 +16,7 @@ const dailyAbout =
 
 const politeEnd = /,? (?:please|pls)[.!]?$/iu;
 /** Matches a wish that begins with its schedule: `every Monday at 9, a paper on robotics please`. */
-const scheduleThenPapers = /^([^,:]{3,60})[,:] ((?:an?|one|two|three) papers? (?:about|on) \S.*)$/iu;
+const scheduleThenPapers = /^([^,:]+)[,:] ((?:an?|one|two|three) papers? (?:about|on) \S.*)$/iu;
 
 /** Match the parts of a Chinese wish: its schedule, its verb with the number of papers, and what they are about. */
 const scheduleFirst =

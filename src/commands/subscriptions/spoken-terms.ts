@@ -131,9 +131,15 @@ function withoutRecipient(query: string): string {
   return isSure ? rest : query;
 }
 
-/** Matches an exclusion at the end: `, no surveys`, 不要综述. */
-const exclusionLast =
-  /(?:[,，]\s?(?:but )?no|\s(?:but no|without|excluding))\s[^,，]{1,60}$|(?<=\S)[\s,，]?(?:但?不要|不含)[^,，]{1,60}$/iu;
+/** Matches the words that begin an exclusion: `, no surveys`, 不要综述. */
+const beginsExclusion =
+  /[,，]\s?(?:but )?no\s|\s(?:but no|without|excluding)\s|(?<=\S)[\s,，]?(?:但?不要|不含)/giu;
+
+/** Returns the exclusion at the end of a query, with the blank or comma before it; empty if there is none. */
+function exclusionLast(query: string): string {
+  const exclusion = query.slice(Array.from(query.matchAll(beginsExclusion)).at(-1)?.index ?? query.length);
+  return /[,，]/u.test(exclusion.slice(1)) ? '' : exclusion;
+}
 
 /**
  * Moves a schedule that is said before the subject or before an exclusion to the end, where it is read, and a number of
@@ -152,7 +158,7 @@ function scheduleLast(query: string): string {
   );
   const isSchedule = subject.length > 0 && wholeSchedule(schedule) !== undefined;
   if (isSchedule) return `${papers} about ${subject.join(' on ')} ${schedule}`;
-  const [exclusion = ''] = exclusionLast.exec(typed) ?? [];
+  const exclusion = exclusionLast(typed);
   const before = typed.slice(0, typed.length - exclusion.length);
   const { query: wanted } = readSchedule(before);
   return before.startsWith(wanted) ? `${wanted}${exclusion} ${before.slice(wanted.length)}`.trim() : typed;

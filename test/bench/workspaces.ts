@@ -186,6 +186,11 @@ export class Workspaces {
     };
   }
 
+  /** The number of messages that the saver on Slack sees: answers through a `response_url`, and those that came later. */
+  get shownOnSlack(): number {
+    return this.#teams[0]!.seenBy('U1', 'C1').length;
+  }
+
   /** The two people whose papers `save` saves. */
   get savers(): { platform: Platform; workspace: string; user: string }[] {
     const { guild, members } = this.#rooms[0]!;

@@ -581,6 +581,22 @@ grpo days:not on weekends →
 grpo days:no mondays → days=234567
 grpo days:except every day → asks days: except every day
 grpo 周末休息 9点 →
+grpo weekdays without friday → days=1234
+grpo except on fridays daily 10:30 → at=10:30 days=123467
+grpo 工作日 周三除外 → days=1245
+grpo 周末不要发 →
+grpo mon-fri daily →
+grpo 周一到周五每天8点 → at=08:00
+grpo at 9 and 17 → query=grpo at 9 and 17 says “at 9 and 17”
+grpo, daily, 9am, Asia/Tokyo → tz=Asia/Tokyo days=1234567
+two papers on grpo every weekday at 8, no surveys → at=08:00 count=2 exclude=surveys
+daily at 8 to grpo → at=08:00 days=1234567
+every monday to thursday about grpo → days=1234
+text to image daily → query=text to image days=1234567
+每天八点的grpo → at=08:00 days=1234567
+grpo每周一和周四下午三点 → at=15:00 days=14
+grpo days:mon wed fri at 8 → at=08:00 days=135
+grpo exclude:survey every mon fri at 8 → at=08:00 days=15 exclude=survey
 grpo 一点改进 → query=grpo 一点改进
 `;
 

@@ -24,8 +24,9 @@ const chineseWithout = /(?<=\p{Script=Han})(?<![么以要需能可也都就])(?=
 const courtesy = /(?:[,，]\s?|\s)(?:please|pls|thanks|谢谢)[.!。！]?$/iu;
 /** Matches a word that names a channel: `#reading`, 到#reading. A number is that of a paper. */
 const channelName = /^[到在]?(#[^#\d]\S*)$/u;
-/** Matches a number of papers, after which a schedule may be: `a paper every day about GRPO`. */
-const somePapers = /^((?:an?|one|two|three|four|five|[1-5]) papers?) (.+)$/iu;
+/** Matches what may be a schedule before the topic: `a paper every day about GRPO`, `daily to GRPO`, 每天九点的强化学习. */
+const scheduleFirst =
+  /^(?:((?:an?|one|two|three|four|five|[1-5]) papers?) )?(\S.{2,60}?)(?: (?:about|(?:to|on)(?! (?:mon|tues|wednes|thurs|fri|satur|sun)days?(?=$| (?:at|about|on|to) ))) |的)(\S.*)$/iu;
 const paperADay = /(?<=papers?) (?:an?|per) (day|week|month)(?=[\s,，]|$)/iu;
 /** Matches a frequency with its number of papers: 每天两篇, 一周一篇. */
 const papersEach = /(?<!\S)[每一]((?:个?(?:[周週月]|星期|礼拜))|[天日])([1-5一二两三四五])篇([\s\S]*)$/u;
@@ -65,7 +66,9 @@ function withScheduleApart(options: Options): Options {
     const { [name]: value, query = '' } = options;
     if (value === undefined || (name !== 'exclude' && read(value) !== undefined)) continue;
     const words = value.split(/\s+/u);
-    for (let end = 1; end < words.length; end += 1) {
+    const ends = words.slice(1).map((_, index) => index + 1);
+    // A text excludes as little as it can, but of `days:mon wed at 9` both days are one value.
+    for (const end of name === 'exclude' ? ends : ends.reverse()) {
       const [first, rest] = [words.slice(0, end).join(' '), words.slice(end).join(' ')];
       if (read(first) === undefined || !wholeSchedule(rest)) continue;
       return withScheduleApart({ ...options, [name]: first, query: `${query} ${rest}`.trim() });
@@ -152,13 +155,11 @@ function scheduleLast(query: string): string {
       const isTime = wholeSchedule(after) !== undefined;
       return `${isTime ? '' : `${after} `}每${unit}${isTime ? after : ''} ${papers}篇`.trim();
     });
-  const [, papers, rest = ''] = somePapers.exec(typed) ?? [];
-  const [schedule = '', ...subject] = rest.split(
-    / (?:about|on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)days?(?=$| at ))) /iu,
-  );
-  const isSchedule = subject.length > 0 && wholeSchedule(schedule) !== undefined;
-  if (isSchedule) return `${papers} about ${subject.join(' on ')} ${schedule}`;
-  const exclusion = exclusionLast(typed);
+  const [, papers, schedule = '', subject = ''] = scheduleFirst.exec(typed) ?? [];
+  if (wholeSchedule(schedule))
+    return `${papers === undefined ? '' : `${papers} about `}${subject} ${schedule}`;
+  if (readSchedule(typed).query !== typed) return typed;
+  const [exclusion = ''] = exclusionLast.exec(typed) ?? [];
   const before = typed.slice(0, typed.length - exclusion.length);
   const { query: wanted } = readSchedule(before);
   return before.startsWith(wanted) ? `${wanted}${exclusion} ${before.slice(wanted.length)}`.trim() : typed;

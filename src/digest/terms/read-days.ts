@@ -36,6 +36,8 @@ const sets: Readonly<Record<string, readonly number[]>> = {
   双休日: weekend,
 };
 
+const largeSets = new Set(Object.keys(sets).filter((name) => sets[name]!.length > weekend.length));
+
 const englishNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const hanDays = '一二三四五六日';
 
@@ -56,7 +58,9 @@ export function readDays(typed: string): number[] | undefined {
     .replace(/ (?:to|through|thru|until) /gu, '-')
     .replace(/ ?([-–—~]) ?/gu, '$1')
     .split(/[\s,、;/+&和]+/u)
-    .filter((word) => word !== '' && word !== 'and' && word !== 'every');
+    .filter((word) => word !== '' && word !== 'and' && word !== 'every')
+    // `mon-fri daily` is every day of these.
+    .filter((word, _, all) => sets[word] !== everyDay || all.every((other) => sets[other] === everyDay));
   const days = new Set<number>();
   for (const word of words) {
     const found = (Object.hasOwn(sets, word) ? sets[word] : undefined) ?? range(word) ?? together(word);
@@ -84,12 +88,19 @@ export function inPlainSigns(typed: string): string {
 function exceptionIn(text: string): { days: string; left: string } | undefined {
   const [days, left, ...more] = splitAtException(text);
   if (days === undefined || left === undefined || more.length > 0) return undefined;
-  return { days, left: left.replace(/(?:[以之]?外)?\)?$/u, '') };
+  const except = left.replace(/(?:[以之]?外)?\)?$/u, '');
+  // In `except Fridays daily`, only the first word is left out.
+  const hasSet = except.split(' ').some((word) => word !== except && largeSets.has(word));
+  return hasSet ? undefined : { days, left: except };
 }
 
 function splitAtException(text: string): string[] {
-  const [, excepted] = /^(.+?)(?:除外|不发|休息)\)?$/u.exec(text) ?? [];
-  if (excepted !== undefined) return /[,(]/u.test(excepted) ? excepted.split(/[,(]/u) : ['', excepted];
+  const [, excepted] = /^(.+?) ?(?:除外|(?:不|别|不要|不用)再?[发推]|休息)\)?$/u.exec(text) ?? [];
+  if (excepted !== undefined) {
+    const [set = ''] = excepted.split(/[,( ]/u, 1);
+    const isOfSet = excepted !== set && (excepted[set.length] !== ' ' || Object.hasOwn(sets, set));
+    return isOfSet ? [set, ...excepted.slice(set.length + 1).split(/[,(]/u)] : ['', excepted];
+  }
   if (!text.startsWith('除'))
     return text.split(
       /(?:^|,? )(?:except|but (?:not|no|skip)|but|excluding|without|skip(?:ping)?|not|no) (?:on |for )?|[,(]?(?:除了?|不含|不要)/u,

@@ -39,9 +39,9 @@ const saysTime =
   /^(?:at |@|half past |(?:a )?quarter (?:past|to) )|\d ?(?:am|pm)|\d[:：h]\d\d|[点點时時]|noon|midnight|midday|(?:^|\s)in the (?:morning|afternoon|evening)s?(?: |$)|^(?:早上|早晨|上午|中午|下午|傍晚|晚上)(?=\s|$)/iu;
 /** Matches days at either end of words that Chinese writes without a blank: 每天9点, 9点每天. */
 const chineseDays =
-  '[每一](?:[天日]|个?(?:[周週月]|星期))[一两二三1-5]次|每天|每日|天天|(?:每个?)?工作日|平日|上班日|[每逢]?[周週](?:末|[一二三四五六日天、至到周週]+)|每个?(?:[周週月]|星期)(?![一二三四五六日天末两第])';
+  '[每一](?:[天日]|个?(?:[周週月]|星期))[一两二三1-5]次|每天|每日|天天|(?:每个?)?工作日|平日|上班日|[每逢]?[周週](?:末|[一二三四五六日天、和至到周週]+)|每个?(?:[周週月]|星期)(?![一二三四五六日天末两第])';
 const daysFirst = new RegExp(
-  `^(?![每一]\\S{1,4}次$)(${chineseDays})(?=[^\\s一二三四五六日天、至到周週志次])`,
+  `^(?![每一]\\S{1,4}次$)(${chineseDays})(?=[^\\s一二三四五六日天、和至到周週志次])`,
   'u',
 );
 const daysLast = new RegExp(`(?<=[点點时時半分])(${chineseDays})$`, 'u');
@@ -66,6 +66,8 @@ const papers =
   /^(?:发|推送?|[一每]次|各)?([1-5一二两三四五]|an?|one|two|three|four|five)\s?(?:篇|papers?(?: each time)?)$/iu;
 /** Matches that number at the end of a Chinese schedule, which has no blank before it: 每天9点发2篇, 隔天一篇. */
 const papersLast = /(?<=\p{Script=Han})(?<![发推送次各])((?:发|推送?|[一每]次|各)?[1-5一二两三四五]篇)$/u;
+/** Matches a number of papers before their topic. */
+const papersAbout = /^(?:[2-5]|two|three|four|five) papers? (?:about|on|for) /iu;
 /** Matches the language of the posts beside a schedule. */
 const inLanguage = /^(?:in |用)(english|chinese|英文|英语|中文)$/iu;
 const mostWords = 12;
@@ -83,7 +85,8 @@ export function readSchedule(query: string): SpokenSchedule {
     const found = scheduleOf(words.slice(from));
     const rest = words.slice(0, from).join(' ');
     // Half of “tomorrow at 9am” would be wrong.
-    if (found && (changesSchedule.test(rest) || startOfSchedule(rest) !== undefined)) return { query };
+    const topic = rest.replace(papersAbout, '');
+    if (found && (changesSchedule.test(topic) || startOfSchedule(topic) !== undefined)) return { query };
     if (found) return { query: rest.replace(/[,，;；、]$/u, ''), ...found };
   }
   return { query };
@@ -124,8 +127,8 @@ export function readScheduleChange(text: string): SpokenTerms | undefined {
   return parts?.length ? saidBy(parts) : undefined;
 }
 
-/** Matches words that certainly name a zone: `Berlin time`, 北京时间. */
-const saysZone = / time$|[时時][间間]$/iu;
+/** Matches words that certainly name a zone: `Berlin time`, Asia/Shanghai, 北京时间. */
+const saysZone = / time$|[时時][间間]$|^(?:utc|gmt|[a-z_]+\/[a-z_]+)$/iu;
 
 interface Part {
   says: SpokenTerms & {
@@ -177,8 +180,8 @@ function partOf(words: string): Part | undefined {
   const isSure = saysDays.test(text) || saysSeveralDays.test(text);
   const leftOut = readDaysLeftOut(text);
   if (leftOut) return { says: { leftOut }, isSure };
-  // In a query, “all” means all papers, and a number may be a name.
-  const days = /^(?:\d+|all)$/iu.test(text) ? undefined : readDays(text);
+  // In a query, “all” means all papers, and a number may be a name, or a second time: `at 9 and 17`.
+  const days = /^(?:(?:and )?\d+|all)$/iu.test(text) ? undefined : readDays(text);
   const frequent = days && isSure ? undefined : readFrequency(text);
   if (frequent) return { says: { days: frequent, frequency: text }, isSure: true };
   if (days) return { says: { days }, isSure };

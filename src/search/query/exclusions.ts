@@ -7,6 +7,8 @@ import { type QueryToken, readQueryTokens } from './query-tokens.ts';
  * `not` excludes only in a query of at most this many tokens. In a sentence, the paper may be about what is negated.
  */
 const longestWithNot = 5;
+/** Matches a word after which `not` negates a verb: `do not overthink`. */
+const auxiliary = /^(?:do|does|did|is|are|was|were|can|could|should|will|would|must|may|might)$/iu;
 /** Most words of a phrase that `excluding` and `but not` leave out, and most words before them. */
 const longestPhrase = 6;
 
@@ -34,7 +36,8 @@ export function withExclusions(typed: readonly QueryToken[]): QueryToken[] {
     else if (
       next &&
       canExclude(next) &&
-      (token.raw === 'NOT' || (isShort && i > 0 && i === tokens.length - 2))
+      (token.raw === 'NOT' ||
+        (isShort && i > 0 && i === tokens.length - 2 && !auxiliary.test(tokens[i - 1]!.raw)))
     ) {
       read.push({ ...next, negative: true });
       i++;

@@ -81,6 +81,13 @@ describe('parseQuery', () => {
     expect(parse(text)).toEqual({ query: { words: 'robots', required: [], excluded, inside: [] } });
   });
 
+  it.each(['do not overthink', 'agents do not plan', 'RL does not generalize'])(
+    'negates a verb in %s',
+    (text) => {
+      expect(parse(text)).toEqual({ query: { words: text, required: [], excluded: [], inside: [] } });
+    },
+  );
+
   it.each([
     ['robots excluding diffusion models', ['diffusion models'], []],
     ['robots except for diffusion models, surveys', ['diffusion models'], ['surveys']],

@@ -249,6 +249,7 @@ it.each([
   ['把 TreePO 的贡献分享到这里', { paper: 'TreePO', part: '贡献' }],
   ['請分享 TreePO 到這裡', { paper: 'TreePO' }],
   ['分享TreePO给大家', { paper: 'TreePO' }],
+  ['share TreePO with the team', { paper: 'TreePO' }],
   ['share TreePO :fire: :wave::skin-tone-3:', { paper: 'TreePO' }],
   ['share TreePO <:party:123456789012345678> note:see :fire:', { paper: 'TreePO', note: 'see :fire:' }],
 ])('reads several words after a name as options: %s', (line, options) => {

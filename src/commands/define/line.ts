@@ -7,6 +7,7 @@ import { inSimplified } from '../../search/text/characters.ts';
 import type { Command, CommandOption } from './command.ts';
 import { findCommand, namesIn } from './find-command.ts';
 import { choiceOf, labelOf } from './options.ts';
+import { pointsBack } from './small-talk.ts';
 import {
   askedHowTo,
   likeThis,
@@ -58,6 +59,8 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   }
   const spoken = spokenCommand(asked, commands);
   if (spoken) return { verb: spoken.verb, options: {} };
+  // `cancel the vote` begins with a verb for subscriptions.
+  if (pointsBack(asked)) return { verb: defaultVerb, options: { query: asked } };
   const said = withoutStops(asked);
   const explained = askedHowTo(said, commands);
   if (explained) return { verb: 'help', options: { verb: explained.verb } };

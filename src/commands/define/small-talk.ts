@@ -64,7 +64,7 @@ const aboutEarlier = [
     `^(?:and )?(?:who (?:wrote|made)|when was|where (?:was|is|can i (?:get|find|read))|what(?: is|[’']s)|summari[sz]e|explain|tell me (?:more )?about|more about|how does|send(?: me)?) ${before}(?: (?:about|published|work|compare (?:to|with) .{1,30}|(?:to me )?(?:daily|weekly|tomorrow|every [a-z]{3,9})))?$`,
   ),
   /^who (?:are|is) the authors?$|^(?:why )?did you post (?:it|this|that)$/,
-  /^(?:看|打开|读|要|选|收藏|分享)?(?:一下)?第[一二三四五六七八九十1-9][篇个条项页]$|^(?:撤销|撤回|删掉|删除|取消|结束)我?(?:刚才|刚刚|上次)?的?(?:分享|消息|投票|讨论)的?$|^(?:undo|delete|take back|end|cancel|close) (?:the|my|that|this) (?:share|post|message|vote)$/,
+  /^(?:看|打开|读|要|选|收藏|分享)?(?:一下)?第[一二三四五六七八九十1-9][篇个条项页]$|^(?:撤销|撤回|删掉|删除|取消|结束)我?(?:刚才|刚刚|上次)?的?(?:分享|消息|投票|讨论)的?$|^(?:undo|delete|take back|end|stop|cancel|close) (?:(?:the|my|that|this) )?(?:last )?(?:share|post|message|vote)$/,
   /^(?:上|下)一?[页篇个条]$|^还有(?:吗|别的吗|其他的吗|更多吗|没有)?$|^更多$|^(?:撤销|撤回|返回|其他的|别的)$/,
   /^(?:是的?|对|不是|不对|错了|不是(?:这|那)[篇个](?:是.{1,10})?|另外?一[篇个])$/,
   /^(?:作者(?:是谁|有哪些|呢)|是?谁写的|(?:它|[这那][篇个])(?:论文)?(?:在?讲|在?说)?[了的]?是?(?:什么|啥)|发给我|(?:总结|介绍|解释|翻译)(?:一下)?[这那]篇(?:论文)?)$/,

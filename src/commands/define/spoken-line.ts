@@ -78,9 +78,9 @@ const verbLast = [
 export const toChannel = /\s?[到给給在]\s?(#[^\s#]{1,80})$/u;
 /** Matches words for papers of a kind: 多来点TreePO这样的. */
 export const likeThis = /\s?[这這](?:样|樣|种|種|类|類)的?(?:论文|論文|文章)?$/u;
-/** Matches words for the place where a line is typed: 分享 TreePO 到这里, 发TreePO给大家. */
+/** Matches words for the place where a line is typed: 分享 TreePO 到这里, `share TreePO with the team`. */
 export const toHere =
-  /\s?(?:到|在)?[这這](?:[里裡]|[儿兒])$|\s?[到在]?(?:本|当前|當前)[频頻]道$|\s?[到在](?:群|[频頻]道)[里裡聊]?$|\s?[给給](?:大家|我们|我們)$/u;
+  /\s?(?:到|在)?[这這](?:[里裡]|[儿兒])$|\s?[到在]?(?:本|当前|當前)[频頻]道$|\s?[到在](?:群|[频頻]道)[里裡聊]?$|\s?[给給](?:大家|我们|我們)$|\swith (?:us|everyone|everybody|(?:the|my|our) (?:team|group|channel))$/iu;
 
 /**
  * Rephrases a request so that it begins with its verb: 把 TreePO 分享到 #reading → 分享 TreePO to:#reading. Returns other

@@ -14,18 +14,18 @@ const courtesy =
 const verbs: Readonly<Record<string, RegExp>> = {
   pause:
     /^(?:(?:pause|mute|snooze)(?![a-z])|hold(?= #?\d)|(?:stop(?: posting| the posts| the papers)?|no (?:posts|papers))(?= (?:for|until|till|over|during) )|暂停|先?停发?(?=[一两二三四五六七八九十半到\d]))/iu,
-  resume: /^(?:(?:resume|unpause|restart)(?![a-z])|恢复|继续)/iu,
-  end: /^(?:(?:unsubscribe(?: from)?|stop|cancel|end)(?![a-z])|(?:remove|delete)(?= (?:the |my )?subscription)|退订|取消(?:订阅)?|停止|结束|删除(?=第|订阅))/iu,
+  resume: /^(?:(?:resume|unpause|restart)(?![a-z])|continue(?= posting)|恢复|继续)/iu,
+  end: /^(?:(?:unsubscribe(?: from)?|stop|cancel|end)(?![a-z])|(?:remove|delete)(?= (?:the |my )?(?:\d{1,3} )?subscription)|退订|取消(?:订阅)?|停止|结束|删除(?=第|订阅))/iu,
   edit: /^(?:(?:edit|change|move|make|set|switch)(?![a-z])|修改|更改|改)/iu,
 };
 /** Matches a verb that needs no more than a number; `move 37` is a query. */
 const asksForm = /^(?:edit|change|修改|更改|改)$/iu;
 /** Matches a Chinese line with its number before the verb: 把第2个订阅暂停两周. */
 const numberFirst =
-  /^[把将]?(第?[\d一二两三四五六七八九十]{1,3}[个号条]?(?:订阅)?)\s?(暂停|恢复|取消|停止|结束|删除|修改|更改|改)/u;
+  /^[把将]?(第?[\d一二两三四五六七八九十]{1,3}[个号条]?(?:订阅)?|(?:全部|所有)(?:订阅)?)\s?(暂停|恢复|取消|停止|结束|删除|修改|更改|改)/u;
 /** Matches the number of a subscription in the list: 3, #3, number 3, the 3rd one, 第三个. */
 const number =
-  /^(?:the |my |our )?(?:subscription |number |no\.? ?|#|第)?(?:(\d{1,3})|([一二两三四五六七八九十]{1,2}))(?:st|nd|rd|th)?(?:个|号|条)?(?:订阅)?(?: (?:one|subscription))?(?=$|[\s,，到至直]|\p{Script=Han})/iu;
+  /^(?:the |my |our )?(?:subscription |number |no\.? ?|#|第|订阅(?=\d))?(?:(\d{1,3})|([一二两三四五六七八九十]{1,2}))(?:st|nd|rd|th)?(?:个|号|条)?(?:订阅)?(?: (?:one|subscription))?(?=$|[\s,，到至直]|\p{Script=Han})/iu;
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
 const ordinal =
   /(?<=^\S{3,11} (?:the )?)(?:first|second|third|fourth|fifth)(?= (?:one|subscription)(?: |$))/iu;
@@ -36,18 +36,19 @@ const unnamed =
   /^(?:(?:(?:of|the|my|our|this|these|it|them|daily|posts?|posting|papers?|subscriptions?|me|us|here|channel|all|everything)(?:\s+|$)){1,4}|(?:这个|每日)?(?:订阅|推送|论文|发送|它))/iu;
 /** Matches the words that introduce the end of a pause, in a line that names a subscription by its topic. */
 const connective =
-  /\s(?:until|till|til|for)\s|\s?(?:直?到|至)|\s(?=(?:an?|one|two|three|\d{1,2}) (?:day|week|month)s?$|[一两二三四五六七八九十\d]{1,2} ?(?:天|周|个月|个?星期)$)/iu;
+  /\s(?:until|till|til|for)\s|\s?(?:直?到|至)|\s(?=(?:an?|one|two|three|\d{1,2}) (?:day|week|month)s?$)|\s?(?=[一两二三四五六七八九十\d]{1,2} ?(?:天|周|个月|个?星期)$)/iu;
 /** Matches words that certainly introduce the end of a pause, also of one that cannot be read. */
 const saysUntil =
   /^(?:until|till|til|over|during|through|from|for (?:the )?(?:holidays?|vacation|break|summer|winter|christmas|easter|new year|.{0,20}(?:days|weeks|months|while))|直?到|至)(?![a-z])|期间$/iu;
 /** Match a pause by its days: `skip tomorrow`, `no papers on Friday`, 明天别发, 春节期间先停一下. */
-const skips = /^(?:skip|no (?:posts|papers)(?= (?:on|over|during|this|next) )|跳过)\s*(?=\S)/iu;
+const skips =
+  /^(?:skip|no (?:posts|papers?)(?= (?:(?:on|over|during|this|next) |tomorrow$))|跳过)\s*(?=\S)/iu;
 const stopsThen = /(?:都|先)?(?:暂停|停(?:发|更)?|(?:别|不要|不用|不)再?[发推])(?:了|一天|一下)?$/u;
 /** Matches the verbs after which a topic can only be that of a subscription. */
 const saysSubscription = /subscri|退订|取消订阅/iu;
 /** Matches a change of the time that names no subscription: `change the time to 10am`, 改成早上十点. */
 const newTime =
-  /^(?:(?:change|move|set)(?: the| my| our)?(?: posting)? (?:time|schedule|days) to |[把将]?(?:推送|发送|发布)?时间[改调换][到成为]|[改换][到成为])(.+?)(?:发|推送?)?吗?$/iu;
+  /^(?:(?:change|move|set)(?: the| my| our)?(?: posting)? (?:time|schedule|days) to |(?:change|move|set|switch) (?:it )?to |make it |[把将]?(?:推送|发送|发布)?时间[改调换][到成为]|[改换][到成为])(.+?)(?:发|推送?)?吗?$/iu;
 
 /**
  * Reads what to do with one of the channel's subscriptions: `pause 3 for two weeks`, `resume 2`, 暂停到下周一, `pause grpo

@@ -217,7 +217,7 @@ function onlyPaperCalled(name: string, library: Library): Paper | undefined {
 }
 
 const filler = new Set(
-  'me us the this a paper papers article to for of was is did not has been posted here yet please pls 这篇 论文 文章 发 发了 没发 还没发'.split(
+  'me us the this a paper papers article to for of was is did not has been you post posted here yet please pls 这篇 论文 文章 发 发了 没发 还没发'.split(
     ' ',
   ),
 );

@@ -6,7 +6,7 @@ const ordinary = new Set(
     'a an the this that these those it them all any every everything me us my our your you i we in on at for of to from by and or ' +
     'is are be do not no more please pls thanks now here today tomorrow yesterday morning while bit moment again yet ' +
     'paper papers post posts posting posted send sending message messages channel subscription subscriptions daily weekly ' +
-    'digest feed recap recaps notification notifications update updates list vote reminder reminders bot broadsheet ' +
+    'digest feed recap recaps notification notifications update updates list reminder reminders bot broadsheet ' +
     'email emails spam time schedule few day days week weeks month months hour hours weekend weekends weekdays holiday ' +
     'holidays monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays ' +
     'sunday sundays ' +

@@ -3,10 +3,14 @@ import type { Library } from './index/library.ts';
 import { matching } from './score/matching.ts';
 import { lengthLimit } from './search.ts';
 
-/** Matches addresses, and what chats write for people and channels. */
-const noWords = /<[^<>]*>|https?:\/\/\S+/giu;
-/** A paper fits if its score is at least that of this many words that only one paper has. Small talk stays below. */
+/** Matches addresses, code, and what chats write for people and channels. */
+const noWords = /```[\s\S]*?```|<[^<>]*>|https?:\/\/\S+/giu;
+/**
+ * A paper fits if its score is at least that of this many words that only one paper has, and of one in so many words of
+ * a long message. Small talk stays below.
+ */
 const fewestRareWords = 2;
+const wordsPerRareWord = 10;
 /** A paper with less than this share of the best score is left out. */
 const leastShare = 1 / 3;
 
@@ -15,14 +19,13 @@ const leastShare = 1 / 3;
  * query language are plain words here. Empty for small talk.
  */
 export function papersAbout(library: Library, message: string, limit: number): Paper[] {
-  const words = message.replace(noWords, ' ').slice(0, lengthLimit);
+  const said = [...new Set(message.replace(noWords, ' ').toLowerCase().split(/\s+/u))];
+  const words = said.join(' ').slice(0, lengthLimit);
+  const rareWords = Math.max(fewestRareWords, words.split(' ').length / wordsPerRareWord);
   const query = { words, required: [], excluded: [], inside: [] };
   const { papers, near } = matching(query, library, { count: limit });
   if (near) return [];
   const best = papers.best(limit);
-  const least = Math.max(
-    fewestRareWords * Math.log(library.papers.length),
-    leastShare * (best[0]?.score ?? 0),
-  );
+  const least = Math.max(rareWords * Math.log(library.papers.length), leastShare * (best[0]?.score ?? 0));
   return best.filter(({ score }) => score >= least).map(({ place }) => library.papers[place]!);
 }

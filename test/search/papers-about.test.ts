@@ -16,6 +16,12 @@ describe('papers that a message may be about', () => {
     ['early exit works for image classifiers, but does anyone do that for policies on a drone?', 'bexa'],
     ['tool calling numbers changed by 5 points with another system prompt and seed', 'p-6ecd69ba84f9'],
     ['每个 prompt 只采 4 条，均值基线方差太大了，要不要往 batch 均值收缩一下？', 'p-472a23bfd17d'],
+    [
+      'We have been trying for a month to get our web agent to learn from sparse terminal rewards. Trajectories are ' +
+        'long and one in fifty succeeds. A learned process reward was hacked within a day. Should we assign credit ' +
+        'at the level of milestones?',
+      'beacon',
+    ],
     ['有沒有人把早退用到強化學習的策略網路上？', 'bexa'],
     [
       '<@U1> see <https://example.com/diffusion-critics|this>: "early exit" for policies -dropout OR pruning',
@@ -30,6 +36,11 @@ describe('papers that a message may be about', () => {
     'who is up for lunch?',
     'the deadline is on Friday and we still have no results for table 2',
     'the server is down again, can someone restart it?',
+    'I went to the conference last week. The keynote was about climate and energy, then we had a long discussion in ' +
+      'the hallway about hiring, the job market, and how students should choose their advisor. Still, I met three ' +
+      'people who want to work with us on evaluation.',
+    '```\nfor epoch in range(10):\n  loss = model(batch).loss\n  optimizer.step()\n```\nthis is too slow',
+    'sed do eiusmod tempor incididunt ut labore et dolore '.repeat(20),
     '大家中午吃什么',
     '明天组会改到下午三点',
     'https://example.com/sparse-reward-critics-for-diffusion-policies.pdf',

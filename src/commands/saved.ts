@@ -45,7 +45,7 @@ export const saved: Command = {
   aliases: ['清单', '待读', '收藏夹', '我的收藏', 'export', '导出', '汇出'],
   shortcuts: { 导出为: {}, 导出成: {} },
   phrases:
-    /^(?:(?:show|see|open|share|list)(?: me)? )?(?:(?:my )?reading list|my list|my (?:saved )?papers|saved papers|saved)$|^(?:看|查看|打开)?(?:我的)?(?:收藏|待读|阅读)(?:清单|列表)$|^我的清单$|^(?:what (?:did i save|have i saved|is [io]n my (?:reading )?list)|what[’']s [io]n my (?:reading )?list|(?:clear|empty) my (?:reading )?list)$|^(?:看?看?我都?(?:收藏|保存|存)了?(?:什么|哪些)(?:论文)?|(?:看|查看|看看)我的收藏|我收藏的论文|(?:我的)?收藏里有什么|清空(?:我的)?收藏)$|^(?:导出|下载)(?:我的)?(?:收藏夹?|清单|论文)$/iu,
+    /^(?:(?:show|see|open|share|list)(?: me)? )?(?:(?:my )?reading list|my list|my (?:saved )?papers|saved papers|saved)$|^(?:看|查看|打开)?(?:我的)?(?:收藏|待读|阅读)(?:清单|列表)$|^我的清单$|^(?:what (?:did i save|have i saved|is [io]n my (?:reading )?list)|what[’']s [io]n my (?:reading )?list|(?:clear|empty) my (?:reading )?list)$|^(?:看?看?我都?(?:收藏|保存|存)了?(?:什么|哪些)(?:论文)?|(?:看|查看|看看|列出)我的收藏夹?|我收藏的论文|(?:我的)?收藏里有什么|清空(?:我的)?(?:收藏夹?|清单))$|^(?:导出|下载)(?:我的)?(?:收藏夹?|清单|论文)$/iu,
   summary: (texts) => texts.team.verbs.saved,
   needsStore: true,
   concerns: 'asker',

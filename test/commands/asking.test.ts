@@ -258,6 +258,15 @@ it.each([
 });
 
 it.each([
+  ['不喜欢这篇', 'like', { how: 'less' }],
+  ['喜欢这篇', 'like', {}],
+  ['show TreePO method', 'show', { paper: 'treepo' }],
+  ['why did you post TreePO', 'why', { paper: 'TreePO' }],
+])('reads words around a verb and a paper: %s', (line, verb, options) => {
+  expect(readQuestion(parseCall(line, commands), realLibrary, commands)).toEqual({ verb, options });
+});
+
+it.each([
   'stop gradient',
   'topics in robotics',
   'save gpu memory',

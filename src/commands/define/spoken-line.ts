@@ -48,17 +48,26 @@ const markInChinese = /^(?:[把将將]|[标標][记記]) ?(\S.*?) ?(?:[标標][�
  * list`.
  */
 const finished =
-  /^(?:我?(?:已[经經])?[读讀看]完(?:了\s?|\s)([a-z\d#这這那][^:：=]*?)(?:\s?了)?|([a-z\d#这這那][^:：=]*?)\s?我?(?:已[经經])?[读讀看]完了)$/iu;
+  /^(?:我?(?:已[经經])?[读讀看]完了?\s?([a-z\d#这這那][^:：=]*?)(?:\s?了)?|([a-z\d#这這那][^:：=]*?)\s?我?(?:已[经經])?[读讀看]完了)$/iu;
 const takenOff =
-  /^(?:remove|delete|drop|take) (.+?) (?:from|off) (?:my |the |our )?(?:reading )?list$|^(?:[删刪][掉除]|移除|去掉)(?:我的)?收藏[夹夾]?[里裡]的?\s?(\S.*)$|^(?:不要|[别別])再?收藏\s?(\S.*?)了?$|^[把将將]\s?(\S.*?)\s?[从從](?:我的)?(?:收藏[夹夾]?|清[单單]|列表)[里裡中]?(?:[删刪]掉?|[删刪]除|移除|移出|去掉|拿掉)$/iu;
+  /^(?:remove|delete|drop|take) (.+?) (?:from|off) (?:my |the |our )?(?:reading )?list$|^(?:[删刪][掉除]|移除|去掉)(?:我的)?收藏(?:[夹夾]?[里裡]的?)?\s?(\S.*)$|^(?:不要|[别別])再?收藏\s?(\S.*?)了?$|^[把将將]\s?(\S.*?)\s?[从從](?:我的)?(?:收藏[夹夾]?|清[单單]|列表)[里裡中]?(?:[删刪]掉?|[删刪]除|移除|移出|去掉|拿掉)$/iu;
+
+/** Matches a wish to put a paper on the reading list: `add TreePO to my list`, 把 TreePO 加到清单. */
+const putOn =
+  /^(?:add|put) (.+?) (?:to|on|in) (?:my |the |our )?(?:reading )?list$|^[把将將]\s?(\S.*?)\s?(?:加[入到进進]|添加到|放[进進到])(?:我的)?(?:清[单單]|列表|待[读讀])[里裡中]?$/iu;
+/** Matches 没发 before a name, in a question why a paper was not posted. */
+const notPosted = /^(?:[为為]什[么麼]|[为為]何)[还還]?[没沒]有?[发發](?=\s?[a-z#])/iu;
 
 /** Match what narrows the reading list, and a wish to show it: 没读的论文, 在收藏里搜 GRPO, 把我的收藏发给大家. */
 const ofList: readonly [RegExp, string][] = [
-  [/^(?:(?:show|see|list|what are)(?: me)? )?(?:my |the )?unread papers?$/iu, 'saved only:open'],
-  [/^我?[还還]?[没沒未][读讀看]完?的(?:论文|論文|文章)?(?:有哪些)?$/u, 'saved only:open'],
+  [
+    /^(?:(?:show|see|list|what are)(?: me)? )?(?:(?:my |the )?unread papers?|my unread)$|^(?:(?:show|list) )?unread$/iu,
+    'saved only:open',
+  ],
+  [/^我?[还還]?[没沒未][读讀看]完?的(?:论文|論文|文章)?(?:有哪些)?$|^我的未[读讀]$/u, 'saved only:open'],
   [/^我?(?:已|已经|已經)?[读讀看][过過完]?了?的(?:论文|論文|文章)(?:有哪些)?$/u, 'saved only:done'],
   [
-    /^(?:分享|公[开開]|[把将將])我的收藏[夹夾]?(?:(?:分享|[发發]|公[开開])?[给給]大家|[发發]出[来來])?$/u,
+    /^(?:分享|公[开開]|[把将將])我的(?:收藏[夹夾]?|清[单單])(?:(?:分享|[发發]|公[开開])?[给給]大家|[发發]出[来來])?$/u,
     'saved',
   ],
 ];
@@ -97,6 +106,9 @@ function verbFirst(line: string, commands: readonly Command[]): string {
   if (read !== undefined) return `save ${read} done:yes`;
   const unwanted = takenOff.exec(line)?.slice(1).find(Boolean);
   if (unwanted !== undefined) return `unsave ${unwanted}`;
+  const wanted = putOn.exec(line)?.slice(1).find(Boolean);
+  if (wanted !== undefined) return `save ${wanted}`;
+  if (notPosted.test(line)) return line.replace(notPosted, 'why ');
   const listed = ofList.find(([words]) => words.test(line))?.[1];
   if (listed !== undefined) return listed;
   const [, topicInList] = inList.exec(line) ?? [];

@@ -57,6 +57,8 @@ export function readQuestion(typed: Call, library: Library, commands: readonly C
     command,
   );
   if (spoken) return spoken;
+  const ofPart = command.acts ? undefined : paperOfPart(here, library);
+  if (ofPart) return { verb: call.verb, options: { ...call.options, paper: ofPart.id } };
   const paper = withoutFiller(here);
   const back = [text, paper].find(pointsBack);
   if (back !== undefined) return { verb: 'search', options: withLanguage({ query: back }, lang) };
@@ -278,7 +280,8 @@ export function withoutThisPaper(call: Call, commands: readonly Command[]): Call
   if (thisPaper.test(inSimplified(paper.trim()))) return withoutPaper(call);
   const [, word = ''] = (call.verb === 'search' && verbAndThisPaper.exec(inSimplified(query.trim()))) || [];
   const command = findCommand(word, commands);
-  return command && needsPaper(command) ? { verb: command.verb, options: others } : call;
+  if (!command || !needsPaper(command)) return call;
+  return { verb: command.verb, options: { ...others, ...command.shortcuts?.[word] } };
 }
 
 function withoutPaper(call: Call): Call {

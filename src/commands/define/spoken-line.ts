@@ -54,7 +54,7 @@ const takenOff =
 
 /** Matches a wish to put a paper on the reading list: `add TreePO to my list`, 把 TreePO 加到清单. */
 const putOn =
-  /^(?:add|put) (.+?) (?:to|on|in) (?:my |the |our )?(?:reading )?list$|^[把将將]\s?(\S.*?)\s?(?:加[入到进進]|添加到|放[进進到])(?:我的)?(?:清[单單]|列表|待[读讀])[里裡中]?$/iu;
+  /^(?:add|put) (.+?) (?:to|on|in) (?:(?:my|our) (?:reading )?|the reading )list$|^[把将將]\s?([a-z\d#这這那].*?)\s?(?:加[入到进進]|添加到|放[进進到])(?:我的)?(?:清[单單]|列表|待[读讀])[里裡中]?$/iu;
 /** Matches 没发 before a name, in a question why a paper was not posted. */
 const notPosted = /^(?:[为為]什[么麼]|[为為]何)[还還]?[没沒]有?[发發](?=\s?[a-z#])/iu;
 

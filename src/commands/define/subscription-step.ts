@@ -36,7 +36,7 @@ const unnamed =
   /^(?:(?:(?:of|the|my|our|this|these|it|them|daily|posts?|posting|papers?|subscriptions?|me|us|here|channel|all|everything)(?:\s+|$)){1,4}|(?:这个|每日)?(?:订阅|推送|论文|发送|它))/iu;
 /** Matches the words that introduce the end of a pause, in a line that names a subscription by its topic. */
 const connective =
-  /\s(?:until|till|til|for)\s|\s?(?:直?到|至)|\s(?=(?:an?|one|two|three|\d{1,2}) (?:day|week|month)s?$)|\s?(?=[一两二三四五六七八九十\d]{1,2} ?(?:天|周|个月|个?星期)$)/iu;
+  /\s(?:until|till|til|for)\s|\s?(?:直?到|至)|\s(?=(?:an?|one|two|three|\d{1,2}) (?:day|week|month)s?$)|(?:\s|(?<=[a-z]))(?=[一两二三四五六七八九十\d]{1,2} ?(?:天|周|个月|个?星期)$)/iu;
 /** Matches words that certainly introduce the end of a pause, also of one that cannot be read. */
 const saysUntil =
   /^(?:until|till|til|over|during|through|from|for (?:the )?(?:holidays?|vacation|break|summer|winter|christmas|easter|new year|.{0,20}(?:days|weeks|months|while))|直?到|至)(?![a-z])|期间$/iu;

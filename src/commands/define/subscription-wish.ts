@@ -22,7 +22,9 @@ const scheduleThenPapers = /^([^,:]+)[,:] ((?:an?|one|two|three) papers? (?:abou
 const scheduleFirst =
   /^(?:请|麻烦)?(?:帮我|给我们?)?((?:每[天日早晚]|每[两二三四2-4]?个?(?:周|星期|礼拜|月|天)|每?隔[一两二1-3]?个?[天日周月]|每个?工作日|工作日(?!志)|双周|一个?(?:周|星期|月)[一两二三1-3]次|周[一二三四五六][到至]周?[二三四五六日天])[^，,发推来订]{0,14})/u;
 const sends =
-  /^(?:(?:给我们?|帮我)?(?:发送|发(?![现展布生表送热电病言])|推送|推荐(?!系统|算法|模型)|推(?![理断导演测荐])|来(?![电自源])|订阅(?!量))(?:给我们?)?)(?:([一二两三四五1-5])?篇)?(.{0,40})$/u;
+  /^(?:(?:给我们?|帮我)?(?:发送|发(?![现展布生表送热电病言])|推送|推荐(?!系统|算法|模型)|推(?![理断导演测荐])|来(?![电自源])|订阅)(?:给我们?)?)(?:([一二两三四五1-5])?篇)?(.{0,40})$/u;
+/** Matches what tells a wish from a topic: 每天九点订阅强化学习, but not 每日推送通知优化. */
+const asksInChinese = /篇|论文|文章|给我|(?:推送|订阅)(?!\p{Script=Han})|[点半](?:推送|订阅)/u;
 /** Matches the start of a wish that has a frequency and no verb: 每天一篇, 一周两篇. */
 const papersEach = /^[每一](?:天|日|个?(?:周|星期|礼拜|月))[一两二三四五1-5]篇/u;
 const around = /^(?:关于|有关|和)|(?:有关)?的?(?:论文|文章|paper)$|的$/gu;
@@ -36,7 +38,7 @@ export function subscriptionWish(line: string): string | undefined {
   const said = inSimplified(line);
   const [before = '', schedule = ''] = scheduleFirst.exec(said) ?? [];
   const sent = before === '' ? null : sends.exec(said.slice(before.length));
-  if (sent && /篇|论文|文章|给我|推送|订阅/u.test(said)) {
+  if (sent && asksInChinese.test(said)) {
     const [, count = '一', about = ''] = sent;
     const when = schedule.replace(/给我们?$|帮我$/u, '');
     if (readSchedule(`x ${when}`).query !== 'x') return undefined;

@@ -115,6 +115,27 @@ it.each([
   expect(plainText(plan)).toContain(told);
 });
 
+it.each<[string, Language, string]>([
+  [
+    'AC-ODM, TreePO until fri 5pm, meet monday 10am',
+    'en',
+    'Fri 4 Dec, 17:00. We discuss the winner on Mon 7 Dec, 10:00',
+  ],
+  [
+    'AC-ODM, TreePO, meeting on thursday 14:00',
+    'en',
+    'Wed 2 Dec, 17:00. We discuss the winner on Thu 3 Dec, 14:00',
+  ],
+  [
+    'AC-ODM、TreePO，明天中午截止，周五下午三点讨论',
+    'zh',
+    '12月1日周二 12:00 截止，获选论文在 12月4日周五 15:00 讨论',
+  ],
+])('reads both times of %s', async (query, language, times) => {
+  now = Date.UTC(2026, 10, 30, 6);
+  expect(plainText(await ask({ verb: 'vote', options: { query } }, 0, language))).toContain(times);
+});
+
 it('says which words it took for the end if the rest of the query finds one paper', async () => {
   const reply = await ask({ verb: 'vote', options: { query: 'TreePO tomorrow' } }, 0);
   expect(plainText(reply)).toContain('A vote needs at least two papers.');

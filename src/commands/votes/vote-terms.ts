@@ -16,8 +16,22 @@ const usual = { until: { day: { in: 2 } }, time: '17:00', meetsAfterDays: 7 };
 const longestVoteMs = 60 * dayMs;
 const latestMeetingMs = 366 * dayMs;
 
-/** Reads the end from the query if it is not given as an option: `grpo until friday`. */
-export function withSpokenEnd(options: CommandContext['options']): CommandContext['options'] {
+/** Matches when the winner is discussed, at the end of a query: `, we meet on Friday 15:00`, ，周五下午三点讨论. */
+const spokenMeeting =
+  /(?:[,，;；]\s?|\sand )(?:and )?(?:we )?(?:meet(?:ing)?|discuss(?:ion)?)(?: it| is)?(?: on| at)? (\S.{1,40})$|[\s,，;；](\p{Script=Han}[^\s,，;；]{1,14}?)再?(?:开会|開會|讨论|討論)$/iu;
+
+/** Reads when the winner is discussed from the query if it is not given as an option. */
+function withSpokenMeeting(options: CommandContext['options']): CommandContext['options'] {
+  const { query, ...others } = options;
+  const found = options.at === undefined && options.confirm === undefined && spokenMeeting.exec(query ?? '');
+  const at = found ? (found[1] ?? found[2] ?? '') : '';
+  if (!found || !readMoment(at)) return options;
+  return { ...others, query: (query ?? '').slice(0, found.index), at };
+}
+
+/** Reads the times from the query that are not given as options: `grpo until friday, meet monday 10am`. */
+export function withSpokenEnd(given: CommandContext['options']): CommandContext['options'] {
+  const options = withSpokenMeeting(given);
   const { query, ...others } = options;
   if (query === undefined || options.until !== undefined || options.confirm !== undefined) return options;
   const { query: rest, until } = readSpokenEnd(query);
@@ -69,7 +83,12 @@ async function readTimes({
   // Imported on demand because its calendar takes 5 MB.
   const { instantOf, addDays } = await import('../../digest/terms/moment.ts');
   const closesAt = instantOf(until, now, timezone, usual.time);
-  if (at) return ok({ closesAt, meetsAt: instantOf(at, now, timezone, usual.time), timezone });
+  if (at) {
+    // `until friday, meet monday` means the Monday after the vote.
+    const isNextDay = at.day !== undefined && 'weekday' in at.day && at.day.weeksOn === 0;
+    const from = isNextDay ? (closesAt ?? now) : now;
+    return ok({ closesAt, meetsAt: instantOf(at, from, timezone, usual.time), timezone });
+  }
   const meetsAt = closesAt === undefined ? undefined : addDays(closesAt, usual.meetsAfterDays, timezone);
   return ok({ closesAt, meetsAt, timezone });
 }
@@ -90,7 +109,7 @@ async function papersFor(
  * may be a subject: `AI today`.
  */
 export function notesOnEnd({ request, options, texts: { votes } }: CommandContext): Block[] {
-  const { query = '', until: given } = request.call.options;
+  const { query = '', until: given } = withSpokenMeeting(request.call.options);
   const notRead = endLeftIn(options.query ?? '');
   const { until, isGuessed } = readSpokenEnd(query);
   const isTold = given === undefined && until !== undefined && isGuessed;

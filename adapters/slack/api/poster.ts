@@ -14,6 +14,9 @@ import { Pace, type PaceClock, type PaceOptions } from './pace.ts';
 import type { MessagePage, PostingApi, PostMessage } from './posting-api.ts';
 import { lookRefusal, refusalProblem, type SlackFailure, slackFailure } from './slack-error.ts';
 
+/** Matches the lines to type that the bot's own answers give as examples: “related TreePO”, /paper show ac odm. */
+const examples = /[“「][^”」]*[”」]|\/paper .*/gu;
+
 interface PosterOptions {
   api: PostingApi;
   log: Logger;
@@ -245,7 +248,8 @@ export class Poster {
     try {
       for (let pages = 0; pages < mostPagesAbove; pages += 1) {
         const { messages, next } = await this.#api.messagesSince({ channel, thread }, '0', page);
-        texts.push(...messages.flatMap(({ ts, text }) => (Number(ts) < Number(message) ? [text] : [])));
+        const above = messages.filter(({ ts }) => Number(ts) < Number(message));
+        texts.push(...above.map(({ key, text }) => (key === undefined ? text : text.replace(examples, ' '))));
         page = next;
         if (page === undefined) return texts.reverse().map(decodeRead);
       }

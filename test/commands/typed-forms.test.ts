@@ -587,6 +587,14 @@ grpo 工作日 周三除外 → days=1245
 grpo 周末不要发 →
 grpo mon-fri daily →
 grpo 周一到周五每天8点 → at=08:00
+grpo on Fridays at 4pm, weekly → at=16:00 days=5
+grpo weekly at 4pm → at=16:00 days=1 for “weekly”
+grpo biweekly at 4pm → at=16:00 days=1 for “biweekly”
+grpo, weekly, in English, on Friday → days=5
+grpo，早上八點，兩篇，每週二和週四 → at=08:00 days=24 count=2
+grpo, every day, no surveys, 10:30, except weekends → at=10:30 exclude=surveys
+grpo, no surveys, no diffusion, daily → days=1234567 exclude=surveys, diffusion
+grpo，每週一三五，不要綜述，8點 → at=08:00 days=135 exclude=綜述
 grpo at 9 and 17 → query=grpo at 9 and 17 says “at 9 and 17”
 grpo, daily, 9am, Asia/Tokyo → tz=Asia/Tokyo days=1234567
 two papers on grpo every weekday at 8, no surveys → at=08:00 count=2 exclude=surveys

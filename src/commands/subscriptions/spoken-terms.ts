@@ -29,7 +29,8 @@ const scheduleFirst =
   /^(?:((?:an?|one|two|three|four|five|[1-5]) papers?) )?(\S.{2,60}?)(?: (?:about|(?:to|on)(?! (?:mon|tues|wednes|thurs|fri|satur|sun)days?(?=$| (?:at|about|on|to) ))) |的)(\S.*)$/iu;
 const paperADay = /(?<=papers?) (?:an?|per) (day|week|month)(?=[\s,，]|$)/iu;
 /** Matches a frequency with its number of papers: 每天两篇, 一周一篇. */
-const papersEach = /(?<!\S)[每一]((?:个?(?:[周週月]|星期|礼拜))|[天日])([1-5一二两三四五])篇([\s\S]*)$/u;
+const papersEach =
+  /(?<!\S)[每一]((?:[个個]?(?:[周週月]|星期|礼拜|禮拜))|[天日])([1-5一二两兩三四五])篇([\s\S]*)$/u;
 /** Match what says only that papers are wanted, around what they are about: `2 papers about`, 关于…的论文. */
 const papersAbout =
   /^(?:(an?|one|the|some|two|three|four|five|[1-5]) )?papers?(?: (?:about|on|for) |$)|^(?:any|every|some)thing (?:about|on) |^(?:[关關]于|[关關]於|有[关關])/iu;
@@ -134,15 +135,11 @@ function withoutRecipient(query: string): string {
   return isSure ? rest : query;
 }
 
-/** Matches the words that begin an exclusion: `, no surveys`, 不要综述. */
-const beginsExclusion =
-  /[,，]\s?(?:but )?no\s|\s(?:but no|without|excluding)\s|(?<=\S)[\s,，]?(?:但?不要|不含)/giu;
-
-/** Returns the exclusion at the end of a query, with the blank or comma before it; empty if there is none. */
-function exclusionLast(query: string): string {
-  const exclusion = query.slice(Array.from(query.matchAll(beginsExclusion)).at(-1)?.index ?? query.length);
-  return /[,，]/u.test(exclusion.slice(1)) ? '' : exclusion;
-}
+/** Match an exclusion between commas, and one at the end: `, no surveys`, 不要综述. */
+const exclusionAtComma =
+  /[,，]\s?(?:(?:but )?(?:no|without|excluding)\s|但?不要|不含)[^,，]{1,60}(?=[,，])(?!.*[,，]\s?(?:no|without|不要)(?:\s|\p{Script=Han}))/iu;
+const exclusionLast =
+  /(?:[,，]\s?(?:but )?no|\s(?:but no|without|excluding))\s[^,，]{1,60}$|(?<=\S)[\s,，]?(?:但?不要|不含)[^,，]{1,60}$/iu;
 
 /**
  * Moves a schedule that is said before the subject or before an exclusion to the end, where it is read, and a number of
@@ -159,10 +156,10 @@ function scheduleLast(query: string): string {
   if (wholeSchedule(schedule))
     return `${papers === undefined ? '' : `${papers} about `}${subject} ${schedule}`;
   if (readSchedule(typed).query !== typed) return typed;
-  const [exclusion = ''] = exclusionLast.exec(typed) ?? [];
-  const before = typed.slice(0, typed.length - exclusion.length);
-  const { query: wanted } = readSchedule(before);
-  return before.startsWith(wanted) ? `${wanted}${exclusion} ${before.slice(wanted.length)}`.trim() : typed;
+  const [exclusion = ''] = exclusionAtComma.exec(typed) ?? exclusionLast.exec(typed) ?? [];
+  const others = typed.replace(exclusion, '');
+  const { query: wanted } = readSchedule(others);
+  return others.startsWith(wanted) ? `${wanted}${exclusion} ${others.slice(wanted.length)}`.trim() : typed;
 }
 
 /** Reads the schedule of the query if no option names its time or days: `grpo every day at 9am`. */

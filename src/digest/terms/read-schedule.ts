@@ -63,13 +63,16 @@ const topicLast =
   /([\p{Script=Han}a-z\d])(?<!除了|不[要是]|(?<![去消清移删刪解剔免])除|(?<!\p{Script=Han})[从從别別不非])(?=每(?:[天日]|[周週][一二三四五六日天末]|个?工作日|个?(?:[周週月]|星期)(?=$|[\s\d])))/giu;
 /** Matches the number of papers in a post: 2 papers, 发2篇, `two papers each time`. */
 const papers =
-  /^(?:发|推送?|[一每]次|各)?([1-5一二两三四五]|an?|one|two|three|four|five)\s?(?:篇|papers?(?: each time)?)$/iu;
+  /^(?:发|發|推送?|[一每]次|各)?([1-5一二两兩三四五]|an?|one|two|three|four|five)\s?(?:篇|papers?(?: each time)?)$/iu;
 /** Matches that number at the end of a Chinese schedule, which has no blank before it: 每天9点发2篇, 隔天一篇. */
-const papersLast = /(?<=\p{Script=Han})(?<![发推送次各])((?:发|推送?|[一每]次|各)?[1-5一二两三四五]篇)$/u;
+const papersLast =
+  /(?<=\p{Script=Han})(?<![发發推送次各])((?:发|發|推送?|[一每]次|各)?[1-5一二两兩三四五]篇)$/u;
 /** Matches a number of papers before their topic. */
 const papersAbout = /^(?:[2-5]|two|three|four|five) papers? (?:about|on|for) /iu;
 /** Matches the language of the posts beside a schedule. */
-const inLanguage = /^(?:in |用)(english|chinese|英文|英语|中文)$/iu;
+const inLanguage = /^(?:in |用)(english|chinese|英文|英语|中文)(?:发|推送|写)?$/iu;
+/** Matches a frequency that another part may give its days: `on Fridays at 4pm, weekly`. */
+const weekly = /^(?:weekly|(?:every|each|once a) week|每(?:个?星期|周|週))$/iu;
 const mostWords = 12;
 /** Matches a word that changes what the schedule after it means: `from Monday to Thursday`, `before 9am`. */
 export const changesSchedule =
@@ -134,6 +137,8 @@ interface Part {
   says: SpokenTerms & {
     /** Days on which no paper comes. */
     leftOut?: readonly number[];
+    /** The day of `weekly`, unless another part names days. */
+    usualDay?: readonly number[];
   };
   /** True if the words can hardly be part of a topic. */
   isSure: boolean;
@@ -151,9 +156,10 @@ function scheduleOf(words: readonly string[]): SpokenTerms | undefined {
 /** Returns what the parts say together; undefined if they leave no day. */
 function saidBy(parts: readonly Part[]): SpokenTerms | undefined {
   const said: Part['says'] = Object.assign({}, ...parts.map(({ says }) => says));
-  const { leftOut, frequency: _, days = everyDay, ...others } = said;
-  if (!leftOut) return said;
-  const kept = days.filter((day) => !leftOut.includes(day));
+  const { leftOut, usualDay, frequency, days = usualDay, ...others } = said;
+  const isChosen = frequency !== undefined && (usualDay === undefined || days === usualDay);
+  if (!leftOut) return { ...others, ...(days && { days }), ...(isChosen && { frequency }) };
+  const kept = (days ?? everyDay).filter((day) => !leftOut.includes(day));
   return kept.length === 0 ? undefined : { ...others, days: kept };
 }
 
@@ -183,6 +189,7 @@ function partOf(words: string): Part | undefined {
   // In a query, “all” means all papers, and a number may be a name, or a second time: `at 9 and 17`.
   const days = /^(?:(?:and )?\d+|all)$/iu.test(text) ? undefined : readDays(text);
   const frequent = days && isSure ? undefined : readFrequency(text);
+  if (frequent && weekly.test(text)) return { says: { usualDay: frequent, frequency: text }, isSure: true };
   if (frequent) return { says: { days: frequent, frequency: text }, isSure: true };
   if (days) return { says: { days }, isSure };
   if (saysZone.test(text) && namesZone(text)) return { says: { zone: text }, isSure: false };

@@ -78,7 +78,10 @@ const countWords = ['one', 'two', 'three', 'four', 'five'];
 /** Reads the number of papers in a post: 3, three, 三, 3篇, 3 papers. Returns undefined for more than five. */
 export function readCount(typed: string): number | undefined {
   const [, word = ''] = /^(\S+?) ?(?:papers?|篇)?$/u.exec(typed.trim().normalize('NFKC').toLowerCase()) ?? [];
-  const inWords = Math.max(countWords.indexOf(word), [...'一二三四五'].indexOf(word.replace('两', '二')));
+  const inWords = Math.max(
+    countWords.indexOf(word),
+    [...'一二三四五'].indexOf(word.replace(/[两兩]/u, '二')),
+  );
   const count = /^\d+$/u.test(word) ? Number(word) : word === '' ? 0 : inWords + 1;
   return count >= 1 && count <= mostPapersInPost ? count : undefined;
 }

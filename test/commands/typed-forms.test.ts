@@ -587,6 +587,10 @@ grpo 工作日 周三除外 → days=1245
 grpo 周末不要发 →
 grpo mon-fri daily →
 grpo 周一到周五每天8点 → at=08:00
+grpo every morning except sunday → days=123456
+grpo every evening at 8 tokyo time → at=20:00 tz=Asia/Tokyo days=1234567
+2 grpo papers daily → days=1234567 count=2
+one-shot papers daily → query=one-shot papers days=1234567
 grpo on Fridays at 4pm, weekly → at=16:00 days=5
 grpo weekly at 4pm → at=16:00 days=1 for “weekly”
 grpo biweekly at 4pm → at=16:00 days=1 for “biweekly”

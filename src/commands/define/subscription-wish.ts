@@ -10,7 +10,7 @@ const beginsWithPapers = /^(?:an?|one|two|three) (?:[\w-]{1,30} ){0,3}papers?(?=
 const dailyPaper = /^(?:(?:an?|the) )?(daily|weekly|biweekly|fortnightly|monthly) papers?(?=\s|$)/iu;
 /** Matches words that say how often papers come. */
 const howOften =
-  /(?:^|\s)(?:(?:every|each) (?:(?:other|second|third|two|three|four|[2-4]) )?(?:days?|weeks?|fortnight|months?|morning|afternoon|evening|night|weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:dai|week|biweek|fortnight|month)ly(?=$| papers?$| at\b| on (?:mon|tues|wednes|thurs|fri|satur|sun)day| \d)|(?:an?|per) day|(?<=(?:papers?|once|twice|times|\dx) )(?:an?|per) (?:week|month))(?=\s|$)/iu;
+  /(?:^|\s)(?:(?:every|each) (?:(?:other|second|third|two|three|four|[2-4]) )?(?:days?|weeks?|fortnight|months?|morning|afternoon|evening|night|weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:dai|week|biweek|fortnight|month)ly(?=$|,| papers?$| at\b| on (?:mon|tues|wednes|thurs|fri|satur|sun)day| \d)|(?:an?|per) day|on (?:mon|tues|wednes|thurs|fri|satur|sun)days|(?<=(?:papers?|once|twice|times|\dx) )(?:an?|per) (?:week|month))(?=[\s,]|$)/iu;
 const dailyAbout =
   /^(daily|weekly|biweekly|fortnightly|monthly) (?:about|on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day)|for) (.+?)(?=$| at\b| [a-z]+[:=])/iu;
 

@@ -34,7 +34,7 @@ const papersEach =
 /** Match what says only that papers are wanted, around what they are about: `2 papers about`, 关于…的论文. */
 const papersAbout =
   /^(?:(an?|one|the|some|two|three|four|five|[1-5]) )?papers?(?: (?:about|on|for) |$)|^(?:any|every|some)thing (?:about|on) |^(?:[关關]于|[关關]於|有[关關])/iu;
-const onePaper = /^(?:an?|one) (\S.*) papers?$/iu;
+const numberedPapers = /^(?:(?:an?|one) (\S.*) papers?|(two|three|four|five|[2-5]) (\S.*) papers)$/iu;
 const chinesePapers = /(?<=\S)的(?:[论論]文|文章)$/u;
 
 /** Reads what a typed query says besides its subject, unless an option says it: `me to grpo every day at 9am`. */
@@ -183,9 +183,11 @@ export function wholeTerms(text: string): ReturnType<typeof readScheduleAndCount
 /** Removes the words around the subject of a typed query. */
 function withPlainSubject(options: Options): Options {
   if (options.query === undefined) return options;
-  const [about, number = ''] = papersAbout.exec(options.query) ?? [''];
-  const query = options.query.slice(about.length).replace(onePaper, '$1').replace(chinesePapers, '').trim();
-  const count = options.count ?? readCount(number)?.toString();
+  const [about, number] = papersAbout.exec(options.query) ?? [''];
+  const rest = options.query.slice(about.length);
+  const [, ofOne, several, ofSeveral] = numberedPapers.exec(rest) ?? [];
+  const query = (ofOne ?? ofSeveral ?? rest).replace(chinesePapers, '').trim();
+  const count = options.count ?? readCount(number ?? several ?? '')?.toString();
   return { ...options, ...(count === undefined ? {} : { count }), query: query === '' ? 'all' : query };
 }
 

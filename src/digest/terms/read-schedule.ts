@@ -47,12 +47,12 @@ const daysFirst = new RegExp(
 const daysLast = new RegExp(`(?<=[点點时時半分])(${chineseDays})$`, 'u');
 /** Matches a part of the day before its time: `every evening at 8`, `every weekday morning at 8`. */
 const partFirst =
-  /(?<=^|\s)(?:(every|each)(?: (weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day))?|in the) (morning|afternoon|evening|night)s? (?:at )?(\d{1,2}(?::\d\d)?)$/iu;
+  /(?<=^|\s)(?:(every|each)(?: (weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day))?|in the) (morning|afternoon|evening|night)s? (?:at )?(\d{1,2}(?::\d\d)?)(?![\d:]| ?[ap]m| papers?)/iu;
 /** Matches a part of the day that Chinese writes with the word for every day: 每晚9点, 每早8点半, 每晚. */
 const everyPart = /(?<=^|\s)每([早晚])上?(?=[\d一二两三四五六七八九十]|$)/u;
 /** Match a part of certain days without a time: `every morning`, 工作日下午. It then gets a usual hour. */
 const partAlone =
-  /(?<=^|\s)(?:every|each)(?: (?:weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day))? (morning|afternoon|evening|night)$/iu;
+  /(?<=^|\s)(?:every|each)(?: (?:weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day))? (morning|afternoon|evening|night)(?![a-z]|,? (?:at |@)?\d|,? at )/iu;
 const chinesePartAlone =
   /(?<=每[天日]|天天|工作日|[周週][一二三四五六日天末])\s?(早上|上午|中午|下午|傍晚|晚上|早|晚)(?=$|[\s,，])/u;
 /**

@@ -332,6 +332,17 @@ describe('what a person types', () => {
     ['send that to me weekly', 'search', { query: 'send that to me weekly' }],
     ['每天早上九点给我发一篇', 'subscribe', { query: '每天早上九点' }],
     ['每週五推送兩篇關於獎勵稀疏的論文', 'subscribe', { query: '奖励稀疏 每周五', count: '两' }],
+    [
+      'give us a paper about RL on mondays and thursdays',
+      'subscribe',
+      { query: 'a paper about RL on mondays and thursdays' },
+    ],
+    [
+      'a paper on RL every monday, no surveys',
+      'subscribe',
+      { query: 'a paper on RL every monday, no surveys' },
+    ],
+    ['a paper on monday effects', 'search', { query: 'a paper on monday effects' }],
     ['每天九点订阅GRPO', 'subscribe', { query: 'GRPO 每天九点' }],
     ['請每天早上九點推送GRPO', 'subscribe', { query: 'GRPO 每天早上九点' }],
     ['周一至周五早上八点发一篇', 'subscribe', { query: '周一至周五早上八点' }],

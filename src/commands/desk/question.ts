@@ -36,7 +36,7 @@ export function readQuestion(typed: Call, library: Library, commands: readonly C
     return { verb: 'show', options: withLanguage({ paper: query }, asked.options.lang) };
   const call = isSearch
     ? withNamedPaper(withoutThisPaper(withSearchedText(asked), commands), library, commands)
-    : asked;
+    : withoutMe(asked);
   const command = commands.find(({ verb }) => verb === call.verb);
   const positional = command?.options.find((option) => option.positional);
   const words =
@@ -79,7 +79,7 @@ export function readQuestion(typed: Call, library: Library, commands: readonly C
   if (said !== undefined && isQuery)
     return { verb: 'search', options: withLanguage({ query: `${said} ${text}` }, lang) };
   if (command.acts || !isQuestion) return call;
-  return { verb: 'search', options: withLanguage({ query: text.replace(/^(?:me|us) /iu, '') }, lang) };
+  return { verb: 'search', options: withLanguage({ query: text }, lang) };
 }
 
 /**
@@ -107,6 +107,13 @@ function withSearchedText(call: Call): Call {
   const title = entry?.fields.get('title');
   const text = title === undefined ? query.replace(/^me\s/iu, '') : textOfField(title);
   return { ...call, options: { ...others, query: text } };
+}
+
+/** Removes `me` before the paper of a call: `show me TreePO`. */
+function withoutMe(call: Call): Call {
+  const { paper } = call.options;
+  if (paper === undefined) return call;
+  return { ...call, options: { ...call.options, paper: paper.replace(/^(?:me|us)\s+(?=\S)/iu, '') } };
 }
 
 function withoutEmoji({ options, ...call }: Call): Call {

@@ -15,6 +15,7 @@ import {
   toChannel,
   toHere,
   withoutCourtesy,
+  withoutEnds,
   withoutStops,
 } from './spoken-line.ts';
 import { subscriptionStep } from './subscription-step.ts';
@@ -112,7 +113,7 @@ function isPlain(text: string): boolean {
 
 /** Matches the one Chinese verb that nobody searches for, before a topic without a blank: 帮我订阅强化学习. */
 const spokenSubscription =
-  /^((?:[请請]|我想|我要|再)?(?:[帮幫给給]我)?[订訂定][阅閱](?:一[个個])?)(?!地址|列表|清[单單]|什[么麼]|了|(?:[状狀][态態]|管理|[设設][置定]|情[况況]|[频頻]率|[时時][间間])(?!\p{Script=Han}))(\p{Script=Han}[\s\S]+)$/u;
+  /^((?:请|我想|我要|再)?(?:[帮给]我)?[订定]阅(?:一个)?)(?!地址|列表|清单|什么|了|(?:状态|管理|设[置定]|情况|频率|时间)(?!\p{Script=Han}))\p{Script=Han}[\s\S]/u;
 
 /**
  * Splits the verb from the rest of the line. A colon may follow the verb: `search: GRPO`, `搜索：GRPO`. A Chinese verb
@@ -125,8 +126,8 @@ function splitVerb(words: string, commands: readonly Command[]): { verb: string;
   // 标签:grpo is a filter, although 标签 alone is a verb.
   if (!isFilterName(inSimplified(before)) && findCommand(before, commands))
     return { verb: before, rest: after };
-  const [, asked = '', topic = ''] = spokenSubscription.exec(words) ?? [];
-  if (findCommand(asked, commands)) return { verb: asked, rest: topic };
+  const [, asked = ''] = spokenSubscription.exec(inSimplified(words)) ?? [];
+  if (findCommand(asked, commands)) return { verb: asked, rest: words.slice(asked.length) };
   const [, glued = '', latin = '', number] =
     /^(\p{Script=Han}+?)([a-z#][\s\S]*|(第?[1-9１-９][\d０-９]{1,8}[篇号號]))$/iu.exec(words) ?? [];
   const command = findCommand(glued, commands);
@@ -144,7 +145,7 @@ function splitVerb(words: string, commands: readonly Command[]): { verb: string;
 
 /** Removes what may follow a paper's name: the place to share it into, words for its kind, and the part to share. */
 function withoutPart(value: string, command: Command | undefined): string {
-  const rest = value.replace(toChannel, '').replace(toHere, '').replace(likeThis, '');
+  const rest = withoutEnds(value, toChannel, toHere, likeThis);
   const [ending = '', part = ''] = /\s?的(\p{Script=Han}{2,4})$/u.exec(rest) ?? [];
   const isPart = command?.options.some((option) => option.name === 'part' && choiceOf(part, option));
   return isPart ? rest.slice(0, -ending.length) : rest;

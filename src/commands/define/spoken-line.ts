@@ -1,3 +1,4 @@
+import { inSimplified } from '../../search/text/characters.ts';
 import type { Command } from './command.ts';
 import { findCommand } from './find-command.ts';
 import { inWrittenChinese } from './written-chinese.ts';
@@ -34,62 +35,61 @@ export function withoutCourtesy(typed: string, commands: readonly Command[]): st
 /** In UTF-16 units. A longer line is not rephrased. */
 const longestRequest = 200;
 
-/** Match a wish for papers about something: `recommend me a paper on sparse rewards`, 推荐几篇奖励稀疏的论文. */
-const recommended =
-  /^(?:(?:can|could) you )?(?:please )?(?:recommend|suggest)(?: me| us)?(?: (?:something|anything|some|any|an?|few|good|papers?|one)){0,4} (?:on|about) /iu;
-const recommendedInChinese =
-  /^[请請]?(?:能不能|可以|可否)?(?:[帮幫給给]我)?推[荐薦](?:一下|下(?![一游遊棋个個])|一?[篇些]|点(?![击擊云雲评評])|[几幾]篇)(?:[关關][于於]|有[关關]|和)?(?!(?:[论論]文|文章)?[吗嗎么]?[?？]?$)\s?(?=\S)/u;
-
-/** Match a wish to mark a paper of the reading list: `mark TreePO as read`, 标记 TreePO 为已读. */
-const mark = /^mark (.+) (read|unread|done)$/iu;
-const markInChinese = /^(?:[把将將]|[标標][记記]) ?(\S.*?) ?(?:[标標][记記]?)?[为為成](已[读讀]|未[读讀])$/u;
-/**
- * Match a line that says that a paper was read, and a wish to take one off the list: TreePO 我读完了, `remove TreePO from my
- * list`.
- */
-const finished =
-  /^(?:我?(?:已[经經])?[读讀看]完了?\s?([a-z\d#这這那][^:：=]*?)(?:\s?了)?|([a-z\d#这這那][^:：=]*?)\s?我?(?:已[经經])?[读讀看]完了)$/iu;
-const takenOff =
-  /^(?:remove|delete|drop|take) (.+?) (?:from|off) (?:my |the |our )?(?:reading )?list$|^(?:[删刪][掉除]|移除|去掉)(?:我的)?收藏(?:[夹夾]?[里裡]的?)?\s?(\S.*)$|^(?:不要|[别別])再?收藏\s?(\S.*?)了?$|^[把将將]\s?(\S.*?)\s?[从從](?:我的)?(?:收藏[夹夾]?|清[单單]|列表)[里裡中]?(?:[删刪]掉?|[删刪]除|移除|移出|去掉|拿掉)$/iu;
-
-/** Matches a wish to put a paper on the reading list: `add TreePO to my list`, 把 TreePO 加到清单. */
-const putOn =
-  /^(?:add|put) (.+?) (?:to|on|in) (?:(?:my|our) (?:reading )?|the reading )list$|^[把将將]\s?([a-z\d#这這那].*?)\s?(?:加[入到进進]|添加到|放[进進到])(?:我的)?(?:清[单單]|列表|待[读讀])[里裡中]?$/iu;
-/** Matches 没发 before a name, in a question why a paper was not posted. */
-const notPosted = /^(?:[为為]什[么麼]|[为為]何)[还還]?[没沒]有?[发發](?=\s?[a-z#])/iu;
-
-/** Match what narrows the reading list, and a wish to show it: 没读的论文, 在收藏里搜 GRPO, 把我的收藏发给大家. */
-const ofList: readonly [RegExp, string][] = [
+/** Lines in simplified characters, each with the call that it means. `$1` is what the line names. */
+const rephrasings: readonly [RegExp, string][] = [
   [
-    /^(?:(?:show|see|list|what are)(?: me)? )?(?:(?:my |the )?unread papers?|my unread)$|^(?:(?:show|list) )?unread$/iu,
-    'saved only:open',
+    /^(?:(?:can|could) you )?(?:please )?(?:recommend|suggest)(?: me| us)?(?: (?:something|anything|some|any|an?|few|good|papers?|one)){0,4} (?:on|about) (.+)$/disu,
+    'search $1',
   ],
-  [/^我?[还還]?[没沒未][读讀看]完?的(?:论文|論文|文章)?(?:有哪些)?$|^我的未[读讀]$/u, 'saved only:open'],
-  [/^我?(?:已|已经|已經)?[读讀看][过過完]?了?的(?:论文|論文|文章)(?:有哪些)?$/u, 'saved only:done'],
   [
-    /^(?:分享|公[开開]|[把将將])我的(?:收藏[夹夾]?|清[单單])(?:(?:分享|[发發]|公[开開])?[给給]大家|[发發]出[来來])?$/u,
-    'saved',
+    /^请?(?:能不能|可以|可否)?(?:[帮给]我)?推荐(?:一下|下(?![一游棋个])|一?[篇些]|点(?![击云评])|几篇)(?:关于|有关|和)?(?!(?:论文|文章)?[吗么]?[?？]?$)\s?(\S.*)$/dsu,
+    'search $1',
+  ],
+  [/^mark (.+?)(?: as)? (?:read|done)$/diu, 'save $1 done:yes'],
+  [/^mark (.+?)(?: as)? unread$/diu, 'save $1 done:no'],
+  [/^(?:[把将]|标记) ?(\S.*?) ?(?:标记?)?[为成]已读$/du, 'save $1 done:yes'],
+  [/^(?:[把将]|标记) ?(\S.*?) ?(?:标记?)?[为成]未读$/du, 'save $1 done:no'],
+  [/^我?(?:已经)?[读看]完(?:了\s?|\s)([a-z\d#这那][^:：=]*?)(?:\s?了)?$/diu, 'save $1 done:yes'],
+  [/^([a-z\d#这那][^:：=]*?)\s?我?(?:已经)?[读看]完了$/diu, 'save $1 done:yes'],
+  [/^(?:remove|delete|drop|take) (.+?) (?:from|off) (?:my |the |our )?(?:reading )?list$/diu, 'unsave $1'],
+  [/^(?:删[掉除]|移除|去掉)(?:我的)?收藏夹?里的?\s?(\S.*)$/du, 'unsave $1'],
+  [/^(?:不要|别)再?收藏\s?(\S.*?)了?$/du, 'unsave $1'],
+  [
+    /^[把将]\s?(\S.*?)\s?从(?:我的)?(?:收藏夹?|清单|列表)[里中]?(?:删[掉除]?|移[除出]|[去拿]掉)$/du,
+    'unsave $1',
+  ],
+  [/^(?:(?:show|see|list|what are)(?: me)? )?(?:my |the )?unread papers?$/iu, 'saved only:open'],
+  [/^我?还?[没未][读看]完?的(?:论文|文章)?(?:有哪些)?$/u, 'saved only:open'],
+  [/^我?(?:已经?)?[读看][过完]?了?的(?:论文|文章)(?:有哪些)?$/u, 'saved only:done'],
+  [/^(?:分享|公开|[把将])我的收藏夹?(?:(?:分享|发|公开)?给大家|发出来)?$/u, 'saved'],
+  [
+    /^在?(?:我的)?收藏夹?[里中](?!有(?:什|哪|多|几))(?:搜索?|[找查](?!到)|关于|带)\s?(\S.*?)(?:的(?:论文|文章)?)?$/du,
+    'saved $1',
+  ],
+  [
+    /^(?:[把将]?(?:我的)?(?:收藏夹?|清单)\s?[导汇]出|[导汇]出(?:我的)?(?:收藏夹?|清单))[为成到]?\s?([a-z-]{2,10})$/diu,
+    'saved $1',
   ],
 ];
-const inList =
-  /^在?(?:我的)?收藏[夹夾]?[里裡中](?!有(?:什|哪|多|几|幾))(?:搜索?|[找查](?!到)|[关關]于|[关關]於|[带帶])\s?(\S.*?)(?:的(?:论文|論文|文章)?)?$/u;
-/** Matches a wish for the reading list as a file: 导出收藏为 bibtex, 把我的收藏导出成 bib. */
-const exportOfList =
-  /^(?:[把将將]?(?:我的)?(?:收藏[夹夾]?|清[单單])\s?[导導汇匯]出|[导導汇匯]出(?:我的)?(?:收藏[夹夾]?|清[单單]))[为為成到]?\s?([a-z-]{2,10})$/iu;
+
 /** Match a Chinese request with the paper before the verb, from its start and from its end without the place. */
-const objectFirst = /^(?:[请請]|麻[烦煩])?(?:[帮幫給给]我)?[把将將]\s?(\S.*)$/u;
-const placeLast =
-  /(?:清[单單]|列表|一?下|起[来來]|到[这這][里裡]|(?<=收藏)[里裡夹夾]|[到在](?:群|[频頻]道)[里裡聊]?|[给給]大家)$/u;
+const objectFirst = /^(?:请|麻烦)?(?:[帮给]我)?[把将]\s?(\S.*)$/u;
+const placeLast = /(?:清单|列表|一?下|起来|到这里|(?<=收藏)[里夹]|[到在](?:群|频道)[里聊]?|给大家)$/u;
 const verbLast = [
-  /\s?(?:[加存](?:入|[进進到])|添加到|放[进進到])?(?:我的)?(取消收藏|\p{Script=Han}{2})$/u,
+  /\s?(?:[加存][入进到]|添加到|放[进到])?(?:我的)?(取消收藏|\p{Script=Han}{2})$/u,
   /\s?(\p{Script=Han})$/u,
 ];
-export const toChannel = /\s?[到给給在]\s?(#[^\s#]{1,80})$/u;
-/** Matches words for papers of a kind: 多来点TreePO这样的. */
-export const likeThis = /\s?[这這](?:样|樣|种|種|类|類)的?(?:论文|論文|文章)?$/u;
-/** Matches words for the place where a line is typed: 分享 TreePO 到这里, `share TreePO with the team`. */
+/** Match words for the place to share into: 到 #reading, or 到这里 and 给大家 for the place where a line is typed. */
+export const toChannel = /\s?[到给在]\s?#[^\s#]{1,80}$/u;
 export const toHere =
-  /\s?(?:到|在)?[这這](?:[里裡]|[儿兒])$|\s?[到在]?(?:本|当前|當前)[频頻]道$|\s?[到在](?:群|[频頻]道)[里裡聊]?$|\s?[给給](?:大家|我们|我們)$|\swith (?:us|everyone|everybody|(?:the|my|our) (?:team|group|channel))$/iu;
+  /\s?[到在]?这[里儿]$|\s?[到在]?(?:本|当前)频道$|\s?[到在](?:群|频道)[里聊]?$|\s?给(?:大家|我们)$/u;
+/** Matches words for papers of a kind: 多来点TreePO这样的. */
+export const likeThis = /\s?这[样种类]的?(?:论文|文章)?$/u;
+
+/** Removes the ends that match, one after the other. The patterns hold simplified characters, the text may hold others. */
+export function withoutEnds(text: string, ...ends: readonly RegExp[]): string {
+  return ends.reduce((rest, end) => rest.slice(0, end.exec(inSimplified(rest))?.index), text);
+}
 
 /**
  * Rephrases a request so that it begins with its verb: 把 TreePO 分享到 #reading → 分享 TreePO to:#reading. Returns other
@@ -97,32 +97,21 @@ export const toHere =
  */
 function verbFirst(line: string, commands: readonly Command[]): string {
   if (line.length > longestRequest) return line;
-  const topic = line.replace(recommended, '').replace(recommendedInChinese, '');
-  if (topic !== line) return `search ${topic}`;
-  const [, marked, state = ''] = mark.exec(line) ?? markInChinese.exec(line) ?? [];
-  if (marked !== undefined)
-    return `save ${marked.replace(/ as$/iu, '')} done:${/^(?:un|未)/iu.test(state) ? 'no' : 'yes'}`;
-  const read = finished.exec(line)?.slice(1).find(Boolean);
-  if (read !== undefined) return `save ${read} done:yes`;
-  const unwanted = takenOff.exec(line)?.slice(1).find(Boolean);
-  if (unwanted !== undefined) return `unsave ${unwanted}`;
-  const wanted = putOn.exec(line)?.slice(1).find(Boolean);
-  if (wanted !== undefined) return `save ${wanted}`;
-  if (notPosted.test(line)) return line.replace(notPosted, 'why ');
-  const listed = ofList.find(([words]) => words.test(line))?.[1];
-  if (listed !== undefined) return listed;
-  const [, topicInList] = inList.exec(line) ?? [];
-  if (topicInList !== undefined) return `saved ${topicInList}`;
-  const [, format] = exportOfList.exec(line) ?? [];
-  if (format !== undefined) return `saved ${format}`;
-  const [, request] = objectFirst.exec(line) ?? [];
+  const plain = inSimplified(line);
+  for (const [words, call] of rephrasings) {
+    const found = words.exec(plain);
+    if (found) return call.replace('$1', () => line.slice(...(found.indices?.[1] ?? [])));
+  }
+  const [, request] = objectFirst.exec(plain) ?? [];
   if (request === undefined) return line;
-  const [to = '', channel] = toChannel.exec(request) ?? [];
-  const said = request.slice(0, request.length - to.length).replace(placeLast, '');
+  const asked = line.slice(-request.length);
+  const inPlace = withoutEnds(asked, toChannel);
+  const [channel] = /#.*/u.exec(asked.slice(inPlace.length)) ?? [];
+  const said = withoutEnds(inPlace, placeLast);
   const takesPaper = (verb = '') =>
     findCommand(verb, commands)?.options.some(({ name, positional }) => positional && name === 'paper');
   const [ending = '', verb] =
-    verbLast.map((words) => words.exec(said)).find((found) => takesPaper(found?.[1])) ?? [];
+    verbLast.map((words) => words.exec(inSimplified(said))).find((found) => takesPaper(found?.[1])) ?? [];
   if (verb === undefined) return line;
   const call = `${verb} ${said.slice(0, said.length - ending.length)}`;
   return channel === undefined ? call : `${call} to:${channel}`;

@@ -16,7 +16,7 @@ import { findCommand } from '../define/find-command.ts';
 import { nearVerb } from '../define/mistyped.ts';
 import { choiceOf } from '../define/options.ts';
 import { pointsBack, withoutEmojiNames } from '../define/small-talk.ts';
-import { toHere } from '../define/spoken-line.ts';
+import { likeThis, toHere, withoutEnds } from '../define/spoken-line.ts';
 import { topicAfterVerb } from './words-after-verb.ts';
 
 /** English words after a verb are a question from this number on. Fewer are a paper's name, except after `why`. */
@@ -50,7 +50,7 @@ export function readQuestion(typed: Call, library: Library, commands: readonly C
   const found = findPaper(library, text);
   if (found.ok || found.problem.code !== 'unknown-paper') return call;
   if (thisPaper.test(inSimplified(text))) return withoutPaper(call);
-  const here = text.replace(toHere, '').replace(likeThis, '');
+  const here = withoutEnds(text, toHere, likeThis);
   const spoken = withSpokenOption(
     { verb: call.verb, options: { ...call.options, paper: here } },
     library,

@@ -256,6 +256,8 @@ describe('what a person types', () => {
     ['删掉收藏里的TreePO', 'unsave', { paper: 'TreePO' }],
     ['不要收藏 ac odm 了', 'unsave', { paper: 'ac odm' }],
     ['把TreePO從收藏裡刪掉', 'unsave', { paper: 'TreePO' }],
+    ['把TreePO分享到羣裡', 'share', { paper: 'TreePO' }],
+    ['在收藏裡找獎勵稀疏', 'saved', { query: '獎勵稀疏' }],
     ['把TreePO存到我的收藏里', 'save', { paper: 'TreePO' }],
     ['把TreePO分享到群里', 'share', { paper: 'TreePO' }],
     ['把TreePO的方法发到群里', 'share', { paper: 'TreePO的方法' }],

@@ -7,7 +7,7 @@ import { textsIn } from '../../src/i18n/texts.ts';
 import { type Language, languages } from '../../src/model/language.ts';
 import type { Reply } from '../../src/model/reply.ts';
 import type { Actor, Place } from '../../src/ports/request.ts';
-import type { Store } from '../../src/ports/store.ts';
+import { type Store, StoreUnavailable } from '../../src/ports/store.ts';
 import { plainText, spansText } from '../../src/reply/plain-text.ts';
 import { storeOfTest } from '../adapters/store/store-of-test.ts';
 import { MemoryChat } from '../digest/memory-chat.ts';
@@ -362,6 +362,12 @@ describe('subscriptions', () => {
     expect((await ask(button(asked, 'Search for “stop gradient”'))).title).toBe(found.title);
     expect(await text('status of gradients')).toContain('as the command status');
     expect(await text('stop sending emails on weekends')).toContain('as the command subscriptions');
+  });
+
+  it('searches for such a term while the database is away', async () => {
+    const inChannel = () => Promise.reject(new StoreUnavailable('unreachable', 'ECONNREFUSED'));
+    store = { ...store, subscriptions: Object.assign(Object.create(store.subscriptions), { inChannel }) };
+    expect((await ask('stop gradient')).title).toContain('papers for “stop gradient”');
   });
 
   it('offers to search for a whole line that begins with a verb and nearly names a paper', async () => {

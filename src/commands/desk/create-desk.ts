@@ -5,7 +5,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { Chat } from '../../ports/chat.ts';
 import type { Request } from '../../ports/request.ts';
-import { type Store, StoreUnavailable } from '../../ports/store.ts';
+import { ifStoreIsUp, type Store, StoreUnavailable } from '../../ports/store.ts';
 import { button, buttonRow } from '../../reply/button.ts';
 import { problemReply } from '../../reply/problem-reply.ts';
 import { note } from '../../reply/sentence.ts';
@@ -184,7 +184,10 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
   }
 }
 
-/** True if a line is a query although it begins with a verb, which takes no text: `stop gradient`. */
+/**
+ * True if a line is a query although it begins with a verb, which takes no text: `stop gradient`. While the store is
+ * unavailable, no such line is known to be about anything here.
+ */
 async function isQueryAfterVerb(
   request: Request,
   commands: readonly Command[],
@@ -194,7 +197,8 @@ async function isQueryAfterVerb(
   if (unread === undefined || Object.keys(options).length > 0) return false;
   const topic = topicAfterVerb(unread);
   const command = commands.find((one) => one.verb === verb);
-  return topic.length > 0 && !(store && (await command?.isAbout?.(topic, request, store)));
+  if (topic.length === 0) return false;
+  return !(store && (await ifStoreIsUp(async () => command?.isAbout?.(topic, request, store))));
 }
 
 /** Says that a line which begins with a verb was searched for, and offers the command. */

@@ -1,4 +1,4 @@
-import { readSchedule, wholeSchedule } from '../../digest/terms/read-schedule.ts';
+import { isSchedule } from '../../digest/terms/read-schedule.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 
 /** In UTF-16 units. A longer line is no wish. */
@@ -41,13 +41,13 @@ export function subscriptionWish(line: string): string | undefined {
   if (sent && asksInChinese.test(said)) {
     const [, count = '一', about = ''] = sent;
     const when = schedule.replace(/给我们?$|帮我$/u, '');
-    if (readSchedule(`x ${when}`).query !== 'x') return undefined;
+    if (!isSchedule(when)) return undefined;
     const many = '一1'.includes(count) ? '' : ` count:${count}`;
     return `${about.replace(around, '')} ${when}${many}`.trim();
   }
   if (papersEach.test(said)) return said;
   const [, when = '', papers = ''] = scheduleThenPapers.exec(line) ?? [];
-  if (when !== '' && wholeSchedule(when)) return `${papers.replace(politeEnd, '')} ${when}`;
+  if (isSchedule(when)) return `${papers.replace(politeEnd, '')} ${when}`;
   const wanted = line.replace(asksForPapers, '').replace(dailyPaper, '$1').replace(dailyAbout, '$2 $1');
   const isWish = wanted !== line || beginsWithPapers.test(line);
   return isWish && howOften.test(wanted) ? wanted : undefined;

@@ -1,6 +1,6 @@
 import { readDays } from '../../digest/terms/read-days.ts';
 import { readFrequency } from '../../digest/terms/read-frequency.ts';
-import { readSchedule, wholeSchedule } from '../../digest/terms/read-schedule.ts';
+import { isSchedule, readSchedule } from '../../digest/terms/read-schedule.ts';
 import { readCount } from '../../digest/terms/read-terms.ts';
 import { readZone } from '../../digest/terms/read-zone.ts';
 import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
@@ -71,7 +71,7 @@ function withScheduleApart(options: Options): Options {
     // A text excludes as little as it can, but of `days:mon wed at 9` both days are one value.
     for (const end of name === 'exclude' ? ends : ends.reverse()) {
       const [first, rest] = [words.slice(0, end).join(' '), words.slice(end).join(' ')];
-      if (read(first) === undefined || !wholeSchedule(rest)) continue;
+      if (read(first) === undefined || !isSchedule(rest)) continue;
       return withScheduleApart({ ...options, [name]: first, query: `${query} ${rest}`.trim() });
     }
   }
@@ -131,7 +131,7 @@ function withoutRecipient(query: string): string {
   const [to] = /^(?:to|for)(?=\s|$)/iu.exec(rest) ?? [];
   if (recipient === undefined) return to?.toLowerCase() === 'to' ? rest.slice(to.length) : query;
   if (to !== undefined) return rest.slice(to.length);
-  const isSure = recipient.toLowerCase() !== 'us' || rest === '' || readSchedule(rest).query === '';
+  const isSure = recipient.toLowerCase() !== 'us' || rest === '' || isSchedule(rest);
   return isSure ? rest : query;
 }
 
@@ -149,17 +149,19 @@ function scheduleLast(query: string): string {
   const typed = query
     .replace(paperADay, ' every $1')
     .replace(papersEach, (_, unit: string, papers: string, after: string) => {
-      const isTime = wholeSchedule(after) !== undefined;
+      const isTime = isSchedule(after);
       return `${isTime ? '' : `${after} `}每${unit}${isTime ? after : ''} ${papers}篇`.trim();
     });
-  const [, papers, schedule = '', subject = ''] = scheduleFirst.exec(typed) ?? [];
-  if (wholeSchedule(schedule))
-    return `${papers === undefined ? '' : `${papers} about `}${subject} ${schedule}`;
-  if (readSchedule(typed).query !== typed) return typed;
-  const [exclusion = ''] = exclusionAtComma.exec(typed) ?? exclusionLast.exec(typed) ?? [];
-  const others = typed.replace(exclusion, '');
-  const { query: wanted } = readSchedule(others);
-  return others.startsWith(wanted) ? `${wanted}${exclusion} ${others.slice(wanted.length)}`.trim() : typed;
+  const [, papers, rest = ''] = somePapers.exec(typed) ?? [];
+  const [schedule = '', ...subject] = rest.split(
+    / (?:about|on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)days?(?=$| at ))) /iu,
+  );
+  if (subject.length > 0 && isSchedule(schedule))
+    return `${papers} about ${subject.join(' on ')} ${schedule}`;
+  const exclusion = exclusionLast(typed);
+  const before = typed.slice(0, typed.length - exclusion.length);
+  const { query: wanted } = readSchedule(before);
+  return before.startsWith(wanted) ? `${wanted}${exclusion} ${before.slice(wanted.length)}`.trim() : typed;
 }
 
 /** Reads the schedule of the query if no option names its time or days: `grpo every day at 9am`. */

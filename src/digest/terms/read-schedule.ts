@@ -115,10 +115,9 @@ function wordsOf(query: string): string[] {
     .flatMap((word) => word.replace(daysFirst, '$1 ').replace(daysLast, ' $1').split(' '));
 }
 
-/** Reads text that is nothing but a schedule: `every day at 9`, 10am, 晚上9点. */
-export function wholeSchedule(text: string): SpokenSchedule | undefined {
-  const found = readSchedule(`x ${text}`);
-  return found.query === 'x' && (found.at !== undefined || found.days !== undefined) ? found : undefined;
+/** True for text that is nothing but a schedule: `every day at 9`, 10am, 晚上9点. */
+export function isSchedule(text: string): boolean {
+  return text !== '' && readSchedule(text).query === '';
 }
 
 /**
@@ -126,8 +125,9 @@ export function wholeSchedule(text: string): SpokenSchedule | undefined {
  * text says anything else.
  */
 export function readScheduleChange(text: string): SpokenTerms | undefined {
-  const parts = partsOf(wordsOf(text).slice(0, mostWords + 1), []);
-  return parts?.length ? saidBy(parts) : undefined;
+  const words = wordsOf(text);
+  const parts = words.length > mostWords ? undefined : partsOf(words, []);
+  return parts && saidBy(parts);
 }
 
 /** Matches words that certainly name a zone: `Berlin time`, Asia/Shanghai, 北京时间. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readDays } from '../../../src/digest/terms/read-days.ts';
 import { readParts } from '../../../src/digest/terms/read-parts.ts';
-import { readSchedule } from '../../../src/digest/terms/read-schedule.ts';
+import { readSchedule, readScheduleChange } from '../../../src/digest/terms/read-schedule.ts';
 import { readTime } from '../../../src/digest/terms/read-time.ts';
 import { nearZones, readZone } from '../../../src/digest/terms/read-zone.ts';
 import { nextRun } from '../../../src/digest/terms/schedule.ts';
@@ -306,3 +306,11 @@ it.each([
 ])('of %j, %j may have been meant as the schedule', (typed, left) =>
   expect(scheduleLeftIn(typed)).toBe(left),
 );
+
+it('reads a change of the schedule only if all its words say one', () => {
+  expect(readScheduleChange('mon to fri at 9, 2 papers in Chinese')).toMatchObject({
+    at: '09:00',
+    count: '2',
+  });
+  expect(readScheduleChange('mon tue wed thu fri sat sun at 9 2 papers in Chinese or not')).toBeUndefined();
+});

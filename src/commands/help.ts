@@ -20,7 +20,7 @@ export const help: Command = {
   verb: 'help',
   aliases: ['帮助', '?', '？'],
   phrases:
-    /^(?:--?help|-h|-|help me|(?:i )?need help|how (?:do i|to) use (?:this|it|you|broadsheet)|how (?:does this|do you) work|what (?:can you do|is this|is broadsheet|does this do)|(?:i(?:’|'| a)?m )?new here|i do(?:n['’]t| not) (?:understand|get it)|commands|menu|examples|what can i (?:type|ask)|(?:advanced search|search (?:syntax|operators|tips|help))|how (?:do|can) i (?:search by|(?:exclude|filter)(?: by)?)(?: (?:an? )?(?:authors?|years?|venues?|tags?|topics?|names?|parts?|words?|papers?|results?))?|怎么用|怎么使用|如何使用|使用方法|使用说明|使用帮助|说明|你(?:能|会|可以)做?什么|你是(?:干什么|做什么)的|这是什么|看不懂|不会用|命令|菜单|有(?:什么|哪些)(?:功能|命令))$/iu,
+    /^(?:--?help|-h|-|help me|(?:i )?need help|how (?:do i|to) use (?:this|it|you|broadsheet)|how (?:does this|do you) work|what (?:can you do|is this|is broadsheet|does this do)|(?:i(?:’|'| a)?m )?new here|i do(?:n['’]t| not) (?:understand|get it)|commands|menu|examples|what can i (?:type|ask)|(?:advanced search|search (?:syntax|operators|tips|help))|how (?:do|can) i (?:search by|(?:exclude|filter)(?: by)?)(?: (?:an? )?(?:authors?|years?|venues?|tags?|topics?|names?|parts?|words?|papers?|results?))?|怎么用|怎么使用|如何使用|使用方法|使用说明|使用帮助|说明|你(?:能|会|可以)做?什么|你是做什么的|这是什么|看不懂|不会用|命令|菜单|有(?:什么|哪些)(?:功能|命令))$/iu,
   summary: (texts) => texts.commands.verbs.help,
   options: [
     { name: 'verb', summary: (texts) => texts.commands.options.verb, positional: true, completion: 'verb' },

@@ -19,8 +19,8 @@ export interface MessagePapers {
 }
 
 /**
- * Returns the papers that the first text names or links that names any, at most ten, or else at most four that fit all
- * the texts together. `texts` begin with the nearest.
+ * Returns the papers that are named or linked in the first text that has any, at most ten, or else at most four that
+ * fit all the texts together. `texts` begin with the nearest.
  */
 export function papersInMessages(texts: readonly string[], library: Library): MessagePapers {
   for (const text of texts) {

@@ -130,8 +130,8 @@ function wishForHelp(
   commands: readonly Command[],
 ): string | undefined {
   const { verb: text = '' } = options;
-  const isSentence = /^me\s/iu.test(text) && wordCount(text) >= fewestWords;
   if (verb !== 'help') return undefined;
+  const isSentence = /^me\s/iu.test(text) && wordCount(text) >= fewestWords;
   if (!isSentence && (wordCount(text) < 2 || !hasOnlyKnownWords(text, library))) return undefined;
   const isVerb = (word: string) => findCommand(word, commands) || nearVerb(word, commands);
   return text.split(/\s+/u).some((word) => isVerb(word) || isVerb(stem(word))) ? undefined : `help ${text}`;

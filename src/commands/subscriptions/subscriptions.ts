@@ -94,10 +94,11 @@ export const subscriptions: Command = {
       return sentence(context.texts.subscriptions.cannotPause(until), [manageAction(context)]);
     if (which === 'all' && (options.do === 'pause' || options.do === 'resume')) {
       const all = await store.subscriptions.inChannel(where.value);
-      for (const one of until === undefined ? [] : all) {
-        const { refused } = await endOfPause(until ?? '', one, context);
-        if (refused) return refused;
-      }
+      if (until !== undefined)
+        for (const one of all) {
+          const { refused } = await endOfPause(until, one, context);
+          if (refused) return refused;
+        }
       for (const one of all) await steps[options.do](one, context);
       return list(where.value, context);
     }

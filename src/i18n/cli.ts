@@ -1,5 +1,6 @@
 import type { WayToMatch } from '../corpus/enrich/match.ts';
 import type { Language } from '../model/language.ts';
+import { counted } from './counted.ts';
 import { platformList } from './platform-list.ts';
 import { program, startCommand } from './program.ts';
 
@@ -54,13 +55,11 @@ interface CliTexts {
   indexed(papers: number, file: string): string;
 }
 
-const papersEn = (count: number) => (count === 1 ? '1 paper' : `${count} papers`);
-
 export const cliTexts: Record<Language, CliTexts> = {
   en: {
     started: (url) => `Broadsheet is running at ${url}`,
     read: (papers, corpora) =>
-      `Read ${papersEn(papers)} from ${corpora} ${corpora === 1 ? 'corpus' : 'corpora'}.`,
+      `Read ${counted(papers, 'paper')} from ${corpora} ${corpora === 1 ? 'corpus' : 'corpora'}.`,
     nothingServed: (host) =>
       `No chat platform is set up yet, and with HOST=${host} nobody is shown the page. For this machine alone leave HOST out; for others too, set PLAYGROUND=1.`,
     noPlatforms: (labels, url) =>
@@ -74,10 +73,10 @@ export const cliTexts: Record<Language, CliTexts> = {
       `${platform} has not answered yet; Broadsheet keeps trying. To see why, run: ${program} doctor`,
     stop: 'Stop with Ctrl+C.',
     stopping: 'Shutting down.',
-    checked: (papers) => `Ready: ${papersEn(papers)}, the page answers.`,
+    checked: (papers) => `Ready: ${counted(papers, 'paper')}, the page answers.`,
     prepared: (papers) =>
-      `${papersEn(papers)} ${papers === 1 ? 'is' : 'are'} ready. Start with: ${startCommand}`,
-    faults: (count) => `${count === 1 ? '1 problem' : `${count} problems`} in the corpus:`,
+      `${counted(papers, 'paper')} ${papers === 1 ? 'is' : 'are'} ready. Start with: ${startCommand}`,
+    faults: (count) => `${counted(count, 'problem')} in the corpus:`,
     moreFaults: (count) => `  and ${count} more`,
     incident: (id) =>
       `Something went wrong on our side (incident ${id}). To see why, run it again with LOG_LEVEL=debug.`,
@@ -85,7 +84,7 @@ export const cliTexts: Record<Language, CliTexts> = {
     merged: (completed, added) => `${completed} completed, ${added} new.`,
     fetching: (bytes) => `${Math.round(bytes / 1_048_576)} MB …`,
     enriched: (completed, papers, name, listed) =>
-      `${completed} of ${papersEn(papers)} completed from ${name} (${papersEn(listed)}):`,
+      `${completed} of ${counted(papers, 'paper')} completed from ${name} (${counted(listed, 'paper')}):`,
     enrichedBy: (way, count) =>
       `  ${count} ${
         {
@@ -97,10 +96,10 @@ export const cliTexts: Record<Language, CliTexts> = {
       }`,
     doubtful: (count) => `${count} doubtful, left as they are:`,
     nothingFound: (name, listed) =>
-      `${name} (${papersEn(listed)}) contains none of your papers. Nothing was changed.`,
+      `${name} (${counted(listed, 'paper')}) contains none of your papers. Nothing was changed.`,
     undone: (name) => `Everything that came from ${name} was removed.`,
     titlesMissing: (count) =>
-      `${papersEn(count)} ${count === 1 ? 'has' : 'have'} no title yet. Add titles from a list that has them, e.g.: ${program} enrich icml-2026`,
+      `${counted(count, 'paper')} ${count === 1 ? 'has' : 'have'} no title yet. Add titles from a list that has them, e.g.: ${program} enrich icml-2026`,
     backedUp: (file, bytes) =>
       `Backed up to ${file} (${(bytes / 1_048_576).toFixed(1)} MB). Keep ENCRYPTION_KEY with it if you use one: its tokens can be read only with that key.`,
     restored: (file, previous) =>
@@ -108,7 +107,7 @@ export const cliTexts: Record<Language, CliTexts> = {
     workspaceDeleted: (workspace, records) =>
       records === 0
         ? `Nothing is stored about ${workspace}. Check the platform and the id.`
-        : `Deleted everything about ${workspace}: ${records} ${records === 1 ? 'record' : 'records'}.`,
+        : `Deleted everything about ${workspace}: ${counted(records, 'record')}.`,
     scores: {
       match: (typed, found) => (typed === found ? `“${typed}”` : `“${typed}”: the paper has “${found}”`),
       words: 'the words of the query',
@@ -120,8 +119,8 @@ export const cliTexts: Record<Language, CliTexts> = {
       sum: 'total',
     },
     imported: (read, leftOut, corpus, file) =>
-      `Added ${papersEn(read)} as corpus ${corpus} (${file})${leftOut > 0 ? `; left out ${leftOut}` : ''}. A running service finds ${read === 1 ? 'it' : 'them'} within two seconds.`,
-    indexed: (papers, file) => `Indexed ${papersEn(papers)} in ${file}.`,
+      `Added ${counted(read, 'paper')} as corpus ${corpus} (${file})${leftOut > 0 ? `; left out ${leftOut}` : ''}. A running service finds ${read === 1 ? 'it' : 'them'} within two seconds.`,
+    indexed: (papers, file) => `Indexed ${counted(papers, 'paper')} in ${file}.`,
   },
   zh: {
     started: (url) => `Broadsheet 已启动：${url}`,

@@ -2,6 +2,7 @@ import type { Language } from '../model/language.ts';
 import type { CorpusTally } from '../model/paper.ts';
 import type { EmbeddingsFault } from '../ports/meaning.ts';
 import type { StoreKind } from '../ports/store.ts';
+import { counted } from './counted.ts';
 import { echo } from './echo.ts';
 import { program, startCommand } from './program.ts';
 
@@ -50,7 +51,6 @@ interface DoctorTexts {
   embeddingsFault(host: string, model: string, fault: EmbeddingsFault): string;
 }
 
-const papersEn = (count: number) => (count === 1 ? '1 paper' : `${count} papers`);
 const gigabytes = (bytes: number) => `${(bytes / 1_073_741_824).toFixed(1)} GB`;
 
 export const doctorTexts: Record<Language, DoctorTexts> = {
@@ -62,12 +62,12 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     settingsReadable: (file) =>
       `Other users of this machine can read ${file}, and secrets are in it. Run: chmod 600 ${file}`,
     corpus: (papers, corpora, folder) =>
-      `Corpus: ${papersEn(papers)} in ${corpora} ${corpora === 1 ? 'file' : 'files'} of ${folder}`,
+      `Corpus: ${counted(papers, 'paper')} in ${counted(corpora, 'file')} of ${folder}`,
     tally: ({ corpus, completed, added }) =>
-      `${corpus}: completes ${papersEn(completed)} of other files and adds ${added} of its own`,
+      `${corpus}: completes ${counted(completed, 'paper')} of other files and adds ${added} of its own`,
     corpusEmpty: `The corpus has no papers yet. Add some with: ${program} import FILE`,
     untitled: (papers) =>
-      `${papersEn(papers)} ${papers === 1 ? 'has' : 'have'} no title and ${papers === 1 ? 'is' : 'are'} listed under a line of ${papers === 1 ? 'its' : 'their'} text. Add titles from a list that has them, e.g.: ${program} enrich icml-2026`,
+      `${counted(papers, 'paper')} ${papers === 1 ? 'has' : 'have'} no title and ${papers === 1 ? 'is' : 'are'} listed under a line of ${papers === 1 ? 'its' : 'their'} text. Add titles from a list that has them, e.g.: ${program} enrich icml-2026`,
     moreFaults: (count) => `Corpus: ${count} more ${count === 1 ? 'problem' : 'problems'} of this kind`,
     index: 'Index: complete; a test search works',
     indexFault: (paper) =>

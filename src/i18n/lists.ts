@@ -1,6 +1,7 @@
 import type { Language } from '../model/language.ts';
 import type { PersonTable } from '../ports/store.ts';
 import { beforeChinese } from './before-chinese.ts';
+import { counted } from './counted.ts';
 
 interface ListTexts {
   verbs: Record<'feed' | 'forget', string>;
@@ -53,8 +54,6 @@ interface ListTexts {
   forgetRest: string;
 }
 
-const papersEn = (count: number) => (count === 1 ? '1 paper' : `${count} papers`);
-
 /** Texts for reading lists, feeds and the data about a person. */
 export const listTexts: Record<Language, ListTexts> = {
   en: {
@@ -85,20 +84,20 @@ export const listTexts: Record<Language, ListTexts> = {
     markOpen: 'Mark as unread',
     doneOn: (date) => `Read on ${date}`,
     ownNote: (note) => `Your note: ${note}`,
-    filtered: (shown, total) => `Your reading list: ${shown} of ${papersEn(total)}`,
+    filtered: (shown, total) => `Your reading list: ${shown} of ${counted(total, 'paper')}`,
     nothingFits: (total) =>
       total === 1
         ? 'The one paper on your list doesn’t match.'
-        : `None of the ${papersEn(total)} on your list matches.`,
+        : `None of the ${counted(total, 'paper')} on your list matches.`,
     wholeList: 'The whole list',
     removeWhich: 'Which paper do you want to remove?',
     showAll: 'Show to everyone',
     askShowAll: (papers) =>
-      `Everyone who can read this channel would see ${papersEn(papers)} of your list, without your notes.`,
+      `Everyone who can read this channel would see ${counted(papers, 'paper')} of your list, without your notes.`,
     shownToAll: 'Posted your reading list here.',
-    listOf: (name, papers) => `Reading list shared by ${name}: ${papersEn(papers)}`,
-    andMore: (papers) => `and ${papersEn(papers)} more`,
-    exported: (papers) => `Your reading list: ${papersEn(papers)}`,
+    listOf: (name, papers) => `Reading list shared by ${name}: ${counted(papers, 'paper')}`,
+    andMore: (papers) => `and ${counted(papers, 'paper')} more`,
+    exported: (papers) => `Your reading list: ${counted(papers, 'paper')}`,
     cancel: 'Cancel',
     cancelled: 'Nothing was changed.',
     feedTitles: { list: 'Feed of your reading list', channel: 'Feed of this channel’s daily papers' },
@@ -126,7 +125,7 @@ export const listTexts: Record<Language, ListTexts> = {
     forgetButton: 'Delete all of it',
     forgotten: 'Deleted:',
     rows: {
-      saves: (rows) => `${papersEn(rows)} on your reading list, with your notes`,
+      saves: (rows) => `${counted(rows, 'paper')} on your reading list, with your notes`,
       feeds: () => 'the feed of your reading list',
       shares: (rows) =>
         `your name on ${rows === 1 ? '1 share or discussion' : `${rows} shares and discussions`}`,

@@ -1,4 +1,5 @@
 import type { Language } from '../model/language.ts';
+import { counted } from './counted.ts';
 import { echo } from './echo.ts';
 import { platformList } from './platform-list.ts';
 import { program } from './program.ts';
@@ -94,7 +95,7 @@ interface ReplyTexts {
 
 export const replyTexts: Record<Language, ReplyTexts> = {
   en: {
-    found: (total, subject) => `${total === 1 ? '1 paper' : `${total} papers`} for ${subject}`,
+    found: (total, subject) => `${counted(total, 'paper')} for ${subject}`,
     range: (first, last, total) => `${first}–${last} of ${total}`,
     nearest: (query) => `No paper mentions “${echo(query)}”. These are the closest`,
     nearestOne: (query) => `No paper mentions “${echo(query)}”. This is one of the closest`,

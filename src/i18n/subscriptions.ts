@@ -1,5 +1,6 @@
 import type { Language } from '../model/language.ts';
 import { beforeChinese } from './before-chinese.ts';
+import { counted } from './counted.ts';
 import { echo } from './echo.ts';
 
 interface TermsInWords {
@@ -194,7 +195,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     leftOut: (papers, exclude) =>
       papers === 0
         ? `None of these papers mentions ${exclude}, so nothing is left out. Separate several phrases by commas.`
-        : `Left out: ${papers === 1 ? '1 paper' : `${papers} papers`} about ${exclude}.`,
+        : `Left out: ${counted(papers, 'paper')} about ${exclude}.`,
     keepInTopic: (topic) => `Make all of “${echo(topic)}” the topic`,
     notAnOption: (typed, options) =>
       `“${echo(typed)}” is not an option, so I only searched for its words. The options are ${options.map((name) => `${name}:`).join(', ')}.`,
@@ -208,7 +209,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       `Papers are posted on fixed days of the week, once a day at most. For “${echo(frequency)}” I chose: ${days}. Add e.g. days:fri or days:mon,thu to change it.`,
     nextPosts: 'Next posts',
     lastsUntil: (days, date) =>
-      `Lasts until ${date} (${days === 1 ? '1 day' : `${days} days`}). New papers are added automatically.`,
+      `Lasts until ${date} (${counted(days, 'day')}). New papers are added automatically.`,
     nothingLeft: 'This channel has seen all of them. Posting resumes when new papers arrive.',
     confirm: 'Subscribe',
     confirmChange: 'Save changes',
@@ -240,8 +241,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     announce: 'Tell the channel',
     announcement: (name, terms) => `${name} set up a daily paper here. ${terms}.`,
     announced: 'The channel has been told.',
-    title: (count) =>
-      count === 1 ? '1 subscription in this channel' : `${count} subscriptions in this channel`,
+    title: (count) => `${counted(count, 'subscription')} in this channel`,
     none: 'This channel has no subscriptions yet. Try: /paper subscribe',
     subscribe: 'Subscribe to a paper a day',
     nextPost: (when) => `Next on ${when}`,

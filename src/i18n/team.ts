@@ -1,6 +1,7 @@
 import type { Language } from '../model/language.ts';
 import type { Share } from '../ports/store.ts';
 import { beforeChinese } from './before-chinese.ts';
+import { counted } from './counted.ts';
 
 interface Occasion {
   day: string;
@@ -163,7 +164,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
     removed: (heading) => `Removed from your reading list: ${heading}`,
     notSaved: (heading) => `Not on your reading list: ${heading}`,
     undo: 'Undo',
-    readingList: (count) => `Your reading list: ${count === 1 ? '1 paper' : `${count} papers`}`,
+    readingList: (count) => `Your reading list: ${counted(count, 'paper')}`,
     readingListButton: 'Reading list',
     emptyList: 'Your reading list is empty. Press Save on a paper’s card, or type save and its name.',
     savedOn: (date) => `Saved on ${date}`,

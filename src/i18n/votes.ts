@@ -1,5 +1,6 @@
 import type { Language } from '../model/language.ts';
 import { beforeChinese } from './before-chinese.ts';
+import { counted } from './counted.ts';
 import { echo } from './echo.ts';
 
 interface VoteTexts {
@@ -77,7 +78,7 @@ export const voteTexts: Record<Language, VoteTexts> = {
     title: 'Which paper do we discuss next?',
     startedBy: (name) => `${name || 'Somebody'} started a vote.`,
     times: (closes, meets, zone) => `Vote until ${closes}. We discuss the winner on ${meets} (${zone}).`,
-    votes: (count) => (count === 1 ? '1 vote' : `${count} votes`),
+    votes: (count) => counted(count, 'vote'),
     people: (count) =>
       count === 0
         ? 'Nobody has voted yet.'
@@ -112,10 +113,9 @@ export const voteTexts: Record<Language, VoteTexts> = {
     onlyGone:
       'The papers that got votes are no longer in the corpus, so no paper won. Start another vote whenever you like.',
     passedOver: 'A paper with as many votes or more is no longer in the corpus, so it could not win.',
-    won: (heading, votes, people) =>
-      `${heading} won with ${votes} of ${people} ${people === 1 ? 'vote' : 'votes'}.`,
+    won: (heading, votes, people) => `${heading} won with ${votes} of ${counted(people, 'vote')}.`,
     wonTie: (heading, votes) =>
-      `${heading} won: several papers got ${votes === 1 ? '1 vote' : `${votes} votes`}, and it got there first.`,
+      `${heading} won: several papers got ${counted(votes, 'vote')}, and it got there first.`,
     announcement: (heading) => `Next we discuss: ${heading}`,
     meets: (when, zone) =>
       `On ${when} (${zone}). The parts of the paper are in the thread, one message each, to reply to.`,

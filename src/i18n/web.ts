@@ -1,4 +1,5 @@
 import type { Language } from '../model/language.ts';
+import { counted } from './counted.ts';
 
 interface WebExample {
   /** The caption of an example query, which says what the example shows. */
@@ -73,7 +74,7 @@ export interface WebTexts {
 export const webTexts: Record<Language, WebTexts> = {
   en: {
     tagline: 'The paper desk for research teams',
-    edition: (date, papers) => `${date} · ${papers === 1 ? '1 paper' : `${papers} papers`}`,
+    edition: (date, papers) => `${date} · ${counted(papers, 'paper')}`,
     skipToQuestion: 'Skip to the question field',
     headline: 'Ask the way you remember it.',
     standfirst: 'A few words, a whole question, half a name. English and Chinese mix freely; typos are fine.',
@@ -126,10 +127,10 @@ export const webTexts: Record<Language, WebTexts> = {
     themes: { auto: 'System', light: 'Light', dark: 'Dark' },
     noScript:
       'Without JavaScript you get no suggestions as you type. Searching, paging and opening papers still work.',
-    suggestionCount: (count) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
+    suggestionCount: (count) => counted(count, 'suggestion'),
     channel: {
       reader: 'You',
-      title: (posts) => `# demo · ${posts === 1 ? '1 post' : `${posts} posts`}`,
+      title: (posts) => `# demo · ${counted(posts, 'post')}`,
       about: 'What your team would see in its channel. It stays on this machine; nothing is sent anywhere.',
       onlyYou: 'Only visible to you',
       thread: 'Thread',

@@ -1,3 +1,4 @@
+import { counted } from '../../../src/i18n/counted.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { PostPermission } from '../../../src/model/problem.ts';
 
@@ -73,8 +74,7 @@ export const discordTexts: Record<Language, DiscordTexts> = {
       unreachable: (detail) => `Discord does not answer (${detail}). Check the network and DISCORD_API_URL.`,
       invite: 'Invite the bot (only the permissions it needs)',
       noGuilds: 'The bot is in no server yet. Open the invite link.',
-      guildOk: (guild, channels) =>
-        `${guild}: can post in ${channels === 1 ? '1 channel' : `${channels} channels`}`,
+      guildOk: (guild, channels) => `${guild}: can post in ${counted(channels, 'channel')}`,
       guildUnknown: (guild) => `${guild}: the bot’s permissions there could not be checked. Try again later.`,
       reasons: {
         'view-channel': 'to see the channel at all',

@@ -1,4 +1,5 @@
 import { beforeChinese } from '../../../src/i18n/before-chinese.ts';
+import { counted } from '../../../src/i18n/counted.ts';
 import { agoInWords } from '../../../src/i18n/dates.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { SubscriptionManagers } from '../../../src/model/subscription-managers.ts';
@@ -129,8 +130,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
       search: 'Search papers',
       language: 'Language',
       topics: 'Topics',
-      subscriptions: (count) =>
-        count === 1 ? '1 subscription in this workspace' : `${count} subscriptions in this workspace`,
+      subscriptions: (count) => `${counted(count, 'subscription')} in this workspace`,
       moreSubscriptions: 'There may be more. In a channel, /paper subscriptions lists what is posted there.',
     },
     managers: {

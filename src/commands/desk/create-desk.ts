@@ -20,7 +20,7 @@ import { type Completions, completionsOf } from './completions.ts';
 import type { Desk } from './desk.ts';
 import { disambiguate } from './disambiguate.ts';
 import { hasOnlyKnownWords, readNamedPaper, readQuestion, understood } from './question.ts';
-import { topicAfterVerb } from './words-after-verb.ts';
+import { topicWords } from './topic-words.ts';
 
 /** Creates a desk. `library` is called for each request. Without a store, commands that need one are not offered. */
 export function createDesk(
@@ -195,7 +195,7 @@ async function isQueryAfterVerb(
 ): Promise<boolean> {
   const { verb, options, unread } = request.call;
   if (unread === undefined || Object.keys(options).length > 0) return false;
-  const topic = topicAfterVerb(unread);
+  const topic = topicWords(unread.replace(/^[\p{L}\p{N}]+/u, ''));
   const command = commands.find((one) => one.verb === verb);
   if (topic.length === 0) return false;
   return !(store && (await ifStoreIsUp(async () => command?.isAbout?.(topic, request, store))));

@@ -17,7 +17,7 @@ import { nearVerb } from '../define/mistyped.ts';
 import { choiceOf } from '../define/options.ts';
 import { pointsBack, withoutEmojiNames } from '../define/small-talk.ts';
 import { likeThis, toHere, withoutEnds } from '../define/spoken-line.ts';
-import { topicAfterVerb } from './words-after-verb.ts';
+import { topicWords } from './topic-words.ts';
 
 /** English words after a verb are a question from this number on. Fewer are a paper's name, except after `why`. */
 const fewestWords = 4;
@@ -87,7 +87,7 @@ export function readQuestion(typed: Call, library: Library, commands: readonly C
  * for words that may be typed around any verb.
  */
 export function hasOnlyKnownWords(text: string, { index }: Library): boolean {
-  if (topicAfterVerb(`verb ${text}`).length === 0) return false;
+  if (topicWords(text).length === 0) return false;
   const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
   return words.every((word) => word === '' || index.words.has(word) || isCommonStem(stem(word)));
 }

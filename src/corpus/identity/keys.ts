@@ -8,8 +8,8 @@ const shortestAbstract = 40;
 const shortestTitle = 20;
 
 /**
- * Returns the keys that identify a record's paper. The texts of `repaired` are. A link within the text may lead to
- * another paper, so it is not used as a key.
+ * Returns the keys that identify a record's paper. `repaired` has the texts of `source` after their repair. A link
+ * within the text may lead to another paper, so it is not used as a key.
  */
 export function keysOf(
   source: PaperSource,
@@ -61,7 +61,7 @@ function titleKeys({ title, authors: [first] }: Pick<Paper, 'title' | 'authors'>
   return [`title:${digest(`${letters} ${folded(first.split(' ').at(-1)!)}`)}`];
 }
 
-/** True for a key that a record has from its text. All others come from an archive, which numbers its papers. */
+/** True for a key that is made from a record's text. All others are numbers that an archive gives its papers. */
 export function isOfText(key: string): boolean {
   return key.startsWith('abstract:') || key.startsWith('title:');
 }

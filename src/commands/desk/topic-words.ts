@@ -1,6 +1,6 @@
 import { inSimplified } from '../../search/text/characters.ts';
 
-/** Words that people type around a verb that takes no text: `stop sending me these papers`, `today please`, 取消 全部 订阅. */
+/** Words that people type after a verb that takes no text: `stop sending me these papers`, `today please`, 取消 全部 订阅. */
 const ordinary = new Set(
   (
     'a an the this that these those it them all any every everything me us my our your you i we in on at for of to from by and or ' +
@@ -14,8 +14,8 @@ const ordinary = new Set(
   ).split(' '),
 );
 
-/** Returns the words after a verb that may be those of a query, in lower case. */
-export function topicAfterVerb(line: string): string[] {
-  const [, ...words] = inSimplified(line.normalize('NFKC').toLowerCase()).split(/[^\p{L}\p{N}\p{M}-]+/u);
+/** Returns the words that may be those of a query, in lower case. */
+export function topicWords(text: string): string[] {
+  const words = inSimplified(text.normalize('NFKC').toLowerCase()).split(/[^\p{L}\p{N}\p{M}-]+/u);
   return words.filter((word) => word !== '' && !ordinary.has(word));
 }

@@ -1,5 +1,5 @@
 import { parseCall } from '../../../src/commands/define/line.ts';
-import { lacksPaper, withoutThisPaper } from '../../../src/commands/desk/question.ts';
+import { lacksPaper, withoutThisPaper } from '../../../src/commands/desk/this-paper.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Problem } from '../../../src/model/problem.ts';
 import type { Place } from '../../../src/ports/request.ts';

@@ -18,8 +18,9 @@ import { checkOptions } from '../define/options.ts';
 import { complete } from './complete.ts';
 import { type Completions, completionsOf } from './completions.ts';
 import type { Desk } from './desk.ts';
-import { disambiguate } from './disambiguate.ts';
-import { hasOnlyKnownWords, readNamedPaper, readQuestion, understood } from './question.ts';
+import { readNamedPaper } from './named-paper.ts';
+import { choicesOf, type MessagePapers, papersInMessages } from './papers-in-message.ts';
+import { hasOnlyKnownWords, readQuestion, understood } from './question.ts';
 import { topicWords } from './topic-words.ts';
 
 /** Creates a desk. `library` is called for each request. Without a store, commands that need one are not offered. */

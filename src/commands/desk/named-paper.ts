@@ -1,0 +1,96 @@
+import { partKeys } from '../../corpus/formats/page/page-parts.ts';
+import type { Call } from '../../model/call.ts';
+import type { Paper } from '../../model/paper.ts';
+import type { Library } from '../../search/index/library.ts';
+import { partKey } from '../../search/index/part-keys.ts';
+import { linkedIn } from '../../search/names/pasted.ts';
+import { inSimplified } from '../../search/text/characters.ts';
+import { isCommonStem } from '../../search/text/common-words.ts';
+import { stem } from '../../search/text/stem.ts';
+import type { Command } from '../define/command.ts';
+import { partBeforeName, withoutFiller } from './words-around-paper.ts';
+
+/** Match what is around the name in a question about one paper: `what is TreePO about`, TreePO 讲了什么. */
+const aboutPaper = {
+  before:
+    /^(?:(?:what|which|how)(?: [a-z]+)? (?:is|are|does|did)|what['’]s|tell me about|summari[sz]e|explain|describe|(?:abstract|summary|pdf|bibtex|citation) of|(?:bibtex|citation|reference) for|link to|code for|authors of|is there code for|who wrote|when was|where was|请?(?:介绍|解释|总结|概括|讲讲|说说)(?:一?下)?|是?谁写的|怎么引用) ?/iu,
+  after:
+    / (?:about|do|work|use|used|find|propose|report|published|pdf|bibtex|citation|abstract|summary|code|github|authors?|link)$| ?(?:是(?:什么|啥)|(?:这篇(?:论文)?)?在?(?:讲|说)(?:了|的是?)?(?:什么|啥)|的?(?:作者|(?:英文)?摘要|代码|链接|原文|英文版|pdf|bibtex)(?:是谁|是什么|在哪里?)?|(?:有没有|有)(?:代码|开源|pdf)吗?|开源了?吗|怎么引用|是?谁写的)$/iu,
+};
+/** Matches a part of a paper after its name: `TreePO method`, TreePO 的实验. */
+const partAfterName = /(?:['’]s | ?的 ?| )(\S{1,20})$/u;
+/** Matches what may follow the part in a question: TreePO 的方法是什么, TreePO 这篇的实验部分. */
+const afterPart = /部分$|(?:部分)?是(?:什么|啥|怎么做)的?$|怎么样$/u;
+/** Match what is around the name in a wish for papers like one: `papers like TreePO`, 和 TreePO 类似的论文. */
+const likePaper = {
+  before:
+    /^(?:show me |find )?(?:(?:more|other|any) )?(?:papers |something )?(?:like|similar to|close to) |^(?:(?:帮我)?找一?(?:找|下|些|几篇)?|有没有|还有)?\s?[和跟与] ?|^[类像]似? ?/iu,
+  after: / ?(?:类似|相似|相近|相关|差不多)的?(?:论文|文章|工作|研究)?(?:有哪些|(?:还有|有)?吗|还有没有)?$/u,
+};
+/** Match what is around the name in a question where a paper came up: `where was TreePO discussed`. */
+const aboutPlaces = {
+  before:
+    /^(?:where|when|has|was|who)(?: was| discussed| shared)? |^what (?:did|do) we (?:say|think|write|know) (?:about|of) |^谁(?:讨论|分享|发)过 ?/iu,
+  after:
+    / (?:discussed|shared|been (?:discussed|shared))(?: here)?(?: before| yet)?$| (?:last|this) (?:week|month)$| ?(?:这篇)?(?:之前|以前)?(?:讨论|分享|发)过(?:[吗没]|没有)?$/iu,
+};
+/** In UTF-16 units. A longer query is not read as a question about one paper. */
+const longestQuestion = 120;
+
+/** Turns a question that names exactly one paper into a call about it: `what is TreePO about`, 类似 TreePO 的论文. */
+export function withNamedPaper(call: Call, library: Library, commands: readonly Command[]): Call {
+  const { query = '', ...others } = call.options;
+  if (call.verb !== 'search' || query.length > longestQuestion) return call;
+  const asked = inSimplified(query.trim().replace(/[?？]$/u, ''));
+  for (const [verb, { before, after }] of [
+    ['show', aboutPaper],
+    ['related', likePaper],
+    ['discussed', aboutPlaces],
+  ] as const) {
+    const rest = asked.replace(before, '');
+    const bare = rest.replace(after, '');
+    const name = rest === asked ? bare : withoutFiller(bare).replace(/的$/u, '');
+    const paper = name === asked ? undefined : onlyPaperCalled(name, library);
+    if (paper && commands.some((command) => command.verb === verb))
+      return { verb, options: withLanguage({ paper: paper.id }, others.lang) };
+  }
+  const paper = paperOfPart(withoutFiller(asked.replace(afterPart, '')), library);
+  return paper ? { verb: 'show', options: withLanguage({ paper: paper.id }, others.lang) } : call;
+}
+
+/** Returns the only paper of whose parts one is asked for. A name that is an English word may also be a topic: `step data`. */
+function paperOfPart(asked: string, library: Library): Paper | undefined {
+  const after = partAfterName.exec(asked);
+  const [, before = '', other = ''] = partBeforeName.exec(asked) ?? [];
+  const isAfter = after?.[1] !== undefined && partKey(after[1], partKeys) !== null;
+  const named = isAfter ? withoutFiller(asked.slice(0, after.index)) : partKey(before, partKeys) ? other : '';
+  return isCommonStem(stem(named.toLowerCase())) ? undefined : onlyPaperCalled(named, library);
+}
+
+/** Returns the paper with exactly this name; undefined if none has it, or several do. */
+function onlyPaperCalled(name: string, library: Library): Paper | undefined {
+  const named = library.names.called(name).filter(({ kind }) => kind !== 'heading');
+  const papers = new Set(named.map(({ paper }) => paper));
+  return papers.size === 1 && named.some(({ kind }) => kind === 'name') ? [...papers][0] : undefined;
+}
+
+/**
+ * Turns a search for the exact name or the address of one paper into a request for the paper: in a conversation,
+ * `@Broadsheet TreePO` means the paper.
+ */
+export function readNamedPaper(call: Call, library: Library, commands: readonly Command[]): Call {
+  const { query = '', ...others } = call.options;
+  if (call.verb !== 'search' || query === '' || !commands.some(({ verb }) => verb === 'show')) return call;
+  const named = library.names.called(query).filter(({ kind }) => kind !== 'heading');
+  const papers = new Set([...named.map(({ paper }) => paper), ...linkedIn(library, query)]);
+  const [only] = papers;
+  if (only === undefined || papers.size > 1) return call;
+  return { verb: 'show', options: withLanguage({ paper: only.id }, others.lang) };
+}
+
+export function withLanguage(
+  options: Record<string, string>,
+  lang: string | undefined,
+): Record<string, string> {
+  return lang === undefined ? options : { ...options, lang };
+}

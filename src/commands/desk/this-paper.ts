@@ -1,0 +1,37 @@
+import type { Call } from '../../model/call.ts';
+import { inSimplified } from '../../search/text/characters.ts';
+import type { Command } from '../define/command.ts';
+import { findCommand } from '../define/find-command.ts';
+
+/** Matches words for a paper that was mentioned before: `share this`, `收藏这篇`. */
+const thisPaper =
+  /^(?:(?:this|that|the) paper|(?:this|that)(?: one)?|it|(?:一下\s?)?[这那][篇个](?:论文|文章)?|它)(?: here)?$/iu;
+const verbAndThisPaper = /^(\p{Script=Han}{1,4}?)(?:一下\s?)?[这那][篇个](?:论文|文章)?$/u;
+
+export function isThisPaper(text: string): boolean {
+  return thisPaper.test(inSimplified(text.trim()));
+}
+
+/** Removes words such as `this` or 这篇 from a call, so that it names no paper. */
+export function withoutThisPaper(call: Call, commands: readonly Command[]): Call {
+  const { paper = '', query = '', ...others } = call.options;
+  if (isThisPaper(paper)) return withoutPaper(call);
+  const [, word = ''] = (call.verb === 'search' && verbAndThisPaper.exec(inSimplified(query.trim()))) || [];
+  const command = findCommand(word, commands);
+  return command && needsPaper(command) ? { verb: command.verb, options: others } : call;
+}
+
+export function withoutPaper(call: Call): Call {
+  const { paper: _, ...options } = call.options;
+  return { ...call, options };
+}
+
+/** True for a call that needs a paper and names none. */
+export function lacksPaper({ verb, options }: Call, commands: readonly Command[]): boolean {
+  const command = commands.find((one) => one.verb === verb);
+  return command !== undefined && needsPaper(command) && options.paper === undefined;
+}
+
+function needsPaper({ options }: Command): boolean {
+  return options.some(({ name, required }) => name === 'paper' && required);
+}

@@ -57,7 +57,7 @@ interface RateLimit {
   retryAfter: number;
 }
 
-/** True if an answer with status 429 names no time to wait. `@discordjs/rest` would repeat the request at once, forever. */
+/** True if an answer with status 429 names no time to wait. `@discordjs/rest` would repeat the request forever. */
 export function isEndless({ retryAfter }: Pick<RateLimit, 'retryAfter'>): boolean {
   return !(retryAfter > 0);
 }

@@ -86,7 +86,7 @@ export const toHere =
 /** Matches words for papers of a kind: 多来点TreePO这样的. */
 export const likeThis = /\s?这[样种类]的?(?:论文|文章)?$/u;
 
-/** Removes the ends that match, one after the other. The patterns hold simplified characters, the text may hold others. */
+/** Removes the ends that match, one after the other. The patterns are in simplified characters, the text in any. */
 export function withoutEnds(text: string, ...ends: readonly RegExp[]): string {
   return ends.reduce((rest, end) => rest.slice(0, end.exec(inSimplified(rest))?.index), text);
 }

@@ -122,7 +122,7 @@ function withoutEmoji({ options, ...call }: Call): Call {
   return { ...call, options: Object.fromEntries(clean) };
 }
 
-/** Returns the whole line if it asks for help and names no command: `help me understand PPO clipping`, `help seeking`. */
+/** Returns the whole line if it asks for no help with a command: `help me understand PPO clipping`, `help seeking`. */
 function wishForHelp(
   { verb, options }: Call,
   library: Library,

@@ -57,15 +57,15 @@ interface RateLimit {
   retryAfter: number;
 }
 
-/** True if an answer with status 429 names no time to wait. `@discordjs/rest` would repeat the request forever. */
-export function isEndless({ retryAfter }: Pick<RateLimit, 'retryAfter'>): boolean {
+/** True if a 429 names no time to wait. `@discordjs/rest` would repeat the request at once, and go on doing so. */
+export function namesNoWait({ retryAfter }: Pick<RateLimit, 'retryAfter'>): boolean {
   return !(retryAfter > 0);
 }
 
 const prompt = {
   timeout: promptMs,
   rejectOnRateLimit: (limit: RateLimit) =>
-    isEndless(limit) || !limit.global || limit.retryAfter > longestSharedWaitMs,
+    namesNoWait(limit) || !limit.global || limit.retryAfter > longestSharedWaitMs,
 };
 
 /**
@@ -94,7 +94,7 @@ export class DiscordApi {
       // Several clients share a token, so the shared budget limits them instead of this option.
       globalRequestsPerSecond: Number.MAX_SAFE_INTEGER,
       handlerSweepInterval: handlerSweepMs,
-      rejectOnRateLimit: (limit: RateLimit) => isEndless(limit) || limit.retryAfter > longestRateWaitMs,
+      rejectOnRateLimit: (limit: RateLimit) => namesNoWait(limit) || limit.retryAfter > longestRateWaitMs,
     };
     this.#options = options;
     this.#budget = options.budget ?? new RequestBudget();

@@ -5,7 +5,7 @@ import { asRequest } from '../../../src/model/log-context.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { PlatformFault } from '../../../src/model/problem.ts';
 import type { Reaction } from '../../../src/team/save-by-reaction.ts';
-import { isEndless } from '../api/api.ts';
+import { namesNoWait } from '../api/api.ts';
 import type { Log } from '../api/log.ts';
 import { type DeletedChannel, readDeletedChannel } from '../read/deleted-channel.ts';
 import { type JoinedGuild, readJoinedGuild } from '../read/joined-guild.ts';
@@ -99,7 +99,7 @@ export class Gateway {
         ...(onReaction ? [GatewayIntentBits.GuildMessageReactions] : []),
       ],
       shards: 'auto',
-      rest: { api: apiUrl, version: '10', rejectOnRateLimit: isEndless },
+      rest: { api: apiUrl, version: '10', rejectOnRateLimit: namesNoWait },
       allowedMentions: { parse: [] },
       enforceNonce: true,
       makeCache: Options.cacheWithLimits({

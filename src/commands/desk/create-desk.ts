@@ -85,7 +85,7 @@ function aboutAbove({ verb, options }: Call, [paper, ...others]: readonly Paper[
   return { verb: named, options: paper && others.length === 0 ? { ...options, paper: paper.id } : options };
 }
 
-/** Returns a call with this paper. The query of a verb that takes no paper is a list of names, and `text` one of them. */
+/** Returns a call with this paper. The query of a verb that takes no paper is a list of names, one of them `text`. */
 function callWithPaper(
   id: string,
   text: string,

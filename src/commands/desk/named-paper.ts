@@ -58,7 +58,7 @@ export function withNamedPaper(call: Call, library: Library, commands: readonly 
   return paper ? { verb: 'show', options: withLanguage({ paper: paper.id }, others.lang) } : call;
 }
 
-/** Returns the only paper of whose parts one is asked for. A name that is an English word may be a topic: `step data`. */
+/** Returns the only paper of whose parts one is asked for. A name that is a common word may be a topic: `step data`. */
 function paperOfPart(asked: string, library: Library): Paper | undefined {
   const after = partAfterName.exec(asked);
   const [, before = '', other = ''] = partBeforeName.exec(asked) ?? [];

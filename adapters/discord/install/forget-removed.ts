@@ -24,7 +24,7 @@ export interface Removed {
   isDue?: boolean;
 }
 
-export interface ForgetParts {
+interface ForgetParts {
   store: Pick<Store, 'events' | 'forget' | 'installations' | 'shares' | 'subscriptions'>;
   api: DiscordApi;
   log: Log;

@@ -26,7 +26,7 @@ export interface Desk {
   papersIn(message: string, language: Language): OfferedPapers;
 }
 
-export interface OfferedPapers {
+interface OfferedPapers {
   choices: Choice[];
   /** True if the message names or links them. */
   areNamed: boolean;

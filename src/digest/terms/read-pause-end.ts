@@ -1,7 +1,7 @@
 import { type Moment, readMoment } from './read-moment.ts';
 
 /** The end of a pause. */
-export interface PauseEnd extends Moment {
+interface PauseEnd extends Moment {
   /** The length of a pause that is named by its days, and so may begin later: 1 for `tomorrow`. */
   days?: number;
 }

@@ -1,7 +1,7 @@
 import { readTime } from './read-time.ts';
 import { namesZone } from './read-zone.ts';
 
-export interface ZonedTime {
+interface ZonedTime {
   /** `09:00`. */
   at: string;
   /** The zone as it was typed. It may be one that `readZone` refuses, such as EST. */

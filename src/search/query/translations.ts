@@ -3,7 +3,7 @@ import { type Joined, readUnits, type Unit } from '../text/units.ts';
 import { longestWord, type WordTable, wordTable } from './longest-word.ts';
 
 /** A word of the other language for the query's units `first` to `last`, as index terms that each are a part of it. */
-export interface Translation {
+interface Translation {
   keys: readonly string[];
   first: number;
   last: number;

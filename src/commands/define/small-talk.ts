@@ -18,13 +18,14 @@ const greeting = [
 const thanks = [
   /^(?:(?:ok|okay|great|perfect|many) )?(?:thanks|thank you|thx|ty|3q|cheers)(?: (?:a lot|so much|very much|again|you|all|everyone|bot|that (?:helps|helped)|(?:that|this) (?:is|was)(?: very| really)? (?:helpful|useful)|for (?:your|the|all)(?: the)?(?: help)?)){0,3}$/,
   /^(?:非常|十分|太)?(?:谢谢|多谢|感谢|谢了|谢啦|辛苦)(?:谢谢|多谢)?(?:你|您|你们|大家)?(?:的?(?:帮助|帮忙|推荐))?[啦了哦呀]?$/,
+  /^(?:(?:this|that|it)(?: is| was|[’']s) )?(?:very |really |so )?(?:helpful|useful)$|^(?:this|that|it) (?:works|worked|helps|helped)$|^(?:this|that|it)(?: is|[’']s) working$/,
   /^(?:danke(?: schön)?|vielen dank|(?:muchas )?gracias|merci(?: beaucoup)?|grazie|obrigad[oa])$/,
 ];
 
 /** Match lines after which there is nothing to do. */
 const nothingToDo = [
   /^(?:ok|okay|got it|i see|understood|all ?right|great|cool|nice|perfect|awesome|excellent|sure|wow|lol|(?:ha){2,9}|never ?mind|sorry|bye(?: bye)?|goodbye|good night|see you(?: later| soon| tomorrow)?|that[’']?s all|(?:good|bad) bot|good job|well done|6{3,9}|nb)$/,
-  /^(?:好|好的|好吧|嗯{1,9}|哦|知道了|明白了?|了解了?|收到|懂了|不错|很好|太好了|太?棒了?|厉害|牛逼?|赞|给力|可以的|哈{2,9}|算了|没事了?|不用了|对不起|抱歉|再见|拜拜|晚安|很?有用|很有帮助)[啦啊呀]?$/,
+  /^(?:好|好的|好吧|嗯{1,9}|哦|知道了|明白了?|了解了?|收到|懂了|不错|很好|太好了|太?棒了?|厉害|牛逼?|赞|给力|可以的|哈{2,9}|算了|没事了?|不用了|对不起|抱歉|再见|拜拜|晚安|(?:这个?)?[很挺真]?有(?:用|帮助))[啦啊呀]?$/,
 ];
 
 const aboutProgram = [
@@ -72,11 +73,11 @@ const aboutEarlier = [
 
 /** Match complaints about an answer. Those about the daily paper are commands. */
 const complaint = [
-  /^(?:this|that|it)(?: is|[’']s)? (?:not |n[’']t )?(?:useless|helpful|useful|working)$|^(?:this|that|it|search) (?:does not|doesn[’']?t|isn[’']t) (?:work|working|help|helpful|useful)$|^(?:useless|not (?:helpful|useful|relevant))$/,
+  /^(?:this|that|it)(?: is| was|[’']s) (?:useless|not (?:helpful|useful|working))$|^(?:this|that|it|search) (?:does not|doesn[’']?t|(?:is|was)n[’']?t) (?:work|working|help|helpful|useful)$|^(?:useless|not (?:helpful|useful|relevant))$/,
   /^(?:(?:these|the|those) )?results are (?:wrong|bad|useless|irrelevant|not (?:helpful|relevant|good|right))$|^(?:wrong|bad|no good|too many|irrelevant) results$/,
   /^(?:i )?can(?:not|[’']?t) find (?:it|anything|(?:my|the|this|that|a) paper|what i (?:need|want|am looking for))$/,
   /^我?(?:搜|查|找)不到(?:我?(?:想|要|想要|要找)的?)?(?:论文|文章|东西)?$|^我?没有?(?:找|搜|查)到$/,
-  /^(?:搜索?)?(?:结果)?(?:都|完全|很|太)?不(?:对|准确?|相关|好用|好)$|^(?:这些?)?都?不是我(?:想|要|想要|要找)的$/,
+  /^(?:搜索?)?(?:这|结果)?(?:都|完全|很|太)?不(?:对|准确?|相关|好用|好)$|^(?:这些?)?都?不是我(?:想|要|想要|要找)的$/,
   /^这?都?是?(?:什么|些)玩意儿?$|^(?:没用|(?:结果)?太多了|太差了?)$/,
 ];
 

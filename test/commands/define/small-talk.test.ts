@@ -17,13 +17,15 @@ const lines = {
       'thanks, that helps',
       'Thank you, that was very helpful',
       'ty :pray:',
+      'this is helpful',
+      "it's working!",
     ],
     ...['谢谢你～', '谢了哈', '3q', '謝謝', '辛苦了', '非常感谢！', '谢谢你的帮助', '多谢多谢'],
     ...['Danke schön!', 'muchas gracias', 'Merci beaucoup'],
   ],
   nothingToDo: [
     ...['ok', 'Got it.', 'great', 'never mind', 'bye', '👍🏽', ':+1:', '<:party:123456789012345678>'],
-    ...['好的', '666', '牛', '知道了', '明白了', '算了', '再见', '哈哈哈'],
+    ...['好的', '666', '牛', '知道了', '明白了', '算了', '再见', '哈哈哈', '这个有用'],
   ],
   aboutProgram: [
     'are you an AI?',
@@ -59,8 +61,14 @@ const lines = {
     ],
   ],
   complaint: [
-    ...['this is useless', "it doesn't work", 'these results are wrong', "can't find my paper"],
-    ...['too many results', '搜不到啊', '找不到我要的论文', '結果不對', '这都啥玩意', '太多了'],
+    ...[
+      'this is useless',
+      'that wasn’t helpful',
+      "it doesn't work",
+      'these results are wrong',
+      "can't find my paper",
+    ],
+    ...['too many results', '搜不到啊', '找不到我要的论文', '結果不對', '这不对', '这都啥玩意', '太多了'],
   ],
 } as const;
 

@@ -364,6 +364,15 @@ describe('subscriptions', () => {
     expect(await text('stop sending emails on weekends')).toContain('as the command subscriptions');
   });
 
+  it.each([
+    ['subscribe 強化學習', '取消 强化学习'],
+    ['subscribe 多智能体强化学习', '取消 强化学习 推送'],
+  ])('knows a Chinese topic in other characters and within a longer one: %s', async (subscribe, line) => {
+    const { title } = await ask(line, { language: 'zh' });
+    await subscribed(subscribe);
+    expect((await ask(line, { language: 'zh' })).title).not.toBe(title);
+  });
+
   it('searches for such a term while the database is away', async () => {
     const inChannel = () => Promise.reject(new StoreUnavailable('unreachable', 'ECONNREFUSED'));
     store = { ...store, subscriptions: Object.assign(Object.create(store.subscriptions), { inChannel }) };

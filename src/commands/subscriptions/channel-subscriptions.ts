@@ -13,6 +13,7 @@ import type { Request } from '../../ports/request.ts';
 import type { Store } from '../../ports/store.ts';
 import { button } from '../../reply/button.ts';
 import { note, sentence } from '../../reply/sentence.ts';
+import { inSimplified } from '../../search/text/characters.ts';
 import { stem } from '../../search/text/stem.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { CommandContext, StoreContext } from '../define/command.ts';
@@ -179,7 +180,7 @@ export function pauseEndOf(
   return (isStartOfDay ? dayInWords : momentInWords)(pause.until, language, timezone);
 }
 
-/** Returns true if one of these words is in the topic of a subscription of the channel. */
+/** Returns true if one of these words, in simplified characters, is in the topic of a subscription of the channel. */
 export async function isSubscribedTo(
   words: readonly string[],
   request: Request,
@@ -187,10 +188,13 @@ export async function isSubscribedTo(
 ): Promise<boolean> {
   const where = channelOf(request);
   const here = where.ok ? await subscriptions.inChannel(where.value) : [];
-  const stems = new Set(words.map(stem));
-  return here.some(({ query }) =>
-    (query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).some((word) => stems.has(stem(word))),
-  );
+  return here.some(({ query }) => {
+    const topic = inSimplified(query.toLowerCase());
+    const stems = new Set((topic.match(/[\p{L}\p{N}]+/gu) ?? []).map(stem));
+    return words.some((word) =>
+      /^\p{Script=Han}/u.test(word) ? topic.includes(word) : stems.has(stem(word)),
+    );
+  });
 }
 
 /** Builds the button that shows what a subscription to all papers would post. */

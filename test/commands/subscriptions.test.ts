@@ -364,6 +364,15 @@ describe('subscriptions', () => {
     expect(await text('stop sending emails on weekends')).toContain('as the command subscriptions');
   });
 
+  it.each(['取消订阅强化学习', '退訂 強化學習'])(
+    'ends the one about a topic in other characters: %s',
+    async (line) => {
+      await subscribed('subscribe 強化學習');
+      await ask(line);
+      expect(await store.subscriptions.inChannel(where)).toEqual([]);
+    },
+  );
+
   it.each([
     ['subscribe 強化學習', '取消 强化学习'],
     ['subscribe 多智能体强化学习', '取消 强化学习 推送'],

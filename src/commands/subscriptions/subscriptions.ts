@@ -6,6 +6,7 @@ import type { CommandAction, Reply } from '../../model/reply.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
 import { button } from '../../reply/button.ts';
 import { note, sentence } from '../../reply/sentence.ts';
+import { inSimplified } from '../../search/text/characters.ts';
 import { keyOf } from '../../team/post-once.ts';
 import { postUnlessPressedTwice } from '../../team/second-press.ts';
 import { beforeChange } from '../define/before-change.ts';
@@ -125,8 +126,7 @@ async function subscriptionsNamed(
   if (which === undefined) return here;
   if (/^\d+$/u.test(which)) return here.slice(Number(which) - 1).slice(0, 1);
   const plain = (text: string) =>
-    text
-      .toLowerCase()
+    inSimplified(text.toLowerCase())
       .replace(/[\s:"]+/gu, ' ')
       .trim();
   const topic = plain(which).replace(/^the |(?: one| subscription| ?的?订阅)$/gu, '');

@@ -97,12 +97,13 @@ function firstRecords<Record extends IdentifiedRecord>(
   };
   const holders = new Map<string, number>();
   const shared = sharedByMany(records);
-  records.forEach(({ keys }, at) => {
-    for (const key of keys) {
+  records.forEach((record, at) => {
+    for (const key of record.keys) {
       if (shared.has(key)) continue;
       const holder = holders.get(key);
       if (holder === undefined) holders.set(key, at);
-      else join(holder, at);
+      // The editor of a journal may give several papers the same title.
+      else if (!key.startsWith('title:') || !numbersDiffer(record, records[holder]!)) join(holder, at);
     }
   });
   joinAlike(records, triples, join);

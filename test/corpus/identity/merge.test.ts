@@ -110,20 +110,24 @@ describe('mergeCorpora', () => {
     await writeFile(
       join(folder, 'arxiv.bib'),
       `@misc{a, title={${title}}, author={Example, Ada and Sample, Bo}, eprint={2501.00001}, abstract={${abstractOf('segments')}}}
-       @misc{b, title={Editorial}, author={Example, Ada}, eprint={2501.00002}}`,
+       @misc{b, title={Editorial}, author={Example, Ada}, eprint={2501.00002}}
+       @misc{g, title={Guest Editors' Introduction}, author={Example, Ada}, doi={10.1000/z}}`,
     );
     await writeFile(
       join(folder, 'dblp.bib'),
       `@inproceedings{c, title={{Segment Advantages: $\\lambda$ and sparse rewards.}}, author={Ada B. Example and Bo Sample}, booktitle={ICML}, url={https://openreview.net/forum?id=AbCdEf1234}, year=2025}
        @inproceedings{d, title={${title}}, author={Cy Test}, url={https://openreview.net/forum?id=ZzZzZz1234}}
-       @misc{e, title={Editorial}, author={Example, Ada}, doi={10.1000/x}}`,
+       @misc{e, title={Editorial}, author={Example, Ada}, doi={10.1000/x}}
+       @misc{f, title={Guest Editors' Introduction}, author={Example, Ada}, doi={10.1000/y}}`,
     );
     const papers = (await merged(folder)).corpora.flatMap((corpus) => corpus.papers);
     expect(papers.map(({ id, otherIds, venue }) => [id, otherIds, venue])).toEqual([
       ['a', ['c'], 'ICML'],
       ['b', [], null],
+      ['g', [], null],
       ['d', [], null],
       ['e', [], null],
+      ['f', [], null],
     ]);
   });
 

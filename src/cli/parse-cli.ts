@@ -52,7 +52,7 @@ export type CliCall =
   | { call: 'export'; query: string | undefined; format: ExportFormat; texts: readonly CitationText[] };
 
 /** The capabilities of a terminal, which decide the commands that it offers. */
-const terminal: Offering = { ...chatWithoutChannel, hasStore: false };
+const terminal: Offering = { capabilities: chatWithoutChannel.capabilities, hasStore: false };
 /** Up to this edit distance, an unknown word is taken to be a misspelt call. */
 const nearCall = 2;
 

@@ -120,7 +120,7 @@ async function copyRecords(
       read += 1;
     } else {
       if (refusesFile(event.fault)) {
-        // What is wrong with each line means something only to those who know the format.
+        // In a file of another format, the faults of its lines mean nothing.
         const others = event.fault.code === 'unknown-format' ? [] : faults.all();
         return fail({ code: 'import-refused', file: source.label, faults: [event.fault, ...others] });
       }

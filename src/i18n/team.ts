@@ -38,7 +38,7 @@ interface TeamTexts {
   /** Answers a request to discuss a paper while another one is opening the thread. */
   discussionOpening(heading: string): string;
   messageMenu: string;
-  /** Beside papers that fit a message which names none. */
+  /** Says beside offered papers that the message names none, and that the first ones fit it. */
   likelyPapers: string;
   save: string;
   unsave: string;

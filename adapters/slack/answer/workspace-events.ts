@@ -31,7 +31,7 @@ export async function handleWorkspaceEvent(event: WorkspaceEvent, context: Slack
       return pauseAll(event, 'account-ended', context);
     }
     case 'forget': {
-      // The app was added again and removed once more, from when on the day is counted.
+      // The app was added and removed again since, and the day counts from the last removal.
       if (((await store.events.lastSeen(removalOf(where.team))) ?? at) > at) return;
       const token = await workspaces.ownToken(where);
       if (token === 'unknown') return forgetAfter(askAgainMs, event, askingAgain, context);

@@ -130,7 +130,7 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
   const withPaper = (id: string, text: string) => callWithPaper(id, text, { verb, options: given }, command);
   const problem = (found: Problem): Reply => {
     const { said } = request.call;
-    // `save memory` may be a query, although `memory` is like a name.
+    // `save memory` may be a query, although a paper's name is similar to `memory`.
     const line =
       found.code === 'unknown-paper' && said && command?.acts && hasOnlyKnownWords(found.text, library)
         ? `${said} ${found.text}`
@@ -187,7 +187,7 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
 
 /**
  * True if a line is a query although it begins with a verb, which takes no text: `stop gradient`. While the store is
- * unavailable, no such line is known to be about anything here.
+ * unavailable, every line with such words is one.
  */
 async function isQueryAfterVerb(
   request: Request,

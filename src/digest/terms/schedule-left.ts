@@ -56,7 +56,7 @@ export function startOfSchedule(query: string): number | undefined {
   return startOf(scheduleWords, query);
 }
 
-/** Returns where the first word outside of quotes is with which a match begins. */
+/** Returns where the first match outside of quotes begins. */
 function startOf(words: RegExp, query: string): number | undefined {
   const start = query.replace(/["“][^"“”]*["”]/gu, (quoted) => ' '.repeat(quoted.length)).search(words);
   return start < 0 ? undefined : start;

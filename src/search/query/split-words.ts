@@ -7,13 +7,13 @@ import { phrasePapers } from './phrases.ts';
 /** Matches words without capitals inside, which already divide a name, and without marks. */
 const plainWord = /(?<![\p{Script=Latin}\p{N}\-'’])[A-Za-z][a-z]{5,39}(?![\p{Script=Latin}\p{N}\-'’])/gu;
 const shortestHalf = 3;
-/** A word that more papers have than this share of all, and than `fewPapers`, is a word. */
+/** A word in more papers than this share of all, and than `fewPapers`, is never split. */
 const commonShare = 0.01;
 const fewPapers = 10;
 
 /**
- * Puts a blank into words that are two, since more papers have these side by side than have the word, which a hyphen
- * may have made: `#contextfolding`, `programrepair`.
+ * Splits words that were typed as one, such as `#contextfolding` or `programrepair`: those for which more papers have
+ * the two side by side than have the whole, as which papers that hyphenate them are indexed too.
  */
 export function splitWords(text: string, index: InvertedIndex): string {
   return text.replaceAll(plainWord, (word) => {

@@ -6,7 +6,7 @@ import { type JsonPaper, readJsonRecord } from './json-record.ts';
 
 const textFields: readonly unknown[] = ['title', 'abstract', 'summary', 'parts', 'abstract_inverted_index'];
 
-/** Objects around papers that real lists do not exceed. */
+/** In levels. Real lists nest no more objects around a paper. */
 const deepest = 3;
 
 /**

@@ -15,7 +15,7 @@ const listFields =
     ' ',
   );
 const listField = new RegExp(`"(${listFields.join('|')})"\\s*:\\s*\\[`, 'g');
-/** Those that no paper has, so that the list may have a title too. */
+/** Matches fields that no paper has. An object with one of them is a list, even if it has a title too. */
 const listsOnly = /^(?:papers|items|works|recommendedPapers|articles|publications)$/;
 const longestListField = Math.max(...listFields.map((name) => name.length)) + 1;
 const paperField = /"(?:title|abstract|summary)"\s*:/;

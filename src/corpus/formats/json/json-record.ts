@@ -61,7 +61,7 @@ export function readJsonRecord(given: JsonRecord): JsonPaper {
     aliases: fields.first(['aliases'], ownTexts),
     otherTitles: own ? fields.first(['otherTitles'], ownTexts) : undefined,
     otherIds: own ? fields.first(['otherIds'], ownTexts) : undefined,
-    // The tags of other lists are words of theirs.
+    // In other lists, tags are free keywords and no ids of this program's tags.
     tags: own ? fields.first(['tags'], ownTexts) : undefined,
     keywords: filled([
       ...(fields.first(['keywords', 'keyword', 'categories'], keywords) ?? []),

@@ -1,7 +1,7 @@
 import { kindOf, type Misfit } from '../../../model/misfit.ts';
 import { corpusFault, recordFault } from '../../read/fault.ts';
 import type { CorpusEvent } from '../../read/format.ts';
-import { isRecord } from './json-fields.ts';
+import { isRecord, type JsonRecord } from './json-fields.ts';
 import { type JsonPaper, readJsonRecord } from './json-record.ts';
 
 const textFields: readonly unknown[] = ['title', 'abstract', 'summary', 'parts', 'abstract_inverted_index'];
@@ -10,8 +10,8 @@ const textFields: readonly unknown[] = ['title', 'abstract', 'summary', 'parts',
 const deepest = 3;
 
 /**
- * Yields the record in a JSON value, preceded by faults for the fields that were left out; all of them in an object of
- * papers by their ids, or of lists of papers by their topics.
+ * Yields the record in a JSON value, preceded by faults for the fields that were left out. Yields all records of an
+ * object that has papers by their ids, or lists of papers by their topics.
  */
 export function* eventsOfJson(value: unknown, file: string, line: number, depth = 0): Generator<CorpusEvent> {
   if (!isRecord(value)) {
@@ -19,15 +19,10 @@ export function* eventsOfJson(value: unknown, file: string, line: number, depth 
     return;
   }
   const { source, topic, misfits, addresses } = readJsonRecord(value);
-  const groups = Object.values(value);
-  if (
-    !hasText(source) &&
-    misfits.length === 0 &&
-    depth < deepest &&
-    groups.flat().length > 0 &&
-    groups.every((group) => [group].flat().every(isRecord))
-  ) {
-    for (const paper of groups.flat()) yield* eventsOfJson(paper, file, line, depth + 1);
+  const isPaper = hasText(source) || misfits.length > 0;
+  const papers = isPaper || depth === deepest ? undefined : papersIn(value);
+  if (papers) {
+    for (const paper of papers) yield* eventsOfJson(paper, file, line, depth + 1);
     return;
   }
   const textMisfit = hasText(source) ? undefined : misfits.find(({ path }) => textFields.includes(path[0]));
@@ -40,6 +35,12 @@ export function* eventsOfJson(value: unknown, file: string, line: number, depth 
     yield corpusFault(file, line, 'ignored-field', `${field}: ${text}`);
   if (topic !== undefined) yield { kind: 'topic', topic };
   yield { kind: 'record', line, source };
+}
+
+/** Returns the papers of an object that consists of papers and lists of papers; undefined for any other. */
+function papersIn(value: JsonRecord): JsonRecord[] | undefined {
+  const papers = Object.values(value).flat();
+  return papers.length > 0 && papers.every(isRecord) ? papers : undefined;
 }
 
 function hasText({ title, abstract, parts }: JsonPaper['source']): boolean {

@@ -15,7 +15,7 @@ import type { MessagePage, PostingApi, PostMessage } from './posting-api.ts';
 import { lookRefusal, refusalProblem, type SlackFailure, slackFailure } from './slack-error.ts';
 
 /** Matches the lines to type that the bot's own answers give as examples: “related TreePO”, /paper show ac odm. */
-const examples = /[“「][^”」]*[”」]|\/paper .*/gu;
+const examples = /[“「][^“”「」]*[”」]|\/paper .*/gu;
 
 interface PosterOptions {
   api: PostingApi;

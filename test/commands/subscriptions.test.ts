@@ -355,11 +355,11 @@ describe('subscriptions', () => {
   it('searches for a term that begins with a verb, and asks if a subscription is about it', async () => {
     const found = await ask('stop gradient');
     expect(found.title).toContain('papers for “stop gradient”');
-    expect(await text(button(found, '/paper subscriptions'))).toContain('no subscriptions yet');
+    expect(await text(lineOf(found, '/paper subscriptions'))).toContain('no subscriptions yet');
     await subscribed('subscribe policy gradients');
     const asked = await ask('stop gradient');
     expect(plainText(asked)).toContain('I read “stop gradient” as the command subscriptions');
-    expect((await ask(button(asked, 'Search for “stop gradient”'))).title).toBe(found.title);
+    expect((await ask(lineOf(asked, 'Search for “stop gradient”'))).title).toBe(found.title);
     expect(await text('status of gradients')).toContain('as the command status');
     expect(await text('stop sending emails on weekends')).toContain('as the command subscriptions');
   });
@@ -390,7 +390,7 @@ describe('subscriptions', () => {
 
   it('offers to search for a whole line that begins with a verb and nearly names a paper', async () => {
     const query = 'save memory';
-    const found = await ask(button(await ask(query), `Search for “${query}”`));
+    const found = await ask(lineOf(await ask(query), `Search for “${query}”`));
     expect(found.title).toContain(`for “${query}”`);
     expect(await text('save blorptron')).toContain('couldn’t find a paper called “blorptron”');
   });
@@ -459,7 +459,7 @@ describe('subscriptions', () => {
       const refused = await ask(all === '' ? 'skip friday' : 'pause all friday');
       expect(plainText(refused)).toContain('so the post of Mon 23 Nov, 09:00 wouldn’t come either');
       expect(await until()).toBeUndefined();
-      await ask(button(refused, 'Pause until 28 November 2026 anyway'));
+      await ask(lineOf(refused, 'Pause until 28 November 2026 anyway'));
       expect(await until()).toBe(Date.UTC(2026, 10, 27, 16));
       await ask('resume');
       await ask(all === '' ? 'skip tomorrow' : 'pause all tomorrow');

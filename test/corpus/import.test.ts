@@ -120,7 +120,7 @@ describe('importing a corpus', () => {
     ['papers.csv', 'Title,Authors\nKoalaPO,Ada Example\n'],
     ['references.txt', '[1] A. Example. KoalaPO. 2025.\n[2] B. Sample. WombatRL.\n'],
   ])('says of %s that the format is unknown, not what is wrong with each line', async (label, content) => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     const bytes = Readable.from([Buffer.from(content)]);
     const request = {
       from: { bytes, label },

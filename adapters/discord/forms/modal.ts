@@ -135,9 +135,12 @@ function fieldsOf(
   const fixed = option.several ? [] : (option.choices?.(textsIn(language)) ?? []);
   if (fixed.length > 0) return [described(name, select(option.name, fixed, required, value))];
   const offers = option.completion && (required || value === undefined);
-  const named = offers && option.name === 'paper' ? desk.papersIn(question.about, language) : [];
-  const offered = offers ? suggestions(command.verb, option.name, named, question, desk) : [];
-  if (named.length > 0) return [described(name, select(option.name, offered, required))];
+  const { choices: inMessage, areNamed } = desk.papersIn(
+    offers && option.name === 'paper' ? question.about : '',
+    language,
+  );
+  const offered = offers ? suggestions(command.verb, option.name, inMessage, question, desk) : [];
+  if (areNamed) return [described(name, select(option.name, offered, required))];
   const text: TextInput = {
     type: 4,
     custom_id: option.name,

@@ -152,8 +152,3 @@ function described(english: string, chinese: string) {
     description_localizations: localized(shorten(english, most), shorten(chinese, most)),
   };
 }
-
-/** Clients in either Chinese get Chinese, as they do in answers. */
-function localized(english: string, chinese: string | undefined): Localizations {
-  return { 'en-US': english, ...(chinese ? { 'zh-CN': chinese, 'zh-TW': chinese } : {}) };
-}

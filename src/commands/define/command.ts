@@ -44,10 +44,7 @@ interface CommandBase {
    * `stop gradient`.
    */
   isAbout?(words: readonly string[], request: Request, store: Store): Promise<boolean>;
-  /**
-   * True if the command changes or posts something. Such a command runs only when a person asks for it, never from a
-   * link or a preview.
-   */
+  /** True if the command changes or posts something. It runs only when asked for, never from a link or a preview. */
   acts?: true;
   /** Returns true if the call posts messages while it runs, by which people see that it works. */
   postsMeanwhile?(options: Readonly<Record<string, string>>): boolean;

@@ -36,7 +36,6 @@ export const lang: CommandOption = {
 export const part: CommandOption = {
   name: 'part',
   summary: (texts) => texts.team.options.part,
-  required: false,
   choices: (texts) => partChoices(texts, sharedParts),
   read: (typed) => partKey(typed, sharedParts) ?? undefined,
 };

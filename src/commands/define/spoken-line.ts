@@ -49,19 +49,29 @@ const rephrasings: readonly [RegExp, string][] = [
   [/^mark (.+?)(?: as)? unread$/diu, 'save $1 done:no'],
   [/^(?:[把将]|标记) ?(\S.*?) ?(?:标记?)?[为成]已读$/du, 'save $1 done:yes'],
   [/^(?:[把将]|标记) ?(\S.*?) ?(?:标记?)?[为成]未读$/du, 'save $1 done:no'],
-  [/^我?(?:已经)?[读看]完(?:了\s?|\s)([a-z\d#这那][^:：=]*?)(?:\s?了)?$/diu, 'save $1 done:yes'],
+  [/^我?(?:已经)?[读看]完了?\s?([a-z\d#这那][^:：=]*?)(?:\s?了)?$/diu, 'save $1 done:yes'],
   [/^([a-z\d#这那][^:：=]*?)\s?我?(?:已经)?[读看]完了$/diu, 'save $1 done:yes'],
   [/^(?:remove|delete|drop|take) (.+?) (?:from|off) (?:my |the |our )?(?:reading )?list$/diu, 'unsave $1'],
-  [/^(?:删[掉除]|移除|去掉)(?:我的)?收藏夹?里的?\s?(\S.*)$/du, 'unsave $1'],
+  [/^(?:删[掉除]|移除|去掉)(?:我的)?收藏(?:夹?里的?)?\s?(\S.*)$/du, 'unsave $1'],
   [/^(?:不要|别)再?收藏\s?(\S.*?)了?$/du, 'unsave $1'],
   [
     /^[把将]\s?(\S.*?)\s?从(?:我的)?(?:收藏夹?|清单|列表)[里中]?(?:删[掉除]?|移[除出]|[去拿]掉)$/du,
     'unsave $1',
   ],
-  [/^(?:(?:show|see|list|what are)(?: me)? )?(?:my |the )?unread papers?$/iu, 'saved only:open'],
+  [/^(?:add|put) (.+?) (?:to|on|in) (?:(?:my|our) (?:reading )?|the reading )list$/diu, 'save $1'],
+  [
+    /^[把将]\s?([a-z\d#这那].*?)\s?(?:加[入到进]|添加到|放[进到])(?:我的)?(?:清单|列表|待读)[里中]?$/diu,
+    'save $1',
+  ],
+  [/^为[什何]么?还?没有?发(?=\s?[a-z#])(.+)$/diu, 'why $1'],
+  [
+    /^(?:(?:show|see|list|what are)(?: me)? )?(?:(?:my |the )?unread papers?|my unread)$/iu,
+    'saved only:open',
+  ],
+  [/^(?:(?:show|list) )?unread$|^我的未读$/iu, 'saved only:open'],
   [/^我?还?[没未][读看]完?的(?:论文|文章)?(?:有哪些)?$/u, 'saved only:open'],
   [/^我?(?:已经?)?[读看][过完]?了?的(?:论文|文章)(?:有哪些)?$/u, 'saved only:done'],
-  [/^(?:分享|公开|[把将])我的收藏夹?(?:(?:分享|发|公开)?给大家|发出来)?$/u, 'saved'],
+  [/^(?:分享|公开|[把将])我的(?:收藏夹?|清单)(?:(?:分享|发|公开)?给大家|发出来)?$/u, 'saved'],
   [
     /^在?(?:我的)?收藏夹?[里中](?!有(?:什|哪|多|几))(?:搜索?|[找查](?!到)|关于|带)\s?(\S.*?)(?:的(?:论文|文章)?)?$/du,
     'saved $1',
@@ -82,7 +92,7 @@ const verbLast = [
 /** Match words for the place to share into: 到 #reading, or 到这里 and 给大家 for the place where a line is typed. */
 export const toChannel = /\s?[到给在]\s?#[^\s#]{1,80}$/u;
 export const toHere =
-  /\s?[到在]?这[里儿]$|\s?[到在]?(?:本|当前)频道$|\s?[到在](?:群|频道)[里聊]?$|\s?给(?:大家|我们)$/u;
+  /\s?[到在]?这[里儿]$|\s?[到在]?(?:本|当前)频道$|\s?[到在](?:群|频道)[里聊]?$|\s?给(?:大家|我们)$|\swith (?:us|everyone|everybody|(?:the|my|our) (?:team|group|channel))$/iu;
 /** Matches words for papers of a kind: 多来点TreePO这样的. */
 export const likeThis = /\s?这[样种类]的?(?:论文|文章)?$/u;
 

@@ -61,8 +61,7 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
     .replace(numberFirst, '$2 $1 ')
     .replace(ordinal, (word) => String(ordinals.indexOf(word.toLowerCase()) + 1));
   const [, to = ''] = newTime.exec(said) ?? [];
-  const time = /^\d/u.test(to) ? `at ${to}` : to;
-  if (to !== '' && wholeSchedule(time)) return { do: 'edit', to: time };
+  if (readScheduleChange(to)) return { do: 'edit', to };
   const days = said.replace(skips.test(said) ? skips : stopsThen, '');
   if (days !== said && (readPauseEnd(days) || days.endsWith('期间'))) return { do: 'pause', until: days };
   const [step = '', opening] = Object.entries(verbs).find(([, words]) => words.test(said)) ?? [];
@@ -82,8 +81,8 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
   if (which !== '' && after === '' && isWhole) return call(which);
   if (step === 'resume' && rest !== '' && rest.replace(unnamed, '') === '') return call('');
   if (step === 'edit') {
-    const to = after.replace(/^(?:to (?=\D)|成|到|为)/iu, '').replace(/^to (?=\d)/iu, 'at ');
-    return which !== '' && isSchedule(to) ? { do: step, which, to } : undefined;
+    const to = after.replace(/^(?:to |成|到|为)/iu, '');
+    return which !== '' && readScheduleChange(to) ? { do: step, which, to } : undefined;
   }
   if (step === 'end' && saysSubscription.test(verb) && which === '' && rest.replace(unnamed, '') !== '')
     return call(rest);
@@ -95,11 +94,6 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
   const at = rest.search(connective);
   const until = rest.slice(at).trim();
   return at > 0 && readPauseEnd(until) ? call(rest.slice(0, at), until) : undefined;
-}
-
-/** True for a schedule, also with a number of papers: 每天两篇. */
-function isSchedule(text: string): boolean {
-  return wholeSchedule(text.replace(/[\s,，]?(?:[发發]|推)?[1-5一二两三四五]篇$/u, '')) !== undefined;
 }
 
 /** Splits the number of a subscription, or the word for all of them, from what is after it. */

@@ -59,30 +59,12 @@ export function createDesk(
   };
 }
 
-/** See `Desk.papersIn`. */
-const mostPapersInText = 10;
-
-function papersIn(text: string, language: Language, library: Library): Choice[] {
-  const offers = papersInText(library, text, mostPapersInText).map((paper) => {
-    const label = paper.name ?? paper.heading[language];
-    return { paper, label, squashed: squash(label), value: paper.id };
-  });
-  return disambiguate(offers, language);
-}
-
-/** Returns the papers that are named or linked in the first text that has any. */
-function papersAbove(texts: readonly string[], library: Library): Paper[] | undefined {
-  for (const text of texts) {
-    const papers = papersInText(library, text, mostPapersInText);
-    if (papers.length > 0) return papers;
-  }
-  return undefined;
-}
-
-/** Adds the only paper of the messages above to a call that names none. A mention without words shows that paper. */
-function aboutAbove({ verb, options }: Call, [paper, ...others]: readonly Paper[]): Call {
-  const named = verb === 'help' ? 'show' : verb;
-  return { verb: named, options: paper && others.length === 0 ? { ...options, paper: paper.id } : options };
+/** Adds the only paper that the messages above name to a call that names none. A mention without words shows it. */
+function aboutAbove(call: Call, { papers: [paper, ...others], areNamed }: MessagePapers): Call {
+  if (paper === undefined) return call;
+  const verb = call.verb === 'help' ? 'show' : call.verb;
+  const isOnly = areNamed && others.length === 0;
+  return { verb, options: isOnly ? { ...call.options, paper: paper.id } : call.options };
 }
 
 /** Returns a call with this paper. The query of a verb that takes no paper is a list of names, one of them `text`. */

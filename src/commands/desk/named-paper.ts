@@ -59,7 +59,7 @@ export function withNamedPaper(call: Call, library: Library, commands: readonly 
 }
 
 /** Returns the only paper of whose parts one is asked for. A name that is a common word may be a topic: `step data`. */
-function paperOfPart(asked: string, library: Library): Paper | undefined {
+export function paperOfPart(asked: string, library: Library): Paper | undefined {
   const after = partAfterName.exec(asked);
   const [, before = '', other = ''] = partBeforeName.exec(asked) ?? [];
   const isAfter = after?.[1] !== undefined && partKey(after[1], partKeys) !== null;

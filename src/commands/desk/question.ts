@@ -13,7 +13,7 @@ import { nearVerb } from '../define/mistyped.ts';
 import { choiceOf } from '../define/options.ts';
 import { pointsBack, withoutEmojiNames } from '../define/small-talk.ts';
 import { likeThis, toHere, withoutEnds } from '../define/spoken-line.ts';
-import { withLanguage, withNamedPaper } from './named-paper.ts';
+import { paperOfPart, withLanguage, withNamedPaper } from './named-paper.ts';
 import { isThisPaper, withoutPaper, withoutThisPaper } from './this-paper.ts';
 import { topicWords } from './topic-words.ts';
 import { withoutFiller, withSpokenOption } from './words-around-paper.ts';

@@ -18,7 +18,8 @@ export function withoutThisPaper(call: Call, commands: readonly Command[]): Call
   if (isThisPaper(paper)) return withoutPaper(call);
   const [, word = ''] = (call.verb === 'search' && verbAndThisPaper.exec(inSimplified(query.trim()))) || [];
   const command = findCommand(word, commands);
-  return command && needsPaper(command) ? { verb: command.verb, options: others } : call;
+  if (!command || !needsPaper(command)) return call;
+  return { verb: command.verb, options: { ...others, ...command.shortcuts?.[word] } };
 }
 
 export function withoutPaper(call: Call): Call {

@@ -9,7 +9,7 @@ import { choiceOf } from '../define/options.ts';
 export const partBeforeName = /^(?:the )?(\S+) (?:of|in|from) (.+)$/iu;
 
 const filler = new Set(
-  'me us the this a paper papers article to for of was is did not has been posted here yet please pls 这篇 论文 文章 发 发了 没发 还没发'.split(
+  'me us the this a paper papers article to for of was is did not has been you post posted here yet please pls 这篇 论文 文章 发 发了 没发 还没发'.split(
     ' ',
   ),
 );

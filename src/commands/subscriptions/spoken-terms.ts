@@ -135,11 +135,19 @@ function withoutRecipient(query: string): string {
   return isSure ? rest : query;
 }
 
-/** Match an exclusion between commas, and one at the end: `, no surveys`, 不要综述. */
-const exclusionAtComma =
-  /[,，]\s?(?:(?:but )?(?:no|without|excluding)\s|但?不要|不含)[^,，]{1,60}(?=[,，])(?!.*[,，]\s?(?:no|without|不要)(?:\s|\p{Script=Han}))/iu;
-const exclusionLast =
-  /(?:[,，]\s?(?:but )?no|\s(?:but no|without|excluding))\s[^,，]{1,60}$|(?<=\S)[\s,，]?(?:但?不要|不含)[^,，]{1,60}$/iu;
+/** Matches the words that begin an exclusion: `, no surveys`, 不要综述. */
+const beginsExclusion =
+  /[,，]\s?(?:but )?(?:no|without|excluding)\s|\s(?:but no|without|excluding)\s|(?<=\S)[\s,，]?(?:但?不要|不含)/giu;
+
+/**
+ * Returns the last exclusion of a query, up to a comma, with the blank or comma before it. Empty if there is none, or if
+ * what follows the comma may be excluded too: ` excluding diffusion, surveys`.
+ */
+function lastExclusion(query: string): string {
+  const rest = query.slice(Array.from(query.matchAll(beginsExclusion)).at(-1)?.index ?? query.length);
+  const [exclusion = ''] = /^.[^,，]*/u.exec(rest) ?? [];
+  return exclusion === rest || /^[,，]/u.test(rest) ? exclusion : '';
+}
 
 /**
  * Moves a schedule that is said before the subject or before an exclusion to the end, where it is read, and a number of
@@ -152,16 +160,14 @@ function scheduleLast(query: string): string {
       const isTime = isSchedule(after);
       return `${isTime ? '' : `${after} `}每${unit}${isTime ? after : ''} ${papers}篇`.trim();
     });
-  const [, papers, rest = ''] = somePapers.exec(typed) ?? [];
-  const [schedule = '', ...subject] = rest.split(
-    / (?:about|on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)days?(?=$| at ))) /iu,
-  );
-  if (subject.length > 0 && isSchedule(schedule))
-    return `${papers} about ${subject.join(' on ')} ${schedule}`;
-  const exclusion = exclusionLast(typed);
-  const before = typed.slice(0, typed.length - exclusion.length);
-  const { query: wanted } = readSchedule(before);
-  return before.startsWith(wanted) ? `${wanted}${exclusion} ${before.slice(wanted.length)}`.trim() : typed;
+  const [, papers, schedule = '', subject = ''] = scheduleFirst.exec(typed) ?? [];
+  if (isSchedule(schedule)) return `${papers === undefined ? '' : `${papers} about `}${subject} ${schedule}`;
+  if (readSchedule(typed).query !== typed) return typed;
+  const exclusion = lastExclusion(typed);
+  const others = typed.replace(exclusion, '');
+  const { query: wanted } = readSchedule(others);
+  if (wanted === others || !others.startsWith(wanted)) return typed;
+  return `${wanted}${exclusion} ${others.slice(wanted.length)}`.trim();
 }
 
 /** Reads the schedule of the query if no option names its time or days: `grpo every day at 9am`. */
@@ -172,14 +178,6 @@ function withSpokenSchedule(options: Options): Options {
   const isNamed = [said.at && options.at, said.days && options.days].some((named) => named !== undefined);
   if (Object.keys(said).length === 0 || isNamed) return options;
   return { ...said, ...options, query: query === '' ? 'all' : query };
-}
-
-const papersLast = /[1-5一二两三四五]篇$/u;
-
-/** Reads text that is nothing but a schedule, perhaps with a number of papers: `every day at 9`, 每天两篇. */
-export function wholeTerms(text: string): ReturnType<typeof readScheduleAndCount> | undefined {
-  const found = readScheduleAndCount(scheduleLast(`x ${text.replace(papersLast, ' $&')}`));
-  return found.query === 'x' && (found.at !== undefined || found.days !== undefined) ? found : undefined;
 }
 
 /** Removes the words around the subject of a typed query. */

@@ -1,5 +1,5 @@
 import { readPauseEnd } from '../../digest/terms/read-pause-end.ts';
-import { wholeSchedule } from '../../digest/terms/read-schedule.ts';
+import { readScheduleChange } from '../../digest/terms/read-schedule.ts';
 import { readTerms } from '../../digest/terms/read-terms.ts';
 import type { Channel } from '../../model/places.ts';
 import type { CommandAction, Reply } from '../../model/reply.ts';
@@ -31,7 +31,7 @@ import { editForm } from './edit-form.ts';
 import { list, type Step, step } from './list-subscriptions.ts';
 import { endOfPause, pause } from './pause.ts';
 import { previewOf } from './preview-post.ts';
-import { wholeTerms } from './spoken-terms.ts';
+import { scheduleOptions } from './schedule-options.ts';
 import { dryRun } from './subscription-plan.ts';
 
 /** The steps that buttons take with one subscription. Only people who manage the channel may take them. */
@@ -136,15 +136,9 @@ async function subscriptionsNamed(
 
 /** Opens the form of a subscription, or plans the schedule that was typed: `change 2 to 10am`. */
 function edit(subscription: Subscription, context: StoreContext): Reply | Promise<Reply> {
-  const schedule = context.options.to === undefined ? undefined : wholeTerms(context.options.to);
+  const schedule = context.options.to === undefined ? undefined : readScheduleChange(context.options.to);
   if (!schedule) return editForm(subscription, context);
-  const { at, zone, days, frequency, count } = schedule;
-  const options = {
-    ...(at === undefined ? {} : { at }),
-    ...(zone === undefined ? {} : { tz: zone }),
-    ...(days ? { days: frequency ?? days.join('') } : {}),
-    ...(count === undefined ? {} : { count }),
-  };
+  const options = scheduleOptions(schedule);
   const terms = readTerms(options, subscription, context.request.now);
   if (!terms.ok) return context.problem(terms.problem);
   return dryRun(terms.value, subscription, subscription, { ...context, options });

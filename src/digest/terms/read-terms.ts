@@ -1,6 +1,7 @@
 import type { Language } from '../../model/language.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { SubscriptionTerms } from '../../ports/digest-store.ts';
+import { inSimplified } from '../../search/text/characters.ts';
 import { readDays } from './read-days.ts';
 import { readFrequency } from './read-frequency.ts';
 import { partExamples, readParts } from './read-parts.ts';
@@ -17,11 +18,9 @@ const everything = new Set([
   '*',
   '全部',
   '全部论文',
-  '全部論文',
   '所有',
   '所有的',
   '所有论文',
-  '所有論文',
 ]);
 
 /**
@@ -88,5 +87,5 @@ export function readCount(typed: string): number | undefined {
 
 function textOf(typed: string, empty: ReadonlySet<string>): string {
   const text = typed.trim().replace(/\s+/gu, ' ').slice(0, longestQuery);
-  return empty.has(text.toLowerCase()) ? '' : text;
+  return empty.has(inSimplified(text.toLowerCase())) ? '' : text;
 }

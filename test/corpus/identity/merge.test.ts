@@ -105,7 +105,7 @@ describe('mergeCorpora', () => {
   });
 
   it('merges a preprint with the published paper in an index of titles, by the title and the first author', async () => {
-    const folder = await temporaryFolder();
+    const folder = newFolder();
     const title = 'Segment Advantages: $\\lambda$ and Sparse Rewards';
     await writeFile(
       join(folder, 'arxiv.bib'),

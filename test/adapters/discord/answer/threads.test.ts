@@ -198,6 +198,22 @@ describe('the menu of a message', () => {
     expect(peer.violations).toEqual([]);
   });
 
+  it('offers the papers that fit a message which names none, beside the others and a text field', async () => {
+    running = await run({ locale: 'zh-CN' });
+    const { peer, channel, person } = running;
+    const said = peer.says(addUser(peer.world, 'wu'), channel, '有没有人把早退用到强化学习的策略网络上？');
+    const menu = person.usesMenu('Share a paper here', said);
+    await peer.until(() => menu.modal !== undefined, 'the form');
+    const picker = menu.modal?.fields.find(({ kind }) => kind === 'select');
+    expect(picker?.options[0]?.value).toBe('bexa');
+    expect(picker?.options.length).toBeGreaterThan(4);
+    expect(JSON.stringify(menu.modal?.components)).toContain('这条消息没提到具体论文');
+    const asked = person.submits(menu, { paper: 'TreePO' });
+    await peer.answer(asked);
+    expect(visible(shown(channel.messages).at(-1)!)).toContain('TreePO');
+    expect(peer.violations).toEqual([]);
+  });
+
   it('finds the papers in what bots write: embeds, and components such as its own', async () => {
     running = await run();
     const { peer, channel, person } = running;

@@ -95,6 +95,31 @@ describe('threads, mentions, direct messages and the App Home', () => {
     expect((await running.seen('U1')).at(-1)?.text).toContain('TreePO');
   });
 
+  it('offers the papers that fit a discussion which names none', async () => {
+    const { workspace } = running;
+    const person = running.person();
+    const say = (text: string, threadTs?: string) =>
+      workspace.post({ channel: 'C1', user: 'U2', text, blocks: [], threadTs });
+    const root = say('early exit works for image classifiers &amp; co, does anyone do that for policies?');
+    const reply = say('lol', root.ts);
+    await person.mention('', { threadTs: root.ts });
+    const offer = (await running.seen('U2')).at(-1)!;
+    expect(offer.text).toContain('Nobody here has named a paper. Do you mean this one?');
+    await person.click(offer, (element) => JSON.stringify(element).includes('BEXA'));
+    expect((await running.seen('U1')).at(-1)?.text).toContain('Budgeted EXit Actor');
+    const formAbout = async (message: typeof root) => {
+      await person.messageShortcut('share_paper', message);
+      await running.adapter.idle();
+      const view = [...workspace.views.values()].at(-1)!;
+      return { view, shown: JSON.stringify(view), ...(await person.suggest(view, 'fill:share:paper', '')) };
+    };
+    const likely = await formAbout(root);
+    expect(likely.shown).toContain('The message names no paper.');
+    expect(likely.shown).not.toContain('initial_option":{"text":{"type":"plain_text","text":"BEXA');
+    expect(likely.options[0]?.value).toBe('bexa');
+    expect((await formAbout(reply)).shown).not.toContain('The message names no paper.');
+  });
+
   it('reads the titles of linked pages and of what feeds post, above and in the message menu', async () => {
     const { workspace } = running;
     const person = running.person();

@@ -8,6 +8,8 @@ import { slackManifest } from '../../../../adapters/slack/install/manifest.ts';
 import { slackTexts } from '../../../../adapters/slack/texts/slack.ts';
 import { parseCall } from '../../../../src/commands/define/line.ts';
 import { commands } from '../../../../src/commands/registry.ts';
+import { textsIn } from '../../../../src/i18n/texts.ts';
+import { languages } from '../../../../src/model/language.ts';
 import { newFolder } from '../../../new-folder.ts';
 import { list, object, text } from '../../../peers/slack/json.ts';
 

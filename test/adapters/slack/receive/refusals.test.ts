@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { limits } from '../../../../adapters/slack/render/limits.ts';
 import { sign } from '../../../peers/slack/delivery.ts';
 import { type Running, run } from '../running.ts';
 

@@ -1,2 +1,2 @@
-/** What is closed after the last test of the running file, by `test/setup.ts`, or at the end of a bench. */
+/** Functions that `test/setup.ts` calls after the last test of the running file. A bench calls them at its end. */
 export const afterFile: (() => Promise<void>)[] = [];

@@ -184,7 +184,7 @@ function unlessRefused(error: unknown): void {
   if (!(error instanceof OutputRefused)) throw error;
 }
 
-/** What the parts of a running service share. */
+/** The settings and services that the parts of the running program share. */
 interface Running {
   config: Config;
   adapters: ServiceAdapters;

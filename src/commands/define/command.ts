@@ -111,7 +111,7 @@ export function changesSomething({ options: given }: Call, { acts, options }: Co
   return acts === true || options.some((option) => option.acts && given[option.name] !== undefined);
 }
 
-/** What a desk is set up with. */
+/** The settings of a desk, which every command can read. */
 export interface DeskSettings {
   /** IANA zone to use if neither the person's nor the channel's is known. Default is UTC. */
   defaultTimezone: string;

@@ -1,6 +1,6 @@
 import { readDays } from '../../digest/terms/read-days.ts';
 import { readFrequency } from '../../digest/terms/read-frequency.ts';
-import { isSchedule, readSchedule } from '../../digest/terms/read-schedule.ts';
+import { isSchedule, languageLast, readSchedule } from '../../digest/terms/read-schedule.ts';
 import { readCount } from '../../digest/terms/read-terms.ts';
 import { readZone } from '../../digest/terms/read-zone.ts';
 import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
@@ -13,7 +13,6 @@ import { scheduleOptions } from './schedule-options.ts';
 
 type Options = CommandContext['options'];
 
-const spokenLanguage = /(?:^|[\s,，])(?:in\s|用)\s*(english|chinese|英文|英语|中文)(?:发|推送|写)?$/iu;
 /**
  * Match words that leave something out of a subscription, although they belong to the topic of a search: `reasoning
  * without labels`. 不要 may follow a Chinese topic without a blank: 强化学习不要综述.
@@ -84,7 +83,7 @@ function withSpokenWords(options: Options): Options {
   if (query === undefined) return options;
   const said: Record<string, string> = {};
   let rest = query.replace(courtesy, '');
-  const [inLanguage, word] = (options.lang === undefined && spokenLanguage.exec(rest)) || [];
+  const [inLanguage, word] = (options.lang === undefined && languageLast.exec(rest)) || [];
   if (inLanguage !== undefined && word !== undefined) {
     rest = rest.slice(0, -inLanguage.length);
     said.lang = readLanguage(word)!;

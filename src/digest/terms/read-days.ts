@@ -83,7 +83,7 @@ export function inPlainSigns(typed: string): string {
 
 /**
  * Splits days from those that are left out: `weekdays except Friday`, 工作日除了周五, 除周五外的工作日, 每天(周日除外).
- * Without days before an exception, such as `except weekends` and 周末不发, `days` is empty: every day is meant.
+ * If only the exception is typed, as in `except weekends` and 周末不发, `days` is empty, which stands for every day.
  */
 function exceptionIn(text: string): { days: string; left: string } | undefined {
   const [days, left, ...more] = splitAtException(text);

@@ -5,7 +5,7 @@ import { namesZone } from './read-zone.ts';
 import { readZonedTime } from './read-zoned-time.ts';
 import { startOfSchedule } from './schedule-left.ts';
 
-/** What words say about the posts. */
+/** Terms of a subscription that were typed in words. Those that were not typed are absent. */
 export interface SpokenTerms {
   /** `09:00`. */
   at?: string;
@@ -69,8 +69,8 @@ const papersLast =
   /(?<=\p{Script=Han})(?<![发發推送次各])((?:发|發|推送?|[一每]次|各)?[1-5一二两兩三四五]篇)$/u;
 /** Matches a number of papers before their topic. */
 const papersAbout = /^(?:[2-5]|two|three|four|five) papers? (?:about|on|for) /iu;
-/** Matches the language of the posts beside a schedule. */
-const inLanguage = /^(?:in |用)(english|chinese|英文|英语|中文)(?:发|推送|写)?$/iu;
+/** Matches the language of the posts at the end of words: `in Chinese`, 用英文发. */
+export const languageLast = /(?:^|[\s,，])(?:in\s|用)\s*(english|chinese|英文|英语|中文)(?:发|推送|写)?$/iu;
 /** Matches a frequency that another part may give its days: `on Fridays at 4pm, weekly`. */
 const weekly = /^(?:weekly|(?:every|each|once a) week|每(?:个?星期|周|週))$/iu;
 const mostWords = 12;
@@ -195,6 +195,6 @@ function partOf(words: string): Part | undefined {
   if (saysZone.test(text) && namesZone(text)) return { says: { zone: text }, isSure: false };
   const [, count] = papers.exec(text) ?? [];
   if (count !== undefined) return { says: { count }, isSure: false };
-  const [, language] = inLanguage.exec(text) ?? [];
-  return language === undefined ? undefined : { says: { language }, isSure: false };
+  const [all, language] = languageLast.exec(text) ?? [];
+  return language === undefined || all !== text ? undefined : { says: { language }, isSure: false };
 }

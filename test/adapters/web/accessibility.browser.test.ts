@@ -45,7 +45,7 @@ describe.each(engines)('the page in $name', ({ name, path, open: openBrowser }) 
     skip(`${name} is not installed, so the page was not tried in it.`),
   );
 
-  // What it shows in light colours, Chromium shows by the same rules.
+  // Chromium alone tests the first, light look: the style sheet has the same rules for both browsers.
   const tried = name === 'Firefox' ? looks.slice(1) : looks;
   describe.skipIf(path === undefined).each(tried)('%s', (_, look) => {
     let browser: Browser;

@@ -1,91 +1,42 @@
 import type { WayToMatch } from '../corpus/enrich/match.ts';
-import type { Language } from '../model/language.ts';
 import { counted } from './counted.ts';
 import { platformList } from './platform-list.ts';
 import { program, startCommand } from './program.ts';
+import { translated } from './translated.ts';
 
-interface CliTexts {
-  started(url: string): string;
-  read(papers: number, corpora: number): string;
-  /** There is neither a chat platform nor a page. */
-  nothingServed(host: string): string;
-  /** `url` is the page that connects one; undefined if this program has none. */
-  noPlatforms(labels: readonly string[], url: string | undefined): string;
-  connected(platform: string): string;
-  /** The platform's requests come over HTTP. */
-  awaitsRequests(platform: string): string;
-  notConnected(platform: string, faults: string): string;
-  slow(platform: string): string;
-  stop: string;
-  stopping: string;
-  checked(papers: number): string;
-  prepared(papers: number): string;
-  faults(count: number): string;
-  moreFaults(count: number): string;
-  incident(id: string): string;
-  incidentLogged(id: string): string;
-  /** Printed if some papers of an imported file exist in other corpora. */
-  merged(completed: number, added: number): string;
-  /** Reports progress. `bytes` is the number of bytes received so far. */
-  fetching(bytes: number): string;
-  enriched(completed: number, papers: number, name: string, listed: number): string;
-  enrichedBy(way: WayToMatch, count: number): string;
-  doubtful(count: number): string;
-  nothingFound(name: string, listed: number): string;
-  undone(name: string): string;
-  /** Suggests the call that adds titles. */
-  titlesMissing(count: number): string;
-  backedUp(file: string, bytes: number): string;
-  /** Confirms a restore. `previous` is the file that holds the replaced database; absent if there was none. */
-  restored(file: string, previous: string | undefined): string;
-  /** Confirms the deletion of a workspace's data, named `<platform>:<id>`. 0 records if there was nothing. */
-  workspaceDeleted(workspace: string, records: number): string;
-  /** Labels of the parts of a hit's score. */
-  scores: {
-    match(typed: string, found: string): string;
-    words: string;
-    nearness: string;
-    feedback: string;
-    meaning: string;
-    name: string;
-    title: string;
-    sum: string;
-  };
-  imported(read: number, leftOut: number, corpus: string, file: string): string;
-  indexed(papers: number, file: string): string;
-}
-
-export const cliTexts: Record<Language, CliTexts> = {
+export const cliTexts = translated({
   en: {
-    started: (url) => `Broadsheet is running at ${url}`,
-    read: (papers, corpora) =>
+    started: (url: string) => `Broadsheet is running at ${url}`,
+    read: (papers: number, corpora: number) =>
       `Read ${counted(papers, 'paper')} from ${corpora} ${corpora === 1 ? 'corpus' : 'corpora'}.`,
-    nothingServed: (host) =>
+    nothingServed: (host: string) =>
       `No chat platform is set up yet, and with HOST=${host} nobody is shown the page. For this machine alone leave HOST out; for others too, set PLAYGROUND=1.`,
-    noPlatforms: (labels, url) =>
+    /** `url` is the page that connects one; undefined if this program has none. */
+    noPlatforms: (labels: readonly string[], url: string | undefined) =>
       `No chat platform is set up yet, and the page works without one. ${url === undefined ? `The README says how to add ${platformList(labels, 'en')}.` : `To add ${platformList(labels, 'en')}, open ${url}`}`,
-    connected: (platform) => `Connected to ${platform}.`,
-    awaitsRequests: (platform) =>
+    connected: (platform: string) => `Connected to ${platform}.`,
+    /** The platform's requests come over HTTP. */
+    awaitsRequests: (platform: string) =>
       `${platform} is set up over HTTP. To see whether its requests arrive, run: ${program} doctor`,
-    notConnected: (platform, faults) =>
+    notConnected: (platform: string, faults: string) =>
       `${platform} is NOT connected: ${faults} Broadsheet keeps trying. To see what to change, run: ${program} doctor`,
-    slow: (platform) =>
+    slow: (platform: string) =>
       `${platform} has not answered yet; Broadsheet keeps trying. To see why, run: ${program} doctor`,
     stop: 'Stop with Ctrl+C.',
     stopping: 'Shutting down.',
-    checked: (papers) => `Ready: ${counted(papers, 'paper')}, the page answers.`,
-    prepared: (papers) =>
+    checked: (papers: number) => `Ready: ${counted(papers, 'paper')}, the page answers.`,
+    prepared: (papers: number) =>
       `${counted(papers, 'paper')} ${papers === 1 ? 'is' : 'are'} ready. Start with: ${startCommand}`,
-    faults: (count) => `${counted(count, 'problem')} in the corpus:`,
-    moreFaults: (count) => `  and ${count} more`,
-    incident: (id) =>
+    faults: (count: number) => `${counted(count, 'problem')} in the corpus:`,
+    moreFaults: (count: number) => `  and ${count} more`,
+    incident: (id: string) =>
       `Something went wrong on our side (incident ${id}). To see why, run it again with LOG_LEVEL=debug.`,
-    incidentLogged: (id) => `Something went wrong on our side. Search the log for ${id}.`,
-    merged: (completed, added) => `${completed} completed, ${added} new.`,
-    fetching: (bytes) => `${Math.round(bytes / 1_048_576)} MB …`,
-    enriched: (completed, papers, name, listed) =>
+    incidentLogged: (id: string) => `Something went wrong on our side. Search the log for ${id}.`,
+    merged: (completed: number, added: number) => `${completed} completed, ${added} new.`,
+    fetching: (bytes: number) => `${Math.round(bytes / 1_048_576)} MB …`,
+    enriched: (completed: number, papers: number, name: string, listed: number) =>
       `${completed} of ${counted(papers, 'paper')} completed from ${name} (${counted(listed, 'paper')}):`,
-    enrichedBy: (way, count) =>
+    enrichedBy: (way: WayToMatch, count: number) =>
       `  ${count} ${
         {
           key: 'certain: the same id or abstract',
@@ -94,22 +45,26 @@ export const cliTexts: Record<Language, CliTexts> = {
           name: 'probable: the same name, and the title fits. Please check these:',
         }[way]
       }`,
-    doubtful: (count) => `${count} doubtful, left as they are:`,
-    nothingFound: (name, listed) =>
+    doubtful: (count: number) => `${count} doubtful, left as they are:`,
+    nothingFound: (name: string, listed: number) =>
       `${name} (${counted(listed, 'paper')}) contains none of your papers. Nothing was changed.`,
-    undone: (name) => `Everything that came from ${name} was removed.`,
-    titlesMissing: (count) =>
+    undone: (name: string) => `Everything that came from ${name} was removed.`,
+    titlesMissing: (count: number) =>
       `${counted(count, 'paper')} ${count === 1 ? 'has' : 'have'} no title yet. Add titles from a list that has them, e.g.: ${program} enrich icml-2026`,
-    backedUp: (file, bytes) =>
+    backedUp: (file: string, bytes: number) =>
       `Backed up to ${file} (${(bytes / 1_048_576).toFixed(1)} MB). Keep ENCRYPTION_KEY with it if you use one: its tokens can be read only with that key.`,
-    restored: (file, previous) =>
+    /** `previous` is the file that holds the replaced database; absent if there was none. */
+    restored: (file: string, previous: string | undefined) =>
       `Restored ${file}.${previous === undefined ? '' : ` The previous database is in ${previous}.`} Start with: ${startCommand}`,
-    workspaceDeleted: (workspace, records) =>
+    /** `workspace` is `<platform>:<id>`. */
+    workspaceDeleted: (workspace: string, records: number) =>
       records === 0
         ? `Nothing is stored about ${workspace}. Check the platform and the id.`
         : `Deleted everything about ${workspace}: ${counted(records, 'record')}.`,
+    /** Labels of the parts of a hit's score. */
     scores: {
-      match: (typed, found) => (typed === found ? `“${typed}”` : `“${typed}”: the paper has “${found}”`),
+      match: (typed: string, found: string) =>
+        typed === found ? `“${typed}”` : `“${typed}”: the paper has “${found}”`,
       words: 'the words of the query',
       nearness: 'words that are close together in the query are close together in the paper',
       feedback: 'words that the best papers share',
@@ -118,9 +73,9 @@ export const cliTexts: Record<Language, CliTexts> = {
       title: 'its title or address was typed',
       sum: 'total',
     },
-    imported: (read, leftOut, corpus, file) =>
+    imported: (read: number, leftOut: number, corpus: string, file: string) =>
       `Added ${counted(read, 'paper')} as corpus ${corpus} (${file})${leftOut > 0 ? `; left out ${leftOut}` : ''}. A running service finds ${read === 1 ? 'it' : 'them'} within two seconds.`,
-    indexed: (papers, file) => `Indexed ${counted(papers, 'paper')} in ${file}.`,
+    indexed: (papers: number, file: string) => `Indexed ${counted(papers, 'paper')} in ${file}.`,
   },
   zh: {
     started: (url) => `Broadsheet 已启动：${url}`,
@@ -182,4 +137,4 @@ export const cliTexts: Record<Language, CliTexts> = {
       `已加入 ${read} 篇论文，语料名 ${corpus}（${file}）${leftOut > 0 ? `，跳过 ${leftOut} 条` : ''}。正在运行的服务两秒内就能搜到。`,
     indexed: (papers, file) => `已为 ${papers} 篇论文建好索引：${file}。`,
   },
-};
+});

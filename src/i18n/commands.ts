@@ -1,23 +1,7 @@
-import type { Language } from '../model/language.ts';
-
-interface CommandTexts {
-  verbs: Record<'search' | 'show' | 'random' | 'related' | 'topics' | 'language' | 'help', string>;
-  options: Record<'query' | 'sort' | 'paper' | 'lang' | 'language' | 'verb' | 'view' | 'button', string>;
-  /** Nouns that name the options in forms, menus and help, by option. */
-  labels: Readonly<Record<string, string>>;
-  /** Words to type for choices whose labels are sentences or buttons, by value. */
-  choices: Readonly<Record<string, string>>;
-  /** Titles of the verbs' forms, at most 24 characters, and the labels of the buttons that submit them. */
-  forms: Readonly<Record<string, { title: string; submit: string }>>;
-  languages: Record<Language, string>;
-  /** The orders of search results. */
-  orders: Record<'fit' | 'year' | 'name', string>;
-  languageNow: string;
-  languageChosen: string;
-}
+import { translated } from './translated.ts';
 
 /** Descriptions of the verbs and options, at most 100 characters each. */
-export const commandTexts: Record<Language, CommandTexts> = {
+export const commandTexts = translated({
   en: {
     verbs: {
       search: 'Find papers by words, a question or a name, in English or Chinese',
@@ -38,6 +22,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
       view: 'Which view of the paper',
       button: 'Internal',
     },
+    /** Words to type for choices whose labels are sentences or buttons, by value. */
     choices: {
       yes: 'yes',
       no: 'no',
@@ -47,7 +32,8 @@ export const commandTexts: Record<Language, CommandTexts> = {
       less: 'less',
       list: 'list',
       channel: 'channel',
-    },
+    } as Readonly<Record<string, string>>,
+    /** Nouns that name the options in forms, menus and help, by option. */
     labels: {
       query: 'Words',
       sort: 'Order',
@@ -78,7 +64,8 @@ export const commandTexts: Record<Language, CommandTexts> = {
       tag: 'Tag',
       verb: 'Command',
       when: 'Day and time',
-    },
+    } as Readonly<Record<string, string>>,
+    /** Titles of the verbs' forms, at most 24 characters, and the labels of the buttons that submit them. */
     forms: {
       search: { title: 'Search papers', submit: 'Search' },
       show: { title: 'Open a paper', submit: 'Open' },
@@ -89,8 +76,9 @@ export const commandTexts: Record<Language, CommandTexts> = {
       unsave: { title: 'Remove a saved paper', submit: 'Remove' },
       subscribe: { title: 'Daily paper', submit: 'Preview' },
       why: { title: 'Why this paper', submit: 'Show' },
-    },
+    } as Readonly<Record<string, { title: string; submit: string }>>,
     languages: { zh: '中文', en: 'English' },
+    /** The orders of search results. */
     orders: { fit: 'Best match', year: 'Newest', name: 'Name' },
     languageNow: 'I’m answering in English.',
     languageChosen: 'From now on I’ll answer in English.',
@@ -163,4 +151,4 @@ export const commandTexts: Record<Language, CommandTexts> = {
     languageNow: '我现在用中文回答你。',
     languageChosen: '以后我都用中文回答你。',
   },
-};
+});

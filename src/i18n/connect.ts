@@ -1,41 +1,15 @@
-import type { Language } from '../model/language.ts';
 import { startCommand } from './program.ts';
-
-interface ConnectTexts {
-  title: string;
-  about: string;
-  back: string;
-  isSet(name: string): string;
-  /** Labels of the state of a platform. */
-  states: Record<'incomplete' | 'faulty' | 'ready' | 'starting' | 'changed' | 'connected', string>;
-  checks(platform: string): string;
-  marks: Record<'ok' | 'warning' | 'fault', string>;
-  nothingSet: string;
-  save: string;
-  connect: string;
-  checkAgain: string;
-  saving: string;
-  saved(file: string): string;
-  replaces: string;
-  fromEnvironment(name: string): string;
-  /** Says where to write a secret if the page does not accept it. */
-  byHand(name: string, file: string): string;
-  secretsStay(file: string): string;
-  overHttp: string;
-  settingsPage: string;
-  restart: string;
-  unreachable: string;
-  noScript(file: string): string;
-}
+import { translated } from './translated.ts';
 
 /** Texts of the page `/connect`. */
-export const connectTexts: Record<Language, ConnectTexts> = {
+export const connectTexts = translated({
   en: {
     title: 'Connect your chat',
     about:
       'Follow the steps of the platform that your team uses. The checklist below it turns green as you go.',
     back: 'Back to the papers',
-    isSet: (name) => `${name} is set`,
+    isSet: (name: string) => `${name} is set`,
+    /** Labels of the state of a platform. */
     states: {
       incomplete: 'Not connected',
       faulty: 'Something is wrong',
@@ -44,25 +18,26 @@ export const connectTexts: Record<Language, ConnectTexts> = {
       changed: 'Restart needed',
       connected: 'Connected',
     },
-    checks: (platform) => `What works in ${platform}`,
+    checks: (platform: string) => `What works in ${platform}`,
     marks: { ok: 'OK', warning: 'To do', fault: 'Fault' },
     nothingSet: 'Nothing is set yet. Begin with step 1.',
     save: 'Save and connect',
     connect: 'Connect now',
     checkAgain: 'Check again',
     saving: 'Saving…',
-    saved: (file) => `Saved in ${file}, which only you can read.`,
+    saved: (file: string) => `Saved in ${file}, which only you can read.`,
     replaces: 'Set. Paste another to replace it.',
-    fromEnvironment: (name) => `${name} is set by your environment. Change it there.`,
-    byHand: (name, file) => `Add it to ${file} as ${name}=…`,
-    secretsStay: (file) =>
+    fromEnvironment: (name: string) => `${name} is set by your environment. Change it there.`,
+    /** Says where to write a secret if the page does not accept it. */
+    byHand: (name: string, file: string) => `Add it to ${file} as ${name}=…`,
+    secretsStay: (file: string) =>
       `Tokens go from this page into ${file} on this machine and to the platform itself, nowhere else. They are never shown again.`,
     overHttp:
       'Requests reach this Broadsheet through a proxy, so this page does not accept tokens. Add them to the file yourself.',
     settingsPage: 'For HTTP instead of a socket, or for many workspaces, see docs/settings.md.',
     restart: `Broadsheet is running with the earlier settings. Stop it with Ctrl+C and start it again: ${startCommand}`,
     unreachable: 'Can’t reach Broadsheet. Is it still running in your terminal?',
-    noScript: (file) =>
+    noScript: (file: string) =>
       `Without JavaScript, put the tokens into ${file}, restart, and reload this page to see the list.`,
   },
   zh: {
@@ -96,4 +71,4 @@ export const connectTexts: Record<Language, ConnectTexts> = {
     unreachable: '连不上 Broadsheet。它还在终端里运行吗？',
     noScript: (file) => `没有 JavaScript 时，请把令牌写进 ${file}，重启，再刷新本页查看检查结果。`,
   },
-};
+});

@@ -1,94 +1,58 @@
-import type { Language } from '../model/language.ts';
+import { translated } from './translated.ts';
 
 /** The reasons why a day had no post. Reasons with a place are worded as problems. */
 export type MissReason = 'missed' | 'nothing-new' | 'quiet-week' | 'gave-up' | 'paused' | 'ended';
 
-interface DigestTexts {
-  oneHeading(date: string, heading: string): string;
-  severalHeading(date: string, count: number): string;
-  /** Says why a paper was posted. The subject is words in quotes, a tag or both, as `subjectInWords` returns it. */
-  chosenFor(subject: string): string;
-  chosenForIn(subject: string, field: string): string;
-  chosenInOrder: string;
-  progress(had: number, total: number): string;
-  setUpBy(name: string): string;
-  /** Says how to get other papers. */
-  moreOrLess: string;
-  /** Replaces `moreOrLess` where the post has buttons to vote. */
-  moreOrLessByVote: string;
-  manage: string;
-  lateBy(due: string, hours: number, minutes: number): string;
-  partsBelow: string;
-  allParts: string;
-  discuss: string;
-  nothingLeftTitle(total: number): string;
-  nothingLeftText(subject: string | undefined): string;
-  nothingMatches(subject: string): string;
-  startOver: string;
-  todayHere: string;
-  /** `zone` is that of the time; absent if it is the reader's own. */
-  todayComes(time: string, zone?: string): string;
-  todayOf(date: string): string;
-  seePost: string;
-  stoppedTitle: string;
-  stopped(subject: string | undefined, reason: string): string;
-  stoppedRemedy: string;
-  resumedTitle: string;
-  /** Says that posts resume. `next` is absent if no papers are left. */
-  resumedText(next?: string): string;
-  unknownTitle: string;
-  unknownText(date: string, heading: string): string;
-  missedTitle(days: number): string;
-  missedText(first: string, last: string, reason: string): string;
-  missedRemedy(next: string): string;
-  misses: Record<MissReason, string>;
-  unknownPost: string;
-}
-
 /** Texts of the daily post, and of the messages about a missing one. */
-export const digestTexts: Record<Language, DigestTexts> = {
+export const digestTexts = translated({
   en: {
-    oneHeading: (date, heading) => `${date} · ${heading}`,
-    severalHeading: (date, count) => `${date} · ${count} papers`,
-    chosenFor: (subject) => `Chosen for ${subject}`,
-    chosenForIn: (subject, field) => `Chosen for ${subject}, found in ${field}: `,
+    oneHeading: (date: string, heading: string) => `${date} · ${heading}`,
+    severalHeading: (date: string, count: number) => `${date} · ${count} papers`,
+    /** Says why a paper was posted. The subject is words in quotes, a tag or both, as `subjectInWords` returns it. */
+    chosenFor: (subject: string) => `Chosen for ${subject}`,
+    chosenForIn: (subject: string, field: string) => `Chosen for ${subject}, found in ${field}: `,
     chosenInOrder: 'The paper of the day in this channel',
-    progress: (had, total) => `${had} of ${total}`,
-    setUpBy: (name) => `set up by ${name}`,
+    progress: (had: number, total: number) => `${had} of ${total}`,
+    setUpBy: (name: string) => `set up by ${name}`,
     moreOrLess: 'More like this, or less? Press Manage, then Change.',
+    /** Replaces `moreOrLess` where the post has buttons to vote. */
     moreOrLessByVote: 'More like this, or less? Press 👍 or 👎, or Manage to change the subscription.',
     manage: 'Manage',
-    lateBy: (due, hours, minutes) =>
+    lateBy: (due: string, hours: number, minutes: number) =>
       `Posted ${[hours > 0 ? `${hours} h` : '', minutes > 0 ? `${minutes} min` : ''].filter(Boolean).join(' ')} late (was due at ${due}).`,
     partsBelow: 'Summary in the thread',
     allParts: 'All parts',
     discuss: 'Discuss',
-    nothingLeftTitle: (total) => `${total} of ${total} seen`,
-    nothingLeftText: (subject) =>
+    nothingLeftTitle: (total: number) => `${total} of ${total} seen`,
+    nothingLeftText: (subject: string | undefined) =>
       `This channel has now seen every paper${subject === undefined ? '' : ` for ${subject}`}. Start over? Otherwise I’ll wait for new ones.`,
-    nothingMatches: (subject) =>
+    nothingMatches: (subject: string) =>
       `No paper matches ${subject} any more. Posting resumes automatically when one does.`,
     startOver: 'Start over',
     todayHere: 'Today’s paper in this channel',
-    todayComes: (time, zone) =>
+    /** `zone` is that of the time; absent if it is the reader's own. */
+    todayComes: (time: string, zone?: string) =>
       `Today’s paper in this channel; it is posted at ${time}${zone === undefined ? '' : ` (${zone})`}`,
-    todayOf: (date) => `The paper of the day for ${date}`,
+    todayOf: (date: string) => `The paper of the day for ${date}`,
     seePost: 'See the post',
     stoppedTitle: 'The daily paper has stopped',
-    stopped: (subject, reason) =>
+    stopped: (subject: string | undefined, reason: string) =>
       `I paused the daily paper${subject === undefined ? '' : ` for ${subject}`} that you set up there. ${reason}`,
     stoppedRemedy:
       'Once that’s fixed, run /paper subscriptions there and press Resume. No papers will be skipped.',
     resumedTitle: 'The daily paper is back',
-    resumedText: (next) =>
+    /** Says that posts resume. `next` is absent if no papers are left. */
+    resumedText: (next?: string) =>
       `My access token for this workspace had stopped working; now it works again, so I resumed what you subscribed to there.${next === undefined ? '' : ` Next post: ${next}.`}`,
     unknownTitle: 'One daily paper may be missing',
-    unknownText: (date, heading) =>
+    unknownText: (date: string, heading: string) =>
       `The connection dropped while I was posting the paper for ${date} (${heading}), and I can’t check whether it arrived. I did not retry, to avoid a duplicate. If it’s missing, use /paper share.`,
-    missedTitle: (days) =>
+    missedTitle: (days: number) =>
       days === 1 ? 'A daily paper was not posted' : `${days} daily papers were not posted`,
-    missedText: (first, last, reason) => `${first === last ? first : `${first} to ${last}`}: ${reason}.`,
-    missedRemedy: (next) => `Nothing is skipped; they will be posted on the following days. Next: ${next}.`,
+    missedText: (first: string, last: string, reason: string) =>
+      `${first === last ? first : `${first} to ${last}`}: ${reason}.`,
+    missedRemedy: (next: string) =>
+      `Nothing is skipped; they will be posted on the following days. Next: ${next}.`,
     misses: {
       missed: 'not posted, because Broadsheet or its database was down for more than 6 hours',
       'nothing-new': 'nothing to post, because the channel has seen every matching paper',
@@ -96,7 +60,7 @@ export const digestTexts: Record<Language, DigestTexts> = {
       'gave-up': 'not posted, because it kept failing for 6 hours',
       paused: 'not posted, because it was paused just then',
       ended: 'not posted, because the subscription had ended',
-    },
+    } satisfies Record<MissReason, string>,
     unknownPost: 'perhaps not posted; the connection dropped and I couldn’t check',
   },
   zh: {
@@ -148,4 +112,4 @@ export const digestTexts: Record<Language, DigestTexts> = {
     },
     unknownPost: '不确定发没发出去，当时断线了，又没法查看',
   },
-};
+});

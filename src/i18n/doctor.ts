@@ -1,122 +1,84 @@
-import type { Language } from '../model/language.ts';
 import type { CorpusTally } from '../model/paper.ts';
 import type { EmbeddingsFault } from '../ports/meaning.ts';
 import type { StoreKind } from '../ports/store.ts';
 import { counted } from './counted.ts';
 import { echo } from './echo.ts';
 import { program, startCommand } from './program.ts';
-
-interface DoctorTexts {
-  settings: string;
-  settingsReadable(file: string): string;
-  settingRepeated(name: string, file: string): string;
-  settingCut(name: string, file: string): string;
-  corpus(papers: number, corpora: number, folder: string): string;
-  tally(tally: CorpusTally): string;
-  corpusEmpty: string;
-  untitled(papers: number): string;
-  moreFaults(count: number): string;
-  index: string;
-  indexFault(paper: string): string;
-  /** `folder` is where a local database is. */
-  store(kind: StoreKind, folder: string): string;
-  storeClockOff(seconds: number): string;
-  /** All installed workspaces' tokens can be read. */
-  workspaces(count: number): string;
-  /** `problem` is the sentence about one of those whose tokens cannot be read. */
-  workspacesSealed(unreadable: number, count: number, problem: string): string;
-  disk(freeBytes: number): string;
-  diskLow(freeBytes: number, folder: string): string;
-  neverBackedUp: string;
-  backedUp(ago: string, isOld: boolean): string;
-  memory(availableBytes: number): string;
-  memoryLow(availableBytes: number): string;
-  zones(version: string): string;
-  zonesOld(version: string): string;
-  zonesUnknown: string;
-  clockRight: string;
-  clockOff(seconds: number): string;
-  clockUnknown(host: string): string;
-  publicUrlLocal(host: string): string;
-  pagePublished(host: string): string;
-  metricsPublished(host: string): string;
-  pageHidden(host: string): string;
-  pageUnknown(host: string, detail: string): string;
-  /** `name` is the variable that names the proxy. */
-  proxyUnused(name: string): string;
-  noPlatform: string;
-  embeddings(model: string, dimensions: number, made: number, papers: number): string;
-  embeddingsSlow(ms: number, withinMs: number): string;
-  embeddingsOpen(host: string): string;
-  embeddingsFault(host: string, model: string, fault: EmbeddingsFault): string;
-}
+import { translated } from './translated.ts';
 
 const gigabytes = (bytes: number) => `${(bytes / 1_073_741_824).toFixed(1)} GB`;
 
-export const doctorTexts: Record<Language, DoctorTexts> = {
+export const doctorTexts = translated({
   en: {
     settings: 'Settings: complete',
-    settingRepeated: (name, file) => `${echo(name)} is set more than once in ${file}; the last line counts`,
-    settingCut: (name, file) =>
+    settingRepeated: (name: string, file: string) =>
+      `${echo(name)} is set more than once in ${file}; the last line counts`,
+    settingCut: (name: string, file: string) =>
       `${echo(name)} has a # in ${file}, and what follows it is not read. Put the value in quotes: ${echo(name)}="…"`,
-    settingsReadable: (file) =>
+    settingsReadable: (file: string) =>
       `Other users of this machine can read ${file}, and secrets are in it. Run: chmod 600 ${file}`,
-    corpus: (papers, corpora, folder) =>
+    corpus: (papers: number, corpora: number, folder: string) =>
       `Corpus: ${counted(papers, 'paper')} in ${counted(corpora, 'file')} of ${folder}`,
-    tally: ({ corpus, completed, added }) =>
+    tally: ({ corpus, completed, added }: CorpusTally) =>
       `${corpus}: completes ${counted(completed, 'paper')} of other files and adds ${added} of its own`,
     corpusEmpty: `The corpus has no papers yet. Add some with: ${program} import FILE`,
-    untitled: (papers) =>
+    untitled: (papers: number) =>
       `${counted(papers, 'paper')} ${papers === 1 ? 'has' : 'have'} no title and ${papers === 1 ? 'is' : 'are'} listed under a line of ${papers === 1 ? 'its' : 'their'} text. Add titles from a list that has them, e.g.: ${program} enrich icml-2026`,
-    moreFaults: (count) => `Corpus: ${count} more ${count === 1 ? 'problem' : 'problems'} of this kind`,
+    moreFaults: (count: number) =>
+      `Corpus: ${count} more ${count === 1 ? 'problem' : 'problems'} of this kind`,
     index: 'Index: complete; a test search works',
-    indexFault: (paper) =>
+    indexFault: (paper: string) =>
       `Index: a search for the words of ${paper} does not find it. Delete node_modules/.cache/broadsheet and start again.`,
-    store: (kind, folder) =>
+    /** `folder` is where a local database is. */
+    store: (kind: StoreKind, folder: string) =>
       `Database: ${kind === 'postgres' ? 'PostgreSQL' : `SQLite in ${folder}`} is writable and up to date`,
-    storeClockOff: (seconds) =>
+    storeClockOff: (seconds: number) =>
       `The database server’s clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'} this machine’s, and posts follow the server’s. Turn on time synchronization on both.`,
-    workspaces: (count) =>
+    workspaces: (count: number) =>
       count === 1
         ? 'Workspaces: 1 installed, its tokens can be read'
         : `Workspaces: ${count} installed, all tokens can be read`,
-    workspacesSealed: (unreadable, count, problem) =>
+    /** `problem` is the sentence about one of those whose tokens cannot be read. */
+    workspacesSealed: (unreadable: number, count: number, problem: string) =>
       `Workspaces: the tokens of ${unreadable} of ${count} cannot be read, so nothing is answered or posted there. ${problem}`,
-    disk: (free) => `Disk: ${gigabytes(free)} free`,
-    diskLow: (free, folder) =>
+    disk: (free: number) => `Disk: ${gigabytes(free)} free`,
+    diskLow: (free: number, folder: string) =>
       `Disk: only ${gigabytes(free)} free in ${folder}. Make room: without it, nothing can be saved.`,
     neverBackedUp: `No backup has been made yet. Make one, also while Broadsheet runs: ${program} backup FILE`,
-    backedUp: (ago, isOld) => `Last backup: ${ago}${isOld ? `. Make a new one: ${program} backup FILE` : ''}`,
-    memory: (available) => `Memory: ${gigabytes(available)} available`,
-    memoryLow: (available) =>
+    backedUp: (ago: string, isOld: boolean) =>
+      `Last backup: ${ago}${isOld ? `. Make a new one: ${program} backup FILE` : ''}`,
+    memory: (available: number) => `Memory: ${gigabytes(available)} available`,
+    memoryLow: (available: number) =>
       `Memory: only ${gigabytes(available)} available. Broadsheet needs about 0.3 GB; stop other programs or raise the container’s limit.`,
-    zones: (version) => `Time zones: rules of ${version}`,
-    zonesOld: (version) =>
+    zones: (version: string) => `Time zones: rules of ${version}`,
+    zonesOld: (version: string) =>
       `Time zones: the rules are from ${version}. Update Node, or posts may come an hour early or late where a rule has changed.`,
     zonesUnknown: 'Time zones: this Node has no rules of its own. Use one from nodejs.org.',
     clockRight: 'Clock: accurate',
-    clockOff: (seconds) =>
+    clockOff: (seconds: number) =>
       `This machine’s clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead' : 'behind'}. Turn on time synchronization (timedatectl set-ntp true), or requests will be refused.`,
-    clockUnknown: (host) => `The clock could not be compared: ${host} does not answer. Check the network.`,
-    publicUrlLocal: (host) =>
+    clockUnknown: (host: string) =>
+      `The clock could not be compared: ${host} does not answer. Check the network.`,
+    publicUrlLocal: (host: string) =>
       `PUBLIC_URL: ${host} is this machine, so nobody else can reach it. Set the address that others use.`,
-    pagePublished: (host) =>
+    pagePublished: (host: string) =>
       `PUBLIC_URL: everybody can open the local page at ${host}, and tokens are entered there. Let the proxy set X-Forwarded-For, as docs/operate/nginx.conf does.`,
-    metricsPublished: (host) =>
+    metricsPublished: (host: string) =>
       `PUBLIC_URL: everybody can read the metrics at ${host}/metrics. Let the proxy set X-Forwarded-For, as docs/operate/nginx.conf does.`,
-    pageHidden: (host) => `PUBLIC_URL: the local page cannot be opened at ${host}`,
-    pageUnknown: (host, detail) =>
+    pageHidden: (host: string) => `PUBLIC_URL: the local page cannot be opened at ${host}`,
+    pageUnknown: (host: string, detail: string) =>
       `PUBLIC_URL: ${host} does not say whether it publishes the local page (${echo(detail)}). Check it again while Broadsheet runs.`,
-    proxyUnused: (name) =>
+    /** `name` is the variable that names the proxy. */
+    proxyUnused: (name: string) =>
       `${name} is set, but chat platforms are not reached through that proxy: Broadsheet connects to them directly, at port 443.`,
     noPlatform: `No chat platform is set up yet; the local page and the terminal work without one. To add one: ${startCommand}, then open /connect on the page.`,
-    embeddings: (model, dimensions, made, papers) =>
+    embeddings: (model: string, dimensions: number, made: number, papers: number) =>
       `Embeddings: ${echo(model)} answers with ${dimensions} dimensions; ${made} of ${papers} papers have a vector${made < papers ? '. The running service makes the others' : ''}`,
-    embeddingsSlow: (ms, withinMs) =>
+    embeddingsSlow: (ms: number, withinMs: number) =>
       `Embeddings: the vector of a query took ${Math.round(ms)} ms, and a search waits ${withinMs} ms for it. Until the model or the server is faster, search works without it.`,
-    embeddingsOpen: (host) =>
+    embeddingsOpen: (host: string) =>
       `Embeddings: EMBEDDINGS_API_KEY and every query go to ${host} unencrypted. Use an https:// address if that network is not yours alone.`,
-    embeddingsFault: (host, model, fault) =>
+    embeddingsFault: (host: string, model: string, fault: EmbeddingsFault) =>
       `Embeddings: ${embeddingsFault(host, model, fault)} Search works without it.`,
   },
   zh: {
@@ -175,7 +137,7 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
       `嵌入：EMBEDDINGS_API_KEY 和每个查询都会不加密地发往 ${host}。如果这段网络还有别人在用，请改用 https:// 地址。`,
     embeddingsFault: (host, model, fault) => `嵌入：${embeddingsFaultZh(host, model, fault)}没有它也能搜索。`,
   },
-};
+});
 
 function embeddingsFault(host: string, model: string, fault: EmbeddingsFault): string {
   switch (fault.kind) {

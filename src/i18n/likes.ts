@@ -1,45 +1,25 @@
-import type { Language } from '../model/language.ts';
-
-interface LikeTexts {
-  verb: string;
-  how: string;
-  more: string;
-  less: string;
-  moreLike(heading: string): string;
-  lessLike(heading: string): string;
-  said: Record<'more' | 'less' | 'undo', (heading: string) => string>;
-  nobodyFollows: string;
-  cleared: string;
-  /** Says that a paper comes sooner because the channel voted for more papers like another one. */
-  because(heading: string): string;
-  status(more: number, less: number): string;
-  latest(headings: readonly string[]): string;
-  reset: string;
-  resetAsk: string;
-  learn: string;
-  learns: Record<'yes' | 'no', string>;
-}
+import { translated } from './translated.ts';
 
 /** Texts for votes on what the daily paper brings more and less of. */
-export const likeTexts: Record<Language, LikeTexts> = {
+export const likeTexts = translated({
   en: {
     verb: 'Ask for more, or less, like a paper in this channel’s daily papers',
     how: 'Whether you want more or less like it',
     more: 'More like this',
     less: 'Less like this',
-    moreLike: (heading) => `More like ${heading}`,
-    lessLike: (heading) => `Less like ${heading}`,
+    moreLike: (heading: string) => `More like ${heading}`,
+    lessLike: (heading: string) => `Less like ${heading}`,
     said: {
       more: (heading) => `Papers like “${heading}” will be posted sooner in this channel.`,
       less: (heading) => `Papers like “${heading}” will be posted later in this channel.`,
       undo: (heading) => `Your vote on “${heading}” no longer counts.`,
-    },
+    } satisfies Record<string, (heading: string) => string>,
     nobodyFollows: 'No subscription in this channel follows 👍 and 👎. Add learn:yes to one of them.',
     cleared: 'All 👍 and 👎 here are cleared. Papers are posted in their usual order again.',
-    because: (heading) => `This channel asked for more like ${heading}.`,
-    status: (more, less) =>
+    because: (heading: string) => `This channel asked for more like ${heading}.`,
+    status: (more: number, less: number) =>
       `Votes on these papers: ${more} for more like them, ${less} for less. Newer votes count more: a vote weighs half as much after 30 days.`,
-    latest: (headings) => `Most recently more like: ${headings.join('; ')}`,
+    latest: (headings: readonly string[]) => `Most recently more like: ${headings.join('; ')}`,
     reset: 'Forget these votes',
     resetAsk: 'Everybody’s 👍 and 👎 in this channel would be forgotten. This cannot be undone.',
     learn: 'Whether 👍 and 👎 change the order of the papers',
@@ -68,4 +48,4 @@ export const likeTexts: Record<Language, LikeTexts> = {
     learn: '👍 和 👎 是否影响论文的先后',
     learns: { yes: '参考 👍 和 👎', no: '保持原来的顺序' },
   },
-};
+});

@@ -1,61 +1,10 @@
-import type { Language } from '../model/language.ts';
 import type { PersonTable } from '../ports/store.ts';
 import { beforeChinese } from './before-chinese.ts';
 import { counted } from './counted.ts';
-
-interface ListTexts {
-  verbs: Record<'feed' | 'forget', string>;
-  options: Record<'savedPaper' | 'note' | 'done' | 'filter' | 'only' | 'format' | 'feed' | 'forget', string>;
-  only: Record<'open' | 'done', string>;
-  formats: Record<'bibtex' | 'ris' | 'csl-json' | 'markdown', string>;
-  noteLabel: string;
-  noteKept(heading: string): string;
-  noteCut(heading: string, characters: number): string;
-  markedDone(heading: string): string;
-  markedOpen(heading: string): string;
-  /** After an undo: the entry is again as it was. */
-  restored(heading: string): string;
-  markDone: string;
-  markOpen: string;
-  doneOn(date: string): string;
-  ownNote(note: string): string;
-  filtered(shown: number, total: number): string;
-  nothingFits(total: number): string;
-  wholeList: string;
-  removeWhich: string;
-  showAll: string;
-  askShowAll(papers: number): string;
-  shownToAll: string;
-  listOf(name: string, papers: number): string;
-  andMore(papers: number): string;
-  exported(papers: number): string;
-  cancel: string;
-  cancelled: string;
-  feedTitles: Record<'list' | 'channel', string>;
-  feedMade: Record<'list' | 'channel', string>;
-  feedOnce: string;
-  feedExists(date: string): string;
-  feedNone: string;
-  feedNeedsAddress: string;
-  makeFeed: Record<'list' | 'channel', string>;
-  newAddress: string;
-  revoke: string;
-  revoked: string;
-  feedOfList: string;
-  feedOfChannel: string;
-  titleUnknown(heading: string): string;
-  forgetTitle: string;
-  forgetNothing: string;
-  forgetAsk: string;
-  forgetButton: string;
-  forgotten: string;
-  /** Says for each table with people how many rows there are. */
-  rows: Record<PersonTable, (rows: number) => string>;
-  forgetRest: string;
-}
+import { translated } from './translated.ts';
 
 /** Texts for reading lists, feeds and the data about a person. */
-export const listTexts: Record<Language, ListTexts> = {
+export const listTexts = translated({
   en: {
     verbs: {
       feed: 'Get a private Atom feed of your reading list or of this channel’s daily papers',
@@ -74,30 +23,30 @@ export const listTexts: Record<Language, ListTexts> = {
     only: { open: 'Unread', done: 'Read' },
     formats: { bibtex: 'BibTeX', ris: 'RIS', 'csl-json': 'CSL-JSON', markdown: 'Markdown' },
     noteLabel: 'Your note',
-    noteCut: (heading, characters) =>
+    noteCut: (heading: string, characters: number) =>
       `Only the first ${characters} characters of your note were saved, with ${heading}. Only you see it.`,
-    noteKept: (heading) => `Note saved with ${heading}. Only you see it.`,
-    markedDone: (heading) => `Marked as read: ${heading}`,
-    markedOpen: (heading) => `Marked as unread: ${heading}`,
-    restored: (heading) => `Undone. Your reading list has it as before: ${heading}`,
+    noteKept: (heading: string) => `Note saved with ${heading}. Only you see it.`,
+    markedDone: (heading: string) => `Marked as read: ${heading}`,
+    markedOpen: (heading: string) => `Marked as unread: ${heading}`,
+    restored: (heading: string) => `Undone. Your reading list has it as before: ${heading}`,
     markDone: 'Mark as read',
     markOpen: 'Mark as unread',
-    doneOn: (date) => `Read on ${date}`,
-    ownNote: (note) => `Your note: ${note}`,
-    filtered: (shown, total) => `Your reading list: ${shown} of ${counted(total, 'paper')}`,
-    nothingFits: (total) =>
+    doneOn: (date: string) => `Read on ${date}`,
+    ownNote: (note: string) => `Your note: ${note}`,
+    filtered: (shown: number, total: number) => `Your reading list: ${shown} of ${counted(total, 'paper')}`,
+    nothingFits: (total: number) =>
       total === 1
         ? 'The one paper on your list doesn’t match.'
         : `None of the ${counted(total, 'paper')} on your list matches.`,
     wholeList: 'The whole list',
     removeWhich: 'Which paper do you want to remove?',
     showAll: 'Show to everyone',
-    askShowAll: (papers) =>
+    askShowAll: (papers: number) =>
       `Everyone who can read this channel would see ${counted(papers, 'paper')} of your list, without your notes.`,
     shownToAll: 'Posted your reading list here.',
-    listOf: (name, papers) => `Reading list shared by ${name}: ${counted(papers, 'paper')}`,
-    andMore: (papers) => `and ${counted(papers, 'paper')} more`,
-    exported: (papers) => `Your reading list: ${counted(papers, 'paper')}`,
+    listOf: (name: string, papers: number) => `Reading list shared by ${name}: ${counted(papers, 'paper')}`,
+    andMore: (papers: number) => `and ${counted(papers, 'paper')} more`,
+    exported: (papers: number) => `Your reading list: ${counted(papers, 'paper')}`,
     cancel: 'Cancel',
     cancelled: 'Nothing was changed.',
     feedTitles: { list: 'Feed of your reading list', channel: 'Feed of this channel’s daily papers' },
@@ -107,7 +56,7 @@ export const listTexts: Record<Language, ListTexts> = {
     },
     feedOnce:
       'Whoever has the address can read the feed. It is shown only once and cannot be looked up again.',
-    feedExists: (date) =>
+    feedExists: (date: string) =>
       `Created on ${date}. Its address can’t be shown again; a new address replaces the old one.`,
     feedNone: 'There is no feed yet.',
     feedNeedsAddress:
@@ -118,7 +67,7 @@ export const listTexts: Record<Language, ListTexts> = {
     revoked: 'The address no longer works.',
     feedOfList: 'Reading list',
     feedOfChannel: 'Daily papers',
-    titleUnknown: (heading) => `(Title not known) ${heading}`,
+    titleUnknown: (heading: string) => `(Title not known) ${heading}`,
     forgetTitle: 'What is stored about you here',
     forgetNothing: 'Nothing is stored about you here.',
     forgetAsk: 'Deleting cannot be undone. Messages that were posted stay in their channels.',
@@ -140,7 +89,7 @@ export const listTexts: Record<Language, ListTexts> = {
         rows === 1
           ? 'your vote for more or less like 1 paper'
           : `your votes for more or less like ${rows} papers`,
-    },
+    } satisfies Record<PersonTable, (rows: number) => string>,
     forgetRest:
       'What I received from you is deleted as soon as it is answered; an id without content is kept for three days, so that nothing is done twice.',
   },
@@ -217,4 +166,4 @@ export const listTexts: Record<Language, ListTexts> = {
     },
     forgetRest: '你发给我的内容答完就删；只有不含内容的编号会留三天，免得同一件事做两遍。',
   },
-};
+});

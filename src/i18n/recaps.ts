@@ -1,32 +1,7 @@
-import type { Language } from '../model/language.ts';
-
-interface RecapTexts {
-  verb: string;
-  options: Record<'at' | 'days' | 'lang', string>;
-  title(from: string, to: string): string;
-  posted(count: number): string;
-  shared(count: number): string;
-  discussed(count: number): string;
-  voted(count: number): string;
-  by(names: readonly string[]): string;
-  noWinner: string;
-  more(count: number): string;
-  terms(days: string, at: string, timezone: string, language: string): string;
-  planTitle: string;
-  next(when: string): string;
-  resumed(when: string): string;
-  ended: string;
-  /** Says that the channel has a recap, which the one of the plan would not replace. */
-  besides(terms: string): string;
-  lastWeek: string;
-  quiet: string;
-  confirm: string;
-  done(when: string): string;
-  already: string;
-}
+import { translated } from './translated.ts';
 
 /** Texts for the weekly recap of a channel. */
-export const recapTexts: Record<Language, RecapTexts> = {
+export const recapTexts = translated({
   en: {
     verb: 'A recap of the week in this channel: what was posted, shared, discussed and voted on',
     options: {
@@ -34,25 +9,25 @@ export const recapTexts: Record<Language, RecapTexts> = {
       days: 'Day of the week: fri',
       lang: 'Language of the recap',
     },
-    title: (from, to) => `This week in papers, ${from} to ${to}`,
-    posted: (count) => (count === 1 ? 'Daily paper' : `${count} daily papers`),
-    shared: (count) => (count === 1 ? 'Shared' : `${count} papers shared`),
-    discussed: (count) => (count === 1 ? 'Discussed' : `${count} discussions`),
-    voted: (count) => (count === 1 ? 'Voted for' : `${count} votes`),
-    by: (names) => ` (${names.join(', ')})`,
+    title: (from: string, to: string) => `This week in papers, ${from} to ${to}`,
+    posted: (count: number) => (count === 1 ? 'Daily paper' : `${count} daily papers`),
+    shared: (count: number) => (count === 1 ? 'Shared' : `${count} papers shared`),
+    discussed: (count: number) => (count === 1 ? 'Discussed' : `${count} discussions`),
+    voted: (count: number) => (count === 1 ? 'Voted for' : `${count} votes`),
+    by: (names: readonly string[]) => ` (${names.join(', ')})`,
     noWinner: 'a vote without a winner',
-    more: (count) => `and ${count} more`,
-    terms: (days, at, timezone, language) =>
+    more: (count: number) => `and ${count} more`,
+    terms: (days: string, at: string, timezone: string, language: string) =>
       `${days} at ${at} (${timezone}): a recap of the week, in ${language}`,
     planTitle: 'This recap would be posted here',
-    next: (when) => `Next on ${when}, if something happens in the seven days before`,
-    resumed: (when) => `Resumed. Next recap: ${when}, if something happens in the seven days before.`,
+    next: (when: string) => `Next on ${when}, if something happens in the seven days before`,
+    resumed: (when: string) => `Resumed. Next recap: ${when}, if something happens in the seven days before.`,
     ended: 'Ended. The recaps that were posted stay.',
-    besides: (terms) => `This channel already has a recap, which would continue: ${terms}.`,
+    besides: (terms: string) => `This channel already has a recap, which would continue: ${terms}.`,
     lastWeek: 'For the last seven days it would say:',
     quiet: 'Nothing happened in the last seven days, so nothing would be posted.',
     confirm: 'Post a weekly recap',
-    done: (when) => `Done. The first recap will be posted on ${when} if something happens by then.`,
+    done: (when: string) => `Done. The first recap will be posted on ${when} if something happens by then.`,
     already: 'This channel already has this recap.',
   },
   zh: {
@@ -78,4 +53,4 @@ export const recapTexts: Record<Language, RecapTexts> = {
     done: (when) => `好的，第一次回顾在 ${when} 发，前七天有内容才会发。`,
     already: '本频道已经有这个回顾了。',
   },
-};
+});

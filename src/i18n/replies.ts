@@ -1,129 +1,49 @@
-import type { Language } from '../model/language.ts';
 import { counted } from './counted.ts';
 import { echo } from './echo.ts';
 import { platformList } from './platform-list.ts';
 import { program } from './program.ts';
+import { translated } from './translated.ts';
 
-interface ReplyTexts {
-  /** `subject` is the query as `subjectInWords` names it. */
-  found(total: number, subject: string): string;
-  range(first: number, last: number, total: number): string;
-  nearest(query: string): string;
-  /** The same of a single paper. */
-  nearestOne(query: string): string;
-  mentionOnly(papers: number, words: readonly string[]): string;
-  greeting: string;
-  thanks: string;
-  /** Answers `ok` and `bye`. */
-  nothingToDo: string;
-  /** Answers a question whether a person or a chat model is writing. */
-  aboutProgram: string;
-  /** Answers a question which papers are searched, and how to add some. */
-  aboutCollection: string;
-  /** Answers a question why a paper has no PDF, code or authors. */
-  aboutLinks: string;
-  /** Answers a line that points at an earlier answer, such as `the second one`. */
-  aboutEarlier: string;
-  /** Answers a complaint about an answer. */
-  complaint: string;
-  open: string;
-  openPaper(heading: string): string;
-  next: string;
-  previous: string;
-  narrow: string;
-  /** Label of the tags that a search is limited to. */
-  filtered: string;
-  removeTag(label: string): string;
-  matchedIn(field: string): string;
-  searchFor(text: string): string;
-  /** Says that a line was read as a command, although some of its words fit none of the command's options. */
-  readAs(line: string, verb: string): string;
-  /** Says that a line was searched for, although it begins with a command. */
-  readAsQuery(line: string, verb: string): string;
-  /** Says that `word` is no command, and asks whether the suggestion below it was meant. */
-  meant(word: string): string;
-  seeTopics: string;
-  seeHelp: string;
-  otherLanguage: string;
-  abstract: string;
-  showAbstract: string;
-  showParts: string;
-  related: string;
-  relatedTo(heading: string): string;
-  namesake(name: string, paper: string): string;
-  noneRelated: string;
-  sharedTerms(terms: string): string;
-  anotherRandom: string;
-  shareResults: string;
-  shared: string;
-  tags: string;
-  /** Labels of a card's links: the paper itself, its code, and a search if the paper's address is unknown. */
-  paperLink: string;
-  codeLink: string;
-  findIt: string;
-  cite: string;
-  citing(heading: string): string;
-  writtenByModel: string;
-  /** Says that a paper has no summary in the reader's language. */
-  noSummary: string;
-  authors: string;
-  source(corpus: string, ordinal: number): string;
-  sections: { background: string; problem: string; method: string; results: string };
-  fieldNames: Record<string, string>;
-  topicsTitle(papers: number): string;
-  tagKinds: { topic: string; algorithm: string; benchmark: string };
-  topicsHint: string;
-  helpTitle: string;
-  helpIntro: string;
-  helpSyntax: [example: string, meaning: string][];
-  helpSyntaxTitle: string;
-  /**
-   * Heading above the verbs that are not offered in this place. `platforms` are those that offer them; empty if the
-   * reader's own platform does so elsewhere.
-   */
-  helpElsewhere(platforms: readonly string[]): string;
-  helpFor(verb: string): string;
-  details: string;
-  usage: string;
-  example: string;
-  /** Examples to type for the verbs whose usage line alone is not clear. */
-  examples: Readonly<Record<string, string>>;
-  withChoices(summary: string, choices: string[]): string;
-  aliases: string;
-  tryIt: string;
-}
-
-export const replyTexts: Record<Language, ReplyTexts> = {
+export const replyTexts = translated({
   en: {
-    found: (total, subject) => `${counted(total, 'paper')} for ${subject}`,
-    range: (first, last, total) => `${first}–${last} of ${total}`,
-    nearest: (query) => `No paper mentions “${echo(query)}”. These are the closest`,
-    nearestOne: (query) => `No paper mentions “${echo(query)}”. This is one of the closest`,
-    mentionOnly: (papers, words) =>
+    /** `subject` is the query as `subjectInWords` names it. */
+    found: (total: number, subject: string) => `${counted(total, 'paper')} for ${subject}`,
+    range: (first: number, last: number, total: number) => `${first}–${last} of ${total}`,
+    nearest: (query: string) => `No paper mentions “${echo(query)}”. These are the closest`,
+    nearestOne: (query: string) => `No paper mentions “${echo(query)}”. This is one of the closest`,
+    mentionOnly: (papers: number, words: readonly string[]) =>
       `${papers} more that ${papers === 1 ? 'mentions' : 'mention'} only ${words.map((word) => `“${echo(word)}”`).join(', ')}`,
     greeting: 'Hello! Tell me what to look for: a few words, a question, or half a name.',
     thanks: 'You’re welcome!',
+    /** Answers `ok` and `bye`. */
     nothingToDo: 'OK! Write to me whenever you need a paper.',
+    /** Answers a question whether a person or a chat model is writing. */
     aboutProgram:
       'I’m a program that searches papers, not a person or a chat model. What I show comes from the papers and their summaries.',
+    /** Answers a question which papers are searched, and how to add some. */
     aboutCollection: `I search only the papers that were added here, not arXiv or the web. Whoever runs me can add more with: ${program} import FILE`,
+    /** Answers a question why a paper has no PDF, code or authors. */
     aboutLinks: `A paper’s card shows its authors, PDF and code if the paper’s file or a public list names them. Whoever runs me can fetch them with: ${program} enrich icml-2026`,
+    /** Answers a line that points at an earlier answer, such as `the second one`. */
     aboutEarlier:
       'I read each message on its own, so I don’t know which answer you mean. Use the buttons below that answer, or name the paper, as in “related TreePO”.',
+    /** Answers a complaint about an answer. */
     complaint:
       'Sorry that this didn’t help. Try other words, the English term or half of the paper’s name. If there are too many, add a tag, e.g. tag:grpo.',
     open: 'Open',
-    openPaper: (heading) => `Open ${heading}`,
+    openPaper: (heading: string) => `Open ${heading}`,
     next: 'Next',
     previous: 'Previous',
     narrow: 'Narrow by topic',
+    /** Label of the tags that a search is limited to. */
     filtered: 'Filtered by',
-    removeTag: (label) => `Remove the tag ${label}`,
-    matchedIn: (field) => `Matched in ${field}: `,
-    searchFor: (text) => `Search for “${echo(text)}”`,
-    readAs: (line, verb) => `I read “${echo(line)}” as the command ${verb}.`,
-    readAsQuery: (line, verb) => `I searched for “${echo(line)}”. The command ${verb} takes no such words.`,
-    meant: (word) => `There is no command “${echo(word)}”. Did you mean this?`,
+    removeTag: (label: string) => `Remove the tag ${label}`,
+    matchedIn: (field: string) => `Matched in ${field}: `,
+    searchFor: (text: string) => `Search for “${echo(text)}”`,
+    readAs: (line: string, verb: string) => `I read “${echo(line)}” as the command ${verb}.`,
+    readAsQuery: (line: string, verb: string) =>
+      `I searched for “${echo(line)}”. The command ${verb} takes no such words.`,
+    meant: (word: string) => `There is no command “${echo(word)}”. Did you mean this?`,
     seeTopics: 'See topics',
     seeHelp: 'Help',
     otherLanguage: '看中文',
@@ -131,23 +51,24 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     showAbstract: 'Full abstract',
     showParts: 'Summary',
     related: 'Related',
-    relatedTo: (heading) => `Related to ${heading}`,
-    namesake: (name, paper) => `Another paper called ${name}: ${paper}`,
+    relatedTo: (heading: string) => `Related to ${heading}`,
+    namesake: (name: string, paper: string) => `Another paper called ${name}: ${paper}`,
     noneRelated: 'No related papers found.',
-    sharedTerms: (terms) => `In common: ${terms}`,
+    sharedTerms: (terms: string) => `In common: ${terms}`,
     anotherRandom: 'Another',
     shareResults: 'Share with the channel',
     shared: 'Shared with the channel.',
     tags: 'Tags',
+    /** Labels of a card's links: the paper itself, its code, and a search if the paper's address is unknown. */
     paperLink: 'Paper',
     codeLink: 'Code',
     findIt: 'Find the paper online',
     cite: 'Cite',
-    citing: (heading) => `Citation of ${heading}`,
+    citing: (heading: string) => `Citation of ${heading}`,
     writtenByModel: 'Summary written by a model from the abstract',
     noSummary: 'Not available in English',
     authors: 'By',
-    source: (corpus, ordinal) => `Paper ${ordinal} in ${corpus}`,
+    source: (corpus: string, ordinal: number) => `Paper ${ordinal} in ${corpus}`,
     sections: { background: 'Background', problem: 'Problem', method: 'Method', results: 'Results' },
     fieldNames: {
       name: 'name',
@@ -163,8 +84,8 @@ export const replyTexts: Record<Language, ReplyTexts> = {
       method: 'method',
       data: 'results',
       contribution: 'contribution',
-    },
-    topicsTitle: (papers) =>
+    } as Readonly<Record<string, string>>,
+    topicsTitle: (papers: number) =>
       papers === 1 ? 'What the one paper here is about' : `What these ${papers} papers are about`,
     tagKinds: { topic: 'Topics', algorithm: 'Base algorithms', benchmark: 'Benchmarks' },
     topicsHint: 'Pick one, or use it in a search, e.g. tag:grpo.',
@@ -182,13 +103,18 @@ export const replyTexts: Record<Language, ReplyTexts> = {
       ['author:zhang', 'papers of this author; year:2026 and venue:icml work the same'],
       ['has:code', 'papers that link to code'],
       ['sort:year', 'the newest first; sort:name for the alphabet'],
-    ],
-    helpElsewhere: (platforms) =>
+    ] as [example: string, meaning: string][],
+    /**
+     * Heading above the verbs that are not offered in this place. `platforms` are those that offer them; empty if the
+     * reader's own platform does so elsewhere.
+     */
+    helpElsewhere: (platforms: readonly string[]) =>
       platforms.length === 0 ? 'Not available here' : `Only in a channel in ${platformList(platforms, 'en')}`,
-    helpFor: (verb) => `How to use ${verb}`,
+    helpFor: (verb: string) => `How to use ${verb}`,
     details: 'Details',
     usage: 'Usage',
     example: 'For example',
+    /** Examples to type for the verbs whose usage line alone is not clear. */
     examples: {
       search: '/paper search sparse reward tag:grpo -diffusion',
       show: '/paper show ac odm',
@@ -202,8 +128,8 @@ export const replyTexts: Record<Language, ReplyTexts> = {
       vote: '/paper vote AC-ODM, TreePO, ITPO until:fri 17:00 at:next tue 15:00',
       subscribe: '/paper subscribe tag:grpo at:9:00 days:weekdays count:2',
       subscriptions: '/paper pause 2 until Monday',
-    },
-    withChoices: (summary, choices) => `${summary}. One of: ${choices.join(', ')}.`,
+    } as Readonly<Record<string, string>>,
+    withChoices: (summary: string, choices: string[]) => `${summary}. One of: ${choices.join(', ')}.`,
     aliases: 'Aliases',
     tryIt: 'Try it',
   },
@@ -318,4 +244,4 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     aliases: '别名',
     tryIt: '试一下',
   },
-};
+});

@@ -1,7 +1,7 @@
-import type { Language } from '../model/language.ts';
 import { beforeChinese } from './before-chinese.ts';
 import { counted } from './counted.ts';
 import { echo } from './echo.ts';
+import { translated } from './translated.ts';
 
 interface TermsInWords {
   /** `2 papers about “sparse reward”`. */
@@ -20,123 +20,8 @@ interface TermsInWords {
   learns: boolean;
 }
 
-interface SubscriptionTexts {
-  verbs: Record<'today' | 'subscribe' | 'subscriptions' | 'status' | 'why', string>;
-  options: Record<
-    'query' | 'at' | 'tz' | 'days' | 'count' | 'lang' | 'exclude' | 'layout' | 'parts' | 'titles' | 'paper',
-    string
-  >;
-  /** Label of the field for the query. */
-  queryLabel: string;
-  layouts: Record<'post' | 'thread', string>;
-  titles: Record<'no' | 'yes', string>;
-  languages: Record<Language, string>;
-  daySets: Record<'daily' | 'weekdays' | 'weekends', string>;
-  weekdays: readonly [string, string, string, string, string, string, string];
-  joinDays(days: string[]): string;
-  terms(terms: TermsInWords): string;
-  planTitle: string;
-  changeTitle: string;
-  matches(total: number, query: string): string;
-  titlesLeftOut(papers: number): string;
-  onlyTitles(papers: number): string;
-  seenAlready(seen: number): string;
-  /** Says how many papers match the query but are excluded. */
-  leftOut(papers: number, exclude: string): string;
-  /** Labels the button that makes a topic of words that were read as an exclusion: `labels without humans`. */
-  keepInTopic(topic: string): string;
-  /** Says that a typed word with a colon is none of the options. */
-  notAnOption(typed: string, options: readonly string[]): string;
-  /** Says that words of the query may have been meant as the schedule of the posts, but are searched for. */
-  noSchedule(typed: string): string;
-  /** Says that words of the query may have been meant as the first or last day of the posts: `for two weeks`. */
-  noPeriod(typed: string): string;
-  /** Names words of the query that no paper has, of which some may have been meant as a schedule. */
-  unknownWords(words: readonly string[]): string;
-  /** Says which days were taken for a frequency such as `every two weeks`. */
-  daysChosen(frequency: string, days: string): string;
-  nextPosts: string;
-  lastsUntil(days: number, date: string): string;
-  nothingLeft: string;
-  confirm: string;
-  confirmChange: string;
-  zoneGuessed(zone: string): string;
-  /** Answers a subscription that names another channel, such as `#reading`. */
-  postsWhereTyped(channel: string): string;
-  planHere: string;
-  /** Says where the posts go when somebody subscribes in a forum. */
-  inForum: Record<'post' | 'thread', string>;
-  subscribed(next: string): string;
-  subscribedAlready: string;
-  changed(next: string): string;
-  /** Answers a change that changes no term. */
-  unchanged: string;
-  changedPaused(until?: string): string;
-  /** Replaces the date of the next post if no papers are left. */
-  nothingLeftAfter: Record<'subscribed' | 'changed' | 'resumed', string>;
-  manage: string;
-  preview: string;
-  previewNote(when: string): string;
-  announce: string;
-  announcement(name: string, terms: string): string;
-  announced: string;
-  title(count: number): string;
-  none: string;
-  subscribe: string;
-  nextPost(when: string): string;
-  pausedByPerson(date: string): string;
-  pausedUntil(since: string, until: string): string;
-  /** Joins the sentence about a pause and the one about the next post. */
-  andThen(paused: string, next: string): string;
-  pausedBecause(date: string, reason: string): string;
-  pause: string;
-  pauseAll: string;
-  /** Labels the button that pauses until an end that was typed: `until Monday`. */
-  pauseTyped(until: string): string;
-  resume: string;
-  edit: string;
-  end: string;
-  /** `until` is absent if the pause has no end. */
-  pausedNow(until?: string): string;
-  /** Labels of the buttons that end a pause after so many weeks. */
-  pauseFor: Record<1 | 2, string>;
-  /** Says that a typed end of a pause cannot be read. */
-  cannotPause(typed: string): string;
-  pauseHasEnded(typed: string): string;
-  /** Says that a post comes before the days for which a pause was asked. */
-  pauseBeginsNow(next: string): string;
-  /** Labels the button that pauses although that post does not come then. */
-  pauseUntil(date: string): string;
-  /** Introduces the list if a typed line means none of it, or several. */
-  whichOne(typed?: string): string;
-  resumedNow(next: string): string;
-  endedNow: string;
-  editTitle: string;
-  editHint(line: string): string;
-  startedOver: string;
-  statusTitle: string;
-  lastPost(when: string): string;
-  noPostYet: string;
-  progress(seen: number, total: number): string;
-  notPosted(date: string, reason: string): string;
-  working(date: string): string;
-  stillLate(date: string, delay: string): string;
-  postedLate(date: string, delay: string): string;
-  whyPosted(date: string): string;
-  whyEveryPaper: string;
-  whyNotMatched(subject: string): string;
-  whyExcluded(subject: string): string;
-  whyTitleAlone: string;
-  whyWaiting(place: number, date: string): string;
-  whyNext(when: string): string;
-  whyPaused: string;
-  /** Says how many of the papers that several subscriptions select the channel has seen. */
-  progressOfAll(seen: number, total: number): string;
-  whyNoSubscription: string;
-}
-
 /** Texts for setting up, changing and ending a channel's subscriptions. */
-export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
+export const subscriptionTexts = translated({
   en: {
     verbs: {
       today: 'The paper of the day in this channel',
@@ -158,14 +43,15 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       titles: 'Also post papers without an abstract: yes or no',
       paper: 'The paper to ask about',
     },
+    /** Label of the field for the query. */
     queryLabel: 'Topic',
     layouts: { post: 'All in the post', thread: 'Parts in a thread' },
     titles: { no: 'Only papers with an abstract', yes: 'Also papers without an abstract' },
     languages: { en: 'English', zh: 'Chinese' },
     daySets: { daily: 'Every day', weekdays: 'Monday–Friday', weekends: 'Saturdays and Sundays' },
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-    joinDays: (days) => days.join(', '),
-    terms: ({ papers, exclude, at, timezone, days, language, thread, parts, titles, learns }) =>
+    joinDays: (days: string[]) => days.join(', '),
+    terms: ({ papers, exclude, at, timezone, days, language, thread, parts, titles, learns }: TermsInWords) =>
       [
         `${days} at ${at} (${timezone}): ${papers}`,
         exclude === '' ? '' : `, excluding ${exclude}`,
@@ -177,56 +63,59 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       ].join(''),
     planTitle: 'Preview of this subscription',
     changeTitle: 'Preview of the change',
-    matches: (total, query) =>
+    matches: (total: number, query: string) =>
       total === 1
         ? '1 paper matches.'
         : query === ''
           ? `All ${total} papers are included.`
           : `${total} papers match.`,
-    titlesLeftOut: (papers) =>
+    titlesLeftOut: (papers: number) =>
       papers === 1
         ? '1 more has no abstract and is left out. Add titles:yes to include it.'
         : `${papers} more have no abstract and are left out. Add titles:yes to include them.`,
-    onlyTitles: (papers) =>
+    onlyTitles: (papers: number) =>
       papers === 1
         ? 'Only 1 paper matches, and it has no abstract. Such papers are posted if you ask for them.'
         : `${papers} papers match, and none has an abstract. Such papers are posted if you ask for them.`,
-    seenAlready: (seen) => `${seen} of them ${seen === 1 ? 'has' : 'have'} already been posted here.`,
-    leftOut: (papers, exclude) =>
+    seenAlready: (seen: number) => `${seen} of them ${seen === 1 ? 'has' : 'have'} already been posted here.`,
+    leftOut: (papers: number, exclude: string) =>
       papers === 0
         ? `None of these papers mentions ${exclude}, so nothing is left out. Separate several phrases by commas.`
         : `Left out: ${counted(papers, 'paper')} about ${exclude}.`,
-    keepInTopic: (topic) => `Make all of “${echo(topic)}” the topic`,
-    notAnOption: (typed, options) =>
+    /** Labels the button that makes a topic of words that were read as an exclusion: `labels without humans`. */
+    keepInTopic: (topic: string) => `Make all of “${echo(topic)}” the topic`,
+    notAnOption: (typed: string, options: readonly string[]) =>
       `“${echo(typed)}” is not an option, so I only searched for its words. The options are ${options.map((name) => `${name}:`).join(', ')}.`,
-    noSchedule: (typed) =>
+    noSchedule: (typed: string) =>
       `I took “${echo(typed)}” as words to search for. If it is a time, days or a number, write for example at:9am, days:mon,wed or count:2.`,
-    noPeriod: (typed) =>
+    noPeriod: (typed: string) =>
       `I took “${echo(typed)}” as words to search for. A subscription starts when you confirm it and runs until you pause or end it.`,
-    unknownWords: (words) =>
+    unknownWords: (words: readonly string[]) =>
       `No paper here has ${words.map((word) => `“${echo(word)}”`).join(', ')}. Correct what is misspelt; write a time or days as at:9am or days:mon,wed.`,
-    daysChosen: (frequency, days) =>
+    daysChosen: (frequency: string, days: string) =>
       `Papers are posted on fixed days of the week, once a day at most. For “${echo(frequency)}” I chose: ${days}. Add e.g. days:fri or days:mon,thu to change it.`,
     nextPosts: 'Next posts',
-    lastsUntil: (days, date) =>
+    lastsUntil: (days: number, date: string) =>
       `Lasts until ${date} (${counted(days, 'day')}). New papers are added automatically.`,
     nothingLeft: 'This channel has seen all of them. Posting resumes when new papers arrive.',
     confirm: 'Subscribe',
     confirmChange: 'Save changes',
-    postsWhereTyped: (channel) =>
+    postsWhereTyped: (channel: string) =>
       `I post in the channel where you subscribe. Type this in ${echo(channel)} to get the papers there.`,
     planHere: 'Subscribe this channel',
-    zoneGuessed: (zone) =>
+    zoneGuessed: (zone: string) =>
       `I don’t know your time zone, so I used ${zone}. Add e.g. tz:Europe/Berlin to change it.`,
+    /** Says where the posts go when somebody subscribes in a forum. */
     inForum: {
       post: 'Papers are posted here. Add layout:thread to make each a separate post in this forum.',
       thread: 'Each becomes a separate post in this forum.',
     },
-    subscribed: (next) => `Subscribed. First paper: ${next}.`,
+    subscribed: (next: string) => `Subscribed. First paper: ${next}.`,
     subscribedAlready: 'This channel already has this subscription.',
-    changed: (next) => `Changed. Next paper: ${next}.`,
+    changed: (next: string) => `Changed. Next paper: ${next}.`,
     unchanged: 'Nothing was changed: these are its present terms.',
-    changedPaused: (until = 'you resume it') => `Changed. It stays paused until ${until}.`,
+    changedPaused: (until?: string) => `Changed. It stays paused until ${until ?? 'you resume it'}.`,
+    /** Replaces the date of the next post if no papers are left. */
     nothingLeftAfter: {
       subscribed:
         'Subscribed. This channel has already seen all of these papers; posting starts when new ones arrive.',
@@ -237,63 +126,68 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     },
     manage: 'Manage',
     preview: 'Show the next post now',
-    previewNote: (when) => `A preview that only you see. It will be posted on ${when}.`,
+    previewNote: (when: string) => `A preview that only you see. It will be posted on ${when}.`,
     announce: 'Tell the channel',
-    announcement: (name, terms) => `${name} set up a daily paper here. ${terms}.`,
+    announcement: (name: string, terms: string) => `${name} set up a daily paper here. ${terms}.`,
     announced: 'The channel has been told.',
-    title: (count) => `${counted(count, 'subscription')} in this channel`,
+    title: (count: number) => `${counted(count, 'subscription')} in this channel`,
     none: 'This channel has no subscriptions yet. Try: /paper subscribe',
     subscribe: 'Subscribe to a paper a day',
-    nextPost: (when) => `Next on ${when}`,
-    pausedByPerson: (date) => `Paused since ${date}`,
-    pausedUntil: (since, until) => `Paused since ${since}, until ${until}`,
-    andThen: (paused, next) => `${paused}. ${next}`,
-    pausedBecause: (date, reason) => `Paused since ${date}. ${reason}`,
+    nextPost: (when: string) => `Next on ${when}`,
+    pausedByPerson: (date: string) => `Paused since ${date}`,
+    pausedUntil: (since: string, until: string) => `Paused since ${since}, until ${until}`,
+    andThen: (paused: string, next: string) => `${paused}. ${next}`,
+    pausedBecause: (date: string, reason: string) => `Paused since ${date}. ${reason}`,
     pause: 'Pause',
     pauseAll: 'Pause all of them',
-    pauseTyped: (until) => `Pause ${until}`,
+    /** Labels the button that pauses until an end that was typed: `until Monday`. */
+    pauseTyped: (until: string) => `Pause ${until}`,
     resume: 'Resume',
     edit: 'Change',
     end: 'End',
-    pausedNow: (until) =>
+    /** `until` is absent if the pause has no end. */
+    pausedNow: (until?: string) =>
       until === undefined
         ? 'Paused. Nothing will be posted until you resume it.'
         : `Paused until ${until}. It then resumes by itself.`,
     pauseFor: { 1: 'Only for a week', 2: 'Only for two weeks' },
-    cannotPause: (typed) =>
+    cannotPause: (typed: string) =>
       `Nothing was paused: I can’t read “${echo(typed)}” as a date or a length of time. Write the day on which papers come again, for example pause 1 until 5 January or until Monday, or for two weeks.`,
-    pauseHasEnded: (typed) =>
+    pauseHasEnded: (typed: string) =>
       `Nothing was paused: “${echo(typed)}” has passed. Write a later day, for example pause 1 until Monday.`,
-    pauseBeginsNow: (next) =>
+    pauseBeginsNow: (next: string) =>
       `Nothing was paused: a pause begins at once, so the post of ${next} wouldn’t come either.`,
-    pauseUntil: (date) => `Pause until ${date} anyway`,
-    whichOne: (typed) =>
+    /** Labels the button that pauses although that post does not come then. */
+    pauseUntil: (date: string) => `Pause until ${date} anyway`,
+    /** Introduces the list if a typed line means none of it, or several. */
+    whichOne: (typed?: string) =>
       `${typed === undefined ? 'Which one do you mean?' : `I don’t know which one “${echo(typed)}” means.`} Use its buttons, or type its number: pause 2, change 2, end 2.`,
-    resumedNow: (next) => `Resumed. Next paper: ${next}.`,
+    resumedNow: (next: string) => `Resumed. Next paper: ${next}.`,
     endedNow: 'Ended. Past posts stay, and those papers won’t be posted here again.',
     editTitle: 'Change this subscription',
-    editHint: (line) => `Or type only what should change, e.g. ${line}`,
+    editHint: (line: string) => `Or type only what should change, e.g. ${line}`,
     startedOver: 'Started over: every paper counts as new again in this channel.',
     statusTitle: 'The daily paper here',
-    lastPost: (when) => `Last post on ${when}`,
+    lastPost: (when: string) => `Last post on ${when}`,
     noPostYet: 'Nothing posted by this subscription yet',
-    progress: (seen, total) => `${seen} of ${total} papers seen`,
-    notPosted: (date, reason) => `${date}: ${reason}`,
-    working: (date) => `${date}: on its way`,
-    stillLate: (date, delay) => `${date}: ${delay} late; retrying for up to 6 h`,
-    postedLate: (date, delay) => `${date}: posted ${delay} late`,
-    whyPosted: (date) => `Posted here on ${date}`,
+    progress: (seen: number, total: number) => `${seen} of ${total} papers seen`,
+    notPosted: (date: string, reason: string) => `${date}: ${reason}`,
+    working: (date: string) => `${date}: on its way`,
+    stillLate: (date: string, delay: string) => `${date}: ${delay} late; retrying for up to 6 h`,
+    postedLate: (date: string, delay: string) => `${date}: posted ${delay} late`,
+    whyPosted: (date: string) => `Posted here on ${date}`,
     whyEveryPaper: 'This subscription includes every paper.',
-    whyNotMatched: (subject) => `Does not match ${subject}.`,
-    whyExcluded: (subject) => `Excluded: it matches ${subject}.`,
+    whyNotMatched: (subject: string) => `Does not match ${subject}.`,
+    whyExcluded: (subject: string) => `Excluded: it matches ${subject}.`,
     whyTitleAlone: 'Left out, because it has no abstract. With titles:yes the subscription posts it too.',
-    whyWaiting: (place, date) =>
+    whyWaiting: (place: number, date: string) =>
       place === 1
         ? `1 paper comes before it; about ${date}.`
         : `${place} papers come before it; about ${date}.`,
-    whyNext: (when) => `Next in line: ${when}.`,
+    whyNext: (when: string) => `Next in line: ${when}.`,
     whyPaused: 'The subscription is paused.',
-    progressOfAll: (seen, total) => `All subscriptions together: ${seen} of ${total} papers seen`,
+    progressOfAll: (seen: number, total: number) =>
+      `All subscriptions together: ${seen} of ${total} papers seen`,
     whyNoSubscription: 'Not posted here: this channel has no subscription to papers.',
   },
   zh: {
@@ -433,4 +327,4 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     progressOfAll: (seen, total) => `所有订阅合起来：看了 ${seen} 篇，共 ${total} 篇`,
     whyNoSubscription: '还没发过：这个频道没有订阅论文。',
   },
-};
+});

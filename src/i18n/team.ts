@@ -1,7 +1,7 @@
-import type { Language } from '../model/language.ts';
 import type { Share } from '../ports/store.ts';
 import { beforeChinese } from './before-chinese.ts';
 import { counted } from './counted.ts';
+import { translated } from './translated.ts';
 
 interface Occasion {
   day: string;
@@ -11,78 +11,10 @@ interface Occasion {
   name: string;
 }
 
-interface TeamTexts {
-  /** The introduction in a channel or server that the bot was added to: three lines, and the labels of its buttons. */
-  hello: { lines: readonly [string, string, string]; tryIt: string; subscribe: string };
-  /**
-   * The paragraphs of the message to the person who installed the bot; `type` instead of `addOrWrite` where it reads no
-   * messages.
-   */
-  installed: Record<'thanks' | 'addOrWrite' | 'type' | 'more', string>;
-  verbs: Record<'share' | 'discuss' | 'discussed' | 'links' | 'save' | 'saved' | 'unsave', string>;
-  /** A note above a part that the paper has only in the other language. */
-  partElsewhere(part: string): string;
-  /** A note above the whole card if the paper lacks the part in every language. */
-  noPart(part: string): string;
-  options: { part: string; note: string; to: string; cards: string; lang: string; discussedPaper: string };
-  share: string;
-  /** Labels of the button that opens the form, and of the menu of papers that opens it. */
-  shareAs: string;
-  shareOne: string;
-  discuss: string;
-  discusses(name: string): string;
-  discussionStarted(heading: string): string;
-  discussionFound(heading: string): string;
-  /** Answers a request to discuss a paper in the thread that the request comes from. */
-  discussionInThread(heading: string): string;
-  /** Answers a request to discuss a paper while another one is opening the thread. */
-  discussionOpening(heading: string): string;
-  messageMenu: string;
-  /** Says beside offered papers that the message names none, and that the first ones fit it. */
-  likelyPapers: string;
-  save: string;
-  unsave: string;
-  sharedBy(name: string): string;
-  sharedWithNote(name: string, note: string): string;
-  /** Sentences about a message with which a paper came up, by its kind. */
-  cameUp: Record<Share['kind'], (occasion: Occasion) => string>;
-  cameUpTitle(heading: string): string;
-  cameUpHere: string;
-  neverCameUp(heading: string): string;
-  /** Says the same to everyone in a channel, about that channel alone. */
-  neverCameUpHere(heading: string): string;
-  nothingCameUp: string;
-  linkCardsOn: string;
-  linkCardsOff: string;
-  linkCardsAreOn: string;
-  linkCardsAreOff: string;
-  hideCard: string;
-  cardHidden: string;
-  shared(heading: string): string;
-  sharedThere(heading: string): string;
-  /** Say that a share was deleted, and that it is gone already or somebody else’s. */
-  takenBack: string;
-  /** Says that a share was deleted, but not the forum post that it opened. */
-  postStays: string;
-  notTakenBack: string;
-  sharedResults(name: string): string;
-  seeIt: string;
-  saved(heading: string): string;
-  savedAlready(heading: string, day: string): string;
-  removed(heading: string): string;
-  notSaved(heading: string): string;
-  undo: string;
-  readingList(count: number): string;
-  readingListButton: string;
-  emptyList: string;
-  savedOn(date: string): string;
-  exportList: string;
-  gone(id: string): string;
-}
-
 /** Texts for sharing, discussing and saving papers. */
-export const teamTexts: Record<Language, TeamTexts> = {
+export const teamTexts = translated({
   en: {
+    /** The introduction in a channel or server that the bot was added to: three lines, and the labels of its buttons. */
     hello: {
       lines: [
         'Hi, I’m Broadsheet: I find, show and share paper summaries here.',
@@ -92,6 +24,10 @@ export const teamTexts: Record<Language, TeamTexts> = {
       tryIt: 'Show today’s paper',
       subscribe: 'Subscribe this channel',
     },
+    /**
+     * The paragraphs of the message to the person who installed the bot; `type` instead of `addOrWrite` where it reads no
+     * messages.
+     */
     installed: {
       thanks: 'Thanks for installing Broadsheet.',
       type: 'Type /paper in any channel of the server: the list shows what I can do.',
@@ -108,8 +44,8 @@ export const teamTexts: Record<Language, TeamTexts> = {
       saved: 'Show or export your reading list',
       unsave: 'Remove a paper from your reading list',
     },
-    partElsewhere: (part) => `There is no “${part}” part in English, so this is the Chinese one.`,
-    noPart: (part) => `This paper has no “${part}” part, so this is the whole summary.`,
+    partElsewhere: (part: string) => `There is no “${part}” part in English, so this is the Chinese one.`,
+    noPart: (part: string) => `This paper has no “${part}” part, so this is the whole summary.`,
     options: {
       part: 'One part of the summary; leave empty for all',
       note: 'Shown above the paper',
@@ -119,30 +55,34 @@ export const teamTexts: Record<Language, TeamTexts> = {
       discussedPaper: 'Leave empty to see what came up in this channel',
     },
     share: 'Share here',
+    /** Labels of the button that opens the form, and of the menu of papers that opens it. */
     shareAs: 'Share…',
     shareOne: 'Share one of these…',
     discuss: 'Discuss',
-    discusses: (name) => `${name} would like to discuss this paper`,
-    discussionStarted: (heading) => `Thread started: ${heading}`,
-    discussionOpening: (heading) => `Somebody is starting a thread about it right now: ${heading}`,
-    discussionFound: (heading) => `There is already a thread: ${heading}`,
-    discussionInThread: (heading) => `You can discuss it in this thread: ${heading}`,
+    discusses: (name: string) => `${name} would like to discuss this paper`,
+    discussionStarted: (heading: string) => `Thread started: ${heading}`,
+    discussionOpening: (heading: string) => `Somebody is starting a thread about it right now: ${heading}`,
+    discussionFound: (heading: string) => `There is already a thread: ${heading}`,
+    discussionInThread: (heading: string) => `You can discuss it in this thread: ${heading}`,
     messageMenu: 'Share a paper here',
+    /** Says beside offered papers that the message names none, and that the first ones fit it. */
     likelyPapers: 'The message names no paper. The first ones offered are nearest to what it says.',
     save: 'Save',
     unsave: 'Remove',
-    sharedBy: (name) => `${name} shared this paper`,
-    sharedWithNote: (name, note) => `${name} shared this paper: ${note}`,
+    sharedBy: (name: string) => `${name} shared this paper`,
+    sharedWithNote: (name: string, note: string) => `${name} shared this paper: ${note}`,
+    /** Sentences about a message with which a paper came up, by its kind. */
     cameUp: {
       share: ({ day, channel, name }) =>
         `${name || 'Somebody'} shared it ${channel ? `in #${channel}` : 'here'} on ${day}`,
       discussion: ({ day, channel }) => `Discussed ${channel ? `in #${channel}` : 'here'} since ${day}`,
       daily: ({ day, channel }) => `Daily paper ${channel ? `in #${channel}` : 'here'} on ${day}`,
-    },
-    cameUpTitle: (heading) => `Where it came up: ${heading}`,
+    } satisfies Record<Share['kind'], (occasion: Occasion) => string>,
+    cameUpTitle: (heading: string) => `Where it came up: ${heading}`,
     cameUpHere: 'Papers that came up here',
-    neverCameUp: (heading) => `Nobody has shared or discussed it where you can see it: ${heading}`,
-    neverCameUpHere: (heading) => `Nobody has shared or discussed it here: ${heading}`,
+    neverCameUp: (heading: string) => `Nobody has shared or discussed it where you can see it: ${heading}`,
+    /** Says the same to everyone in a channel, about that channel alone. */
+    neverCameUpHere: (heading: string) => `Nobody has shared or discussed it here: ${heading}`,
     nothingCameUp: 'No paper has come up here yet.',
     linkCardsOn: 'Turn on',
     linkCardsOff: 'Turn off',
@@ -151,25 +91,25 @@ export const teamTexts: Record<Language, TeamTexts> = {
     linkCardsAreOff: 'Link cards are off here: links to papers get no card.',
     hideCard: 'Hide',
     cardHidden: 'The card is hidden for everyone.',
-    shared: (heading) => `Shared here: ${heading}`,
-    sharedThere: (heading) => `Shared in the channel you picked: ${heading}`,
+    shared: (heading: string) => `Shared here: ${heading}`,
+    sharedThere: (heading: string) => `Shared in the channel you picked: ${heading}`,
     takenBack: 'Taken back: the post is deleted.',
     postStays:
       'Taken back: the summary is deleted. The forum post that it opened stays; people who manage threads can delete it.',
     notTakenBack: 'That post is no longer there, or somebody else shared it.',
-    sharedResults: (name) => `${name} shared these search results`,
+    sharedResults: (name: string) => `${name} shared these search results`,
     seeIt: 'View post',
-    saved: (heading) => `Saved to your reading list: ${heading}`,
-    savedAlready: (heading, day) => `Already on your reading list since ${day}: ${heading}`,
-    removed: (heading) => `Removed from your reading list: ${heading}`,
-    notSaved: (heading) => `Not on your reading list: ${heading}`,
+    saved: (heading: string) => `Saved to your reading list: ${heading}`,
+    savedAlready: (heading: string, day: string) => `Already on your reading list since ${day}: ${heading}`,
+    removed: (heading: string) => `Removed from your reading list: ${heading}`,
+    notSaved: (heading: string) => `Not on your reading list: ${heading}`,
     undo: 'Undo',
-    readingList: (count) => `Your reading list: ${counted(count, 'paper')}`,
+    readingList: (count: number) => `Your reading list: ${counted(count, 'paper')}`,
     readingListButton: 'Reading list',
     emptyList: 'Your reading list is empty. Press Save on a paper’s card, or type save and its name.',
-    savedOn: (date) => `Saved on ${date}`,
+    savedOn: (date: string) => `Saved on ${date}`,
     exportList: 'Export',
-    gone: (id) => `${id} is no longer in the corpus.`,
+    gone: (id: string) => `${id} is no longer in the corpus.`,
   },
   zh: {
     hello: {
@@ -259,4 +199,4 @@ export const teamTexts: Record<Language, TeamTexts> = {
     exportList: '导出',
     gone: (id) => `${id} 已经不在语料里了。`,
   },
-};
+});

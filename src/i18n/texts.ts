@@ -9,44 +9,33 @@ import { subscriptionTexts } from './subscriptions.ts';
 import { teamTexts } from './team.ts';
 import { voteTexts } from './votes.ts';
 
-/** Every sentence that people see in one language. */
-export interface Texts {
-  commands: (typeof commandTexts)[Language];
-  replies: (typeof replyTexts)[Language];
-  lists: (typeof listTexts)[Language];
-  team: (typeof teamTexts)[Language];
-  digest: (typeof digestTexts)[Language];
-  subscriptions: (typeof subscriptionTexts)[Language];
-  votes: (typeof voteTexts)[Language];
-  likes: (typeof likeTexts)[Language];
-  recaps: (typeof recapTexts)[Language];
-}
+const english = {
+  commands: commandTexts.en,
+  replies: replyTexts.en,
+  lists: listTexts.en,
+  team: teamTexts.en,
+  digest: digestTexts.en,
+  subscriptions: subscriptionTexts.en,
+  votes: voteTexts.en,
+  likes: likeTexts.en,
+  recaps: recapTexts.en,
+};
 
-const byLanguage: Record<Language, Texts> = {
-  en: {
-    commands: commandTexts.en,
-    replies: replyTexts.en,
-    lists: listTexts.en,
-    team: teamTexts.en,
-    digest: digestTexts.en,
-    subscriptions: subscriptionTexts.en,
-    votes: voteTexts.en,
-    likes: likeTexts.en,
-    recaps: recapTexts.en,
-  },
-  zh: {
-    commands: commandTexts.zh,
-    replies: replyTexts.zh,
-    lists: listTexts.zh,
-    team: teamTexts.zh,
-    digest: digestTexts.zh,
-    subscriptions: subscriptionTexts.zh,
-    votes: voteTexts.zh,
-    likes: likeTexts.zh,
-    recaps: recapTexts.zh,
-  },
+/** Every sentence that people see in one language. */
+export type Texts = typeof english;
+
+const chinese: Texts = {
+  commands: commandTexts.zh,
+  replies: replyTexts.zh,
+  lists: listTexts.zh,
+  team: teamTexts.zh,
+  digest: digestTexts.zh,
+  subscriptions: subscriptionTexts.zh,
+  votes: voteTexts.zh,
+  likes: likeTexts.zh,
+  recaps: recapTexts.zh,
 };
 
 export function textsIn(language: Language): Texts {
-  return byLanguage[language];
+  return language === 'zh' ? chinese : english;
 }

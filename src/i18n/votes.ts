@@ -1,66 +1,10 @@
-import type { Language } from '../model/language.ts';
 import { beforeChinese } from './before-chinese.ts';
 import { counted } from './counted.ts';
 import { echo } from './echo.ts';
-
-interface VoteTexts {
-  verb: string;
-  options: Record<'query' | 'from' | 'until' | 'at' | 'tally' | 'lang', string>;
-  sources: Record<'lists' | 'posts', string>;
-  tallies: Record<'visible' | 'hidden', string>;
-  planTitle: string;
-  open: string;
-  title: string;
-  startedBy(name: string): string;
-  times(closes: string, meets: string, zone: string): string;
-  votes(count: number): string;
-  people(count: number): string;
-  hidden: string;
-  choose: string;
-  chooseHint(heading: string): string;
-  endNow: string;
-  rules: string;
-  planRules: string;
-  /** Says that words of the query may have been meant as the end of the vote, but are searched for. */
-  noEnd(typed: string): string;
-  /** Says that words of the query were taken for the end of the vote. */
-  endRead(typed: string): string;
-  opened: string;
-  openedAlready: string;
-  cast(heading: string): string;
-  /** The vote has ended, and the person voted for this paper before. */
-  counted(heading: string): string;
-  takeBack: string;
-  takenBack: string;
-  over: string;
-  gone(id: string): string;
-  goneChoice: string;
-  ending: string;
-  onlyMaker: string;
-  closedTitle: string;
-  noVotes: string;
-  onlyGone: string;
-  passedOver: string;
-  won(heading: string, votes: number, people: number): string;
-  wonTie(heading: string, votes: number): string;
-  announcement(heading: string): string;
-  meets(when: string, zone: string): string;
-  seeThread: string;
-  calendar: string;
-  calendarHint: string;
-  reminderTitle(heading: string): string;
-  reminder(when: string, zone: string): string;
-  stoppedTitle: string;
-  stopped: string;
-  needsTwo: string;
-  inPast: string;
-  meetsFirst: string;
-  tooFar: string;
-  calendarTitle(heading: string): string;
-}
+import { translated } from './translated.ts';
 
 /** Texts for votes on what a channel reads next. */
-export const voteTexts: Record<Language, VoteTexts> = {
+export const voteTexts = translated({
   en: {
     verb: 'Let this channel vote on the paper to read together next',
     options: {
@@ -76,10 +20,11 @@ export const voteTexts: Record<Language, VoteTexts> = {
     planTitle: 'This vote would be posted here',
     open: 'Start the vote',
     title: 'Which paper do we discuss next?',
-    startedBy: (name) => `${name || 'Somebody'} started a vote.`,
-    times: (closes, meets, zone) => `Vote until ${closes}. We discuss the winner on ${meets} (${zone}).`,
-    votes: (count) => counted(count, 'vote'),
-    people: (count) =>
+    startedBy: (name: string) => `${name || 'Somebody'} started a vote.`,
+    times: (closes: string, meets: string, zone: string) =>
+      `Vote until ${closes}. We discuss the winner on ${meets} (${zone}).`,
+    votes: (count: number) => counted(count, 'vote'),
+    people: (count: number) =>
       count === 0
         ? 'Nobody has voted yet.'
         : count === 1
@@ -87,24 +32,24 @@ export const voteTexts: Record<Language, VoteTexts> = {
           : `${count} people have voted.`,
     hidden: 'The result is hidden until the vote ends.',
     choose: 'Vote',
-    chooseHint: (heading) => `Vote for ${heading}`,
+    chooseHint: (heading: string) => `Vote for ${heading}`,
     endNow: 'End the vote',
     rules:
       'One vote each; press another paper to change it. If two papers tie, the one that got there first wins. Votes still count if the voter leaves.',
     planRules:
       'You, and people who manage this channel, can end the vote early. It also ends by itself, even if you leave. A paper that is removed from the corpus cannot win. If somebody deletes the message, the vote is cancelled. Times stay the same on the clock when daylight saving begins or ends.',
-    noEnd: (typed) =>
+    noEnd: (typed: string) =>
       `I took “${echo(typed)}” as words to search for. If it is the end of the vote, write for example until:fri 17:00.`,
-    endRead: (typed) =>
+    endRead: (typed: string) =>
       `I took “${echo(typed)}” as the end of the vote. If you want to search for it, give the end yourself, for example until:fri 17:00.`,
     opened: 'The vote is open.',
     openedAlready: 'This vote has already been started.',
-    cast: (heading) => `You voted for ${heading}. Press another paper to change it.`,
-    counted: (heading) => `You voted for ${heading}. This vote has ended.`,
+    cast: (heading: string) => `You voted for ${heading}. Press another paper to change it.`,
+    counted: (heading: string) => `You voted for ${heading}. This vote has ended.`,
     takeBack: 'Take back my vote',
     takenBack: 'You have taken back your vote.',
     over: 'This vote has ended.',
-    gone: (id) => `${id}: no longer in the corpus`,
+    gone: (id: string) => `${id}: no longer in the corpus`,
     goneChoice: 'This paper is no longer in the corpus. Please choose another one.',
     ending: 'The vote ends now. The result will be posted here.',
     onlyMaker: 'Only the person who started this vote, and people who manage this channel, can end it.',
@@ -113,18 +58,19 @@ export const voteTexts: Record<Language, VoteTexts> = {
     onlyGone:
       'The papers that got votes are no longer in the corpus, so no paper won. Start another vote whenever you like.',
     passedOver: 'A paper with as many votes or more is no longer in the corpus, so it could not win.',
-    won: (heading, votes, people) => `${heading} won with ${votes} of ${counted(people, 'vote')}.`,
-    wonTie: (heading, votes) =>
+    won: (heading: string, votes: number, people: number) =>
+      `${heading} won with ${votes} of ${counted(people, 'vote')}.`,
+    wonTie: (heading: string, votes: number) =>
       `${heading} won: several papers got ${counted(votes, 'vote')}, and it got there first.`,
-    announcement: (heading) => `Next we discuss: ${heading}`,
-    meets: (when, zone) =>
+    announcement: (heading: string) => `Next we discuss: ${heading}`,
+    meets: (when: string, zone: string) =>
       `On ${when} (${zone}). The parts of the paper are in the thread, one message each, to reply to.`,
     seeThread: 'See the thread',
     calendar: 'Add to my calendar',
     calendarHint:
       'Open this file with your calendar. If it is shown as text, save it as discussion.ics first.',
-    reminderTitle: (heading) => `Tomorrow: ${heading}`,
-    reminder: (when, zone) => `We discuss this paper on ${when} (${zone}).`,
+    reminderTitle: (heading: string) => `Tomorrow: ${heading}`,
+    reminder: (when: string, zone: string) => `We discuss this paper on ${when} (${zone}).`,
     stoppedTitle: 'Your vote was cancelled',
     stopped:
       'The message of the vote that you started there was deleted, or I can no longer change it, so the vote was cancelled without a result.',
@@ -133,7 +79,7 @@ export const voteTexts: Record<Language, VoteTexts> = {
     inPast: 'That time has passed. Choose one in the future, such as until:tomorrow',
     meetsFirst: 'The meeting has to be after the end of the vote. Add a later at:, or an earlier until:',
     tooFar: 'A vote can last at most 60 days, and the meeting can be at most a year away.',
-    calendarTitle: (heading) => `Paper discussion: ${heading}`,
+    calendarTitle: (heading: string) => `Paper discussion: ${heading}`,
   },
   zh: {
     verb: '在频道里投票选出下一篇一起读的论文',
@@ -197,4 +143,4 @@ export const voteTexts: Record<Language, VoteTexts> = {
     tooFar: '投票最长 60 天，讨论时间最远在一年以内。',
     calendarTitle: (heading) => `论文讨论：${heading}`,
   },
-};
+});

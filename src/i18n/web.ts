@@ -1,84 +1,18 @@
 import type { Language } from '../model/language.ts';
 import { counted } from './counted.ts';
-
-interface WebExample {
-  /** The caption of an example query, which says what the example shows. */
-  lesson: string;
-  line: string;
-}
-
-export interface WebTexts {
-  tagline: string;
-  /** Headline of the page for a day. `date` is the day in words. */
-  edition(date: string, papers: number): string;
-  skipToQuestion: string;
-  headline: string;
-  standfirst: string;
-  examples: readonly WebExample[];
-  examplesLabel: string;
-  conversation: string;
-  question: string;
-  placeholder: string;
-  ask: string;
-  suggestions: string;
-  keys: readonly [keys: string, meaning: string][];
-  you: string;
-  looking: string;
-  unreachable: string;
-  retry: string;
-  fault(incident: string): string;
-  tooLong: string;
-  tooMany: string;
-  notRun: string;
-  viewAs: string;
-  pageView: string;
-  previewOf(platform: string): string;
-  previewGone: string;
-  sort: string;
-  copyLink: string;
-  linkCopied: string;
-  copyCite: string;
-  citeCopied: string;
-  /** The button that removes the questions and answers, and its outcome. */
-  clear: string;
-  cleared: string;
-  settings: string;
-  copy: string;
-  /** Label of the link that saves a file. */
-  download(name: string): string;
-  copied: string;
-  /** Shown if the browser does not allow the page to copy: the text is selected instead. */
-  selected: string;
-  /** The name of the language that the toggle switches to, in that language. */
-  otherLanguage: { code: Language; name: string };
-  theme: string;
-  /** The link to `/connect`. */
-  connect: string;
-  themes: { auto: string; light: string; dark: string };
-  noScript: string;
-  suggestionCount(count: number): string;
-  channel: {
-    /** The name of the person at this page, shown with papers that they share. */
-    reader: string;
-    title(posts: number): string;
-    about: string;
-    onlyYou: string;
-    thread: string;
-    clear: string;
-    /** Announced to screen readers when a post arrives. */
-    arrived: string;
-  };
-}
+import { translated } from './translated.ts';
 
 /** Texts of the local page. */
-export const webTexts: Record<Language, WebTexts> = {
+export const webTexts = translated({
   en: {
     tagline: 'The paper desk for research teams',
-    edition: (date, papers) => `${date} · ${counted(papers, 'paper')}`,
+    /** Headline of the page for a day. `date` is the day in words. */
+    edition: (date: string, papers: number) => `${date} · ${counted(papers, 'paper')}`,
     skipToQuestion: 'Skip to the question field',
     headline: 'Ask the way you remember it.',
     standfirst: 'A few words, a whole question, half a name. English and Chinese mix freely; typos are fine.',
     examplesLabel: 'Questions to try',
+    /** Each `lesson` is the caption of an example query, which says what the example shows. */
     examples: [
       { lesson: 'Mix two languages', line: '奖励稀疏 credit assignment' },
       { lesson: 'Half a name will do', line: 'ac odm' },
@@ -96,45 +30,51 @@ export const webTexts: Record<Language, WebTexts> = {
       ['↑ ↓', 'choose'],
       ['Tab', 'complete'],
       ['Enter', 'ask'],
-    ],
+    ] as [keys: string, meaning: string][],
     you: 'You asked',
     looking: 'Searching…',
     unreachable: 'Can’t reach Broadsheet. Is it still running in your terminal?',
     retry: 'Try again',
-    fault: (incident) => `Something went wrong on our side. Search the log for ${incident}.`,
+    fault: (incident: string) => `Something went wrong on our side. Search the log for ${incident}.`,
     tooLong: 'That question is too long. Try a few words.',
     tooMany: 'Too many requests came from your network. Wait a few seconds, then try again.',
     notRun: 'This link would change something, so it was not run. Press Ask to run it.',
     viewAs: 'Preview',
     pageView: 'Page',
-    previewOf: (platform) => `${platform} preview of this answer`,
+    previewOf: (platform: string) => `${platform} preview of this answer`,
     previewGone: 'This preview has expired. Ask again to see it.',
     sort: 'Sort by',
     copyLink: 'Copy link',
     linkCopied: 'Link copied',
     copyCite: 'Copy BibTeX',
     citeCopied: 'BibTeX copied',
+    /** The button that removes the questions and answers, and its outcome. */
     clear: 'Clear',
     cleared: 'Questions and answers cleared',
     settings: 'Settings',
     copy: 'Copy',
-    download: (name) => `Download ${name}`,
+    download: (name: string) => `Download ${name}`,
     copied: 'Copied',
+    /** Shown if the browser does not allow the page to copy: the text is selected instead. */
     selected: 'Selected. Press Ctrl+C or ⌘C to copy.',
-    otherLanguage: { code: 'zh', name: '中文' },
+    /** The name of the language that the toggle switches to, in that language. */
+    otherLanguage: { code: 'zh' as Language, name: '中文' },
     theme: 'Theme',
+    /** The link to `/connect`. */
     connect: 'Connect your chat',
     themes: { auto: 'System', light: 'Light', dark: 'Dark' },
     noScript:
       'Without JavaScript you get no suggestions as you type. Searching, paging and opening papers still work.',
-    suggestionCount: (count) => counted(count, 'suggestion'),
+    suggestionCount: (count: number) => counted(count, 'suggestion'),
     channel: {
+      /** The name of the person at this page, shown with papers that they share. */
       reader: 'You',
-      title: (posts) => `# demo · ${counted(posts, 'post')}`,
+      title: (posts: number) => `# demo · ${counted(posts, 'post')}`,
       about: 'What your team would see in its channel. It stays on this machine; nothing is sent anywhere.',
       onlyYou: 'Only visible to you',
       thread: 'Thread',
       clear: 'Clear the demo channel',
+      /** Announced to screen readers when a post arrives. */
       arrived: 'New in the demo channel',
     },
   },
@@ -203,4 +143,6 @@ export const webTexts: Record<Language, WebTexts> = {
       arrived: '演示频道有新消息',
     },
   },
-};
+});
+
+export type WebTexts = (typeof webTexts)[Language];

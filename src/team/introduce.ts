@@ -13,7 +13,7 @@ import { keyOf } from './post-once.ts';
 /** Says in three lines what the bot does, with buttons to try it and to subscribe. */
 export function helloReply(language: Language): Reply {
   const { hello } = textsIn(language).team;
-  const [title] = hello.lines;
+  const [title = ''] = hello.lines;
   const subscribe = button(hello.subscribe, { verb: 'subscribe', options: {} }, { effect: 'add' });
   const blocks = [...hello.lines.map(paragraph), ...buttonRow([tryIt(language), subscribe])];
   return { audience: 'channel', title, blocks };

@@ -1,5 +1,6 @@
 import { type ExportFormat, exportPapers } from '../corpus/formats/export.ts';
 import type { Reply } from '../model/reply.ts';
+import { wordTable } from '../model/word-table.ts';
 import { button, buttonRow } from '../reply/button.ts';
 import { paperItem } from '../reply/hits.ts';
 import { headed, note, sentence } from '../reply/sentence.ts';
@@ -14,31 +15,19 @@ const endings = { bibtex: '.bib', ris: '.ris', 'csl-json': '.json', markdown: '.
 type Format = keyof typeof endings;
 const formats = Object.keys(endings) as Format[];
 /** Words that people type for the formats. */
-const formatNames = new Map<string, Format>([
-  ...formats.map((format): [string, Format] => [format, format]),
-  ['bib', 'bibtex'],
-  ['csl', 'csl-json'],
-  ['json', 'csl-json'],
-  ['md', 'markdown'],
-  ['zotero', 'bibtex'],
-  ['latex', 'bibtex'],
-  ['endnote', 'ris'],
-]);
+const formatNames = wordTable<Format>(
+  ['bibtex', 'bibtex, bib, zotero, latex'],
+  ['ris', 'ris, endnote'],
+  ['csl-json', 'csl-json, csl, json'],
+  ['markdown', 'markdown, md'],
+);
 const states = ['open', 'done'] as const;
 type State = (typeof states)[number];
 /** Words that people type for entries that they have read or not. */
-const stateNames = new Map<string, State>([
-  ['unread', 'open'],
-  ['没读', 'open'],
-  ['未读', 'open'],
-  ['没看', 'open'],
-  ['read', 'done'],
-  ['done', 'done'],
-  ['读完', 'done'],
-  ['读完了', 'done'],
-  ['已读', 'done'],
-  ['看完', 'done'],
-]);
+const stateNames = wordTable<State>(
+  ['open', 'unread, 没读, 未读, 没看'],
+  ['done', 'read, done, 读完, 读完了, 已读, 看完'],
+);
 
 export const saved: Command = {
   verb: 'saved',

@@ -1,42 +1,18 @@
-import { inSimplified } from '../../search/text/characters.ts';
+import { wordTable } from '../../model/word-table.ts';
+import { inPlainSigns } from './plain-signs.ts';
 
 export const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
 export const workingDays: readonly number[] = [1, 2, 3, 4, 5];
 export const weekend: readonly number[] = [6, 7];
 
-const sets: Readonly<Record<string, readonly number[]>> = {
-  daily: everyDay,
-  everyday: everyDay,
-  'every day': everyDay,
-  'each day': everyDay,
-  'all days': everyDay,
-  all: everyDay,
-  每天: everyDay,
-  每日: everyDay,
-  天天: everyDay,
-  weekdays: workingDays,
-  weekday: workingDays,
-  'every weekday': workingDays,
-  workdays: workingDays,
-  'work days': workingDays,
-  'working days': workingDays,
-  'business days': workingDays,
-  'm-f': workingDays,
-  mwf: [1, 3, 5],
-  tth: [2, 4],
-  tuth: [2, 4],
-  工作日: workingDays,
-  每个工作日: workingDays,
-  上班日: workingDays,
-  平日: workingDays,
-  weekends: weekend,
-  weekend: weekend,
-  周末: weekend,
-  每周末: weekend,
-  双休日: weekend,
-};
-
-const largeSets = new Set(Object.keys(sets).filter((name) => sets[name]!.length > weekend.length));
+const sets = wordTable<readonly number[]>(
+  [everyDay, 'daily, everyday, every day, each day, all days, all, 每天, 每日, 天天'],
+  [workingDays, 'weekdays, weekday, every weekday, workdays, work days, working days, business days, m-f'],
+  [workingDays, '工作日, 每个工作日, 上班日, 平日'],
+  [weekend, 'weekends, weekend, 周末, 每周末, 双休日'],
+  [[1, 3, 5], 'mwf'],
+  [[2, 4], 'tth, tuth'],
+);
 
 const englishNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const hanDays = '一二三四五六日';
@@ -47,7 +23,8 @@ const hanDays = '一二三四五六日';
  */
 export function readDays(typed: string): number[] | undefined {
   const text = inPlainSigns(typed);
-  if (Object.hasOwn(sets, text)) return [...(sets[text] ?? [])];
+  const set = sets.get(text);
+  if (set) return [...set];
   const exception = exceptionIn(text);
   if (exception) return without(readDays(exception.days || 'daily'), readDays(exception.left));
   const words = text
@@ -60,10 +37,12 @@ export function readDays(typed: string): number[] | undefined {
     .split(/[\s,、;/+&和]+/u)
     .filter((word) => word !== '' && word !== 'and' && word !== 'every')
     // `mon-fri daily` is every day of these.
-    .filter((word, _, all) => sets[word] !== everyDay || all.every((other) => sets[other] === everyDay));
+    .filter(
+      (word, _, all) => sets.get(word) !== everyDay || all.every((other) => sets.get(other) === everyDay),
+    );
   const days = new Set<number>();
   for (const word of words) {
-    const found = (Object.hasOwn(sets, word) ? sets[word] : undefined) ?? range(word) ?? together(word);
+    const found = sets.get(word) ?? range(word) ?? together(word);
     if (!found) return undefined;
     for (const day of found) days.add(day);
   }
@@ -76,11 +55,6 @@ export function readDaysLeftOut(typed: string): number[] | undefined {
   return exception?.days === '' ? readDays(exception.left) : undefined;
 }
 
-/** Returns days as they are compared: in lower case, with single blanks, in simplified Chinese. */
-export function inPlainSigns(typed: string): string {
-  return inSimplified(typed.trim().normalize('NFKC').toLowerCase().replace(/\s+/gu, ' '));
-}
-
 /**
  * Splits days from those that are left out: `weekdays except Friday`, 工作日除了周五, 除周五外的工作日, 每天(周日除外).
  * If only the exception is typed, as in `except weekends` and 周末不发, `days` is empty, which stands for every day.
@@ -90,7 +64,8 @@ function exceptionIn(text: string): { days: string; left: string } | undefined {
   if (days === undefined || left === undefined || more.length > 0) return undefined;
   const except = left.replace(/(?:[以之]?外)?\)?$/u, '');
   // In `except Fridays daily`, only the first word is left out.
-  const hasSet = except.split(' ').some((word) => word !== except && largeSets.has(word));
+  const isLarge = (word: string) => (sets.get(word)?.length ?? 0) > weekend.length;
+  const hasSet = except.split(' ').some((word) => word !== except && isLarge(word));
   return hasSet ? undefined : { days, left: except };
 }
 
@@ -98,7 +73,7 @@ function splitAtException(text: string): string[] {
   const [, excepted] = /^(.+?) ?(?:除外|(?:不|别|不要|不用)再?[发推]|休息)\)?$/u.exec(text) ?? [];
   if (excepted !== undefined) {
     const [set = ''] = excepted.split(/[,( ]/u, 1);
-    const isOfSet = excepted !== set && (excepted[set.length] !== ' ' || Object.hasOwn(sets, set));
+    const isOfSet = excepted !== set && (excepted[set.length] !== ' ' || sets.has(set));
     return isOfSet ? [set, ...excepted.slice(set.length + 1).split(/[,(]/u)] : ['', excepted];
   }
   if (!text.startsWith('除'))

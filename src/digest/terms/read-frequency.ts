@@ -1,4 +1,5 @@
-import { everyDay, inPlainSigns, readDays } from './read-days.ts';
+import { inPlainSigns } from './plain-signs.ts';
+import { everyDay, readDays } from './read-days.ts';
 
 const unit = '(?:week|fortnight|month)s?';
 const several = 'two|second|other|three|third|four|fourth|\\d{1,2}';

@@ -1,3 +1,5 @@
+import { wordTable } from '../../model/word-table.ts';
+import { inPlainSigns } from './plain-signs.ts';
 import { readDays } from './read-days.ts';
 import { numberWords, readNumber } from './read-number.ts';
 import { readTime } from './read-time.ts';
@@ -21,49 +23,20 @@ export interface Moment {
   afterMs?: number;
 }
 
-const named: Readonly<Record<string, number>> = {
-  today: 0,
-  tonight: 0,
-  tomorrow: 1,
-  'the day after tomorrow': 2,
-  今天: 0,
-  今日: 0,
-  明天: 1,
-  明日: 1,
-  后天: 2,
-  大后天: 3,
-  下周: 7,
-  'next week': 7,
-};
+/** The days from today to each named day. */
+const named = wordTable(
+  [0, 'today, tonight, 今天, 今日'],
+  [1, 'tomorrow, 明天, 明日'],
+  [2, 'the day after tomorrow, 后天'],
+  [3, '大后天'],
+  [7, 'next week, 下周'],
+);
 /** Minutes of each unit that is counted from now. */
-const minutesOf: Readonly<Record<string, number>> = {
-  min: 1,
-  mins: 1,
-  minute: 1,
-  minutes: 1,
-  分钟: 1,
-  h: 60,
-  hour: 60,
-  hours: 60,
-  小时: 60,
-  个小时: 60,
-};
+const minutesOf = wordTable([1, 'min, mins, minute, minutes, 分钟'], [60, 'h, hour, hours, 小时, 个小时']);
 /** Days of each unit that is counted from today. */
-const daysIn: Readonly<Record<string, number>> = {
-  d: 1,
-  day: 1,
-  days: 1,
-  天: 1,
-  日: 1,
-  w: 7,
-  week: 7,
-  weeks: 7,
-  周: 7,
-  星期: 7,
-  个星期: 7,
-};
+const daysIn = wordTable([1, 'd, day, days, 天, 日'], [7, 'w, week, weeks, 周, 星期, 个星期']);
 const monthNames = ['month', 'months', '个月'];
-const spanUnits = [...Object.keys({ ...minutesOf, ...daysIn }), ...monthNames].join('|');
+const spanUnits = [...minutesOf.keys(), ...daysIn.keys(), ...monthNames].join('|');
 const span = new RegExp(
   `^(?:(?:in|within|for) )?(?:(\\d{1,3}|[一二两三四五六七八九十半]) ?|(an?|half an|${numberWords.join('|')}) )(${spanUnits})(?:(?:之|以)?[后内])?$`,
   'u',
@@ -96,13 +69,8 @@ const longest = 128;
  */
 export function readMoment(typed: string): Moment | undefined {
   if (typed.length > longest) return undefined;
-  const text = typed
-    .trim()
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s,，]+/gu, ' ')
-    .replaceAll('週', '周')
-    .replaceAll('後', '后')
+  const text = inPlainSigns(typed)
+    .replace(/[ ,，]+/gu, ' ')
     .replace(
       /^(?:until|by|at|on|for(?= (?:(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|next week|today|tonight|tomorrow|the day))) /u,
       '',
@@ -141,10 +109,10 @@ function spanOf(text: string): Moment | undefined {
   const [, digits, word = '', unit = ''] = span.exec(text) ?? [];
   if (unit === '') return undefined;
   const count = countOf(digits ?? word);
-  const minutes = minutesOf[unit];
+  const minutes = minutesOf.get(unit);
   if (minutes !== undefined) return { afterMs: count * minutes * 60_000 };
   if (monthNames.includes(unit)) return Number.isInteger(count) ? { day: { inMonths: count } } : undefined;
-  const days = count * (daysIn[unit] ?? 0);
+  const days = count * (daysIn.get(unit) ?? 0);
   return Number.isInteger(days) ? { day: { in: days } } : undefined;
 }
 
@@ -155,7 +123,8 @@ function countOf(typed: string): number {
 }
 
 function dayOnly(text: string): Moment | undefined {
-  if (Object.hasOwn(named, text)) return { day: { in: named[text] ?? 0 } };
+  const days = named.get(text);
+  if (days !== undefined) return { day: { in: days } };
   const [, year, month, day] = isoDate.exec(text) ?? [];
   if (year !== undefined) return dateOf(Number(month), Number(day), Number(year));
   const [, monthNumber, dayNumber] = shortDate.exec(text) ?? [];
@@ -177,9 +146,9 @@ function dayOnly(text: string): Moment | undefined {
   const isNext = /^(?:next |下个?)/u.test(text);
   const plain = text.replace(/^(?:next |this |下个?|这个?|本)/u, '');
   // A bare number is a date or a time to most people, although it can name a weekday in a list of days.
-  const days = /^[\d一二三四五六日天]+$/u.test(plain) ? undefined : readDays(plain);
-  if (days?.length !== 1) return undefined;
-  return { day: { weekday: days[0]!, weeksOn: isNext ? 1 : 0 } };
+  const weekdays = /^[\d一二三四五六日天]+$/u.test(plain) ? undefined : readDays(plain);
+  if (weekdays?.length !== 1) return undefined;
+  return { day: { weekday: weekdays[0]!, weeksOn: isNext ? 1 : 0 } };
 }
 
 /** Returns undefined for a date that no year has: 31 Feb. */

@@ -1,3 +1,5 @@
+import { wordTable } from '../../model/word-table.ts';
+import { inPlainSigns } from './plain-signs.ts';
 import { type Moment, readMoment } from './read-moment.ts';
 
 /** The end of a pause. */
@@ -20,56 +22,25 @@ const noDay =
   /days$|^(?:in|within) |[后内]$|^\d+(?![\d年月]|-\d\d-|(?:st|nd|rd|th)? (?:of )?[a-z]{3,9}(?: \d{4})?$)/u;
 
 const nextMonday: PauseEnd = { day: { weekday: 1, weeksOn: 1 } };
-const afterNextWeek: PauseEnd = { day: { weekday: 1, weeksOn: 2 }, days: 7 };
-const saturday: PauseEnd = { day: { weekday: 6, weeksOn: 0 } };
 const nextMonth: PauseEnd = { day: { dayOfMonth: 1 } };
-const newYear: PauseEnd = { day: { month: 1, day: 1 } };
-const mayDay: PauseEnd = { day: { month: 5, day: 1 } };
-const nationalDay: PauseEnd = { day: { month: 10, day: 1 } };
-const christmas: PauseEnd = { day: { month: 12, day: 25 } };
 /** The ends of pauses that are named by their days: `pause this week`, `skip the weekend`, 暂停本周. */
-const periods: Readonly<Record<string, PauseEnd>> = {
-  'this week': nextMonday,
-  'rest of week': nextMonday,
-  'next week': afterNextWeek,
-  weekend: { ...nextMonday, days: 2 },
-  'this weekend': { ...nextMonday, days: 2 },
-  'this month': nextMonth,
-  'rest of month': nextMonth,
-  本周: nextMonday,
-  这周: nextMonday,
-  下周: afterNextWeek,
-  本周末: { ...nextMonday, days: 2 },
-  这周末: { ...nextMonday, days: 2 },
-  本月: nextMonth,
-  这个月: nextMonth,
-  半个月: { day: { in: 15 } },
-};
+const periods = wordTable<PauseEnd>(
+  [nextMonday, 'this week, rest of week, 本周, 这周'],
+  [{ day: { weekday: 1, weeksOn: 2 }, days: 7 }, 'next week, 下周'],
+  [{ ...nextMonday, days: 2 }, 'weekend, this weekend, 本周末, 这周末'],
+  [nextMonth, 'this month, rest of month, 本月, 这个月'],
+  [{ day: { in: 15 } }, '半个月'],
+);
 /** Ends of a pause that have no date in their name: `until next week`, 到元旦. */
-const ends: Readonly<Record<string, PauseEnd>> = {
-  'next week': nextMonday,
-  'end of week': nextMonday,
-  weekend: saturday,
-  'next month': nextMonth,
-  'end of month': nextMonth,
-  'next year': newYear,
-  'end of year': newYear,
-  'new year': newYear,
-  christmas,
-  下周: nextMonday,
-  周末: saturday,
-  下个月: nextMonth,
-  下月: nextMonth,
-  月底: nextMonth,
-  年底: newYear,
-  明年: newYear,
-  元旦: newYear,
-  五一: mayDay,
-  国庆: nationalDay,
-  国庆节: nationalDay,
-  圣诞: christmas,
-  圣诞节: christmas,
-};
+const ends = wordTable<PauseEnd>(
+  [nextMonday, 'next week, end of week, 下周'],
+  [{ day: { weekday: 6, weeksOn: 0 } }, 'weekend, 周末'],
+  [nextMonth, 'next month, end of month, 下个月, 下月, 月底'],
+  [{ day: { month: 1, day: 1 } }, 'next year, end of year, new year, 年底, 明年, 元旦'],
+  [{ day: { month: 5, day: 1 } }, '五一'],
+  [{ day: { month: 10, day: 1 } }, '国庆, 国庆节'],
+  [{ day: { month: 12, day: 25 } }, 'christmas, 圣诞, 圣诞节'],
+);
 const month =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|\d{1,2}月|20\d\d年?)$/u;
 
@@ -78,12 +49,13 @@ const month =
  * `tomorrow`, 周五. Without a time it ends when the day begins. Returns undefined for anything else.
  */
 export function readPauseEnd(typed: string): PauseEnd | undefined {
-  const text = typed.trim().toLowerCase().replace(closing, '');
+  const text = inPlainSigns(typed).replace(closing, '');
   if (untilWords.test(text)) return endNamed(plain(text.replace(untilWords, '')));
   const isLast = throughWords.test(text);
   const isLength = forWords.test(text);
   const named = plain(text.replace(isLast ? throughWords : forWords, ''));
-  if (Object.hasOwn(periods, named)) return periods[named];
+  const period = periods.get(named);
+  if (period) return period;
   const read = readMoment(named);
   // `pause 3 two weeks` names a subscription, and no time.
   if (length.test(named)) return isLength || read?.time === undefined ? read : undefined;
@@ -100,7 +72,8 @@ function plain(text: string): string {
 }
 
 function endNamed(end: string): PauseEnd | undefined {
-  if (Object.hasOwn(ends, end)) return ends[end];
+  const known = ends.get(end);
+  if (known) return known;
   const named = end.replace(/^end of (?!20)|(?<=月)底$/gu, '');
   if (!month.test(named)) return readMoment(end);
   const first = readMoment(/^20/u.test(named) ? `${named.slice(0, 4)}-01-01` : `1 ${named}`);

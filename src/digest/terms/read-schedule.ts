@@ -1,6 +1,6 @@
 import { everyDay, readDays, readDaysLeftOut } from './read-days.ts';
 import { readFrequency } from './read-frequency.ts';
-import { usualTimes } from './read-time.ts';
+import { namedTimes } from './read-time.ts';
 import { namesZone } from './read-zone.ts';
 import { readZonedTime } from './read-zoned-time.ts';
 import { startOfSchedule } from './schedule-left.ts';
@@ -100,7 +100,7 @@ function wordsOf(query: string): string[] {
   return query
     .trim()
     .replace(papersLast, ' $1')
-    .replace(partAlone, (days, part: string) => `${days} at ${usualTimes[part.toLowerCase()]}`)
+    .replace(partAlone, (days, part: string) => `${days} at ${namedTimes.get(part.toLowerCase())}`)
     .replace(
       partFirst,
       (_, every: string | undefined, day: string | undefined, part: string, time: string) => {

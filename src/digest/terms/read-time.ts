@@ -1,3 +1,5 @@
+import { wordTable } from '../../model/word-table.ts';
+import { inPlainSigns } from './plain-signs.ts';
 import { numberWords, readNumber } from './read-number.ts';
 
 /**
@@ -24,73 +26,35 @@ const night: PartOfDay = (hour) => {
 };
 const smallHours: PartOfDay = (hour) => (hour === 12 ? 0 : between(hour, 0, 6) ? hour : undefined);
 
-const chineseParts: Readonly<Record<string, PartOfDay>> = {
-  凌晨: smallHours,
-  清晨: morning,
-  早: morning,
-  早上: morning,
-  早晨: morning,
-  上午: (hour) => (hour === 12 ? 12 : morning(hour)),
-  中午: noon,
-  午后: afternoon,
-  下午: afternoon,
-  傍晚: evening,
-  晚: evening,
-  晚上: evening,
-  晚间: evening,
-  夜里: night,
-  夜间: night,
-  夜晚: night,
-  半夜: night,
-  深夜: night,
-};
-
-const englishParts: Readonly<Record<string, PartOfDay>> = {
-  'in the morning': morning,
-  'in the afternoon': afternoon,
-  'in the evening': evening,
-  'at night': night,
-};
+const partsOfDay = wordTable<PartOfDay>(
+  [smallHours, '凌晨'],
+  [morning, 'in the morning, 清晨, 早, 早上, 早晨'],
+  [(hour) => (hour === 12 ? 12 : morning(hour)), '上午'],
+  [noon, '中午'],
+  [afternoon, 'in the afternoon, 午后, 下午'],
+  [evening, 'in the evening, 傍晚, 晚, 晚上, 晚间'],
+  [night, 'at night, 夜里, 夜间, 夜晚, 半夜, 深夜'],
+);
 
 /** Shifts in minutes, by the words before the hour: half past nine, 差一刻九点. */
-const shifts: Readonly<Record<string, number>> = {
-  'half past': 30,
-  'quarter past': 15,
-  'a quarter past': 15,
-  'quarter to': -15,
-  'a quarter to': -15,
-  差一刻: -15,
-};
+const shifts = wordTable(
+  [30, 'half past'],
+  [15, 'quarter past, a quarter past'],
+  [-15, 'quarter to, a quarter to, 差一刻'],
+);
 
 const englishMinutes: Readonly<Record<string, string>> = { fifteen: '15', thirty: '30', 'forty-five': '45' };
 
-/** The times of parts of the day for which no hour is given, in 24-hour form. */
-export const usualTimes: Readonly<Record<string, string>> = {
-  morning: '09:00',
-  afternoon: '14:00',
-  evening: '18:00',
-  night: '21:00',
-  早上: '09:00',
-  早晨: '09:00',
-  上午: '09:00',
-  中午: '12:00',
-  下午: '14:00',
-  傍晚: '18:00',
-  晚上: '20:00',
-};
-
-/** Named times, in 24-hour form. */
-const named: Readonly<Record<string, string>> = {
-  ...usualTimes,
-  noon: '12:00',
-  midday: '12:00',
-  '12 noon': '12:00',
-  midnight: '00:00',
-  '12 midnight': '00:00',
-  正午: '12:00',
-  午夜: '00:00',
-  半夜: '00:00',
-};
+/** Named times, and those of parts of the day for which no hour is given, in 24-hour form. */
+export const namedTimes = wordTable(
+  ['00:00', 'midnight, 12 midnight, 午夜, 半夜'],
+  ['09:00', 'morning, 早上, 早晨, 上午'],
+  ['12:00', 'noon, midday, 12 noon, 正午, 中午'],
+  ['14:00', 'afternoon, 下午'],
+  ['18:00', 'evening, 傍晚'],
+  ['20:00', '晚上'],
+  ['21:00', 'night'],
+);
 
 const western = /^(\d{1,2})(?:[:.h]?([0-5]\d)h?|h)?\s*(?:([ap])(?:\.?m\.?)?)?$/u;
 const westernPart = /^(\d{1,2}(?::\d{2})?) ?(in the morning|in the afternoon|in the evening|at night)$/u;
@@ -101,27 +65,13 @@ const spelled = new RegExp(
 );
 const chinese =
   /^([凌清早上中下午晚傍夜里间半深后晨]{1,2})?(\d{1,2}|[零一二两三四五六七八九十]{1,3})(?:点(?:钟|整|(半|一刻|三刻|\d{1,2}|[零一二三四五六七八九十]{1,3})分?)?|:(\d{2})分?)$/u;
-const traditional: Readonly<Record<string, string>> = {
-  點: '点',
-  時: '点',
-  时: '点',
-  鐘: '钟',
-  兩: '两',
-  裡: '里',
-  間: '间',
-  後: '后',
-};
 
 /**
  * Reads a time of the day: `09:00` for 9, 9:00, 0900, 9h, 9am, half past nine, 9:30 pm, noon, 21点, 晚上九点半. Returns
  * undefined for anything else, and if the part of the day contradicts the hour (早上15点).
  */
 export function readTime(typed: string): string | undefined {
-  const text = typed
-    .trim()
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\s+/gu, ' ')
+  const text = inPlainSigns(typed)
     .replace(/^(?:at|in the) /u, '')
     .replace(/^(morning|afternoon|evening|night)s$/u, '$1')
     .replace(/ ?(?:o ?[’']? ?clock|hrs)(?= |$)/u, '')
@@ -129,19 +79,18 @@ export function readTime(typed: string): string | undefined {
       const hours = readNumber(hour);
       return minute === undefined ? String(hours) : `${hours}:${englishMinutes[minute]}`;
     });
-  if (Object.hasOwn(named, text)) return named[text];
+  const known = namedTimes.get(text);
+  if (known !== undefined) return known;
   const [, shift = '', from = ''] = shifted.exec(text) ?? [];
-  if (shift !== '') return shiftedBy(shifts[shift] ?? 0, readTime(from));
+  if (shift !== '') return shiftedBy(shifts.get(shift) ?? 0, readTime(from));
   const [, hour, minute = '0', half] = western.exec(text) ?? [];
   if (hour !== undefined) return clock(toHalf(Number(hour), half), Number(minute));
   const [, time = '', part = ''] = westernPart.exec(text) ?? [];
   if (time !== '') {
     const [hours, minutes = '0'] = time.split(':');
-    return clock(englishParts[part]?.(Number(hours)), Number(minutes));
+    return clock(partsOfDay.get(part)?.(Number(hours)), Number(minutes));
   }
-  return readChinese(
-    text.replace(/[點時时鐘兩裡間後]/gu, (sign) => traditional[sign] ?? sign).replaceAll(' ', ''),
-  );
+  return readChinese(text.replaceAll('时', '点').replaceAll(' ', ''));
 }
 
 /** Moves a full hour by some minutes. Returns undefined for a time that is no full hour: half past 9:20. */
@@ -155,7 +104,7 @@ function readChinese(text: string): string | undefined {
   const [, part, hours, after, minutes] = chinese.exec(text) ?? [];
   if (hours === undefined) return undefined;
   const hour = readNumber(hours);
-  const inDay = part === undefined ? hour : chineseParts[part]?.(hour);
+  const inDay = part === undefined ? hour : partsOfDay.get(part)?.(hour);
   return clock(inDay, after === undefined ? Number(minutes ?? 0) : minutesOf(after));
 }
 

@@ -1,4 +1,5 @@
 import { isTimezone } from '../../model/timezone.ts';
+import { inPlainSigns } from './plain-signs.ts';
 import { readNumber } from './read-number.ts';
 import { abbreviations, cities, renamed } from './zone-names.ts';
 
@@ -25,7 +26,8 @@ export function namesZone(typed: string): boolean {
 }
 
 function zoneOf(text: string): string | undefined {
-  if (Object.hasOwn(cities, text)) return cities[text];
+  const ofCity = cities.get(text);
+  if (ofCity !== undefined) return ofCity;
   if (Object.hasOwn(abbreviations, text)) {
     const [zone, ...others] = abbreviations[text] ?? [];
     return others.length === 0 ? zone : undefined;
@@ -71,7 +73,7 @@ export function nearZones(typed: string, now: number): string[] {
 
 /** Returns the zones that are so many minutes east of UTC now, the best known first. */
 function zonesAt(minutes: number, now: number): string[] {
-  const wellKnown = [...usual, ...Object.values(cities), ...Object.values(abbreviations).flat()];
+  const wellKnown = [...usual, ...cities.values(), ...Object.values(abbreviations).flat()];
   const zones = new Set([...wellKnown, ...allZones()]);
   return [...zones].filter((zone) => offsetIn(zone, now) === minutes);
 }
@@ -85,19 +87,12 @@ function zonesNamedLike(text: string): string[] {
   return allZones().filter((zone) => name.length > 2 && zone.toLowerCase().includes(name));
 }
 
-/** Returns the text in lower case, without accents, with single blanks between words. */
+/** Returns the text as names are compared: without accents, and without words such as `time`. */
 function searched(typed: string): string {
-  return typed
-    .trim()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_]+/gu, ' ')
-    .replaceAll('東', '东')
-    .replaceAll('區', '区')
+  return inPlainSigns(typed.normalize('NFKD').replace(/\p{M}/gu, ''))
+    .replace(/[ _]+/gu, ' ')
     .replace(/(?: (?:standard|daylight))? time$/u, '')
-    .replace(/(?:标准)?时间$|標準時間$|時間$/u, '');
+    .replace(/(?:标准)?时间$/u, '');
 }
 
 function allZones(): string[] {

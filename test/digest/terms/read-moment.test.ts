@@ -135,6 +135,7 @@ it.each([
   ['grpo到12月5号为止', 'grpo', '12月5号'],
   ['grpo 周五截止', 'grpo', '周五'],
   ['TreePO、AC-ODM两天后截止', 'TreePO、AC-ODM', '两天后'],
+  ['TreePO、AC-ODM兩天後截止', 'TreePO、AC-ODM', '兩天後'],
   ['grpo本周五18:00截止', 'grpo', '本周五18:00'],
   ['grpo 下周一中午12点前', 'grpo', '下周一中午12点'],
   ['grpo 半小时后结束', 'grpo', '半小时后'],

@@ -39,11 +39,11 @@ export function moreAbout(call: string, language: Language): string {
 /** Returns the help of one call: what it does, its argument, its options with their values, examples. */
 export function helpAbout(call: CallName, language: Language): string {
   const texts = cliHelp[language];
-  const { summary, more, argument, options, examples } = texts.calls[call];
+  const { summary, more, argument, options = {}, examples } = texts.calls[call];
   const rows = [
     ...(argument ? [argument] : []),
     ...callOptions[call].map(({ flag, value }): Row => {
-      return [`--${flag}${value === undefined ? '' : ` ${value}`}`, options[flag] ?? ''];
+      return [`--${flag}${value === undefined ? '' : ` ${value}`}`, options[flag] ?? texts.lang];
     }),
   ];
   const lines = examples.map(([line, meaning]) => `${indent}# ${meaning}\n${indent}${typed(line)}`);

@@ -10,7 +10,7 @@ interface CallHelp {
   more?: string;
   argument?: readonly [typed: string, meaning: string];
   /** Descriptions of the options, by name without dashes. */
-  options: Readonly<Record<string, string>>;
+  options?: Readonly<Record<string, string>>;
   /** Lines to type and their meaning. Settings may precede the call. */
   examples: readonly [line: string, meaning: string][];
 }
@@ -23,11 +23,10 @@ interface CliHelp {
   examples: string;
   moreAbout(line: string): string;
   notes: string;
+  /** Describes `--lang` of the calls that do not describe it themselves. */
+  lang: string;
   calls: Readonly<Record<CallName, CallHelp>>;
 }
-
-const languageEn = 'language of the answer; otherwise DEFAULT_LANGUAGE';
-const languageZh = '用哪种语言回答；不写就按 DEFAULT_LANGUAGE';
 
 export const cliHelp: Record<Language, CliHelp> = {
   en: {
@@ -38,6 +37,7 @@ export const cliHelp: Record<Language, CliHelp> = {
     moreAbout: (line) => `More, with examples: ${line}`,
     notes: `Settings are read from .env; .env.example explains each.
 Exit codes: 0 success, 1 error (explained), 2 usage error.`,
+    lang: 'language of the answer; otherwise DEFAULT_LANGUAGE',
     calls: {
       serve: {
         forms: ['serve [options]'],
@@ -71,7 +71,6 @@ with a minus, put -- before it`,
           stdin: 'read one query per line from standard input',
           json: 'print one JSON object per query',
           explain: 'how each paper came to its score, in numbers that add up',
-          lang: languageEn,
         },
         examples: [
           ['search "sparse reward agents" --limit 3', 'the three best'],
@@ -89,7 +88,7 @@ with a minus, put -- before it`,
           `its name in any spelling, its id, or its number in the page
 as '#37', in quotes, because a shell reads # as a comment`,
         ],
-        options: { json: 'the whole record as a line of JSON', lang: languageEn },
+        options: { json: 'the whole record as a line of JSON' },
         examples: [
           ['show ac odm', 'the paper that is called AC-ODM'],
           ["show '#37' --lang zh", 'the 37th paper, in Chinese'],
@@ -99,7 +98,6 @@ as '#37', in quotes, because a shell reads # as a comment`,
         forms: ['related <paper> [options]'],
         summary: 'papers related to one',
         argument: ['<paper>', 'its name in any spelling, its id or its number'],
-        options: { lang: languageEn },
         examples: [
           ['related treepo', 'the papers nearest to TreePO'],
           ["related '#37'", 'those nearest to the 37th'],
@@ -109,7 +107,6 @@ as '#37', in quotes, because a shell reads # as a comment`,
         forms: ['random [query] [options]'],
         summary: 'a random paper, from all or from a search',
         argument: ['[query]', 'as for search; without one, any paper'],
-        options: { lang: languageEn },
         examples: [
           ['random', 'any paper'],
           ['random tag:grpo', 'one of the papers with the tag GRPO'],
@@ -118,7 +115,6 @@ as '#37', in quotes, because a shell reads # as a comment`,
       topics: {
         forms: ['topics [options]'],
         summary: 'topics, algorithms and benchmarks, with their counts',
-        options: { lang: languageEn },
         examples: [
           ['topics', 'what the papers are about'],
           ['topics --lang zh', 'in Chinese'],
@@ -127,7 +123,6 @@ as '#37', in quotes, because a shell reads # as a comment`,
       today: {
         forms: ['today [options]'],
         summary: 'the paper of the day',
-        options: { lang: languageEn },
         examples: [
           ['today', 'the same paper all day'],
           ['today --lang zh', 'in Chinese'],
@@ -138,7 +133,6 @@ as '#37', in quotes, because a shell reads # as a comment`,
         summary: 'add a paper to your reading list',
         more: 'The list is that of the local page.',
         argument: ['<paper>', 'its name in any spelling, its id or its number'],
-        options: { lang: languageEn },
         examples: [
           ['save ac odm', 'saves AC-ODM'],
           ["save '#37'", 'saves the 37th paper'],
@@ -148,7 +142,6 @@ as '#37', in quotes, because a shell reads # as a comment`,
         forms: ['saved [words] [options]'],
         summary: 'your reading list',
         argument: ['[words]', 'the same as after /paper saved'],
-        options: { lang: languageEn },
         examples: [
           ['saved', 'the whole list'],
           ['saved format:bibtex', 'as BibTeX'],
@@ -158,7 +151,6 @@ as '#37', in quotes, because a shell reads # as a comment`,
         forms: ['unsave <paper> [options]'],
         summary: 'remove a paper from your reading list',
         argument: ['<paper>', 'its name in any spelling, its id or its number'],
-        options: { lang: languageEn },
         examples: [
           ['unsave ac odm', 'removes AC-ODM'],
           ["unsave '#37'", 'removes the 37th paper'],
@@ -174,7 +166,6 @@ be used is refused, and nothing changes.`,
           format: 'what the file is; auto, unless given, looks at its contents',
           corpus: 'name of the new corpus; otherwise that of the file.\nStandard input needs one',
           replace: 'replace the corpus of that name',
-          lang: languageEn,
         },
         examples: [
           ['import papers.bib --corpus reading-group', 'a BibTeX file'],
@@ -188,7 +179,6 @@ be used is refused, and nothing changes.`,
         options: {
           input: 'the papers, in any format that import reads',
           out: 'the folder for the index; an index in it is replaced',
-          lang: languageEn,
         },
         examples: [
           ['index --input arxiv.jsonl --out ./arxiv', 'save an index'],
@@ -208,7 +198,6 @@ from the network unless it is a file.`,
         ],
         options: {
           undo: 'remove what the list added; without a list, the last one',
-          lang: languageEn,
         },
         examples: [
           ['enrich icml-2026', 'from the conference’s own list'],
@@ -236,7 +225,6 @@ from the network unless it is a file.`,
         more: `Reading lists, subscriptions, what was posted and shared, installed workspaces.
 With DATABASE_URL the server’s own tools do it: pg_dump.`,
         argument: ['<file>', 'a file that does not exist yet'],
-        options: { lang: languageEn },
         examples: [
           ['backup broadsheet-backup.sqlite', 'everything that Broadsheet stores'],
           ['backup /mnt/backups/desk.sqlite', 'onto another disk'],
@@ -249,7 +237,6 @@ With DATABASE_URL the server’s own tools do it: pg_dump.`,
 is damaged, newer or none of ours changes nothing. With DATABASE_URL it fills an
 empty database on that server.`,
         argument: ['<file>', 'a file that backup wrote'],
-        options: { lang: languageEn },
         examples: [
           ['restore broadsheet-backup.sqlite', 'as it was then'],
           ['DATA_DIR=./elsewhere restore broadsheet-backup.sqlite', 'into another folder'],
@@ -260,7 +247,6 @@ empty database on that server.`,
         forms: ['prepare'],
         summary: 'read the papers now, so that the next start finds them ready',
         more: 'Runs by itself after npm install and after an import; by hand after a change of\nthe files in CORPUS_DIR.',
-        options: {},
         examples: [
           ['prepare', 'the papers of CORPUS_DIR'],
           ['CORPUS_DIR=./other-papers prepare', 'those of another folder'],
@@ -273,7 +259,6 @@ empty database on that server.`,
         options: {
           json: 'one line of JSON, for other programs',
           'delete-workspace': 'check nothing; delete all data of a workspace or server',
-          lang: languageEn,
         },
         examples: [
           ['doctor', 'with the settings of .env'],
@@ -301,6 +286,7 @@ empty database on that server.`,
     moreAbout: (line) => `选项和例子：${line}`,
     notes: `设置写在 .env 里，每一项的说明见 .env.example。
 退出码：0 完成，1 出错（会说明原因），2 用法不对。`,
+    lang: '用哪种语言回答；不写就按 DEFAULT_LANGUAGE',
     calls: {
       serve: {
         forms: ['serve [选项]'],
@@ -331,7 +317,6 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
           stdin: '从标准输入读查询，一行一个，逐个回答',
           json: '每个回答一行 JSON，供其他程序读取',
           explain: '列出每篇论文的得分从何而来，各项相加等于总分',
-          lang: languageZh,
         },
         examples: [
           ['search 奖励稀疏的智能体 --limit 3', '最相符的三篇'],
@@ -349,7 +334,7 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
           `论文名（拼错也能认出）、id，或页面里的编号。编号要加引号，
 写作 '#37'，否则 shell 会把 # 后面当成注释`,
         ],
-        options: { json: '把整条记录写成一行 JSON', lang: languageZh },
+        options: { json: '把整条记录写成一行 JSON' },
         examples: [
           ['show ac odm', '名为 AC-ODM 的论文'],
           ["show '#37' --lang en", '第 37 篇，用英文'],
@@ -359,7 +344,6 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         forms: ['related <论文> [选项]'],
         summary: '和某篇相关的论文',
         argument: ['<论文>', '论文名（拼错也能认出）、id 或编号'],
-        options: { lang: languageZh },
         examples: [
           ['related treepo', '和 TreePO 最相关的论文'],
           ["related '#37'", '和第 37 篇最相关的'],
@@ -369,7 +353,6 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         forms: ['random [查询] [选项]'],
         summary: '随便来一篇，也可以限定范围',
         argument: ['[查询]', '写法同 search；不写就在全部论文里选'],
-        options: { lang: languageZh },
         examples: [
           ['random', '任意一篇'],
           ['random tag:grpo', '带 GRPO 标签的任意一篇'],
@@ -378,7 +361,6 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
       topics: {
         forms: ['topics [选项]'],
         summary: '主题、算法和评测基准，以及各有几篇',
-        options: { lang: languageZh },
         examples: [
           ['topics', '这些论文在讲什么'],
           ['topics --lang en', '用英文'],
@@ -387,7 +369,6 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
       today: {
         forms: ['today [选项]'],
         summary: '今天的论文',
-        options: { lang: languageZh },
         examples: [
           ['today', '一整天都是同一篇'],
           ['today --lang en', '用英文'],
@@ -398,7 +379,6 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         summary: '收藏一篇论文',
         more: '和本地页面用的是同一份收藏。',
         argument: ['<论文>', '论文名（拼错也能认出）、id 或编号'],
-        options: { lang: languageZh },
         examples: [
           ['save ac odm', '收藏 AC-ODM'],
           ["save '#37'", '收藏第 37 篇'],
@@ -408,7 +388,6 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         forms: ['saved [条件] [选项]'],
         summary: '我的收藏',
         argument: ['[条件]', '写法同 /paper saved'],
-        options: { lang: languageZh },
         examples: [
           ['saved', '全部收藏'],
           ['saved format:bibtex', '导出为 BibTeX'],
@@ -418,7 +397,6 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         forms: ['unsave <论文> [选项]'],
         summary: '取消收藏一篇论文',
         argument: ['<论文>', '论文名（拼错也能认出）、id 或编号'],
-        options: { lang: languageZh },
         examples: [
           ['unsave ac odm', '取消收藏 AC-ODM'],
           ["unsave '#37'", '取消收藏第 37 篇'],
@@ -433,7 +411,6 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
           format: '文件的格式；不写就是 auto，按内容判断',
           corpus: '新语料的名字；不写就用文件名。读标准输入时必须写',
           replace: '替换同名的语料',
-          lang: languageZh,
         },
         examples: [
           ['import papers.bib --corpus reading-group', '加入一个 BibTeX 文件'],
@@ -447,7 +424,6 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         options: {
           input: '论文文件，import 能读的格式都可以',
           out: '索引放在哪个目录；里面已有的索引会被替换',
-          lang: languageZh,
         },
         examples: [
           ['index --input arxiv.jsonl --out ./arxiv', '建索引'],
@@ -463,7 +439,7 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
           '[列表]',
           '会议加年份（icml-2026、iclr-2026、neurips-2025）、网址、\nimport 能读的文件，或 arxiv；不写就是 arxiv',
         ],
-        options: { undo: '撤销这份列表补上的内容；不写列表就撤销最近一份', lang: languageZh },
+        options: { undo: '撤销这份列表补上的内容；不写列表就撤销最近一份' },
         examples: [
           ['enrich icml-2026', '用会议自己公布的列表'],
           ['enrich my-library.bib', '用一个文件'],
@@ -489,7 +465,6 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         summary: '把数据库备份成一个文件，服务运行时也可以',
         more: '包括收藏、订阅、发过和分享过的论文、已安装的工作区。用 DATABASE_URL 时\n请用数据库自己的工具：pg_dump。',
         argument: ['<文件>', '还不存在的文件'],
-        options: { lang: languageZh },
         examples: [
           ['backup broadsheet-backup.sqlite', '备份全部数据'],
           ['backup /mnt/backups/desk.sqlite', '备份到另一块盘'],
@@ -500,7 +475,6 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         summary: '用备份恢复数据库',
         more: '请先停止服务。原来的数据会留在旁边；文件损坏、版本更新或不是本程序的备份，\n就什么也不改。设了 DATABASE_URL，就填进那里的空库。',
         argument: ['<文件>', 'backup 写出的文件'],
-        options: { lang: languageZh },
         examples: [
           ['restore broadsheet-backup.sqlite', '恢复到备份时的样子'],
           ['DATA_DIR=./elsewhere restore broadsheet-backup.sqlite', '恢复到另一个文件夹'],
@@ -511,7 +485,6 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         forms: ['prepare'],
         summary: '现在就读好论文，下次启动更快',
         more: '安装之后和导入之后会自动运行；手动改了 CORPUS_DIR 里的文件时再运行一次。',
-        options: {},
         examples: [
           ['prepare', 'CORPUS_DIR 里的论文'],
           ['CORPUS_DIR=./other-papers prepare', '另一个文件夹里的论文'],
@@ -524,7 +497,6 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         options: {
           json: '输出一行 JSON，供其他程序使用',
           'delete-workspace': '不做检查，删除一个工作区或服务器的全部数据',
-          lang: languageZh,
         },
         examples: [
           ['doctor', '按 .env 里的设置检查'],

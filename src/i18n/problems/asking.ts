@@ -4,7 +4,7 @@ import { commandTexts } from '../commands.ts';
 import { echo } from '../echo.ts';
 import { platformList } from '../platform-list.ts';
 import { program, startCommand } from '../program.ts';
-import type { Wording } from './wording.ts';
+import type { SomeWording } from './wording.ts';
 
 const queryFaults: Record<Language, Record<QueryFault, string>> = {
   en: {
@@ -61,26 +61,7 @@ function labelOf(option: string, language: Language): string {
 }
 
 /** Sentences for problems of a person's request. */
-export const askingProblems: Wording<
-  | 'empty-query'
-  | 'no-hits'
-  | 'missing-fact'
-  | 'empty-corpus'
-  | 'unknown-address'
-  | 'unknown-paper'
-  | 'ambiguous-paper'
-  | 'unnamed-paper'
-  | 'unknown-verb'
-  | 'verb-elsewhere'
-  | 'missing-option'
-  | 'bad-option'
-  | 'no-channel'
-  | 'not-your-channel'
-  | 'not-allowed'
-  | 'asker-unknown'
-  | 'no-subscription'
-  | 'query-syntax'
-> = {
+export const askingProblems = {
   en: {
     'empty-query': () => whatToLookFor.en,
     'no-hits': ({ query }) =>
@@ -195,4 +176,4 @@ export const askingProblems: Wording<
     'asker-unknown': () => '现在查不到你在这里的权限，所以什么都没有改。请稍后再试。',
     'no-subscription': () => '这个订阅已经结束了。用 subscriptions 看看现在有哪些。',
   },
-};
+} satisfies SomeWording;

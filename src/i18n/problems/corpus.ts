@@ -1,21 +1,8 @@
 import { program } from '../program.ts';
-import type { Wording } from './wording.ts';
+import type { SomeWording } from './wording.ts';
 
 /** Sentences for problems of corpora and of importing one. */
-export const corpusProblems: Wording<
-  | 'corpus-folder'
-  | 'import-file'
-  | 'import-refused'
-  | 'corpus-name'
-  | 'corpus-taken'
-  | 'corpus-not-written'
-  | 'saved-index'
-  | 'list-refused'
-  | 'unknown-list'
-  | 'list-needed'
-  | 'no-stored-list'
-  | 'list-not-stored'
-> = {
+export const corpusProblems = {
   en: {
     'corpus-folder': ({ folder, fault }) =>
       ({
@@ -144,4 +131,4 @@ export const corpusProblems: Wording<
         : `没有可撤销的：没有用「${name}」补全过论文。`,
     'list-not-stored': ({ folder, detail }) => `找到的内容写不进 ${folder}（${detail}），没有做任何改动。`,
   },
-};
+} satisfies SomeWording;

@@ -1,6 +1,6 @@
 import type { Language } from '../../model/language.ts';
 import type { PlatformFault, PostPermission, PostRefusal, Problem } from '../../model/problem.ts';
-import type { Wording } from './wording.ts';
+import type { SomeWording } from './wording.ts';
 
 const postRefusals: Record<Language, Record<PostRefusal, string>> = {
   en: {
@@ -97,27 +97,26 @@ function refusedPost(
 }
 
 /** Sentences for problems of posting into a channel. */
-export const postingProblems: Wording<'post-refused' | 'post-failed' | 'post-unknown' | 'platform-refused'> =
-  {
-    en: {
-      'post-refused': (problem) => refusedPost(problem, 'en'),
-      'post-failed': ({ retryAfterMs }) =>
-        retryAfterMs === undefined
-          ? 'I could not post this just now. Please try again in a moment.'
-          : `Too many posts at once here. Please try again in ${Math.ceil(retryAfterMs / 1000)} s.`,
-      'post-unknown': () =>
-        'I got no clear answer to the post. It may already be there; please check before retrying.',
-      'platform-refused': ({ platform, fault, detail }) =>
-        `${platform} ${platformFaults.en[fault]} (${detail}).`,
-    },
-    zh: {
-      'post-refused': (problem) => refusedPost(problem, 'zh'),
-      'post-failed': ({ retryAfterMs }) =>
-        retryAfterMs === undefined
-          ? '刚才没发出去，过一会儿再试试。'
-          : `这里发得太密了，请 ${Math.ceil(retryAfterMs / 1000)} 秒后再试。`,
-      'post-unknown': () => '没能确认发出去没有，可能已经发出去了。再试之前先看一眼频道。',
-      'platform-refused': ({ platform, fault, detail }) =>
-        `${platform} ${platformFaults.zh[fault]}（${detail}）。`,
-    },
-  };
+export const postingProblems = {
+  en: {
+    'post-refused': (problem) => refusedPost(problem, 'en'),
+    'post-failed': ({ retryAfterMs }) =>
+      retryAfterMs === undefined
+        ? 'I could not post this just now. Please try again in a moment.'
+        : `Too many posts at once here. Please try again in ${Math.ceil(retryAfterMs / 1000)} s.`,
+    'post-unknown': () =>
+      'I got no clear answer to the post. It may already be there; please check before retrying.',
+    'platform-refused': ({ platform, fault, detail }) =>
+      `${platform} ${platformFaults.en[fault]} (${detail}).`,
+  },
+  zh: {
+    'post-refused': (problem) => refusedPost(problem, 'zh'),
+    'post-failed': ({ retryAfterMs }) =>
+      retryAfterMs === undefined
+        ? '刚才没发出去，过一会儿再试试。'
+        : `这里发得太密了，请 ${Math.ceil(retryAfterMs / 1000)} 秒后再试。`,
+    'post-unknown': () => '没能确认发出去没有，可能已经发出去了。再试之前先看一眼频道。',
+    'platform-refused': ({ platform, fault, detail }) =>
+      `${platform} ${platformFaults.zh[fault]}（${detail}）。`,
+  },
+} satisfies SomeWording;

@@ -7,7 +7,7 @@ import { startProblems } from './start.ts';
 import { storeProblems } from './store.ts';
 import type { Wording } from './wording.ts';
 
-const wordings: Wording<Problem['code']> = {
+const wordings: Wording = {
   en: {
     ...askingProblems.en,
     ...corpusProblems.en,

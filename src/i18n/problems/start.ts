@@ -1,12 +1,10 @@
 import { startCommand } from '../program.ts';
 import { wordSetting, wordUnknownSetting } from '../settings.ts';
 import { wordUsage } from './usage.ts';
-import type { Wording } from './wording.ts';
+import type { SomeWording } from './wording.ts';
 
 /** Sentences for problems that keep the program from starting. */
-export const startProblems: Wording<
-  'bad-settings' | 'env-file' | 'wrong-usage' | 'output-refused' | 'port-refused'
-> = {
+export const startProblems = {
   en: {
     'bad-settings': ({ faults, unknown = [] }) =>
       [
@@ -52,4 +50,4 @@ export const startProblems: Wording<
         forbidden: `当前用户不能使用 ${host} 的端口 ${port}：1024 以下的端口需要特殊权限。请在前面放反向代理，并改用：PORT=3000 ${startCommand}`,
       })[fault],
   },
-};
+} satisfies SomeWording;

@@ -1,18 +1,7 @@
-import type { Wording } from './wording.ts';
+import type { SomeWording } from './wording.ts';
 
 /** Sentences for problems of the store. */
-export const storeProblems: Wording<
-  | 'no-encryption-key'
-  | 'bad-encryption-key'
-  | 'sealed-installation'
-  | 'newer-schema'
-  | 'backup'
-  | 'backup-by-server'
-  | 'data-dir'
-  | 'bad-database-url'
-  | 'database-refused'
-  | 'store-unavailable'
-> = {
+export const storeProblems = {
   en: {
     'no-encryption-key': () =>
       `ENCRYPTION_KEY is not set. Tokens are only kept encrypted, so no workspace can be installed. Run openssl rand -hex 32, put the result in .env as ENCRYPTION_KEY and start again.`,
@@ -135,4 +124,4 @@ export const storeProblems: Wording<
         changed: `工作区 ${workspace}（${platform}）保存的令牌被改动或已损坏，不会使用。请在这个工作区重新安装。`,
       })[fault],
   },
-};
+} satisfies SomeWording;

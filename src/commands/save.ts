@@ -8,7 +8,7 @@ import { button } from '../reply/button.ts';
 import { sentence } from '../reply/sentence.ts';
 import { beforeChange } from './define/before-change.ts';
 import type { Command, CommandContext, StoreContext } from './define/command.ts';
-import { fromButton, page, paper } from './define/options.ts';
+import { fromButton, numberIn, page, paper } from './define/options.ts';
 import { readYesOrNo } from './define/read-yes-or-no.ts';
 import { askedPaper } from './papers/asked-paper.ts';
 import { filters, readingList } from './papers/reading-list.ts';
@@ -115,8 +115,7 @@ function savedPaper(id = '', { library }: CommandContext): PaperTitle {
 
 /** Reads an instant that a button carries. Returns `now` if it is absent, invalid or later. */
 function instantBefore(now: number, text: string | undefined): number {
-  const at = Number(text ?? now);
-  return Number.isSafeInteger(at) && at > 0 && at < now ? at : now;
+  return Math.min(numberIn(text) ?? now, now);
 }
 
 /** Returns the note and mark to store. An undo button replaces both, so that it also takes back a note. */

@@ -42,7 +42,7 @@ export function candidatesInPlan(ids: string, library: Library): Outcome<Paper[]
     if (!found.ok) return found;
     papers.push(found.value);
   }
-  return ok([...new Set(papers)]);
+  return ok([...new Set(papers)].slice(0, mostCandidates));
 }
 
 /** Returns the words of a query if each of them names a paper: `TreePO and AC-ODM`, TreePO 和 AC-ODM. */

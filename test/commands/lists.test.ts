@@ -146,7 +146,10 @@ describe('a reading list', () => {
 
   it.each([
     ['vote AC-ODM、TreePQ1', 'vote AC-ODM、 treepo'],
-    ['vote ac-odm, treepq, sapo confirm:x', 'vote ac-odm, treepo, sapo confirm:x'],
+    [
+      'vote ac-odm, treepq, sapo confirm:x closes:1795398000000 meets:1796002800000',
+      'vote ac-odm, treepo, sapo confirm:x closes:1795398000000 meets:1796002800000',
+    ],
   ])(
     'a vote is offered with a paper of a similar name in place of an unknown one: %s',
     async (line, offered) => {

@@ -99,6 +99,14 @@ it('opens no vote on papers that a search finds if those of the plan are gone', 
   expect(days.chat.in(channel)).toEqual([]);
 });
 
+it.each(['', 'tomorrow', '1.5', '1e400'])('opens no vote on a typed line with closes:%s', async (closes) => {
+  const [first, second] = days.library.papers.map(({ id }) => id);
+  const { verb, options } = confirming(`${first}, ${second}`);
+  const reply = await ask({ verb, options: { ...options, closes } }, 0);
+  expect(reply.title).toContain('That time has passed.');
+  expect(days.chat.in(channel)).toEqual([]);
+});
+
 it('opens a vote on papers whose ids contain punctuation', async () => {
   const [first, second] = days.library.papers.map((paper, index) => ({ ...paper, id: `10.1000/a;${index}` }));
   const corpora = [{ id: 'c', topic: null, papers: [first!, second!] }];

@@ -124,8 +124,16 @@ export function choiceOf(typed: string, { choices, read }: CommandOption): strin
   return offered.some(({ value }) => value === meant) ? meant : undefined;
 }
 
+/** The latest instant that a `Date` can have, in epoch milliseconds. */
+const lastInstant = 8.64e15;
+
+/** Reads a whole number from 1 that a button carries. Returns undefined for other text, which people can type. */
+export function numberIn(text: string | undefined): number | undefined {
+  const number = Number(text);
+  return Number.isInteger(number) && number >= 1 && number <= lastInstant ? number : undefined;
+}
+
 /** Returns the page number, limited to `pages`. Text that is not a number counts as 1. */
 export function pageNumber(text: string | undefined, pages: number): number {
-  const number = Number(text ?? '1');
-  return Number.isInteger(number) && number >= 1 ? Math.min(number, Math.max(pages, 1)) : 1;
+  return Math.min(numberIn(text) ?? 1, Math.max(pages, 1));
 }

@@ -4,7 +4,7 @@ import type { Channel } from '../../model/places.ts';
 import type { Pause, Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
 import type { CommandContext } from '../define/command.ts';
 import { keyFrom } from '../define/key-from.ts';
-import { fromButton } from '../define/options.ts';
+import { fromButton, numberIn } from '../define/options.ts';
 import { termsAsOptions } from './channel-subscriptions.ts';
 
 /**
@@ -59,9 +59,7 @@ export async function subscriptionOf(
 }
 
 function restoredPause(end: string | undefined, at: number): Pause | undefined {
-  if (end === undefined) return undefined;
-  const until = Number(end);
-  return { at, reason: 'asked', ...(Number.isSafeInteger(until) ? { until } : {}) };
+  return end === undefined ? undefined : { at, reason: 'asked', until: numberIn(end) };
 }
 
 /** True if the changed subscription would post into another place than before. */

@@ -14,7 +14,7 @@ import { channelOf } from '../define/channel-of.ts';
 import type { Command, StoreContext } from '../define/command.ts';
 import { keyFrom } from '../define/key-from.ts';
 import { notAllowed } from '../define/not-allowed.ts';
-import { fromButton, lang } from '../define/options.ts';
+import { fromButton, lang, numberIn } from '../define/options.ts';
 import { restoresPaused, threadOfPosts } from './build-subscription.ts';
 import {
   doneInWords,
@@ -218,8 +218,8 @@ async function announce(subscription: Subscription, context: StoreContext): Prom
  */
 async function startOver(where: Channel, context: StoreContext): Promise<Reply> {
   const { store, options, texts } = context;
-  const cycle = Number(options.id);
-  if (!Number.isSafeInteger(cycle) || cycle < 1) return context.problem({ code: 'no-subscription' });
+  const cycle = numberIn(options.id);
+  if (cycle === undefined) return context.problem({ code: 'no-subscription' });
   await store.seenPapers.startOver(where, cycle);
   return sentence(texts.subscriptions.startedOver, [manageAction(context)]);
 }

@@ -9,6 +9,7 @@ import type { VoteTerms } from '../../ports/vote-store.ts';
 import { note, sentence } from '../../reply/sentence.ts';
 import { candidatesFor, candidatesHere, candidatesInPlan } from '../../votes/candidates.ts';
 import type { CommandContext, StoreContext } from '../define/command.ts';
+import { numberIn } from '../define/options.ts';
 
 const dayMs = 86_400_000;
 /** Used when no time is given: the vote ends in two days at 17:00, and the winner is discussed a week later. */
@@ -75,7 +76,7 @@ async function readTimes({
   const timezone = options.tz === undefined ? own : readZone(options.tz);
   if (timezone === undefined) return bad('tz', nearZones(options.tz ?? '', now));
   if (options.confirm !== undefined)
-    return ok({ closesAt: Number(options.closes), meetsAt: Number(options.meets), timezone });
+    return ok({ closesAt: numberIn(options.closes), meetsAt: numberIn(options.meets), timezone });
   const until = options.until === undefined ? usual.until : readMoment(options.until);
   if (!until) return bad('until', ['fri 17:00', 'tomorrow', 'in 3 days', '周五17点', '3天后']);
   const at = options.at === undefined ? undefined : readMoment(options.at);

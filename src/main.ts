@@ -58,7 +58,7 @@ export async function main(words: readonly string[], platforms = knownPlatforms)
     if (call.value.call === 'doctor') return examine(call.value, fileRead, platforms, language, console);
     if (!settings.ok) return failed(settings.problem, language, console);
     const given = { ...adapters, platforms, environment };
-    return runCall(call.value, settings.value, given, { console, incident, cacheDir });
+    return runCall(call.value, settings.value, given, { console, language, incident, cacheDir });
   }, guarding);
   // Connections that are still open after a service has ended must not keep the process alive.
   if (serves) process.exit();

@@ -17,12 +17,12 @@ import { editDistance } from '../search/text/edit-distance.ts';
 import { callNames, callOptions, deskCalls, importFormats, isCall, isDeskCall, mostHits } from './calls.ts';
 import { type Arguments, type Flag, readArguments } from './flags.ts';
 
-/** A call as typed in the terminal. Without `language` the configured one is used. */
+/** A call as typed in the terminal. `languageAsked` returns its language. */
 export type CliCall =
   | { call: 'serve'; checkOnly: boolean }
   | { call: 'prepare' }
   /** If `about` is absent, the overview of all calls is shown. */
-  | { call: 'help'; about: CallName | undefined; language: Language | undefined }
+  | { call: 'help'; about: CallName | undefined }
   | {
       call: 'search';
       /** As typed, with options in it as in a chat. */
@@ -35,20 +35,19 @@ export type CliCall =
       sort: Order | undefined;
       /** The folder of a saved index, which is searched instead of the corpora. */
       index: string | undefined;
-      language: Language | undefined;
     }
   /** `words` name the paper, with options in them as in a chat. */
-  | { call: 'show'; words: string; json: boolean; language: Language | undefined }
-  | { call: DeskCall; text: string; language: Language | undefined }
+  | { call: 'show'; words: string; json: boolean }
+  | { call: DeskCall; text: string }
   | { call: 'import'; file: string; format: FormatId | 'auto'; corpus: string | undefined; replace: boolean }
-  | { call: 'index'; input: string; out: string; language: Language | undefined }
+  | { call: 'index'; input: string; out: string }
   /** Default of `list`: arXiv when completing, the newest list when undoing. */
-  | { call: 'enrich'; list: string | undefined; undo: boolean; language: Language | undefined }
-  | { call: 'backup'; file: string; language: Language | undefined }
-  | { call: 'restore'; file: string; language: Language | undefined }
-  | { call: 'doctor'; json: boolean; language: Language | undefined }
+  | { call: 'enrich'; list: string | undefined; undo: boolean }
+  | { call: 'backup'; file: string }
+  | { call: 'restore'; file: string }
+  | { call: 'doctor'; json: boolean }
   /** Typed as `doctor --delete-workspace`. */
-  | { call: 'delete-workspace'; where: Workspace; language: Language | undefined }
+  | { call: 'delete-workspace'; where: Workspace }
   | { call: 'export'; query: string | undefined; format: ExportFormat; texts: readonly CitationText[] };
 
 /** The capabilities of a terminal, which decide the commands that it offers. */
@@ -74,39 +73,39 @@ export function parseCli(words: readonly string[], platforms: readonly string[])
   }
   const language = texts.lang;
   if (language !== undefined && !isLanguage(language)) return badValue(call, 'lang', language);
-  if (asksHelp && call !== 'help') return ok({ call: 'help', about: call, language });
+  if (asksHelp && call !== 'help') return ok({ call: 'help', about: call });
   const [first, second] = rest;
-  if (isDeskCall(call)) return deskCall(call, rest, language);
+  if (isDeskCall(call)) return deskCall(call, rest);
 
   switch (call) {
     case 'help':
       if (second !== undefined) return tooMany(call, second);
-      if (first === undefined) return ok({ call, about: typed && asksHelp ? call : undefined, language });
-      return isCall(first) ? ok({ call, about: first, language }) : unknown(first, platforms);
+      if (first === undefined) return ok({ call, about: typed && asksHelp ? call : undefined });
+      return isCall(first) ? ok({ call, about: first }) : unknown(first, platforms);
     case 'serve':
       return first === undefined ? ok({ call, checkOnly: given.includes('check') }) : tooMany(call, first);
     case 'prepare':
       return first === undefined ? ok({ call }) : tooMany(call, first);
     case 'search':
-      return searchCall(rest, read, language);
+      return searchCall(rest, read);
     case 'show':
       return rest.length === 0
         ? wrong(call, { fault: 'missing-argument', word: '<paper>' })
-        : ok({ call, words: rest.join(' '), json: given.includes('json'), language });
+        : ok({ call, words: rest.join(' '), json: given.includes('json') });
     case 'import':
       return importCall(rest, read);
     case 'index':
-      return indexCall(rest, read, language);
+      return indexCall(rest, read);
     case 'enrich':
       return second === undefined
-        ? ok({ call, list: first, undo: given.includes('undo'), language })
+        ? ok({ call, list: first, undo: given.includes('undo') })
         : tooMany(call, second);
     case 'backup':
     case 'restore':
       if (!first) return wrong(call, { fault: 'missing-argument', word: '<file>' });
-      return second === undefined ? ok({ call, file: first, language }) : tooMany(call, second);
+      return second === undefined ? ok({ call, file: first }) : tooMany(call, second);
     case 'doctor':
-      return first === undefined ? doctorCall(read, language) : tooMany(call, first);
+      return first === undefined ? doctorCall(read) : tooMany(call, first);
     case 'export':
       return exportCall(rest, read);
   }
@@ -118,21 +117,17 @@ export function languageAsked(words: readonly string[]): Language | undefined {
   return isLanguage(asked) ? asked : undefined;
 }
 
-function doctorCall({ given, texts }: Arguments, language: Language | undefined): Outcome<CliCall> {
+function doctorCall({ given, texts }: Arguments): Outcome<CliCall> {
   const call = 'doctor';
   const named = texts['delete-workspace'];
-  if (named === undefined) return ok({ call, json: given.includes('json'), language });
+  if (named === undefined) return ok({ call, json: given.includes('json') });
   const [, platform, workspace] = /^([a-z]+):([\w-]+)$/u.exec(named) ?? [];
   return platform === undefined || workspace === undefined
     ? badValue(call, 'delete-workspace', named)
-    : ok({ call: 'delete-workspace', where: { platform, workspace }, language });
+    : ok({ call: 'delete-workspace', where: { platform, workspace } });
 }
 
-function searchCall(
-  rest: readonly string[],
-  { given, texts }: Arguments,
-  language: Language | undefined,
-): Outcome<CliCall> {
+function searchCall(rest: readonly string[], { given, texts }: Arguments): Outcome<CliCall> {
   const call = 'search';
   const limit = Number(texts.limit ?? '10');
   if (!Number.isInteger(limit) || limit < 1 || limit > mostHits) return badValue(call, 'limit', texts.limit);
@@ -144,16 +139,16 @@ function searchCall(
   if (texts.sort !== undefined && !sort) return badValue(call, 'sort', texts.sort);
   const query = stdin ? undefined : rest.join(' ');
   const [json, explain] = [given.includes('json'), given.includes('explain')];
-  return ok({ call, query, stdin, json, explain, limit, sort, index: texts.index, language });
+  return ok({ call, query, stdin, json, explain, limit, sort, index: texts.index });
 }
 
-function deskCall(call: DeskCall, rest: readonly string[], language: Language | undefined): Outcome<CliCall> {
+function deskCall(call: DeskCall, rest: readonly string[]): Outcome<CliCall> {
   const takes = deskCalls[call];
   const [extra] = typedOptions(rest.join(' '), findCommand(call, commands)!).unread.split(' ');
   if (takes === 'nothing' && extra) return tooMany(call, extra);
   if (takes === 'paper' && rest.length === 0)
     return wrong(call, { fault: 'missing-argument', word: '<paper>' });
-  return ok({ call, text: rest.join(' '), language });
+  return ok({ call, text: rest.join(' ') });
 }
 
 function importCall(rest: readonly string[], { given, texts }: Arguments): Outcome<CliCall> {
@@ -166,17 +161,13 @@ function importCall(rest: readonly string[], { given, texts }: Arguments): Outco
   return ok({ call, file, format, corpus: texts.corpus, replace: given.includes('replace') });
 }
 
-function indexCall(
-  rest: readonly string[],
-  { texts }: Arguments,
-  language: Language | undefined,
-): Outcome<CliCall> {
+function indexCall(rest: readonly string[], { texts }: Arguments): Outcome<CliCall> {
   const call = 'index';
   const { input, out } = texts;
   if (rest[0] !== undefined) return tooMany(call, rest[0]);
   if (!input) return wrong(call, { fault: 'missing-argument', word: '--input FILE' });
   if (!out) return wrong(call, { fault: 'missing-argument', word: '--out DIR' });
-  return ok({ call, input, out, language });
+  return ok({ call, input, out });
 }
 
 function exportCall(rest: readonly string[], { texts }: Arguments): Outcome<CliCall> {
@@ -195,8 +186,7 @@ function exportCall(rest: readonly string[], { texts }: Arguments): Outcome<CliC
 function unknown(word: string, platforms: readonly string[]) {
   const command = findCommand(word, commands);
   const meant = callNames.find((call) => call === command?.verb) ?? nearest(word);
-  if (!command || meant === command.verb)
-    return wrong(undefined, { fault: 'unknown-call', word, ...(meant ? { meant } : {}) });
+  if (!command || meant === command.verb) return wrong(undefined, { fault: 'unknown-call', word, meant });
   const lack = lackOf(command, terminal) ?? 'service';
   return fail({ code: 'verb-elsewhere', verb: command.verb, lack, platforms });
 }
@@ -225,12 +215,7 @@ function wrong(
   { flag, ...fault }: Omit<WrongUsage, 'code' | 'call' | 'allowed'> & { flag?: Flag },
 ) {
   const allowed = call && allowedAt(call, fault.fault, flag);
-  return fail({
-    code: 'wrong-usage',
-    ...fault,
-    ...(call ? { call } : {}),
-    ...(allowed ? { allowed } : {}),
-  });
+  return fail({ code: 'wrong-usage', ...fault, call, allowed });
 }
 
 function allowedAt(call: CallName, fault: WrongUsage['fault'], flag: Flag | undefined): string | undefined {

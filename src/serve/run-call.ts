@@ -10,6 +10,7 @@ import { listsFolder } from '../corpus/enrich/stored-lists.ts';
 import { cliTexts } from '../i18n/cli.ts';
 import { openLibrary } from '../library/open-library.ts';
 import { SectionFileError } from '../library/section-file.ts';
+import type { Language } from '../model/language.ts';
 import type { Settings } from '../platforms/read-settings.ts';
 import { chatWithoutChannel } from '../ports/chat-without-channel.ts';
 import { pageId, type ServiceAdapters } from './adapters.ts';
@@ -22,6 +23,8 @@ export interface CallAdapters extends ServiceAdapters {
 
 interface CallSurroundings {
   console: Console;
+  /** The language that the call asks for, or else the configured one. */
+  language: Language;
   incident: Incident;
   /** The folder of the cache with which the next start is faster. */
   cacheDir: string;
@@ -32,12 +35,11 @@ export async function runCall(
   call: Exclude<CliCall, { call: 'help' | 'doctor' }>,
   settings: Settings,
   adapters: CallAdapters,
-  { console, incident, cacheDir }: CallSurroundings,
+  { console, language, incident, cacheDir }: CallSurroundings,
 ): Promise<ExitCode> {
   const { config, platforms } = settings;
   const { corpusDir } = config;
   const listsDir = listsFolder(config.dataDir);
-  const language = ('language' in call ? call.language : undefined) ?? config.defaultLanguage;
   const now = Date.now();
   const open = async () => {
     if (call.call !== 'search' || call.index === undefined) return openLibrary(corpusDir, cacheDir, listsDir);

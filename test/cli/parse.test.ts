@@ -21,7 +21,6 @@ describe('the words after broadsheet', () => {
       json: true,
       explain: false,
       limit: 3,
-      language: 'zh',
     });
     expect(parsed('search', '--', '-diffusion')).toMatchObject({ query: '-diffusion' });
     expect(parsed('search', '--stdin')).toMatchObject({ query: undefined, stdin: true, limit: 10 });
@@ -130,7 +129,7 @@ describe('the words after broadsheet', () => {
   });
 
   it('ask for help with a call', () => {
-    const about = (call?: string) => ({ call: 'help', about: call, language: undefined });
+    const about = (call?: string) => ({ call: 'help', about: call });
     expect(parsed('help')).toEqual(about());
     expect(parsed('--help')).toEqual(about());
     for (const words of ['help import', 'import --help', 'import a b --limit -h', '--help import'])
@@ -143,14 +142,5 @@ describe('the words after broadsheet', () => {
     expect(languageAsked(['fly', '--lang', 'zh'])).toBe('zh');
     expect(languageAsked(['search', '--foo', '--limit', '--lang=zh'])).toBe('zh');
     expect(languageAsked(['search', 'x', '--lang', 'fr'])).toBe(undefined);
-  });
-
-  it('ask for help in a language, wherever the word stands', () => {
-    expect(parsed('help', '--lang', 'zh')).toEqual({ call: 'help', language: 'zh' });
-    expect(parsed('search', '--help', '--lang', 'zh')).toEqual({
-      call: 'help',
-      about: 'search',
-      language: 'zh',
-    });
   });
 });

@@ -234,7 +234,8 @@ describe('import and export', () => {
     const added = broadsheet(['import', file], { env });
     expect([added.code, added.err]).toEqual([0, expect.stringContaining('mine.jsonl:2')]);
     expect(broadsheet(['import', file], { env }).code).toBe(1);
-    expect(broadsheet(['import', file, '--replace'], { env }).code).toBe(0);
+    const replaced = broadsheet(['import', file, '--replace', '--lang', 'zh'], { env });
+    expect([replaced.code, replaced.out]).toEqual([0, expect.stringContaining('篇论文')]);
     expect(readdirSync(folder)).toEqual(['mine.jsonl']);
     expect(JSON.parse(broadsheet(['search', 'zebra po', '--json'], { env }).out).total).toBe(1);
     expect(broadsheet(['export', '--format', 'bibtex'], { env }).out).toContain('Tree search');

@@ -12,7 +12,7 @@ import { StoreClock } from '../../src/ports/store-clock.ts';
 import { handle } from './answer/handle.ts';
 import type { SlackConfig } from './api/config.ts';
 import { loadSdk } from './api/sdk.ts';
-import { slackFailure, tokenErrors } from './api/slack-error.ts';
+import { isTokenError, slackFailure } from './api/slack-error.ts';
 import { Workspaces, type WorkspacesOptions } from './api/workspaces.ts';
 import type { SlackContext } from './asker/context.ts';
 import { Managers } from './asker/managers.ts';
@@ -154,7 +154,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     started,
     health() {
       const wordFault = (fault: string, refused: (error: string) => string) =>
-        tokenErrors.includes(fault) ? refused(fault) : texts.unreachable(fault);
+        isTokenError(fault) ? refused(fault) : texts.unreachable(fault);
       const faults = [
         ...(workspaces.fault === undefined ? [] : [wordFault(workspaces.fault, texts.botTokenRefused)]),
         ...(socket && !socket.state.connected

@@ -3,7 +3,7 @@ import { mayStillSend } from '../../../src/http/send-permit.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import { isDirect } from '../api/channel-access.ts';
-import { nameFailure, slackFailure } from '../api/slack-error.ts';
+import { type Attempt, attempt, nameFailure, type SlackFailure } from '../api/slack-error.ts';
 import type { Connected } from '../api/workspaces.ts';
 import type { Prepare } from '../post/prepare.ts';
 import { respond } from '../post/response-url.ts';
@@ -43,17 +43,16 @@ export class MessageSurface implements Surface {
   }
 
   async show(reply: Reply, effect: 'replace' | 'add'): Promise<void> {
-    const { place, prepare, responseUrl, shared = false, user } = this.#options;
+    const { place, prepare, responseUrl, shared = false } = this.#options;
     const messages = await prepare(reply, place.thread);
     // Slash commands work in direct messages between other people too. Answers there stay private.
     const visible = reply.audience === 'channel' || (shared && isDirect(place.channel));
     for (const [index, message] of messages.entries()) {
       if (!(await mayStillSend())) throw new AnswerUndelivered('the right to send is lost');
       const replace = effect === 'replace' && index === 0;
-      const thread = place.thread === undefined ? {} : { thread: place.thread };
-      const answer = { message, replace, shared: visible || (replace && shared), ...thread };
+      const answer = { message, replace, shared: visible || (replace && shared), thread: place.thread };
       if (responseUrl !== undefined && (await respond(responseUrl, answer))) continue;
-      await this.#tell(user, message);
+      await this.#tell(message);
     }
   }
 
@@ -65,33 +64,29 @@ export class MessageSurface implements Surface {
    * Shows an answer once the `response_url` is used up: as an ephemeral message in the channel, or else in a direct
    * message.
    */
-  async #tell(user: string, message: SlackMessage): Promise<void> {
-    const { workspace, place, log } = this.#options;
+  async #tell(message: SlackMessage): Promise<void> {
+    const { workspace, place, user, log } = this.#options;
     const { client } = workspace;
-    const thread = place.thread === undefined ? {} : { thread_ts: place.thread };
-    try {
-      if (isDirect(place.channel))
-        await client.chat.postMessage({ channel: place.channel, ...message, ...thread, ...asIs });
-      else await client.chat.postEphemeral({ channel: place.channel, user, ...message, ...thread });
-    } catch (error) {
-      const failure = slackFailure(error);
-      if (!failure) throw error;
-      // The next try may reach the place of the question again. A direct message would take the answer out of it.
-      if (failure.kind !== 'refused') throw new AnswerUndelivered(nameFailure(failure));
-      await this.#writeTo(user, message, log);
-    }
-  }
-
-  async #writeTo(user: string, message: SlackMessage, log: Logger): Promise<void> {
-    const { client } = this.#options.workspace;
-    try {
+    const shown = { channel: place.channel, ...message, thread_ts: place.thread };
+    const inPlace = await attempt(() =>
+      isDirect(place.channel)
+        ? client.chat.postMessage({ ...shown, ...asIs })
+        : client.chat.postEphemeral({ ...shown, user }),
+    );
+    // The next try may reach the place of the question again. A direct message would take the answer out of it.
+    if (!refusalOf(inPlace)) return;
+    const elsewhere = await attempt(async () => {
       const opened = await client.conversations.open({ users: user });
-      await client.chat.postMessage({ channel: opened.channel?.id ?? user, ...message, ...asIs });
-    } catch (error) {
-      const failure = slackFailure(error);
-      if (!failure) throw error;
-      if (failure.kind !== 'refused') throw new AnswerUndelivered(nameFailure(failure));
-      log.warn({ failure }, 'An answer could not be shown anywhere');
-    }
+      return client.chat.postMessage({ channel: opened.channel?.id ?? user, ...message, ...asIs });
+    });
+    const failure = refusalOf(elsewhere);
+    if (failure) log.warn({ failure }, 'An answer could not be shown anywhere');
   }
+}
+
+/** Returns the failure of a call that Slack refused for good. Throws `AnswerUndelivered` after any other failure. */
+function refusalOf(tried: Attempt<unknown>): SlackFailure | undefined {
+  if (tried.ok) return undefined;
+  if (tried.failure.kind !== 'refused') throw new AnswerUndelivered(nameFailure(tried.failure));
+  return tried.failure;
 }

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Reply } from '../../../src/model/reply.ts';
-import { nameFailure, type SlackFailure, slackFailure } from '../api/slack-error.ts';
+import { attempt, nameFailure, type SlackFailure } from '../api/slack-error.ts';
 import { answerModal } from '../forms/view.ts';
 import type { SlackMessage } from '../render/render.ts';
 import type { SlackTexts } from '../texts/slack.ts';
@@ -59,13 +59,10 @@ export class ViewSurface implements Surface {
     ];
     let failure: SlackFailure | undefined;
     for (const way of ways) {
-      try {
-        return (await way()).view?.id;
-      } catch (error) {
-        failure = slackFailure(error);
-        if (!failure) throw error;
-        log.warn({ failure }, 'A modal could not be shown');
-      }
+      const tried = await attempt(way);
+      if (tried.ok) return tried.value.view?.id;
+      failure = tried.failure;
+      log.warn({ failure }, 'A modal could not be shown');
     }
     // A trigger has expired when the inbox tries again.
     if (view !== undefined && failure && failure.kind !== 'refused')

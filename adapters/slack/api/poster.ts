@@ -1,18 +1,14 @@
-import type { KnownBlock } from '@slack/types';
 import type { Logger } from 'pino';
 import { keepPermit, mayStillSend } from '../../../src/http/send-permit.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
-import type { Problem } from '../../../src/model/problem.ts';
 import type { Posted } from '../../../src/ports/chat.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import type { AttachedFile } from '../../../src/reply/files.ts';
 import { decodeRead } from '../read/decode.ts';
-import { limits } from '../render/limits.ts';
 import type { SlackMessage } from '../render/render.ts';
-import { cutEscaped } from '../render/text.ts';
 import { Pace, type PaceClock, type PaceOptions } from './pace.ts';
-import type { MessagePage, PostingApi, PostMessage } from './posting-api.ts';
-import { lookRefusal, refusalProblem, type SlackFailure, slackFailure } from './slack-error.ts';
+import type { PostingApi } from './posting-api.ts';
+import { lookRefusal, problemOf, type SlackFailure } from './slack-error.ts';
 
 /** Matches the lines to type that the bot's own answers give as examples: “related TreePO”, /paper show ac odm. */
 const examples = /[“「][^“”「」]*[”」]|\/paper .*/gu;
@@ -101,46 +97,37 @@ export class Poster {
     key: string,
     { now, startBy }: PostOptions,
   ): Promise<Outcome<Posted>> {
-    const body = postBody(place, message, key);
+    const { channel } = place;
     let waitedMs = 0;
     for (let retries = 0; ; retries++) {
       if (!(await mayStillSend())) return fail({ code: 'post-failed' });
-      try {
-        const { ts } = await this.#api.postMessage(body);
-        return ok({ message: ts, url: await this.link(place.channel, ts, startBy && this.#linkWithinMs) });
-      } catch (error) {
-        const failure = slackFailure(error);
-        if (!failure) throw error;
-        if (failure.kind === 'refused') {
-          this.#log.warn(
-            { channel: place.channel, error: failure.error, details: failure.details },
-            'Slack refused a post',
-          );
-          return fail(refusalProblem(failure.error));
-        }
-        if (failure.kind === 'unsent') return fail({ code: 'post-failed' });
-        if (failure.kind === 'unknown' && startBy) {
-          this.#log.warn({ channel: place.channel, detail: failure.detail }, 'A post got no answer');
-          return fail({ code: 'post-unknown' });
-        }
-        if (failure.kind === 'unknown') return this.#lookFor(place, key, now, failure.detail);
-        waitedMs += failure.retryAfterMs;
-        if (startBy || retries === mostRetries || waitedMs > mostWaitMs)
-          return fail({ code: 'post-failed', retryAfterMs: failure.retryAfterMs });
-        await this.#clock.wait(failure.retryAfterMs);
+      const sent = await this.#api.postMessage(place, message, key);
+      if (sent.ok) {
+        const url = await this.link(channel, sent.value, startBy && this.#linkWithinMs);
+        return ok({ message: sent.value, url });
       }
+      const { failure } = sent;
+      if (failure.kind === 'unknown') {
+        const found = startBy ? undefined : await this.#lookFor(place, key, now);
+        this.#log.warn(
+          { channel, detail: failure.detail, found: found !== undefined },
+          'A post got no answer',
+        );
+        return found ? ok(found) : fail({ code: 'post-unknown' });
+      }
+      if (failure.kind === 'refused')
+        this.#log.warn({ channel, error: failure.error, details: failure.details }, 'Slack refused a post');
+      if (failure.kind !== 'rate-limited') return fail(problemOf(failure));
+      waitedMs += failure.retryAfterMs;
+      if (startBy || retries === mostRetries || waitedMs > mostWaitMs) return fail(problemOf(failure));
+      await this.#clock.wait(failure.retryAfterMs);
     }
   }
 
-  /**
-   * Looks up a message whose call got no answer. Problem: `post-unknown` if it is not found, because it may still
-   * arrive.
-   */
-  async #lookFor(place: Place, key: string, now: number, detail: string): Promise<Outcome<Posted>> {
+  /** Looks up a message whose call got no answer. If it is not found, it may still arrive. */
+  async #lookFor(place: Place, key: string, now: number): Promise<Posted | undefined> {
     const seen = await this.find(place, key, now - clockDifferenceMs);
-    const found = seen.ok && typeof seen.value === 'object' ? seen.value : undefined;
-    this.#log.warn({ channel: place.channel, detail, found: found !== undefined }, 'A post got no answer');
-    return found ? ok(found) : fail({ code: 'post-unknown' });
+    return seen.ok && typeof seen.value === 'object' ? seen.value : undefined;
   }
 
   /**
@@ -149,16 +136,10 @@ export class Poster {
    */
   async edit(place: Place, ts: string, message: SlackMessage, key: string): Promise<Outcome<void>> {
     if (!(await mayStillSend())) return fail({ code: 'post-failed' });
-    const { thread_ts: _, ...body } = postBody(place, message, key);
-    try {
-      await this.#api.updateMessage(ts, { ...body, text: cutEscaped(body.text, limits.editedText.most) });
-      return ok(undefined);
-    } catch (error) {
-      const failure = slackFailure(error);
-      if (!failure) throw error;
-      if (failure.kind === 'unknown') return fail({ code: 'post-unknown' });
-      return fail(failure.kind === 'refused' ? refusalProblem(failure.error) : temporaryProblem(failure));
-    }
+    const edited = await this.#api.updateMessage(place.channel, ts, message, key);
+    if (edited.ok) return ok(undefined);
+    const { failure } = edited;
+    return fail(failure.kind === 'unknown' ? { code: 'post-unknown' } : problemOf(failure));
   }
 
   /** Returns the message that was posted with this key after `since` (epoch milliseconds). See `Chat.find`. */
@@ -169,27 +150,25 @@ export class Poster {
   async #search(
     place: Place,
     oldest: string,
-    isWanted: (message: MessagePage['messages'][number]) => boolean,
+    isWanted: (message: { key?: string; files: string[] }) => boolean,
   ): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
     let page: string | undefined;
-    try {
-      do {
-        const { messages, next } = await this.#api.messagesSince(place, oldest, page);
-        const found = messages.find(isWanted);
-        if (found)
-          return ok({
-            message: found.ts,
-            url: await this.link(place.channel, found.ts, this.#linkWithinMs),
-          });
-        page = next;
-      } while (page !== undefined);
-      return ok('absent');
-    } catch (error) {
-      const failure = slackFailure(error);
-      if (!failure) throw error;
-      const refused = failure.kind === 'refused' ? lookRefusal(failure.error) : undefined;
-      return refused === undefined ? fail(temporaryProblem(failure)) : ok(refused);
-    }
+    do {
+      const read = await this.#api.messagesSince(place, oldest, page);
+      if (!read.ok) {
+        const { failure } = read;
+        if (failure.kind !== 'refused') return fail(problemOf(failure));
+        const refused = lookRefusal(failure.error);
+        return refused === undefined ? fail({ code: 'post-failed' }) : ok(refused);
+      }
+      const found = read.value.messages.find(isWanted);
+      if (found) {
+        const url = await this.link(place.channel, found.ts, this.#linkWithinMs);
+        return ok({ message: found.ts, url });
+      }
+      page = read.value.next;
+    } while (page !== undefined);
+    return ok('absent');
   }
 
   /**
@@ -211,17 +190,13 @@ export class Poster {
       if (found.value !== 'absent') return ok(undefined);
     }
     if (startBy?.aborted || !(await mayStillSend())) return fail({ code: 'post-failed' });
-    try {
-      await this.#api.upload(channel, inside, file);
-      return ok(undefined);
-    } catch (error) {
-      const failure = slackFailure(error);
-      if (!failure) throw error;
-      if (failure.kind === 'unknown') return fail({ code: 'post-unknown' });
-      if (failure.kind !== 'refused') return fail(temporaryProblem(failure));
-      this.#log.warn({ channel, error: failure.error }, 'Slack refused a file');
-      return ok(undefined);
-    }
+    const shared = await this.#api.upload(channel, inside, file);
+    if (shared.ok) return ok(undefined);
+    const { failure } = shared;
+    if (failure.kind === 'unknown') return fail({ code: 'post-unknown' });
+    if (failure.kind !== 'refused') return fail(problemOf(failure));
+    this.#log.warn({ channel, error: failure.error }, 'Slack refused a file');
+    return ok(undefined);
   }
 
   /**
@@ -229,13 +204,9 @@ export class Poster {
    * cannot be read.
    */
   async isAnswered(channel: string, message: string, key: string): Promise<boolean> {
-    try {
-      const { messages } = await this.#api.messagesSince({ channel, thread: message }, '0');
-      return messages.some((one) => one.ts !== message && one.key?.startsWith(key) !== true);
-    } catch (error) {
-      if (!slackFailure(error)) throw error;
-      return false;
-    }
+    const read = await this.#api.messagesSince({ channel, thread: message }, '0');
+    if (!read.ok) return false;
+    return read.value.messages.some((one) => one.ts !== message && one.key?.startsWith(key) !== true);
   }
 
   /**
@@ -245,88 +216,47 @@ export class Poster {
   async textsAbove({ channel, thread }: Place, message: string): Promise<string[]> {
     const texts: string[] = [];
     let page: string | undefined;
-    try {
-      for (let pages = 0; pages < mostPagesAbove; pages += 1) {
-        const { messages, next } = await this.#api.messagesSince({ channel, thread }, '0', page);
-        const above = messages.filter(({ ts }) => Number(ts) < Number(message));
-        texts.push(...above.map(({ key, text }) => (key === undefined ? text : text.replace(examples, ' '))));
-        page = next;
-        if (page === undefined) return texts.reverse().map(decodeRead);
-      }
-    } catch (error) {
-      if (!slackFailure(error)) throw error;
+    for (let pages = 0; pages < mostPagesAbove; pages += 1) {
+      const read = await this.#api.messagesSince({ channel, thread }, '0', page);
+      if (!read.ok) return [];
+      const above = read.value.messages.filter(({ ts }) => Number(ts) < Number(message));
+      texts.push(...above.map(({ key, text }) => (key === undefined ? text : text.replace(examples, ' '))));
+      page = read.value.next;
+      if (page === undefined) return texts.reverse().map(decodeRead);
     }
     return [];
   }
 
   /** Deletes one of the bot's own messages. Succeeds if it was deleted before. */
   async remove(channel: string, ts: string): Promise<Outcome<void>> {
-    try {
-      await this.#api.delete(channel, ts);
-      return ok(undefined);
-    } catch (error) {
-      const failure = slackFailure(error);
-      if (!failure) throw error;
-      if (failure.kind !== 'refused') return fail(temporaryProblem(failure));
-      return failure.error === 'message_not_found' ? ok(undefined) : fail(refusalProblem(failure.error));
-    }
+    const removed = await this.#api.delete(channel, ts);
+    if (removed.ok || isMissing(removed.failure)) return ok(undefined);
+    return fail(problemOf(removed.failure));
   }
 
   /** Returns true if Slack says that a message no longer exists. */
   async isGone(channel: string, ts: string): Promise<boolean> {
-    try {
-      await this.#api.permalink(channel, ts);
-      return false;
-    } catch (error) {
-      const failure = slackFailure(error);
-      if (!failure) throw error;
-      return failure.kind === 'refused' && failure.error === 'message_not_found';
-    }
+    const found = await this.#api.permalink(channel, ts);
+    return !found.ok && isMissing(found.failure);
   }
 
   /** Returns the channel of direct messages with a person. */
   async directChannel(user: string): Promise<Outcome<string>> {
-    try {
-      return ok(await this.#api.directChannel(user));
-    } catch (error) {
-      const failure = slackFailure(error);
-      if (!failure) throw error;
-      return fail(failure.kind === 'refused' ? refusalProblem(failure.error) : temporaryProblem(failure));
-    }
+    const opened = await this.#api.directChannel(user);
+    return opened.ok ? opened : fail(problemOf(opened.failure));
   }
 
   /** Returns a message's permalink; empty if Slack does not return one in time. */
   async link(channel: string, ts: string, mostMs?: number): Promise<string> {
-    const asked = this.#api.permalink(channel, ts);
-    try {
-      return await (mostMs === undefined ? asked : Promise.race([asked, emptyAfter(mostMs)]));
-    } catch (error) {
-      if (!slackFailure(error)) throw error;
-      return '';
-    }
+    const asked = this.#api.permalink(channel, ts).then((found) => (found.ok ? found.value : ''));
+    return mostMs === undefined ? asked : Promise.race([asked, emptyAfter(mostMs)]);
   }
 }
 
-/** Returns the problem for a call that changed nothing and may succeed later. */
-function temporaryProblem(failure: SlackFailure): Problem {
-  if (failure.kind !== 'rate-limited') return { code: 'post-failed' };
-  return { code: 'post-failed', retryAfterMs: failure.retryAfterMs };
+function isMissing(failure: SlackFailure): boolean {
+  return failure.kind === 'refused' && failure.error === 'message_not_found';
 }
 
 function emptyAfter(ms: number): Promise<string> {
   return new Promise((done) => setTimeout(done, ms, '').unref());
-}
-
-function postBody({ channel, thread }: Place, { text, blocks }: SlackMessage, key: string): PostMessage {
-  return {
-    channel,
-    text,
-    blocks: blocks as KnownBlock[],
-    thread_ts: thread,
-    metadata: { event_type: 'broadsheet_post', event_payload: { key } },
-    mrkdwn: false,
-    link_names: false,
-    unfurl_links: false,
-    unfurl_media: false,
-  };
 }

@@ -22,6 +22,19 @@ interface CodedError {
   original?: { cause?: { code?: unknown } };
 }
 
+export type Attempt<T> = { ok: true; value: T } | { ok: false; failure: SlackFailure };
+
+/** Returns what a call of Slack's client returns, or how it failed. Throws any other error, which is a bug. */
+export async function attempt<T>(call: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { ok: true, value: await call() };
+  } catch (error) {
+    const failure = slackFailure(error);
+    if (!failure) throw error;
+    return { ok: false, failure };
+  }
+}
+
 /** Classifies an error of Slack's client. Returns undefined for any other error, which is a bug. */
 export function slackFailure(error: unknown): SlackFailure | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
@@ -97,18 +110,18 @@ const refusals: Readonly<Record<string, PostRefusal>> = {
   no_text: 'not-accepted',
 };
 
-/** Errors of the token itself. No other call will succeed either. */
-export const tokenErrors = [
-  'account_inactive',
-  'token_revoked',
-  'invalid_auth',
-  'token_expired',
-  'not_authed',
-];
+/** True for an error of the token itself. No other call will succeed either. */
+export function isTokenError(error: string): boolean {
+  return refusals[error] === 'token-revoked' || refusals[error] === 'account-ended';
+}
 
-/** Returns the problem for a refused post. An error that is not in the table counts as temporary: `post-failed`. */
-export function refusalProblem(error: string): Problem {
-  const reason = refusals[error];
+/**
+ * Returns the problem for a call that changed nothing. A refusal that is not in the table counts as temporary:
+ * `post-failed`.
+ */
+export function problemOf(failure: SlackFailure): Problem {
+  if (failure.kind === 'rate-limited') return { code: 'post-failed', retryAfterMs: failure.retryAfterMs };
+  const reason = failure.kind === 'refused' ? refusals[failure.error] : undefined;
   return reason === undefined ? { code: 'post-failed' } : { code: 'post-refused', reason };
 }
 

@@ -10,7 +10,7 @@ import type { PaceOptions } from './pace.ts';
 import { Poster } from './poster.ts';
 import { postingApi } from './posting-api.ts';
 import { type Sdk, webClient } from './sdk.ts';
-import { nameFailure, slackFailure, tokenErrors } from './slack-error.ts';
+import { isTokenError, nameFailure, slackFailure } from './slack-error.ts';
 import { InstalledTokens } from './tokens.ts';
 
 /** Slack's client for one workspace, and the poster that keeps its pace. */
@@ -135,7 +135,7 @@ export class Workspaces {
     if (isOwn()) await this.identify();
     if (!isOwn()) return undefined;
     if (this.fault === undefined) return 'works';
-    return tokenErrors.includes(this.fault) ? 'refused' : 'unknown';
+    return isTokenError(this.fault) ? 'refused' : 'unknown';
   }
 
   /**

@@ -3,7 +3,7 @@ import { withoutPermit } from '../../../src/http/send-permit.ts';
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import type { Language } from '../../../src/model/language.ts';
 import { isTimezone } from '../../../src/model/timezone.ts';
-import { slackFailure } from '../api/slack-error.ts';
+import { attempt } from '../api/slack-error.ts';
 import type { Sender } from '../read/delivery.ts';
 
 export interface Profile {
@@ -55,13 +55,8 @@ function keyOf({ where, user, homeTeam = '' }: Sender): string {
 
 /** Returns undefined if the look-up failed or was refused. */
 async function lookUp(client: WebClient, sender: Sender): Promise<Profile | undefined> {
-  try {
-    const { user } = await client.users.info({ user: sender.user, include_locale: true });
-    return user && profileOf(user, sender);
-  } catch (error) {
-    if (!slackFailure(error)) throw error;
-    return undefined;
-  }
+  const found = await attempt(() => client.users.info({ user: sender.user, include_locale: true }));
+  return found.ok && found.value.user ? profileOf(found.value.user, sender) : undefined;
 }
 
 function profileOf(user: User, sender: Sender): Profile {

@@ -6,7 +6,7 @@ import type { CheckTools } from '../../../src/platforms/platform.ts';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
 import type { SlackConfig } from '../api/config.ts';
 import { loadSdk, webClient } from '../api/sdk.ts';
-import { nameFailure, slackFailure } from '../api/slack-error.ts';
+import { attempt, nameFailure, type SlackFailure } from '../api/slack-error.ts';
 import { deliveryPrefix } from '../read/delivery-id.ts';
 import { type Scope, scopeReason, scopesFor } from '../texts/scopes.ts';
 import { type SlackTexts, slackTexts } from '../texts/slack.ts';
@@ -44,33 +44,28 @@ export async function checkSlack(
 
 async function checkBot(client: WebClient, config: SlackConfig, language: Language): Promise<Finding[]> {
   const texts = slackTexts[language].doctor;
-  try {
-    const { team = '', user = '', response_metadata: metadata } = await client.auth.test();
-    const missing = scopesFor(config).filter((scope) => !metadata?.scopes?.includes(scope));
-    const scopes: Finding =
-      missing.length === 0
-        ? { level: 'ok', text: texts.scopes }
-        : {
-            level: missing.every(isDispensable) ? 'warning' : 'fault',
-            text: texts.scopesMissing(
-              missing.map((scope) => texts.reasoned(scope, scopeReason(scope)[language])).join(texts.comma),
-            ),
-          };
-    return [{ level: 'ok', text: texts.botToken(team, user) }, scopes];
-  } catch (error) {
-    return [fault(error, texts.botTokenRefused, texts)];
-  }
+  const tested = await attempt(() => client.auth.test());
+  if (!tested.ok) return [fault(tested.failure, texts.botTokenRefused, texts)];
+  const { team = '', user = '', response_metadata: metadata } = tested.value;
+  const missing = scopesFor(config).filter((scope) => !metadata?.scopes?.includes(scope));
+  const reasons = missing.map((scope) => texts.reasoned(scope, scopeReason(scope)[language]));
+  const scopes: Finding =
+    missing.length === 0
+      ? { level: 'ok', text: texts.scopes }
+      : {
+          level: missing.every(isDispensable) ? 'warning' : 'fault',
+          text: texts.scopesMissing(reasons.join(texts.comma)),
+        };
+  return [{ level: 'ok', text: texts.botToken(team, user) }, scopes];
 }
 
 async function checkSocket(client: WebClient, texts: Texts): Promise<Finding> {
-  try {
-    const { url = '' } = await client.apps.connections.open();
-    return (await trySocket(url))
-      ? { level: 'ok', text: texts.socketMode }
-      : { level: 'fault', text: texts.socketBlocked(new URL(url).host) };
-  } catch (error) {
-    return fault(error, texts.appTokenRefused, texts);
-  }
+  const opened = await attempt(() => client.apps.connections.open());
+  if (!opened.ok) return fault(opened.failure, texts.appTokenRefused, texts);
+  const { url = '' } = opened.value;
+  return (await trySocket(url))
+    ? { level: 'ok', text: texts.socketMode }
+    : { level: 'fault', text: texts.socketBlocked(new URL(url).host) };
 }
 
 async function checkHttp(
@@ -109,9 +104,7 @@ async function checkLastSeen(
   }
 }
 
-function fault(error: unknown, refused: (error: string) => string, texts: Texts): Finding {
-  const failure = slackFailure(error);
-  if (!failure) throw error;
+function fault(failure: SlackFailure, refused: (error: string) => string, texts: Texts): Finding {
   if (failure.kind === 'refused') return { level: 'fault', text: refused(failure.error) };
   return { level: 'fault', text: texts.unreachable(nameFailure(failure)) };
 }

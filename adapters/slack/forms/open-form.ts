@@ -3,7 +3,7 @@ import type { Choice } from '../../../src/model/choice.ts';
 import type { Form } from '../../../src/model/reply.ts';
 import { shorten } from '../../../src/model/shorten.ts';
 import type { Place } from '../../../src/ports/request.ts';
-import { slackFailure } from '../api/slack-error.ts';
+import { attempt } from '../api/slack-error.ts';
 import type { Asker } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';
 import { limits } from '../render/limits.ts';
@@ -48,15 +48,9 @@ export async function openForm(
     hasChannel,
   });
   const view = formModal(blocks, metadata, own, texts.commands.forms[form.verb]);
-  try {
-    await workspace.client.views.open({ trigger_id: trigger, view });
-    return true;
-  } catch (error) {
-    const failure = slackFailure(error);
-    if (!failure) throw error;
-    log.warn({ failure }, 'A form could not be opened');
-    return false;
-  }
+  const opened = await attempt(() => workspace.client.views.open({ trigger_id: trigger, view }));
+  if (!opened.ok) log.warn({ failure: opened.failure }, 'A form could not be opened');
+  return opened.ok;
 }
 
 /** Shortens choices, because a form carries at most 3,000 characters. */

@@ -6,7 +6,7 @@ import type { Reply } from '../../../src/model/reply.ts';
 import type { Chat, ChatCapabilities, Posted, StartedThread, ThreadStart } from '../../../src/ports/chat.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import { filesOf, withoutFiles } from '../../../src/reply/files.ts';
-import { slackFailure } from '../api/slack-error.ts';
+import { attempt } from '../api/slack-error.ts';
 import type { Connected } from '../api/workspaces.ts';
 import type { SlackMessage } from '../render/render.ts';
 import { announced, type PostedMessages, postMessages, postMissing } from './post-messages.ts';
@@ -163,13 +163,7 @@ export class SlackChat implements Chat {
   }
 
   async isAuthorized(): Promise<boolean> {
-    try {
-      await this.#options.workspace.client.auth.test();
-      return true;
-    } catch (error) {
-      if (!slackFailure(error)) throw error;
-      return false;
-    }
+    return (await attempt(() => this.#options.workspace.client.auth.test())).ok;
   }
 
   /** Sends a direct message that starts with a link to the channel it is about. */

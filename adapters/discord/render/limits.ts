@@ -8,7 +8,6 @@ interface Limit {
     | 'options'
     | 'commands'
     | 'tags'
-    | 'uses'
     | 'requests a second'
     | 'ms';
   /** Page of Discord's developer documentation, or the report that measured the limit. */
@@ -52,9 +51,6 @@ export const limits = {
   modalComponents: { most: 5, unit: 'components', source: answering, checked },
   modalLabel: { most: 45, unit: 'characters', source: components, checked },
   modalDescription: { most: 100, unit: 'characters', source: components, checked },
-  inputPlaceholder: { most: 100, unit: 'characters', source: components, checked },
-  inputText: { most: 4_000, unit: 'characters', source: components, checked },
-  slashCommands: { most: 100, unit: 'commands', source: commands, checked },
   messageMenuEntries: { most: 15, unit: 'commands', source: commands, checked },
   subcommands: { most: 25, unit: 'options', source: commands, checked },
   choices: { most: 25, unit: 'options', source: commands, checked },
@@ -62,15 +58,9 @@ export const limits = {
   choiceValue: { most: 100, unit: 'characters', source: commands, checked },
   commandName: { most: 32, unit: 'characters', source: commands, checked },
   commandDescription: { most: 100, unit: 'characters', source: commands, checked },
-  /** Limit of a string option in a command. */
-  optionText: { most: 6_000, unit: 'characters', source: commands, checked },
   threadName: { most: 100, unit: 'characters', source: 'resources/channel', checked },
   forumTags: { most: 5, unit: 'tags', source: 'resources/channel', checked },
-  nonce: { most: 25, unit: 'characters', source: 'resources/message', checked },
   /** Counts all requests with a bot's token; interaction routes are exempt. */
   globalRequests: { most: 50, unit: 'requests a second', source: 'topics/rate-limits', checked },
-  acknowledge: { most: 3_000, unit: 'ms', source: answering, checked },
   interactionToken: { most: 900_000, unit: 'ms', source: answering, checked },
-  /** Limit for an app that a person installed and the guild did not. */
-  userInstallFollowUps: { most: 5, unit: 'uses', source: answering, checked },
 } as const satisfies Record<string, Limit>;

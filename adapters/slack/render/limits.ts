@@ -1,18 +1,21 @@
 interface Limit {
   most: number;
   unit: 'blocks' | 'characters' | 'UTF-8 bytes' | 'elements' | 'options';
-  /** A page of docs.slack.dev, or the report that measured the limit. */
+  /** A page of docs.slack.dev/reference, or the report that measured the limit. */
   source: string;
   /** When the source was read. */
   checked: string;
 }
 
 const checked = '2026-11-22';
+const inputBlock = 'block-kit/blocks/input-block';
+const buttonElement = 'block-kit/block-elements/button-element';
+const selectElement = 'block-kit/block-elements/select-menu-element';
 
 /** Lengths beyond which Slack refuses or cuts. Characters are UTF-16 code units. */
 export const limits = {
-  messageBlocks: { most: 50, unit: 'blocks', source: 'reference/block-kit/blocks', checked },
-  viewBlocks: { most: 100, unit: 'blocks', source: 'reference/views', checked },
+  messageBlocks: { most: 50, unit: 'blocks', source: 'block-kit/blocks', checked },
+  viewBlocks: { most: 100, unit: 'blocks', source: 'views', checked },
   /**
    * Undocumented: Slack answers `msg_blocks_too_long` the earlier the more blocks there are. It took 9,597 characters in
    * 50 blocks and refused 11,341 in 45.
@@ -27,55 +30,25 @@ export const limits = {
    * The text of an edited message. The page says characters, but bytes were measured. A new message may have 40,000
    * characters.
    */
-  editedText: { most: 4_000, unit: 'UTF-8 bytes', source: 'reference/methods/chat.update', checked },
-  sectionText: {
-    most: 3_000,
-    unit: 'characters',
-    source: 'reference/block-kit/blocks/section-block',
-    checked,
-  },
+  editedText: { most: 4_000, unit: 'UTF-8 bytes', source: 'methods/chat.update', checked },
+  sectionText: { most: 3_000, unit: 'characters', source: 'block-kit/blocks/section-block', checked },
   contextText: {
     most: 3_000,
     unit: 'characters',
-    source: 'reference/block-kit/composition-objects/text-object',
+    source: 'block-kit/composition-objects/text-object',
     checked,
   },
-  headerText: { most: 150, unit: 'characters', source: 'reference/block-kit/blocks/header-block', checked },
-  actions: { most: 25, unit: 'elements', source: 'reference/block-kit/blocks/actions-block', checked },
-  buttonText: {
-    most: 75,
-    unit: 'characters',
-    source: 'reference/block-kit/block-elements/button-element',
-    checked,
-  },
-  buttonValue: {
-    most: 2_000,
-    unit: 'characters',
-    source: 'reference/block-kit/block-elements/button-element',
-    checked,
-  },
-  buttonHint: {
-    most: 75,
-    unit: 'characters',
-    source: 'reference/block-kit/block-elements/button-element',
-    checked,
-  },
-  url: {
-    most: 3_000,
-    unit: 'characters',
-    source: 'reference/block-kit/block-elements/button-element',
-    checked,
-  },
-  options: {
-    most: 100,
-    unit: 'options',
-    source: 'reference/block-kit/block-elements/select-menu-element',
-    checked,
-  },
+  headerText: { most: 150, unit: 'characters', source: 'block-kit/blocks/header-block', checked },
+  actions: { most: 25, unit: 'elements', source: 'block-kit/blocks/actions-block', checked },
+  buttonText: { most: 75, unit: 'characters', source: buttonElement, checked },
+  buttonValue: { most: 2_000, unit: 'characters', source: buttonElement, checked },
+  buttonHint: { most: 75, unit: 'characters', source: buttonElement, checked },
+  url: { most: 3_000, unit: 'characters', source: buttonElement, checked },
+  options: { most: 100, unit: 'options', source: selectElement, checked },
   optionText: {
     most: 75,
     unit: 'characters',
-    source: 'reference/block-kit/composition-objects/option-object',
+    source: 'block-kit/composition-objects/option-object',
     checked,
   },
   /** `@slack/types` says 75 and another source 150, so the lower limit is used. */
@@ -85,20 +58,15 @@ export const limits = {
     source: '@slack/types block-kit/composition-objects.d.ts',
     checked,
   },
-  placeholder: {
-    most: 150,
-    unit: 'characters',
-    source: 'reference/block-kit/block-elements/select-menu-element',
-    checked,
-  },
-  inputLabel: { most: 2_000, unit: 'characters', source: 'reference/block-kit/blocks/input-block', checked },
-  inputHint: { most: 2_000, unit: 'characters', source: 'reference/block-kit/blocks/input-block', checked },
+  placeholder: { most: 150, unit: 'characters', source: selectElement, checked },
+  inputLabel: { most: 2_000, unit: 'characters', source: inputBlock, checked },
+  inputHint: { most: 2_000, unit: 'characters', source: inputBlock, checked },
   inputText: {
     most: 3_000,
     unit: 'characters',
-    source: 'reference/block-kit/block-elements/plain-text-input-element',
+    source: 'block-kit/block-elements/plain-text-input-element',
     checked,
   },
-  viewTitle: { most: 24, unit: 'characters', source: 'reference/views', checked },
-  privateMetadata: { most: 3_000, unit: 'characters', source: 'reference/views', checked },
+  viewTitle: { most: 24, unit: 'characters', source: 'views', checked },
+  privateMetadata: { most: 3_000, unit: 'characters', source: 'views', checked },
 } as const satisfies Record<string, Limit>;

@@ -36,21 +36,10 @@ import { readPublicKey, type SigningParts } from './receive/signed-request.ts';
 import { Seals } from './render/seals.ts';
 import type { DiscordFault } from './texts/discord.ts';
 
-export interface DiscordParts {
+export interface DiscordParts
+  extends Pick<InboxOptions<unknown>, 'leaseMs' | 'recordWithinMs' | 'stopWithinMs'> {
   desk: Desk;
-  store: Pick<
-    Store,
-    | 'events'
-    | 'commandLines'
-    | 'keyValues'
-    | 'forget'
-    | 'installations'
-    | 'introductions'
-    | 'now'
-    | 'shares'
-    | 'saves'
-    | 'subscriptions'
-  >;
+  store: Store;
   config: DiscordConfig;
   log: Log;
   now?: () => number;
@@ -58,19 +47,8 @@ export interface DiscordParts {
   wait?: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** Returns a signal that aborts after this many milliseconds. Default is `AbortSignal.timeout`. */
   deadline?: (ms: number) => AbortSignal;
-  /**
-   * In milliseconds. A recorded interaction belongs to this process for this long after each renewal. Default is the
-   * inbox's.
-   */
-  leaseMs?: number;
-  /** In milliseconds. An acknowledgement waits at most this long for the store. Default is the inbox's. */
-  recordWithinMs?: number;
-  /** In milliseconds. A stop waits at most this long for answers. Default is the inbox's. */
-  stopWithinMs?: number;
   /** Default is the rate that Discord allows a bot. */
   budget?: RequestBudget;
-  /** Called when the data of a guild that the bot was removed from was deleted from the store. */
-  onRemoved?: (guild: string) => void;
 }
 
 export interface Discord {
@@ -78,14 +56,15 @@ export interface Discord {
    * Looks the application up, registers commands that changed, and begins to receive. Problem: `platform-refused`.
    * Throws when the store is unavailable. May be called again.
    */
-  start(): Promise<Outcome<{ registered: boolean }>>;
+  start(): Promise<Outcome<void>>;
   /** Resolves when the gateway was closed for good and must be started again, or at a stop. */
   ended(): Promise<void>;
   /** Empty while interactions come over the gateway. */
   mounts: Mount[];
   /** Returns a chat for scheduled posts, whose calls make one attempt and settle within 25 seconds. */
   chat(workspace: string): Chat;
-  health(): DiscordHealth;
+  /** Returns what does not work now; undefined if everything works. */
+  fault(): DiscordFault | undefined;
   /**
    * Stops receiving. Resolves when everything received so far has been answered, after about 5 seconds at the latest:
    * then requests are aborted, and the next start answers what is recorded.
@@ -100,14 +79,10 @@ const mentionTimeoutMs = 15 * 60_000;
 /** In milliseconds. A stop waits at most this long for answers that are being sent. */
 const answersTimeoutMs = 5_000;
 
-interface DiscordHealth {
-  ok: boolean;
-  fault?: DiscordFault;
-}
-
 /** Loads discord.js, which takes half a second, so call this only where Discord is configured. */
 export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const { desk, store, config, log } = parts;
+  const { apiUrl, token, defaultLanguage } = config;
   const now = parts.now ?? Date.now;
   const clock = parts.now ? { now } : new StoreClock(store);
   const deadline = parts.deadline ?? ((ms: number) => AbortSignal.timeout(ms));
@@ -115,10 +90,10 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const discordJs = await import('discord.js');
   const budget = parts.budget ?? new RequestBudget();
   const stopped = new AbortController();
-  const access = { apiUrl: config.apiUrl, token: config.token, now, wait, budget, stopped: stopped.signal };
+  const access = { apiUrl, token, now, wait, budget, stopped: stopped.signal };
   const api = new DiscordApi(access, discordJs.REST);
   const stored = new StoredLines(store, now);
-  const seals = new Seals(config.token);
+  const seals = new Seals(token);
   let application = config.applicationId ?? '';
   const chat = chatParts(api, false);
   const promptApi = new DiscordApi({ ...access, isPrompt: true }, discordJs.REST);
@@ -127,18 +102,13 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     desk,
     api,
     chat,
-    events: store.events,
-    leaseMs: parts.leaseMs,
-    recordWithinMs: parts.recordWithinMs,
-    stopWithinMs: parts.stopWithinMs,
+    inbox,
     log,
-    defaultLanguage: config.defaultLanguage,
+    defaultLanguage,
     now,
-    clock,
     wait,
     deadline,
   });
-  const { defaultLanguage } = config;
   const reactions = inbox<Reaction>(reactionPrefix, (reaction) => saveByReaction(reaction, store, now()));
   const mentions = inbox<Mention>(mentionPrefix, (mention, again) =>
     answerMention(mention, again, { desk, api, chat, log, defaultLanguage, now }),
@@ -146,12 +116,10 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const hellos = inbox<JoinedGuild>(helloPrefix, (guild, again) =>
     greet(guild, again, { store, api, chat, defaultLanguage, now }),
   );
-  const removals = inbox<Removed>(removalPrefix, async (removed) => {
-    const isForgotten = await forgetRemoved(removed, { store, api, log, now, wait, stopped: stopped.signal });
-    if (isForgotten) parts.onRemoved?.(removed.guild);
-  });
+  const removals = inbox<Removed>(removalPrefix, (removed) =>
+    forgetRemoved(removed, { store, api, log, now, wait, stopped: stopped.signal }),
+  );
   const publicKey = config.publicKey === undefined ? undefined : readPublicKey(config.publicKey);
-  const { apiUrl, token } = config;
   const gateway = publicKey
     ? undefined
     : new Gateway({
@@ -234,7 +202,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     ];
   }
 
-  async function start(): Promise<Outcome<{ registered: boolean }>> {
+  async function start(): Promise<Outcome<void>> {
     if (application === '') {
       const found = await api.asBot<{ id: string }>('get', '/applications/@me', { repeatable: true });
       if (!found.ok) return fail(startProblem(found.failure));
@@ -243,7 +211,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     const registered = await registerCommands(
       api,
       store.keyValues,
-      { id: application, apiUrl: config.apiUrl },
+      { id: application, apiUrl },
       desk.commands,
     );
     if (!registered.ok) return fail(startProblem(registered.failure));
@@ -259,7 +227,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       if (config.savesByReaction) reactions.start();
     }
     isStarted = true;
-    return ok({ registered: registered.value === 'registered' });
+    return ok(undefined);
   }
 
   return {
@@ -268,10 +236,10 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       await Promise.race([gateway?.ended ?? new Promise(() => {}), hasStopped.promise]);
     },
     chat: (workspace) => new DiscordChat(promptChat, workspace),
-    health() {
-      if (!isStarted) return { ok: false, fault: 'not-started' };
-      if (!api.isAuthorized || !promptApi.isAuthorized) return { ok: false, fault: 'unauthorized' };
-      return gateway && !gateway.isReady ? { ok: false, fault: 'disconnected' } : { ok: true };
+    fault() {
+      if (!isStarted) return 'not-started';
+      if (!api.isAuthorized || !promptApi.isAuthorized) return 'unauthorized';
+      return gateway && !gateway.isReady ? 'disconnected' : undefined;
     },
     async stop() {
       hasStopped.resolve();

@@ -61,7 +61,7 @@ export async function runDiscord(parts: DiscordParts): Promise<RunningPlatform> 
     firstAnswer: firstAnswer.promise,
     faults() {
       if (problem) return [wordProblem(problem, defaultLanguage)];
-      const { fault } = discord.health();
+      const fault = discord.fault();
       return fault === undefined ? [] : [discordTexts[defaultLanguage].faults[fault]];
     },
     chat: async (workspace) => discord.chat(workspace),

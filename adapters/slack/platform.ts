@@ -24,8 +24,8 @@ export const slack: Platform = {
           return checkSlack(config, language, lastSeen);
         },
         async run(tools) {
-          const { runSlack } = await import('./run.ts');
-          return runSlack({ ...tools, config });
+          const { createSlack } = await import('./slack.ts');
+          return createSlack({ ...tools, config });
         },
       },
     };

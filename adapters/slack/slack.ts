@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import type { Desk } from '../../src/commands/desk/desk.ts';
-import { Inbox } from '../../src/inbox/inbox.ts';
+import { Inbox, type InboxOptions } from '../../src/inbox/inbox.ts';
 import type { Language } from '../../src/model/language.ts';
+import type { RunningPlatform } from '../../src/platforms/platform.ts';
 import { awayChat } from '../../src/ports/away-chat.ts';
-import type { Chat } from '../../src/ports/chat.ts';
 import { systemClock } from '../../src/ports/clock.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { StoreClock } from '../../src/ports/store-clock.ts';
@@ -28,7 +27,9 @@ import { receiver } from './receive/receive.ts';
 import { Socket } from './receive/socket.ts';
 import { slackTexts } from './texts/slack.ts';
 
-export interface SlackOptions extends Pick<WorkspacesOptions, 'pace' | 'linkWithinMs'> {
+export interface SlackOptions
+  extends Pick<WorkspacesOptions, 'pace' | 'linkWithinMs'>,
+    Pick<InboxOptions<unknown>, 'leaseMs' | 'recordWithinMs'> {
   desk: Desk;
   store: Store;
   config: SlackConfig;
@@ -38,37 +39,16 @@ export interface SlackOptions extends Pick<WorkspacesOptions, 'pace' | 'linkWith
   now?: () => number;
   /** In milliseconds. After this time the asker is told that an answer is coming. Default is 2,000. */
   slowAfterMs?: number;
-  /** See `InboxOptions`. */
-  leaseMs?: number;
-  /** See `InboxOptions`. */
-  recordWithinMs?: number;
   /** Waits before the next attempt to connect. Resolves early when the signal aborts. */
   waitToConnect?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-interface SlackHealth {
-  ready: boolean;
-  /** One sentence per fault. Each names the setting or the connection. */
-  faults: string[];
-}
-
 /** The running adapter. */
-export interface Slack {
-  /** Answers `/slack/events`, `/slack/install` and `/slack/oauth_redirect`. */
-  handle: RequestListener;
-  /**
-   * Resolves when Slack was asked once which team the token belongs to and, with Socket Mode, a first connection was
-   * tried. Never rejects.
-   */
-  started: Promise<void>;
-  health(): SlackHealth;
-  /** Returns the chat for scheduled posts; undefined if the app is not installed in this workspace. */
-  chatFor(workspace: string): Promise<Chat | undefined>;
+export interface Slack extends RunningPlatform {
   /** Takes over recorded deliveries whose process died. The inbox also does this by itself every few seconds. */
   takeOver(): Promise<void>;
   /** Resolves when everything received so far is done. */
   idle(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 /** In milliseconds. The welcome message for a new installation is not sent later than this. */
@@ -77,8 +57,9 @@ const greetableMs = 3_600_000;
 const identifyAgainMs = 15_000;
 
 /**
- * Starts Slack, with Socket Mode if there is an app token, else over HTTP. Returns without waiting for Slack;
- * `health` shows what does not work.
+ * Starts Slack, with Socket Mode if there is an app token, else over HTTP. Returns without waiting for Slack; `faults`
+ * returns what does not work. `firstAnswer` resolves when Slack was asked once which team the token belongs to and, with
+ * Socket Mode, a first connection was tried.
  */
 export async function createSlack(options: SlackOptions): Promise<Slack> {
   const { desk, store, config, log, defaultLanguage, now = Date.now, slowAfterMs = 2_000 } = options;
@@ -145,14 +126,14 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
       ? undefined
       : new Socket({ apiUrl, appToken, log, receive, connected: identifyAgain, clock: { now, wait } });
 
-  const started = Promise.all([workspaces.identify(), socket?.start()]).then(() => {});
+  const firstAnswer = Promise.all([workspaces.identify(), socket?.start()]).then(() => {});
   inbox.start();
   const identifying = setInterval(identifyAgain, identifyAgainMs);
 
   return {
-    handle: httpListener({ signingSecret, install, log, now, receive }),
-    started,
-    health() {
+    mounts: [{ path: '/slack', handle: httpListener({ signingSecret, install, log, now, receive }) }],
+    firstAnswer,
+    faults() {
       const wordFault = (fault: string, refused: (error: string) => string) =>
         isTokenError(fault) ? refused(fault) : texts.unreachable(fault);
       const faults = [
@@ -162,9 +143,9 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
           : []),
       ];
       // If Slack cannot be reached, the bot token and the socket report the same fault.
-      return { ready: faults.length === 0, faults: [...new Set(faults)] };
+      return [...new Set(faults)];
     },
-    async chatFor(workspace) {
+    async chat(workspace) {
       const where = { team: workspace };
       const connected = await workspaces.get(where);
       if (!connected) return (await workspaces.isInstalled(where)) ? awayChat : undefined;

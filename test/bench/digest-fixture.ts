@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { pino } from 'pino';
 import { RequestBudget } from '../../adapters/discord/api/request-budget.ts';
 import { runDiscord } from '../../adapters/discord/run.ts';
-import { runSlack } from '../../adapters/slack/run.ts';
+import { createSlack } from '../../adapters/slack/slack.ts';
 import type { StoreSettings } from '../../adapters/store/open.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
@@ -61,7 +61,7 @@ export async function platformChats(
     redirectUri: 'http://localhost/slack/oauth_redirect',
   };
   const running = {
-    slack: await runSlack({
+    slack: await createSlack({
       desk,
       store,
       log,

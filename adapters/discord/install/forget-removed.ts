@@ -37,19 +37,16 @@ const retryMs = 5_000;
 
 /**
  * Deletes what is stored about a channel or thread that is gone. If the bot left a guild, pauses its subscriptions, and
- * deletes its data a day later, unless the bot was added again meanwhile. Returns true if a guild's data was deleted.
- * Tries again while the database is away, because Discord reports a removal only once, and throws if it did not succeed
- * before the stop.
+ * deletes its data a day later, unless the bot was added again meanwhile. Tries again while the database is away,
+ * because Discord reports a removal only once, and throws if it did not succeed before the stop.
  */
-export async function forgetRemoved(removed: Removed, parts: ForgetParts): Promise<boolean> {
+export async function forgetRemoved(removed: Removed, parts: ForgetParts): Promise<void> {
   const { store, wait, stopped } = parts;
   while (!stopped.aborted) {
     try {
       if (removed.isDue) return await forgetGuild(removed, parts);
-      await (removed.place
-        ? forgetChannel(removed.guild, removed.place, store)
-        : keepForADay(removed, parts));
-      return false;
+      if (removed.place) return await forgetChannel(removed.guild, removed.place, store);
+      return await keepForADay(removed, parts);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
     }
@@ -64,18 +61,15 @@ async function keepForADay({ guild, at }: Removed, { store, log, now }: ForgetPa
   await pauseSubscriptions({ platform, workspace: guild }, 'account-ended', { at, now: now() }, store);
 }
 
-async function forgetGuild({ guild, at }: Removed, { store, api, log, now }: ForgetParts): Promise<boolean> {
+async function forgetGuild({ guild, at }: Removed, { store, api, log, now }: ForgetParts): Promise<void> {
   const isInside = await isInGuild(guild, api);
-  if (isInside) return false;
-  if (isInside === undefined) {
-    await deliverLater(dueAt(now() + askAgainMs, { guild, at }), now(), store.events);
-    return false;
-  }
+  if (isInside) return;
+  if (isInside === undefined)
+    return deliverLater(dueAt(now() + askAgainMs, { guild, at }), now(), store.events);
   // The bot was added again and removed once more, from when on the day is counted.
-  if (((await store.events.lastSeen(`${helloPrefix}${guild}:`)) ?? at) > at) return false;
+  if (((await store.events.lastSeen(`${helloPrefix}${guild}:`)) ?? at) > at) return;
   await store.forget({ platform, workspace: guild }, at);
   log.info({ guild }, 'The data of a server that removed Broadsheet was deleted');
-  return true;
 }
 
 function dueAt(dueAt: number, { guild, at }: Removed) {

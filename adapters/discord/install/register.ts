@@ -14,16 +14,16 @@ export async function registerCommands(
   keyValues: KeyValues,
   application: { id: string; apiUrl: string },
   commands: readonly Command[],
-): Promise<Result<'registered' | 'unchanged'>> {
+): Promise<Result<void>> {
   const bodies = commandBodies(commands);
   const hash = createHash('sha256').update(JSON.stringify(bodies)).digest('hex');
   const key = `discord:${application.id}:${application.apiUrl}`;
-  if ((await keyValues.get(key)) === hash) return { ok: true, value: 'unchanged' };
+  if ((await keyValues.get(key)) === hash) return { ok: true, value: undefined };
   const put = await api.asBot('put', `/applications/${application.id}/commands`, {
     body: bodies,
     repeatable: true,
   });
   if (!put.ok) return put;
   await keyValues.set(key, hash);
-  return { ok: true, value: 'registered' };
+  return { ok: true, value: undefined };
 }

@@ -1,6 +1,5 @@
-import { Inbox, type InboxOptions } from '../../../src/inbox/inbox.ts';
+import type { Inbox, InboxOptions } from '../../../src/inbox/inbox.ts';
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
-import type { SeenEvents } from '../../../src/ports/store.ts';
 import { Answerer, type AnswererParts } from '../answer/answerer.ts';
 import { offerChoices } from '../answer/complete.ts';
 import { FollowUps } from '../answer/follow-ups.ts';
@@ -17,15 +16,8 @@ import { limits } from '../render/limits.ts';
 
 interface InteractionParts extends AnswererParts {
   api: DiscordApi;
-  events: SeenEvents;
-  /** In milliseconds: how long a process keeps an interaction before another one takes it over. Default is 15,000. */
-  leaseMs?: number;
-  /** See `InboxOptions`. */
-  recordWithinMs?: number;
-  /** See `InboxOptions`. */
-  stopWithinMs?: number;
-  /** See `InboxOptions`. */
-  clock: InboxOptions<Asked>['clock'];
+  /** Makes the inbox that records interactions. */
+  inbox(prefix: string, work: InboxOptions<Asked>['work']): Inbox<Asked>;
   wait(ms: number): Promise<void>;
   /** Returns a signal that aborts after this many milliseconds. */
   deadline(ms: number): AbortSignal;
@@ -49,17 +41,7 @@ export class Interactions {
   constructor(parts: InteractionParts) {
     this.#parts = parts;
     this.#answerer = new Answerer(parts);
-    const { events, leaseMs, recordWithinMs, stopWithinMs, log, clock } = parts;
-    this.#inbox = new Inbox<Asked>({
-      events,
-      leaseMs,
-      recordWithinMs,
-      stopWithinMs,
-      prefix: interactionPrefix,
-      log,
-      clock,
-      work: (recorded, again) => this.#answer(recorded, again),
-    });
+    this.#inbox = parts.inbox(interactionPrefix, (recorded, again) => this.#answer(recorded, again));
   }
 
   /** Begins to take over interactions that dead processes acknowledged but did not answer. */

@@ -63,7 +63,6 @@ export interface RunningOptions {
   /** Wraps the store before it is used. */
   aroundStore?: (store: Store) => Store;
   config?: Partial<DiscordConfig>;
-  onRemoved?: (guild: string) => void;
   budget?: RequestBudget;
   /** Default is a signal that never aborts, so that no limit is reached however slow the machine is. */
   deadline?: (ms: number) => AbortSignal;
@@ -108,7 +107,6 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
       await (options.waitsReally ? waitFor(ms) : new Promise(setImmediate));
     },
     ...(options.now ? { now: options.now } : {}),
-    ...(options.onRemoved ? { onRemoved: options.onRemoved } : {}),
     ...(options.budget ? { budget: options.budget } : {}),
     recordWithinMs: longestWaitMs,
     stopWithinMs: longestWaitMs,
@@ -121,7 +119,7 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
   }
   const started = await discord.start();
   if (!started.ok) throw new Error(JSON.stringify(started.problem));
-  if (!discord.health().ok) throw new Error('started, and not healthy');
+  if (discord.fault() !== undefined) throw new Error('started, and not healthy');
   return {
     peer,
     discord,

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import type { SlackConfig } from '../../../adapters/slack/api/config.ts';
-import { runSlack } from '../../../adapters/slack/run.ts';
+import { createSlack } from '../../../adapters/slack/slack.ts';
 import { openStore } from '../../../adapters/store/open.ts';
 import { createDesk } from '../../../src/commands/desk/create-desk.ts';
 import { commands } from '../../../src/commands/registry.ts';
@@ -17,7 +17,7 @@ export interface ChildSettings extends SlackConfig {
 const { dataDir, leaseMs, ...config } = JSON.parse(process.env.SETTINGS ?? '{}') as ChildSettings;
 const store = await openStore({ dataDir });
 if (!store.ok) throw new Error(store.problem.code);
-const slack = await runSlack({
+const slack = await createSlack({
   desk: createDesk(() => realLibrary, store.value, commands),
   store: store.value,
   config,

@@ -69,7 +69,7 @@ for (const mode of ['http', 'socket'] as const) {
           );
         },
         posting: {
-          chat: (await running.adapter.chatFor(workspace.id))!,
+          chat: (await running.adapter.chat(workspace.id))!,
           place: { channel: 'C1' },
           everyoneSees: async () =>
             workspace.channels

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -78,7 +78,7 @@ export async function run({
   const lent = databaseUrl === undefined ? await temporaryStore() : undefined;
   const own = lent?.store ?? (await opened({ dataDir: 'unused', databaseUrl, encryptionKey: key }));
   const store = aroundStore(own);
-  let handle: Adapter['handle'] = (_, response) => response.writeHead(503).end();
+  let handle: RequestListener = (_, response) => response.writeHead(503).end();
   const server = createServer(keptConnections, (request, response) => handle(request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -95,8 +95,8 @@ export async function run({
     recordWithinMs: longestWaitMs,
     ...options,
   });
-  if (isAwaited) await adapter.started;
-  handle = adapter.handle;
+  if (isAwaited) await adapter.firstAnswer;
+  handle = adapter.mounts[0]!.handle;
   const deliver = mode === 'socket' ? overSocket(slack) : overHttp(slack, `${url}/slack/events`);
   return {
     slack,

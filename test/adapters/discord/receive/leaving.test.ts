@@ -25,10 +25,8 @@ afterEach(async () => {
 async function opened(way: 'gateway' | 'http') {
   const clock = manualClock();
   const peer = await startDiscord({ clock });
-  const removed: string[] = [];
   const database = storeThatGoesAway();
-  const onRemoved = (guild: string) => removed.push(guild);
-  const options = { way, peer, onRemoved, now: clock.now };
+  const options = { way, peer, now: clock.now };
   const running = await desk.start({ ...options, aroundStore: database.around });
   const { store, discord, guild, channel, reader } = running;
   const where = { platform: 'discord', workspace: guild.id };
@@ -38,7 +36,11 @@ async function opened(way: 'gateway' | 'http') {
   return {
     running,
     database,
-    removed,
+    /** The guilds whose data a process has deleted. */
+    removed: () =>
+      [running, ...others]
+        .flatMap((each) => logged(each, 'The data of a server'))
+        .map(({ fields }) => fields.guild),
     post: (to = channel) => chat.post({ channel: to.id }, line('x'), 'k', 'en'),
     async kept() {
       const subscriptions = await store.subscriptions.inWorkspace(where);
@@ -84,11 +86,11 @@ describe('a guild that the bot was taken out of', () => {
     await recorded();
     const early = await later(dayMs - 1_000);
     await early.discord.stop();
-    expect([await due(), removed, await kept()]).toEqual([[], [], keptPaused]);
+    expect([await due(), removed(), await kept()]).toEqual([[], [], keptPaused]);
     const late = await later(2_000);
-    await eventually(() => removed.length > 0);
+    await eventually(() => removed().length > 0);
     await late.discord.stop();
-    expect([removed, await kept()]).toEqual([[running.guild.id], nothingKept]);
+    expect([removed(), await kept()]).toEqual([[running.guild.id], nothingKept]);
   });
 
   it('and that was deleted as a whole is forgotten too', async () => {
@@ -98,7 +100,7 @@ describe('a guild that the bot was taken out of', () => {
     expect(await post()).toMatchObject(ended);
     await recorded();
     await later(dayMs);
-    await eventually(() => removed.length > 0);
+    await eventually(() => removed().length > 0);
   });
 
   it('keeps everything if the bot is added again within the day', async () => {
@@ -109,7 +111,7 @@ describe('a guild that the bot was taken out of', () => {
     const { asked, discord } = await later(dayMs);
     await asked();
     await discord.stop();
-    expect([removed, await kept()]).toEqual([[], keptPaused]);
+    expect([removed(), await kept()]).toEqual([[], keptPaused]);
   });
 
   it('has a whole day again if the bot was added and removed once more', async () => {
@@ -126,9 +128,9 @@ describe('a guild that the bot was taken out of', () => {
     const early = await later(dayMs / 2 + 1_000);
     await early.asked();
     await early.discord.stop();
-    expect([removed, await kept()]).toEqual([[], keptPaused]);
+    expect([removed(), await kept()]).toEqual([[], keptPaused]);
     await later(dayMs / 2);
-    await eventually(() => removed.length > 0);
+    await eventually(() => removed().length > 0);
   });
 
   it('is kept until Discord says that the bot is not in it', async () => {
@@ -145,9 +147,9 @@ describe('a guild that the bot was taken out of', () => {
     await unsure.asked();
     await unsure.discord.stop();
     peer.faults.clear();
-    expect([await due(), removed, await kept()]).toEqual([[], [], keptPaused]);
+    expect([await due(), removed(), await kept()]).toEqual([[], [], keptPaused]);
     await later(3_600_000);
-    await eventually(() => removed.length > 0);
+    await eventually(() => removed().length > 0);
   });
 });
 
@@ -160,7 +162,7 @@ describe('what was removed while the database was away', () => {
     await database.comesBack();
     await recorded();
     await later(dayMs);
-    await eventually(() => removed.length > 0);
+    await eventually(() => removed().length > 0);
     expect(await kept()).toEqual(nothingKept);
   });
 
@@ -199,7 +201,7 @@ describe('a guild that the bot is in', () => {
     expect(await post(secret)).toMatchObject({ problem: { reason: 'forbidden', place: '#secret' } });
     peer.world.channels.delete(secret.id);
     expect(await post(secret)).toMatchObject({ problem: { reason: 'no-such-place' } });
-    expect([removed, await kept()]).toEqual([[], keptGoing]);
+    expect([removed(), await kept()]).toEqual([[], keptGoing]);
   });
 
   it.each([
@@ -213,6 +215,6 @@ describe('a guild that the bot is in', () => {
     faults.add({ path: /^\/guilds\//u, times: 9, fault: unknown });
     for (const path of unread) faults.add({ path, times: 9, fault: { kind: 'status', status: 503 } });
     expect(await post()).toMatchObject({ problem: { reason: 'forbidden', missing: 'view-channel' } });
-    expect([removed, await kept()]).toEqual([[], keptGoing]);
+    expect([removed(), await kept()]).toEqual([[], keptGoing]);
   });
 });

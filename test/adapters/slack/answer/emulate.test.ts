@@ -36,7 +36,9 @@ describe('on the Slack of emulate', () => {
 
   beforeAll(async () => {
     await deliverer.start();
-    server = createServer(keptConnections, (request, response) => adapter.handle(request, response));
+    server = createServer(keptConnections, (request, response) =>
+      adapter.mounts[0]!.handle(request, response),
+    );
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const redirectUri = `${url}/slack/oauth_redirect`;

@@ -34,7 +34,7 @@ async function start(): Promise<(language: Language) => { vote: Vote; reply: Rep
   };
 }
 
-const chat = async () => (await running.adapter.chatFor('T1'))!;
+const chat = async () => (await running.adapter.chat('T1'))!;
 const messages = () => running.workspace.channels.get('C1')!.messages;
 const filesBelow = ({ message }: Posted) =>
   messages().flatMap(({ threadTs, files = [] }) => (threadTs === message ? files : []));

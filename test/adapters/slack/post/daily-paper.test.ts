@@ -25,7 +25,7 @@ describe('the daily paper on Slack', () => {
     clock = { now: nine - 30 * minute };
     slack = await new Slack({ now: () => clock.now }).start();
     running = await run({ mode: 'socket', slack, now: () => clock.now });
-    const open = ({ workspace }: { workspace: string }) => running.adapter.chatFor(workspace);
+    const open = ({ workspace }: { workspace: string }) => running.adapter.chat(workspace);
     ({ round } = dailyWorker({ store: running.store, library: realLibrary, open, clock }));
   });
   afterEach(async () => {

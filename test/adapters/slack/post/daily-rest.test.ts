@@ -60,7 +60,7 @@ describe.each([
       desk: (store) => createDesk(() => papers, store, commands),
       ...(await settings()),
     });
-    const open = ({ workspace }: { workspace: string }) => running.adapter.chatFor(workspace);
+    const open = ({ workspace }: { workspace: string }) => running.adapter.chat(workspace);
     ({ round } = dailyWorker({ store: running.store, library: papers, open, clock }));
   });
   afterEach(async () => {

@@ -21,7 +21,7 @@ describe('a workspace as the daily paper posts into it', () => {
 
   beforeEach(async () => {
     running = await run({ mode: 'socket' });
-    chat = (await running.adapter.chatFor('T1'))!;
+    chat = (await running.adapter.chat('T1'))!;
     since = Date.now() - 60_000;
   });
   afterEach(() => running.stop());
@@ -163,9 +163,9 @@ describe('a workspace as the daily paper posts into it', () => {
 
 it('is absent if nothing is installed any more, but not if its token cannot be read', async () => {
   const running = await run({ mode: 'oauth' });
-  expect(await running.adapter.chatFor('T9')).toBeUndefined();
+  expect(await running.adapter.chat('T9')).toBeUndefined();
   await running.store.installations.put({ platform: 'slack', workspace: 'T9', data: {}, installedAt: 0 });
-  const unreadable = await running.adapter.chatFor('T9');
+  const unreadable = await running.adapter.chat('T9');
   expect(await unreadable?.post({ channel: 'C1' }, reply, 'k', 'en')).toEqual(fail({ code: 'post-failed' }));
   await running.stop();
 });

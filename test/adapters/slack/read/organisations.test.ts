@@ -92,9 +92,9 @@ describe('an app that a whole organisation installed', () => {
     await running.adapter.idle();
     now += 86_400_000;
     const reply: Reply = { audience: 'channel', title: 'Today', blocks: [] };
-    const chat = await running.adapter.chatFor('T1');
+    const chat = await running.adapter.chat('T1');
     expect(await chat?.post({ channel: 'C1' }, reply, 'k', 'en')).toMatchObject({ ok: true });
-    expect(await running.adapter.chatFor('T2')).toBeUndefined();
+    expect(await running.adapter.chat('T2')).toBeUndefined();
   });
 });
 

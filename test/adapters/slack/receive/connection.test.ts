@@ -26,10 +26,10 @@ describe('the Socket Mode connection', () => {
   it.each(['refresh', 'drop'] as const)('reconnects after a %s and keeps answering', async (how) => {
     const { waits, waitToConnect } = gate();
     running = await run({ mode: 'socket', waitToConnect });
-    expect(running.adapter.health()).toEqual({ ready: true, faults: [] });
+    expect(running.adapter.faults()).toEqual([]);
     running.slack.sockets[how]();
     await expect.poll(() => running?.slack.callsTo('apps.connections.open').length).toBe(2);
-    await expect.poll(() => running?.adapter.health().ready).toBe(true);
+    await expect.poll(() => running?.adapter.faults()).toEqual([]);
     expect(waits).toEqual([]);
     await running.person().command('help');
     expect(await running.seen()).toHaveLength(1);
@@ -44,14 +44,12 @@ describe('the Socket Mode connection', () => {
     for (const [index, ms] of [1_000, 2_000, 4_000].entries()) {
       await expect.poll(() => waits.length).toBe(index + 1);
       expect(waits[index]?.ms).toBe(ms);
-      expect(running.adapter.health().ready).toBe(false);
+      expect(running.adapter.faults()).not.toEqual([]);
       if (index === 0)
-        expect(running.adapter.health().faults).toEqual([
-          expect.stringContaining('SLACK_APP_TOKEN (invalid_auth)'),
-        ]);
+        expect(running.adapter.faults()).toEqual([expect.stringContaining('SLACK_APP_TOKEN (invalid_auth)')]);
       waits[index]?.release();
     }
-    await expect.poll(() => running?.adapter.health().ready).toBe(true);
+    await expect.poll(() => running?.adapter.faults()).toEqual([]);
   });
 
   it('starts while Slack cannot be reached, and reports it', async () => {
@@ -62,10 +60,10 @@ describe('the Socket Mode connection', () => {
     slack.faults.next('apps.connections.open', away);
     const { waits, waitToConnect } = gate();
     running = await run({ mode: 'socket', slack, waitToConnect });
-    expect(running.adapter.health().ready).toBe(false);
-    expect(running.adapter.health().faults).toEqual([expect.stringContaining('can’t be reached')]);
+    expect(running.adapter.faults()).not.toEqual([]);
+    expect(running.adapter.faults()).toEqual([expect.stringContaining('can’t be reached')]);
     waits[0]?.release();
-    await expect.poll(() => running?.adapter.health().ready).toBe(true);
+    await expect.poll(() => running?.adapter.faults()).toEqual([]);
   });
 
   it.each(['null', '[]', '{"ok":true}', '<html>'])(
@@ -75,7 +73,7 @@ describe('the Socket Mode connection', () => {
       slack.addWorkspace();
       slack.faults.next('auth.test', { kind: 'garbled', body });
       running = await run({ mode: 'http', slack });
-      expect(running.adapter.health().faults).toEqual([expect.stringContaining('Slack can’t be reached (')]);
+      expect(running.adapter.faults()).toEqual([expect.stringContaining('Slack can’t be reached (')]);
     },
   );
 
@@ -88,9 +86,11 @@ describe('the Socket Mode connection', () => {
       slack.faults.each('auth.test', () => hanging);
       slack.faults.each('apps.connections.open', () => hanging);
       running = await run({ mode, slack, isAwaited: false });
-      expect(running.adapter.health().ready).toBe(false);
+      expect(running.adapter.faults()).not.toEqual([]);
       const stopped = running.adapter.stop().then(() => 'stopped');
-      expect(await Promise.race([stopped, running.adapter.started.then(() => 'started')])).toBe('stopped');
+      expect(await Promise.race([stopped, running.adapter.firstAnswer.then(() => 'started')])).toBe(
+        'stopped',
+      );
     },
   );
 
@@ -99,9 +99,7 @@ describe('the Socket Mode connection', () => {
     running.workspace.revoked = 'token_revoked';
     await running.person().event({ type: 'tokens_revoked', tokens: { bot: ['UBOT1'] } });
     await running.adapter.idle();
-    expect(running.adapter.health().faults).toEqual([
-      expect.stringContaining('SLACK_BOT_TOKEN (token_revoked)'),
-    ]);
+    expect(running.adapter.faults()).toEqual([expect.stringContaining('SLACK_BOT_TOKEN (token_revoked)')]);
   });
 
   it('logs once that the bot token does not work, and that it works again', async () => {
@@ -128,10 +126,10 @@ describe('the Socket Mode connection', () => {
   it('reports a bot token for which a post was refused', async () => {
     running = await run({ mode: 'http' });
     running.workspace.revoked = 'token_revoked';
-    const chat = await running.adapter.chatFor('T1');
+    const chat = await running.adapter.chat('T1');
     await chat?.post({ channel: 'C1' }, { audience: 'channel', title: 'x', blocks: [] }, 'key', 'en');
     await expect
-      .poll(() => running?.adapter.health().faults)
+      .poll(() => running?.adapter.faults())
       .toEqual([expect.stringContaining('SLACK_BOT_TOKEN (token_revoked)')]);
   });
 });

@@ -204,16 +204,12 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
 
   async function start(): Promise<Outcome<void>> {
     if (application === '') {
-      const found = await api.asBot<{ id: string }>('get', '/applications/@me', { repeatable: true });
+      const found = await api.asBot<{ id: string }>('get', '/applications/@me');
       if (!found.ok) return fail(startProblem(found.failure));
       application = found.value.id;
     }
-    const registered = await registerCommands(
-      api,
-      store.keyValues,
-      { id: application, apiUrl },
-      desk.commands,
-    );
+    const registering = { id: application, apiUrl };
+    const registered = await registerCommands(api, store.keyValues, registering, desk.commands);
     if (!registered.ok) return fail(startProblem(registered.failure));
     // `stop` may have been called meanwhile, when there was no connection to close yet.
     if (stopped.signal.aborted) return fail(startProblem(stoppedFailure));

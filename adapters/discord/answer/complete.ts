@@ -2,7 +2,7 @@ import { choiceLine } from '../../../src/commands/define/choice-line.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import type { Choice } from '../../../src/model/choice.ts';
 import type { Language } from '../../../src/model/language.ts';
-import type { Acknowledge, Callback } from '../api/callback.ts';
+import type { Acknowledge } from '../api/callback.ts';
 import { logFailure } from '../api/failure.ts';
 import type { Log } from '../api/log.ts';
 import type { CompletionAsked } from '../read/payload.ts';
@@ -21,20 +21,9 @@ export async function offerChoices(
   { desk, defaultLanguage, log }: CompletionParts,
   acknowledge: Acknowledge,
 ): Promise<void> {
-  const shown = await acknowledge(choicesFor(asked, desk, defaultLanguage));
+  const offered = choices(asked, desk, languageOf(asked.locale, defaultLanguage));
+  const shown = await acknowledge({ type: 8, data: { choices: offered } });
   if (!shown.ok) logFailure(log, shown.failure, asked, 'Autocomplete choices were not shown');
-}
-
-/**
- * Returns the choices for an autocomplete interaction. `defaultLanguage` applies if Discord does not send the
- * language of the asker's client.
- */
-function choicesFor(
-  asked: CompletionAsked,
-  desk: Pick<Desk, 'complete'>,
-  defaultLanguage: Language,
-): Extract<Callback, { type: 8 }> {
-  return { type: 8, data: { choices: choices(asked, desk, languageOf(asked.locale, defaultLanguage)) } };
 }
 
 function choices(

@@ -1,13 +1,8 @@
 import type { AttachedFile } from '../../../src/reply/files.ts';
-import type { DiscordApi, Method } from '../api/api.ts';
+import type { DiscordApi, MessageJson, Method } from '../api/api.ts';
 import type { Result } from '../api/failure.ts';
 import type { Asked } from '../read/payload.ts';
 import { type DiscordMessage, flags } from '../render/component.ts';
-
-interface MessageJson {
-  id: string;
-  channel_id: string;
-}
 
 /**
  * The state of the first answer on Discord: `loading` is a deferral without content, `removed` a first answer that
@@ -52,7 +47,7 @@ export class FollowUps {
 
   /** Edits the first answer: fills the deferral in, or changes the message that holds the button. */
   async edit(message: DiscordMessage, files?: readonly AttachedFile[]): Promise<Result<MessageJson>> {
-    const edited = await this.#request<MessageJson>('patch', '/messages/@original', true, message, files);
+    const edited = await this.#request<MessageJson>('patch', '/messages/@original', message, files);
     if (edited.ok) this.#isDeferred = false;
     return edited;
   }
@@ -68,20 +63,20 @@ export class FollowUps {
       if (!removed.ok) return removed;
     }
     const body = isPrivate ? { ...message, flags: message.flags | flags.ephemeral } : message;
-    return this.#request('post', '', false, body, files);
+    return this.#request('post', '', body, files);
   }
 
   /** Looks up the state of the first answer, without waiting for Discord to process it. */
   async firstAnswer(): Promise<Result<FirstAnswer>> {
     const route = `${this.#route}/messages/@original`;
-    const got = await this.#api.asAnswer<{ flags?: number }>('get', route, { repeatable: true });
+    const got = await this.#api.asAnswer<{ flags?: number }>('get', route);
     if (got.ok) return { ok: true, value: (got.value.flags ?? 0) & flags.loading ? 'loading' : 'shown' };
     if (got.failure.kind !== 'gone') return got;
     return { ok: true, value: got.failure.what === 'message' ? 'removed' : 'unknown' };
   }
 
   async #remove(): Promise<Result<unknown>> {
-    const removed = await this.#request('delete', '/messages/@original', true);
+    const removed = await this.#request('delete', '/messages/@original');
     if (!removed.ok && !(removed.failure.kind === 'gone' && removed.failure.what === 'message'))
       return removed;
     this.#isDeferred = false;
@@ -91,11 +86,10 @@ export class FollowUps {
   async #request<T>(
     method: Method,
     path: string,
-    repeatable: boolean,
     body?: unknown,
     files?: readonly AttachedFile[],
   ): Promise<Result<T>> {
-    const ask = () => this.#api.asAnswer<T>(method, this.#route + path, { body, repeatable, files });
+    const ask = () => this.#api.asAnswer<T>(method, this.#route + path, { body, files });
     let result = await ask();
     for (const ms of settleMs) {
       const isEarly = !result.ok && result.failure.kind === 'gone' && result.failure.what === 'webhook';

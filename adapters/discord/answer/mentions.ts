@@ -90,8 +90,6 @@ async function languageFor(
   if (chosen) return chosen;
   if (words !== '') return /\p{Script=Han}/u.test(words) ? 'zh' : 'en';
   if (guild === undefined) return defaultLanguage;
-  const found = await api.asBot<{ preferred_locale?: string }>('get', `/guilds/${guild}`, {
-    repeatable: true,
-  });
+  const found = await api.asBot<{ preferred_locale?: string }>('get', `/guilds/${guild}`);
   return languageOf(found.ok ? found.value.preferred_locale : undefined, defaultLanguage);
 }

@@ -64,7 +64,7 @@ export class Access {
   async #get<T>(route: string): Promise<Result<T>> {
     const known = this.#known.get(route, this.#now());
     if (known) return known as Promise<Result<T>>;
-    const asked = this.#api.asBot<T>('get', route, { repeatable: true });
+    const asked = this.#api.asBot<T>('get', route);
     this.#known.set(route, asked, this.#now() + trustMs);
     const forget = () => this.#known.delete(route);
     asked.then(({ ok }) => ok || forget(), forget);

@@ -9,9 +9,18 @@ import { requestEnd } from './request-end.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
+/** A message that was sent. */
+export interface MessageJson {
+  id: string;
+  channel_id: string;
+}
+
 interface Ask {
-  /** True if sending the request twice has the effect of sending it once. Then it is retried after a lost answer. */
-  repeatable: boolean;
+  /**
+   * True if sending the request twice has the effect of sending it once. Then it is retried after a lost answer. Default
+   * is `true`, except for `post`.
+   */
+  repeatable?: boolean;
   body?: unknown;
   query?: URLSearchParams;
   files?: readonly AttachedFile[];
@@ -107,7 +116,7 @@ export class DiscordApi {
   }
 
   /** Sends a request as the bot. */
-  async asBot<T>(method: Method, route: string, ask: Ask): Promise<Result<T>> {
+  async asBot<T>(method: Method, route: string, ask: Ask = {}): Promise<Result<T>> {
     if (!this.isAuthorized) return { ok: false, failure: { kind: 'unauthorized' } };
     const first = await this.#try<T>(this.#rest, method, route, ask, true);
     if (first.ok || first.failure.kind !== 'unauthorized') return first;
@@ -119,22 +128,21 @@ export class DiscordApi {
   }
 
   /** Sends a request that is authorised by the interaction's token in its route. */
-  asAnswer<T>(method: Method, route: string, ask: Ask): Promise<Result<T>> {
+  asAnswer<T>(method: Method, route: string, ask: Ask = {}): Promise<Result<T>> {
     return this.#try<T>(this.#interactionRest, method, route, ask, false);
   }
 
   /** Sends the first answer to an interaction. */
   acknowledge({ id, token }: { id: string; token: string }, callback: Callback): Promise<Result<unknown>> {
-    return this.asAnswer('post', `/interactions/${id}/${token}/callback`, {
-      body: callback,
-      repeatable: true,
-    });
+    const route = `/interactions/${id}/${token}/callback`;
+    return this.asAnswer('post', route, { body: callback, repeatable: true });
   }
 
   async #try<T>(rest: REST, method: Method, route: string, ask: Ask, auth: boolean): Promise<Result<T>> {
     let failure: Failure | undefined;
     let doubtful = false;
     const { isPrompt, stopped } = this.#options;
+    const { repeatable = method !== 'post', query } = ask;
     const sent = ask.files?.length ? await formOf(ask.body, ask.files) : { body: ask.body };
     for (const waitMs of isPrompt ? [0] : [0, ...backoffMs]) {
       if (waitMs > 0) await this.#options.wait(waitMs);
@@ -155,19 +163,19 @@ export class DiscordApi {
         const value = await rest[method](route as `/${string}`, {
           auth,
           ...sent,
-          ...(ask.query ? { query: ask.query } : {}),
+          query,
           signal: end.signal,
         });
         if (!(value instanceof ArrayBuffer) || value.byteLength === 0) return { ok: true, value: value as T };
         // Something that is not Discord answered, such as a network's log-in page.
         failure = { kind: 'unavailable', arrived: 'unknown', detail: 'no JSON' };
         doubtful = true;
-        if (!ask.repeatable) break;
+        if (!repeatable) break;
       } catch (error) {
         failure = failureOf(error);
         if (failure.kind !== 'unavailable') break;
         doubtful ||= failure.arrived === 'unknown';
-        if (doubtful && !ask.repeatable) break;
+        if (doubtful && !repeatable) break;
       }
     }
     if (!failure) throw new Error('a request without an end');

@@ -48,7 +48,7 @@ export class Channels {
   async find(id: string): Promise<Result<ChannelInfo>> {
     const known = this.#known.get(id, this.#now());
     if (known) return { ok: true, value: known };
-    const got = await this.#api.asBot<ChannelJson>('get', `/channels/${id}`, { repeatable: true });
+    const got = await this.#api.asBot<ChannelJson>('get', `/channels/${id}`);
     if (!got.ok) return got;
     const info = infoOf(got.value);
     this.#known.set(id, info, this.#now() + cachedMs);

@@ -74,33 +74,24 @@ export function failureOf(error: unknown): Failure {
 
 /** Turns a failed post into a problem. `missing` is the permission that the post required. */
 export function postProblem(failure: Failure, missing: PostPermission): Problem {
-  const refused = (reason: Extract<Problem, { code: 'post-refused' }>['reason']): Problem => ({
-    code: 'post-refused',
-    reason,
-  });
+  const code = 'post-refused';
   switch (failure.kind) {
     case 'forbidden':
-      return {
-        code: 'post-refused',
-        reason: 'forbidden',
-        missing: failure.canSee ? missing : 'view-channel',
-      };
+      return { code, reason: 'forbidden', missing: failure.canSee ? missing : 'view-channel' };
     case 'gone':
-      return refused(failure.what === 'guild' ? 'account-ended' : 'no-such-place');
+      return { code, reason: failure.what === 'guild' ? 'account-ended' : 'no-such-place' };
     case 'archived':
-      return refused('archived');
     case 'locked':
-      return refused('locked');
     case 'needs-tag':
-      return refused('needs-tag');
+      return { code, reason: failure.kind };
     case 'rate-limited':
       return { code: 'post-failed', retryAfterMs: failure.retryAfterMs };
     case 'unauthorized':
-      return refused('token-revoked');
+      return { code, reason: 'token-revoked' };
     case 'unavailable':
       return failure.arrived === 'no' ? { code: 'post-failed' } : { code: 'post-unknown' };
     default:
-      return refused('not-accepted');
+      return { code, reason: 'not-accepted' };
   }
 }
 

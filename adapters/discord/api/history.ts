@@ -4,9 +4,8 @@ import type { Result } from './failure.ts';
 import { bears, type Mark, type MarkedJson } from './mark.ts';
 import { createdAt, firstIdAt } from './snowflake.ts';
 
-interface MessageJson extends MarkedJson {
+interface FoundJson extends MarkedJson {
   id: string;
-  channel_id: string;
   author?: { id: string };
 }
 
@@ -15,6 +14,11 @@ interface ThreadJson {
   parent_id?: string | null;
   owner_id?: string;
   thread_metadata?: { archive_timestamp?: string };
+}
+
+interface ThreadPageJson {
+  threads: ThreadJson[];
+  has_more?: boolean;
 }
 
 /** Discord's maximum for one request. */
@@ -36,7 +40,7 @@ export class History {
     let after = firstIdAt(since);
     for (;;) {
       const query = new URLSearchParams({ after, limit: String(pageSize) });
-      const page = await this.#get<MessageJson[]>(`/channels/${channel}/messages`, query);
+      const page = await this.#api.asBot<FoundJson[]>('get', `/channels/${channel}/messages`, { query });
       if (!page.ok) return page;
       const found = page.value.find((message) => message.author?.id === self.value && bears(message, mark));
       if (found || page.value.length < pageSize) return { ok: true, value: found?.id };
@@ -52,7 +56,7 @@ export class History {
     if (!threads.ok) return threads;
     for (const { id, owner_id: owner } of threads.value) {
       if (owner !== self.value || createdAt(id) < since) continue;
-      const first = await this.#get<MessageJson>(`/channels/${id}/messages/${id}`);
+      const first = await this.#api.asBot<FoundJson>('get', `/channels/${id}/messages/${id}`);
       if (first.ok && bears(first.value, mark)) return { ok: true, value: id };
       if (!first.ok && first.failure.kind !== 'gone') return first;
     }
@@ -60,14 +64,15 @@ export class History {
   }
 
   async #threadsSince({ id: forum, guild }: ChannelInfo, since: number): Promise<Result<ThreadJson[]>> {
-    const active = await this.#get<{ threads: ThreadJson[] }>(`/guilds/${guild}/threads/active`);
+    const route = `/guilds/${guild}/threads/active`;
+    const active = await this.#api.asBot<{ threads: ThreadJson[] }>('get', route);
     if (!active.ok) return active;
     const threads = active.value.threads.filter(({ parent_id: parent }) => parent === forum);
     let before: string | undefined;
     for (;;) {
       const query = new URLSearchParams({ limit: String(pageSize), ...(before ? { before } : {}) });
-      const route = `/channels/${forum}/threads/archived/public`;
-      const page = await this.#get<{ threads: ThreadJson[]; has_more?: boolean }>(route, query);
+      const archive = `/channels/${forum}/threads/archived/public`;
+      const page = await this.#api.asBot<ThreadPageJson>('get', archive, { query });
       if (!page.ok) return page;
       threads.push(...page.value.threads);
       before = page.value.threads.at(-1)?.thread_metadata?.archive_timestamp;
@@ -78,13 +83,9 @@ export class History {
 
   async #ownId(): Promise<Result<string>> {
     if (this.#self !== undefined) return { ok: true, value: this.#self };
-    const self = await this.#get<{ id: string }>('/users/@me');
+    const self = await this.#api.asBot<{ id: string }>('get', '/users/@me');
     if (!self.ok) return self;
     this.#self = self.value.id;
     return { ok: true, value: self.value.id };
-  }
-
-  #get<T>(route: string, query?: URLSearchParams): Promise<Result<T>> {
-    return this.#api.asBot<T>('get', route, { repeatable: true, ...(query ? { query } : {}) });
   }
 }

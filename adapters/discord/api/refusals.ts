@@ -68,7 +68,7 @@ export class Refusals {
     if (guild === '') return { left: false };
     const { api, channels } = this.#parts;
     const route = `/guilds/${guild}/channels`;
-    const listed = await api.asBot<{ id: string; name: string }[]>('get', route, { repeatable: true });
+    const listed = await api.asBot<{ id: string; name: string }[]>('get', route);
     if (listed.ok) {
       const name = listed.value.find(({ id }) => id === place.channel)?.name;
       const needsInvitation = place.thread !== undefined && (await channels.find(place.channel)).ok;
@@ -85,10 +85,7 @@ export class Refusals {
   async #isUnlisted(guild: string): Promise<boolean> {
     const after = (BigInt(guild) - 1n).toString();
     const query = new URLSearchParams({ after, limit: '1' });
-    const listed = await this.#parts.api.asBot<{ id: string }[]>('get', '/users/@me/guilds', {
-      repeatable: true,
-      query,
-    });
+    const listed = await this.#parts.api.asBot<{ id: string }[]>('get', '/users/@me/guilds', { query });
     return listed.ok && listed.value.every(({ id }) => id !== guild);
   }
 }

@@ -3,9 +3,9 @@ import { postPermissions } from '../../../src/i18n/problems/posting.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Language } from '../../../src/model/language.ts';
 import { DiscordApi } from '../api/api.ts';
+import type { ChannelJson } from '../api/channels.ts';
 import type { DiscordConfig } from '../api/config.ts';
-import { effectivePermissions, type OverwriteJson, type RoleJson } from '../api/effective-permissions.ts';
-import type { Result } from '../api/failure.ts';
+import { effectivePermissions, type RoleJson } from '../api/effective-permissions.ts';
 import { inviteLink } from '../install/invite-link.ts';
 import { canHoldThreads, isForum } from '../read/channel-type.ts';
 import { has, neededPermissions } from '../read/permission.ts';
@@ -25,13 +25,6 @@ interface GuildJson {
   name: string;
 }
 
-interface ChannelJson {
-  id: string;
-  type: number;
-  name: string;
-  permission_overwrites?: OverwriteJson[];
-}
-
 /** Checks the settings against Discord, and the bot's permissions in every channel it could post into. */
 export async function checkDiscord(
   config: DiscordConfig,
@@ -43,7 +36,7 @@ export async function checkDiscord(
     { apiUrl: config.apiUrl, token: config.token, now: Date.now, wait: (ms) => waitFor(ms) },
     REST,
   );
-  const application = await ask<ApplicationJson>(api, '/applications/@me');
+  const application = await api.asBot<ApplicationJson>('get', '/applications/@me');
   if (!application.ok) {
     const { failure } = application;
     const detail = 'detail' in failure ? failure.detail : failure.kind;
@@ -65,7 +58,7 @@ export async function checkDiscord(
   if (config.publicKey !== undefined && !hearsOfGuilds(application.value))
     findings.push({ level: 'warning', text: texts.noWebhookEvents });
   findings.push({ level: 'ok', text: texts.invite, url: inviteLink(id) });
-  const guilds = await ask<GuildJson[]>(api, '/users/@me/guilds');
+  const guilds = await api.asBot<GuildJson[]>('get', '/users/@me/guilds');
   if (guilds.ok && guilds.value.length === 0) findings.push({ level: 'warning', text: texts.noGuilds });
   for (const guild of guilds.ok ? guilds.value : [])
     findings.push(...(await checkGuild(api, guild, id, language)));
@@ -93,9 +86,9 @@ async function checkGuild(
 ): Promise<Finding[]> {
   const texts = discordTexts[language].doctor;
   const [roles, channels, member] = await Promise.all([
-    ask<RoleJson[]>(api, `/guilds/${guild.id}/roles`),
-    ask<ChannelJson[]>(api, `/guilds/${guild.id}/channels`),
-    ask<{ roles: string[] }>(api, `/guilds/${guild.id}/members/${bot}`),
+    api.asBot<RoleJson[]>('get', `/guilds/${guild.id}/roles`),
+    api.asBot<ChannelJson[]>('get', `/guilds/${guild.id}/channels`),
+    api.asBot<{ roles: string[] }>('get', `/guilds/${guild.id}/members/${bot}`),
   ]);
   if (!roles.ok || !channels.ok || !member.ok)
     return [{ level: 'warning', text: texts.guildUnknown(guild.name) }];
@@ -113,11 +106,7 @@ async function checkGuild(
       .map((name) => texts.reasoned(postPermissions[language][name], texts.reasons[name]))
       .join(texts.comma);
     if (missing.length === 0) usable += 1;
-    else lacking.push({ level: 'warning', text: texts.channelLacks(guild.name, channel.name, words) });
+    else lacking.push({ level: 'warning', text: texts.channelLacks(guild.name, channel.name ?? '', words) });
   }
   return [{ level: 'ok', text: texts.guildOk(guild.name, usable) }, ...lacking];
-}
-
-function ask<T>(api: DiscordApi, route: string): Promise<Result<T>> {
-  return api.asBot<T>('get', route, { repeatable: true });
 }

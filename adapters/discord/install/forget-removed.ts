@@ -79,7 +79,7 @@ function dueAt(dueAt: number, { guild, at }: Removed) {
 
 /** Returns undefined if Discord does not say whether the bot is in the guild. */
 async function isInGuild(guild: string, api: DiscordApi): Promise<boolean | undefined> {
-  const found = await withoutPermit(() => api.asBot('get', `/guilds/${guild}`, { repeatable: true }));
+  const found = await withoutPermit(() => api.asBot('get', `/guilds/${guild}`));
   if (found.ok) return true;
   return isNotInside(found.failure) ? false : undefined;
 }

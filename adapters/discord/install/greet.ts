@@ -56,7 +56,7 @@ export function isNotInside({ kind }: Failure): boolean {
 async function aboutGuild(id: string, api: DiscordApi): Promise<GuildAbout | undefined> {
   const got = [];
   for (const path of [`/guilds/${id}`, `/guilds/${id}/channels`]) {
-    const found = await api.asBot('get', path, { repeatable: true });
+    const found = await api.asBot('get', path);
     if (!found.ok && isNotInside(found.failure)) return undefined;
     if (!found.ok) throw new Error(`Discord could not be asked about a guild: ${found.failure.kind}`);
     got.push(found.value);

@@ -21,7 +21,6 @@ export async function registerCommands(
   if ((await keyValues.get(key)) === hash) return { ok: true, value: undefined };
   const put = await api.asBot('put', `/applications/${application.id}/commands`, {
     body: bodies,
-    repeatable: true,
   });
   if (!put.ok) return put;
   await keyValues.set(key, hash);

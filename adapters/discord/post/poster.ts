@@ -3,7 +3,7 @@ import { shorten } from '../../../src/model/shorten.ts';
 import type { Posted } from '../../../src/ports/chat.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import type { AttachedFile } from '../../../src/reply/files.ts';
-import type { DiscordApi } from '../api/api.ts';
+import type { DiscordApi, MessageJson } from '../api/api.ts';
 import type { ChannelInfo } from '../api/channels.ts';
 import { lookOutcome, postProblem } from '../api/failure.ts';
 import type { History } from '../api/history.ts';
@@ -12,15 +12,6 @@ import type { Refusals } from '../api/refusals.ts';
 import type { DiscordMessage } from '../render/component.ts';
 import { limits } from '../render/limits.ts';
 import { nonceOf } from './nonce.ts';
-
-interface MessageJson {
-  id: string;
-  channel_id: string;
-}
-
-interface ThreadJson {
-  id: string;
-}
 
 interface ForumPost {
   name: string;
@@ -85,8 +76,7 @@ export class Poster {
     guild: string,
   ): Promise<Outcome<void>> {
     const channel = `/channels/${place.thread ?? place.channel}`;
-    const patch = (route: string, body: object) =>
-      this.#parts.api.asBot('patch', route, { body, repeatable: true });
+    const patch = (route: string, body: object) => this.#parts.api.asBot('patch', route, { body });
     const edit = () => patch(`${channel}/messages/${message}`, { components, flags, allowed_mentions });
     let edited = await edit();
     if (!edited.ok && edited.failure.kind === 'archived') {
@@ -107,10 +97,14 @@ export class Poster {
     name: string,
   ): Promise<Outcome<{ thread: string; existed: boolean }>> {
     const { api, refusals } = this.#parts;
-    const started = await api.asBot<ThreadJson>('post', `/channels/${channel}/messages/${message}/threads`, {
-      body: { name: threadName(name) },
-      repeatable: true,
-    });
+    const started = await api.asBot<{ id: string }>(
+      'post',
+      `/channels/${channel}/messages/${message}/threads`,
+      {
+        body: { name: threadName(name) },
+        repeatable: true,
+      },
+    );
     if (started.ok) return ok({ thread: started.value.id, existed: false });
     if (started.failure.kind === 'thread-exists') return ok({ thread: message, existed: true });
     return fail(await refusals.problem(started.failure, { guild, place: { channel } }, 'create-threads'));
@@ -126,9 +120,8 @@ export class Poster {
     const mostTries = isPrompt ? 1 : mostForumTries;
     const body = { name: threadName(name), applied_tags: tags, message };
     for (let attempt = 1; ; attempt += 1) {
-      const sent = await api.asBot<ThreadJson>('post', `/channels/${forum.id}/threads`, {
+      const sent = await api.asBot<{ id: string }>('post', `/channels/${forum.id}/threads`, {
         body,
-        repeatable: false,
       });
       if (sent.ok) return ok(linked(forum.guild, sent.value.id, sent.value.id));
       const { failure } = sent;
@@ -162,7 +155,7 @@ export class Poster {
   /** Deletes one of the bot's own messages. Succeeds if it was deleted before. */
   async remove(place: Place, message: string, guild: string): Promise<Outcome<void>> {
     const route = `/channels/${place.thread ?? place.channel}/messages/${message}`;
-    const removed = await this.#parts.api.asBot('delete', route, { repeatable: true });
+    const removed = await this.#parts.api.asBot('delete', route);
     if (removed.ok || removed.failure.kind === 'gone') return ok(undefined);
     return fail(await this.#parts.refusals.problem(removed.failure, { guild, place }));
   }
@@ -170,14 +163,14 @@ export class Poster {
   /** Returns true if Discord says that a message or, without one, a channel or thread no longer exists. */
   async isGone(channel: string, message?: string): Promise<boolean> {
     const route = message === undefined ? `/channels/${channel}` : `/channels/${channel}/messages/${message}`;
-    const found = await this.#parts.api.asBot('get', route, { repeatable: true });
+    const found = await this.#parts.api.asBot('get', route);
     return !found.ok && found.failure.kind === 'gone';
   }
 
   /** Returns true if the token works and the bot is in the guild. `guild` is empty for direct messages. */
   async isAuthorized(guild: string): Promise<boolean> {
     const route = guild === '' ? '/users/@me' : `/guilds/${guild}`;
-    return (await this.#parts.api.asBot('get', route, { repeatable: true })).ok;
+    return (await this.#parts.api.asBot('get', route)).ok;
   }
 
   /** Opens the direct message channel of a user and returns its id. */

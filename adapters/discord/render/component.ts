@@ -60,7 +60,6 @@ export type Inner = TextDisplay | Section | Separator | ActionRow | FileComponen
 interface Container {
   type: 17;
   id?: number;
-  accent_color?: number;
   components: Inner[];
 }
 

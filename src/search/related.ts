@@ -1,11 +1,11 @@
 import type { Hit } from '../model/hit.ts';
 import type { Paper } from '../model/paper.ts';
 import { whyFound } from './explain/why.ts';
+import { everyField } from './index/inverted-index.ts';
 import type { Library } from './index/library.ts';
 import { tellingTerms } from './score/field-matches.ts';
-import { BestPapers, type Ranked } from './score/found.ts';
-import { scoreWindows, type WeightedTerm } from './score/rank.ts';
 import { everywhere } from './score/scope.ts';
+import { type AskedTerm, scoresByUnit, type WeightedTerm } from './score/score-by-unit.ts';
 
 const termLimit = 40;
 
@@ -15,7 +15,8 @@ export function relatedPapers(library: Library, paper: Paper, limit: number): Hi
   const place = library.places.get(paper)!;
   const terms = weightiestTerms(library, place);
   const telling = tellingTerms(terms, index);
-  return bestScored(terms, library, limit + 1)
+  return scoresByUnit(terms, index, everyField)
+    .found.best(limit + 1)
     .filter((found) => found.place !== place)
     .slice(0, limit)
     .map((found) => ({
@@ -25,19 +26,14 @@ export function relatedPapers(library: Library, paper: Paper, limit: number): Hi
     }));
 }
 
-/** Returns the papers with the highest scores, best first. */
-function bestScored(terms: readonly WeightedTerm[], { index }: Library, limit: number): readonly Ranked[] {
-  const best = new BestPapers(limit);
-  scoreWindows(terms, index, (from, scores) => {
-    for (let i = 0; i < scores.length; i++) if (scores[i] !== 0) best.add(from + i, scores[i]!);
-  });
-  return best.sorted();
-}
-
-function weightiestTerms({ index }: Library, place: number) {
+/** Returns the terms with the highest values, each as a word of its own. */
+function weightiestTerms({ index }: Library, place: number): AskedTerm[] {
   const found: (WeightedTerm & { value: number })[] = [];
   index.eachTerm(place, (term, weight) => {
     found.push({ term, weight, value: weight * index.idf[term]! });
   });
-  return found.sort((a, b) => b.value - a.value || a.term - b.term).slice(0, termLimit);
+  return found
+    .sort((a, b) => b.value - a.value || a.term - b.term)
+    .slice(0, termLimit)
+    .map(({ term, weight }, at) => ({ term, weight, first: at, last: at }));
 }

@@ -14,15 +14,13 @@ export function contentsOf(data: IndexData) {
       const named = [...places.subarray(from, to)].map(
         (place) => `${index.fields[place >>> 20]} ${place & 0xfffff}`,
       );
-      papers.push([at.paper, index.impact(at.counts, at.paper), named]);
+      papers.push([at.paper, index.impacts.of(at.counts, at.paper), named]);
     }
     return [key, JSON.stringify(papers)] as const;
   });
   const byPaper = Array.from({ length: index.size }, (_, paper) => {
     const terms: string[] = [];
-    index.eachTerm(paper, (term, counts) =>
-      terms.push(`${index.terms.key(term)} ${index.impact(counts, paper)}`),
-    );
+    index.eachTerm(paper, (term, impact) => terms.push(`${index.terms.key(term)} ${impact}`));
     return terms.sort().join('\n');
   });
   const han = [...data.hanTerms].map((term) => index.terms.key(term));

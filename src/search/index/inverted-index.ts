@@ -63,7 +63,7 @@ export class InvertedIndex {
   readonly words: Dictionary;
   readonly idf: Float64Array;
   readonly data: IndexData;
-  readonly #impacts: Impacts;
+  readonly impacts: Impacts;
   /** Indexed by the number of a mention count: its fields. */
   readonly #fieldSets: Uint32Array;
   readonly #readers = new BoundedMap<number, PlaceReader>(readersKept);
@@ -76,7 +76,7 @@ export class InvertedIndex {
     this.terms = new Dictionary(data.terms);
     this.words = new Dictionary(data.words);
     this.idf = Float64Array.from(data.df, (df) => Math.log(1 + (data.size - df + 0.5) / (df + 0.5)));
-    this.#impacts = new Impacts(data.size, data.fields, data.lengths, data.counts);
+    this.impacts = new Impacts(data.size, data.fields, data.lengths, data.counts);
     const { start, fields } = data.counts;
     this.#fieldSets = Uint32Array.from({ length: start.length - 1 }, (_, n) =>
       fields.subarray(start[n]!, start[n + 1]!).reduce((set, field) => set | (1 << field), 0),
@@ -123,7 +123,7 @@ export class InvertedIndex {
     for (let term = 0; reader.at < coded.length; ) {
       term += reader.number();
       const counts = reader.number();
-      if (df[term]! > 1 && df[term]! <= most) visit(term, this.impact(counts, paper));
+      if (df[term]! > 1 && df[term]! <= most) visit(term, this.impacts.of(counts, paper));
     }
   }
 
@@ -137,7 +137,7 @@ export class InvertedIndex {
       term += reader.number();
       const counts = reader.number();
       const value = values[term]!;
-      if (value !== 0) score += value * this.impact(counts, paper);
+      if (value !== 0) score += value * this.impacts.of(counts, paper);
     }
     return score;
   }
@@ -155,23 +155,5 @@ export class InvertedIndex {
     const read = { terms: Uint32Array.from(terms), impacts: Float64Array.from(impacts) };
     this.#paperTerms.set(paper, read);
     return read;
-  }
-
-  /**
-   * Returns BM25F's saturated weight of a term in a paper, from 0 to 1, without `idf`. `counts` is the number of its
-   * `MentionCounts`.
-   */
-  impact(counts: number, paper: number): number {
-    return this.#impacts.of(counts, paper);
-  }
-
-  /** Indexed by the number of a term's `MentionCounts`: what `impact` returns at most. */
-  get mostImpacts(): Float32Array {
-    return this.#impacts.most;
-  }
-
-  /** Writes what `impact` returns for the first `count` papers into `impacts`. */
-  readImpacts(papers: Uint32Array, counts: Uint32Array, count: number, impacts: Float32Array): void {
-    this.#impacts.read(papers, counts, count, impacts);
   }
 }

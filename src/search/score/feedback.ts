@@ -1,7 +1,6 @@
 import type { InvertedIndex, PaperTerms } from '../index/inverted-index.ts';
 import type { Found } from './found.ts';
-import { scoreWindows, type WeightedTerm } from './rank.ts';
-import { windowSize } from './term-windows.ts';
+import type { WeightedTerm } from './score-by-unit.ts';
 
 const paperLimit = 10;
 const termLimit = 40;
@@ -61,8 +60,6 @@ function feedbackTerms(
   const chosen = takeBest(papers, termLimit);
   const mass = chosen.reduce((sum, { value }) => sum + value, 0);
   const weight = share * asked.reduce((sum, term) => sum + term.weight, 0);
-  // Adding in the order of the terms makes both ways of `addTerms` equal to the last bit.
-  chosen.sort((a, b) => a.term - b.term);
   return chosen.map(({ term, value }) => ({ term, weight: (weight * value) / mass }));
 }
 
@@ -88,48 +85,11 @@ function takeBest(papers: readonly PaperTerms[], count: number): { term: number;
   return best;
 }
 
-/** Estimated number of terms of a paper. */
-const termsAPaper = 100;
-
-/**
- * Adds the scores of the terms to the best papers. Looks the terms up by paper where that is less work than by term.
- */
+/** Adds the scores of the terms to the best papers. */
 function addTerms(terms: readonly WeightedTerm[], found: Found, index: InvertedIndex): void {
-  const places =
-    found.count <= raisedLimit
-      ? found.places
-      : Uint32Array.from(found.best(raisedLimit), ({ place }) => place).sort();
-  const byTerm = terms.reduce((sum, { term }) => sum + index.df(term), 0);
-  const extra =
-    byTerm < places.length * termsAPaper
-      ? scoresByTerm(terms, places, index)
-      : scoresByPaper(terms, places, index);
-  for (let at = 0; at < places.length; at++) found.raise(places[at]!, extra[at]!);
-}
-
-function scoresByTerm(
-  terms: readonly WeightedTerm[],
-  places: Uint32Array,
-  index: InvertedIndex,
-): Float64Array {
-  const scores = new Float64Array(places.length);
-  let at = 0;
-  scoreWindows(terms, index, (from, inWindow) => {
-    while (at < places.length && places[at]! < from) at++;
-    for (; at < places.length && places[at]! < from + windowSize; at++)
-      scores[at] = inWindow[places[at]! - from]!;
-  });
-  return scores;
-}
-
-function scoresByPaper(
-  terms: readonly WeightedTerm[],
-  places: Uint32Array,
-  index: InvertedIndex,
-): Float64Array {
   for (const { term, weight } of terms) values[term] = weight * index.idf[term]!;
   try {
-    return Float64Array.from(places, (place) => index.scoreOf(place, values));
+    for (const { place } of found.best(raisedLimit)) found.raise(place, index.scoreOf(place, values));
   } finally {
     for (const { term } of terms) values[term] = 0;
   }

@@ -3,8 +3,8 @@ import type { ShownText } from '../index/fields.ts';
 import type { InvertedIndex } from '../index/inverted-index.ts';
 import { fieldOf, spanOf, unitOf } from '../index/packed-place.ts';
 import type { PlaceReader } from '../index/place-reader.ts';
-import type { WeightedTerm } from './rank.ts';
 import { isInSections, type Scope } from './scope.ts';
+import type { WeightedTerm } from './score-by-unit.ts';
 
 /** A term of a query, and how well a match of it explains why a paper was found. */
 export interface TellingTerm {

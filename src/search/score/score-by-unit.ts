@@ -2,8 +2,17 @@ import type { FieldSet, InvertedIndex } from '../index/inverted-index.ts';
 import type { PlaceSet } from '../index/place-set.ts';
 import { noPaper } from '../index/posting-cursor.ts';
 import { BestPapers, Found } from './found.ts';
-import type { WeightedTerm } from './rank.ts';
 import { firstPaper, TermWindows, type WindowArrays, windowArrays, windowSize } from './term-windows.ts';
+
+/** An index term to search for. A word as typed has the weight 1. */
+export interface WeightedTerm {
+  term: number;
+  weight: number;
+  /** Set if only this character of a bigram was asked for. */
+  character?: string;
+  /** True if the term is only related to what was typed, as `assistant` is to `agent`. */
+  loose?: boolean;
+}
 
 /** A term that the query's units `first` to `last`, both inclusive, can be read as. */
 export interface AskedTerm extends WeightedTerm {
@@ -52,8 +61,8 @@ interface Reading {
 }
 
 /**
- * Scores papers as `scoreWindows` does, except that each unit of the query counts once. A word can match as its stem,
- * as its concept and as a piece of a name; only the best of these counts in full. Its translation takes the place of
+ * Scores papers by BM25F (Robertson, Zaragoza, Taylor 2004), except that each unit of the query counts once. A word can
+ * match as its stem, as its concept and as a piece of a name; only the best of these counts in full. Its translation takes the place of
  * the best where it is better, and counts for nothing else. The result is valid until the next call.
  *
  * Papers that cannot be among the needed ones are only counted, because reading impacts takes longer than all the rest:
@@ -226,7 +235,7 @@ export function pointsByTerm(
       const cursor = index.postings(asked.term);
       cursor.seek(place);
       if (cursor.paper !== place || (index.fieldSet(cursor.counts) & fields) === 0) continue;
-      const score = value * index.impact(cursor.counts, place);
+      const score = value * index.impacts.of(cursor.counts, place);
       const better = Math.max(0, score - best);
       const added = better + rest * (score - better);
       if (added > 0) points.set(asked, (points.get(asked) ?? 0) + added);
@@ -276,13 +285,13 @@ function addBest(readings: readonly Reading[], from: number): void {
  * Adds to `coverageOf`, and to `boundOf` at least what `addOnly` or `addBest` would add to the score. Calling those
  * with the bounds as impacts would make a query a tenth slower, because the bounds would first be copied.
  */
-function addBounds(readings: readonly Reading[], from: number, { mostImpacts }: InvertedIndex): void {
+function addBounds(readings: readonly Reading[], from: number, { impacts }: InvertedIndex): void {
   if (readings.length === 1) {
     const { term, value } = readings[0]!;
     const { papers, counts, count } = term;
     for (let p = 0; p < count; p++) {
       const at = papers[p]! - from;
-      boundOf[at]! += value * mostImpacts[counts[p]!]!;
+      boundOf[at]! += value * impacts.most[counts[p]!]!;
       coverageOf[at]! += value;
     }
     return;
@@ -292,7 +301,7 @@ function addBounds(readings: readonly Reading[], from: number, { mostImpacts }: 
     const { papers, counts, count } = term;
     for (let p = 0; p < count; p++) {
       const at = papers[p]! - from;
-      const bound = value * mostImpacts[counts[p]!]!;
+      const bound = value * impacts.most[counts[p]!]!;
       if (best[at] === 0) {
         ofUnit[touched++] = at;
         coverageOf[at]! += value;

@@ -50,7 +50,7 @@ export class TermWindows {
   }
 
   readImpacts(): void {
-    this.#index.readImpacts(this.papers, this.counts, this.count, this.impacts);
+    this.#index.impacts.read(this.papers, this.counts, this.count, this.impacts);
   }
 
   /** Keeps the papers of the window that begins with paper `from` for which `kept` is 1, indexed from its beginning. */

@@ -61,7 +61,7 @@ function byDefinition(
         units[unit] = readings;
         readings[translated ? 'translated' : 'typed'].push({
           value,
-          score: value * index.impact(counts, paper),
+          score: value * index.impacts.of(counts, paper),
         });
       }
     }

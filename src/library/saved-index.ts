@@ -14,11 +14,10 @@ import { type FlatTags, flatTags, flatTagsOf } from '../search/index/facets.ts';
 import { FieldReader, partLimit } from '../search/index/fields.ts';
 import type { IndexData } from '../search/index/inverted-index.ts';
 import { assembled, type Library } from '../search/index/library.ts';
-import { kinds, labelsOf, type NameIndex } from '../search/index/name-index.ts';
-import { NameLines, nameLines } from '../search/index/name-lines.ts';
-import { type LabelsOf, type NameTable, NameTableBuilder, StoredNames } from '../search/index/name-table.ts';
+import { Names, type NameTable, NameTableBuilder } from '../search/index/name-table.ts';
 import { NameReader } from '../search/index/names-of-papers.ts';
 import { FactReader, type PaperFacts, paperFacts } from '../search/index/paper-facts.ts';
+import { atOnce } from '../search/index/sliced.ts';
 import { addressesOf, pastedLookups, pastedTitlesOf } from '../search/names/pasted.ts';
 import { Concepts } from '../search/text/concepts.ts';
 import { NumberList } from '../search/text/number-list.ts';
@@ -142,7 +141,7 @@ class SavedIndexBuilder {
   readonly #tags = new NameReader();
   readonly #facts = new FactReader();
   readonly #names = new NameTableBuilder();
-  readonly #titles = new NameTableBuilder();
+  readonly #titles = new NameTableBuilder(pastedTitlesOf);
   readonly #addresses = new GrowingDictionary();
   readonly #addressPlaces = new NumberList();
 
@@ -165,9 +164,8 @@ class SavedIndexBuilder {
     this.#index.add(this.#fields.read(paper));
     this.#tags.add(paper.tags);
     this.#facts.add(paper);
-    const seen = new Set<string>();
-    for (const kind of kinds) this.#names.add(place, kind, labelsOf(paper, kind), seen);
-    this.#titles.add(place, 'heading', pastedTitlesOf(paper));
+    this.#names.add(paper, place);
+    this.#titles.add(paper, place);
     addFirst(this.#ids, this.#idPlaces, paper.id, place);
     for (const id of paper.otherIds) this.#otherIds.push([id, place]);
     for (const address of addressesOf(paper)) addFirst(this.#addresses, this.#addressPlaces, address, place);
@@ -197,8 +195,8 @@ class SavedIndexBuilder {
         index,
         tags: flatTagsOf(this.#tags.finish()),
         facts: this.#facts.finish(),
-        names: this.#names.finish(),
-        titles: this.#titles.finish(),
+        names: atOnce(this.#names.finish()),
+        titles: atOnce(this.#titles.finish()),
         addresses: this.#addresses.data(),
         addressPlaces: this.#addressPlaces.toArray(),
       },
@@ -229,7 +227,7 @@ export async function openSavedIndex(
   const { corpus, tallies, parts, index } = saved;
   const places = new WeakMap<Paper, number>();
   const papers = storedPapers(saved.papers, places);
-  const names = storedNames(saved.names, papers, labelsOf);
+  const names = new Names(saved.names, papers);
   const byId = papersBy(saved.ids, saved.idPlaces, papers);
   const library = assembled(
     { corpora: [{ ...corpus, papers }], papers, places, byId, parts, names, index },
@@ -240,16 +238,9 @@ export async function openSavedIndex(
   paperFacts.use(library, saved.facts);
   pastedLookups.use(library, {
     byAddress: papersBy(saved.addresses, saved.addressPlaces, papers),
-    titles: storedNames(saved.titles, papers, pastedTitlesOf),
+    titles: new Names(saved.titles, papers, pastedTitlesOf),
   });
   return ok({ places: { corpusDir: folder, cacheDir }, library, tallies, faults });
-}
-
-function storedNames(table: NameTable, papers: readonly Paper[], labels: LabelsOf): NameIndex {
-  const lines = new NameLines(table.lines);
-  const names = new StoredNames(table, lines, papers, labels);
-  nameLines.use(names, lines);
-  return names;
 }
 
 /** Returns a map from keys to papers. `places` has the index in `papers` of each key's paper, by the key's number. */

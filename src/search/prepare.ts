@@ -1,6 +1,5 @@
 import { flatTags } from './index/facets.ts';
 import type { Library } from './index/library.ts';
-import { nameLines } from './index/name-lines.ts';
 import { paperFacts } from './index/paper-facts.ts';
 import type { Sliced } from './index/sliced.ts';
 import { tagIndexes } from './index/tag-index.ts';
@@ -11,10 +10,8 @@ import { characterUses } from './query/pinyin.ts';
 /** Builds everything that the first queries of a new library would otherwise wait for. */
 export function* prepare(library: Library): Sliced<void> {
   yield* library.prepareNames();
-  yield* nameLines.prepare(library.names);
   yield* namePairs.prepare(library.names);
-  const { titles } = yield* pastedLookups.prepare(library);
-  yield* nameLines.prepare(titles);
+  yield* pastedLookups.prepare(library);
   yield* flatTags.prepare(library);
   yield* tagIndexes.prepare(library);
   yield* paperFacts.prepare(library);

@@ -4,7 +4,8 @@ import type { ConceptTree } from '../text/concept-tree.ts';
 import { Concepts } from '../text/concepts.ts';
 import { commonParts, FieldReader } from './fields.ts';
 import { type IndexData, InvertedIndex } from './inverted-index.ts';
-import { type NameIndex, Names } from './name-index.ts';
+import type { NameIndex } from './name-index.ts';
+import { namesOf } from './name-table.ts';
 import { atOnce, forEachSliced, type Sliced } from './sliced.ts';
 import { Typos } from './typos.ts';
 
@@ -91,12 +92,12 @@ export function assembled(
     typos: new Typos(words, data.spellings),
     // Names are made on first use, because making them takes 10 ms per 1,000 papers.
     get names() {
-      madeNames ??= atOnce(Names.of(papers));
+      madeNames ??= atOnce(namesOf(papers));
       return madeNames;
     },
     *prepareNames() {
       if (madeNames) return;
-      const made = yield* Names.of(papers);
+      const made = yield* namesOf(papers);
       // A query may have made the names between two slices.
       madeNames ??= made;
     },

@@ -1,6 +1,5 @@
 import type { Paper } from '../../model/paper.ts';
 import { foldWord } from '../text/characters.ts';
-import { forEachSliced, type Sliced } from './sliced.ts';
 
 /** A name by which a paper can be found. */
 export interface NameEntry<P = Paper> {
@@ -45,35 +44,4 @@ export function labelsOf(paper: Paper, kind: NameEntry['kind']): (string | null)
   if (kind === 'name') return [paper.name];
   if (kind === 'alias') return [paper.expansion, ...paper.aliases];
   return [paper.title, ...paper.otherTitles, paper.heading.zh, paper.heading.en];
-}
-
-/** All names of all papers: names first, then aliases, then headings. */
-export class Names implements NameIndex {
-  readonly entries: NameEntry[] = [];
-  readonly #bySquashed = new Map<string, NameEntry[]>();
-
-  static *of(papers: readonly Paper[]): Sliced<Names> {
-    const names = new Names();
-    for (const kind of kinds) {
-      yield* forEachSliced(papers, (paper, place) => {
-        for (const label of labelsOf(paper, kind)) names.#add(paper, place, label, kind);
-      });
-    }
-    return names;
-  }
-
-  called(text: string): readonly NameEntry[] {
-    return this.#bySquashed.get(squash(text)) ?? [];
-  }
-
-  #add(paper: Paper, place: number, label: string | null, kind: NameEntry['kind']): void {
-    const squashed = label ? squash(label) : '';
-    if (!label || squashed === '') return;
-    const same = this.#bySquashed.get(squashed);
-    if (same?.some((entry) => entry.paper === paper)) return;
-    const entry = { paper, place, label, squashed, kind };
-    this.entries.push(entry);
-    if (same) same.push(entry);
-    else this.#bySquashed.set(squashed, [entry]);
-  }
 }

@@ -1,8 +1,8 @@
 import type { Paper } from '../../model/paper.ts';
 import { NumberList } from '../text/number-list.ts';
-import { kinds, type NameEntries, type NameEntry, type NameIndex, squash } from './name-index.ts';
-import { type LineData, type NameLines, NameLinesBuilder } from './name-lines.ts';
-import { atOnce } from './sliced.ts';
+import { kinds, labelsOf, type NameEntries, type NameEntry, type NameIndex, squash } from './name-index.ts';
+import { type LineData, NameLines, NameLinesBuilder, nameLines } from './name-lines.ts';
+import { forEachSliced, type Sliced } from './sliced.ts';
 
 /**
  * Names as plain data that can be saved. An entry is one name of one paper, in the order of `NameIndex.entries`. Its
@@ -16,33 +16,33 @@ export interface NameTable {
   kindEnds: number[];
 }
 
-/** Returns the names of one kind that a paper has. */
-export type LabelsOf = (paper: Paper, kind: NameEntry['kind']) => readonly (string | null)[];
+/** Returns the names of one kind that a paper has. They may repeat one another. */
+type LabelsOf = (paper: Paper, kind: NameEntry['kind']) => readonly (string | null)[];
 
 /** Collects the names of papers for a `NameTable`, paper by paper. */
 export class NameTableBuilder {
-  readonly #groups = kinds.map((kind) => ({
-    kind,
-    lines: new NameLinesBuilder(),
-    papers: new NumberList(),
-  }));
+  readonly #labelsOf: LabelsOf;
+  readonly #groups = kinds.map((kind) => ({ kind, lines: new NameLinesBuilder(), papers: new NumberList() }));
 
-  /**
-   * Adds the names of one kind that a paper has, except those whose squashed form is in `seen`. Adds the forms of the
-   * others to `seen`.
-   */
-  add(place: number, kind: NameEntry['kind'], labels: readonly (string | null)[], seen?: Set<string>): void {
-    const group = this.#groups.find((one) => one.kind === kind)!;
-    for (const label of labels) {
-      const squashed = label ? squash(label) : '';
-      if (!label || squashed === '' || seen?.has(squashed)) continue;
-      seen?.add(squashed);
-      group.lines.add(squashed);
-      group.papers.push(place);
+  constructor(labels: LabelsOf = labelsOf) {
+    this.#labelsOf = labels;
+  }
+
+  /** Adds the names of a paper that differ in their squashed form. */
+  add(paper: Paper, place: number): void {
+    const seen = new Set(['']);
+    for (const { kind, lines, papers } of this.#groups) {
+      for (const label of this.#labelsOf(paper, kind)) {
+        const squashed = squash(label ?? '');
+        if (seen.has(squashed)) continue;
+        seen.add(squashed);
+        lines.add(squashed);
+        papers.push(place);
+      }
     }
   }
 
-  finish(): NameTable {
+  *finish(): Sliced<NameTable> {
     const lines = new NameLinesBuilder();
     const papers = new NumberList();
     const kindEnds: number[] = [];
@@ -50,18 +50,27 @@ export class NameTableBuilder {
       lines.addAll(group.lines);
       for (let at = 0; at < group.lines.size; at++) papers.push(group.papers.values[at]!);
       kindEnds.push(lines.size);
+      yield;
     }
-    return { lines: atOnce(lines.finish()), papers: papers.toArray(), kindEnds };
+    return { lines: yield* lines.finish(), papers: papers.toArray(), kindEnds };
   }
 }
 
+/** Returns the names of papers: all that they have, or those that `labels` returns. */
+export function* namesOf(papers: readonly Paper[], labels: LabelsOf = labelsOf): Sliced<NameIndex> {
+  const table = new NameTableBuilder(labels);
+  yield* forEachSliced(papers, (paper, place) => table.add(paper, place));
+  return new Names(yield* table.finish(), papers, labels);
+}
+
 /** The names of a table. Papers, and labels from them, are read when somebody asks for them. */
-export class StoredNames implements NameIndex {
+export class Names implements NameIndex {
   readonly entries: NameEntries;
   readonly #lines: NameLines;
 
-  constructor(table: NameTable, lines: NameLines, papers: readonly Paper[], labelsOf: LabelsOf) {
-    const at = (number: number) => new StoredEntry(number, table, lines, papers, labelsOf);
+  constructor(table: NameTable, papers: readonly Paper[], labels: LabelsOf = labelsOf) {
+    const lines = new NameLines(table.lines);
+    const at = (number: number) => new TableEntry(number, table, lines, papers, labels);
     this.#lines = lines;
     this.entries = {
       length: lines.size,
@@ -70,6 +79,7 @@ export class StoredNames implements NameIndex {
         for (let number = 0; number < lines.size; number++) yield at(number);
       },
     };
+    nameLines.use(this, lines);
   }
 
   called(text: string): readonly NameEntry[] {
@@ -77,7 +87,7 @@ export class StoredNames implements NameIndex {
   }
 }
 
-class StoredEntry implements NameEntry {
+class TableEntry implements NameEntry {
   readonly #number: number;
   readonly #table: NameTable;
   readonly #lines: NameLines;

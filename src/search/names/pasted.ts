@@ -1,9 +1,10 @@
 import { keyOfAddress, plainAddress, withoutClosing } from '../../corpus/identity/address-key.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Library } from '../index/library.ts';
-import { type NameEntries, type NameEntry, squash } from '../index/name-index.ts';
+import { type NameEntry, type NameIndex, squash } from '../index/name-index.ts';
 import { nameLines } from '../index/name-lines.ts';
-import { forEachSliced, Prepared, type Sliced } from '../index/sliced.ts';
+import { namesOf } from '../index/name-table.ts';
+import { forEachSliced, Prepared } from '../index/sliced.ts';
 
 /** A query that is the address or the title of a paper. */
 export type Pasted =
@@ -16,7 +17,7 @@ export type Pasted =
 interface PastedLookups {
   byAddress: Pick<ReadonlyMap<string, Paper>, 'get'>;
   /** Whole titles, and the parts of titles after a colon. */
-  titles: { entries: NameEntries };
+  titles: NameIndex;
 }
 
 /** In words. The first words of a title may name a topic if they are fewer than this. */
@@ -84,29 +85,22 @@ function titleIn(library: Library, text: string): Pasted | undefined {
   return { kind: 'title', paper: first.paper, whole: wanted.length * 5 >= first.squashed.length * 2 };
 }
 
-export const pastedLookups = new Prepared<Library, PastedLookups>(({ papers }) => readLookups(papers));
-
-/** Makes the lookups of papers as plain maps and lists. */
-function* readLookups(papers: readonly Paper[]): Sliced<PastedLookups> {
+export const pastedLookups = new Prepared<Library, PastedLookups>(function* ({ papers }) {
   const byAddress = new Map<string, Paper>();
-  const entries: NameEntry[] = [];
-  yield* forEachSliced(papers, (paper, place) => {
+  yield* forEachSliced(papers, (paper) => {
     for (const address of addressesOf(paper)) if (!byAddress.has(address)) byAddress.set(address, paper);
-    for (const label of pastedTitlesOf(paper)) {
-      const squashed = squash(label);
-      if (squashed !== '') entries.push({ paper, place, label, squashed, kind: 'heading' });
-    }
   });
-  return { byAddress, titles: { entries } };
-}
+  return { byAddress, titles: yield* namesOf(papers, pastedTitlesOf) };
+});
 
 /** Returns the keys and addresses of a paper. */
 export function addressesOf({ keys, url, links }: Paper): string[] {
   return [...keys, ...[url ?? '', ...links].flatMap((link) => plainAddress(link) ?? [])];
 }
 
-/** Returns the titles of a paper, and what follows a colon in them. */
-export function pastedTitlesOf({ title, otherTitles }: Paper): string[] {
+/** Returns the titles of a paper, and what follows a colon in them. All are of the kind `heading`. */
+export function pastedTitlesOf({ title, otherTitles }: Paper, kind: NameEntry['kind']): string[] {
+  if (kind !== 'heading') return [];
   return (title === null ? [] : [title, ...otherTitles]).flatMap((one) => {
     const colon = one.search(/[:：]/u);
     return colon === -1 ? [one] : [one, one.slice(colon + 1)];

@@ -9,7 +9,7 @@ import { Remembered } from '../corpus/read/remembered.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
 import type { CorpusFault, CorpusTally, Paper } from '../model/paper.ts';
 import { vocabularyOf } from '../model/tag-vocabulary.ts';
-import { DigestMemory, type IndexBuild, indexed } from '../search/index/index-library.ts';
+import { type IndexBuild, indexed } from '../search/index/index-library.ts';
 import type { LibraryData } from '../search/index/library.ts';
 import type { Lexicon } from './read-lexicon.ts';
 
@@ -32,7 +32,6 @@ export interface Readings {
 export class ReadingMemory {
   readonly files: FolderMemory = new Map();
   readonly triples = new WeakMap<Paper, Triples>();
-  readonly digests = new DigestMemory();
 }
 
 /**
@@ -56,6 +55,6 @@ export async function readLibrary(
     memory.triples,
   );
   const faults = [...loaded.value.faults, ...stored.faults];
-  const build = indexed(corpora, concepts, vocabulary, before?.build, memory.digests);
+  const build = indexed(corpora, concepts, vocabulary, before?.build);
   return ok({ library: { corpora, tallies, faults, ...build }, drafts: drafts.asked });
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { mergeCorpora } from '../../corpus/identity/merge.ts';
-import type { Corpus, Paper } from '../../model/paper.ts';
+import type { Corpus } from '../../model/paper.ts';
 import type { TagVocabulary } from '../../model/tag-vocabulary.ts';
 import { type ConceptTree, growTree } from '../text/concept-tree.ts';
 import { Concepts } from '../text/concepts.ts';
@@ -17,30 +17,15 @@ export interface IndexBuild {
   digests: readonly string[];
 }
 
-/** The digests of papers that are in memory. They hold as long as the same kinds of parts have a field of their own. */
-export class DigestMemory {
-  #parts = '';
-  #digests = new WeakMap<Paper, string>();
-
-  /** Returns the digests for these kinds of parts. */
-  for(parts: readonly string[]): WeakMap<Paper, string> {
-    const key = parts.join('\n');
-    if (key !== this.#parts) this.#digests = new WeakMap();
-    this.#parts = key;
-    return this.#digests;
-  }
-}
-
 /**
  * Analyses the papers that are not in `before` and builds the index of all. If `before` has a field for a kind of parts
- * that has none any more, analyses all papers. Papers whose digest is in `memory` are not digested again.
+ * that has none any more, analyses all papers.
  */
 export function indexed(
   corpora: readonly Corpus[],
   concepts: ConceptTree,
   vocabulary: TagVocabulary,
   before?: IndexBuild,
-  memory = new DigestMemory(),
 ): IndexBuild {
   const papers = corpora.flatMap((corpus) => corpus.papers);
   const parts = commonParts(papers);
@@ -50,19 +35,18 @@ export function indexed(
   const usable = before?.index.fields.every((field) => isField(field, parts)) ? before : undefined;
   const builder = new IndexBuilder(new Concepts(concepts), { before: usable?.index });
   const known = new Map(usable?.digests.map((digest, paper) => [digest, paper]));
-  const inMemory = memory.for(parts);
   const digests: string[] = [];
   let last = -1;
   for (const paper of papers) {
-    const digest = inMemory.get(paper) ?? hash('sha256', JSON.stringify(fields.read(paper)), 'base64');
-    inMemory.set(paper, digest);
+    const texts = fields.read(paper);
+    const digest = hash('sha256', JSON.stringify(texts), 'base64');
     digests.push(digest);
     const place = known.get(digest) ?? -1;
     // Papers that come in another order than before are analysed again.
     if (place > last) {
       builder.copy(place);
       last = place;
-    } else builder.add(fields.read(paper));
+    } else builder.add(texts);
   }
   return { index: builder.finish(), digests };
 }

@@ -1,6 +1,8 @@
-import { z } from 'zod';
 import type { PaperSource } from '../../model/paper.ts';
-import { fieldText, webAddress } from '../read/field-text.ts';
+import { isRecord, type JsonRecord } from '../formats/json/json-fields.ts';
+import { readJsonRecord } from '../formats/json/json-record.ts';
+import { webAddress } from '../read/field-text.ts';
+import { textOfMarkup } from '../read/markup.ts';
 
 const sites: Readonly<Record<string, { host: string; label: string }>> = {
   icml: { host: 'icml.cc', label: 'ICML' },
@@ -27,42 +29,30 @@ export function abstractsBeside(listAddress: string): string | undefined {
     : undefined;
 }
 
-const authors = z.union([z.string(), z.array(z.union([z.string(), z.object({ fullname: z.string() })]))]);
-const text = z.string().nullish();
-
-const entry = z.object({
-  id: z.union([z.int(), z.string()]),
-  name: z.string(),
-  authors,
-  virtualsite_url: text,
-  paper_url: text,
-  paper_pdf_url: text,
-  abstract: text,
-});
-
-/** The schema of a conference's list. Entries with another shape, such as sessions and breaks, are left out. */
-const feed = z.object({ results: z.array(z.unknown()) });
-const abstracts = z.record(z.string(), z.string().nullable());
-
 /**
  * Returns the papers of a conference's list; undefined for JSON of any other kind. `address` tells which conference
  * it is.
  */
 export function readConferenceList(json: unknown, address: string): PaperSource[] | undefined {
-  const read = feed.safeParse(json);
-  if (!read.success) return undefined;
-  const entries = read.data.results.flatMap((result) => entry.safeParse(result).data ?? []);
-  const conference = conferenceOf(address, entries[0]?.virtualsite_url ?? '');
+  if (!isRecord(json) || !Array.isArray(json.results)) return undefined;
+  const entries = json.results.filter(isPaper);
+  const conference = conferenceOf(address, String(entries[0]?.virtualsite_url ?? ''));
   return entries.map((one) => sourceOf(one, conference));
+}
+
+/** False for sessions and breaks, which have no authors. */
+function isPaper(entry: unknown): entry is JsonRecord {
+  return isRecord(entry) && typeof entry.name === 'string' && Boolean(entry.id && entry.authors);
 }
 
 /** Adds abstracts to the entries of a list by their numbers. JSON of another shape adds none. */
 export function withAbstracts(sources: readonly PaperSource[], json: unknown): PaperSource[] {
-  const read = abstracts.safeParse(json);
-  if (!read.success) return [...sources];
+  if (!isRecord(json)) return [...sources];
   return sources.map((source) => {
-    const abstract = plainAbstract(read.data[source.id ?? ''] ?? '');
-    return abstract === '' ? source : { ...source, abstract };
+    const abstract = json[source.id ?? ''];
+    return typeof abstract === 'string' && abstract !== ''
+      ? { ...source, abstract: textOfMarkup(abstract) }
+      : source;
   });
 }
 
@@ -79,49 +69,24 @@ function conferenceOf(address: string, page: string): Conference {
   return { series: series?.toLowerCase(), host, year: Number(year ?? yearOfPage) || undefined };
 }
 
-function sourceOf(
-  { id, name, authors, virtualsite_url, paper_url, paper_pdf_url, abstract }: z.infer<typeof entry>,
-  { series, host, year }: Conference,
-): PaperSource {
-  const page = virtualsite_url && URL.parse(virtualsite_url, `https://${host}`)?.href;
-  const addresses = [paper_url, page, paper_pdf_url].flatMap((address) => webAddress(address ?? '') ?? []);
+function sourceOf(entry: JsonRecord, { series, host, year }: Conference): PaperSource {
+  const { id, name, virtualsite_url, paper_url, paper_pdf_url } = entry;
+  const { title, authors, abstract } = readJsonRecord({ ...entry, title: name }).source;
+  const page = virtualsite_url && URL.parse(String(virtualsite_url), `https://${host}`)?.href;
+  const addresses = [paper_url, page, paper_pdf_url].flatMap(
+    (address) => webAddress(String(address ?? '')) ?? [],
+  );
   const label = series === undefined ? undefined : sites[series]?.label;
   return {
     id: String(id),
-    title: fieldText(name),
-    authors: authorsIn(authors),
+    title,
+    authors,
     year,
     venue: label === undefined ? undefined : `${label}${year === undefined ? '' : ` ${year}`}`,
     url: addresses[0],
     links: addresses.slice(1),
     identifiers: series === undefined ? [] : [`${series}:${id}`],
     parts: [],
-    abstract: plainAbstract(abstract ?? ''),
+    abstract,
   };
-}
-
-/** Sticky, so that an unclosed quote ends the matching. Otherwise it would be tried again at each later offset. */
-const printedString = /[^'"]*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/guy;
-
-/** Reads authors as objects, as strings, or as a printed Python list: `[{'fullname': 'A B'}, …]`, `['A B']`. */
-function authorsIn(given: z.infer<typeof authors>): string[] {
-  if (typeof given !== 'string') {
-    return given
-      .map((one) => fieldText(typeof one === 'string' ? one : one.fullname))
-      .filter((one) => one !== '');
-  }
-  if (!given.trimStart().startsWith('['))
-    return given
-      .split(/[,;]/u)
-      .map(fieldText)
-      .filter((one) => one !== '');
-  const strings = [...given.matchAll(printedString)].map(([, single, double]) =>
-    fieldText((single ?? double ?? '').replace(/\\(.)/gu, '$1')),
-  );
-  const names = given.includes('{') ? strings.filter((_, at) => strings[at - 1] === 'fullname') : strings;
-  return names.filter((one) => one !== '');
-}
-
-function plainAbstract(html: string): string {
-  return fieldText(html.replace(/<\/?[a-z][^<>]*>/giu, ' '));
 }

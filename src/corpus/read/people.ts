@@ -131,14 +131,22 @@ function inPairs(pieces: readonly NamePiece[]): boolean {
 }
 
 /**
+ * Matches a string that Python printed, and what comes before it. Sticky, so that an unclosed quote ends the matching.
+ * Otherwise it would be tried again at each later offset.
+ */
+const printedString = /[^'"]*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/guy;
+
+/**
  * Splits a list of people that is one text: with semicolons, "and", dots or commas between them, or printed by Python
- * (`['Ada Example', 'Bo Sample']`). Affiliations in parentheses are dropped.
+ * (`['Ada Example', 'Bo Sample']`, `[{'fullname': 'Ada Example'}]`). Affiliations in parentheses are dropped.
  */
 export function peopleIn(text: string): string[] {
-  if (/^\s*\[\s*['"]/.test(text)) {
-    return [...text.matchAll(/'([^']*)'|"([^"]*)"/g)]
-      .map(([, single, double]) => withoutMarks(fieldText(single ?? double ?? '')))
-      .filter((name) => name !== '');
+  if (/^\s*\[\s*[{'"]/.test(text)) {
+    const strings = [...text.matchAll(printedString)].map(([, single, double]) =>
+      withoutMarks(fieldText((single ?? double ?? '').replace(/\\(.)/gu, '$1'))),
+    );
+    const names = text.includes('{') ? strings.filter((_, at) => strings[at - 1] === 'fullname') : strings;
+    return names.filter((name) => name !== '');
   }
   const bare = withoutParentheses(fieldText(text));
   if (/[;；|]/.test(bare)) return bare.split(/[;；|]/).flatMap((piece) => peopleAtCommas(piece, 'name'));

@@ -32,6 +32,12 @@ describe('people in one text', () => {
     ['王小明, 李明', ['王小明', '李明']],
     ['王小明, 李明, 张伟, 陈晨', ['王小明', '李明', '张伟', '陈晨']],
     ['李, 明', ['李明']],
+    // Lists that Python printed.
+    [`['Ada L\\'Ovelace', "Bo Sample"]`, ["Ada L'Ovelace", 'Bo Sample']],
+    [
+      `[{'id': 1, 'fullname': 'Ada L\\'Ovelace'}, {'id': 2, 'fullname': "Bo Sample"}]`,
+      ["Ada L'Ovelace", 'Bo Sample'],
+    ],
   ])('%j', (text, people) => {
     expect(peopleIn(text)).toEqual(people);
   });

@@ -7,7 +7,7 @@ import type { Problem } from '../model/problem.ts';
 import { type Draft, type Tagger, toPapers } from './derive/to-paper.ts';
 import { corpusFormats } from './formats/all.ts';
 import { foldedName, nameOfFile } from './read/corpus-name.ts';
-import { corpusFault, type FolderFaultCode, refusesFile } from './read/fault.ts';
+import { type CorpusFaultCode, corpusFault, refusesFile } from './read/fault.ts';
 import { FaultList } from './read/fault-list.ts';
 import { fileChunks } from './read/file-chunks.ts';
 import type { FormatId } from './read/format.ts';
@@ -117,7 +117,7 @@ export function folderProblem(folder: string, error: unknown): Extract<Problem, 
 
 async function corpusFiles(folder: string, names: string[], faults: CorpusFault[]): Promise<CorpusFile[]> {
   const found: CorpusFile[] = [];
-  const skip = (file: string, code: FolderFaultCode, detail?: string) => {
+  const skip = (file: string, code: CorpusFaultCode, detail?: string) => {
     faults.push(corpusFault(file, 1, code, detail).fault);
   };
   const rank = (name: string) => corpusFormats.findIndex((one) => one.ending === extname(name).toLowerCase());

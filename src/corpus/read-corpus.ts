@@ -5,6 +5,7 @@ import type { PaperSource } from '../model/paper.ts';
 import { corpusFormats } from './formats/all.ts';
 import { corpusFault, refusesFile } from './read/fault.ts';
 import type { CorpusEvent, CorpusFormat, FormatId } from './read/format.ts';
+import { FreeIds } from './read/free-ids.ts';
 import { textOfBytes, UnreadableText } from './read/text-of-bytes.ts';
 
 type ReadEvent = CorpusEvent | { kind: 'format'; format: FormatId };
@@ -81,7 +82,7 @@ async function* usable(
 ): AsyncGenerator<CorpusEvent> {
   const lineOfId = new Map<string, number>();
   const lineOfText = new Map<string, number>();
-  const copies = new Map<string, number>();
+  const ids = new FreeIds();
   for await (const event of format.read(text, file)) {
     if (event.kind !== 'record') {
       yield event;
@@ -106,8 +107,9 @@ async function* usable(
       continue;
     }
     lineOfText.set(digest, line);
-    if (id !== undefined && lineOfNamesake !== undefined) {
-      source.id = freeId(id, lineOfId, copies);
+    // Reference managers give two papers of the same author and year the same key.
+    if (id !== undefined) source.id = ids.take(id);
+    if (lineOfNamesake !== undefined) {
       yield doubled('doubled-id', file, line, lineOfNamesake, `${id} → ${source.id}`);
     }
     if (source.id !== undefined) lineOfId.set(source.id, line);
@@ -124,14 +126,6 @@ function doubled(
 ): CorpusEvent {
   const { fault } = corpusFault(file, line, code, detail);
   return { kind: 'fault', fault: { ...fault, firstLine } };
-}
-
-/** Makes an id unique: reference managers give two papers of the same author and year the same key. */
-function freeId(id: string, taken: ReadonlyMap<string, number>, copies: Map<string, number>): string {
-  let copy = (copies.get(id) ?? 1) + 1;
-  while (taken.has(`${id}-${copy}`)) copy += 1;
-  copies.set(id, copy);
-  return `${id}-${copy}`;
 }
 
 /** Matches arXiv's notice that replaces the abstract of a withdrawn paper. Many papers have the same notice. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PaperSource } from '../../model/paper.ts';
+import { FreeIds } from '../read/free-ids.ts';
 
 const greek =
   'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega'.split(
@@ -45,22 +46,14 @@ export interface PossibleIds {
 export function idsFor(records: readonly PossibleIds[]): string[] {
   const uses = new Map<string, number>();
   for (const { wanted } of records) uses.set(wanted, (uses.get(wanted) ?? 0) + 1);
-  const taken = new Set<string>();
+  const ids = new FreeIds();
   return records.map(({ wanted, digest }) => {
     const alone = wanted !== '' && uses.get(wanted) === 1;
-    return unused(alone ? wanted : digest(), taken);
+    return ids.take(alone ? wanted : digest());
   });
 }
 
 /** Returns the id that a record gets if no other record wants it. */
 export function wantedId(source: PaperSource, name: string | null): string {
   return source.id ?? slugOf(name ?? '');
-}
-
-/** Appends a number to an id that is taken, `sapo-2`, and adds the result to `taken`. */
-export function unused(id: string, taken: Set<string>): string {
-  let free = id;
-  for (let copy = 2; taken.has(free); copy += 1) free = `${id}-${copy}`;
-  taken.add(free);
-  return free;
 }

@@ -4,7 +4,7 @@ import { codeOf } from '../../model/error-code.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { CorpusFault } from '../../model/paper.ts';
 import { folded } from '../identity/keys.ts';
-import { corpusFault, type FolderFaultCode } from '../read/fault.ts';
+import { type CorpusFaultCode, corpusFault } from '../read/fault.ts';
 import { parseJsonLines } from '../read/json-lines.ts';
 import { makeFolder, startWholeFile, syncFolder } from '../read/whole-file.ts';
 import { type ListedPaper, listedPaper } from './listed-paper.ts';
@@ -50,7 +50,7 @@ async function readStoredList(folder: string, file: string): Promise<StoredList>
 }
 
 /** Returns the text of a file, or why there is none. Anything but a plain file is not opened: a pipe may never end. */
-async function textOf(path: string): Promise<string | { code: FolderFaultCode; detail?: string }> {
+async function textOf(path: string): Promise<string | { code: CorpusFaultCode; detail?: string }> {
   try {
     return (await stat(path)).isFile() ? await readFile(path, 'utf8') : { code: 'not-a-file' };
   } catch (error) {

@@ -1,4 +1,5 @@
 import { type Corpus, type CorpusTally, isNote, type Paper } from '../../model/paper.ts';
+import { FreeIds } from '../read/free-ids.ts';
 import { completed } from './complete.ts';
 import { folded, isOfText } from './keys.ts';
 import { AlikeTexts, type Triples, triplesOf } from './likeness.ts';
@@ -25,7 +26,7 @@ export function mergeCorpora(
 ): MergedCorpora {
   const merged = new Map<Paper, Paper>();
   const alone = new Set<Paper>();
-  const taken = new Set<string>();
+  const ids = new FreeIds();
   const triples = (record: Paper) => {
     const found = known.get(record) ?? triplesOf(record.abstract);
     known.set(record, found);
@@ -34,8 +35,7 @@ export function mergeCorpora(
   const records = corpora.flatMap(({ papers }) => papers);
   for (const [first, ...others] of recordsByPaper(records, emptiness, triples)) {
     const paper = others.reduce<Paper>(completed, first!);
-    const id = freeId(paper, taken);
-    taken.add(id);
+    const id = ids.take(ids.has(paper.id) ? idWithCorpus(paper) : paper.id);
     merged.set(first!, id === paper.id ? paper : { ...paper, id });
     if (others.every(({ corpus }) => corpus === first!.corpus)) alone.add(first!);
   }
@@ -162,11 +162,7 @@ function numbersDiffer(one: IdentifiedRecord, other: IdentifiedRecord): boolean 
   });
 }
 
-/** Returns the paper's id, with its corpus appended if another paper has the id: `sapo` → `sapo-iclr-2026`. */
-function freeId({ id, corpus }: Paper, taken: ReadonlySet<string>): string {
-  if (!taken.has(id)) return id;
-  const longer = `${id}-${corpus.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')}`;
-  let free = longer;
-  for (let copy = 2; taken.has(free); copy += 1) free = `${longer}-${copy}`;
-  return free;
+/** Returns the paper's id with its corpus: `sapo` → `sapo-iclr-2026`. */
+function idWithCorpus({ id, corpus }: Paper): string {
+  return `${id}-${corpus.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')}`;
 }

@@ -1,16 +1,8 @@
 import type { Misfit } from '../../model/misfit.ts';
 import type { CorpusFault } from '../../model/paper.ts';
-import type { FormatFaultCode } from './format.ts';
-import type { PageFaultCode } from './page-faults.ts';
 
-/** Code of a fault in a folder of corpora, in a file or in a record. */
-export type CorpusFaultCode = PageFaultCode | FormatFaultCode | FolderFaultCode;
-
-/** Code of a file in the folder that is not read as a corpus. */
-export type FolderFaultCode = 'unreadable-file' | 'not-a-file' | 'unknown-ending' | 'doubled-corpus';
-
-/** Faults for which the whole file is refused, because nothing in it can be trusted. */
-const refusing: ReadonlySet<string> = new Set([
+/** Codes of faults for which the whole file is refused, because nothing in it can be trusted. */
+const refusing = [
   'unreadable-file',
   'empty-file',
   'not-utf-8',
@@ -28,24 +20,55 @@ const refusing: ReadonlySet<string> = new Set([
   'xml-doctype',
   'web-page',
   'no-record',
-] satisfies CorpusFaultCode[]);
+] as const;
 
-/** Faults for which one record is left out and the rest of the file is read. */
-const leavingOut: ReadonlySet<string> = new Set([
+/** Codes of faults for which one record is left out and the rest of the file is read. */
+const leavingOut = [
   'broken-json',
   'broken-entry',
   'bad-record',
   'record-too-long',
   'missing-text',
   'doubled-text',
-] satisfies CorpusFaultCode[]);
+] as const;
+
+/** Code of a file in the folder that is not read as a corpus. */
+type FolderFaultCode = 'not-a-file' | 'unknown-ending' | 'doubled-corpus';
+
+/** Code of a fault in a page of summaries. The rest of the page is read whatever the fault is. */
+type PageFaultCode =
+  | 'carriage-return'
+  | 'blank-line'
+  | 'missing-topic'
+  | 'wrong-count'
+  | 'unknown-emoji'
+  | 'unknown-label'
+  | 'unknown-part'
+  | 'unexpected-text'
+  | 'parts-out-of-order'
+  | 'missing-part'
+  | 'empty-part'
+  | 'missing-caption'
+  | 'missing-abstract'
+  | 'cut-off-record';
+
+/** Code of a fault in a folder of corpora, in a file or in a record. */
+export type CorpusFaultCode =
+  | (typeof refusing)[number]
+  | (typeof leavingOut)[number]
+  | FolderFaultCode
+  | PageFaultCode
+  | 'doubled-id'
+  | 'ignored-field'
+  | 'cut-off-file'
+  | 'more-faults';
 
 export function refusesFile(fault: CorpusFault): boolean {
-  return refusing.has(fault.code);
+  return (refusing as readonly string[]).includes(fault.code);
 }
 
 export function leavesRecordOut(fault: CorpusFault): boolean {
-  return leavingOut.has(fault.code);
+  return (leavingOut as readonly string[]).includes(fault.code);
 }
 
 const longestDetail = 80;

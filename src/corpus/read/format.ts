@@ -23,32 +23,3 @@ export interface CorpusFormat {
 
 /** In UTF-16 units. A longer record is left out, so that a file cannot use up the memory. */
 export const longestRecord = 1_048_576;
-
-/** Code of a fault in a file or a record, for all formats but pages of summaries. */
-export type FormatFaultCode =
-  | 'empty-file'
-  | 'not-utf-8'
-  | 'utf-32'
-  | 'utf-16-without-mark'
-  | 'binary-file'
-  | 'compressed-file'
-  | 'unknown-format'
-  | 'file-too-long'
-  | 'not-jsonl'
-  | 'not-csl-json'
-  | 'not-bibtex'
-  | 'not-ris'
-  | 'not-atom'
-  | 'xml-doctype'
-  | 'web-page'
-  | 'no-record'
-  | 'broken-json'
-  | 'broken-entry'
-  | 'bad-record'
-  | 'record-too-long'
-  | 'missing-text'
-  | 'doubled-id'
-  | 'doubled-text'
-  | 'ignored-field'
-  | 'cut-off-file'
-  | 'more-faults';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { misfitOf } from '../../model/misfit.ts';
 import type { CorpusFault } from '../../model/paper.ts';
+import { parseJson } from './parse-json.ts';
 
 /** The values of a JSON Lines file with their 1-based lines. `faults` names the lines that were left out. */
 interface JsonLines<T> {
@@ -22,20 +23,12 @@ export function parseJsonLines<T>(text: string, file: string, schema: z.ZodType<
       read.faults.push({ file, line, code: 'not-json', detail: source.slice(0, 80) });
       continue;
     }
-    const checked = schema.safeParse(json.value);
+    const checked = schema.safeParse(json);
     if (checked.success) read.rows.push({ line, value: checked.data });
     else {
-      const misfit = misfitOf(checked.error, json.value);
+      const misfit = misfitOf(checked.error, json);
       read.faults.push({ file, line, code: 'wrong-shape', misfit });
     }
   }
   return read;
-}
-
-function parseJson(source: string): { value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(source) };
-  } catch {
-    return undefined;
-  }
 }

@@ -1,12 +1,12 @@
-import type { FormatFaultCode } from './format.ts';
+import type { CorpusFaultCode } from './fault.ts';
 
 /** Thrown for bytes in an encoding that is not read. `line` is the line with the first such byte. */
 export class UnreadableText extends Error {
-  readonly code: FormatFaultCode;
+  readonly code: CorpusFaultCode;
   readonly line: number;
   readonly detail: string | undefined;
 
-  constructor(code: FormatFaultCode, line: number, detail?: string) {
+  constructor(code: CorpusFaultCode, line: number, detail?: string) {
     super(code);
     this.code = code;
     this.line = line;

@@ -31,7 +31,7 @@ function read(lines: string[]) {
 describe('the real page', () => {
   it('is read whole and without a fault', () => {
     const { topics, records, faults } = read(realPage.split('\n'));
-    expect(topics).toEqual([{ kind: 'topic', topic: 'Actor-Critic / PPO 系列', count: 201 }]);
+    expect(topics).toEqual([{ kind: 'topic', topic: 'Actor-Critic / PPO 系列' }]);
     expect(records.map(({ line }) => line)).toEqual(Array.from({ length: 201 }, (_, n) => 2 + 8 * n));
     expect(faults).toEqual([]);
   });
@@ -182,7 +182,7 @@ describe('a page of the same family', () => {
 describe('a damaged page', () => {
   it('may have another topic and a wrong count', () => {
     const { topics, records, faults } = read(['图神经网络3 篇', ...record, ...record]);
-    expect(topics).toEqual([{ kind: 'topic', topic: '图神经网络', count: 3 }]);
+    expect(topics).toEqual([{ kind: 'topic', topic: '图神经网络' }]);
     expect(records).toHaveLength(2);
     expect(faults).toEqual([[1, 'wrong-count', '3 ≠ 2']]);
   });

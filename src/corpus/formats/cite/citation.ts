@@ -1,5 +1,6 @@
 import type { Paper, Part } from '../../../model/paper.ts';
-import { slugOf, unused } from '../../derive/ids.ts';
+import { slugOf } from '../../derive/ids.ts';
+import { FreeIds } from '../../read/free-ids.ts';
 
 /** The texts of a paper that a citation contains only on request: the abstract and the parts of the summary. */
 export const citationTexts = ['abstract', 'parts'] as const;
@@ -35,11 +36,11 @@ export function* citationsOf(
   papers: Iterable<Paper>,
   wanted: ReadonlySet<CitationText>,
 ): Generator<Citation> {
-  const taken = new Set<string>();
+  const keys = new FreeIds();
   for (const paper of papers) {
     const arxiv = numberOf(paper, 'arxiv');
     yield {
-      key: unused(keyOf(paper), taken),
+      key: keys.take(keyOf(paper)),
       kind:
         paper.venue === null
           ? arxiv

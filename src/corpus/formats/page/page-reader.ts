@@ -1,15 +1,9 @@
-import type { PaperSource } from '../../../model/paper.ts';
+import { type CorpusFaultCode, corpusFault } from '../../read/fault.ts';
 import { scriptLanguage } from '../../read/field-text.ts';
-import type { PageFault, PageFaultCode } from '../../read/page-faults.ts';
+import type { CorpusEvent } from '../../read/format.ts';
 import { type PageLine, readPageLine } from './page-line.ts';
 import { isPagePart, pageParts } from './page-parts.ts';
 import { type OpenRecord, openRecord, recordFaults, toSource } from './page-record.ts';
-
-/** An event that the reader yields, in the order of the page. `line` is the 1-based line on which the record starts. */
-export type PageEvent =
-  | { kind: 'topic'; topic: string; count: number }
-  | { kind: 'record'; line: number; source: PaperSource }
-  | { kind: 'fault'; fault: PageFault };
 
 /** Reads a page line by line and holds one record at a time. */
 export class PageReader {
@@ -28,7 +22,7 @@ export class PageReader {
   /** True once a title was found on the page. */
   #titled = false;
   /** The events that the current line completes. */
-  #events: PageEvent[] = [];
+  #events: CorpusEvent[] = [];
 
   constructor(file: string) {
     this.#file = file;
@@ -38,7 +32,7 @@ export class PageReader {
    * Reads one line, without its `\n`, and returns the events that it completes: a record is complete when the next
    * one starts. A `\r` at the end of a line is reported once and dropped.
    */
-  line(raw: string): readonly PageEvent[] {
+  line(raw: string): readonly CorpusEvent[] {
     this.#number += 1;
     let text = raw;
     if (text.endsWith('\r')) {
@@ -60,7 +54,7 @@ export class PageReader {
   }
 
   /** Returns the events that the end of the page completes. */
-  end(): readonly PageEvent[] {
+  end(): readonly CorpusEvent[] {
     if (this.#titled && this.#between.length > 0) this.#header();
     this.#endAbstract();
     this.#close(true);
@@ -124,7 +118,7 @@ export class PageReader {
       return;
     }
     this.#announced = { line: this.#number, count };
-    this.#events.push({ kind: 'topic', topic, count });
+    this.#events.push({ kind: 'topic', topic });
   }
 
   #part(key: string, label: string, text: string, line: string): void {
@@ -215,21 +209,14 @@ export class PageReader {
     this.#events.push({ kind: 'record', line: record.line, source });
   }
 
-  #fault(code: PageFaultCode, detail?: string, line: number = this.#number): void {
-    const fault: PageFault = { file: this.#file, line: Math.max(line, 1), code };
-    if (detail !== undefined && detail !== '') fault.detail = [...detail].slice(0, 80).join('');
-    this.#events.push({ kind: 'fault', fault });
+  #fault(code: CorpusFaultCode, detail?: string, line = this.#number): void {
+    this.#events.push(corpusFault(this.#file, line, code, detail));
   }
 
-  #taken(): readonly PageEvent[] {
-    if (this.#events.length === 0) return nothing;
-    const events = this.#events;
-    this.#events = [];
-    return events;
+  #taken(): readonly CorpusEvent[] {
+    return this.#events.splice(0);
   }
 }
-
-const nothing: readonly PageEvent[] = [];
 
 /** True for a line of English that does not end with a full stop. */
 function looksLikeTitle(text: string): boolean {

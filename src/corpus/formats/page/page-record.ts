@@ -1,5 +1,5 @@
 import type { PaperSource, Part } from '../../../model/paper.ts';
-import type { PageFaultCode } from '../../read/page-faults.ts';
+import type { CorpusFaultCode } from '../../read/fault.ts';
 import { isPagePart, pageParts } from './page-parts.ts';
 
 /** A record that is still being read. */
@@ -24,8 +24,11 @@ export function openRecord(line: number): OpenRecord {
  * Returns faults for what the record lacks. At the end of the page a record without an abstract counts as cut off.
  * A record without any part is not summarised yet, so no part is missing.
  */
-export function recordFaults(record: OpenRecord, atEnd: boolean): { code: PageFaultCode; detail?: string }[] {
-  const faults: { code: PageFaultCode; detail?: string }[] = [];
+export function recordFaults(
+  record: OpenRecord,
+  atEnd: boolean,
+): { code: CorpusFaultCode; detail?: string }[] {
+  const faults: { code: CorpusFaultCode; detail?: string }[] = [];
   const cut = atEnd && record.abstract === '';
   const inOrder = record.parts.filter((part) => isPagePart(part.key));
   const last = pageParts.findIndex((part) => part.key === inOrder.at(-1)?.key);

@@ -5,12 +5,14 @@ import { lettersOf } from './keys.ts';
 const sketchSize = 16;
 const leastShared = 3;
 
+const word = /[a-z0-9]+|\p{Script=Han}|[\p{L}\p{N}]+/gu;
+
 /** The distinct hashed word triples of a text in ascending order. */
 export type Triples = Uint32Array;
 
 /** Returns the word triples of a text; every Han character counts as a word. */
 export function triplesOf(text: string): Triples {
-  const words = wordHashes(lettersOf(text));
+  const words = (lettersOf(text).match(word) ?? []).map(fnv1a);
   const triples = new Uint32Array(Math.max(0, words.length - 2));
   for (let at = 0; at < triples.length; at += 1) {
     triples[at] = mixed(mixed(mixed(words[at]!) ^ words[at + 1]!) ^ words[at + 2]!);
@@ -103,31 +105,4 @@ export class AlikeTexts {
       if (this.#hashes[next - 1] === hash) found.push(Math.floor((next - 1) / sketchSize));
     return found;
   }
-}
-
-const firstHash = 0x811c9dc5;
-const hashFactor = 0x01000193;
-
-/**
- * Returns the FNV-1a hash of each word of a lower-cased text, over UTF-16 units. ASCII is read without a regular
- * expression.
- */
-function wordHashes(text: string): number[] {
-  const hashes: number[] = [];
-  let hash = firstHash;
-  let length = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (unit > 0x7f) return (text.match(/[a-z0-9]+|\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? []).map(fnv1a);
-    if ((unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39)) {
-      hash = Math.imul(hash ^ unit, hashFactor);
-      length += 1;
-    } else if (length > 0) {
-      hashes.push(hash >>> 0);
-      hash = firstHash;
-      length = 0;
-    }
-  }
-  if (length > 0) hashes.push(hash >>> 0);
-  return hashes;
 }

@@ -21,8 +21,6 @@ const longestJoint = 3;
  */
 export class TermTrie<T> {
   readonly #root: Node<T> = { next: new Map(), ends: [] };
-  /** A filter indexed by the hash of a word or of two Han characters. 0 means that no term starts with it. */
-  readonly #openings = new Uint8Array(openings);
 
   add(term: string, value: T): void {
     let node = this.#root;
@@ -34,7 +32,6 @@ export class TermTrie<T> {
         next = { next: new Map(), ends: [] };
         node.next.set(key, next);
       }
-      if (node === this.#root) this.#open(term, at, end);
       node = next;
       at = unitStart(term, end);
     }
@@ -43,29 +40,8 @@ export class TermTrie<T> {
 
   /** Calls `found` once for each occurrence and value, with UTF-16 offsets, in the order of the text. */
   scan(text: string, found: Found<T>): void {
-    const { length } = text;
-    let wordStart = -1;
-    let word = 0;
-    for (let at = 0; at < length; at++) {
-      const code = text.charCodeAt(at);
-      const kind = kinds[code]! || newKind(code);
-      if (kind === inWord) {
-        if (wordStart < 0) {
-          wordStart = at;
-          word = 0;
-        }
-        word = withLetter(word, code);
-        continue;
-      }
-      if (wordStart >= 0) {
-        if (this.#openings[word] === 1) this.#follow(text, wordStart, found);
-        wordStart = -1;
-      }
-      if (kind !== alone) continue;
-      const next = at + 1 < length ? text.charCodeAt(at + 1) : 0;
-      if (this.#openings[hanOpening(code, next)] === 1) this.#follow(text, at, found);
-    }
-    if (wordStart >= 0 && this.#openings[word] === 1) this.#follow(text, wordStart, found);
+    for (let at = unitStart(text, 0); at < text.length; at = unitStart(text, unitEnd(text, at)))
+      this.#follow(text, at, found);
   }
 
   #follow(text: string, start: number, found: Found<T>): void {
@@ -82,36 +58,9 @@ export class TermTrie<T> {
       node = node.next.get(keyOf(text, next, end));
     }
   }
-
-  #open(term: string, start: number, end: number): void {
-    const code = term.charCodeAt(start);
-    if (kindOf(code) === alone) {
-      this.#openings[hanOpening(code, end < term.length ? term.charCodeAt(end) : 0)] = 1;
-      // Also accepts the first character alone, because a text may have a blank that the term lacks.
-      this.#openings[hanOpening(code, 0)] = 1;
-      return;
-    }
-    let word = 0;
-    for (const letter of String(keyOf(term, start, end))) word = withLetter(word, letter.charCodeAt(0));
-    this.#openings[word] = 1;
-    this.#openings[withLetter(word, plural)] = 1;
-  }
 }
 
 type Found<T> = (value: T, start: number, end: number) => void;
-
-const openings = 1 << 15;
-const plural = 's'.charCodeAt(0);
-
-/** Adds a letter to the hash of a word, ignoring case. */
-function withLetter(word: number, code: number): number {
-  return (Math.imul(word, 31) + (code < 128 ? code | 0x20 : 0)) & (openings - 1);
-}
-
-/** Hashes a Han character with the one after it. `next` is 0 if no Han character follows. */
-function hanOpening(code: number, next: number): number {
-  return (Math.imul(code, 0x9e5) ^ (kindOf(next) === alone ? next : 0)) & (openings - 1);
-}
 
 /**
  * Returns the offset of the next word or Han character, looking no further than `limit`. Returns the text's length if

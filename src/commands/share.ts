@@ -55,8 +55,9 @@ export const share: Command = {
     const place = await wantedPlace(context);
     if (!place.ok) return context.problem(refusal(place.problem, context));
     const looking = { store, chat, request };
+    const there = { store, chat, request: { ...request, place: place.value } };
     const { earlier, elsewhere } = await beforeChange(context, async () => ({
-      earlier: (await whereItCameUpIn(place.value.channel, looking, found.value, 1))[0],
+      earlier: (await whereItCameUpIn(place.value.channel, there, found.value, 1))[0],
       elsewhere: await whereItCameUp(looking, found.value, placesShown),
     }));
     const message = sharedReply(found.value, earlier, context);
@@ -117,7 +118,7 @@ function sharedReply(found: Paper, earlier: CameUp | undefined, context: Command
     options.note === undefined
       ? texts.team.sharedBy(displayName)
       : texts.team.sharedWithNote(displayName, options.note);
-  const before = cameUpNote(earlier ? [{ ...earlier, channelName: undefined }] : [], context);
+  const before = cameUpNote(earlier ? [earlier] : [], context);
   const { body, lack } = onePart(found, context);
   const lackNote: Block[] = lack === undefined ? [] : [note(lack)];
   return postedCard(found, opening, context, { before: [...before, ...lackNote], body });

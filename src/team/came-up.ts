@@ -2,7 +2,7 @@ import { identitiesOf } from '../corpus/identity/keys.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Channel } from '../model/places.ts';
 import type { Chat } from '../ports/chat.ts';
-import type { Request } from '../ports/request.ts';
+import type { Place, Request } from '../ports/request.ts';
 import type { Range, Share, Store } from '../ports/store.ts';
 
 /** A share that the asker may see now. */
@@ -91,11 +91,22 @@ export async function isShareGone({ channel, thread, message, kind }: Share, cha
   return (await chat.isGone?.({ channel, thread }, kind === 'discussion' ? undefined : message)) ?? false;
 }
 
+/** Returns true if a message is in a private thread, unless that is where it is asked about. */
+export async function isHidden(
+  { thread }: Pick<Share, 'thread'>,
+  askedIn: Pick<Place, 'thread'> | undefined,
+  chat: Chat,
+): Promise<boolean> {
+  if (thread === undefined || thread === askedIn?.thread) return false;
+  return (await chat.isPrivate?.(thread)) ?? false;
+}
+
 async function look(share: Share, { chat, request }: Looking): Promise<Looked> {
   const { channel, thread } = share;
   const isHere = channel === request.place?.channel;
   const channelName = isHere ? undefined : await chat.readableName?.(request.actor.user, { channel, thread });
   if (!isHere && channelName === undefined) return { state: 'hidden', share };
   if (await isShareGone(share, chat)) return { state: 'gone', share };
+  if (isHere && (await isHidden(share, request.place, chat))) return { state: 'hidden', share };
   return { state: 'visible', share: { ...share, channelName } };
 }

@@ -33,6 +33,30 @@ it('says when and where a paper came up, only in channels that the person may re
   expect(peer.violations).toEqual([]);
 });
 
+it('tells nobody in the channel what came up in a private thread of it', async () => {
+  const { peer, guild, channel, person, store } = await start({});
+  const { world } = peer;
+  const owner = world.users.get(guild.owner)!;
+  const members = [owner.id, world.application.bot.id];
+  const thread = { name: 'hiring', type: 12, guild: guild.id, parent: channel.id, members };
+  const inside = peer.person(owner, addChannel(world, thread));
+  await peer.answer(inside.slash('/paper share', { paper: 'TreePO' }));
+  await peer.answer(inside.slash('/paper discuss', { paper: 'AC-ODM' }));
+  const shown = async (verb: string, paper?: string, as = person) =>
+    visible(await peer.answer(as.slash(`/paper ${verb}`, paper === undefined ? {} : { paper })));
+  expect(await shown('discussed', 'TreePO', inside)).toContain('shared it here');
+  expect(await shown('discussed', 'TreePO')).toContain('Nobody has shared');
+  expect(await shown('discussed')).toContain('No paper has come up here');
+  expect(await shown('show', 'TreePO')).not.toContain('shared it');
+  const recap = async (as: typeof person) =>
+    visible(await peer.answer(as.slash('/paper recap', { days: 'fri' })));
+  expect(await recap(peer.person(owner, channel))).toContain('Nothing happened');
+  expect(await recap(inside)).toContain('TreePO');
+  expect(await shown('discuss', 'AC-ODM')).toContain('Thread started');
+  expect(await shown('discuss', 'AC-ODM', inside)).toContain('already a thread');
+  await store.shares.removeChannel({ platform: 'discord', workspace: guild.id, channel: channel.id });
+});
+
 it('leaves out deleted messages, and points a second discussion to the thread of the first', async () => {
   const { peer, channel, person } = await start({});
   await peer.answer(person.slash('/paper discuss', { paper: 'TreePO' }));

@@ -175,7 +175,7 @@ function postButton(label: string, call: Call, hint?: string): CommandAction {
   return button(label, call, { effect: 'add', ...(hint === undefined ? {} : { hint }) });
 }
 
-/** Says in one line which words of the query occur in which passage. */
+/** Says in one line which words of the query occur in which passage, unless that is a part in another language. */
 export function whyChosen(
   paper: Paper,
   { language, ...wanted }: Wanted & Pick<Subscription, 'language'>,
@@ -187,7 +187,8 @@ export function whyChosen(
   if (query === '') return plain(digest.chosenInOrder);
   const best = tellingWhy(ranking(library, wanted).why(paper, language), paper, language);
   const subject = subjectInWords(query, language, library.vocabulary);
-  if (!best) return plain(digest.chosenFor(subject));
+  const part = best && paper.parts.find(({ key }) => key === best.field);
+  if (!best || (part && part.lang !== language)) return plain(digest.chosenFor(subject));
   return [
     { text: digest.chosenForIn(subject, fieldName(best.field, paper, texts)) },
     ...markedSpans(best.snippet),

@@ -56,6 +56,16 @@ it.each(languages)('says who set it up and how to change it, in %s', (language) 
   expect(plainText(dailyPost(daily({ language }), view))).not.toContain(digest.setUpBy(''));
 });
 
+it('quotes nothing in another language as the reason for a paper', () => {
+  const paper = library.byId.get('treepo')!;
+  const [chinese, english] = languages.map((language) =>
+    plainText(dailyPost(daily({ language, query: 'sparse reward' }, [paper]), view)),
+  );
+  expect(english).toMatch(/Chosen for “sparse reward”\n/u);
+  expect(english).not.toMatch(/\p{Script=Han}/u);
+  expect(chinese).toContain('研究动机里有：近年来');
+});
+
 it('shows every part, and then no button for all of them', () => {
   const post = dailyPost(daily({}), view);
   expect(parts(post)).toEqual(one.parts.map(({ label }) => label));

@@ -30,7 +30,8 @@ export type Problem =
       detail: string;
     }
   | { code: 'unknown-address'; address: string }
-  | { code: 'unknown-paper'; text: string; near: PaperTitle[] }
+  /** `isGone`: a button names the paper, so it was known before. */
+  | { code: 'unknown-paper'; text: string; near: PaperTitle[]; isGone?: boolean }
   /** `text` is absent if the papers are those of a message above the request. */
   | { code: 'ambiguous-paper'; text?: string; candidates: PaperTitle[] }
   /** The messages above the request name no paper. The candidates fit what they say. */

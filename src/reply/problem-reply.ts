@@ -64,12 +64,12 @@ function remedies(
         add(texts.replies.seeTopics, makeCall('topics', {})),
       ];
     case 'unknown-paper': {
-      const { near, text } = problem;
+      const { near, text, isGone } = problem;
       const query = line ?? text;
-      // A number that no paper has is found by no search either.
-      const isNumber = /^#\d+$/u.test(text);
+      // A number that no paper has, or the id of one that is gone, is found by no search either.
+      const isFutile = isGone || /^#\d+$/u.test(text);
       const search = add(texts.replies.searchFor(query), makeCall('search', { query }));
-      return [...offered(near, text), ...(isNumber ? [] : [search])];
+      return [...offered(near, text), ...(isFutile ? [] : [search])];
     }
     case 'ambiguous-paper':
       return offered(problem.candidates, problem.text);

@@ -10,5 +10,8 @@ import type { CommandContext } from '../define/command.ts';
  */
 export function askedPaper({ library, options, request }: CommandContext): Outcome<Paper> {
   if (library.papers.length === 0) return fail({ code: 'empty-corpus' });
-  return findPaper(library, options.paper ?? '', { guesses: !request.isPress });
+  const found = findPaper(library, options.paper ?? '', { guesses: !request.isPress });
+  return found.ok || found.problem.code !== 'unknown-paper'
+    ? found
+    : fail({ ...found.problem, isGone: request.isPress });
 }

@@ -71,7 +71,8 @@ export const askingProblems = {
     'empty-corpus': () => `There are no papers yet. Add some with: ${program} import FILE`,
     'unknown-address': ({ address }) =>
       `No paper here has the address ${echo(address)}. It may be here without it: try words of its title.`,
-    'unknown-paper': ({ text }) => `I couldn’t find a paper called “${echo(text)}”.`,
+    'unknown-paper': ({ text, isGone }) =>
+      isGone ? 'This paper is no longer in the corpus.' : `I couldn’t find a paper called “${echo(text)}”.`,
     'ambiguous-paper': ({ text }) =>
       text === undefined
         ? 'The message above names several papers. Which one do you mean?'
@@ -129,7 +130,8 @@ export const askingProblems = {
     'empty-corpus': () => `这里还没有论文。添加方法：${program} import 文件`,
     'unknown-address': ({ address }) =>
       `这里没有地址是 ${echo(address)} 的论文。也可能它在这里但没附地址，用标题里的词搜搜看。`,
-    'unknown-paper': ({ text }) => `没有叫「${echo(text)}」的论文。`,
+    'unknown-paper': ({ text, isGone }) =>
+      isGone ? '这篇论文已经不在语料里了。' : `没有叫「${echo(text)}」的论文。`,
     'ambiguous-paper': ({ text }) =>
       text === undefined
         ? '上面的消息提到了好几篇，你说的是哪一篇？'

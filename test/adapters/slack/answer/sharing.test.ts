@@ -116,7 +116,7 @@ it('tells only the asker that what they want to show to everyone is gone', async
   await person.click({ ...shown, blocks }, (element) => JSON.stringify(element).includes('gone-paper'));
   await running.adapter.idle();
   expect(posts()).toEqual([]);
-  expect(await lastTold()).toContain('couldn’t find a paper called “gone-paper”');
+  expect(await lastTold()).toContain('no longer in the corpus');
 });
 
 it('shows to everyone what the asker saw, although the name was misspelt', async () => {

@@ -1,16 +1,18 @@
 import { momentInWords } from '../i18n/dates.ts';
 import { digestTexts } from '../i18n/digest.ts';
+import type { Channel } from '../model/places.ts';
 import type { PostRefusal } from '../model/problem.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { Subscription } from '../ports/digest-store.ts';
 import { headed, paragraph } from '../reply/sentence.ts';
 import type { DigestTools } from './deliver/tools.ts';
-import { nextPost } from './pick/coming-posts.ts';
+import { type ComingPost, nextPost } from './pick/coming-posts.ts';
 import { readQueue } from './pick/read-queue.ts';
 import { nextRun } from './terms/schedule.ts';
 
 /** Refusals that end when the token works again. An app that was removed and installed again counts too. */
-export const untilAuthorized: readonly PostRefusal[] = ['token-revoked', 'account-ended'];
+const refusals = ['token-revoked', 'account-ended'] as const;
+export const untilAuthorized: readonly PostRefusal[] = refusals;
 
 /**
  * Resumes the subscriptions that were paused because a token did not work, in workspaces where it works again, and
@@ -18,34 +20,55 @@ export const untilAuthorized: readonly PostRefusal[] = ['token-revoked', 'accoun
  */
 export async function resumeAuthorized(tools: DigestTools): Promise<void> {
   const { subscriptions } = tools.store;
-  for (const reason of untilAuthorized) {
+  for (const reason of refusals) {
     for (const where of await subscriptions.workspacesPausedFor(reason)) {
       const chat = await tools.chats.open(where);
       if (!(await chat?.isAuthorized?.())) continue;
       const paused = (await subscriptions.inWorkspace(where)).filter(({ pause }) => pause?.reason === reason);
       const groups = Map.groupBy(paused, ({ channel, createdBy }) => `${channel} ${createdBy}`);
-      for (const group of groups.values()) await resumeGroup(group, chat!, tools);
+      for (const group of groups.values())
+        await resumeGroup(group, reason, chat!, { ...tools, now: tools.clock.now(), next: nextIn(tools) });
     }
   }
 }
 
+/** Resumes the subscriptions of a channel that were paused because the bot was not in it, when somebody adds it again. */
+export async function resumeInvited(where: Channel, chat: Chat, tools: ResumeTools): Promise<void> {
+  const reason = 'not-a-member';
+  const here = await tools.store.subscriptions.inChannel(where);
+  const paused = here.filter(({ pause }) => pause?.reason === reason);
+  for (const group of Map.groupBy(paused, ({ createdBy }) => createdBy).values())
+    await resumeGroup(group, reason, chat, tools);
+}
+
+interface ResumeTools extends Pick<DigestTools, 'log'> {
+  store: Pick<DigestTools['store'], 'subscriptions'>;
+  now: number;
+  /** Returns the next post of the creator in the channel, for the message to them. If absent, it names none. */
+  next?(first: Subscription): Promise<ComingPost | undefined>;
+}
+
 /** Resumes a group of subscriptions. Of several processes, the one that resumes the first of them tells the creator. */
-async function resumeGroup(group: readonly Subscription[], chat: Chat, tools: DigestTools): Promise<void> {
-  const { store, clock, log } = tools;
+async function resumeGroup(
+  group: readonly Subscription[],
+  after: (typeof refusals)[number] | 'not-a-member',
+  chat: Chat,
+  { store, log, now, next }: ResumeTools,
+): Promise<void> {
   const resumed: Subscription[] = [];
   for (const one of group) {
-    const { at } = nextRun(one, clock.now(), one.lastDate);
+    const { at } = nextRun(one, now, one.lastDate);
     if (await store.subscriptions.resume(one.id, at, one.pause)) resumed.push(one);
     else if (one === group[0]) return;
   }
   const [first] = resumed;
   if (!first) return;
-  log.info({ subscriptions: resumed.map(({ id }) => id) }, 'The token works again: resumed subscriptions');
+  log.info({ subscriptions: resumed.map(({ id }) => id) }, 'Posts are possible again: resumed subscriptions');
   const { createdBy, channel, thread, language } = first;
   if (createdBy === '') return;
   const texts = digestTexts[language];
-  const next = await nextIn(first, tools);
-  const text = texts.resumedText(next && momentInWords(next.at, language, next.subscription.timezone));
+  const post = await next?.(first);
+  const text = texts.resumedText(after, post && momentInWords(post.at, language, post.subscription.timezone));
   const reply = headed(texts.resumedTitle, [paragraph(text)]);
   const told = await chat.tell?.(createdBy, reply, `${first.id}.r`, language, { channel, thread });
   if (told && !told.ok)
@@ -55,8 +78,10 @@ async function resumeGroup(group: readonly Subscription[], chat: Chat, tools: Di
     );
 }
 
-async function nextIn(where: Subscription, { store, library, clock }: DigestTools) {
-  const queue = await readQueue(where, { store, library: library(), now: clock.now() });
-  const subscriptions = queue.subscriptions.filter(({ createdBy }) => createdBy === where.createdBy);
-  return nextPost({ ...queue, subscriptions });
+function nextIn({ store, library, clock }: DigestTools) {
+  return async (where: Subscription): Promise<ComingPost | undefined> => {
+    const queue = await readQueue(where, { store, library: library(), now: clock.now() });
+    const subscriptions = queue.subscriptions.filter(({ createdBy }) => createdBy === where.createdBy);
+    return nextPost({ ...queue, subscriptions });
+  };
 }

@@ -3,6 +3,50 @@ import { translated } from './translated.ts';
 /** The reasons why a day had no post. Reasons with a place are worded as problems. */
 export type MissReason = 'missed' | 'nothing-new' | 'quiet-week' | 'gave-up' | 'paused' | 'ended';
 
+interface DigestTexts {
+  oneHeading(date: string, heading: string): string;
+  severalHeading(date: string, count: number): string;
+  /** Says why a paper was posted. The subject is words in quotes, a tag or both, as `subjectInWords` returns it. */
+  chosenFor(subject: string): string;
+  chosenForIn(subject: string, field: string): string;
+  chosenInOrder: string;
+  progress(had: number, total: number): string;
+  setUpBy(name: string): string;
+  /** Says how to get other papers. */
+  moreOrLess: string;
+  /** Replaces `moreOrLess` where the post has buttons to vote. */
+  moreOrLessByVote: string;
+  manage: string;
+  lateBy(due: string, hours: number, minutes: number): string;
+  partsBelow: string;
+  allParts: string;
+  discuss: string;
+  nothingLeftTitle(total: number): string;
+  nothingLeftText(subject: string | undefined): string;
+  nothingMatches(subject: string): string;
+  startOver: string;
+  todayHere: string;
+  /** `zone` is that of the time; absent if it is the reader's own. */
+  todayComes(time: string, zone?: string): string;
+  todayOf(date: string): string;
+  seePost: string;
+  stoppedTitle: string;
+  stopped(subject: string | undefined, reason: string): string;
+  stoppedRemedy: string;
+  /** Replaces `stoppedRemedy` if the channel or thread is gone. */
+  stoppedElsewhere: string;
+  resumedTitle: string;
+  /** Says that posts resume after this refusal. `next` is absent if no papers are left. */
+  resumedText(after: 'token-revoked' | 'account-ended' | 'not-a-member', next?: string): string;
+  unknownTitle: string;
+  unknownText(date: string, heading: string): string;
+  missedTitle(days: number): string;
+  missedText(first: string, last: string, reason: string): string;
+  missedRemedy(next: string): string;
+  misses: Record<MissReason, string>;
+  unknownPost: string;
+}
+
 /** Texts of the daily post, and of the messages about a missing one. */
 export const digestTexts = translated({
   en: {
@@ -40,10 +84,16 @@ export const digestTexts = translated({
       `I paused the daily paper${subject === undefined ? '' : ` for ${subject}`} that you set up there. ${reason}`,
     stoppedRemedy:
       'Once that’s fixed, run /paper subscriptions there and press Resume. No papers will be skipped.',
+    stoppedElsewhere: 'To get these papers elsewhere, run /paper subscribe there.',
     resumedTitle: 'The daily paper is back',
-    /** Says that posts resume. `next` is absent if no papers are left. */
-    resumedText: (next?: string) =>
-      `My access token for this workspace had stopped working; now it works again, so I resumed what you subscribed to there.${next === undefined ? '' : ` Next post: ${next}.`}`,
+    resumedText: (after, next) =>
+      `${
+        {
+          'token-revoked': 'My access token for this workspace had stopped working; now it works again',
+          'account-ended': 'I had been removed from this workspace; now I’m back',
+          'not-a-member': 'I had been removed from this channel; now I’m back',
+        }[after]
+      }, so I resumed what you subscribed to there.${next === undefined ? '' : ` Next post: ${next}.`}`,
     unknownTitle: 'One daily paper may be missing',
     unknownText: (date: string, heading: string) =>
       `The connection dropped while I was posting the paper for ${date} (${heading}), and I can’t check whether it arrived. I did not retry, to avoid a duplicate. If it’s missing, use /paper share.`,
@@ -93,9 +143,16 @@ export const digestTexts = translated({
     stopped: (subject, reason) =>
       `你在那里设的${subject === undefined ? '' : `${subject}`}每日论文，我先暂停了。${reason}`,
     stoppedRemedy: '处理好以后，到频道里用 subscriptions，点「恢复」就行，一篇都不会少。',
+    stoppedElsewhere: '想在别的频道接着看，请到那里用 subscribe 订阅。',
     resumedTitle: '每日论文恢复了',
-    resumedText: (next) =>
-      `我在这个工作区的访问令牌之前失效了，现在又能用了，你在那里的订阅已经恢复。${next === undefined ? '' : `下一篇在 ${next} 发。`}`,
+    resumedText: (after, next) =>
+      `${
+        {
+          'token-revoked': '我在这个工作区的访问令牌之前失效了，现在又能用了',
+          'account-ended': '我之前被移出了这个工作区，现在又回来了',
+          'not-a-member': '我之前被移出了这个频道，现在又回来了',
+        }[after]
+      }，你在那里的订阅已经恢复。${next === undefined ? '' : `下一篇在 ${next} 发。`}`,
     unknownTitle: '有一篇每日论文可能没发出去',
     unknownText: (date, heading) =>
       `${date}的论文（${heading}）发到一半断线了，我又看不到那边的消息，不知道发出去没有。怕发重，我没有再发。要是真没有，用 share 补发一下就好。`,

@@ -64,9 +64,11 @@ function effects({ blocks }: Reply): Record<string, string> {
   );
 }
 
+/** Subscribes, each time a little later, because a channel's subscriptions are in the order of their making. */
 async function subscribed(line: string, asking: Asking = {}) {
   const plan = await ask(line, asking);
-  await ask(lineOf(plan, asking.language === 'zh' ? '确认订阅' : 'Subscribe'), asking);
+  const at = (asking.at ?? now) + asked;
+  await ask(lineOf(plan, asking.language === 'zh' ? '确认订阅' : 'Subscribe'), { ...asking, at });
   return (await store.subscriptions.inChannel(where)).at(-1)!;
 }
 
@@ -662,6 +664,20 @@ describe('reports about a subscription', () => {
     expect(await text('status', { at: nineOnMonday })).toContain(
       'I need the “Send Messages” permission in #papers',
     );
+  });
+
+  it('status: says once why a subscription is paused', async () => {
+    const { id } = await subscribed('subscribe GRPO');
+    const refused = { reason: 'forbidden send-messages #papers' };
+    const day = { id: 'd', localDate: '2026-11-23', dueAt: nineOnMonday, nextRunAt: nineOnMonday + 1 };
+    await store.deliveries.create([{ ...day, subscription: id }]);
+    const [leased] = await store.deliveries.lease(nineOnMonday, 1_000, 1);
+    await store.deliveries.rejected(leased!.lease, { ...refused, rejectedAt: nineOnMonday });
+    const times = async () => (await text('status', { at: nineOnMonday })).split('in #papers').length - 1;
+    await store.subscriptions.pause(id, { ...refused, at: nineOnMonday });
+    expect(await times()).toBe(1);
+    await store.subscriptions.resume(id, nineOnMonday + 1);
+    expect(await times()).toBe(1);
   });
 
   it('status: which post is late, and by how much it came late', async () => {

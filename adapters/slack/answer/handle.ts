@@ -1,5 +1,6 @@
 import { parseCall } from '../../../src/commands/define/line.ts';
 import { lacksPaper, withoutThisPaper } from '../../../src/commands/desk/this-paper.ts';
+import { resumeInvited } from '../../../src/digest/resume-authorized.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Problem } from '../../../src/model/problem.ts';
 import type { Place } from '../../../src/ports/request.ts';
@@ -71,6 +72,8 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
     case 'submission':
       return answerForm(delivery, asker, surfaces, context);
     case 'added': {
+      const where = { platform: 'slack', workspace: asker.sender.where.team, channel: delivery.channel };
+      await resumeInvited(where, surfaces.chat, { ...context, now: context.now() });
       const introduction = { to: delivery.channel, places: [{ channel: delivery.channel }] };
       return introduceTo(
         { ...introduction, reply: helloReply(asker.language) },

@@ -95,7 +95,7 @@ async function statusOf(
       lastPost(subscription, deliveries, context),
       plain(await nextInWords(subscription, queue, context)),
       ...(isAlone ? [plain(progress(queue, context))] : []),
-      ...misses(deliveries, context).map(plain),
+      ...misses(subscription, deliveries, context).map(plain),
     ],
   };
 }
@@ -121,9 +121,10 @@ function lastPost(
   return plain(texts.subscriptions.noPostYet);
 }
 
-/** Says which of the latest posts were late or missing, newest first. */
-function misses(deliveries: readonly Delivery[], context: CommandContext): string[] {
+/** Says which of the latest posts were late or missing, newest first. A refusal is not said twice. */
+function misses({ pause }: Subscription, deliveries: readonly Delivery[], context: CommandContext): string[] {
   return deliveries
+    .filter((one) => one.state !== 'rejected' || one.reason !== pause?.reason)
     .map((delivery) => missOf(delivery, context))
     .filter((text) => text !== undefined)
     .slice(0, missesShown);

@@ -1,11 +1,12 @@
 import { dateInWords, momentInWords, shortDateInWords } from '../../i18n/dates.ts';
 import { digestTexts, type MissReason } from '../../i18n/digest.ts';
 import { subjectInWords } from '../../i18n/subject.ts';
+import type { PostRefusal } from '../../model/problem.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { Delivery, DeliveryFacts, Subscription, Untold } from '../../ports/digest-store.ts';
 import { StoreUnavailable } from '../../ports/store.ts';
 import { headed, paragraph } from '../../reply/sentence.ts';
-import { nextPost } from '../pick/coming-posts.ts';
+import { type ComingPost, nextPost } from '../pick/coming-posts.ts';
 import { readQueue } from '../pick/read-queue.ts';
 import { nextRun } from '../terms/schedule.ts';
 import { endedAt } from './ended-at.ts';
@@ -16,6 +17,7 @@ import { untilWritten } from './until-written.ts';
 
 /** The reasons for a missing post of which the subscription's creator is told. */
 type Miss = Extract<MissReason, 'missed' | 'gave-up'>;
+type NextPost = Pick<ComingPost, 'at' | 'subscription'>;
 
 const daysLookedAt = 100;
 /** A notification is retried for this long after its delivery ended. */
@@ -110,7 +112,9 @@ function stopped(untold: Untold, reason: string, subscription: Subscription): No
   const texts = digestTexts[language];
   const subject = query === '' ? undefined : subjectInWords(query, language);
   const stopped = texts.stopped(subject, wordReason(reason, language));
-  const reply = headed(texts.stoppedTitle, [paragraph(stopped), paragraph(texts.stoppedRemedy)]);
+  const isGone = reason === ('no-such-place' satisfies PostRefusal);
+  const remedy = isGone ? texts.stoppedElsewhere : texts.stoppedRemedy;
+  const reply = headed(texts.stoppedTitle, [paragraph(stopped), paragraph(remedy)]);
   return { untold: [untold], message: { subscription, reply: () => reply } };
 }
 
@@ -151,9 +155,34 @@ async function missed(
   const [first = own, ...others] = untold;
   const reply = async (told: readonly Delivery[]) => {
     const dates = here.flatMap((one) => missedDates(one, told, days.get(one.id) ?? [])).sort();
-    return missedReply([...new Set(dates)], reason as Miss, subscription, here, tools);
+    const next = underWay(here, days) ?? (await nextIn(here, subscription, tools));
+    return missedReply([...new Set(dates)], reason as Miss, subscription, next);
   };
   return { untold: [first, ...others], message: { subscription, reply } };
+}
+
+/** Returns the post that is being made, after a downtime that ended when it was due. */
+function underWay(
+  here: readonly Subscription[],
+  days: ReadonlyMap<string, readonly Delivery[]>,
+): NextPost | undefined {
+  return here
+    .filter(({ recap }) => !recap)
+    .flatMap((subscription) =>
+      (days.get(subscription.id) ?? [])
+        .filter(({ state }) => state === 'claimed')
+        .map(({ dueAt }) => ({ at: dueAt, subscription })),
+    )
+    .sort((a, b) => a.at - b.at)[0];
+}
+
+async function nextIn(
+  subscriptions: readonly Subscription[],
+  where: Subscription,
+  { clock, store, library }: DigestTools,
+): Promise<NextPost | undefined> {
+  const queue = await readQueue(where, { store, library: library(), now: clock.now() });
+  return nextPost({ ...queue, subscriptions });
 }
 
 /** Returns the local dates of these deliveries, and of the runs between them that a downtime left without one. */
@@ -174,17 +203,13 @@ function missedDates(
   return dates;
 }
 
-async function missedReply(
+function missedReply(
   dates: readonly string[],
   reason: Miss,
-  subscription: Subscription,
-  subscriptions: readonly Subscription[],
-  { clock, store, library }: DigestTools,
-): Promise<Reply> {
-  const { language } = subscription;
+  { language }: Subscription,
+  next: NextPost | undefined,
+): Reply {
   const texts = digestTexts[language];
-  const queue = await readQueue(subscription, { store, library: library(), now: clock.now() });
-  const next = nextPost({ ...queue, subscriptions });
   const [first = '', last = first] = [dates[0], dates.at(-1)].map(
     (date) => date && shortDateInWords(date, language),
   );

@@ -4,28 +4,28 @@ import type { SomeWording } from './wording.ts';
 
 const postRefusals: Record<Language, Record<PostRefusal, string>> = {
   en: {
-    archived: 'This channel is archived, so nothing can be posted here.',
-    locked: 'This thread is locked. Somebody who manages threads can unlock it.',
-    'not-a-member': 'I’m not in this channel. Invite me and try again.',
+    archived: 'The channel is archived, so nothing can be posted in it.',
+    locked: 'The thread is locked. Somebody who manages threads can unlock it.',
+    'not-a-member': 'I’m not in the channel. Invite me and try again.',
     'no-such-place': 'The channel or thread to post into is gone.',
-    forbidden: 'I don’t have permission to post here. Ask someone who manages this channel.',
-    'account-ended': 'I was removed from this workspace, so I can’t post here any more.',
+    forbidden: 'I don’t have permission to post in the channel. Ask someone who manages it.',
+    'account-ended': 'I was removed from this workspace, so I can’t post any more.',
     'token-revoked':
-      'My access to this workspace was revoked, so I can’t post here. Once an admin installs me again, or the token is replaced, posting resumes by itself.',
+      'My access to this workspace was revoked, so I can’t post. Once an admin installs me again, or the token is replaced, posting resumes by itself.',
     'needs-tag':
-      'Every post in this forum needs a tag, and none fits. Add a tag called “Papers”, or make tags optional.',
-    'not-accepted': 'This post was not accepted here. The log says why.',
+      'Every post in the forum needs a tag, and none fits. Add a tag called “Papers”, or make tags optional.',
+    'not-accepted': 'The post was not accepted. The log says why.',
   },
   zh: {
-    archived: '这个频道已经归档，发不了消息。',
-    locked: '这个讨论已被锁定，请频道管理员先解锁。',
-    'not-a-member': '我还不在这个频道里，没法发。把我拉进来再试一次就行，内容都还在。',
+    archived: '频道已经归档，发不了消息。',
+    locked: '讨论已被锁定，请频道管理员先解锁。',
+    'not-a-member': '我还不在频道里，没法发。把我拉进去再试一次就行，内容都还在。',
     'no-such-place': '要发的频道或讨论已经不在了。',
-    forbidden: '我没有在这里发言的权限，请频道管理员放开一下。',
+    forbidden: '我没有在频道里发言的权限，请频道管理员放开一下。',
     'account-ended': '我已经被移出这个工作区，没法再发消息了。',
     'token-revoked':
       '我在这个工作区的访问令牌失效了，发不了消息。请管理员重新安装一次，或者换上新的令牌，之后会自动恢复。',
-    'needs-tag': '这个论坛的帖子必须带标签，但没有合适的。请加一个叫「论文」的标签，或者改成可以不带标签。',
+    'needs-tag': '论坛的帖子必须带标签，但没有合适的。请加一个叫「论文」的标签，或者改成可以不带标签。',
     'not-accepted': '这条消息没有被接受，原因在日志里。',
   },
 };
@@ -82,8 +82,8 @@ function missingPermission(missing: PostPermission, place: string | undefined): 
   const en = postPermissions.en[missing];
   const zh = postPermissions.zh[missing];
   return {
-    en: `I need the “${en}” permission in ${place ?? 'this channel'}. An admin can grant it in the channel’s settings.`,
-    zh: `我在${place === undefined ? '这个频道' : ` ${place} `}里缺少「${zh}」权限，请管理员在频道设置里打开。`,
+    en: `I need the “${en}” permission in ${place ?? 'the channel'}. An admin can grant it in the channel’s settings.`,
+    zh: `我在${place === undefined ? '频道' : ` ${place} `}里缺少「${zh}」权限，请管理员在频道设置里打开。`,
   };
 }
 

@@ -240,7 +240,7 @@ describe('a post that is refused', () => {
 
 describe('a token that is revoked', () => {
   it.each([
-    ['en', /^The daily paper is back.*Next post: Tue 3 Mar, 09:00\./su],
+    ['en', /^The daily paper is back.*token .* works again.*Next post: Tue 3 Mar, 09:00\./su],
     ['zh', /^每日论文恢复了.*下一篇在 3月3日周二 09:00 发/su],
   ] as const)('pauses with its reason, and resumes by itself, told once, in %s', async (language, told) => {
     const { id } = await days.subscribe({ language });
@@ -256,6 +256,14 @@ describe('a token that is revoked', () => {
     expect(days.chat.told.map(({ text }) => text)).toEqual([expect.stringMatching(told)]);
     await days.at(nine + 2 * dayMs);
     expect([days.chat.messages.length, days.chat.tells]).toEqual([2, 1]);
+  });
+
+  it('is not named as the cause if the app was removed and added again', async () => {
+    await days.subscribe({ pause: { at: nine, reason: 'account-ended' } });
+    await days.at(nine);
+    expect(days.chat.told.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/I had been removed from this workspace; now I’m back.*Next post/su),
+    ]);
   });
 
   it('resumes however many subscriptions wait for tokens that never work again', async () => {

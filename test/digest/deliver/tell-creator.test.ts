@@ -95,6 +95,15 @@ describe('days that are missed', () => {
     expect(days.chat.messages).toHaveLength(2);
   });
 
+  it('are told with the post that is due when the downtime ends', async () => {
+    await days.at(nine);
+    await days.at(nine + 3 * dayMs);
+    expect(texts()).toEqual([
+      expect.stringMatching(/^2 daily papers were not posted.*Next: Wed 4 Mar, 09:00/su),
+    ]);
+    expect(days.chat.messages).toHaveLength(2);
+  });
+
   it('by several subscriptions of a person in a channel are one message, in another channel another', async () => {
     await days.subscribe({ query: 'GRPO' });
     await days.subscribe({ query: 'PPO', at: '10:00', nextRunAt: nine + hour });
@@ -182,6 +191,13 @@ describe('a notice', () => {
     await days.at(nine);
     await until(nine + 2 * hour);
     expect([days.chat.tells, texts().length]).toEqual([3, 1]);
+  });
+
+  it('about a channel that is gone leads to another one', async () => {
+    days.chat.fates.push({ problem: { code: 'post-refused', reason: 'no-such-place' } });
+    await days.at(nine);
+    expect(texts()).toEqual([expect.stringMatching(/is gone\.\n.*elsewhere, run \/paper subscribe there/su)]);
+    expect(texts()[0]).not.toContain('press Resume');
   });
 
   it('that hits a bug is logged and not sent', async () => {

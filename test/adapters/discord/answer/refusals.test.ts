@@ -9,8 +9,8 @@ const { start } = sharedDesk();
 
 const cannotPost = 'I need the “Send Messages” permission';
 const cannotSee = 'I need the “View Channel” permission';
-const locked = 'This thread is locked';
-const uninvited = 'I’m not in this channel';
+const locked = 'The thread is locked';
+const uninvited = 'I’m not in the channel';
 const notAdded = 'needs me in this server';
 const noChannel = 'works only in channels';
 const saved = 'your reading list';

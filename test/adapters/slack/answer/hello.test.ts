@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { anyTerms } from '../../../../src/commands/subscriptions/build-subscription.ts';
 import { textsIn } from '../../../../src/i18n/texts.ts';
 import { languages } from '../../../../src/model/language.ts';
 import { type Json, object, text } from '../../../peers/slack/json.ts';
@@ -63,6 +64,20 @@ describe('when the bot is added to a channel', () => {
     await added('C1', 'U2');
     expect([said('C1').length, said('C9').length]).toEqual([1, 1]);
   });
+});
+
+it('resumes what was paused because it was taken out of the channel, and tells who set that up', async () => {
+  const where = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+  const { subscriptions } = running.store;
+  const terms = { ...where, ...anyTerms, days: [1], createdBy: 'U2', createdAt: 0, nextRunAt: 0 };
+  const paused = (id: string, reason: string) =>
+    subscriptions.add({ ...terms, id, language: 'zh', pause: { at: 1, reason } });
+  await paused('out', 'not-a-member');
+  await paused('asked', 'asked');
+  for (let times = 0; times < 2; times += 1) await added('C1', 'U1');
+  expect((await subscriptions.get('out'))?.pause).toBeUndefined();
+  expect((await subscriptions.get('asked'))?.pause).toBeDefined();
+  expect(said('DU2').map(({ text }) => text)).toEqual([expect.stringContaining('被移出了这个频道')]);
 });
 
 describe('a mention', () => {

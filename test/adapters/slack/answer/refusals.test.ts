@@ -4,8 +4,8 @@ import { type Running, run } from '../running.ts';
 let running: Running;
 afterEach(() => running.stop());
 
-const archived = 'This channel is archived, so nothing can be posted here.';
-const uninvited = 'I’m not in this channel. Invite me and try again.';
+const archived = 'The channel is archived, so nothing can be posted in it.';
+const uninvited = 'I’m not in the channel. Invite me and try again.';
 const unknown = 'can’t check what you may do here right now';
 const saved = 'Saved to your reading list';
 const liked = 'Papers like “TreePO';

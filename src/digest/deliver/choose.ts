@@ -12,6 +12,8 @@ const mostRounds = 10;
  * Number of latest deliveries in which the subscription's last post is looked for. Those without a post are skipped.
  */
 const deliveriesLookedAt = 30;
+/** A corpus that grows by fewer papers than these is not announced as finished again. */
+const someNew = 5;
 
 export interface Chosen {
   reply: Reply;
@@ -121,7 +123,7 @@ function built(daily: DailyPaper, tools: DigestTools): Reply | undefined {
   }
 }
 
-/** Builds the post "201 of 201 seen", once until there are new papers or the channel starts over. */
+/** Builds the post "201 of 201 seen", once until the channel starts over or has had some new papers. */
 async function chooseNothingLeft(
   work: SubscribedWork,
   total: number,
@@ -129,17 +131,22 @@ async function chooseNothingLeft(
 ): Promise<Chosen | 'silent' | 'lost'> {
   const { delivery, subscription, lease } = work;
   const before = await store.deliveries.ofSubscription(delivery.subscription, deliveriesLookedAt);
-  if (saidBefore(before.filter(({ id }) => id !== delivery.id))) return 'silent';
+  const earlier = before.filter(({ id }) => id !== delivery.id);
+  if (saidBefore(earlier, Math.max(1, Math.min(someNew, total)))) return 'silent';
   const cycle = await store.seenPapers.cycle(delivery);
   const reserved = await store.deliveries.reserve(lease, [], clock.now());
   if (reserved.state !== 'reserved') return reserved.state === 'taken' ? 'silent' : 'lost';
   return { reply: nothingLeftPost(subscription, { total, cycle }) };
 }
 
-function saidBefore(newestFirst: readonly Delivery[]): boolean {
+/** Returns true if fewer than `some` papers were posted since the subscription said that nothing is left. */
+function saidBefore(newestFirst: readonly Delivery[], some: number): boolean {
+  let posted = 0;
   for (const one of newestFirst) {
-    if (one.state === 'failed' && one.reason === 'nothing-new') return true;
-    if (one.state === 'sent' || one.state === 'unknown') return one.papers.length === 0;
+    const isPost = one.state === 'sent' || one.state === 'unknown';
+    const saysSo = isPost ? one.papers.length === 0 : one.state === 'failed' && one.reason === 'nothing-new';
+    if (saysSo) return posted < some;
+    if (isPost) posted += one.papers.length;
   }
   return false;
 }

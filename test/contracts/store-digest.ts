@@ -61,6 +61,12 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect((await subscriptions.inWorkspace(team)).map(({ id }) => id)).toEqual(['s1', 's2']);
     });
 
+    it('returns those of a channel that were made at the same moment in the order of their ids', async () => {
+      for (const id of ['s9', 's3', 's6']) await store().subscriptions.add({ ...daily, id });
+      const here = await store().subscriptions.inChannel(channel);
+      expect(here.map(({ id }) => id)).toEqual(['s3', 's6', 's9']);
+    });
+
     it('moves one into a thread and out of it', async () => {
       const { subscriptions } = store();
       await subscriptions.add(daily);

@@ -38,7 +38,8 @@ export function subscriptions(db: Db): Subscriptions {
       read(
         all()
           .where((eb) => eb.and({ platform, workspace, channel }))
-          .orderBy('createdAt'),
+          .orderBy('createdAt')
+          .orderBy('id'),
       ),
 
     inWorkspace: ({ platform, workspace }) =>

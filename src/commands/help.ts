@@ -12,6 +12,9 @@ import { nearVerb } from './define/mistyped.ts';
 /** The usage line lists at most this many choices of an option. */
 const choicesShown = 3;
 
+/** The verb is looked for among this many words. */
+const mostWords = 20;
+
 /** Match what the overview explains at its end. */
 const syntaxNames =
   /^(?:search |query )?(?:sort|filters?|operators?|syntax|query)$|^(?:搜索)?(?:语法|筛选|过滤|排序)$/iu;
@@ -30,7 +33,7 @@ export const help: Command = {
     if (asked === undefined) return overview(context);
     const all = [...context.commands, ...context.elsewhere.map((one) => one.command)];
     // `help with subscribe`, `help search grpo`
-    const words = asked.split(/\s+/u).map((one) => one.replace(/(?<=.)[?？!！.。]$/u, ''));
+    const words = asked.split(/\s+/u, mostWords).map((one) => one.replace(/(?<=.)[?？!！.。]$/u, ''));
     const word = words.find((one) => findCommand(one, all)) ?? asked;
     const command = findCommand(word, context.commands);
     if (command) return explain(command, context);

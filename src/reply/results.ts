@@ -6,6 +6,7 @@ import type { Results } from '../model/hit.ts';
 import type { Language } from '../model/language.ts';
 import type { Block } from '../model/reply.ts';
 import type { Library } from '../search/index/library.ts';
+import { lengthLimit } from '../search/search.ts';
 import { hitItem } from './hits.ts';
 import { note } from './sentence.ts';
 
@@ -51,7 +52,7 @@ const tagFilter = /^(?:tags?|标签)[:：]([^\s"“「]+)$/iu;
 /** Offers to remove each tag of the query. Without any words left, the topics are shown instead. */
 function filters({ query }: Results, view: ResultsView): Block[] {
   const { texts, makeCall } = view;
-  const words = query.split(/\s+/u);
+  const words = query.slice(0, lengthLimit).split(/\s+/u);
   const chips = words.flatMap((word, at) => {
     const tag = tagFilter.exec(word)?.[1];
     if (tag === undefined) return [];

@@ -8,6 +8,8 @@ import { search } from '../search/search.ts';
 
 const mostCandidates = 4;
 const postsLookedAt = 30;
+/** Only this many names of a query are looked up, because each takes time. */
+const mostNames = 50;
 
 /** Hits without a summary cannot be voted on, so more are looked at than are offered. */
 const hitsLookedAt = 50;
@@ -18,7 +20,7 @@ const hitsLookedAt = 50;
  * not.
  */
 export function candidatesFor(query: string, library: Library): Outcome<Paper[]> {
-  const names = namesIn(query, library) ?? query.split(/[,，、;；]/u).map((name) => name.trim());
+  const names = namesIn(query, library) ?? query.split(/[,，、;；]/u, mostNames).map((name) => name.trim());
   const found = names.map((name) => (name === '' ? undefined : findPaper(library, name)));
   const named = found.flatMap((one) => (one?.ok ? [one.value] : []));
   const unknown = found.find((one) => one?.ok === false);

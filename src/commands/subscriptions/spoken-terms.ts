@@ -60,11 +60,15 @@ const beforeSchedule: Readonly<Record<string, (typed: string) => unknown>> = {
   exclude: () => true,
 };
 
+/** In UTF-16 units. A longer value is left as it is, because splitting it at every blank would take minutes. */
+const longestBeforeSchedule = 200;
+
 /** Moves a schedule behind the value of an option into the query: `grpo count:3 at 10`, `grpo exclude:survey daily`. */
 function withScheduleApart(options: Options): Options {
   for (const [name, read] of Object.entries(beforeSchedule)) {
     const { [name]: value, query = '' } = options;
-    if (value === undefined || (name !== 'exclude' && read(value) !== undefined)) continue;
+    if (value === undefined || value.length > longestBeforeSchedule) continue;
+    if (name !== 'exclude' && read(value) !== undefined) continue;
     const words = value.split(/\s+/u);
     const ends = words.slice(1).map((_, index) => index + 1);
     // A text excludes as little as it can, but of `days:mon wed at 9` both days are one value.

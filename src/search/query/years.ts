@@ -31,8 +31,7 @@ const mostWords = 5;
 
 /** Returns the length of the years at the start of a text, the longest that can be read; undefined if there are none. */
 export function yearsLength(text: string): number | undefined {
-  return [...text.matchAll(/\S+/gu)]
-    .slice(0, mostWords)
+  return [...text.matchAll(/\S+/gu).take(mostWords)]
     .map(({ 0: word, index }) => index + word.length)
     .findLast((length) => yearsIn(text.slice(0, length)) !== undefined);
 }

@@ -37,9 +37,9 @@ export const discuss: Command = {
     const health = await store.health();
     if (!health.ok) return context.problem(health.problem);
     const { platform, workspace } = request.actor;
-    const { place } = request;
-    const where = { platform, workspace, channel: place.channel };
-    const lookUp = () => openDiscussion(store, chat, where, place, found.value);
+    const where = { platform, workspace, channel: request.place.channel };
+    const { thread } = request.place;
+    const lookUp = () => openDiscussion(store, chat, { ...where, thread }, found.value);
     const opening = { ...where, message: keyOf(request.id) };
     const about = `discussion ${identityOf(found.value)}`;
     const open = await lookUp();

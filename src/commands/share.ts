@@ -55,7 +55,7 @@ export const share: Command = {
     const place = await wantedPlace(context);
     if (!place.ok) return context.problem(refusal(place.problem, context));
     const looking = { store, chat, request };
-    const there = { store, chat, request: { ...request, place: place.value } };
+    const there = { ...looking, request: { ...request, place: place.value } };
     const { earlier, elsewhere } = await beforeChange(context, async () => ({
       earlier: (await whereItCameUpIn(place.value.channel, there, found.value, 1))[0],
       elsewhere: await whereItCameUp(looking, found.value, placesShown),

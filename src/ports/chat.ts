@@ -86,6 +86,11 @@ export interface Chat {
    */
   readableName?(user: string, place: Place): Promise<string | undefined>;
   /**
+   * Returns true for a thread that not everybody in its channel may read, or if the platform cannot be asked. Omit it on
+   * a platform whose threads are open to their channel.
+   */
+  isPrivateThread?(thread: string): Promise<boolean>;
+  /**
    * Returns true if the platform says that the message no longer exists, or without a `message` the thread. False if
    * the platform cannot be asked.
    */

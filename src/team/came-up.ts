@@ -86,6 +86,19 @@ async function stillVisible(
 
 type Looked = { state: 'visible'; share: CameUp } | { state: 'gone' | 'hidden'; share: Share };
 
+/**
+ * Returns true for what happened in a private thread. It is shown in that thread alone: in its channel others read the
+ * answer, or may not know of the thread.
+ */
+export async function isElsewherePrivate(
+  { thread }: Pick<Share, 'thread'>,
+  here: Pick<Place, 'thread'> | undefined,
+  chat: Chat,
+): Promise<boolean> {
+  if (thread === undefined || thread === here?.thread) return false;
+  return (await chat.isPrivateThread?.(thread)) ?? false;
+}
+
 /** Returns true if the platform says that the message of a share, or the thread of a discussion, no longer exists. */
 export async function isShareGone({ channel, thread, message, kind }: Share, chat: Chat): Promise<boolean> {
   return (await chat.isGone?.({ channel, thread }, kind === 'discussion' ? undefined : message)) ?? false;
@@ -107,6 +120,6 @@ async function look(share: Share, { chat, request }: Looking): Promise<Looked> {
   const channelName = isHere ? undefined : await chat.readableName?.(request.actor.user, { channel, thread });
   if (!isHere && channelName === undefined) return { state: 'hidden', share };
   if (await isShareGone(share, chat)) return { state: 'gone', share };
-  if (isHere && (await isHidden(share, request.place, chat))) return { state: 'hidden', share };
+  if (await isElsewherePrivate(share, request.place, chat)) return { state: 'hidden', share };
   return { state: 'visible', share: { ...share, channelName } };
 }

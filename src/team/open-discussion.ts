@@ -1,20 +1,19 @@
 import { identitiesOf } from '../corpus/identity/keys.ts';
 import type { Paper } from '../model/paper.ts';
-import type { Channel } from '../model/places.ts';
+import type { Workspace } from '../model/places.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { Place } from '../ports/request.ts';
 import type { Share, Store } from '../ports/store.ts';
-import { isHidden } from './came-up.ts';
+import { isElsewherePrivate } from './came-up.ts';
 
 /** Only this many of the paper's latest shares in the channel are searched for a discussion. */
 const mostLookedAt = 200;
 
-/** Returns the newest discussion of a paper in a channel whose thread still exists, and is not hidden from `place`. */
+/** Returns the newest discussion of a paper in a channel whose thread still exists and may be shown in `where`. */
 export async function openDiscussion(
   { shares }: Pick<Store, 'shares'>,
   chat: Chat,
-  where: Channel,
-  place: Place,
+  where: Workspace & Place,
   paper: Paper,
 ): Promise<Share | undefined> {
   const earlier = await shares.ofPaperIn(where, identitiesOf(paper), { offset: 0, limit: mostLookedAt });
@@ -22,7 +21,7 @@ export async function openDiscussion(
     if (share.kind !== 'discussion') continue;
     const { channel, thread, message } = share;
     if (await chat.isGone?.({ channel, thread })) await shares.remove(where, message);
-    else if (!(await isHidden(share, place, chat))) return share;
+    else if (!(await isElsewherePrivate(share, where, chat))) return share;
   }
   return undefined;
 }

@@ -114,6 +114,10 @@ export class InteractionChat implements Chat {
     return this.#asBot.pickedPlace(user, picked);
   }
 
+  isPrivateThread(thread: string): Promise<boolean> {
+    return this.#asBot.isPrivateThread(thread);
+  }
+
   isGone(place: Place, message?: string): Promise<boolean> {
     return this.#asBot.isGone(place, message);
   }

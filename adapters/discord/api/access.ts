@@ -1,5 +1,5 @@
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
-import { isThread } from '../read/channel-type.ts';
+import { channelType, isThread } from '../read/channel-type.ts';
 import type { DiscordApi } from './api.ts';
 import type { ChannelJson } from './channels.ts';
 import { effectivePermissions, everything, type RoleJson } from './effective-permissions.ts';
@@ -15,8 +15,6 @@ interface MemberAccess {
   permissions: bigint;
   /** The channel's name; for a thread, that of its channel. */
   channelName: string;
-  /** The type of the channel or thread itself. */
-  type: number;
   /** The channel of a thread. */
   parent?: string;
 }
@@ -36,7 +34,10 @@ export class Access {
     this.#now = now;
   }
 
-  /** Returns undefined if the user is no member of the guild, or if a request to Discord fails. */
+  /**
+   * Returns undefined if the user is no member of the guild, or of the channel if that is a private thread, or if a
+   * request to Discord fails. The permissions for a private thread do not tell who is in it.
+   */
   async of(guild: string, user: string, channel: string): Promise<MemberAccess | undefined> {
     const [home, member, own] = await Promise.all([
       this.#get<GuildJson>(`/guilds/${guild}`),
@@ -45,6 +46,8 @@ export class Access {
     ]);
     if (!home.ok || !member.ok || !own.ok || own.value.guild_id !== guild) return undefined;
     const { type, parent_id: parentId } = own.value;
+    const isPrivate = type === channelType.privateThread;
+    if (isPrivate && !(await this.#get(`/channels/${channel}/thread-members/${user}`)).ok) return undefined;
     const parent = isThread(type) ? (parentId ?? undefined) : undefined;
     const ruling = parent === undefined ? own : await this.#get<ChannelJson>(`/channels/${parent}`);
     if (!ruling.ok) return undefined;
@@ -52,7 +55,7 @@ export class Access {
     const { owner_id: owner, roles } = home.value;
     const allowed = { id: user, roles: member.value.roles };
     const permissions = owner === user ? everything : effectivePermissions(guild, roles, allowed, overwrites);
-    return { permissions, channelName: name ?? '', type, parent };
+    return { permissions, channelName: name ?? '', parent };
   }
 
   /** Like `of`, but for the bot itself. */

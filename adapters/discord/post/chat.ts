@@ -127,10 +127,9 @@ export class DiscordChat implements Chat {
     return poster.find(channel, forum, markOf(channel, key), { guild: this.#workspace, since });
   }
 
-  /** Private threads count as unreadable, because a person may read them only as a member. */
   async readableName(user: string, { channel, thread }: Place): Promise<string | undefined> {
     const found = await this.#parts.access.of(this.#workspace, user, thread ?? channel);
-    if (!found || found.type === channelType.privateThread) return undefined;
+    if (!found) return undefined;
     const { permissions, channelName } = found;
     return has(permissions, 'view-channel') && has(permissions, 'read-history') ? channelName : undefined;
   }
@@ -154,6 +153,11 @@ export class DiscordChat implements Chat {
     const lacking = lackingToPost(bot.permissions, place);
     if (lacking) return fail(await refusals.lacking(lacking, { guild: this.#workspace, place }));
     return ok(place);
+  }
+
+  async isPrivateThread(thread: string): Promise<boolean> {
+    const found = await this.#parts.channels.find(thread);
+    return !found.ok || found.value.type === channelType.privateThread;
   }
 
   isGone({ channel, thread }: Place, message?: string): Promise<boolean> {

@@ -101,8 +101,8 @@ async function plan(
 ): Promise<Reply> {
   const { request, chat, store, library, texts, makeCall } = context;
   const { recaps } = texts;
-  const here = { ...where, thread: request.place?.thread };
-  const last = await recapOf(here, terms, request.now, { chat, store, library });
+  const { thread } = request.place ?? {};
+  const last = await recapOf(where, { ...terms, thread }, request.now, { chat, store, library });
   const others = (await store.subscriptions.inChannel(where)).filter((one) => one.recap);
   const { at, timezone: tz, days, language: lang } = terms;
   const confirmed = { days: days.join(''), at, tz, lang, confirm: keyFrom(request.id, 10) };

@@ -8,7 +8,7 @@ import type { Share, Store } from '../../ports/store.ts';
 import type { Vote } from '../../ports/vote-store.ts';
 import { note } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
-import { isHidden, isShareGone } from '../../team/came-up.ts';
+import { isElsewherePrivate, isShareGone } from '../../team/came-up.ts';
 import { localDateOf } from '../terms/schedule.ts';
 
 const weekMs = 7 * 86_400_000;
@@ -26,12 +26,12 @@ interface RecapTools {
 
 /**
  * Builds the recap of the seven days before `until`: daily papers, shares, discussions and votes of the channel. A
- * paper that was shared several times is listed once. Messages that were deleted, or are in a private thread other than
- * that of `where`, are left out. Undefined if nothing happened.
+ * paper that was shared several times is listed once. Deleted messages and private threads are left out. Undefined if
+ * nothing happened.
  */
 export async function recapOf(
-  where: Channel & Pick<Subscription, 'thread'>,
-  { language, timezone }: Pick<Subscription, 'language' | 'timezone'>,
+  where: Channel,
+  { language, timezone, thread }: Pick<Subscription, 'language' | 'timezone' | 'thread'>,
   until: number,
   { chat, store, library }: RecapTools,
 ): Promise<Reply | undefined> {
@@ -39,17 +39,18 @@ export async function recapOf(
   const isInWeek = (at: number) => at > until - weekMs && at <= until;
   const recent = await store.shares.inChannel(where, { offset: 0, limit: sharesRead });
   const inWeek = recent.filter(({ sharedAt }) => isInWeek(sharedAt));
+  const isHidden = (one: Share | Vote) => isElsewherePrivate(one, { thread }, chat);
   const shares: Share[] = [];
   for (let at = 0; at < inWeek.length; at += lookedUpAtOnce) {
     const some = inWeek.slice(at, at + lookedUpAtOnce);
-    const left = await Promise.all(
-      some.map(async (share) => !(await isHidden(share, where, chat)) && !(await isShareGone(share, chat))),
+    const leftOut = await Promise.all(
+      some.map(async (share) => (await isShareGone(share, chat)) || isHidden(share)),
     );
-    shares.push(...some.filter((_, index) => left[index]));
+    shares.push(...some.filter((_, index) => !leftOut[index]));
   }
   const votes: Vote[] = [];
   for (const vote of await store.votes.endedSince(where, until - weekMs))
-    if (isInWeek(vote.closesAt) && !(await isHidden(vote, where, chat))) votes.push(vote);
+    if (isInWeek(vote.closesAt) && !(await isHidden(vote))) votes.push(vote);
   const headingOf = (id: string) => library.byId.get(id)?.heading[language] ?? id;
   const linked = (text: string, href: string | undefined): Span => ({ text, ...(href ? { href } : {}) });
   const shareLine = (ofPaper: readonly Share[]): Text => {

@@ -83,6 +83,14 @@ export function threadRoutes(world: World, access: Access): Route[] {
     { method: 'POST', path: /^\/channels\/(\d+)\/threads$/u, handle: inForum },
     {
       method: 'GET',
+      path: /^\/channels\/(\d+)\/thread-members\/(\d+)$/u,
+      handle({ ids: [id = '', user = ''] }) {
+        if (!access.channelById(id).members?.includes(user)) throw apiErrors.unknownMember();
+        return { status: 200, body: { id, user_id: user, join_timestamp: '2026-11-01T00:00:00Z', flags: 0 } };
+      },
+    },
+    {
+      method: 'GET',
       path: /^\/guilds\/(\d+)\/threads\/active$/u,
       handle({ ids }) {
         const guild = access.guildById(ids[0] ?? '');

@@ -58,16 +58,16 @@ function partLines({ icon, label, text }: Extract<Block, { kind: 'part' }>, view
 }
 
 function itemLines(
-  { title, lines, action }: Extract<Block, { kind: 'item' }>,
+  { title, lines, small, action }: Extract<Block, { kind: 'item' }>,
   number: number,
   view: TerminalView,
 ): string[] {
   const first = `${String(number).padStart(2)}  `;
-  const [about = [], ...why] = lines;
   return [
     ...textLines(title, view, { first }),
-    ...(lines.length === 0 ? [] : textLines(about, view, { first: '    ' })),
-    ...why.flatMap((line) => textLines(line, view, { first: '    ', tone: 'dim' })),
+    ...lines.flatMap((line, index) =>
+      textLines(line, view, { first: '    ', tone: small && index > 0 ? 'dim' : undefined }),
+    ),
     ...(action === undefined ? [] : actionLines(action, '    ', view)),
   ];
 }

@@ -21,8 +21,8 @@ export type Block =
   | { kind: 'paragraph'; text: Text }
   /** A labelled passage, such as one of the six parts of a paper's summary. */
   | { kind: 'part'; icon?: string; label: string; text: Text }
-  /** A row of a list: a title, lines about it, and a button. */
-  | { kind: 'item'; title: Text; lines: Text[]; action?: Action }
+  /** A row of a list: a title, lines about it, and a button. If `small`, the lines after the first are small print. */
+  | { kind: 'item'; title: Text; lines: Text[]; small?: true; action?: Action }
   /** Short words side by side, such as tags. Each may be clickable. */
   | { kind: 'chips'; label: string; chips: Chip[] }
   /** Small print. */

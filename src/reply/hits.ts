@@ -23,7 +23,8 @@ export function hitItem(hit: Hit, view: ListView): Block {
   const why = tellingWhy(hit.why, hit.paper, language);
   const marked = why && withGist(why.snippet, line);
   if (marked) return paperItem(hit.paper, [markedSpans(marked)], view);
-  return paperItem(hit.paper, [plain(line), ...(why ? [whyLine(why, hit.paper, texts)] : [])], view);
+  const lines = [plain(line), ...(why ? [whyLine(why, hit.paper, texts)] : [])];
+  return { ...paperItem(hit.paper, lines, view), small: true };
 }
 
 /**
@@ -48,7 +49,7 @@ export function tellingWhy(why: readonly Why[], paper: Paper, language: Language
   return passages.find(({ field }) => languageOf(field, paper) === language) ?? passages[0] ?? why[0];
 }
 
-export function paperItem(paper: Paper, lines: Text[], view: ListView): Block {
+export function paperItem(paper: Paper, lines: Text[], view: ListView): Extract<Block, { kind: 'item' }> {
   return {
     kind: 'item',
     title: [{ text: paper.heading[view.language], style: 'strong' }],

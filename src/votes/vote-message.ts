@@ -150,6 +150,7 @@ function row(paper: Paper, { language }: VoteTerms, lines: Text[], action?: Comm
     kind: 'item',
     title: [{ text: paper.heading[language], style: 'strong' }],
     lines: [plain(gist(paper, language, textsIn(language))), ...lines],
+    small: true,
     action,
   };
 }

@@ -52,7 +52,8 @@ function item(block: Extract<Block, { kind: 'item' }>, make: ButtonMaker): Piece
   const [first, ...others] = block.lines
     .map((line) => spansMarkdown(flat(line)))
     .filter((line) => line.trim() !== '');
-  const rows = [spansMarkdown(flat(block.title)), first, ...others.map(smallPrint)];
+  const below = block.small ? others.map(smallPrint) : others;
+  const rows = [spansMarkdown(flat(block.title)), first, ...below];
   const content = rows.filter((row) => row !== undefined && row.trim() !== '').join('\n');
   if (content === '') return [];
   const accessory = block.action && button(block.action, make);

@@ -100,10 +100,10 @@ function partHtml({ icon, label, text }: Part, language: Language): Html {
   </div>`;
 }
 
-function itemHtml({ title, lines, action }: Item, language: Language, lineOf: LineOf): Html {
+function itemHtml({ title, lines, small, action }: Item, language: Language, lineOf: LineOf): Html {
   return html`<li class="item">
     <h4${langAttribute(spansText(title), language)}>${textHtml(title)}</h4>
-    <div class="lines">${lines.map((line) => paragraphHtml(line, 'line', language))}</div>
+    <div class="${small ? 'lines small' : 'lines'}">${lines.map((line) => paragraphHtml(line, 'line', language))}</div>
     ${action === undefined ? html`` : html`<div class="open">${actionHtml(action, lineOf)}</div>`}
   </li>`;
 }

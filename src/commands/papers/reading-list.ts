@@ -67,7 +67,7 @@ function row(save: Save, current: number, context: CommandContext): Block[] {
     save.doneAt === undefined
       ? change(texts.lists.markDone, 'save', { done: 'yes' })
       : change(texts.lists.markOpen, 'save', { done: 'no' });
-  const item: Block = { ...paperItem(paper, lines, context), action: undefined } as Block;
+  const item: Block = { ...paperItem(paper, lines, context), action: undefined };
   return [item, ...buttonRow([openAction(paper, context), mark, remove])];
 }
 

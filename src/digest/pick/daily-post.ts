@@ -124,6 +124,7 @@ function paperRow(paper: Paper, context: PostContext): Block[] {
         ...(shown.length > 0 ? [] : [plain(gist(paper, language, texts))]),
         ...(query === '' ? [] : [whyChosen(paper, subscription, context, texts)]),
       ],
+      small: true,
       action: allPartsButton(paper, context, texts.replies.openPaper(paper.heading[language])),
     },
     ...partBlocks(shown),

@@ -22,6 +22,7 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
               { text: '。' },
             ],
           ],
+          small: true,
           action: {
             kind: 'command',
             label: '打开',
@@ -187,6 +188,7 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
               { text: ' arrives only at the end, credit is hard to place.' },
             ],
           ],
+          small: true,
           action: {
             kind: 'command',
             label: 'Open',

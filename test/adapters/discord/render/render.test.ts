@@ -47,6 +47,7 @@ const kinds: Record<string, Block> = {
     kind: 'item',
     title: [{ text: 'TreePO', style: 'strong' }],
     lines: [[{ text: 'one line' }], [{ text: 'why: ' }, { text: 'tree', style: 'match' }]],
+    small: true,
     action: command('Open'),
   },
   'item with a link': {
@@ -97,6 +98,13 @@ describe('each kind of block', () => {
       if (language === 'en' && shown.has(name)) expect(message).toMatchSnapshot();
     });
   }
+});
+
+it('prints no line of an item small that is not said to be', () => {
+  const [message] = pages(
+    reply({ kind: 'item', title: [{ text: 'x' }], lines: [[{ text: 'y' }], [{ text: 'z' }]] }),
+  );
+  expect(JSON.stringify(message)).toContain('x\\ny\\nz');
 });
 
 describe('buttons', () => {

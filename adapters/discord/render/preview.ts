@@ -11,14 +11,14 @@ import { readToken } from './token.ts';
 type Html = ReturnType<typeof html>;
 
 const style = `
-:root { color-scheme: dark; font: 16px/1.375 "gg sans", "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
+:root { color-scheme: dark; font: 16px/1.375 "gg sans", "Noto Sans", "Helvetica Neue", Helvetica, Arial, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
 body { margin: 0; padding: 16px; background: #313338; color: #dbdee1; overflow-wrap: anywhere; }
 article { display: grid; grid-template-columns: 40px minmax(0, 600px); gap: 0 16px; margin-bottom: 20px; }
 .face { width: 40px; height: 40px; border-radius: 50%; background: #5865f2; color: #fff; display: grid; place-items: center; font-weight: 600; }
 header { color: #f2f3f5; font-weight: 600; }
 header span { background: #5865f2; color: #fff; font-size: 10px; padding: 1px 5px; border-radius: 4px; vertical-align: 2px; }
 .container { grid-column: 2; border: 1px solid #3f4147; border-radius: 8px; background: #2b2d31; padding: 16px; display: grid; gap: 8px; margin-top: 4px; }
-h3 { font-size: 18px; margin: 0; color: #f2f3f5; }
+h3 { font-size: 16px; margin: 0; color: #f2f3f5; }
 p { margin: 0; }
 small { display: block; font-size: 13px; color: #949ba4; }
 code { background: #1e1f22; border-radius: 4px; padding: 0 3px; font-size: 85%; }
@@ -28,6 +28,7 @@ hr { border: 0; border-top: 1px solid #3f4147; width: 100%; margin: 0; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; }
 .button { border-radius: 8px; background: #4e5058; color: #fff; padding: 5px 14px; font-size: 14px; font-weight: 500; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; max-width: 100%; text-decoration: none; border: 0; font-family: inherit; line-height: inherit; }
 button, select { cursor: pointer; }
+@media (forced-colors: active) { .button { outline: 1px solid; } }
 .section > .button { flex: none; }
 .button.primary { background: #5865f2; } .button.danger { background: #da373c; }
 select { background: #1e1f22; border: 0; border-radius: 8px; padding: 8px 12px; color: #949ba4; font: inherit; flex: 1; min-width: 0; }

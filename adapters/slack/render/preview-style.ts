@@ -2,7 +2,7 @@
 export const previewStyle = `
 :root{color-scheme:light dark;--text:light-dark(#1d1c1d,#d1d2d3);--quiet:light-dark(#616061,#9a9b9e);--back:light-dark(#fff,#1a1d21);--line:light-dark(rgba(29,28,29,.13),rgba(209,210,211,.13));--edge:light-dark(rgba(29,28,29,.3),rgba(209,210,211,.35));--link:light-dark(#1264a3,#1d9bd1);--green:#007a5a;--red:#e01e5a;--code:light-dark(#c01343,#e8912d);--tag:light-dark(#ddd,#3b3e43)}
 *{box-sizing:border-box}
-body{margin:0;background:var(--back);color:var(--text);font:15px/1.467 Lato,"Noto Sans SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif}
+body{margin:0;background:var(--back);color:var(--text);font:15px/1.467 Lato,system-ui,"Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif}
 main{padding:12px 16px;max-width:760px}
 article{display:flex;gap:8px;margin-bottom:12px}
 .avatar{flex:none;width:36px;height:36px;border-radius:4px;background:#7a2f1d;color:#fff;font:700 20px/36px Georgia,serif;text-align:center}
@@ -17,7 +17,7 @@ h2{font-size:18px;line-height:1.33;font-weight:900;margin:8px 0 4px}
 .actions{display:flex;flex-wrap:wrap;gap:8px;margin:8px 0}
 .button,select{display:inline-block;border:1px solid var(--edge);border-radius:4px;padding:0 8px;min-width:40px;max-width:100%;font-size:13px;font-weight:700;font-family:inherit;line-height:26px;text-align:center;background:var(--back);color:inherit}
 button,select{cursor:pointer}
-select{height:28px;font-weight:400}
+select{height:28px;font-weight:400;text-align:start}
 .primary{background:var(--green);border-color:var(--green);color:#fff}
 .danger{background:var(--red);border-color:var(--red);color:#fff}
 a{color:var(--link);text-decoration:none}

@@ -41,7 +41,7 @@ export function connectPage(view: ConnectView): Html {
     <p class="standfirst">${texts.about}</p>
     <p class="note">${takesSecrets ? texts.secretsStay(envFile) : texts.overHttp}</p>
     <noscript><p class="notice">${texts.noScript(envFile)}</p></noscript>
-    <p class="notice" id="unreachable" hidden>${texts.unreachable}</p>
+    <p class="notice" id="unreachable" role="alert" hidden>${texts.unreachable}</p>
     <div class="platforms">${guides.map((guide) => platformHtml(guide, view))}</div>
     <p class="note">${texts.settingsPage}</p>
     <p><a class="button" href="/">${texts.back}</a></p>

@@ -1,6 +1,6 @@
 // @ts-check
-import { announce, byId, within } from './dom.js';
-import { channel, clearChannel } from './server.js';
+import { announce, byId, showNotice, within } from './dom.js';
+import { channel, clearChannel, templateFor } from './server.js';
 import { shownView, showView } from './views.js';
 
 /** Short enough to see the daily paper arrive. */
@@ -51,8 +51,13 @@ export class Channel {
   }
 
   async clear() {
-    await clearChannel().catch(() => undefined);
+    try {
+      await clearChannel();
+    } catch (error) {
+      return showNotice(templateFor(error));
+    }
     await this.refresh();
+    byId('question', HTMLElement).focus({ preventScroll: true });
   }
 
   /**

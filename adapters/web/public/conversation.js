@@ -1,5 +1,5 @@
 // @ts-check
-import { announce, byId } from './dom.js';
+import { announce, byId, newId } from './dom.js';
 import { Exchange } from './exchange.js';
 import { readStored, store } from './stored.js';
 
@@ -70,13 +70,14 @@ export class Conversation {
     reveal(exchange, focus);
     await shown;
     this.#shorten();
-    reveal(exchange, focus);
+    // Somebody who asked again while this answer was on its way reads the later one.
+    if (this.#exchanges.at(-1) === exchange) reveal(exchange, false);
     if (!exchange.repeatable) this.#answered();
   }
 
   /**
    * Runs a command line and replaces the answer that contains `origin`. Then focuses the control with the same label,
-   * if any.
+   * if any, unless the reader has moved on.
    * @param {Element} origin
    * @param {string} line
    * @param {string} [says] What the pressed button does.
@@ -90,11 +91,25 @@ export class Conversation {
     await exchange.show(line, this.#remember(exchange, line), { adds: says });
     this.#shorten();
     if (!exchange.repeatable) this.#answered();
+    const focused = document.activeElement;
+    if (focused !== document.body && !exchange.element.contains(focused)) return;
     const successor = isSort
       ? exchange.answer.querySelector('.sort')
       : [...exchange.answer.querySelectorAll('button')].find((button) => button.textContent === label);
     (successor instanceof HTMLElement ? successor : exchange.question).focus({ preventScroll: true });
     exchange.element.scrollIntoView({ block: 'start' });
+  }
+
+  /**
+   * Sends the line of the exchange that contains `origin` once more, after an attempt without an answer.
+   * @param {Element} origin
+   */
+  async retry(origin) {
+    const exchange = this.holding(origin);
+    exchange?.question.focus({ preventScroll: true });
+    await exchange?.repeat();
+    this.#shorten();
+    if (!exchange?.repeatable) this.#answered();
   }
 
   /** Runs the repeatable lines again, in the page's current language. */
@@ -125,7 +140,7 @@ export class Conversation {
     }
     const exchange = new Exchange(element, line);
     this.#append(exchange);
-    const step = crypto.randomUUID();
+    const step = newId();
     exchange.adopt(step);
     history.replaceState({ exchange: exchange.id, step, line }, '');
     if (this.#exchanges.length > 1) element.scrollIntoView({ block: 'start' });
@@ -139,7 +154,7 @@ export class Conversation {
   #remember(exchange, line) {
     if (history.state) history.replaceState({ ...history.state, top: scrollY, pressed: line }, '');
     const address = `/?${new URLSearchParams({ q: line })}`;
-    const step = crypto.randomUUID();
+    const step = newId();
     const state = { exchange: exchange.id, step, line };
     history.pushState(state, '', address.length > longestAddress ? '/' : address);
     return step;

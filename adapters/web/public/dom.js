@@ -46,6 +46,12 @@ export function showNotice(template) {
   announce(notice.textContent ?? '');
 }
 
+/** Returns a random id. Browsers have no `crypto.randomUUID` if another machine serves the page over plain HTTP. */
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** @param {string} text */
 export function announce(text) {
   byId('announcement', HTMLElement).textContent = text;

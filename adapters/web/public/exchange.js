@@ -1,5 +1,5 @@
 // @ts-check
-import { announce, fromTemplate, within } from './dom.js';
+import { announce, fromTemplate, newId, within } from './dom.js';
 import { ask, templateFor } from './server.js';
 import { shownView, showView } from './views.js';
 
@@ -22,7 +22,7 @@ export class Exchange {
   constructor(element, line, pressed) {
     this.pressed = pressed;
     /** @type {string} */
-    this.id = crypto.randomUUID();
+    this.id = newId();
     this.element = element;
     this.line = line;
     this.repeatable = true;
@@ -83,6 +83,10 @@ export class Exchange {
     return within(this.element, '.asked');
   }
 
+  get #words() {
+    return within(this.#toggle, 'span');
+  }
+
   get question() {
     return within(this.element, '.question');
   }
@@ -98,7 +102,7 @@ export class Exchange {
   adopt(step) {
     this.#step = step;
     const title = document.title.replace(/ · Broadsheet$/u, '');
-    const question = this.#toggle.textContent ?? '';
+    const question = this.#words.textContent ?? '';
     this.#base = question;
     const html = this.answer.innerHTML;
     this.#shown.set(step, { title, echo: question, question, html, announce: title, repeatable: true });
@@ -124,12 +128,12 @@ export class Exchange {
     this.line = line;
     this.#step = step;
     this.fold(false);
-    if (this.#base === '') this.#toggle.textContent = says ?? line;
+    if (this.#base === '') this.#words.textContent = says ?? line;
     this.answer.setAttribute('aria-busy', 'true');
     announce('');
     try {
       const known = this.#shown.get(step);
-      const answer = known ?? (await ask(line, this.pressed));
+      const answer = known ?? (await ask(line, { ...this.pressed, id: step }));
       const added = adds === undefined || answer.echo === line ? undefined : `${this.#base} · ${adds}`;
       const shown = known ?? { ...answer, question: says ?? added ?? answer.echo };
       this.#shown.set(step, shown);
@@ -148,7 +152,7 @@ export class Exchange {
   /** @param {import('./stored.js').Shown} answer */
   #put({ question, repeatable, html }) {
     this.repeatable = repeatable;
-    this.#toggle.textContent = question;
+    this.#words.textContent = question;
     this.#fill(html);
   }
 
@@ -165,12 +169,7 @@ export class Exchange {
 
   /** @param {unknown} error */
   #explain(error) {
-    const words = fromTemplate(templateFor(error));
-    words.querySelector('[data-retry]')?.addEventListener('click', () => {
-      this.question.focus({ preventScroll: true });
-      return this.show(this.line, this.#step);
-    });
-    this.answer.replaceChildren(words);
+    this.answer.replaceChildren(fromTemplate(templateFor(error)));
     announce(within(this.answer, '.fault').textContent ?? '');
   }
 }

@@ -29,6 +29,7 @@ document.addEventListener('click', (event) => {
   if (button.matches('.view')) return switchView(button);
   if (button.matches('.listing button')) return copyListing(button);
   if (button.matches('[data-clear-channel]')) return void channel.clear();
+  if (button.matches('[data-retry]')) return void conversation.retry(button);
   if (button.matches('#clear')) return conversation.clear();
   if (button.matches('[data-copy-link]')) return void copyLink(button);
   if (button.matches('[data-copy-answer]')) return void copyCitation(button);

@@ -29,14 +29,14 @@ export function templateFor(error) {
 
 /**
  * @param {string} line
- * @param {Pressed} [pressed] Absent if the line was typed.
+ * @param {Partial<Pressed> & { id?: string }} [options] A line that is sent again with the same `id` is not run twice.
  * @returns {Promise<Answer>}
  */
-export function ask(line, pressed) {
+export function ask(line, options) {
   return fetchJson('/api/answer', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ line, language: pageLanguage(), ...pressed }),
+    body: JSON.stringify({ line, language: pageLanguage(), ...options }),
   });
 }
 

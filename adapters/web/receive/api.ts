@@ -12,6 +12,10 @@ import { suggest } from './suggest.ts';
 
 const id = z.string().max(40).optional();
 const askSchema = z.object({
+  id: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/u)
+    .optional(),
   line: z.string().max(20_000),
   language: z.enum(languages),
   isPress: z.boolean().optional(),

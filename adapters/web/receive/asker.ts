@@ -25,6 +25,8 @@ export function readerOf(c: Context, publicPage: boolean): string {
 }
 
 export interface Asked {
+  /** The same for every attempt to send the line. Absent if it is sent once. */
+  id?: string;
   line: string;
   language: Language;
   reader: string;
@@ -38,14 +40,14 @@ export interface Asked {
 
 /** Builds the desk's request. `channel` is where the page posts; a public page has none. */
 export function requestOf(
-  { line, language, reader, isPress, post, thread }: Asked,
+  { id = randomUUID(), line, language, reader, isPress, post, thread }: Asked,
   channel: string | undefined,
   desk: Desk,
   now: number,
 ): Request {
   const hasChannel = channel !== undefined;
   return {
-    id: randomUUID(),
+    id,
     call: parseCall(line, desk.commands),
     language,
     actor: {

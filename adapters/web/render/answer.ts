@@ -7,6 +7,7 @@ import type { Preview } from '../../../src/serve/adapters.ts';
 import type { LineOf } from './actions.ts';
 import { replyHtml } from './blocks.ts';
 import { type Html, html } from './html.ts';
+import { languageTag } from './text.ts';
 
 /** The latest replies by id, so that a preview shows exactly the reply on the page. */
 export type RecentReplies = BoundedMap<string, { reply: Reply; language: Language }>;
@@ -37,7 +38,7 @@ export interface AnswerTools {
 export function answerHtml(view: AnswerView): Html {
   const { reply, language, lineOf, texts, tools, previews } = view;
   return html`${previews.length === 0 ? html`` : viewSwitchHtml(view)}
-    <div class="reply" data-view="page">${replyHtml(reply, language, lineOf)}
+    <div class="reply" data-view="page" lang="${languageTag(language)}">${replyHtml(reply, language, lineOf)}
       ${tools ? toolsHtml(tools, texts, language) : html``}</div>`;
 }
 
@@ -78,7 +79,7 @@ function viewSwitchHtml({ id, texts, previews }: AnswerView): Html {
 export function exchangeHtml(line: string, texts: WebTexts, answer: Html, echo = line): Html {
   return html`<article class="exchange" data-line="${line}">
     <h2 class="question" tabindex="-1"><span class="unseen">${texts.you}</span>
-      <button type="button" class="asked" aria-expanded="true">${echo}</button></h2>
+      <button type="button" class="asked" aria-expanded="true"><span>${echo}</span></button></h2>
     <div class="answer">${answer}</div>
   </article>`;
 }

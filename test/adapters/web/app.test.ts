@@ -109,8 +109,8 @@ describe('a link to an answer', () => {
     const html = await (await open()(`/?${new URLSearchParams({ q: 'show p-0123456789ab' })}`)).text();
     expect(html).toMatch(/<meta property="og:title" content="AC-ODM[^"]*" \/>/u);
     expect(html).toMatch(/<meta property="og:description" content="(?!查找原文)[^"]{20,}" \/>/u);
-    expect(html).toMatch(/class="asked"[^>]*>AC-ODM/u);
-    expect(html).not.toMatch(/class="asked"[^>]*>show p-/u);
+    expect(html).toMatch(/class="asked"[^>]*><span>AC-ODM/u);
+    expect(html).not.toMatch(/class="asked"[^>]*><span>show p-/u);
   });
 });
 
@@ -155,6 +155,7 @@ describe('a question', () => {
   it.each([
     ['no JSON', '{', 400],
     ['no line', { language: 'en' }, 400],
+    ['an id of another kind', { ...question, id: 'slack:1' }, 400],
     ['no language of ours', { ...question, language: 'fr' }, 400],
     ['a line that is no text', { ...question, line: 7 }, 400],
     ['a very long line', { ...question, line: 'x'.repeat(20_001) }, 400],

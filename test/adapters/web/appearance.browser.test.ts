@@ -72,8 +72,44 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     await page.getByLabel('配色').selectOption('dark');
     await page.emulateMedia({ media: 'print' });
     expect(await ground(page)).toBe(light);
-    expect(await page.locator('#question, #theme, .tools, .views').filter({ visible: true }).count()).toBe(0);
+    const unprinted = page.locator('#question, #theme, .tools, .views, .open, .front, .channel');
+    expect(await unprinted.filter({ visible: true }).count()).toBe(0);
     expect(await page.locator('.reply').isVisible()).toBe(true);
+  });
+
+  it('dims the reason for a hit, but no paper of a post that brings several', async () => {
+    const page = await open('subscribe GRPO every day at 9:00 count:3', { locale: 'en-US' });
+    const colours = (selector: string) =>
+      page
+        .locator(selector)
+        .evaluateAll((all) => new Set(all.map((one) => getComputedStyle(one).color)).size);
+    await page.press('#question', 'Enter');
+    await page.locator('.line').first().waitFor();
+    expect(await page.locator('.line').count()).toBe(9);
+    expect(await colours('.line')).toBe(1);
+    await page.goto(addressOf('GRPO'));
+    expect(await colours('.line')).toBe(2);
+  });
+
+  it('shows three lines of a long question', async () => {
+    const page = await open('奖励稀疏 credit assignment '.repeat(100), {
+      viewport: { width: 360, height: 740 },
+    });
+    const height = await page.locator('.question').evaluate((question) => {
+      const { lineHeight } = getComputedStyle(question);
+      return question.getBoundingClientRect().height / Number.parseFloat(lineHeight);
+    });
+    expect(height).toBeLessThan(4);
+  });
+
+  it('says in which language an answer is that stays when the page changes its language', async () => {
+    const page = await open('', { locale: 'en-US' });
+    await page.fill('#question', 'save treepo');
+    await page.keyboard.press('Enter');
+    await page.locator('.reply').waitFor();
+    await page.getByRole('link', { name: '中文' }).click();
+    await page.locator('html[lang=zh-Hans]').waitFor();
+    expect(await page.locator('.reply').getAttribute('lang')).toBe('en');
   });
 
   it('changes language in place, conversation and all, and remembers it', async () => {

@@ -66,6 +66,17 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
     return asked;
   }
 
+  /** Holds back the next answer. The returned function lets it through and waits until the page shows it. */
+  async function holdAnswer(page: Page): Promise<() => Promise<void>> {
+    const held = Promise.withResolvers<Route>();
+    await page.route('**/api/answer', (route) => held.resolve(route), { times: 1 });
+    return async () => {
+      const route = await held.promise;
+      await Promise.all([page.waitForResponse('**/api/answer'), route.continue()]);
+      await page.locator('.answer[aria-busy]').waitFor({ state: 'detached' });
+    };
+  }
+
   const inField = (page: Page) => page.evaluate(() => document.activeElement?.id === 'question');
 
   describe('typing', () => {
@@ -399,6 +410,56 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await page.locator('.item').first().waitFor();
       expect(await page.evaluate(() => document.activeElement?.className)).toBe('question');
       visits[0]?.complaints.splice(0);
+    });
+
+    it('that were lost on their way are not made again by another attempt', async () => {
+      const page = await open('/?lang=en');
+      await page.route('**/api/answer', async (route) => {
+        await route.fetch();
+        await route.abort();
+      });
+      await ask(page, 'share TreePO');
+      await page.unroute('**/api/answer');
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.locator('.exchange').getByRole('link', { name: 'View post' }).waitFor();
+      await page.locator('#channel').waitFor();
+      expect(await page.locator('#channel > .post').count()).toBe(1);
+      await page.context().setOffline(true);
+      await page.getByRole('button', { name: 'Clear the demo channel' }).click();
+      await page.locator('.notice', { hasText: 'Can’t reach Broadsheet' }).waitFor();
+      await page.context().setOffline(false);
+      await page.getByRole('button', { name: 'Clear the demo channel' }).click();
+      await page.locator('#channel').waitFor({ state: 'detached' });
+      await expect.poll(() => inField(page)).toBe(true);
+      visits[0]?.complaints.splice(0);
+    });
+
+    it('that come late take neither the keyboard nor the view from what the reader does by then', async () => {
+      const page = await open('/?lang=en', { reducedMotion: 'reduce' });
+      await ask(page, 'GRPO');
+      for (const name of ['Next', /^Open/u]) {
+        const release = await holdAnswer(page);
+        await page.getByRole('button', { name }).first().click();
+        await page.fill('#question', 'PPO');
+        await release();
+        expect(await inField(page)).toBe(true);
+      }
+      const release = await holdAnswer(page);
+      await page.fill('#question', 'SAC');
+      await page.keyboard.press('Enter');
+      await ask(page, 'TD3');
+      const top = await page.evaluate(() => scrollY);
+      await release();
+      expect(await page.evaluate(() => scrollY)).toBe(top);
+    });
+
+    it('come from another machine over plain HTTP as well, where browsers lack `crypto.randomUUID`', async () => {
+      const page = await open();
+      await page.addInitScript(() => Reflect.deleteProperty(Crypto.prototype, 'randomUUID'));
+      await page.reload();
+      await page.waitForSelector('html[data-ready]');
+      await ask(page, 'GRPO');
+      await page.locator('.item').first().waitFor();
     });
 
     it.each([

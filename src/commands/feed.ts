@@ -9,7 +9,7 @@ import { beforeChange } from './define/before-change.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command, CommandContext, StoreContext } from './define/command.ts';
 import { notAllowed } from './define/not-allowed.ts';
-import { fromButton } from './define/options.ts';
+import { choicesIn, fromButton } from './define/options.ts';
 
 const kinds = ['list', 'channel'] as const;
 type Kind = (typeof kinds)[number];
@@ -27,7 +27,7 @@ export const feed: Command = {
       name: 'what',
       summary: (texts) => texts.lists.options.feed,
       positional: true,
-      choices: ({ lists }) => kinds.map((value) => ({ value, label: lists.feedTitles[value] })),
+      choices: ({ lists }) => choicesIn(lists.feedTitles),
     },
     fromButton('do', steps),
   ],

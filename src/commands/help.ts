@@ -48,18 +48,16 @@ function overview(context: CommandContext): Reply {
   const { texts, commands, makeCall } = context;
   const { lack: ownLack } = context.chat.capabilities;
   const inChannels = context.elsewhere.filter(({ lack }) => lack === (ownLack ?? 'channel'));
+  const details = (verb: string) =>
+    button(texts.replies.details, makeCall('help', { verb }), {
+      hint: texts.replies.helpFor(verb),
+      effect: 'add',
+    });
   const verbs: Block[] = commands.map((command) => ({
     kind: 'item',
     title: [{ text: usage(command, texts, ({ positional }) => positional), style: 'code' }],
     lines: [plain(command.summary(texts))],
-    ...(command === help
-      ? {}
-      : {
-          action: button(texts.replies.details, makeCall('help', { verb: command.verb }), {
-            hint: texts.replies.helpFor(command.verb),
-            effect: 'add',
-          }),
-        }),
+    action: command === help ? undefined : details(command.verb),
   }));
   return headed(texts.replies.helpTitle, [
     paragraph(texts.replies.helpIntro),

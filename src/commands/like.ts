@@ -44,7 +44,7 @@ export const like: Command = {
     const why = here.length === 0 ? texts.subscriptions.none : texts.likes.nobodyFollows;
     if (how === 'undo') return sentence(texts.likes.said.undo(heading));
     const opposite = how === 'more' ? 'less' : 'more';
-    const undo: Record<string, string> = before === values[opposite] ? { how: opposite } : { do: 'undo' };
+    const undo = before === values[opposite] ? { how: opposite } : { do: 'undo' };
     const call = context.makeCall('like', { paper: id, ...undo });
     return sentence(
       texts.likes.said[how](heading),

@@ -23,7 +23,7 @@ export const random: Command = {
     const papers = results?.hits.map((hit) => hit.paper) ?? library.papers;
     const picked = papers[pick(request.id, papers.length)];
     if (!picked) return results ? nothingFound(context, results) : context.problem({ code: 'empty-corpus' });
-    const again = makeCall('random', text === undefined ? {} : { query: text });
+    const again = makeCall('random', { query: text });
     const card = await openedCard(picked, context, [button(texts.replies.anotherRandom, again)]);
     const notes = [
       ...(results?.near ? [texts.replies.nearestOne(results.query)] : []),

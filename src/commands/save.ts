@@ -159,8 +159,8 @@ function savingAgain({ paper: id, note, doneAt, savedAt: at }: Save, context: Co
     paper: id,
     at: String(at),
     done: doneAt === undefined ? 'no' : 'yes',
-    ...(doneAt === undefined ? {} : { doneAt: String(doneAt) }),
-    ...(note === undefined ? {} : { note }),
+    doneAt: doneAt?.toString(),
+    note,
     ...shownList(context),
   });
 }
@@ -170,7 +170,7 @@ function removing(id: string, context: CommandContext) {
 }
 
 /** Returns the options that show the same part of the list again, if a button of the list was pressed. */
-function shownList(context: CommandContext): Record<string, string> {
+function shownList(context: CommandContext): Record<string, string | undefined> {
   const { page } = context.options;
   return page === undefined ? {} : { ...filters(context), page };
 }

@@ -7,7 +7,7 @@ import { headed, note, sentence } from '../reply/sentence.ts';
 import { postOnce } from '../team/post-once.ts';
 import { postUnlessPressedTwice } from '../team/second-press.ts';
 import type { Command, CommandContext, StoreContext } from './define/command.ts';
-import { fromButton, lang, page, query } from './define/options.ts';
+import { choicesIn, fromButton, lang, page, query } from './define/options.ts';
 import { chosenPapers, filters, readingList, showAllAction } from './papers/reading-list.ts';
 
 const papersPosted = 20;
@@ -21,8 +21,7 @@ const formatNames = wordTable<Format>(
   ['csl-json', 'csl-json, csl, json'],
   ['markdown', 'markdown, md'],
 );
-const states = ['open', 'done'] as const;
-type State = (typeof states)[number];
+type State = 'open' | 'done';
 /** Words that people type for entries that they have read or not. */
 const stateNames = wordTable<State>(
   ['open', 'unread, 没读, 未读, 没看'],
@@ -43,13 +42,13 @@ export const saved: Command = {
     {
       name: 'only',
       summary: (texts) => texts.lists.options.only,
-      choices: ({ lists }) => states.map((value) => ({ value, label: lists.only[value] })),
+      choices: ({ lists }) => choicesIn(lists.only),
       read: readState,
     },
     {
       name: 'format',
       summary: (texts) => texts.lists.options.format,
-      choices: ({ lists }) => formats.map((value) => ({ value, label: lists.formats[value] })),
+      choices: ({ lists }) => choicesIn(lists.formats),
       read: readFormat,
     },
     lang,

@@ -15,7 +15,7 @@ import { postUnlessPressedTwice } from '../team/second-press.ts';
 import type { Command, CommandContext, CommandOption } from './define/command.ts';
 import { parseCall } from './define/line.ts';
 import { meantLine } from './define/mistyped.ts';
-import { fromButton, lang, page, pageNumber, query } from './define/options.ts';
+import { choicesIn, fromButton, lang, page, pageNumber, query } from './define/options.ts';
 import { smallTalk } from './define/small-talk.ts';
 import { understood } from './desk/question.ts';
 import { shareMenu } from './papers/paper-actions.ts';
@@ -35,7 +35,7 @@ const all = fromButton('all', ['yes']);
 export const sort: CommandOption = {
   name: 'sort',
   summary: (texts) => texts.commands.options.sort,
-  choices: (texts) => orders.map((value) => ({ value, label: texts.commands.orders[value] })),
+  choices: ({ commands }) => choicesIn(commands.orders),
   read: (typed) => orders.find((order) => otherOrders[order].test(typed.trim())),
 };
 
@@ -125,8 +125,7 @@ function talk(said: string, { makeCall, texts }: CommandContext): Reply {
 
 function mentionOnly({ options, makeCall, texts }: CommandContext, { more }: Results): Action[] {
   if (!more) return [];
-  const { page: _, ...asked } = options;
-  const call = makeCall('search', { ...asked, all: 'yes' });
+  const call = makeCall('search', { ...options, page: undefined, all: 'yes' });
   return [button(texts.replies.mentionOnly(more.count, more.words), call)];
 }
 

@@ -1,7 +1,9 @@
 import { todayIn } from '../digest/pick/today.ts';
 import { shortDateInWords, timeInWords } from '../i18n/dates.ts';
+import type { Paper } from '../model/paper.ts';
 import type { Channel } from '../model/places.ts';
-import { type Block, plain, type Reply } from '../model/reply.ts';
+import { type Action, plain, type Reply } from '../model/reply.ts';
+import { buttonRow } from '../reply/button.ts';
 import { gist } from '../reply/gist.ts';
 import { paperItem } from '../reply/hits.ts';
 import { headed, note } from '../reply/sentence.ts';
@@ -48,9 +50,9 @@ export const today: Command = {
 };
 
 function several(
-  papers: Parameters<typeof paperItem>[0][],
+  papers: readonly Paper[],
   title: string,
-  actions: Extract<Block, { kind: 'actions' }>['actions'],
+  actions: readonly Action[],
   context: CommandContext,
 ): Reply {
   return headed(title, [
@@ -58,6 +60,6 @@ function several(
       paperItem(paper, [plain(gist(paper, context.language, context.texts))], context),
     ),
     ...shareMenu(papers, context),
-    ...(actions.length > 0 ? [{ kind: 'actions' as const, actions }] : []),
+    ...buttonRow(actions),
   ]);
 }

@@ -9,7 +9,7 @@ import { voteOutline } from '../votes/vote-message.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command, CommandContext, CommandOption } from './define/command.ts';
 import { keyFrom } from './define/key-from.ts';
-import { fromButton, lang, query } from './define/options.ts';
+import { choicesIn, fromButton, lang, query } from './define/options.ts';
 import { openVote } from './votes/open-vote.ts';
 import { onVote, type VoteStep, voteSteps } from './votes/vote-buttons.ts';
 import { notesOnEnd, readVote, withSpokenEnd } from './votes/vote-terms.ts';
@@ -44,8 +44,7 @@ export const vote: Command = {
     {
       name: 'from',
       summary: (texts) => texts.votes.options.from,
-      choices: ({ votes }) =>
-        (['lists', 'posts'] as const).map((value) => ({ value, label: votes.sources[value] })),
+      choices: ({ votes }) => choicesIn(votes.sources),
     },
     moment('until'),
     moment('at'),
@@ -54,8 +53,7 @@ export const vote: Command = {
       name: 'tally',
       aliases: ['计票'],
       summary: (texts) => texts.votes.options.tally,
-      choices: ({ votes }) =>
-        (['visible', 'hidden'] as const).map((value) => ({ value, label: votes.tallies[value] })),
+      choices: ({ votes }) => choicesIn(votes.tallies),
       read: readTally,
     },
     { ...lang, summary: (texts) => texts.votes.options.lang },

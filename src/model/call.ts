@@ -8,5 +8,13 @@ export interface Call {
   said?: string;
 }
 
-/** Returns the call for a button of this reply. The call keeps the language that the request asked for. */
-export type MakeCall = (verb: string, options: Readonly<Record<string, string>>) => Call;
+/** Returns the call for a button. Options without a value are left out. */
+export type MakeCall = (verb: string, options: Readonly<Record<string, string | undefined>>) => Call;
+
+/** Returns the call for a button of a message that is for everyone. */
+export const callTo: MakeCall = (verb, options) => {
+  const given = Object.entries(options).filter(
+    (option): option is [string, string] => option[1] !== undefined,
+  );
+  return { verb, options: Object.fromEntries(given) };
+};

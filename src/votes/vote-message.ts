@@ -1,6 +1,6 @@
 import { momentInWords } from '../i18n/dates.ts';
 import { type Texts, textsIn } from '../i18n/texts.ts';
-import type { MakeCall } from '../model/call.ts';
+import { callTo } from '../model/call.ts';
 import { labelled } from '../model/labelled.ts';
 import type { Paper } from '../model/paper.ts';
 import { type Block, type CommandAction, plain, type Reply, type Text } from '../model/reply.ts';
@@ -66,10 +66,9 @@ export function announcement(
 ): Reply {
   const { language, meetsAt, timezone } = vote;
   const texts = textsIn(language);
-  const makeCall: MakeCall = (verb, options) => ({ verb, options });
-  const view = { language, texts, makeCall, abstract: false, vocabulary: library.vocabulary };
+  const view = { language, texts, makeCall: callTo, abstract: false, vocabulary: library.vocabulary };
   const [, ...card] = cardBlocks(paper, view);
-  const parts = makeCall('show', { paper: paper.id, view: 'parts' });
+  const parts = callTo('show', { paper: paper.id, view: 'parts' });
   return headed(
     texts.votes.announcement(paper.heading[language]),
     [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { completed } from '../../src/corpus/identity/complete.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
+import { callTo } from '../../src/model/call.ts';
 import { languages } from '../../src/model/language.ts';
 import type { Paper } from '../../src/model/paper.ts';
 import { cardBlocks, partInLanguage, partsIn } from '../../src/reply/card.ts';
@@ -25,8 +26,13 @@ const full = completed({ ...bare, links: ['https://github.com/a/b'] }, addition)
 
 function card(paper: Paper, language: 'en' | 'zh', abstract = false): string {
   const { vocabulary } = realLibrary;
-  const makeCall = (verb: string, options: Record<string, string>) => ({ verb, options });
-  const blocks = cardBlocks(paper, { language, texts: textsIn(language), makeCall, abstract, vocabulary });
+  const blocks = cardBlocks(paper, {
+    language,
+    texts: textsIn(language),
+    makeCall: callTo,
+    abstract,
+    vocabulary,
+  });
   return plainText({ audience: 'private', title: '', blocks });
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toPapers } from '../../src/corpus/derive/to-paper.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
+import { callTo } from '../../src/model/call.ts';
 import type { Language } from '../../src/model/language.ts';
 import type { PaperSource } from '../../src/model/paper.ts';
 import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
@@ -13,8 +14,7 @@ function lines(source: PaperSource, query: string, language: Language): string[]
   const papers = toPapers([source], 'list', () => []);
   const library = buildLibrary([{ id: 'list', topic: null, papers }], { groups: [] }, vocabularyOf([]));
   const [hit] = search(library, query, { language }).hits;
-  const makeCall = (verb: string, options: Record<string, string>) => ({ verb, options });
-  const item = hitItem(hit!, { language, texts: textsIn(language), makeCall });
+  const item = hitItem(hit!, { language, texts: textsIn(language), makeCall: callTo });
   if (item.kind !== 'item') throw new Error(item.kind);
   return item.lines.map((line) =>
     line.map(({ text, style }) => (style === 'match' ? `«${text}»` : text)).join(''),

@@ -28,9 +28,14 @@ export const paper: CommandOption = {
 export const lang: CommandOption = {
   name: 'lang',
   summary: (texts) => texts.commands.options.lang,
-  choices: (texts) => languages.map((value) => ({ value, label: texts.commands.languages[value] })),
+  choices: ({ commands }) => choicesIn(commands.languages),
   read: readLanguage,
 };
+
+/** Returns the choices of a table of texts, which has the label of each value. */
+export function choicesIn(labels: Readonly<Record<string, string>>): Choice[] {
+  return Object.entries(labels).map(([value, label]) => ({ value, label }));
+}
 
 /** Selects one part of a paper, or its abstract, by any word for it: `part:method`, `part:方法`, `part:摘要`. */
 export const part: CommandOption = {

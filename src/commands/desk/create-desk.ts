@@ -1,5 +1,5 @@
 import { textsIn } from '../../i18n/texts.ts';
-import type { Call, MakeCall } from '../../model/call.ts';
+import { type Call, callTo, type MakeCall } from '../../model/call.ts';
 import { type Language, readLanguage } from '../../model/language.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Reply } from '../../model/reply.ts';
@@ -216,6 +216,6 @@ function callMaker(asked: Language | undefined, commands: readonly Command[]): M
       (command) =>
         command.verb === verb && command.options.some((option) => option.name === 'lang' && !option.ofPosts),
     );
-    return { verb, options: asked && takesLanguage ? { lang: asked, ...options } : options };
+    return callTo(verb, asked && takesLanguage ? { lang: asked, ...options } : options);
   };
 }

@@ -109,8 +109,8 @@ function filtered(saves: readonly Save[], { options, library }: CommandContext):
 }
 
 /** Returns the list's filters as options, so that a button shows the same entries. */
-export function filters({ options: { query: words, only } }: CommandContext): Record<string, string> {
-  return { ...(words === undefined ? {} : { query: words }), ...(only === undefined ? {} : { only }) };
+export function filters({ options: { query, only } }: CommandContext) {
+  return { query, only };
 }
 
 /** Returns the button that asks whether to show the list to everyone, where that is possible. */

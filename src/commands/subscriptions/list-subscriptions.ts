@@ -34,8 +34,8 @@ export async function list(
   );
   if (asked.do === undefined) return headed(title, rows.flat());
   const { whichOne, pauseAll } = texts.subscriptions;
-  const until: Record<string, string> = asked.until === undefined ? {} : { until: asked.until };
-  const all = button(pauseAll, context.makeCall('subscriptions', { do: 'pause', which: 'all', ...until }));
+  const { until } = asked;
+  const all = button(pauseAll, context.makeCall('subscriptions', { do: 'pause', which: 'all', until }));
   return headed(title, [
     note(whichOne(asked.which)),
     ...rows.flat(),

@@ -66,7 +66,7 @@ export async function endOfPause(
   if (at === undefined) return refuse(pauseHasEnded(typed));
   const next = firstRun({ ...subscription, pause: undefined }, request.now).at;
   if (before || end.days === undefined || next >= addDays(at, -end.days, timezone)) return { at };
-  const which: Record<string, string> = options.which === 'all' ? { which: 'all' } : { id: subscription.id };
+  const which = options.which === 'all' ? { which: 'all' } : { id: subscription.id };
   const call = { do: 'pause', until: `until ${localDateOf(at, timezone)}`, ...which };
   const label = pauseUntil(dayInWords(at, language, timezone));
   const words = pauseBeginsNow(runInWords(next, subscription, language));

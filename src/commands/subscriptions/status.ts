@@ -5,7 +5,7 @@ import { standingOfAll } from '../../digest/pick/pick.ts';
 import { delayInWords, shortDateInWords } from '../../i18n/dates.ts';
 import { type Block, type CommandAction, plain, type Reply, type Text } from '../../model/reply.ts';
 import type { Delivery, Subscription } from '../../ports/digest-store.ts';
-import { buttonRow } from '../../reply/button.ts';
+import { button, buttonRow } from '../../reply/button.ts';
 import { headed, note, paragraph } from '../../reply/sentence.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext } from '../define/command.ts';
@@ -70,15 +70,8 @@ function votesOn({ likes, library }: ChannelQueue, { texts, language }: CommandC
 
 function resetAction({ likes }: ChannelQueue, { request, texts, makeCall }: CommandContext): CommandAction[] {
   if (likes.length === 0 || !request.actor.managesChannel) return [];
-  return [
-    {
-      kind: 'command',
-      label: texts.likes.reset,
-      call: makeCall('subscriptions', { do: 'forget-likes' }),
-      effect: 'add',
-      tone: 'danger',
-    },
-  ];
+  const call = makeCall('subscriptions', { do: 'forget-likes' });
+  return [button(texts.likes.reset, call, { effect: 'add', tone: 'danger' })];
 }
 
 async function statusOf(
@@ -116,7 +109,7 @@ function lastPost(
   for (const delivery of deliveries) {
     if (delivery.state !== 'sent') continue;
     const text = texts.subscriptions.lastPost(runInWords(delivery.sentAt, subscription, language));
-    return [{ text, ...(delivery.url === '' ? {} : { href: delivery.url }) }];
+    return [{ text, href: delivery.url || undefined }];
   }
   return plain(texts.subscriptions.noPostYet);
 }

@@ -13,7 +13,7 @@ import { sentence } from '../../reply/sentence.ts';
 import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext, CommandOption, StoreContext } from '../define/command.ts';
-import { fromButton, lang, partChoices, query } from '../define/options.ts';
+import { choicesIn, fromButton, lang, partChoices, query } from '../define/options.ts';
 import { readYesOrNo } from '../define/read-yes-or-no.ts';
 import {
   anyTerms,
@@ -85,8 +85,7 @@ export const subscribe: Command = {
     {
       name: 'layout',
       summary: (texts) => texts.subscriptions.options.layout,
-      choices: ({ subscriptions }) =>
-        (['post', 'thread'] as const).map((value) => ({ value, label: subscriptions.layouts[value] })),
+      choices: ({ subscriptions }) => choicesIn(subscriptions.layouts),
     },
     {
       name: 'parts',
@@ -100,15 +99,13 @@ export const subscribe: Command = {
     {
       name: 'titles',
       summary: (texts) => texts.subscriptions.options.titles,
-      choices: ({ subscriptions }) =>
-        (['no', 'yes'] as const).map((value) => ({ value, label: subscriptions.titles[value] })),
+      choices: ({ subscriptions }) => choicesIn(subscriptions.titles),
       read: readYesOrNo,
     },
     {
       name: 'learn',
       summary: (texts) => texts.likes.learn,
-      choices: ({ likes }) =>
-        (['yes', 'no'] as const).map((value) => ({ value, label: likes.learns[value] })),
+      choices: ({ likes }) => choicesIn(likes.learns),
       read: readYesOrNo,
     },
     fromButton('id'),
@@ -151,8 +148,7 @@ function offerHere(
   { channel, query }: { channel: string; query: string },
   { texts, makeCall, options }: CommandContext,
 ): Reply {
-  const { query: _, ...others } = options;
-  const call = makeCall('subscribe', query === '' ? others : { ...others, query });
+  const call = makeCall('subscribe', { ...options, query: query || undefined });
   const { postsWhereTyped, planHere } = texts.subscriptions;
   return sentence(postsWhereTyped(channel), [button(planHere, call)]);
 }

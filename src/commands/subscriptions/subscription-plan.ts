@@ -134,7 +134,7 @@ function nothingMatches(
   if (library.papers.length === 0) return context.problem({ code: 'empty-corpus' });
   const { suggestion } = searchFor(terms, context);
   const query = terms.query || `-${terms.exclude}`;
-  return context.problem({ code: 'no-hits', query, ...(suggestion === undefined ? {} : { suggestion }) });
+  return context.problem({ code: 'no-hits', query, suggestion });
 }
 
 /**

@@ -78,12 +78,7 @@ function postedBlock(
   const subscription = here.find(({ id }) => id === delivery.subscription);
   const title: Text =
     delivery.state === 'sent'
-      ? [
-          {
-            text: texts.subscriptions.whyPosted(date),
-            ...(delivery.url === '' ? {} : { href: delivery.url }),
-          },
-        ]
+      ? [{ text: texts.subscriptions.whyPosted(date), href: delivery.url || undefined }]
       : plain(
           delivery.state === 'unknown'
             ? texts.subscriptions.notPosted(date, texts.digest.unknownPost)

@@ -7,9 +7,7 @@ export type Refused = Extract<Problem, { code: 'post-refused' }>;
 
 /** Returns the reason as it is stored with a delivery or a pause: `forbidden`, `forbidden send-messages #papers`. */
 export function refusalReason({ reason, missing, place }: Refused): string {
-  return [reason, ...(missing === undefined ? [] : [missing]), ...(place === undefined ? [] : [place])].join(
-    ' ',
-  );
+  return [reason, missing, place].filter((word) => word !== undefined).join(' ');
 }
 
 /**
@@ -25,8 +23,8 @@ export function wordReason(stored: string, language: Language): string {
     {
       code: 'post-refused',
       reason: reason as PostRefusal,
-      ...(missing === undefined ? {} : { missing: missing as PostPermission }),
-      ...(place.length === 0 ? {} : { place: place.join(' ') }),
+      missing: missing as PostPermission | undefined,
+      place: place.length === 0 ? undefined : place.join(' '),
     },
     language,
   );

@@ -1,7 +1,7 @@
 import { shortDateInWords, timeInWords } from '../../i18n/dates.ts';
 import { subjectInWords } from '../../i18n/subject.ts';
 import { type Texts, textsIn } from '../../i18n/texts.ts';
-import type { Call, MakeCall } from '../../model/call.ts';
+import { type Call, callTo } from '../../model/call.ts';
 import type { Paper } from '../../model/paper.ts';
 import { type Block, type CommandAction, plain, type Reply, type Text } from '../../model/reply.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
@@ -29,8 +29,6 @@ export interface DailyPaper {
   had: number;
   total: number;
 }
-
-const makeCall: MakeCall = (verb, options) => ({ verb, options });
 
 /** The data that the blocks of a post are built from. */
 interface PostContext extends PostView {
@@ -85,7 +83,7 @@ export function nothingLeftPost(
     return { ...sentence(digest.nothingMatches(subjectInWords(query, language))), audience: 'channel' };
   }
   const text = digest.nothingLeftText(query === '' ? undefined : subjectInWords(query, language));
-  const startOver = makeCall('subscriptions', { do: 'start-over', id: String(cycle) });
+  const startOver = callTo('subscriptions', { do: 'start-over', id: String(cycle) });
   return headed(
     digest.nothingLeftTitle(total),
     [paragraph(text), ...buttonRow([postButton(digest.startOver, startOver)])],
@@ -140,8 +138,8 @@ function hasPartsBelow({ layout, thread }: Subscription): boolean {
 function paperButtons(paper: Paper, context: PostContext): CommandAction[] {
   const { texts, offers } = context;
   const offered = (verb: string, label: string) =>
-    offers(verb) ? [postButton(label, makeCall(verb, { paper: paper.id }))] : [];
-  const abstract = makeCall('show', { paper: paper.id, view: 'abstract' });
+    offers(verb) ? [postButton(label, callTo(verb, { paper: paper.id }))] : [];
+  const abstract = callTo('show', { paper: paper.id, view: 'abstract' });
   return [
     ...(paper.abstract === '' ? [] : [postButton(texts.replies.showAbstract, abstract)]),
     ...offered('save', texts.team.save),
@@ -153,7 +151,7 @@ function paperButtons(paper: Paper, context: PostContext): CommandAction[] {
 }
 
 function allPartsButton(paper: Paper, { texts }: PostContext, hint?: string): CommandAction {
-  const call = makeCall('show', { paper: paper.id, view: 'parts' });
+  const call = callTo('show', { paper: paper.id, view: 'parts' });
   return postButton(texts.digest.allParts, call, hint);
 }
 
@@ -162,18 +160,18 @@ function likeButtons(paper: Paper, { subscription, offers, texts: { likes } }: P
   if (!subscription.learns || !offers('like')) return [];
   const heading = paper.heading[subscription.language];
   return [
-    postButton('👍', makeCall('like', { paper: paper.id, how: 'more' }), likes.moreLike(heading)),
-    postButton('👎', makeCall('like', { paper: paper.id, how: 'less' }), likes.lessLike(heading)),
+    postButton('👍', callTo('like', { paper: paper.id, how: 'more' }), likes.moreLike(heading)),
+    postButton('👎', callTo('like', { paper: paper.id, how: 'less' }), likes.lessLike(heading)),
   ];
 }
 
 function manageButton({ digest }: Texts): CommandAction {
-  return postButton(digest.manage, makeCall('subscriptions', {}));
+  return postButton(digest.manage, callTo('subscriptions', {}));
 }
 
 /** Builds a button that shows its answer to the person who clicked and leaves the post unchanged. */
 function postButton(label: string, call: Call, hint?: string): CommandAction {
-  return button(label, call, { effect: 'add', ...(hint === undefined ? {} : { hint }) });
+  return button(label, call, { effect: 'add', hint });
 }
 
 /** Says in one line which words of the query occur in which passage, unless that is a part in another language. */
@@ -225,5 +223,5 @@ function lateNote({ lateFrom, subscription }: DailyPaper, { digest }: Texts): Bl
 }
 
 function cardView({ subscription: { language, parts }, library, texts }: PostContext) {
-  return { language, texts, makeCall, abstract: false, vocabulary: library.vocabulary, parts };
+  return { language, texts, makeCall: callTo, abstract: false, vocabulary: library.vocabulary, parts };
 }

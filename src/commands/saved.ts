@@ -139,7 +139,5 @@ async function showToAll(context: StoreContext): Promise<Reply> {
   const posted = await postUnlessPressedTwice(context.store, request, place, () =>
     postOnce(chat, request, place, list),
   );
-  return posted === 'second-press' || posted.ok
-    ? sentence(texts.lists.shownToAll)
-    : context.problem(posted.problem);
+  return posted.ok ? sentence(texts.lists.shownToAll) : context.problem(posted.problem);
 }

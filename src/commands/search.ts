@@ -166,6 +166,5 @@ async function shareResults(found: string, blocks: Block[], context: CommandCont
   const posted = await postUnlessPressedTwice(context.store, request, place, () =>
     postOnce(chat, request, place, reply),
   );
-  if (posted !== 'second-press' && !posted.ok) return context.problem(posted.problem);
-  return sentence(texts.replies.shared);
+  return posted.ok ? sentence(texts.replies.shared) : context.problem(posted.problem);
 }

@@ -64,11 +64,11 @@ export const share: Command = {
     const posted = await postUnlessPressedTwice(store, request, place.value, () =>
       sharePaper({ store, chat }, request, place.value, found.value, message),
     );
-    if (posted !== 'second-press' && !posted.ok) return context.problem(refusal(posted.problem, context));
+    if (!posted.ok) return context.problem(refusal(posted.problem, context));
     const heading = found.value.heading[language];
     const title =
       context.options.to === undefined ? texts.team.shared(heading) : texts.team.sharedThere(heading);
-    if (posted === 'second-press') return sentence(title);
+    if (!posted.value) return sentence(title);
     const seeIt = { kind: 'link', label: texts.team.seeIt, url: posted.value.url } as const;
     const undo = `${place.value.channel}/${posted.value.message}`;
     const takenBack = button(texts.team.undo, context.makeCall('share', { paper: found.value.id, undo }));

@@ -94,15 +94,14 @@ function namesakes(found: Paper, { library, options, language, texts, makeCall }
     .called(options.paper ?? '')
     .filter(({ paper, kind }) => paper !== found && kind !== 'heading')
     .slice(0, namesakesShown);
-  const offers = called.map(({ paper, label, squashed }) => ({ paper, label, squashed, value: paper.id }));
-  const own = found.name ?? '';
-  const choices = disambiguate(
-    [{ paper: found, label: own, squashed: squash(own), value: found.id }, ...offers],
+  const offers = called.map(({ paper, label }) => ({ paper, label, value: paper.id }));
+  const [, ...choices] = disambiguate(
+    [{ paper: found, label: found.name ?? '', value: found.id }, ...offers],
     language,
   );
-  return offers.map(({ paper, label, squashed, value }) => {
-    const isCalledSo = paper.name !== null && squash(paper.name) === squashed;
-    const detail = choices.find((choice) => choice.value === value)?.detail;
+  return offers.map(({ paper, label, value }, at) => {
+    const isCalledSo = paper.name !== null && squash(paper.name) === squash(label);
+    const detail = choices[at]?.detail;
     const other = isCalledSo ? detail : paper.name;
     const namesake = texts.replies.namesake(label, other ?? paper.heading[language]);
     return button(namesake, makeCall('show', { paper: value }), { effect: 'add' });

@@ -32,7 +32,7 @@ async function press(at: number, apart = 0, problem?: Problem): Promise<'posted'
   const posted = await postUnlessPressedTwice(atStore, request, place, async () =>
     problem ? fail(problem) : ok({ message: '1', url: '' }),
   );
-  return posted === 'second-press' ? posted : 'posted';
+  return posted.ok && !posted.value ? 'second-press' : 'posted';
 }
 
 it.each([15 * second, -15 * second])(

@@ -132,6 +132,6 @@ async function postForAll(
   const posted = await postUnlessPressedTwice(store, request, request.place, () =>
     chat.post(request.place, shown, keyOf(sender.id), language),
   );
-  if (posted === 'second-press' || posted.ok) return surface.show(sentence(texts.postedForAll), 'add');
+  if (posted.ok) return surface.show(sentence(texts.postedForAll), 'add');
   await surface.show(offerRetry(undefined, call, workspaces.botName, language, posted.problem), 'add');
 }

@@ -15,10 +15,9 @@ export function complete(question: CompletionQuestion, completions: Completions)
     case undefined:
       return [];
     case 'paper': {
-      const offers = suggestNames(completions, typed, limit).map(({ paper, label, squashed }) => ({
+      const offers = suggestNames(completions, typed, limit).map(({ paper, label }) => ({
         paper,
         label,
-        squashed,
         value: option === 'paper' ? paper.id : (paper.name ?? paper.heading[language]),
       }));
       const papers = disambiguate(distinct(offers), language);

@@ -8,7 +8,6 @@ import type { OfferedPaper } from './completions.ts';
 interface Offer {
   paper: OfferedPaper;
   label: string;
-  squashed: string;
   value: string;
 }
 
@@ -24,7 +23,7 @@ const longestCorpus = 32;
  */
 export function disambiguate(found: readonly Offer[], language: Language): Choice[] {
   const offers = found.map((offer) => inLanguage(offer, language));
-  const alike = Map.groupBy(offers, ({ squashed }) => squashed.slice(0, lettersRead));
+  const alike = Map.groupBy(offers, ({ label }) => squash(label).slice(0, lettersRead));
   const details = new Map<Offer, string>();
   for (const group of alike.values()) {
     if (group.length === 1) continue;
@@ -51,7 +50,7 @@ function inLanguage(offer: Offer, language: Language): Offer {
   const { name, heading } = offer.paper;
   const label = heading[language];
   if (offer.label === name || !languages.some((other) => heading[other] === offer.label)) return offer;
-  return offer.label === label ? offer : { ...offer, label, squashed: squash(label) };
+  return offer.label === label ? offer : { ...offer, label };
 }
 
 /** Returns the part of the heading that follows the label. */

@@ -2,7 +2,6 @@ import type { Choice } from '../../model/choice.ts';
 import type { Language } from '../../model/language.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Library } from '../../search/index/library.ts';
-import { squash } from '../../search/index/name-index.ts';
 import { papersInText } from '../../search/names/papers-in-text.ts';
 import { papersAbout } from '../../search/papers-about.ts';
 import { withoutEmojiNames } from '../define/small-talk.ts';
@@ -34,7 +33,7 @@ export function papersInMessages(texts: readonly string[], library: Library): Me
 export function choicesOf(papers: readonly Paper[], language: Language): Choice[] {
   const offers = papers.map((paper) => {
     const label = paper.name ?? paper.heading[language];
-    return { paper, label, squashed: squash(label), value: paper.id };
+    return { paper, label, value: paper.id };
   });
   return disambiguate(offers, language);
 }

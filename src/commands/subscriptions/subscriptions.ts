@@ -205,7 +205,7 @@ async function announce(subscription: Subscription, context: StoreContext): Prom
   const posted = await postUnlessPressedTwice(store, request, place, () =>
     chat.post(place, told, key, request.language),
   );
-  if (posted !== 'second-press' && !posted.ok) return context.problem(posted.problem);
+  if (!posted.ok) return context.problem(posted.problem);
   return sentence(texts.subscriptions.announced, [
     step('end', texts.team.undo, subscription, context),
     manageAction(context),

@@ -1,12 +1,12 @@
 import { BoundedMap } from '../../src/model/bounded-map.ts';
 import type { Paper } from '../../src/model/paper.ts';
 import type { Clock } from '../../src/ports/clock.ts';
+import type { Log } from '../../src/ports/log.ts';
 import type {
   CountEmbeddings,
   EmbeddingsFault,
   EmbeddingsTrial,
   Likeness,
-  MeaningLog,
   MeaningService,
 } from '../../src/ports/meaning.ts';
 import type { EmbeddingsConfig } from '../../src/settings/config.ts';
@@ -80,7 +80,7 @@ export class Embeddings implements MeaningService {
     return this.#file.get(this.#calls.keyOf(paperText(paper)));
   }
 
-  follow(papers: () => readonly Paper[], log: MeaningLog): void {
+  follow(papers: () => readonly Paper[], log: Omit<Log, 'debug'>): void {
     const maker = new VectorMaker(this.#calls, this.#file, log);
     this.#making = maker.run(papers, this.#onRound).catch((error) => {
       log.error({ err: error }, 'Vectors of papers are not made any more');

@@ -1,6 +1,7 @@
 import { setImmediate as letOthersIn } from 'node:timers/promises';
 import type { Paper } from '../../src/model/paper.ts';
-import type { EmbeddingsFault, MeaningLog } from '../../src/ports/meaning.ts';
+import type { Log } from '../../src/ports/log.ts';
+import type { EmbeddingsFault } from '../../src/ports/meaning.ts';
 import type { EmbeddingCalls } from './calls.ts';
 import { paperText } from './paper-text.ts';
 import { Pause } from './pause.ts';
@@ -34,12 +35,12 @@ const shortText = 'Broadsheet';
 export class VectorMaker {
   readonly #calls: EmbeddingCalls;
   readonly #file: VectorFile;
-  readonly #log: MeaningLog;
+  readonly #log: Omit<Log, 'debug'>;
   readonly #pause = new Pause();
   /** Keys of papers whose text the endpoint refused. They are not sent again by this process. */
   readonly #refused = new Set<string>();
 
-  constructor(calls: EmbeddingCalls, file: VectorFile, log: MeaningLog) {
+  constructor(calls: EmbeddingCalls, file: VectorFile, log: Omit<Log, 'debug'>) {
     this.#calls = calls;
     this.#file = file;
     this.#log = log;

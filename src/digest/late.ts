@@ -36,13 +36,13 @@ export class LateWatch {
   }
 
   /** Counts a delivery that was late when it ended, unless it was counted before. */
-  async ended({ id, dueAt }: Pick<DeliveryFacts, 'id' | 'dueAt'>, { kind }: End): Promise<void> {
+  async ended({ id, dueAt }: Pick<DeliveryFacts, 'id' | 'dueAt'>, end: End): Promise<void> {
     const { store, clock, settings, log, metrics } = this.#tools;
     const delay = clock.now() - dueAt;
-    if (kind === 'later' || kind === 'lost' || delay <= settings.lateMs) return;
+    if (end === 'later' || end === 'lost' || delay <= settings.lateMs) return;
     const isFirst = await ifStoreIsUp(() => store.deliveries.noteLateEnd(id, clock.now()));
     if (isFirst !== false) metrics.late();
     const minutes = Math.round(delay / minuteMs);
-    log.warn({ delivery: id, end: kind, minutes }, 'Finished a late daily paper');
+    log.warn({ delivery: id, end, minutes }, 'Finished a late daily paper');
   }
 }

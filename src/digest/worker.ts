@@ -243,8 +243,8 @@ export class DigestWorker {
     const { delivery } = item;
     try {
       const end = await deliver(item, item.leasedAt, this.#tools);
-      metrics.ended(end.kind);
-      if (end.kind === 'sent') metrics.delay(clock.now() - delivery.dueAt);
+      metrics.ended(end);
+      if (end === 'sent') metrics.delay(clock.now() - delivery.dueAt);
       await this.#late.ended(delivery, end);
     } catch (error) {
       await this.#afterFault(item, error);
@@ -267,7 +267,7 @@ export class DigestWorker {
         await putOff(item, clock.now() + afterFaultMs, 'maybe-sent', this.#tools);
       } else {
         log.error({ err: error }, 'Gave up a daily paper that failed too often');
-        metrics.ended((await recordUnknown(item, this.#tools)).kind);
+        metrics.ended(await recordUnknown(item, this.#tools));
       }
     } catch (second) {
       this.#storeFault(second);

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
-import type { DigestLog } from './deliver/tools.ts';
 import { nextRun } from './terms/schedule.ts';
 
 /** The key under which the version of the rules is stored, beside the hashes of registered commands. */
@@ -21,7 +21,7 @@ export async function followZoneRules(
   }: {
     store: Pick<Store, 'subscriptions' | 'keyValues'>;
     clock: Pick<Clock, 'now' | 'follow'>;
-    log: DigestLog;
+    log: Pick<Log, 'info'>;
   },
   rules: string = process.versions.tz ?? process.version,
 ): Promise<number> {

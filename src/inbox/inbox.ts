@@ -3,13 +3,14 @@ import { type SendPermit, withPermit } from '../http/send-permit.ts';
 import { BoundedMap } from '../model/bounded-map.ts';
 import { withLogContext } from '../model/log-context.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 import { type AbandonedEvent, type Claim, type SeenEvents, StoreUnavailable } from '../ports/store.ts';
 
 export interface InboxOptions<Payload> {
   events: SeenEvents;
   /** Prefix of every id: `<platform>:`. `takeOver` claims only events with this prefix. */
   prefix: string;
-  log: Record<'debug' | 'warn' | 'error', (fields: object, message: string) => void>;
+  log: Omit<Log, 'info'>;
   /** Leases are measured by it, so all processes must share it: the store's clock. */
   clock: Pick<Clock, 'now' | 'follow'>;
   /** Answers a delivery. `again` is true if an earlier attempt may have done a part of the work. */

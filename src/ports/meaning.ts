@@ -1,4 +1,5 @@
 import type { Paper } from '../model/paper.ts';
+import type { Log } from './log.ts';
 
 /** Returns the cosine of the vectors of a paper and a query, from -1 to 1. Undefined if the paper has no vector yet. */
 export type Likeness = (paper: Paper) => number | undefined;
@@ -30,19 +31,13 @@ export interface EmbeddingsTrial {
   made: number;
 }
 
-export interface MeaningLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
-
 /** The embeddings endpoint of the settings, with the vectors of the papers in a file. */
 export interface MeaningService extends Meaning {
   /**
    * Starts to make the missing vectors in the background, until `stop` is called. `papers` is called repeatedly, so
    * that changes of the corpora are followed.
    */
-  follow(papers: () => readonly Paper[], log: MeaningLog): void;
+  follow(papers: () => readonly Paper[], log: Omit<Log, 'debug'>): void;
   /** Asks the endpoint for a vector, for `doctor`. */
   check(papers: readonly Paper[]): Promise<EmbeddingsTrial | EmbeddingsFault>;
   stop(): Promise<void>;

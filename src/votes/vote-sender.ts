@@ -1,4 +1,4 @@
-import { find, inTime, LeasePermit } from '../digest/deliver/call.ts';
+import { clockSkewMs, find, inTime, LeasePermit } from '../digest/deliver/call.ts';
 import { retryAfter } from '../digest/deliver/retry-after.ts';
 import type { DigestTools } from '../digest/deliver/tools.ts';
 import { untilAuthorized } from '../digest/resume-authorized.ts';
@@ -20,8 +20,6 @@ export type Pause = { until: number } | undefined;
 
 /** In milliseconds. While the platform refuses the token, it is asked again at this interval. */
 const authorizedAgainMs = 60_000;
-/** Largest expected difference between a platform's clock and ours. */
-const clockSkewMs = 5 * 60_000;
 
 /** Thrown when another process has taken the vote over. Nothing more is sent then. */
 export class LeaseLost extends Error {}

@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
 import { identityOf } from '../corpus/identity/keys.ts';
 import { inTime } from '../digest/deliver/call.ts';
+import { addDays } from '../digest/terms/moment.ts';
 import { textsIn } from '../i18n/texts.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
 import type { Paper } from '../model/paper.ts';
@@ -237,6 +237,5 @@ export class VoteWork {
 
 /** Returns when the reminder is posted: at the time of the meeting, on the day before. */
 function reminderAt({ meetsAt, timezone }: Vote): number {
-  const meeting = Temporal.Instant.fromEpochMilliseconds(meetsAt).toZonedDateTimeISO(timezone);
-  return meeting.subtract({ days: 1 }).epochMilliseconds;
+  return addDays(meetsAt, -1, timezone);
 }

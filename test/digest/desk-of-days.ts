@@ -1,6 +1,6 @@
 import { commands } from '../../src/commands/registry.ts';
 import { anyTerms } from '../../src/commands/subscriptions/build-subscription.ts';
-import { type DigestTools, type EndKind, usualSettings } from '../../src/digest/deliver/tools.ts';
+import { type DigestTools, type End, usualSettings } from '../../src/digest/deliver/tools.ts';
 import { everyDay } from '../../src/digest/terms/read-days.ts';
 import { DigestWorker } from '../../src/digest/worker.ts';
 import type { Workspace } from '../../src/model/places.ts';
@@ -21,7 +21,7 @@ export const channel = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 export interface Days {
   store: Store;
   chat: MemoryChat;
-  ends: EndKind[];
+  ends: End[];
   logged: string[];
   late: number;
   now: number;

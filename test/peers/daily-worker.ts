@@ -1,5 +1,5 @@
 import { commands } from '../../src/commands/registry.ts';
-import { type EndKind, usualSettings } from '../../src/digest/deliver/tools.ts';
+import { type End, usualSettings } from '../../src/digest/deliver/tools.ts';
 import { DigestWorker } from '../../src/digest/worker.ts';
 import type { Chats } from '../../src/ports/chat.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -16,12 +16,12 @@ export function dailyWorker(parts: {
   library: Library;
   open: Chats['open'];
   clock: SetClock;
-}): { round(now: number): Promise<EndKind[]> } {
+}): { round(now: number): Promise<End[]> } {
   const { store, library, open, clock } = parts;
   return {
     async round(now) {
       clock.now = now;
-      const ends: EndKind[] = [];
+      const ends: End[] = [];
       const worker = new DigestWorker({
         store,
         library: () => library,

@@ -8,7 +8,7 @@ import type { Work } from './record.ts';
 import type { DigestTools } from './tools.ts';
 
 /** Largest expected difference between a platform's clock and ours, in either direction. */
-const clockSkewMs = 5 * 60_000;
+export const clockSkewMs = 5 * 60_000;
 
 /**
  * Returns the time from which on an earlier attempt of the delivery may have arrived, with a margin for wrong clocks.

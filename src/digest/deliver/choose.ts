@@ -38,26 +38,19 @@ export async function choose(work: SubscribedWork, tools: DigestTools): Promise<
     const seen = new Set(had.filter((one) => one.delivery !== delivery.id).map(({ paper }) => paper));
     for (const paper of passedOver) seen.add(paper);
     const queue = { where: delivery, likes, seen };
-    const picked = pickPapers(library, subscription, queue, subscription.count);
-    if (picked.papers.length === 0) return chooseNothingLeft(work, picked.total, tools);
-    const daily = dailyOf(
-      work,
-      picked.papers,
-      picked.seen + picked.papers.length,
-      picked.total,
-      clock.now(),
-      tools,
-    );
+    const { papers, total, seen: before } = pickPapers(library, subscription, queue, subscription.count);
+    if (papers.length === 0) return chooseNothingLeft(work, total, tools);
+    const ids = papers.map(({ id }) => id);
+    const daily = dailyOf(work, papers, before + papers.length, total, clock.now(), tools);
     const reply = built(daily, tools);
     if (!reply) {
-      for (const { id } of picked.papers) {
+      for (const id of ids) {
         passedOver.add(id);
         unpostable.add(id);
       }
-      log.error({ papers: picked.papers.map(({ id }) => id) }, 'A paper cannot be shown and is skipped');
+      log.error({ papers: ids }, 'A paper cannot be shown and is skipped');
       continue;
     }
-    const ids = picked.papers.map(({ id }) => id);
     const reserved = await store.deliveries.reserve(lease, ids, clock.now());
     if (reserved.state === 'lost') return 'lost';
     if (reserved.state === 'reserved') return { reply, daily };

@@ -48,9 +48,9 @@ export async function deliver(leased: LeasedDelivery, leasedAt: number, tools: D
   const place: Place = thread === undefined ? { channel } : { channel, thread };
   const work: Work = { lease, delivery, leasedAt, subscription: postedIn(place, subscription), chat, place };
   if (delivery.maybeSentAt !== undefined) return lookFirst(work, tools);
-  if (!hasSubscription(work)) return { kind: 'lost' };
+  if (!hasSubscription(work)) return 'lost';
   const chosen = await choose(work, tools);
-  if (chosen === 'lost') return { kind: 'lost' };
+  if (chosen === 'lost') return 'lost';
   if (chosen === 'silent')
     return recordFailed(work, work.subscription.recap ? 'quiet-week' : 'nothing-new', tools);
   return post(work, chosen, tools);
@@ -86,7 +86,7 @@ async function lookFirst(work: Work, tools: DigestTools): Promise<End> {
     ? undefined
     : await chosenBefore(work, tools);
   if (!chosen) return putOff(work, clock.now(), 'not-sent', tools);
-  if (!(await store.deliveries.maybeSent(lease, clock.now()))) return { kind: 'lost' };
+  if (!(await store.deliveries.maybeSent(lease, clock.now()))) return 'lost';
   return post(work, chosen, tools);
 }
 

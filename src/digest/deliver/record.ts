@@ -40,7 +40,7 @@ export async function recordSent(
       await store.shares.add({ ...shared, kind: 'daily', paper: paper.id, identity: identityOf(paper) });
     return store.deliveries.sent(lease, { sentAt, ...post });
   }, tools);
-  return { kind: recorded ? 'sent' : 'lost' };
+  return recorded ? 'sent' : 'lost';
 }
 
 /** Marks a delivery as failed. Tells the creator, unless it was left out on purpose (paused, ended, nothing new). */
@@ -53,10 +53,10 @@ export async function recordFailed(
   const failedAt = clock.now();
   const tellAt = failedAt + settings.leaseMs;
   const end = { failedAt, reason, ...(isMiss(reason) ? { tellAt } : {}) };
-  if (!(await untilWritten(() => store.deliveries.failed(lease, end), tools))) return { kind: 'lost' };
+  if (!(await untilWritten(() => store.deliveries.failed(lease, end), tools))) return 'lost';
   if (isMiss(reason))
     await tellCreator({ delivery: { ...delivery, state: 'failed', ...end }, tellAt }, tools);
-  return { kind: 'failed' };
+  return 'failed';
 }
 
 /**
@@ -75,14 +75,14 @@ export async function recordRefused(
   const tellAt = at + settings.leaseMs;
   const end = { rejectedAt: at, reason };
   const ended = { ...end, tellAt: isToTell ? tellAt : undefined };
-  if (!(await untilWritten(() => store.deliveries.rejected(lease, ended), tools))) return { kind: 'lost' };
+  if (!(await untilWritten(() => store.deliveries.rejected(lease, ended), tools))) return 'lost';
   await untilWritten(() => store.subscriptions.pause(delivery.subscription, { at, reason }), tools);
   log.warn(
     { subscription: delivery.subscription, reason },
     'A daily paper was refused and its subscription is paused',
   );
   if (isToTell) await tellCreator({ delivery: { ...delivery, state: 'rejected', ...end }, tellAt }, tools);
-  return { kind: 'rejected' };
+  return 'rejected';
 }
 
 /** Marks a delivery as unknown: it is not posted again, and the creator of the subscription is told. */
@@ -91,10 +91,10 @@ export async function recordUnknown({ lease, delivery }: LeasedDelivery, tools: 
   const unknownAt = clock.now();
   const tellAt = unknownAt + settings.leaseMs;
   if (!(await untilWritten(() => store.deliveries.unknown(lease, { unknownAt, tellAt }), tools)))
-    return { kind: 'lost' };
+    return 'lost';
   log.warn({ delivery: delivery.id }, 'It is unknown whether a daily paper arrived');
   await tellCreator({ delivery: { ...delivery, state: 'unknown', unknownAt }, tellAt }, tools);
-  return { kind: 'unknown' };
+  return 'unknown';
 }
 
 /** Ends the lease until `at`. The next worker posts if it was certainly `not-sent`, else looks for the post first. */
@@ -105,5 +105,5 @@ export async function putOff(
   tools: DigestTools,
 ): Promise<End> {
   const recorded = await untilWritten(() => tools.store.deliveries.later(lease, at, sure), tools);
-  return { kind: recorded ? 'later' : 'lost' };
+  return recorded ? 'later' : 'lost';
 }

@@ -1,5 +1,6 @@
 import type { Chats } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Library } from '../../search/index/library.ts';
 import type { PostView } from '../pick/daily-post.ts';
@@ -13,7 +14,7 @@ export interface DigestTools extends Omit<PostView, 'library'> {
   chats: Chats;
   clock: Clock;
   settings: DigestSettings;
-  log: DigestLog;
+  log: Omit<Log, 'debug'>;
   metrics: DigestMetrics;
   /** Ids of papers that a platform refused or that caused an error. This process does not pick them again. */
   unpostable: Set<string>;
@@ -51,16 +52,9 @@ export const usualSettings: DigestSettings = {
   perWorkspace: 8,
 };
 
-/** The methods of pino's logger that are used here. */
-export interface DigestLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
-
 export interface DigestMetrics {
   /** Counts a delivery that ended or was put off. */
-  ended(end: EndKind): void;
+  ended(end: End): void;
   /** Counts a post that is more than `lateMs` late. */
   late(): void;
   /** Records the time from when a post was due until it was posted. */
@@ -69,8 +63,4 @@ export interface DigestMetrics {
   underWay(count: number): void;
 }
 
-export type EndKind = 'sent' | 'rejected' | 'failed' | 'unknown' | 'later' | 'lost';
-
-export interface End {
-  kind: EndKind;
-}
+export type End = 'sent' | 'rejected' | 'failed' | 'unknown' | 'later' | 'lost';

@@ -40,7 +40,7 @@ export function instantOf(moment: Moment, now: number, timezone: string, usual: 
   return year === undefined ? (dateIn(today.year) ?? dateIn(today.year + 1)) : dateIn(year);
 }
 
-/** Returns the same wall time on a later day, or the first valid minute after it. */
+/** Returns the same wall time so many days later (before, if negative), or the first valid minute after it. */
 export function addDays(at: number, days: number, timezone: string): number {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).add({ days })
     .epochMilliseconds;

@@ -50,9 +50,8 @@ export function agoInWords(ms: number, language: Language): string {
 /** Formats a duration: `5 h 3 min`, `5 小时 3 分钟`. The smallest unit is a minute. */
 export function delayInWords(ms: number, language: Language): string {
   const minutes = Math.max(1, Math.round(ms / 60_000));
-  const [hour, minute] = language === 'zh' ? ['小时', '分钟'] : ['h', 'min'];
+  const units = language === 'zh' ? ['小时', '分钟'] : ['h', 'min'];
   const parts = [Math.floor(minutes / 60), minutes % 60];
-  const units = [hour, minute];
   return parts.flatMap((part, at) => (part > 0 ? [`${part} ${units[at]}`] : [])).join(' ');
 }
 

@@ -62,8 +62,7 @@ export const digestTexts = translated({
     /** Replaces `moreOrLess` where the post has buttons to vote. */
     moreOrLessByVote: 'More like this, or less? Press 👍 or 👎, or Manage to change the subscription.',
     manage: 'Manage',
-    lateBy: (due: string, hours: number, minutes: number) =>
-      `Posted ${[hours > 0 ? `${hours} h` : '', minutes > 0 ? `${minutes} min` : ''].filter(Boolean).join(' ')} late (was due at ${due}).`,
+    lateBy: (due: string, delay: string) => `Posted ${delay} late (was due at ${due}).`,
     partsBelow: 'Summary in the thread',
     allParts: 'All parts',
     discuss: 'Discuss',
@@ -124,8 +123,7 @@ export const digestTexts = translated({
     moreOrLessByVote: '想多看或少看这类论文？点 👍 或 👎，或者点「管理」修改订阅。',
     moreOrLess: '想多看或少看这类论文？点「管理」，再点「修改」。',
     manage: '管理',
-    lateBy: (due, hours, minutes) =>
-      `晚了${[hours > 0 ? ` ${hours} 小时` : '', minutes > 0 ? ` ${minutes} 分钟` : ''].join('')}：原定 ${due}，当时没能发出来。`,
+    lateBy: (due, delay) => `晚了 ${delay}：原定 ${due}，当时没能发出来。`,
     partsBelow: '摘要在下面的讨论里',
     allParts: '看全部要点',
     discuss: '讨论',

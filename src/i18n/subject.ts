@@ -15,12 +15,14 @@ interface Subject {
   hasCode: boolean;
 }
 
+const nothing: Subject = { words: '', tags: [], any: false, unwanted: [], hasCode: false };
+
 /** Words that relate what is around them, so that a query with one of them is named as it was typed. */
 const connective = /(?:^|\s)(?:or|not|except|exclude|excluding|不要|不含|排除|除了)(?=\s|$)/iu;
 
 /** Separates what a query asks for from its syntax. A tag that the vocabulary does not contain is named by its id. */
 function split(query: string, language: Language, vocabulary?: TagVocabulary): Subject {
-  const subject: Subject = { words: '', tags: [], any: false, unwanted: [], hasCode: false };
+  const subject: Subject = { ...nothing, tags: [], unwanted: [] };
   const rest = query.replace(
     filter,
     (_, minus: string = '', quoted?: string, bare?: string, code?: string) => {
@@ -38,14 +40,16 @@ function split(query: string, language: Language, vocabulary?: TagVocabulary): S
     subject.tags.length > 0 &&
     subject.unwanted.length === 0 &&
     !subject.hasCode;
-  if (!subject.any && connective.test(rest))
-    return { ...subject, words: echo(query.trim()), tags: [], unwanted: [], hasCode: false };
+  if (!subject.any && connective.test(rest)) return { ...nothing, words: echo(query.trim()) };
   return { ...subject, words: subject.any ? '' : echo(rest.trim()) };
 }
 
 /** Names what a query asks for, without its syntax: `“sparse reward”`, `the tag GRPO without the tag PPO`. */
 export function subjectInWords(query: string, language: Language, vocabulary?: TagVocabulary): string {
-  const subject = split(query, language, vocabulary);
+  return inWords(split(query, language, vocabulary), language);
+}
+
+function inWords(subject: Subject, language: Language): string {
   return language === 'zh' ? inChinese(subject) : inEnglish(subject);
 }
 
@@ -53,15 +57,12 @@ export function subjectInWords(query: string, language: Language, vocabulary?: T
 export function exclusionInWords(exclude: string, language: Language, vocabulary?: TagVocabulary): string {
   const subjects = exclude.split(betweenExclusions).map((piece) => split(piece, language, vocabulary));
   const tags = subjects.flatMap((one) => [...one.tags, ...one.unwanted]);
-  const inWords = (some: Partial<Subject>) => {
-    const subject = { words: '', tags: [], any: true, unwanted: [], hasCode: false, ...some };
-    return language === 'zh' ? inChinese(subject) : inEnglish(subject);
-  };
-  const named = [
-    ...subjects.filter(({ words }) => words !== '').map(({ words }) => inWords({ words })),
-    ...(tags.length > 0 ? [inWords({ tags })] : []),
-    ...(subjects.some(({ hasCode }) => hasCode) ? [inWords({ hasCode: true })] : []),
+  const some: Partial<Subject>[] = [
+    ...subjects.filter(({ words }) => words !== '').map(({ words }) => ({ words })),
+    ...(tags.length > 0 ? [{ tags }] : []),
+    ...(subjects.some(({ hasCode }) => hasCode) ? [{ hasCode: true }] : []),
   ];
+  const named = some.map((one) => inWords({ ...nothing, any: true, ...one }, language));
   return language === 'zh'
     ? named.join('或')
     : new Intl.ListFormat('en', { type: 'disjunction' }).format(named);
@@ -98,22 +99,20 @@ export function papersInWords(
   language: Language,
   vocabulary?: TagVocabulary,
 ): string {
-  const { words, tags, unwanted, hasCode } = split(query, language, vocabulary);
-  const named = subjectInWords(query, language, vocabulary);
+  const subject = split(query, language, vocabulary);
+  const { words, tags, unwanted, hasCode } = subject;
   const onlyWithout = words === '' && tags.length === 0 && !hasCode;
   if (language === 'en') {
     const papers = count === 1 ? 'one paper' : `${count} papers`;
     if (query === '') return papers;
-    if (onlyWithout)
-      return `${papers} without ${inEnglish({ ...split('', language), tags: unwanted, any: true })}`;
-    return `${papers} ${words === '' ? 'with' : 'about'} ${named}`;
+    if (onlyWithout) return `${papers} without ${inEnglish({ ...nothing, tags: unwanted, any: true })}`;
+    return `${papers} ${words === '' ? 'with' : 'about'} ${inEnglish(subject)}`;
   }
   if (query === '') return `${count} 篇论文`;
-  if (onlyWithout) return `${count} 篇不含${inChinese({ ...split('', language), tags: unwanted })}的论文`;
+  if (onlyWithout) return `${count} 篇不含${inChinese({ ...nothing, tags: unwanted })}的论文`;
   if (words === '' && tags.length === 1 && unwanted.length === 0 && !hasCode)
     return `${count} 篇「${tags[0]}」标签的论文`;
   if (hasCode && words === '' && tags.length === 0 && unwanted.length === 0)
     return `${count} 篇有公开代码的论文`;
-  const about = inChinese({ ...split(query, language, vocabulary), hasCode: false });
-  return `${count} 篇和${about}有关${hasCode ? '、有公开代码' : ''}的论文`;
+  return `${count} 篇和${inChinese({ ...subject, hasCode: false })}有关${hasCode ? '、有公开代码' : ''}的论文`;
 }

@@ -19,6 +19,11 @@ export function paragraph(text: string): Block {
   return { kind: 'paragraph', text: plain(text) };
 }
 
+/** Returns a note for each text that is there. */
+export function notes(...texts: readonly (string | false | undefined)[]): Block[] {
+  return texts.flatMap((text) => (text ? [note(text)] : []));
+}
+
 /** Returns text that is shown smaller than a paragraph. */
 export function note(text: string): Block {
   return { kind: 'note', text: plain(text) };

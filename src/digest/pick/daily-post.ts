@@ -1,4 +1,4 @@
-import { shortDateInWords, timeInWords } from '../../i18n/dates.ts';
+import { delayInWords, shortDateInWords, timeInWords } from '../../i18n/dates.ts';
 import { subjectInWords } from '../../i18n/subject.ts';
 import { type Texts, textsIn } from '../../i18n/texts.ts';
 import { type Call, callTo } from '../../model/call.ts';
@@ -9,7 +9,7 @@ import { button, buttonRow } from '../../reply/button.ts';
 import { cardBlocks, chosenParts, partBlocks, partsIn } from '../../reply/card.ts';
 import { gist } from '../../reply/gist.ts';
 import { fieldName, markedSpans, tellingWhy } from '../../reply/hits.ts';
-import { headed, note, paragraph, sentence } from '../../reply/sentence.ts';
+import { headed, note, notes, paragraph, sentence } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
 import { ranking, type Wanted } from './rankings.ts';
 
@@ -55,7 +55,7 @@ export function dailyPost(daily: DailyPaper, view: PostView): Reply {
     [
       ...lateNote(daily, texts),
       ...(only ? onePaper(only, context) : papers.flatMap((paper) => paperRow(paper, context))),
-      ...(hasPartsBelow(subscription) ? [note(texts.digest.partsBelow)] : []),
+      ...notes(hasPartsBelow(subscription) && texts.digest.partsBelow),
       ...ending(daily, context),
     ],
     'channel',
@@ -199,10 +199,7 @@ function ending({ papers, had, total }: DailyPaper, { subscription, offers, text
   const { digest } = texts;
   const { creatorName, learns } = subscription;
   const hasVotes = learns && offers('like');
-  const facts = [
-    digest.progress(had, total),
-    ...(creatorName === undefined ? [] : [digest.setUpBy(creatorName)]),
-  ];
+  const facts = [digest.progress(had, total), ...(creatorName ? [digest.setUpBy(creatorName)] : [])];
   return [
     note(facts.join(' · ')),
     note(hasVotes ? digest.moreOrLessByVote : digest.moreOrLess),
@@ -217,9 +214,9 @@ function topicsOf(papers: readonly Paper[], { library }: PostView): string[] {
 
 function lateNote({ lateFrom, subscription }: DailyPaper, { digest }: Texts): Block[] {
   if (!lateFrom) return [];
-  const minutes = Math.floor((lateFrom.now - lateFrom.dueAt) / 60_000);
-  const due = timeInWords(lateFrom.dueAt, subscription.language, subscription.timezone);
-  return [note(digest.lateBy(due, Math.floor(minutes / 60), minutes % 60))];
+  const { language, timezone } = subscription;
+  const delay = delayInWords(lateFrom.now - lateFrom.dueAt, language);
+  return [note(digest.lateBy(timeInWords(lateFrom.dueAt, language, timezone), delay))];
 }
 
 function cardView({ subscription: { language, parts }, library, texts }: PostContext) {

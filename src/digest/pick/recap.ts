@@ -6,7 +6,7 @@ import type { Chat } from '../../ports/chat.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
 import type { Share, Store } from '../../ports/store.ts';
 import type { Vote } from '../../ports/vote-store.ts';
-import { note } from '../../reply/sentence.ts';
+import { notes } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
 import { isElsewherePrivate, isShareGone } from '../../team/came-up.ts';
 import { localDateOf } from '../terms/schedule.ts';
@@ -88,9 +88,6 @@ export async function recapOf(
     const text = shown.flatMap(
       (line, at): Text => [...(at > 0 ? [{ text: '\n' }] : []), { text: '• ' }, ...line],
     );
-    return [
-      { kind: 'part', label: label(lines.length), text },
-      ...(rest > 0 ? [note(recaps.more(rest))] : []),
-    ];
+    return [{ kind: 'part', label: label(lines.length), text }, ...notes(rest > 0 && recaps.more(rest))];
   }
 }

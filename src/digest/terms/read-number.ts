@@ -1,8 +1,11 @@
 /** The numbers from zero to twelve. */
 export const numberWords = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const hanDigits = '零一二三四五六七八九十';
+const hanDigits = [...'零一二三四五六七八九十'];
 
-/** Reads a number in digits, as an English word up to twelve, or in Chinese numerals up to 九十九; 两 is 2. */
+/**
+ * Reads a number in digits, as an English word up to twelve, or in Chinese numerals up to 九十九; 两 is 2. Returns a
+ * negative number for other text.
+ */
 export function readNumber(text: string): number {
   if (/^\d+$/u.test(text)) return Number(text);
   if (numberWords.includes(text)) return numberWords.indexOf(text);

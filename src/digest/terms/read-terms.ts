@@ -2,8 +2,10 @@ import type { Language } from '../../model/language.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { SubscriptionTerms } from '../../ports/digest-store.ts';
 import { inSimplified } from '../../search/text/characters.ts';
+import { inPlainSigns } from './plain-signs.ts';
 import { readDays } from './read-days.ts';
 import { readFrequency } from './read-frequency.ts';
+import { readNumber } from './read-number.ts';
 import { partExamples, readParts } from './read-parts.ts';
 import { nearZones, readZone } from './read-zone.ts';
 import { readZonedTime } from './read-zoned-time.ts';
@@ -72,16 +74,10 @@ export function readTerms(
   return ok(terms);
 }
 
-const countWords = ['one', 'two', 'three', 'four', 'five'];
-
 /** Reads the number of papers in a post: 3, three, 三, 3篇, 3 papers. Returns undefined for more than five. */
 export function readCount(typed: string): number | undefined {
-  const [, word = ''] = /^(\S+?) ?(?:papers?|篇)?$/u.exec(typed.trim().normalize('NFKC').toLowerCase()) ?? [];
-  const inWords = Math.max(
-    countWords.indexOf(word),
-    [...'一二三四五'].indexOf(word.replace(/[两兩]/u, '二')),
-  );
-  const count = /^\d+$/u.test(word) ? Number(word) : word === '' ? 0 : inWords + 1;
+  const [, word = ''] = /^(\S+?) ?(?:papers?|篇)?$/u.exec(inPlainSigns(typed)) ?? [];
+  const count = readNumber(word);
   return count >= 1 && count <= mostPapersInPost ? count : undefined;
 }
 

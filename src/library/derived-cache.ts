@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { Deserializer, Serializer } from 'node:v8';
 import { crc32 } from 'node:zlib';
+import { namesIn } from './folder-signature.ts';
 
 /** Inputs larger than this are not cached, because a value is serialised in memory before it is written. */
 const largestBytes = 512 * 1024 * 1024;
@@ -145,16 +146,8 @@ function write(file: string, cacheDir: string, key: string, value: unknown): voi
  */
 export function removeOldEntries(cacheDir: string, place: string, current: readonly string[]): void {
   const cached = new RegExp(`^(?:library|readings|drafts)-${place}\\.`);
-  for (const name of namesIn(cacheDir))
+  for (const name of namesIn([cacheDir]))
     if (cached.test(name) && !current.includes(name)) discard(join(cacheDir, name));
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 function discard(file: string): void {

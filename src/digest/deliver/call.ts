@@ -76,9 +76,8 @@ export async function find(
   tools: Pick<DigestTools, 'clock' | 'settings' | 'log'>,
 ): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
   if (!chat.find) return { ok: true, value: 'cannot-look' };
-  const { find } = chat;
   const looked = await inTime(
-    () => find.call(chat, place, key, since),
+    () => chat.find!(place, key, since),
     (error) => tools.log.error({ err: error, key }, 'Looking for a post failed'),
     tools,
   );

@@ -18,13 +18,12 @@ export async function completePost(
   tools: DigestTools,
 ): Promise<number | undefined> {
   const { chat, subscription, delivery } = work;
-  const { complete } = chat;
-  if (!complete) return undefined;
+  if (!chat.complete) return undefined;
   if (!mayStillCall(work, tools)) return tools.clock.now();
   const completed = await inTime(
     () =>
       withPermit(permitFor(work, tools), () =>
-        complete.call(chat, place, first, reply, key, subscription.language),
+        chat.complete!(place, first, reply, key, subscription.language),
       ),
     (error) => tools.log.error({ err: error, delivery: delivery.id }, 'Completing a daily paper failed'),
     tools,

@@ -29,10 +29,9 @@ export async function postThread(
     log.error({ err: error, delivery: delivery.id }, 'Posting a thread failed');
 
   const permit = permitFor(work, tools);
-  const { startThread } = chat;
   const start = { place, message, card: chosen.reply, name: chosen.reply.title, openers: [] };
   const started = await inTime(
-    () => withPermit(permit, () => startThread.call(chat, start, delivery.id, language)),
+    () => withPermit(permit, () => chat.startThread!(start, delivery.id, language)),
     onFault,
     tools,
   );

@@ -1,7 +1,7 @@
 import { wordProblem } from '../i18n/problems/problems.ts';
 import { fnv1a } from '../model/hash.ts';
 import { button } from '../reply/button.ts';
-import { note } from '../reply/sentence.ts';
+import { notes } from '../reply/sentence.ts';
 import { search } from '../search/search.ts';
 import type { Command } from './define/command.ts';
 import { lang, query } from './define/options.ts';
@@ -25,11 +25,11 @@ export const random: Command = {
     if (!picked) return results ? nothingFound(context, results) : context.problem({ code: 'empty-corpus' });
     const again = makeCall('random', { query: text });
     const card = await openedCard(picked, context, [button(texts.replies.anotherRandom, again)]);
-    const notes = [
-      ...(results?.near ? [texts.replies.nearestOne(results.query)] : []),
-      ...(results?.problem ? [wordProblem(results.problem, language)] : []),
-    ];
-    return { ...card, blocks: card.blocks.toSpliced(1, 0, ...notes.map(note)) };
+    const said = notes(
+      results?.near && texts.replies.nearestOne(results.query),
+      results?.problem && wordProblem(results.problem, language),
+    );
+    return { ...card, blocks: card.blocks.toSpliced(1, 0, ...said) };
   },
 };
 

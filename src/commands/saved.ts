@@ -3,7 +3,7 @@ import type { Reply } from '../model/reply.ts';
 import { wordTable } from '../model/word-table.ts';
 import { button, buttonRow } from '../reply/button.ts';
 import { paperItem } from '../reply/hits.ts';
-import { headed, note, sentence } from '../reply/sentence.ts';
+import { headed, notes, sentence } from '../reply/sentence.ts';
 import { postOnce } from '../team/post-once.ts';
 import { postUnlessPressedTwice } from '../team/second-press.ts';
 import type { Command, CommandContext, StoreContext } from './define/command.ts';
@@ -131,7 +131,7 @@ async function showToAll(context: StoreContext): Promise<Reply> {
     title,
     [
       ...papers.slice(0, papersPosted).map((paper) => paperItem(paper, [], { language, texts, makeCall })),
-      ...(more > 0 ? [note(texts.lists.andMore(more))] : []),
+      ...notes(more > 0 && texts.lists.andMore(more)),
     ],
     'channel',
   );

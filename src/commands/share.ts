@@ -7,7 +7,7 @@ import type { Place } from '../ports/request.ts';
 import { button } from '../reply/button.ts';
 import { partInLanguage } from '../reply/card.ts';
 import { corpusText } from '../reply/chinese-text.ts';
-import { note, sentence } from '../reply/sentence.ts';
+import { notes, sentence } from '../reply/sentence.ts';
 import { type CameUp, whereItCameUp, whereItCameUpIn } from '../team/came-up.ts';
 import { postUnlessPressedTwice } from '../team/second-press.ts';
 import { sharePaper } from '../team/share.ts';
@@ -120,8 +120,7 @@ function sharedReply(found: Paper, earlier: CameUp | undefined, context: Command
       : texts.team.sharedWithNote(displayName, options.note);
   const before = cameUpNote(earlier ? [earlier] : [], context);
   const { body, lack } = onePart(found, context);
-  const lackNote: Block[] = lack === undefined ? [] : [note(lack)];
-  return postedCard(found, opening, context, { before: [...before, ...lackNote], body });
+  return postedCard(found, opening, context, { before: [...before, ...notes(lack)], body });
 }
 
 /** Returns the part that was asked for. `lack` says that the paper has it only in another language, or not at all. */

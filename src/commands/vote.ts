@@ -3,7 +3,7 @@ import { readZone } from '../digest/terms/read-zone.ts';
 import type { Reply } from '../model/reply.ts';
 import type { VoteTerms } from '../ports/vote-store.ts';
 import { button, buttonRow } from '../reply/button.ts';
-import { headed, note } from '../reply/sentence.ts';
+import { headed, notes } from '../reply/sentence.ts';
 import { idsInPlan } from '../votes/candidates.ts';
 import { voteOutline } from '../votes/vote-message.ts';
 import { channelOf } from './define/channel-of.ts';
@@ -98,7 +98,7 @@ function plan(terms: VoteTerms, context: CommandContext): Reply {
   return headed(votes.planTitle, [
     ...voteOutline(terms, library),
     ...notesOnEnd(context),
-    ...(isGuessed ? [note(texts.subscriptions.zoneGuessed(terms.timezone))] : []),
+    ...notes(isGuessed && texts.subscriptions.zoneGuessed(terms.timezone)),
     ...buttonRow([button(votes.open, confirmed, { tone: 'primary' })]),
   ]);
 }

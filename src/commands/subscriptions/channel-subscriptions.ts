@@ -12,7 +12,7 @@ import type { Pause, Subscription, SubscriptionTerms } from '../../ports/digest-
 import type { Request } from '../../ports/request.ts';
 import type { Store } from '../../ports/store.ts';
 import { button } from '../../reply/button.ts';
-import { note, sentence } from '../../reply/sentence.ts';
+import { notes, sentence } from '../../reply/sentence.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import { stem } from '../../search/text/stem.ts';
 import { channelOf } from '../define/channel-of.ts';
@@ -83,17 +83,8 @@ export function termsAsOptions(terms: SubscriptionTerms): Record<string, string>
 
 /** Says that the channel has a subscription with the same terms, and why that one posts nothing if it is paused. */
 export function subscribedAlready(twin: Subscription, context: CommandContext): Reply {
-  const paused = twin.pause ? [note(pauseInWords(twin.pause, twin, context))] : [];
+  const paused = notes(twin.pause && pauseInWords(twin.pause, twin, context));
   return sentence(context.texts.subscriptions.subscribedAlready, [manageAction(context)], paused);
-}
-
-/** Formats an instant as a date and a time in the subscription's time zone. */
-export function runInWords(
-  at: number,
-  { timezone }: SubscriptionTerms,
-  language: CommandContext['language'],
-): string {
-  return momentInWords(at, language, timezone);
 }
 
 /** Reads everything that decides the coming posts of a channel, as of the request. */
@@ -130,12 +121,12 @@ export async function comingInWords(
   if (subscription.recap) {
     const { firstRun } = await import('../../digest/terms/schedule.ts');
     const { at } = firstRun(subscription, queue.now);
-    return texts.recaps.next(runInWords(at, subscription, language));
+    return texts.recaps.next(momentInWords(at, language, subscription.timezone));
   }
   const { nextPost } = await import('../../digest/pick/coming-posts.ts');
   const next = nextPost(queue, subscription.id);
   if (!next) return texts.subscriptions.nothingLeft;
-  return texts.subscriptions.nextPost(runInWords(next.at, subscription, language));
+  return texts.subscriptions.nextPost(momentInWords(next.at, language, subscription.timezone));
 }
 
 /** Says that a subscription was made, changed or resumed, and when it posts next or that nothing is left for it. */
@@ -148,7 +139,9 @@ export async function doneInWords(
   const { nextPost } = await import('../../digest/pick/coming-posts.ts');
   const next = nextPost(await queueOf(subscription, context), subscription.id);
   if (!next) return nothingLeftAfter[done];
-  return { subscribed, changed, resumed }[done](runInWords(next.at, subscription, context.language));
+  return { subscribed, changed, resumed }[done](
+    momentInWords(next.at, context.language, subscription.timezone),
+  );
 }
 
 /**

@@ -1,11 +1,11 @@
 import { readPauseEnd } from '../../digest/terms/read-pause-end.ts';
-import { dayInWords } from '../../i18n/dates.ts';
+import { dayInWords, momentInWords } from '../../i18n/dates.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { Pause, Subscription } from '../../ports/digest-store.ts';
 import { button } from '../../reply/button.ts';
 import { note, sentence } from '../../reply/sentence.ts';
 import type { StoreContext } from '../define/command.ts';
-import { comingInWords, manageAction, pauseEndOf, queueOf, runInWords } from './channel-subscriptions.ts';
+import { comingInWords, manageAction, pauseEndOf, queueOf } from './channel-subscriptions.ts';
 
 /** The time of the day at which a pause ends if none is named. */
 const startOfDay = '00:00';
@@ -69,7 +69,7 @@ export async function endOfPause(
   const which = options.which === 'all' ? { which: 'all' } : { id: subscription.id };
   const call = { do: 'pause', until: `until ${localDateOf(at, timezone)}`, ...which };
   const label = pauseUntil(dayInWords(at, language, timezone));
-  const words = pauseBeginsNow(runInWords(next, subscription, language));
+  const words = pauseBeginsNow(momentInWords(next, language, subscription.timezone));
   return {
     refused: sentence(words, [button(label, makeCall('subscriptions', call)), manageAction(context)]),
   };

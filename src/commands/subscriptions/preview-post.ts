@@ -1,11 +1,12 @@
 import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
 import { dailyPost } from '../../digest/pick/daily-post.ts';
 import { standing } from '../../digest/pick/pick.ts';
+import { momentInWords } from '../../i18n/dates.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
 import { note, sentence } from '../../reply/sentence.ts';
 import type { CommandContext } from '../define/command.ts';
-import { manageAction, runInWords } from './channel-subscriptions.ts';
+import { manageAction } from './channel-subscriptions.ts';
 
 /** Shows the next post of a subscription as it will look, to the asker alone. `queue` must contain it. */
 export async function previewOf(
@@ -28,6 +29,6 @@ export async function previewOf(
     },
     { library, offers: (verb) => commands.some((command) => command.verb === verb) },
   );
-  const words = texts.subscriptions.previewNote(runInWords(next.at, subscription, language));
+  const words = texts.subscriptions.previewNote(momentInWords(next.at, language, subscription.timezone));
   return { ...post, audience: 'private', blocks: [note(words), ...post.blocks] };
 }

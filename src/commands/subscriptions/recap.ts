@@ -4,6 +4,7 @@ import { readScheduleChange } from '../../digest/terms/read-schedule.ts';
 import { readTerms } from '../../digest/terms/read-terms.ts';
 import { readZone } from '../../digest/terms/read-zone.ts';
 import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
+import { momentInWords } from '../../i18n/dates.ts';
 import type { Channel } from '../../model/places.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { SubscriptionTerms } from '../../ports/digest-store.ts';
@@ -15,7 +16,7 @@ import type { Command, CommandContext, StoreContext } from '../define/command.ts
 import { keyFrom } from '../define/key-from.ts';
 import { fromButton, lang } from '../define/options.ts';
 import { anyTerms, restoresPaused, subscriptionOf } from './build-subscription.ts';
-import { manageAction, pauseEndOf, runInWords, termsInWords } from './channel-subscriptions.ts';
+import { manageAction, pauseEndOf, termsInWords } from './channel-subscriptions.ts';
 import { scheduleOptions } from './schedule-options.ts';
 
 export const recap: Command = {
@@ -77,7 +78,7 @@ export const recap: Command = {
     if (open?.ok === false) return context.problem(open.problem);
     const { nextRun } = await import('../../digest/terms/schedule.ts');
     const { at: nextRunAt } = nextRun(terms.value, request.now);
-    const when = runInWords(nextRunAt, terms.value, language);
+    const when = momentInWords(nextRunAt, language, terms.value.timezone);
     if (options.confirm === undefined) return plan(terms.value, where.value, when, context);
     const subscription = await subscriptionOf(terms.value, where.value, undefined, options.confirm, context);
     const before = await beforeChange(context, () => store.subscriptions.get(subscription.id));

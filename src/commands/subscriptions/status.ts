@@ -2,7 +2,7 @@ import { wordReason } from '../../digest/deliver/reasons.ts';
 import { usualSettings } from '../../digest/deliver/tools.ts';
 import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
 import { standingOfAll } from '../../digest/pick/pick.ts';
-import { delayInWords, shortDateInWords } from '../../i18n/dates.ts';
+import { delayInWords, momentInWords, shortDateInWords } from '../../i18n/dates.ts';
 import { type Block, type CommandAction, plain, type Reply, type Text } from '../../model/reply.ts';
 import type { Delivery, Subscription } from '../../ports/digest-store.ts';
 import { button, buttonRow } from '../../reply/button.ts';
@@ -16,7 +16,6 @@ import {
   manageAction,
   nextInWords,
   queueOf,
-  runInWords,
   termsInWords,
 } from './channel-subscriptions.ts';
 
@@ -108,7 +107,9 @@ function lastPost(
 ): Text {
   for (const delivery of deliveries) {
     if (delivery.state !== 'sent') continue;
-    const text = texts.subscriptions.lastPost(runInWords(delivery.sentAt, subscription, language));
+    const text = texts.subscriptions.lastPost(
+      momentInWords(delivery.sentAt, language, subscription.timezone),
+    );
     return [{ text, href: delivery.url || undefined }];
   }
   return plain(texts.subscriptions.noPostYet);

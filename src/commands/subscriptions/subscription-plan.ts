@@ -3,7 +3,7 @@ import { titlesLeftOut } from '../../digest/pick/pick.ts';
 import type { Plan } from '../../digest/pick/plan.ts';
 import { readDays } from '../../digest/terms/read-days.ts';
 import { periodLeftIn, scheduleLeftIn } from '../../digest/terms/schedule-left.ts';
-import { dateInWords } from '../../i18n/dates.ts';
+import { dateInWords, momentInWords } from '../../i18n/dates.ts';
 import { wordProblem } from '../../i18n/problems/problems.ts';
 import { exclusionInWords } from '../../i18n/subject.ts';
 import type { Channel } from '../../model/places.ts';
@@ -13,7 +13,7 @@ import type { Subscription, SubscriptionTerms } from '../../ports/digest-store.t
 import { button, buttonRow } from '../../reply/button.ts';
 import { gist } from '../../reply/gist.ts';
 import { openAction } from '../../reply/hits.ts';
-import { headed, note, paragraph, sentence } from '../../reply/sentence.ts';
+import { headed, note, notes, paragraph, sentence } from '../../reply/sentence.ts';
 import { unknownWords } from '../../search/query/unknown-words.ts';
 import { search } from '../../search/search.ts';
 import type { CommandContext, StoreContext } from '../define/command.ts';
@@ -24,7 +24,6 @@ import {
   daysInWords,
   manageAction,
   queueOf,
-  runInWords,
   subscribedAlready,
   termsAsOptions,
   termsInWords,
@@ -62,50 +61,39 @@ export async function dryRun(
   const withoutText = titlesLeftOut(terms, library);
   const exclude = exclusionInWords(terms.exclude, language, library.vocabulary);
   const isZoneGuessed = options.tz === undefined && !changed && request.actor.timezone !== terms.timezone;
-  const carries = carried(terms, changed);
+  const planning = (asked: SubscriptionTerms, more: Record<string, string> = {}) =>
+    makeCall('subscribe', { ...carried(asked, changed), ...more });
   const { query: typed = '', exclude: given } = request.call.options;
   const topic = exclude === '' || given !== undefined ? undefined : topicWithExclusion(typed, terms);
+  const confirmLabel = changed ? subscriptions.confirmChange : subscriptions.confirm;
   const frequency = readDays(options.days ?? 'daily') ? undefined : options.days;
   return headed(changed ? subscriptions.changeTitle : subscriptions.planTitle, [
     paragraph(termsInWords(terms, context)),
-    ...(frequency === undefined
-      ? []
-      : [note(subscriptions.daysChosen(frequency, daysInWords(terms.days, subscriptions)))]),
-    ...(mistaken === undefined
-      ? []
-      : [note(period ? subscriptions.noPeriod(period) : subscriptions.noSchedule(mistaken))]),
-    ...(unknown.length > 0 ? [note(subscriptions.unknownWords(unknown))] : []),
-    ...(problem ? [note(problemInPlan(problem, context))] : []),
+    ...notes(
+      frequency && subscriptions.daysChosen(frequency, daysInWords(terms.days, subscriptions)),
+      mistaken && (period ? subscriptions.noPeriod(period) : subscriptions.noSchedule(mistaken)),
+      unknown.length > 0 && subscriptions.unknownWords(unknown),
+      problem && problemInPlan(problem, context),
+    ),
     paragraph(subscriptions.matches(plan.total, terms.query)),
-    ...(plan.seen > 0 ? [note(subscriptions.seenAlready(plan.seen))] : []),
-    ...(withoutText > 0 ? [note(subscriptions.titlesLeftOut(withoutText))] : []),
-    ...(terms.exclude !== '' ? [note(subscriptions.leftOut(plan.excluded, exclude))] : []),
+    ...notes(
+      plan.seen > 0 && subscriptions.seenAlready(plan.seen),
+      withoutText > 0 && subscriptions.titlesLeftOut(withoutText),
+      terms.exclude !== '' && subscriptions.leftOut(plan.excluded, exclude),
+    ),
     ...(planned.pause && planned.pause.until === undefined
       ? [note(subscriptions.whyPaused)]
       : comingPostsIn(plan, terms, context)),
-    ...(isZoneGuessed ? [note(subscriptions.zoneGuessed(terms.timezone))] : []),
+    ...notes(isZoneGuessed && subscriptions.zoneGuessed(terms.timezone)),
     ...(!changed || moves(changed, terms, context) ? whereInForum(terms, context) : []),
     ...buttonRow([
-      button(
-        changed ? subscriptions.confirmChange : subscriptions.confirm,
-        makeCall('subscribe', { ...carries, confirm }),
-        { tone: 'primary' },
-      ),
+      button(confirmLabel, planning(terms, { confirm }), { tone: 'primary' }),
       ...(topic === undefined
         ? []
-        : [
-            button(
-              subscriptions.keepInTopic(topic),
-              makeCall('subscribe', carried({ ...terms, query: topic, exclude: '' }, changed)),
-            ),
-          ]),
+        : [button(subscriptions.keepInTopic(topic), planning({ ...terms, query: topic, exclude: '' }))]),
       ...(plan.posts.length === 0
         ? []
-        : [
-            button(subscriptions.preview, makeCall('subscribe', { ...carries, view: 'post' }), {
-              effect: 'add',
-            }),
-          ]),
+        : [button(subscriptions.preview, planning(terms, { view: 'post' }), { effect: 'add' })]),
     ]),
   ]);
 }
@@ -170,7 +158,7 @@ function comingPostsIn(plan: Plan, terms: SubscriptionTerms, context: CommandCon
 /** Shows when a post comes and each of its papers with one line about it. */
 function postItem({ at, papers }: ComingPost, terms: SubscriptionTerms, context: CommandContext): Block {
   const { language, texts } = context;
-  const when = runInWords(at, terms, language);
+  const when = momentInWords(at, language, terms.timezone);
   const [first, ...others] = papers;
   if (first && others.length === 0)
     return {
@@ -190,5 +178,5 @@ function postItem({ at, papers }: ComingPost, terms: SubscriptionTerms, context:
 }
 
 export function whereInForum({ layout }: SubscriptionTerms, { chat, texts }: CommandContext): Block[] {
-  return chat.capabilities.forum ? [note(texts.subscriptions.inForum[layout])] : [];
+  return notes(chat.capabilities.forum && texts.subscriptions.inForum[layout]);
 }

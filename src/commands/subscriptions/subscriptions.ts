@@ -1,6 +1,7 @@
 import { readPauseEnd } from '../../digest/terms/read-pause-end.ts';
 import { readScheduleChange } from '../../digest/terms/read-schedule.ts';
 import { readTerms } from '../../digest/terms/read-terms.ts';
+import { momentInWords } from '../../i18n/dates.ts';
 import type { Channel } from '../../model/places.ts';
 import type { CommandAction, Reply } from '../../model/reply.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
@@ -22,7 +23,6 @@ import {
   manageAction,
   nextInWords,
   queueOf,
-  runInWords,
   subscriptionHere,
   termsAsOptions,
   termsInWords,
@@ -151,7 +151,7 @@ async function resume(subscription: Subscription, context: StoreContext): Promis
   if (!(await store.subscriptions.resume(subscription.id, nextRunAt)))
     return context.problem({ code: 'no-subscription' });
   const words = subscription.recap
-    ? texts.recaps.resumed(runInWords(nextRunAt, subscription, language))
+    ? texts.recaps.resumed(momentInWords(nextRunAt, language, subscription.timezone))
     : await doneInWords('resumed', subscription, context);
   return sentence(words, [
     step('pause', texts.subscriptions.pause, subscription, context),

@@ -2,7 +2,7 @@ import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
 import { whyChosen } from '../../digest/pick/daily-post.ts';
 import { readingOrder, takes } from '../../digest/pick/pick.ts';
 import { likedNear } from '../../digest/pick/taste.ts';
-import { dateInWords } from '../../i18n/dates.ts';
+import { dateInWords, momentInWords } from '../../i18n/dates.ts';
 import { exclusionInWords, subjectInWords } from '../../i18n/subject.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Channel } from '../../model/places.ts';
@@ -10,13 +10,13 @@ import { type Block, plain, type Reply, type Text } from '../../model/reply.ts';
 import type { Delivery, Subscription } from '../../ports/digest-store.ts';
 import { buttonRow } from '../../reply/button.ts';
 import { openAction } from '../../reply/hits.ts';
-import { headed, note, paragraph } from '../../reply/sentence.ts';
+import { headed, notes, paragraph } from '../../reply/sentence.ts';
 import { isExcluded } from '../../search/ranking.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext, StoreContext } from '../define/command.ts';
 import { lang, paper } from '../define/options.ts';
 import { askedPaper } from '../papers/asked-paper.ts';
-import { queueOf, runInWords, termsInWords } from './channel-subscriptions.ts';
+import { queueOf, termsInWords } from './channel-subscriptions.ts';
 
 export const why: Command = {
   verb: 'why',
@@ -57,7 +57,7 @@ function tasteLine(
 ): Block[] {
   if (!subscriptions.some((one) => one.learns && takes(library, one, found))) return [];
   const near = likedNear(library, found, likes);
-  return near ? [note(texts.likes.because(near.heading[language]))] : [];
+  return notes(near && texts.likes.because(near.heading[language]));
 }
 
 async function deliveriesOf(found: Paper, where: Channel, { store }: StoreContext): Promise<Delivery[]> {
@@ -164,7 +164,7 @@ function waitingLines(
   if (coming?.subscription.id !== subscription.id) return [];
   const when =
     coming.isNext && coming.at !== undefined
-      ? words.whyNext(runInWords(coming.at, subscription, language))
+      ? words.whyNext(momentInWords(coming.at, language, subscription.timezone))
       : words.whyWaiting(coming.before, dateInWords(coming.localDate, language));
   return [...reason, plain(when)];
 }

@@ -6,7 +6,7 @@ import type { Paper } from '../../model/paper.ts';
 import type { Channel } from '../../model/places.ts';
 import type { Block, Reply } from '../../model/reply.ts';
 import type { VoteTerms } from '../../ports/vote-store.ts';
-import { note, sentence } from '../../reply/sentence.ts';
+import { notes, sentence } from '../../reply/sentence.ts';
 import { candidatesFor, candidatesHere, candidatesInPlan } from '../../votes/candidates.ts';
 import type { CommandContext, StoreContext } from '../define/command.ts';
 import { numberIn } from '../define/options.ts';
@@ -114,8 +114,5 @@ export function notesOnEnd({ request, options, texts: { votes } }: CommandContex
   const notRead = endLeftIn(options.query ?? '');
   const { until, isGuessed } = readSpokenEnd(query);
   const isTold = given === undefined && until !== undefined && isGuessed;
-  return [
-    ...(notRead === undefined ? [] : [note(votes.noEnd(notRead))]),
-    ...(isTold ? [note(votes.endRead(until))] : []),
-  ];
+  return notes(notRead && votes.noEnd(notRead), isTold && votes.endRead(until));
 }

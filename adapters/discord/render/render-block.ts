@@ -1,3 +1,4 @@
+import { chunks } from '../../../src/model/chunks.ts';
 import type { Action, Block, Chip, CommandAction, Text } from '../../../src/model/reply.ts';
 import { shorten } from '../../../src/model/shorten.ts';
 import { actionRows, type ButtonMaker, button } from './buttons.ts';
@@ -111,7 +112,7 @@ type MenuChoice = Pick<CommandAction, 'label' | 'call' | 'effect'>;
 
 /** Renders a select menu, or several if there are more choices than one can hold. */
 function menuOf(label: string, choices: readonly MenuChoice[], make: ButtonMaker): Piece[] {
-  return chunk(choices, limits.selectOptions.most).map((group) => ({
+  return chunks(choices, limits.selectOptions.most).map((group) => ({
     components: [
       {
         type: 1,
@@ -156,10 +157,4 @@ function oneLine(words: string): string {
   const lines = words.split(/[\r\n]+/u);
   const joined = lines.map((line, at) => (at === 0 ? line : line.trimStart()));
   return joined.filter((line, at) => at === 0 || line !== '').join(' ');
-}
-
-function chunk<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, at) =>
-    list.slice(at * size, (at + 1) * size),
-  );
 }

@@ -3,13 +3,13 @@ import { formatCall } from '../../../src/commands/define/line.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Block, Form, Reply } from '../../../src/model/reply.ts';
+import { splitText } from '../../../src/reply/split-text.ts';
 import { discordTexts } from '../texts/discord.ts';
 import { type ButtonMaker, buttonMaker, type WrittenCalls } from './buttons.ts';
 import { type DiscordMessage, type Inner, messageOf } from './component.ts';
 import { escapeText } from './markdown.ts';
 import { addSizes, containerSize, fitsMessage, type Size, sizeOf } from './measure.ts';
 import { type Piece, renderBlock } from './render-block.ts';
-import { splitText } from './split-text.ts';
 
 interface RenderOptions extends WrittenCalls {
   language: Language;

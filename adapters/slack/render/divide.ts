@@ -1,6 +1,6 @@
-import type { Block, Chip, Span, Text } from '../../../src/model/reply.ts';
+import type { Block, Chip, Text } from '../../../src/model/reply.ts';
+import { lengthOf, splitToLength } from '../../../src/reply/split-text.ts';
 import { limits } from './limits.ts';
-import { splitSpans } from './text.ts';
 
 /** In UTF-16 units. Escaping turns one into at most five, so a piece of this length always fits into a message. */
 const most = Math.floor(limits.messageText.most / 5);
@@ -17,13 +17,13 @@ export function divide(block: Block): ShownBlock[] {
         : pieces([{ text: block.text, style: 'strong' }]).map(paragraph);
     case 'paragraph':
     case 'note':
-      return length(block.text) <= most ? [block] : pieces(block.text).map((text) => ({ ...block, text }));
+      return lengthOf(block.text) <= most ? [block] : pieces(block.text).map((text) => ({ ...block, text }));
     case 'part': {
       const [first = [], ...rest] = pieces(block.text);
       return [{ ...block, text: first }, ...rest.map(paragraph)];
     }
     case 'item': {
-      if (length(block.title) + block.lines.reduce((sum, line) => sum + length(line), 0) <= most)
+      if (lengthOf(block.title) + block.lines.reduce((sum, line) => sum + lengthOf(line), 0) <= most)
         return [block];
       const [title = [], ...rest] = pieces(block.title);
       const { action, ...row } = block;
@@ -40,15 +40,11 @@ export function divide(block: Block): ShownBlock[] {
 }
 
 function pieces(text: Text): Text[] {
-  return splitSpans(text, most);
+  return splitToLength(text, most);
 }
 
 function paragraph(text: Text): ShownBlock {
   return { kind: 'paragraph', text };
-}
-
-function length(text: readonly Span[]): number {
-  return text.reduce((sum, span) => sum + span.text.length, 0);
 }
 
 /** Splits chips into rows. A label counts twice, because it is shown both in the line and in the menu. */

@@ -1,11 +1,13 @@
 import type { ActionsBlock, HeaderBlock, KnownBlock, RichTextBlock, SectionBlock } from '@slack/types';
+import { chunks } from '../../../src/model/chunks.ts';
 import { labelled } from '../../../src/model/labelled.ts';
-import type { Action, Block, Chip, Text } from '../../../src/model/reply.ts';
+import type { Action, Block, Chip, CommandAction, Text } from '../../../src/model/reply.ts';
+import { spansText } from '../../../src/reply/plain-text.ts';
+import { splitToLength } from '../../../src/reply/split-text.ts';
 import { type ButtonLines, button, plainText } from './buttons.ts';
 import type { ShownBlock } from './divide.ts';
 import { limits } from './limits.ts';
-import { splitText } from './split-text.ts';
-import { escapeText, isPlain, isUnformatted, richText, splitSpans } from './text.ts';
+import { escapeText, isPlain, isUnformatted, richText } from './text.ts';
 
 /** Renders a block of a reply as several Slack blocks if one cannot hold it. */
 export function renderBlock(block: ShownBlock, lines: ButtonLines): KnownBlock[] {
@@ -41,7 +43,7 @@ function header(text: string): HeaderBlock {
 }
 
 function paragraphs(text: Text): RichTextBlock[] {
-  return splitSpans(text, limits.sectionText.most).map((piece) => ({
+  return splitToLength(text, limits.sectionText.most).map((piece) => ({
     type: 'rich_text',
     elements: [richText(piece)],
   }));
@@ -61,7 +63,7 @@ function item(
   lines: ButtonLines,
 ): KnownBlock[] {
   const beside = action && button(action, lines);
-  const plain = title.map((span) => span.text).join('');
+  const plain = spansText(title);
   const section = beside && title.every((span) => span.href === undefined) ? titleSection(plain) : undefined;
   const body = joinLines(below);
   if (section && beside) return [{ ...section, accessory: beside }, ...paragraphs(body)];
@@ -84,31 +86,16 @@ function joinLines(lines: readonly Text[]): Text {
 /** Renders chips as small print; those with a call are also in a menu. */
 function chips(label: string, all: readonly Chip[], lines: ButtonLines): KnownBlock[] {
   const words = note([{ text: labelled(label, all.map((chip) => chip.label).join(' · ')) }]);
-  const options = all.flatMap((chip) =>
-    chip.call === undefined
-      ? []
-      : [
-          {
-            text: plainText(chip.label, limits.optionText.most),
-            value: lines.value(chip.call, limits.optionValue.most),
-          },
-        ],
-  );
-  const menus: ActionsBlock[] = chunks(options, limits.options.most).map((some) => ({
-    type: 'actions',
-    elements: [
-      {
-        type: 'static_select',
-        action_id: lines.actionId('add'),
-        placeholder: plainText(label, limits.placeholder.most),
-        options: some,
-      },
-    ],
-  }));
-  return [...words, ...menus];
+  const choices = all.flatMap(({ label, call }) => (call ? { label, call, effect: 'add' as const } : []));
+  return [...words, ...menu({ label, choices }, lines)];
 }
 
-function menu({ label, choices }: Extract<Block, { kind: 'menu' }>, lines: ButtonLines): KnownBlock[] {
+interface Menu {
+  label: string;
+  choices: readonly Pick<CommandAction, 'label' | 'call' | 'effect'>[];
+}
+
+function menu({ label, choices }: Menu, lines: ButtonLines): KnownBlock[] {
   return chunks(choices, limits.options.most).map((some) => ({
     type: 'actions',
     elements: [
@@ -126,12 +113,12 @@ function menu({ label, choices }: Extract<Block, { kind: 'menu' }>, lines: Butto
 }
 
 function note(text: Text): KnownBlock[] {
-  const plain = text.map((span) => span.text).join('');
+  const plain = spansText(text);
   if (text.some((span) => span.href !== undefined || span.style === 'code') || !isPlain(plain))
     return paragraphs(text);
-  return splitText(plain, limits.contextText.most).map((piece) => ({
+  return splitToLength([{ text: plain }], limits.contextText.most).map((piece) => ({
     type: 'context',
-    elements: [{ type: 'plain_text', text: piece, emoji: false }],
+    elements: [{ type: 'plain_text', text: spansText(piece), emoji: false }],
   }));
 }
 
@@ -144,10 +131,4 @@ function actions(all: readonly Action[], lines: ButtonLines): KnownBlock[] {
       action.kind === 'link' ? paragraphs([{ text: labelled(action.label, action.url) }]) : [],
     ),
   ];
-}
-
-function chunks<T>(all: readonly T[], most: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / most) }, (_, page) =>
-    all.slice(page * most, (page + 1) * most),
-  );
 }

@@ -1,7 +1,6 @@
 import type { RichTextElement, RichTextSection } from '@slack/types';
 import type { Span, Text } from '../../../src/model/reply.ts';
 import { limits } from './limits.ts';
-import { splitText } from './split-text.ts';
 
 /** Escapes text for mrkdwn and for a message's `text`. Rich text needs no escaping. */
 export function escapeText(text: string): string {
@@ -59,21 +58,4 @@ function richElement(span: Span): RichTextElement {
 
 export function isLink(href: string): boolean {
   return href.length <= limits.url.most && URL.canParse(href) && /^https?:$/u.test(new URL(href).protocol);
-}
-
-/** Splits styled text at sentence ends into pieces of at most `most` characters. */
-export function splitSpans(text: Text, most: number): Text[] {
-  const pieces: Span[][] = [[]];
-  let room = most;
-  for (const span of text) {
-    for (const part of span.text.length <= room ? [span.text] : splitText(span.text, most)) {
-      if (part.length > room) {
-        pieces.push([]);
-        room = most;
-      }
-      pieces.at(-1)?.push({ ...span, text: part });
-      room -= part.length;
-    }
-  }
-  return pieces.filter((piece) => piece.length > 0);
 }

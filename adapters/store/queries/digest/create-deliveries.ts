@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { chunks } from '../../../../src/model/chunks.ts';
 import type { NewDelivery } from '../../../../src/ports/digest-store.ts';
 import type { StoreKind } from '../../../../src/ports/store.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
@@ -12,10 +13,8 @@ export async function createDeliveries(
   days: readonly NewDelivery[],
 ): Promise<string[]> {
   const created: string[] = [];
-  for (let at = 0; at < days.length; at += mostAtOnce) {
-    const some = days.slice(at, at + mostAtOnce);
+  for (const some of chunks(days, mostAtOnce))
     created.push(...(await db.transaction().execute((transaction) => create(transaction, kind, some))));
-  }
   return created;
 }
 

@@ -1,3 +1,4 @@
+import { chunks } from '../../../../src/model/chunks.ts';
 import type {
   AbandonedEvent,
   Claim,
@@ -47,8 +48,10 @@ export function seenEvents(db: Db, keys: Keys | undefined): SeenEvents {
     async renew(held, until) {
       const renewed: string[] = [];
       for (const [attempt, some] of Map.groupBy(held, (each) => each.attempt)) {
-        for (let from = 0; from < some.length; from += renewedAtOnce) {
-          const ids = some.slice(from, from + renewedAtOnce).map(({ event }) => event);
+        for (const ids of chunks(
+          some.map(({ event }) => event),
+          renewedAtOnce,
+        )) {
           const rows = await db
             .updateTable('events')
             .set({ leaseUntil: until })

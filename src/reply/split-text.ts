@@ -1,4 +1,5 @@
-import type { Span, Text } from '../../../src/model/reply.ts';
+import type { Span, Text } from '../model/reply.ts';
+import { spansText } from './plain-text.ts';
 
 const sentences = new Intl.Segmenter('und', { granularity: 'sentence' });
 const words = new Intl.Segmenter('und', { granularity: 'word' });
@@ -11,16 +12,34 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 export function splitText(text: Text, fits: (piece: Text) => boolean): Text[] {
   const pieces: Text[] = [];
   let rest = text;
-  while (!fits(rest)) {
-    const at = cutOf(rest, fits);
+  for (;;) {
+    const start = tooLongStart(rest, fits);
+    if (!start) return [...pieces, rest].filter((piece) => lengthOf(piece) > 0);
+    const at = cutOf(start, fits);
     pieces.push(trimmed(slice(rest, 0, at)));
-    rest = trimmed(slice(rest, at, length(rest)));
+    rest = trimmed(slice(rest, at, lengthOf(rest)));
   }
-  return [...pieces, rest].filter((piece) => length(piece) > 0);
+}
+
+/** Splits a text like `splitText`, into pieces of at most `most` UTF-16 units. */
+export function splitToLength(text: Text, most: number): Text[] {
+  return splitText(text, (piece) => lengthOf(piece) <= most);
+}
+
+/**
+ * Returns a beginning of the text that does not fit, so that the rest of a long text is not read again for each piece.
+ * Undefined if the whole text fits.
+ */
+function tooLongStart(text: Text, fits: (piece: Text) => boolean): Text | undefined {
+  for (let end = 1_024; ; end *= 2) {
+    const start = slice(text, 0, end);
+    if (!fits(start)) return start;
+    if (end >= lengthOf(text)) return undefined;
+  }
 }
 
 function cutOf(text: Text, fits: (piece: Text) => boolean): number {
-  const whole = text.map((span) => span.text).join('');
+  const whole = spansText(text);
   for (const offsets of [
     paragraphEnds(whole),
     ends(sentences, whole),
@@ -77,6 +96,7 @@ function trimmed(text: Text): Span[] {
   return spans.filter((span) => span.text !== '');
 }
 
-function length(text: Text): number {
+/** Returns the length of a text in UTF-16 units. */
+export function lengthOf(text: Text): number {
   return text.reduce((sum, span) => sum + span.text.length, 0);
 }

@@ -77,16 +77,13 @@ async function answerInTime(
     if (trigger !== undefined && (await openForm(asker, form, trigger, question, context))) return;
     return surface.show(sentence(slackTexts[asker.language].openedTooLate), 'add');
   }
-  const isPrivate = isForAsker(question);
   const { isConversation, isPress, isForm } = question;
   const above = await question.textsAbove?.();
   const request = {
-    ...requestOf(asker, call, place, now(), { message, isPrivate }),
-    isConversation,
-    isPress,
-    isForm,
+    ...requestOf(asker, call, place, now()),
+    ...{ message, isConversation, isPress, isForm, above },
+    isPrivate: isForAsker(question),
     isAlone: place && isDirect(place.channel),
-    above,
   };
   const ask = () => desk.answer(request, chat);
   const command = findCommand(call.verb, desk.commands);

@@ -23,7 +23,6 @@ export async function handleClick(
 ): Promise<void> {
   if (isHomeChoice(button)) return chooseOnHome(button, asker, surfaces.placeless, context);
   if (!button.effect) return;
-  const opens = trigger === undefined ? {} : { trigger };
   const { place, message, responseUrl } = from.surface === 'message' ? from : {};
   const surface = place
     ? surfaces.message(place, responseUrl, message !== undefined)
@@ -37,7 +36,7 @@ export async function handleClick(
     effect: button.effect,
     chat: place ? surfaces.chat : surfaces.placeless,
     surface,
-    ...opens,
+    trigger,
     place,
     message,
     responseUrl,

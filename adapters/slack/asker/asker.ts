@@ -34,13 +34,7 @@ export async function askerOf(sender: Sender, workspace: Connected, context: Sla
   };
 }
 
-export function requestOf(
-  asker: Asker,
-  call: Call,
-  place: Place | undefined,
-  now: number,
-  { message, isPrivate }: Pick<Request, 'message' | 'isPrivate'> = {},
-): Request {
+export function requestOf(asker: Asker, call: Call, place: Place | undefined, now: number): Request {
   const { sender, profile, language, managers } = asker;
   const actor: Actor = {
     platform: 'slack',
@@ -52,14 +46,5 @@ export function requestOf(
     isUnknown: profile.role === 'unknown',
     timezone: profile.timezone,
   };
-  return {
-    id: sender.id,
-    call,
-    language,
-    actor,
-    now,
-    place,
-    message,
-    isPrivate,
-  };
+  return { id: sender.id, call, language, actor, now, place };
 }

@@ -33,19 +33,7 @@ export function writeCarried(form: Carried): string {
 
 export function readCarried(metadata: string): Carried | undefined {
   try {
-    const { place, responseUrl, ...form } = carried.parse(JSON.parse(metadata));
-    return {
-      ...form,
-      ...(place
-        ? {
-            place: {
-              channel: place.channel,
-              thread: place.thread,
-            },
-          }
-        : {}),
-      responseUrl,
-    };
+    return carried.parse(JSON.parse(metadata));
   } catch {
     return undefined;
   }

@@ -3,7 +3,14 @@ import { type Effect, effectOf } from '../render/buttons.ts';
 import { threadOfBlock } from '../render/thread-mark.ts';
 import { decodeTyped, wordsOf } from './decode.ts';
 import { deliveryId } from './delivery-id.ts';
-import { type CommandBody, type EventBody, type InteractionBody, readSource } from './payload.ts';
+import {
+  type CommandBody,
+  command,
+  type EventBody,
+  event,
+  type InteractionBody,
+  interaction,
+} from './payload.ts';
 
 /** The team from which the request comes, and the organisation that may have installed the app for it. */
 export interface Where {
@@ -74,24 +81,19 @@ export type FormValues = Record<string, string>;
 
 /** Parses the body of a delivery. Returns undefined for anything that needs no answer. */
 export function readDelivery(body: unknown): Delivery | undefined {
-  const source = readSource(body);
-  switch (source?.from) {
-    case 'command':
-      return fromCommand(source.body);
-    case 'interaction':
-      return fromInteraction(source.body);
-    case 'event':
-      return fromEvent(source.body);
-    case undefined:
-      return undefined;
-  }
+  const asCommand = command.safeParse(body);
+  if (asCommand.success) return fromCommand(asCommand.data);
+  const asInteraction = interaction.safeParse(body);
+  if (asInteraction.success) return fromInteraction(asInteraction.data);
+  const asEvent = event.safeParse(body);
+  return asEvent.success ? fromEvent(asEvent.data) : undefined;
 }
 
 function fromCommand(body: CommandBody): Delivery {
   return {
     kind: 'command',
     id: deliveryId(body),
-    where: where(body.team_id, body.enterprise_id),
+    where: { team: body.team_id, enterprise: body.enterprise_id },
     user: body.user_id,
     userName: body.user_name,
     line: decodeTyped(body.text),
@@ -107,7 +109,7 @@ function fromInteraction(body: InteractionBody): Delivery | undefined {
   if (team === undefined) return undefined;
   const sender: Sender = {
     id: deliveryId(body),
-    where: where(team, body.enterprise?.id),
+    where: { team, enterprise: body.enterprise?.id },
     user: body.user.id,
     userName: body.user.username ?? body.user.name ?? '',
     homeTeam: body.user.team_id,
@@ -122,37 +124,18 @@ function fromInteraction(body: InteractionBody): Delivery | undefined {
       const { channel, message } = body;
       if (!channel || !message || !trigger) return undefined;
       const place = { channel: channel.id, thread: message.thread_ts ?? message.ts };
-      const answer = body.response_url === undefined ? {} : { responseUrl: body.response_url };
-      return {
-        ...sender,
-        kind: 'message-shortcut',
-        callback: body.callback_id ?? '',
-        trigger,
-        place,
-        about: wordsOf(message),
-        ...answer,
-      };
+      const about = wordsOf(message);
+      const { callback_id: callback = '', response_url: responseUrl } = body;
+      return { ...sender, kind: 'message-shortcut', callback, trigger, place, about, responseUrl };
     }
     case 'block_suggestion': {
-      const metadata = body.view?.private_metadata ?? '';
-      return {
-        ...sender,
-        kind: 'suggestion',
-        action: body.action_id ?? '',
-        typed: body.value ?? '',
-        metadata,
-      };
+      const { action_id: action = '', value: typed = '', view } = body;
+      return { ...sender, kind: 'suggestion', action, typed, metadata: view?.private_metadata ?? '' };
     }
     case 'view_submission': {
       if (!body.view) return undefined;
-      const values = formValues(body.view.state?.values ?? {});
-      return {
-        ...sender,
-        kind: 'submission',
-        view: body.view.id,
-        metadata: body.view.private_metadata,
-        values,
-      };
+      const { id: view, private_metadata: metadata, state } = body.view;
+      return { ...sender, kind: 'submission', view, metadata, values: formValues(state?.values ?? {}) };
     }
     case 'block_actions':
       return fromClick(body, sender);
@@ -174,17 +157,9 @@ function fromClick(body: InteractionBody, sender: Sender): Delivery | undefined 
   const action = body.actions?.[0];
   const value = action?.value ?? action?.selected_option?.value;
   if (!action || value === undefined) return undefined;
-  const effect = effectOf(action.action_id);
-  const button: Clicked = { action: action.action_id, value, effect };
+  const button: Clicked = { action: action.action_id, value, effect: effectOf(action.action_id) };
   const from = clickedIn(body, action.block_id);
-  if (!from) return undefined;
-  return {
-    ...sender,
-    kind: 'click',
-    button,
-    from,
-    trigger: body.trigger_id,
-  };
+  return from && { ...sender, kind: 'click', button, from, trigger: body.trigger_id };
 }
 
 function clickedIn(body: InteractionBody, block: string): ClickedIn | undefined {
@@ -193,14 +168,8 @@ function clickedIn(body: InteractionBody, block: string): ClickedIn | undefined 
   const { channel, response_url: responseUrl } = body;
   if (!channel || responseUrl === undefined) return undefined;
   const thread = threadOfBlock(block) ?? body.message?.thread_ts ?? body.container?.thread_ts;
-  return {
-    surface: 'message',
-    place: { channel: channel.id, thread },
-    responseUrl,
-    ...(body.message === undefined || body.container?.is_ephemeral === true
-      ? {}
-      : { message: body.message.ts }),
-  };
+  const message = body.container?.is_ephemeral === true ? undefined : body.message?.ts;
+  return { surface: 'message', place: { channel: channel.id, thread }, responseUrl, message };
 }
 
 /** Returns typed text and chosen options; empty fields are absent. */
@@ -234,7 +203,7 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
   if (team === undefined) return undefined;
   const sender: Sender = {
     id: deliveryId(body),
-    where: where(team, enterprise),
+    where: { team, enterprise },
     user: event.user ?? '',
     userName: '',
     homeTeam: event.user_team ?? event.source_team ?? undefined,
@@ -265,8 +234,8 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
   if (event.edited !== undefined) return undefined;
   const { channel, thread_ts: thread, ts } = event;
   const place = { channel, thread };
-  const below = direct || thread !== undefined ? {} : { below: ts };
-  return { ...sender, kind: 'words', line: decodeTyped(event.text ?? ''), place, message: ts, ...below };
+  const below = direct || thread !== undefined ? undefined : ts;
+  return { ...sender, kind: 'words', line: decodeTyped(event.text ?? ''), place, message: ts, below };
 }
 
 /** Slack's name of 🔖. */
@@ -295,8 +264,4 @@ function fromLinks(event: EventBody['event'], sender: Sender): Delivery | undefi
  */
 function endOfSecond(epochSeconds: number): number {
   return epochSeconds * 1000 + 999;
-}
-
-function where(team: string, enterprise: string | undefined): Where {
-  return { team, enterprise };
 }

@@ -4,7 +4,7 @@ const id = z.string().min(1).max(255);
 const named = z.looseObject({ id });
 const words = z.string().max(40_000);
 
-const command = z.looseObject({
+export const command = z.looseObject({
   command: id,
   text: words.default(''),
   team_id: id,
@@ -36,7 +36,7 @@ const view = z.looseObject({
 
 const option = z.looseObject({ value: z.string() });
 
-const interaction = z.looseObject({
+export const interaction = z.looseObject({
   type: z.enum([
     'block_actions',
     'shortcut',
@@ -77,7 +77,7 @@ const interaction = z.looseObject({
     .optional(),
 });
 
-const event = z.looseObject({
+export const event = z.looseObject({
   type: z.literal('event_callback'),
   /** May be null for an app that a whole organisation installed. */
   team_id: id.nullish(),
@@ -118,19 +118,3 @@ const event = z.looseObject({
 export type CommandBody = z.infer<typeof command>;
 export type InteractionBody = z.infer<typeof interaction>;
 export type EventBody = z.infer<typeof event>;
-
-type Source =
-  | { from: 'command'; body: CommandBody }
-  | { from: 'interaction'; body: InteractionBody }
-  | { from: 'event'; body: EventBody };
-
-/** Parses where a delivery comes from. Returns undefined for a body of any other shape. */
-export function readSource(body: unknown): Source | undefined {
-  const asCommand = command.safeParse(body);
-  if (asCommand.success) return { from: 'command', body: asCommand.data };
-  const asInteraction = interaction.safeParse(body);
-  if (asInteraction.success) return { from: 'interaction', body: asInteraction.data };
-  const asEvent = event.safeParse(body);
-  if (asEvent.success) return { from: 'event', body: asEvent.data };
-  return undefined;
-}

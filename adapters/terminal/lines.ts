@@ -1,8 +1,10 @@
 import stringWidth from 'string-width';
 import { printable } from '../../src/model/printable.ts';
 import { plain, type Span, type Text } from '../../src/model/reply.ts';
+import { spansText } from '../../src/reply/plain-text.ts';
+import { sliceText } from '../../src/reply/split-text.ts';
 import type { Paint } from './paint.ts';
-import { type Range, wrap } from './wrap.ts';
+import { wrap } from './wrap.ts';
 
 export interface Sheet {
   /** The width of the terminal. */
@@ -25,10 +27,13 @@ export function textLines(text: Text, { columns, paint }: Sheet, { first, tone }
   const indent = ' '.repeat(stringWidth(first));
   const room = Math.max(columns - indent.length, minColumns);
   return paragraphs(text)
-    .flatMap((spans) => {
-      const whole = spans.map((span) => span.text).join('');
-      return wrap(whole, room).map((range) => painted(spans, range, paint, tone));
-    })
+    .flatMap((spans) =>
+      wrap(spansText(spans), room).map(([start, end]) =>
+        sliceText(spans, start, end)
+          .map((span) => painted(span, paint, tone))
+          .join(''),
+      ),
+    )
     .map((line, row) => `${row === 0 ? first : indent}${line}`.trimEnd());
 }
 
@@ -52,19 +57,7 @@ function withAddress({ text, href }: Span): string {
   return href === undefined || href === text ? text : `${text} <${href}>`;
 }
 
-function painted(spans: readonly Span[], [start, end]: Range, paint: Paint, tone: Layout['tone']): string {
-  let at = 0;
-  return spans
-    .map((span) => {
-      const from = Math.max(start - at, 0);
-      const to = Math.min(end - at, span.text.length);
-      at += span.text.length;
-      return from < to ? spanPainted(span, span.text.slice(from, to), paint, tone) : '';
-    })
-    .join('');
-}
-
-function spanPainted({ style }: Span, text: string, paint: Paint, tone: Layout['tone']): string {
+function painted({ style, text }: Span, paint: Paint, tone: Layout['tone']): string {
   switch (style) {
     case 'match':
       return paint(['bold', 'yellow'], text);

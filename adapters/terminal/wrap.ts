@@ -10,7 +10,7 @@ const blank = /^[^\S\u00a0]+$/u;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** A range of UTF-16 offsets, `[start, end)`. */
-export type Range = readonly [start: number, end: number];
+type Range = readonly [start: number, end: number];
 
 /**
  * Wraps text to lines of at most `columns` columns. Lines break after blanks and next to East Asian characters, but not

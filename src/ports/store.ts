@@ -115,8 +115,6 @@ export interface Installations {
   /** Problems: `no-encryption-key`; `sealed-installation` if it was encrypted with another key or was changed. */
   get(where: Workspace): Promise<Outcome<Installation | undefined>>;
   list(platform: string): Promise<Workspace[]>;
-  /** Deletes only the installation; `Store.forget` deletes everything of the workspace. */
-  delete(where: Workspace): Promise<void>;
 }
 
 /**

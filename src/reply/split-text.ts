@@ -16,8 +16,8 @@ export function splitText(text: Text, fits: (piece: Text) => boolean): Text[] {
     const start = tooLongStart(rest, fits);
     if (!start) return [...pieces, rest].filter((piece) => lengthOf(piece) > 0);
     const at = cutOf(start, fits);
-    pieces.push(trimmed(slice(rest, 0, at)));
-    rest = trimmed(slice(rest, at, lengthOf(rest)));
+    pieces.push(trimmed(sliceText(rest, 0, at)));
+    rest = trimmed(sliceText(rest, at, lengthOf(rest)));
   }
 }
 
@@ -32,7 +32,7 @@ export function splitToLength(text: Text, most: number): Text[] {
  */
 function tooLongStart(text: Text, fits: (piece: Text) => boolean): Text | undefined {
   for (let end = 1_024; ; end *= 2) {
-    const start = slice(text, 0, end);
+    const start = sliceText(text, 0, end);
     if (!fits(start)) return start;
     if (end >= lengthOf(text)) return undefined;
   }
@@ -46,7 +46,7 @@ function cutOf(text: Text, fits: (piece: Text) => boolean): number {
     ends(words, whole),
     ends(graphemes, whole),
   ]) {
-    const at = lastFitting(offsets, (offset) => fits(slice(text, 0, offset)));
+    const at = lastFitting(offsets, (offset) => fits(sliceText(text, 0, offset)));
     if (at !== undefined) return at;
   }
   throw new RangeError('not even one character fits');
@@ -75,7 +75,8 @@ function ends(segmenter: Intl.Segmenter, text: string): number[] {
   return found.filter((end) => end < text.length);
 }
 
-function slice(text: Text, start: number, end: number): Span[] {
+/** Returns the part of a text between two UTF-16 offsets, with its styles. */
+export function sliceText(text: Text, start: number, end: number): Span[] {
   const kept: Span[] = [];
   let at = 0;
   for (const span of text) {

@@ -56,7 +56,6 @@ const questions: Readonly<Record<string, Question>> = {
 /** Calls that only write, or only the asker's own rows. */
 const writes = [
   'installations.put',
-  'installations.delete',
   'commandLines.put',
   'saves.add',
   'feeds.put',

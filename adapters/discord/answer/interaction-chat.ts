@@ -136,10 +136,9 @@ export class InteractionChat implements Chat {
    * interaction, which saves requests that would fail.
    */
   #lacking(target: Place, place = target): PostPermission | undefined {
-    const own = placeOf(this.#asked);
-    const isHere = own?.channel === place.channel && own.thread === place.thread;
     const { app_permissions: permissions } = this.#asked;
-    return isHere && permissions !== undefined ? lackingToPost(BigInt(permissions), target) : undefined;
+    if (!this.#isHere(place) || permissions === undefined) return undefined;
+    return lackingToPost(BigInt(permissions), target);
   }
 
   /**
@@ -147,10 +146,15 @@ export class InteractionChat implements Chat {
    * a channel for announcements.
    */
   #isAskerBarred(place: Place): boolean {
-    const own = placeOf(this.#asked);
     const permissions = this.#asked.member?.permissions;
-    const isHere = own?.channel === place.channel && own.thread === place.thread;
-    return isHere && permissions !== undefined && lackingToPost(BigInt(permissions), place) !== undefined;
+    if (!this.#isHere(place) || permissions === undefined) return false;
+    return lackingToPost(BigInt(permissions), place) !== undefined;
+  }
+
+  /** True for the place of the interaction. */
+  #isHere({ channel, thread }: Place): boolean {
+    const own = placeOf(this.#asked);
+    return own?.channel === channel && own.thread === thread;
   }
 
   #has(permission: PostPermission): boolean {

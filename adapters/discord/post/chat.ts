@@ -44,7 +44,6 @@ export class DiscordChat implements Chat {
   };
   readonly #parts: ChatParts;
   readonly #workspace: string;
-
   readonly #attemptedSince: number | undefined;
 
   constructor(parts: ChatParts, workspace: string, attemptedSince?: number) {
@@ -187,19 +186,18 @@ export class DiscordChat implements Chat {
 
   async startThread(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>> {
     const { place } = start;
-    if (place.thread !== undefined) return this.#goOnInThread(start, place.thread, key, language);
-    const holder = start.message ?? (await this.post(place, start.card, key, language));
-    if (typeof holder !== 'string' && !holder.ok) return holder;
-    const message = typeof holder === 'string' ? holder : holder.value.message;
+    const holder: Outcome<{ message: string; url?: string }> =
+      start.message === undefined
+        ? await this.post(place, start.card, key, language)
+        : ok({ message: start.message });
+    if (!holder.ok) return holder;
+    const { message, url } = holder.value;
+    if (place.thread !== undefined) return this.#goOnInThread(start, place.thread, message, language);
     const started = await this.#threadOn(place, message, start.name);
     if (!started.ok) return started;
     const { thread } = started.value;
     const existed = started.value.existed && !(await this.#isOfEarlierAttempt(start, thread));
-    const url = typeof holder === 'string' ? this.#linkTo(thread) : holder.value.url;
-    if (!existed) await start.onStarted?.({ message, url, thread });
-    const posted = existed ? ok(undefined) : await this.#postAll(start, thread, key, language);
-    if (!posted.ok) return posted;
-    return ok({ message, url, thread, existed });
+    return this.#open(start, { message, url: url ?? this.#linkTo(thread), thread, existed }, key, language);
   }
 
   /**
@@ -209,25 +207,32 @@ export class DiscordChat implements Chat {
   async #goOnInThread(
     start: ThreadStart,
     thread: string,
+    message: string,
+    language: Language,
+  ): Promise<Outcome<StartedThread>> {
+    const below = `below ${message}`;
+    const last = await this.find(start.place, openerKey(below, start.openers.length - 1), createdAt(message));
+    if (!last.ok) return last;
+    const existed = last.value !== 'absent' && last.value !== 'cannot-look';
+    const started = { ...linked(this.#workspace, thread, message), thread, existed };
+    return this.#open(start, started, below, language);
+  }
+
+  /** Posts the openers into a thread that has just been started. */
+  async #open(
+    { place, openers, onStarted }: ThreadStart,
+    started: StartedThread,
     key: string,
     language: Language,
   ): Promise<Outcome<StartedThread>> {
-    const { place, openers } = start;
-    let message = start.message;
-    if (message === undefined) {
-      const card = await this.post(place, start.card, key, language);
-      if (!card.ok) return card;
-      message = card.value.message;
+    if (started.existed) return ok(started);
+    await onStarted?.(started);
+    for (const [index, opener] of openers.entries()) {
+      const inside = { channel: place.channel, thread: started.thread };
+      const posted = await this.post(inside, opener, openerKey(key, index), language);
+      if (!posted.ok) return posted;
     }
-    const below = `below ${message}`;
-    const last = await this.find(place, openerKey(below, openers.length - 1), createdAt(message));
-    if (!last.ok) return last;
-    const existed = last.value !== 'absent' && last.value !== 'cannot-look';
-    const started = { ...linked(this.#workspace, thread, message), thread };
-    if (!existed) await start.onStarted?.(started);
-    const posted = existed ? ok(undefined) : await this.#postAll(start, thread, below, language);
-    if (!posted.ok) return posted;
-    return ok({ ...started, existed });
+    return ok(started);
   }
 
   /** Returns the post that an earlier attempt made. Problem: `post-unknown` if it cannot be looked up. */
@@ -244,20 +249,6 @@ export class DiscordChat implements Chat {
     if (message === undefined) return true;
     const found = await this.#parts.channels.find(thread);
     return found.ok && (found.value.startedAt ?? 0) >= this.#attemptedSince;
-  }
-
-  async #postAll(
-    { place, openers }: ThreadStart,
-    thread: string,
-    key: string,
-    language: Language,
-  ): Promise<Outcome<void>> {
-    for (const [index, opener] of openers.entries()) {
-      const inside: Place = { channel: place.channel, thread };
-      const posted = await this.post(inside, opener, openerKey(key, index), language);
-      if (!posted.ok) return posted;
-    }
-    return ok(undefined);
   }
 
   async #threadOn(

@@ -40,8 +40,8 @@ export function slackManifest(
   const { linkDomains = [], savesByReaction = false } = optional;
   const readsLinks = linkDomains.length > 0;
   const texts = slackTexts[language];
-  const events = publicUrl === undefined ? undefined : `${publicUrl.replace(/\/$/u, '')}/slack/events`;
-  const requests = events === undefined ? {} : { request_url: events };
+  const root = publicUrl?.replace(/\/$/u, '');
+  const events = root && `${root}/slack/events`;
   return {
     _metadata: { major_version: 2, minor_version: 1 },
     display_information: {
@@ -71,9 +71,7 @@ export function slackManifest(
       unfurl_domains: readsLinks ? [...linkDomains] : undefined,
     },
     oauth_config: {
-      ...(publicUrl === undefined
-        ? {}
-        : { redirect_urls: [`${publicUrl.replace(/\/$/u, '')}/slack/oauth_redirect`] }),
+      redirect_urls: root === undefined ? undefined : [`${root}/slack/oauth_redirect`],
       scopes: { bot: scopesFor(optional) },
     },
     settings: {
@@ -83,11 +81,11 @@ export function slackManifest(
           ...(readsLinks ? ['link_shared'] : []),
           ...(savesByReaction ? ['reaction_added', 'reaction_removed'] : []),
         ],
-        ...requests,
+        request_url: events,
       },
       interactivity: {
         is_enabled: true,
-        ...requests,
+        request_url: events,
         message_menu_options_url: events,
       },
       org_deploy_enabled: false,

@@ -37,13 +37,6 @@ export function installations(db: Db, keys: Keys | undefined): Installations {
         .where('platform', '=', platform)
         .orderBy('installedAt')
         .execute(),
-
-    async delete({ platform, workspace }) {
-      await db
-        .deleteFrom('installations')
-        .where((eb) => eb.and({ platform, workspace }))
-        .execute();
-    },
   };
 }
 

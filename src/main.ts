@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { discord } from '../adapters/discord/platform.ts';
 import { slack } from '../adapters/slack/platform.ts';
 import { createConsole } from '../adapters/terminal/console.ts';
-import type { Console, ExitCode } from './cli/console.ts';
+import type { ExitCode, Printing } from './cli/console.ts';
 import { runDoctor } from './cli/doctor.ts';
 import { guarded, guardProcess } from './cli/guard.ts';
 import { incidentsOf } from './cli/incident.ts';
@@ -10,7 +10,7 @@ import { type CliCall, languageAsked, parseCli } from './cli/parse-cli.ts';
 import { failed, showHelp, wrongUsage } from './cli/tell.ts';
 import { pathsFrom } from './cli/typed-paths.ts';
 import { checksFor } from './doctor/checks.ts';
-import { isLanguage, type Language } from './model/language.ts';
+import { isLanguage } from './model/language.ts';
 import { type Outcome, ok } from './model/outcome.ts';
 import type { Platform } from './platforms/platform.ts';
 import { readSettings } from './platforms/read-settings.ts';
@@ -50,15 +50,16 @@ export async function main(words: readonly string[], platforms = knownPlatforms)
   const console = createConsole(process, { isService: serves });
   const level = serves ? 'error' : 'debug';
   const incident = incidentsOf({ language, level, logLevel: settings.ok ? logLevel : 'info' });
-  const guarding = { console, language, incident };
+  const on = { console, language };
+  const guarding = { ...on, incident };
   guardProcess(guarding);
   process.exitCode = await guarded(async () => {
-    if (!call.ok) return wrongUsage(call.problem, language, console);
-    if (call.value.call === 'help') return showHelp(call.value.about, language, console);
-    if (call.value.call === 'doctor') return examine(call.value, fileRead, platforms, language, console);
-    if (!settings.ok) return failed(settings.problem, language, console);
+    if (!call.ok) return wrongUsage(call.problem, on);
+    if (call.value.call === 'help') return showHelp(call.value.about, on);
+    if (call.value.call === 'doctor') return examine(call.value, fileRead, platforms, on);
+    if (!settings.ok) return failed(settings.problem, on);
     const given = { ...adapters, platforms, environment };
-    return runCall(call.value, settings.value, given, { console, language, incident, cacheDir });
+    return runCall(call.value, settings.value, given, { ...on, incident, cacheDir });
   }, guarding);
   // Connections that are still open after a service has ended must not keep the process alive.
   if (serves) process.exit();
@@ -74,8 +75,7 @@ async function examine(
   { json }: Extract<CliCall, { call: 'doctor' }>,
   fileRead: Outcome<void>,
   platforms: readonly Platform[],
-  language: Language,
-  console: Console,
+  { language, console }: Printing,
 ): Promise<ExitCode> {
   const { checks, close } = checksFor({
     environment: process.env,

@@ -1,9 +1,8 @@
 import { cliTexts } from '../i18n/cli.ts';
-import type { Language } from '../model/language.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { printable } from '../model/printable.ts';
 import type { Config } from '../settings/config.ts';
-import type { Console, ExitCode } from './console.ts';
+import type { ExitCode, Printing } from './console.ts';
 import type { CliCall } from './parse-cli.ts';
 import { failed } from './tell.ts';
 
@@ -21,17 +20,17 @@ export interface Backups {
 export async function runBackup(
   { call, file }: Extract<CliCall, { call: 'backup' | 'restore' }>,
   { backUp, restore }: Backups,
-  { config, now, console, language }: { config: Config; now: number; console: Console; language: Language },
+  { config, now, ...on }: { config: Config; now: number } & Printing,
 ): Promise<ExitCode> {
-  const texts = cliTexts[language];
+  const texts = cliTexts[on.language];
   if (call === 'backup') {
     const copied = await backUp(config, file);
-    if (!copied.ok) return failed(copied.problem, language, console);
-    await console.out(`${printable(texts.backedUp(copied.value.file, copied.value.bytes))}\n`);
+    if (!copied.ok) return failed(copied.problem, on);
+    await on.console.out(`${printable(texts.backedUp(copied.value.file, copied.value.bytes))}\n`);
     return 0;
   }
   const restored = await restore(config, file, now);
-  if (!restored.ok) return failed(restored.problem, language, console);
-  await console.out(`${printable(texts.restored(file, restored.value.previous))}\n`);
+  if (!restored.ok) return failed(restored.problem, on);
+  await on.console.out(`${printable(texts.restored(file, restored.value.previous))}\n`);
   return 0;
 }

@@ -3,23 +3,20 @@ import { waysToMatch } from '../corpus/enrich/match.ts';
 import { nameOfList } from '../corpus/enrich/read-list.ts';
 import { removeStoredList } from '../corpus/enrich/stored-lists.ts';
 import { cliTexts } from '../i18n/cli.ts';
-import { wordFault } from '../i18n/faults.ts';
 import type { Language } from '../model/language.ts';
 import type { Paper } from '../model/paper.ts';
 import { printable } from '../model/printable.ts';
-import type { Console, ExitCode } from './console.ts';
+import type { ExitCode, Printing } from './console.ts';
 import type { CliCall } from './parse-cli.ts';
 import { refusedFile } from './refused-file.ts';
-import { failed } from './tell.ts';
+import { failed, printFaults } from './tell.ts';
 
 const silentMs = 30_000;
 /** In bytes. A progress line is printed each time this much more has arrived. */
 const progressBytes = 4 * 1_048_576;
 const faultsShown = 5;
 
-interface Enriching {
-  console: Console;
-  language: Language;
+interface Enriching extends Printing {
   papers: readonly Paper[];
   /** The folder that lists are stored in. */
   folder: string;
@@ -28,12 +25,13 @@ interface Enriching {
 /** Completes the papers from a list and prints how certain each match is. With `--undo`, removes what a list added. */
 export async function runEnrich(
   call: Extract<CliCall, { call: 'enrich' }>,
-  { console, language, papers, folder }: Enriching,
+  on: Enriching,
 ): Promise<ExitCode> {
+  const { console, language, papers, folder } = on;
   const texts = cliTexts[language];
   if (call.undo) {
     const name = await removeStoredList(folder, call.list && nameOfList(call.list));
-    if (name === undefined) return failed({ code: 'no-stored-list', name: call.list }, language, console);
+    if (name === undefined) return failed({ code: 'no-stored-list', name: call.list }, on);
     await console.out(`${texts.undone(printable(name))}\n`);
     return 0;
   }
@@ -41,7 +39,7 @@ export async function runEnrich(
   const asksArxiv = papers.some(
     ({ title, keys }) => title === null && keys.some((key) => key.startsWith('arxiv:')),
   );
-  if (from === 'arxiv' && !asksArxiv) return failed({ code: 'list-needed' }, language, console);
+  if (from === 'arxiv' && !asksArxiv) return failed({ code: 'list-needed' }, on);
   let reported = 0;
   const onProgress = (bytes: number) => {
     if (bytes - reported < progressBytes && bytes > reported) return;
@@ -49,10 +47,8 @@ export async function runEnrich(
     void console.err(`${texts.fetching(bytes)}\n`);
   };
   const report = await enrich({ from, papers, folder, fetching: { silentMs, onProgress } });
-  if (!report.ok) return refusedFile(report.problem, language, console);
-  for (const fault of report.value.faults.slice(0, faultsShown)) {
-    await console.err(`${printable(wordFault(fault, language))}\n`);
-  }
+  if (!report.ok) return refusedFile(report.problem, on);
+  await printFaults(report.value.faults.slice(0, faultsShown), on);
   for (const line of reportLines(report.value, papers.length, language)) await console.out(`${line}\n`);
   return 0;
 }

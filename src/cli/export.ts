@@ -2,20 +2,17 @@ import { typedOptions } from '../commands/define/line.ts';
 import { search as searchCommand } from '../commands/search.ts';
 import { exportPapers } from '../corpus/formats/export.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
-import type { Language } from '../model/language.ts';
 import type { Paper } from '../model/paper.ts';
 import { printable } from '../model/printable.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Library } from '../search/index/library.ts';
 import { search } from '../search/search.ts';
-import type { Console, ExitCode } from './console.ts';
+import type { ExitCode, Printing } from './console.ts';
 import type { CliCall } from './parse-cli.ts';
 import { searchMeant } from './search-meant.ts';
 
-interface Exporting {
+interface Exporting extends Printing {
   library: Library;
-  language: Language;
-  console: Console;
 }
 
 /**

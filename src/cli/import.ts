@@ -5,20 +5,16 @@ import { jsonLine } from '../corpus/formats/json/jsonl-writer.ts';
 import type { ImportRequest } from '../corpus/import.ts';
 import { nameOfFile } from '../corpus/read/corpus-name.ts';
 import { cliTexts } from '../i18n/cli.ts';
-import { wordFault } from '../i18n/faults.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
-import type { Language } from '../model/language.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
 import { printable } from '../model/printable.ts';
 import { isPackaged } from '../settings/config.ts';
-import type { Console, ExitCode } from './console.ts';
+import type { ExitCode, Printing } from './console.ts';
 import type { CliCall } from './parse-cli.ts';
 import { refusedFile } from './refused-file.ts';
-import { failed } from './tell.ts';
+import { failed, printFaults } from './tell.ts';
 
-interface Importing {
-  console: Console;
-  language: Language;
+interface Importing extends Printing {
   corpusDir: string;
   stdin: AsyncIterable<Uint8Array>;
   /** Epoch milliseconds. */
@@ -34,10 +30,10 @@ export async function runImport(
 ): Promise<ExitCode> {
   const { console, language, corpusDir: folder } = on;
   if (isPackaged(folder))
-    return failed({ code: 'corpus-not-written', folder, fault: 'shipped', detail: '' }, language, console);
+    return failed({ code: 'corpus-not-written', folder, fault: 'shipped', detail: '' }, on);
   const { importCorpus } = await import('../corpus/import.ts');
   const listed = call.format === 'auto' ? await conferenceList(call.file) : undefined;
-  if (listed?.ok === false) return failed(listed.problem, language, console);
+  if (listed?.ok === false) return failed(listed.problem, on);
   const given = call.file === '-' ? { bytes: on.stdin, label: '-' } : { path: call.file };
   const imported = await importCorpus({
     from: listed?.value ?? given,
@@ -47,9 +43,9 @@ export async function runImport(
     folder,
     now: on.now,
   });
-  if (!imported.ok) return refusedFile(imported.problem, language, console);
+  if (!imported.ok) return refusedFile(imported.problem, on);
   const { read, leftOut, corpus, file, faults } = imported.value;
-  for (const fault of faults) await console.err(`${printable(wordFault(fault, language))}\n`);
+  await printFaults(faults, on);
   await console.out(`${cliTexts[language].imported(read, leftOut, printable(corpus), printable(file))}\n`);
   const opened = await on.open();
   const tally = opened.ok ? opened.value.tallies.find((one) => one.corpus === corpus) : undefined;

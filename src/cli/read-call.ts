@@ -2,7 +2,6 @@ import { parseCall } from '../commands/define/line.ts';
 import { createDesk } from '../commands/desk/create-desk.ts';
 import { commands } from '../commands/registry.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
-import type { Language } from '../model/language.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
 import type { DeskCall, Problem } from '../model/problem.ts';
 import type { Chat } from '../ports/chat.ts';
@@ -10,7 +9,7 @@ import type { Meaning } from '../ports/meaning.ts';
 import type { Store } from '../ports/store.ts';
 import { ask } from './ask.ts';
 import { isDeskCall } from './calls.ts';
-import type { Console, ExitCode } from './console.ts';
+import type { ExitCode, Printing } from './console.ts';
 import { corpusFaultLines } from './corpus-fault-lines.ts';
 import { runExport } from './export.ts';
 import type { Incident } from './incident.ts';
@@ -19,17 +18,15 @@ import { runSearch } from './search.ts';
 import { runShow } from './show.ts';
 import { failed } from './tell.ts';
 
-interface Reading {
+interface Reading extends Printing {
   chat: Chat;
   platformLabels: readonly string[];
-  language: Language;
   /** See `Asking`. */
   platform: string;
   /** Opens the store, for calls that need one. */
   openStore(): Promise<Outcome<Store>>;
   /** Reranks the results of searches. */
   meaning: Meaning | undefined;
-  console: Console;
   incident: Incident;
   /** Epoch milliseconds. */
   now: number;
@@ -53,7 +50,7 @@ export async function readCall(
   const reading = { library, language, console };
   if (isDeskCall(call.call)) {
     const store = needsStore(call.call) ? await openStore() : ok(undefined);
-    if (!store.ok) return failed(store.problem, language, console);
+    if (!store.ok) return failed(store.problem, { language, console });
     try {
       const { text } = call as Extract<CliCall, { call: DeskCall }>;
       const typed = parseCall(`${call.call} ${text}`, commands);

@@ -1,13 +1,12 @@
 import { typedOptions } from '../commands/define/line.ts';
 import { search as searchCommand } from '../commands/search.ts';
 import { SectionFileError } from '../library/section-file.ts';
-import type { Language } from '../model/language.ts';
 import type { Reply } from '../model/reply.ts';
 import type { Meaning } from '../ports/meaning.ts';
 import type { Library } from '../search/index/library.ts';
 import { likenessFor } from '../search/likeness.ts';
 import { search } from '../search/search.ts';
-import type { Console, ExitCode } from './console.ts';
+import type { ExitCode, Printing } from './console.ts';
 import type { Incident } from './incident.ts';
 import { linesOf } from './lines.ts';
 import type { CliCall } from './parse-cli.ts';
@@ -15,10 +14,8 @@ import { scoreLines } from './score-lines.ts';
 import { brokenAnswer, searchAnswer } from './search-answer.ts';
 import { searchMeant } from './search-meant.ts';
 
-interface Searching {
+interface Searching extends Printing {
   library: Library;
-  language: Language;
-  console: Console;
   /** Returns the reply that a person would get in a chat. */
   reply(options: Record<string, string>): Promise<Reply>;
   meaning: Meaning | undefined;

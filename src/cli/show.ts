@@ -1,17 +1,14 @@
 import { typedOptions } from '../commands/define/line.ts';
 import { show } from '../commands/show.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
-import type { Language } from '../model/language.ts';
 import type { Reply } from '../model/reply.ts';
 import type { Library } from '../search/index/library.ts';
 import { findPaper } from '../search/names/names.ts';
-import type { Console, ExitCode } from './console.ts';
+import type { ExitCode, Printing } from './console.ts';
 import type { CliCall } from './parse-cli.ts';
 
-interface Showing {
+interface Showing extends Printing {
   library: Library;
-  language: Language;
-  console: Console;
   reply(options: Record<string, string>): Promise<Reply>;
 }
 

@@ -1,5 +1,5 @@
 import { type Backups, runBackup } from '../cli/backup.ts';
-import type { Console, ExitCode } from '../cli/console.ts';
+import type { ExitCode, Printing } from '../cli/console.ts';
 import { runDeleteWorkspace } from '../cli/delete-workspace.ts';
 import { runImport } from '../cli/import.ts';
 import type { Incident } from '../cli/incident.ts';
@@ -10,7 +10,6 @@ import { listsFolder } from '../corpus/enrich/stored-lists.ts';
 import { cliTexts } from '../i18n/cli.ts';
 import { openLibrary } from '../library/open-library.ts';
 import { SectionFileError } from '../library/section-file.ts';
-import type { Language } from '../model/language.ts';
 import type { Settings } from '../platforms/read-settings.ts';
 import { chatWithoutChannel } from '../ports/chat-without-channel.ts';
 import { pageId, type ServiceAdapters } from './adapters.ts';
@@ -21,10 +20,7 @@ export interface CallAdapters extends ServiceAdapters {
   openBackups(): Promise<Backups>;
 }
 
-interface CallSurroundings {
-  console: Console;
-  /** The language that the call asks for, or else the configured one. */
-  language: Language;
+interface CallSurroundings extends Printing {
   incident: Incident;
   /** The folder of the cache with which the next start is faster. */
   cacheDir: string;
@@ -38,6 +34,7 @@ export async function runCall(
   { console, language, incident, cacheDir }: CallSurroundings,
 ): Promise<ExitCode> {
   const { config, platforms } = settings;
+  const on = { console, language };
   const { corpusDir } = config;
   const listsDir = listsFolder(config.dataDir);
   const now = Date.now();
@@ -46,20 +43,19 @@ export async function runCall(
     const { openSavedIndex } = await import('../library/saved-index.ts');
     return openSavedIndex(call.index, cacheDir);
   };
-  if (call.call === 'import')
-    return runImport(call, { console, language, corpusDir, stdin: process.stdin, now, open });
+  if (call.call === 'import') return runImport(call, { ...on, corpusDir, stdin: process.stdin, now, open });
   if (call.call === 'delete-workspace')
-    return runDeleteWorkspace(call.where, await adapters.openStore(config), { now, console, language });
+    return runDeleteWorkspace(call.where, await adapters.openStore(config), { now, ...on });
   if (call.call === 'backup' || call.call === 'restore')
-    return runBackup(call, await adapters.openBackups(), { config, now, console, language });
+    return runBackup(call, await adapters.openBackups(), { config, now, ...on });
   if (call.call === 'index') {
     const { runIndex } = await import('../cli/save-index.ts');
-    return runIndex(call, { console, language, cacheDir });
+    return runIndex(call, { ...on, cacheDir });
   }
   const isSmall = call.call === 'serve' ? platforms.length === 0 : ['prepare', 'enrich'].includes(call.call);
   if (isSmall) saveMemory();
   const opened = await open();
-  if (!opened.ok) return failed(opened.problem, language, console);
+  if (!opened.ok) return failed(opened.problem, on);
   const { papers } = opened.value.library;
   switch (call.call) {
     case 'prepare': {
@@ -76,7 +72,7 @@ export async function runCall(
     }
     case 'enrich': {
       const { runEnrich } = await import('../cli/enrich.ts');
-      const code = await runEnrich(call, { console, language, papers, folder: listsDir });
+      const code = await runEnrich(call, { ...on, papers, folder: listsDir });
       if (code === 0) await open();
       return code;
     }
@@ -91,7 +87,7 @@ export async function runCall(
       return readCall(call, opened.value, reading).catch((error: unknown) => {
         if (!(error instanceof SectionFileError)) throw error;
         const { corpusDir: folder } = opened.value.places;
-        return failed({ code: 'saved-index', folder, fault: error.fault, detail: '' }, language, console);
+        return failed({ code: 'saved-index', folder, fault: error.fault, detail: '' }, on);
       });
     }
   }

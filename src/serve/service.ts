@@ -101,7 +101,7 @@ async function serveUntil(
   const { defaultLanguage } = config;
   const texts = cliTexts[defaultLanguage];
   const openedStore = await adapters.openStore(config);
-  if (!openedStore.ok) return failed(openedStore.problem, defaultLanguage, console);
+  if (!openedStore.ok) return failed(openedStore.problem, { console, language: defaultLanguage });
   const log = await createLog(config.logLevel);
   const operations = await adapters.createOperations();
   const watch = watchStore(openedStore.value, {
@@ -130,7 +130,7 @@ async function serveUntil(
     const running: Running = { config, adapters, operations, library, tools, runner, started, tell };
     const page = await openPage(running);
     const server = await openServer(config.host, config.port, mountsOf(running, page));
-    if (!server.ok) return await failed(server.problem, defaultLanguage, console);
+    if (!server.ok) return await failed(server.problem, { console, language: defaultLanguage });
     const { url, close } = server.value;
     stops.push(close);
     runner.start(tools);

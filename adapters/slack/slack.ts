@@ -138,9 +138,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
         isTokenError(fault) ? refused(fault) : texts.unreachable(fault);
       const faults = [
         ...(workspaces.fault === undefined ? [] : [wordFault(workspaces.fault, texts.botTokenRefused)]),
-        ...(socket && !socket.state.connected
-          ? [wordFault(socket.state.fault ?? 'Socket Mode', texts.appTokenRefused)]
-          : []),
+        ...(socket?.fault === undefined ? [] : [wordFault(socket.fault, texts.appTokenRefused)]),
       ];
       // If Slack cannot be reached, the bot token and the socket report the same fault.
       return [...new Set(faults)];

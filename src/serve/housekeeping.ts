@@ -2,10 +2,6 @@ import { type Store, StoreUnavailable } from '../ports/store.ts';
 
 const everyMs = 3_600_000;
 
-interface Housekeeping {
-  stop(): void;
-}
-
 /**
  * Removes expired records now and every hour, by the store's clock: one machine whose clock is months ahead must not
  * delete what all others still need. An unavailable store is not reported here and is tried again next time.
@@ -13,7 +9,7 @@ interface Housekeeping {
 export function expireHourly(
   store: Pick<Store, 'expire' | 'now'>,
   failed: (error: unknown) => void,
-): Housekeeping {
+): { stop(): void } {
   const clean = async () => {
     try {
       await store.expire(await store.now());

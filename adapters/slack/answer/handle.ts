@@ -22,7 +22,7 @@ import { answer } from './answer.ts';
 import { handleClick } from './click.ts';
 import { showLinkCard } from './link-card.ts';
 import type { Surface } from './surface.ts';
-import { ThreadSurface } from './surface-thread.ts';
+import { threadSurface } from './surface-thread.ts';
 import { type Surfaces, surfacesFor } from './surfaces.ts';
 import { handleWorkspaceEvent } from './workspace-events.ts';
 
@@ -132,7 +132,7 @@ function whereToAnswer(
   const where = concerns === 'channel' ? place : inThread;
   const forAsker = concerns !== undefined && !isDirect(place.channel);
   if (forAsker) return { place: where, surface: message(where) };
-  return { place: where, surface: new ThreadSurface(chat, where, keyOf(id), language, message(where)) };
+  return { place: where, surface: threadSurface(chat, where, keyOf(id), language, message(where)) };
 }
 
 /** Answers a mention. If it names no paper in a thread, the paper may be named by the messages above it. */

@@ -6,37 +6,24 @@ import type { Surface } from './surface.ts';
 import type { MessageSurface } from './surface-message.ts';
 
 /**
- * Answers a mention or a direct message in public. If the command itself posted, or the bot may not post here, the
- * answer is shown to the asker alone.
+ * Returns a surface that answers a mention or a direct message in public. If the command itself posted, or the bot may
+ * not post here, the answer is shown to the asker alone, on `aside`.
  */
-export class ThreadSurface implements Surface {
-  readonly audience = 'channel';
-  readonly #chat: SlackChat;
-  readonly #place: Place;
-  readonly #key: string;
-  readonly #aside: MessageSurface;
-  readonly #language: Language;
-
-  constructor(chat: SlackChat, place: Place, key: string, language: Language, aside: MessageSurface) {
-    this.#language = language;
-    this.#key = key;
-    this.#chat = chat;
-    this.#place = place;
-    this.#aside = aside;
-  }
-
-  async show(reply: Reply): Promise<void> {
-    if (this.#chat.posted.length > 0 || this.#chat.problem) return this.#aside.show(reply, 'add');
-    const posted = await this.#chat.post(
-      this.#place,
-      { ...reply, audience: 'channel' },
-      this.#key,
-      this.#language,
-    );
-    if (!posted.ok && posted.problem.code !== 'post-unknown') await this.#aside.show(reply, 'add');
-  }
-
-  announce(reply: Reply): Promise<void> {
-    return this.#aside.show(reply, 'add');
-  }
+export function threadSurface(
+  chat: SlackChat,
+  place: Place,
+  key: string,
+  language: Language,
+  aside: MessageSurface,
+): Surface {
+  const showAside = (reply: Reply) => aside.show(reply, 'add');
+  return {
+    audience: 'channel',
+    announce: showAside,
+    async show(reply) {
+      if (chat.posted.length > 0 || chat.problem) return showAside(reply);
+      const posted = await chat.post(place, { ...reply, audience: 'channel' }, key, language);
+      if (!posted.ok && posted.problem.code !== 'post-unknown') await showAside(reply);
+    },
+  };
 }

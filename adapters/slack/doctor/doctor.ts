@@ -77,11 +77,11 @@ async function checkHttp(
 ): Promise<Finding[]> {
   if (publicUrl === undefined) return [{ level: 'warning', text: texts.noPublicUrl }];
   const url = `${publicUrl}/slack/events`;
-  const trial = await tryEventsUrl(url, signingSecret, now, withinMs);
+  const fault = await tryEventsUrl(url, signingSecret, now, withinMs);
   const plain: Finding[] = publicUrl.startsWith('http:') ? [{ level: 'warning', text: texts.notHttps }] : [];
-  return trial.end === 'answered'
+  return fault === undefined
     ? [{ level: 'ok', text: texts.http(url) }, ...plain]
-    : [{ level: 'fault', text: texts.httpFault(url, trial) }, ...plain];
+    : [{ level: 'fault', text: texts.httpFault(url, fault) }, ...plain];
 }
 
 /**

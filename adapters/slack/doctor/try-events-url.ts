@@ -1,32 +1,17 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { codeOf } from '../../../src/model/error-code.ts';
-
-/** Result of a test request to the events URL. */
-type EventsUrlTrial =
-  | { end: 'answered' }
-  /** Status 401: the program at that address has another signing secret, or a clock is minutes off. */
-  | { end: 'not-verified' }
-  | { end: 'not-found' }
-  /** Slack does not follow redirects. */
-  | { end: 'redirected'; to: string }
-  /** A proxy answered that nothing is running behind it (502 to 504). */
-  | { end: 'nothing-behind'; status: number }
-  /** Any other status: the address is not Broadsheet's, or Broadsheet has a fault. */
-  | { end: 'strange'; status: number }
-  | { end: 'no-certificate'; detail: string }
-  | { end: 'too-slow' }
-  | { end: 'unreachable'; detail: string };
+import type { EventsUrlFault } from '../texts/slack-events-url.ts';
 
 /**
  * Sends the signed URL verification that Slack sends when the events URL is entered in the app's settings. By default
- * it gives up after 3 seconds, as Slack does.
+ * it gives up after 3 seconds, as Slack does. Returns undefined if the answer is right.
  */
 export async function tryEventsUrl(
   url: string,
   signingSecret: string,
   nowMs: number,
   patienceMs = 3_000,
-): Promise<EventsUrlTrial> {
+): Promise<EventsUrlFault | undefined> {
   const challenge = randomUUID();
   const body = JSON.stringify({ type: 'url_verification', challenge });
   const timestamp = String(Math.floor(nowMs / 1000));
@@ -45,7 +30,7 @@ export async function tryEventsUrl(
     });
     const { status } = response;
     const answer = await response.text();
-    if (status === 200 && answer.includes(challenge)) return { end: 'answered' };
+    if (status === 200 && answer.includes(challenge)) return undefined;
     if (status === 401) return { end: 'not-verified' };
     if (status === 404) return { end: 'not-found' };
     if (status >= 300 && status < 400)
@@ -61,7 +46,7 @@ export async function tryEventsUrl(
 const certificateFault =
   /^(?:ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|EPROTO)/u;
 
-function broken(error: unknown): EventsUrlTrial {
+function broken(error: unknown): EventsUrlFault {
   if (!(error instanceof Error)) throw error;
   if (error.name === 'TimeoutError') return { end: 'too-slow' };
   const code = codeOf(error.cause) || error.message;

@@ -53,15 +53,11 @@ export async function installListener(options: InstallOptions): Promise<RequestL
       authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href,
       callbackOptions: {
         success: (_installation, _options, _request, response) => {
-          response
-            .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
-            .end(installPage(installed, language));
+          response.writeHead(200, htmlHeaders).end(installPage(installed, language));
         },
         failure: (error, _options, _request, response) => {
           log.warn({ err: error }, 'An installation failed');
-          response
-            .writeHead(400, { 'content-type': 'text/html; charset=utf-8' })
-            .end(installPage(notInstalled, language));
+          response.writeHead(400, htmlHeaders).end(installPage(notInstalled, language));
         },
       },
     },
@@ -91,6 +87,7 @@ export async function installListener(options: InstallOptions): Promise<RequestL
   };
 }
 
+const htmlHeaders = { 'content-type': 'text/html; charset=utf-8' };
 /** Anyone gets a valid state, and with a wrong code each costs a row of the store and a call of Slack. */
 const installLimit = { burst: 60, msPerRequest: 1_000 };
 /** The name of the cookie that Bolt reads. */

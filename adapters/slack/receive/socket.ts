@@ -16,18 +16,15 @@ interface SocketOptions {
   clock: KeepConnectedOptions['clock'];
 }
 
-interface SocketState {
-  connected: boolean;
-  /** The reason why there is no connection. */
-  fault?: string;
-}
-
 /** In milliseconds. Slack greets a new connection at once, so one that stays silent for this long is closed. */
 const helloWithinMs = 30_000;
 
+const unknownFault = 'Socket Mode';
+
 /** Keeps one Socket Mode connection open. */
 export class Socket {
-  readonly state: SocketState = { connected: false };
+  /** The reason why there is no connection; undefined while there is one. */
+  fault: string | undefined = unknownFault;
   readonly #options: SocketOptions;
   readonly #stopping = new AbortController();
   #running: Promise<void> | undefined;
@@ -46,8 +43,7 @@ export class Socket {
           connected();
           tried.resolve();
         });
-        this.state.connected = false;
-        this.state.fault = fault;
+        this.fault = fault ?? unknownFault;
         tried.resolve();
         return fault;
       },
@@ -98,8 +94,7 @@ export class Socket {
       const fault = await Promise.race([started, givenUp.promise]);
       if (fault !== undefined) return fault;
       clearTimeout(late);
-      this.state.connected = true;
-      this.state.fault = undefined;
+      this.fault = undefined;
       log.info('Connected to Slack');
       connected();
       this.#options.connected();

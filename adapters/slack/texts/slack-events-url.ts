@@ -3,9 +3,15 @@ import type { Language } from '../../../src/model/language.ts';
 
 /** The reason why a test request to the events URL failed. */
 export type EventsUrlFault =
-  | { end: 'not-verified' | 'not-found' | 'too-slow' }
+  /** Status 401: the program at that address has another signing secret, or a clock is minutes off. */
+  | { end: 'not-verified' }
+  | { end: 'not-found' | 'too-slow' }
+  /** Slack does not follow redirects. */
   | { end: 'redirected'; to: string }
-  | { end: 'nothing-behind' | 'strange'; status: number }
+  /** A proxy answered that nothing is running behind it (502 to 504). */
+  | { end: 'nothing-behind'; status: number }
+  /** Any other status: the address is not Broadsheet's, or Broadsheet has a fault. */
+  | { end: 'strange'; status: number }
   | { end: 'no-certificate' | 'unreachable'; detail: string };
 
 export const eventsUrlFaults: Record<Language, (fault: EventsUrlFault) => string> = {

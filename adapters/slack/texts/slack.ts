@@ -88,8 +88,8 @@ const en = {
       `SLACK_APP_TOKEN works, but no WebSocket opens to ${host}. Allow wss:// to *.slack.com in the firewall or proxy.`,
     http: (url: string) =>
       `A signed test request to ${url} succeeded. Check that the app’s Request URL is this address.`,
-    httpFault: (url: string, trial: EventsUrlFault) =>
-      `Events from Slack at ${url}: ${eventsUrlFaults.en(trial)}.`,
+    httpFault: (url: string, fault: EventsUrlFault) =>
+      `Events from Slack at ${url}: ${eventsUrlFaults.en(fault)}.`,
     notHttps:
       'PUBLIC_URL must start with https://; Slack requires it. Put a proxy with a certificate in front.',
     noPublicUrl:
@@ -181,7 +181,7 @@ const zh: SlackTexts = {
     socketBlocked: (host) =>
       `SLACK_APP_TOKEN 可用，但连不上 ${host} 的 WebSocket。请让防火墙或代理放行到 *.slack.com 的 wss://。`,
     http: (url) => `向 ${url} 发的签名请求有正确回应；只要应用里的 Request URL 填的是它，Slack 就能送到。`,
-    httpFault: (url, trial) => `Slack 的事件（${url}）：${eventsUrlFaults.zh(trial)}。`,
+    httpFault: (url, fault) => `Slack 的事件（${url}）：${eventsUrlFaults.zh(fault)}。`,
     notHttps: 'PUBLIC_URL 不是 https://，Slack 不会往那里送。请在前面加一个有证书的反向代理。',
     noPublicUrl:
       '事件经 HTTP 送到 /slack/events。设置 PUBLIC_URL 后，这里会像 Slack 那样试一次；也可以设置 SLACK_APP_TOKEN 改用 Socket Mode。',

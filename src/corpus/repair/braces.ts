@@ -1,4 +1,5 @@
 import { hasLetterOrNumber } from './letters.ts';
+import { closingBraces } from './tex-reader.ts';
 
 /**
  * Removes braces outside formulas: those of TeX groups, and unpaired ones (replaced with a space between words).
@@ -6,30 +7,17 @@ import { hasLetterOrNumber } from './letters.ts';
  */
 export function dropBraces(text: string): string {
   if (!text.includes('{') && !text.includes('}')) return text;
-  const partner = pairs(text);
+  const closing = closingBraces(text);
+  const opening = new Map(Array.from(closing, ([start, end]) => [end, start]));
   let out = '';
   for (let at = 0; at < text.length; at += 1) {
     const char = text[at] as string;
-    const other = partner[at];
+    const [start, end] = [opening.get(at) ?? at, closing.get(at) ?? at];
     if (char !== '{' && char !== '}') out += char;
-    else if (other === undefined) out += betweenWords(text, at) ? ' ' : '';
-    else if (isSet(text, Math.min(at, other), Math.max(at, other))) out += char;
+    else if (start === end) out += betweenWords(text, at) ? ' ' : '';
+    else if (isSet(text, start, end)) out += char;
   }
   return out;
-}
-
-function pairs(text: string): Record<number, number> {
-  const open: number[] = [];
-  const partner: Record<number, number> = {};
-  for (let at = 0; at < text.length; at += 1) {
-    if (text[at] === '{') open.push(at);
-    if (text[at] !== '}') continue;
-    const start = open.pop();
-    if (start === undefined) continue;
-    partner[start] = at;
-    partner[at] = start;
-  }
-  return partner;
 }
 
 function betweenWords(text: string, at: number): boolean {

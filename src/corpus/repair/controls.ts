@@ -1,17 +1,10 @@
-/**
- * Matches every character that a pattern below could change. Most texts have none, so one test is enough for them.
- */
-const unprintable =
-  /[^\x20-\x7E\u00AE-\u017F\u0370-\u03FF\u2010-\u2027\u2030-\u205E\u2070-\u22FF\u3001-\uDB7F\uDC00-\uDFFF\uFF01-\uFF5E]/;
-
 const invisible =
   /(?!\t)\p{Cc}|[\u{AD}\u{200B}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}\u{FEFF}\u{FFFD}\p{Co}]/gu;
 
 /** Removes invisible characters: control characters, byte order marks, soft hyphens, private-use characters. */
 export function dropControls(text: string): string {
-  const wellFormed = text.toWellFormed();
-  if (!unprintable.test(wellFormed)) return wellFormed;
-  return wellFormed
+  return text
+    .toWellFormed()
     .replace(/[\r\n\u{2028}\u{2029}\u{A0}\u{202F}\u{3000}]+/gu, ' ')
     .replace(/(?!\t)\p{Cc}(?=[a-z]{2,}\{)/gu, ' ')
     .replace(invisible, '');

@@ -14,14 +14,10 @@ const gluedSentence = new RegExp(`[.!?](?=(?:${openers})[\\s,])(?<=(?:[a-z]{2}|\
  * patterns start with a character and look back from it, because a leading look-behind is ten times slower.
  */
 export function repairSpacing(text: string): string {
-  const repaired = collapseSpace(text)
+  return collapseSpace(text)
     .replace(gluedSentence, '$& ')
-    .replace(/,(?=[A-Z][a-z]+ )(?<=[a-z]{2},)/g, ', ');
-  if (!misplaced.test(repaired)) return repaired;
-  return repaired
+    .replace(/,(?=[A-Z][a-z]+ )(?<=[a-z]{2},)/g, ', ')
     .replace(/([([]) /g, '$1')
     .replace(/ (?=[)\]])/g, '')
     .replace(/ (?=[,;](?: |$)|\.(?: |$))/g, '');
 }
-
-const misplaced = /[([] | [)\],;.]/;

@@ -90,7 +90,8 @@ export class TexReader {
   }
 }
 
-function closingBraces(source: string): Map<number, number> {
+/** Maps the offset of each opening brace that is closed to that of its closing one. `\\{` is no brace. */
+export function closingBraces(source: string): Map<number, number> {
   const open: number[] = [];
   const closing = new Map<number, number>();
   for (let at = 0; at < source.length; at += 1) {

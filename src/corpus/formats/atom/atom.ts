@@ -11,6 +11,7 @@ import {
 import type { CorpusEvent, CorpusFormat } from '../../read/format.ts';
 import { textOfMarkup } from '../../read/markup.ts';
 import { peopleIn } from '../../read/people.ts';
+import { arxivAddress, arxivId, filled } from '../../read/source-fields.ts';
 import type { TextItem } from '../../read/text-items.ts';
 import { atomItems } from './atom-items.ts';
 import { type AtomEntry, loadAtomReader } from './atom-reader.ts';
@@ -74,31 +75,21 @@ const announcement = /^arXiv:\S{1,40}\s+Announce Type:\s+[\w-]{1,40}\s+Abstract:
 function sourceOfEntry(entry: AtomEntry): PaperSource {
   const summary = entry.summary.trim();
   const abstract = summary.replace(announcement, '');
-  const source: PaperSource = { parts: [], abstract: textOfMarkup(abstract) };
   const number = arxivNumber(entry.id);
-  if (number !== undefined) source.id = `arxiv-${number.replaceAll('/', '-')}`;
-  const title = textOfMarkup(entry.title);
-  if (title !== '') source.title = title;
-  const authors = [
-    ...entry.authors.map(fieldText),
-    ...entry.creators.map(textOfMarkup).flatMap(peopleIn),
-  ].filter((author) => author !== '');
-  if (authors.length > 0) source.authors = authors;
+  const authors = [...entry.authors.map(fieldText), ...entry.creators.map(textOfMarkup).flatMap(peopleIn)];
   // In the daily feed the date is that of the announcement, which may be of a new version, so it is not the year of
   // the paper.
   const published = abstract === summary ? yearIn(entry.published) : undefined;
-  const year = published ?? (number === undefined ? undefined : yearOfArxivNumber(number));
-  if (year !== undefined) source.year = year;
-  const venue = fieldText(entry.venue);
-  if (venue !== '') source.venue = venue;
-  const url =
-    (number && `https://arxiv.org/abs/${number}`) ??
-    webAddress(entry.alternate) ??
-    webAddress(entry.id) ??
-    doiAddress(entry.doi);
-  if (url !== undefined) source.url = url;
-  if (entry.doi !== '') source.identifiers = [fieldText(entry.doi)];
-  const keywords = entry.categories.map(fieldText).filter((keyword) => keyword !== '');
-  if (keywords.length > 0) source.keywords = keywords;
-  return source;
+  return {
+    parts: [],
+    abstract: textOfMarkup(abstract),
+    id: arxivId(number),
+    title: textOfMarkup(entry.title) || undefined,
+    authors: filled(authors.filter((author) => author !== '')),
+    year: published ?? (number === undefined ? undefined : yearOfArxivNumber(number)),
+    venue: fieldText(entry.venue) || undefined,
+    url: arxivAddress(number) ?? webAddress(entry.alternate) ?? webAddress(entry.id) ?? doiAddress(entry.doi),
+    identifiers: entry.doi === '' ? undefined : [fieldText(entry.doi)],
+    keywords: filled(entry.categories.map(fieldText).filter((keyword) => keyword !== '')),
+  };
 }

@@ -83,7 +83,7 @@ class EntryScanner {
 
   field(): { name: string; value: string } | null {
     for (;;) {
-      this.#skip(betweenFields);
+      this.#take(betweenFields);
       if (this.#at >= this.#text.length) return null;
       const name = this.#take(fieldName);
       if (name !== '' && this.#take(equals) !== '') return { name, value: this.#value() };
@@ -95,10 +95,10 @@ class EntryScanner {
   #value(): string {
     let value = '';
     for (;;) {
-      this.#skip(comments);
+      this.#take(comments);
       value += this.#single();
       const before = this.#at;
-      this.#skip(comments);
+      this.#take(comments);
       if (this.#text[this.#at] !== '#' || value.length > longestRecord) {
         this.#at = before;
         return value;
@@ -109,48 +109,33 @@ class EntryScanner {
 
   #single(): string {
     const first = this.#text[this.#at];
-    if (first === '{') return this.#braced();
-    if (first === '"') return this.#quoted();
+    if (first === '{' || first === '"') return this.#enclosed(first === '"');
     const bare = this.#take(bareValue).trim();
     return this.#strings.valueOf(bare) ?? bare;
   }
 
-  #braced(): string {
+  /** Reads a value in braces or quotes. Without its end, the value is all that follows. */
+  #enclosed(isQuoted: boolean): string {
     const start = this.#at + 1;
     let depth = 0;
-    for (let at = this.#at; at < this.#text.length; at += 1) {
-      const character = this.#text[at];
-      if (character === '\\') at += /[\\{}]/.test(this.#text[at + 1] ?? '') ? 1 : 0;
-      else if (character === '{') depth += 1;
-      else if (character === '}') {
-        depth -= 1;
-        if (depth === 0) {
-          this.#at = at + 1;
-          return this.#text.slice(start, at);
-        }
-      }
-    }
-    this.#at = this.#text.length;
-    return this.#text.slice(start);
-  }
-
-  #quoted(): string {
-    const start = this.#at + 1;
-    let depth = 0;
-    for (let at = start; at < this.#text.length; at += 1) {
-      const character = this.#text[at];
-      if (character === '\\') at += /[\\{}]/.test(this.#text[at + 1] ?? '') ? 1 : 0;
+    let end = start;
+    for (; end < this.#text.length; end += 1) {
+      const character = this.#text[end];
+      if (character === '\\') end += /[\\{}]/.test(this.#text[end + 1] ?? '') ? 1 : 0;
+      else if (
+        isQuoted ? character === '"' && depth <= 0 && this.#endsAt(end) : character === '}' && depth === 0
+      )
+        break;
       else if (character === '{') depth += 1;
       else if (character === '}') depth -= 1;
-      else if (character === '"' && depth <= 0) {
-        behindQuote.lastIndex = at + 1;
-        if (!behindQuote.test(this.#text)) continue;
-        this.#at = at + 1;
-        return this.#text.slice(start, at);
-      }
     }
-    this.#at = this.#text.length;
-    return this.#text.slice(start);
+    this.#at = Math.min(end + 1, this.#text.length);
+    return this.#text.slice(start, end);
+  }
+
+  #endsAt(quote: number): boolean {
+    behindQuote.lastIndex = quote + 1;
+    return behindQuote.test(this.#text);
   }
 
   #take(pattern: RegExp): string {
@@ -158,9 +143,5 @@ class EntryScanner {
     const taken = pattern.exec(this.#text)?.[0] ?? '';
     this.#at += taken.length;
     return taken;
-  }
-
-  #skip(pattern: RegExp): void {
-    this.#take(pattern);
   }
 }

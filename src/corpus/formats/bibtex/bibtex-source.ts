@@ -3,13 +3,11 @@ import {
   arxivNumber,
   arxivNumberOfNote,
   arxivNumberWithin,
-  doiAddress,
   fieldText,
   keywordsIn,
-  scriptLanguage,
-  webAddress,
   yearIn,
 } from '../../read/field-text.ts';
+import { filled, noteParts, referenceOf, venueNamed } from '../../read/source-fields.ts';
 import type { BibtexEntry } from './bibtex-entry.ts';
 import { addressOfField, peopleOfField, textOfField } from './bibtex-text.ts';
 
@@ -17,34 +15,19 @@ import { addressOfField, peopleOfField, textOfField } from './bibtex-text.ts';
 export function sourceOfEntry({ key, fields }: BibtexEntry): PaperSource {
   const field = (...names: string[]) =>
     names.map((name) => fields.get(name)).find((value) => value?.trim()) ?? '';
-  const source: PaperSource = { parts: [], abstract: textOfField(field('abstract', 'abstractnote')) };
-  const note = fieldText(field('annote', 'annotation'));
-  if (note !== '') source.parts.push({ key: 'note', label: 'note', lang: scriptLanguage(note), text: note });
-  if (key !== '') source.id = key;
-  const title = titleOf(textOfField(field('title')), textOfField(field('subtitle')));
-  if (title !== '') source.title = title;
-  const authors = peopleOfField(field('author'));
-  if (authors.length > 0) source.authors = authors;
-  const year = ['year', 'date', 'eventdate']
-    .map((name) => yearIn(field(name)))
-    .find((found) => found !== undefined);
-  if (year !== undefined) source.year = year;
-  const venue = textOfField(field('booktitle', 'journal', 'journaltitle', 'eventtitle'));
-  if (venue !== '' && !/\b(?:arxiv|corr)\b/i.test(venue)) source.venue = venue;
-  const doi = addressOfField(field('doi'));
-  const arxiv = arxivNumberOf(fields);
-  const url =
-    [field('url'), field('ee'), field('howpublished'), field('bdsk-url-1')]
-      .map((address) => webAddress(addressOfField(address)))
-      .find((address) => address !== undefined) ??
-    doiAddress(doi) ??
-    (arxiv && `https://arxiv.org/abs/${arxiv}`);
-  if (url !== undefined) source.url = url;
-  const identifiers = [doi, arxiv === undefined ? '' : `arXiv:${arxiv}`].filter((one) => one !== '');
-  if (identifiers.length > 0) source.identifiers = identifiers;
-  const keywords = keywordsIn(textOfField(field('keywords', 'keyword')));
-  if (keywords.length > 0) source.keywords = keywords;
-  return source;
+  const years = ['year', 'date', 'eventdate'].map((name) => yearIn(field(name)));
+  const addresses = ['url', 'ee', 'howpublished', 'bdsk-url-1'].map((name) => addressOfField(field(name)));
+  return {
+    parts: noteParts(fieldText(field('annote', 'annotation'))),
+    abstract: textOfField(field('abstract', 'abstractnote')),
+    id: key || undefined,
+    title: titleOf(textOfField(field('title')), textOfField(field('subtitle'))) || undefined,
+    authors: filled(peopleOfField(field('author'))),
+    year: years.find((year) => year !== undefined),
+    venue: venueNamed(textOfField(field('booktitle', 'journal', 'journaltitle', 'eventtitle'))),
+    ...referenceOf(addresses, addressOfField(field('doi')), arxivNumberOf(fields)),
+    keywords: filled(keywordsIn(textOfField(field('keywords', 'keyword')))),
+  };
 }
 
 function titleOf(title: string, subtitle: string): string {

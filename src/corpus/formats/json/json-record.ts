@@ -12,6 +12,7 @@ import {
   yearOfArxivNumber,
 } from '../../read/field-text.ts';
 import { familyName, peopleAtCommas } from '../../read/people.ts';
+import { arxivAddress, arxivId, filled, noteParts } from '../../read/source-fields.ts';
 import { isRecord, JsonFields, type JsonRecord } from './json-fields.ts';
 import {
   invertedText,
@@ -70,7 +71,7 @@ export function readJsonRecord(given: JsonRecord): JsonPaper {
     title: fields.first(['title', 'display_name', ...(isEvent(record) ? ['name'] : [])], plain) || undefined,
     authors: filled(peopleOf(fields, own)),
     year: fields.first(yearFields, year),
-    venue: fields.first(venueFields, venue) || undefined,
+    venue: fields.first(venueFields, venue),
   };
   // `null` means that the authors coined no name; an absent name is derived from the text.
   for (const field of ['name', 'expansion'] as const) {
@@ -157,7 +158,7 @@ function partsOf(fields: JsonFields): PaperSource['parts'] {
   return [
     ...(short === '' ? [] : [{ key: 'tldr', label: 'TL;DR', lang: scriptLanguage(short), text: short }]),
     ...(fields.first(['中文分析', 'AI'], passages) ?? []),
-    ...(note === '' ? [] : [{ key: 'note', label: 'note', lang: scriptLanguage(note), text: note }]),
+    ...noteParts(note),
   ];
 }
 
@@ -245,11 +246,11 @@ function urlOf(
     const value = fields.first([field], text);
     if (!value) continue;
     const number = field === 'URL' ? arxivNumber(value) : undefined;
-    if (number !== undefined && webAddress(value) === undefined) return `https://arxiv.org/abs/${number}`;
+    if (number !== undefined && webAddress(value) === undefined) return arxivAddress(number);
     const found = field === 'url' ? address(field, value) : webAddress(value);
     if (found !== undefined) return found;
   }
-  return (arxiv && `https://arxiv.org/abs/${arxiv}`) ?? doiAddress(doi ?? '');
+  return arxivAddress(arxiv) ?? doiAddress(doi ?? '');
 }
 
 /** Papers of arXiv get the same id in every list, unless the record has an id of its own. */
@@ -258,14 +259,9 @@ function idOf(fields: JsonFields, arxiv: string | undefined): string | undefined
   const own =
     fields.own('id') !== undefined && given !== undefined && !given.startsWith('https://openalex.org/');
   if (own && arxivNumber(given) === undefined) return given;
-  if (arxiv !== undefined) return `arxiv-${arxiv.replaceAll('/', '-')}`;
-  return given?.split('/').at(-1);
+  return arxivId(arxiv) ?? given?.split('/').at(-1);
 }
 
 function stringIn(value: unknown): string | undefined {
   return typeof value === 'string' ? fieldText(value) : undefined;
-}
-
-function filled(list: string[] | undefined): string[] | undefined {
-  return list && list.length > 0 ? list : undefined;
 }

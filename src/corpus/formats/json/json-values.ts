@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fieldText, keywordsIn, scriptLanguage, yearIn } from '../../read/field-text.ts';
 import { textOfMarkup } from '../../read/markup.ts';
 import { type NamePieces, peopleIn, personName } from '../../read/people.ts';
+import { venueNamed } from '../../read/source-fields.ts';
 import { partOfLabel } from '../page/page-parts.ts';
 
 /** Accepts a list with one item as well as the item itself, because Crossref lists titles and journals. */
@@ -89,7 +90,7 @@ const named = z.object({
   source: z.object({ display_name: piece }).nullish(),
 });
 
-/** Reads a conference or journal: its name, or an object that contains the name. A category of arXiv is none. */
+/** Reads a conference or journal: its name, or an object that contains the name. */
 export const venue = firstOf(
   z.union([
     z.string(),
@@ -97,7 +98,7 @@ export const venue = firstOf(
   ]),
 )
   .transform(textOfMarkup)
-  .transform((name) => (/\b(?:arxiv|corr)\b|^[a-z-]+\.[A-Z]{2}$/i.test(name) ? '' : name));
+  .transform(venueNamed);
 
 const term = z.union([
   z.string(),

@@ -1,0 +1,42 @@
+import type { PaperSource, Part } from '../../model/paper.ts';
+import { doiAddress, scriptLanguage, webAddress } from './field-text.ts';
+
+/** Returns the list, or undefined if it is absent or empty. */
+export function filled<T>(list: T[] | undefined): T[] | undefined {
+  return list && list.length > 0 ? list : undefined;
+}
+
+/** Returns the part that holds a reader's note; nothing for an empty text. */
+export function noteParts(text: string): Part[] {
+  return text === '' ? [] : [{ key: 'note', label: 'note', lang: scriptLanguage(text), text }];
+}
+
+/** Returns the name of a conference or journal; undefined for an empty text and for arXiv or one of its categories. */
+export function venueNamed(name: string): string | undefined {
+  return /\b(?:arxiv|corr)\b|^[a-z-]+\.[A-Z]{2}$/i.test(name) ? undefined : name || undefined;
+}
+
+/** Returns a paper's identifiers, and the first of its addresses, or else that of its DOI or at arXiv. */
+export function referenceOf(
+  addresses: readonly string[],
+  doi: string,
+  arxiv: string | undefined,
+): Pick<PaperSource, 'url' | 'identifiers'> {
+  return {
+    url:
+      addresses.map(webAddress).find((address) => address !== undefined) ??
+      doiAddress(doi) ??
+      arxivAddress(arxiv),
+    identifiers: filled([doi, arxiv === undefined ? '' : `arXiv:${arxiv}`].filter((one) => one !== '')),
+  };
+}
+
+/** Returns the address of the paper with a number of arXiv. */
+export function arxivAddress(number: string | undefined): string | undefined {
+  return number && `https://arxiv.org/abs/${number}`;
+}
+
+/** Returns the id of the paper with a number of arXiv, which is the same in every list. */
+export function arxivId(number: string | undefined): string | undefined {
+  return number && `arxiv-${number.replaceAll('/', '-')}`;
+}

@@ -4,38 +4,15 @@ import { lostMathsMark } from './marks.ts';
 import { mathsToUnicode } from './maths.ts';
 import { script } from './maths-script.ts';
 import { accented, isAccent } from './tex-accents.ts';
+import { silent, spaces, styled } from './tex-commands.ts';
 import { TexReader } from './tex-reader.ts';
 import { commonSymbolOf, symbolOf } from './tex-symbols.ts';
 
-const styled = new Set(
-  'textbf textit textsc texttt textrm textsf textmd textup textsl textnormal text emph underline uline b mathbf mathrm mathit mathcal mathtt bm boldsymbol mbox hbox title section subsection paragraph ensuremath so st textcolor color mkbibemph mkbibitalic mkbibbold'.split(
-    ' ',
-  ),
-);
-const silent = new Set(
-  'bf it em sc tt rm sf bfseries itshape scshape ttfamily rmfamily sffamily small large Large normalsize footnotesize noindent par newline linebreak centering xspace protect relax ignorespaces bigskip medskip smallskip item begin end vspace hspace label else fi'.split(
-    ' ',
-  ),
-);
 const withLostArgument = new Set(
   'cite citep citet citealp citeauthor ref eqref autoref cref Cref label vspace hspace begin end thanks noopsort'.split(
     ' ',
   ),
 );
-const spaces: Readonly<Record<string, string>> = {
-  ' ': ' ',
-  ',': ' ',
-  ';': ' ',
-  ':': ' ',
-  '!': '',
-  '/': '',
-  '-': '',
-  '@': '',
-  '\\': ' ',
-  quad: ' ',
-  qquad: ' ',
-};
-
 /** Replaces formulas and text commands. An unknown command is taken for a macro of the authors (see `macros.ts`). */
 export function latexToUnicode(text: string): string {
   if (!/[\\$]/u.test(text)) return text;

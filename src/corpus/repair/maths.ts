@@ -1,33 +1,15 @@
 import { hasLetter, hasLetterOrNumber } from './letters.ts';
 import { script } from './maths-script.ts';
 import { accentedInMaths } from './tex-accents.ts';
+import { silent, spaces, styled } from './tex-commands.ts';
 import { TexReader, type TexToken } from './tex-reader.ts';
 import { doubleStruckOf, symbolOf } from './tex-symbols.ts';
 
-const alphabets = new Set(
-  'mathcal mathrm mathbf mathit mathsf mathtt mathscr mathfrak bm boldsymbol pmb operatorname text textrm textbf textit textsf texttt textsc textnormal mbox emph underbrace'.split(
-    ' ',
-  ),
-);
 const operators = new Set(
   'log ln lg exp max min sup inf arg argmax argmin lim limsup liminf sin cos tan tanh det dim ker deg gcd Pr softmax'.split(
     ' ',
   ),
 );
-const silent = new Set(
-  'left right big Big bigg Bigg bigl bigr Bigl Bigr displaystyle textstyle limits nolimits mathop mathrel mathbin nonumber middle rm bf it cal'.split(
-    ' ',
-  ),
-);
-const spaces: Readonly<Record<string, string>> = {
-  ',': '',
-  ':': ' ',
-  ';': ' ',
-  '!': '',
-  ' ': ' ',
-  quad: ' ',
-  qquad: ' ',
-};
 const relation = /^[∣∈∉≠≤≥≪≫≈∼≃≅≡∝→←↦⇒⇔⊂⊆⊃⊇∩∪]$/u;
 
 /** In characters. The part of a "formula" beyond this is copied unchanged. */
@@ -77,7 +59,7 @@ function atom(token: TexToken, reader: TexReader): string {
 }
 
 function command(name: string, reader: TexReader): string {
-  if (name === '\\') return '';
+  if (name === '\\' || name === ',') return '';
   const space = spaces[name];
   if (space !== undefined) return space;
   if (/^[%&#$_{}]$/.test(name)) return name;
@@ -90,7 +72,7 @@ function command(name: string, reader: TexReader): string {
     const inner = argument(reader);
     return doubleStruckOf(inner) ?? inner;
   }
-  if (alphabets.has(name)) {
+  if (styled.has(name)) {
     reader.skip('*');
     return argument(reader);
   }

@@ -22,6 +22,7 @@ describe('repair', () => {
     ['fractions and roots', '$\\frac{1}{2}$ and $\\sqrt{T \\log T}$', '1/2 and √(T log T)'],
     ['norms and double-struck letters', '$\\|x\\|_2 \\in \\mathbb{R}^d$', '‖x‖₂ ∈ ℝᵈ'],
     ['words below and above', '$L^{\\pi}$, $x_{\\max}$, $x^{(i)}$', 'L^π, x_max, x⁽ⁱ⁾'],
+    ['underlined letters of a name', '$\\underline{\\text{M}}ulti$ and \\mathsf{K}', 'Multi and K'],
     ['one sign below or above', '$L_\\infty$, $x^{\\parallel}$', 'L_∞, x^∥'],
     ['display mathematics', 'so $$a^2 + b^2 = c^2$$ holds', 'so a² + b² = c² holds'],
     ['inline mathematics in brackets', 'at \\(\\gamma = 0.99\\)', 'at γ = 0.99'],

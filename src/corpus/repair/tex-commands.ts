@@ -1,0 +1,31 @@
+const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
+
+/** Commands that set their argument in another type. The argument stays. */
+export const styled = set(
+  'text b textbf textit textsc texttt textrm textsf textmd textup textsl textnormal emph underline uline mbox hbox ' +
+    'mathbf mathrm mathit mathcal mathtt mathsf mathscr mathfrak bm boldsymbol pmb operatorname underbrace ' +
+    'title section subsection paragraph ensuremath so st textcolor color mkbibemph mkbibitalic mkbibbold',
+);
+
+/** Commands without an argument that show nothing. */
+export const silent = set(
+  'bf it em sc tt rm sf cal bfseries itshape scshape ttfamily rmfamily sffamily small large Large normalsize ' +
+    'footnotesize noindent par newline linebreak centering xspace protect relax ignorespaces bigskip medskip smallskip ' +
+    'item label else fi left right middle big Big bigg Bigg bigl bigr Bigl Bigr displaystyle textstyle limits nolimits ' +
+    'mathop mathrel mathbin nonumber',
+);
+
+/** The blanks that commands stand for. */
+export const spaces: Readonly<Record<string, string>> = {
+  ' ': ' ',
+  ',': ' ',
+  ';': ' ',
+  ':': ' ',
+  '!': '',
+  '/': '',
+  '-': '',
+  '@': '',
+  '\\': ' ',
+  quad: ' ',
+  qquad: ' ',
+};

@@ -39,6 +39,18 @@ export interface CodedPostings {
   blocks: Blocks;
 }
 
+/** A posting of a coded list. */
+export interface CodedPosting {
+  /** The number of the posting's `MentionCounts`. */
+  counts: number;
+  /** Its positions are at `placesFrom` up to `placesEnd`. */
+  places: Uint8Array;
+  placesFrom: number;
+  placesEnd: number;
+  /** The span of the first mention in the list. */
+  firstSpan: number;
+}
+
 /** Codes the postings of one term after another. */
 export class PostingCoder {
   readonly #counter: MentionCounter;
@@ -104,8 +116,8 @@ export class PostingCoder {
     return counts;
   }
 
-  /** Adds the posting that a reader is at, as a posting of `paper`. */
-  copy(paper: number, { counts, places, placesFrom, placesEnd, firstSpan }: PostingReader): void {
+  /** Adds a posting that is coded already, as a posting of `paper`. */
+  copy(paper: number, { counts, places, placesFrom, placesEnd, firstSpan }: CodedPosting): void {
     this.#blockBefore();
     let from = placesFrom;
     if (firstSpan !== this.#span) {
@@ -170,69 +182,4 @@ export class PostingCoder {
     this.#papers++;
     this.#span = this.#firstSpan;
   }
-}
-
-/** Reads the postings of an index term by term, and locates the positions of each posting. */
-export class PostingReader {
-  /** The paper of the current posting, and the number of its mention counts. */
-  paper = 0;
-  counts = 0;
-  /** The bytes of the current posting's positions are at `placesFrom` up to `placesEnd` of `places`. */
-  places: Uint8Array = nothing;
-  placesFrom = 0;
-  placesEnd = 0;
-  /** The span of the current term's first mention. */
-  firstSpan = 1;
-  readonly #lists: CodedPostings;
-  readonly #mentions: ArrayLike<number>;
-  #postingReader = new ByteReader(nothing);
-  #placeReader = new ByteReader(nothing);
-  #left = 0;
-
-  /** @param mentions indexed by the number of a `MentionCounts`: the sum of its counts */
-  constructor(lists: CodedPostings, mentions: ArrayLike<number>) {
-    this.#lists = lists;
-    this.#mentions = mentions;
-    const { postings, places } = lists;
-    if (postings.bytes instanceof Uint8Array) this.#postingReader = new ByteReader(postings.bytes);
-    if (places.bytes instanceof Uint8Array) {
-      this.places = places.bytes;
-      this.#placeReader = new ByteReader(places.bytes);
-    }
-  }
-
-  /** Goes to the beginning of a term's list, which is empty if the index has no such term. */
-  open(term: number): void {
-    const { df, postings, places, spans } = this.#lists;
-    this.#left = df[term] ?? 0;
-    if (this.#left === 0) return;
-    this.paper = 0;
-    this.firstSpan = spans[term]!;
-    // Bytes in memory are read in place. From a file, the whole list is read at once.
-    if (postings.bytes instanceof Uint8Array) this.#postingReader.at = postings.start[term]!;
-    else this.#postingReader = new ByteReader(rangeOf(postings, term));
-    if (places.bytes instanceof Uint8Array) this.#placeReader.at = places.start[term]!;
-    else {
-      this.places = rangeOf(places, term);
-      this.#placeReader = new ByteReader(this.places);
-    }
-  }
-
-  /** Goes to the next posting. Returns false if there is none. */
-  next(): boolean {
-    if (this.#left-- === 0) return false;
-    this.paper += this.#postingReader.number();
-    this.counts = this.#postingReader.number();
-    const places = this.#placeReader;
-    this.placesFrom = places.at;
-    for (let n = this.#mentions[this.counts]!; n > 0; n--) if (places.number() & 1) places.number();
-    this.placesEnd = places.at;
-    return true;
-  }
-}
-
-const nothing = new Uint8Array(0);
-
-function rangeOf({ start, bytes }: CodedLists, list: number): Uint8Array {
-  return bytes.subarray(start[list]!, start[list + 1]!);
 }

@@ -86,21 +86,29 @@ export class ByteWriter implements ByteSink {
 /** Reads the numbers that a `ByteWriter` wrote, in the same order. */
 export class ByteReader {
   at: number;
-  readonly #bytes: Uint8Array;
+  readonly bytes: Uint8Array;
 
   constructor(bytes: Uint8Array, at = 0) {
-    this.#bytes = bytes;
+    this.bytes = bytes;
     this.at = at;
   }
 
   number(): number {
-    let byte = this.#bytes[this.at++]!;
+    let byte = this.bytes[this.at++]!;
     if (byte < 0x80) return byte;
     let value = byte & 0x7f;
     for (let shift = 7; byte > 0x7f; shift += 7) {
-      byte = this.#bytes[this.at++]!;
+      byte = this.bytes[this.at++]!;
       value |= (byte & 0x7f) << shift;
     }
     return value >>> 0;
   }
+}
+
+/** Returns a reader at the beginning of a list. Memory is read in place; of a file, the whole list is read at once. */
+export function readerOf({ start, bytes }: CodedLists, list: number): ByteReader {
+  const from = start[list]!;
+  return bytes instanceof Uint8Array
+    ? new ByteReader(bytes, from)
+    : new ByteReader(bytes.subarray(from, start[list + 1]!));
 }

@@ -1,10 +1,11 @@
 import { characterClass } from '../text/characters.ts';
 import { NumberList } from '../text/number-list.ts';
-import { PostingCoder, PostingReader } from './code-postings.ts';
-import { ByteReader, type ByteStore, type CodedLists } from './coded-bytes.ts';
+import { type CodedPosting, PostingCoder } from './code-postings.ts';
+import { ByteReader, type ByteStore, type CodedLists, readerOf } from './coded-bytes.ts';
 import { Dictionary, type DictionaryData } from './dictionary.ts';
 import type { IndexData } from './inverted-index.ts';
 import type { MentionCounter } from './mention-counts.ts';
+import { noPaper, PostingCursor } from './posting-cursor.ts';
 import type { Run } from './run.ts';
 import { spellingsOf } from './spellings.ts';
 import type { TermNumbers } from './term-numbers.ts';
@@ -84,8 +85,7 @@ const noTerm = 0xffffffff;
 function mergeTerm(term: number, readers: readonly RunReader[], coder: PostingCoder): boolean {
   let next = -1;
   for (let at = 0; at < readers.length; at++) {
-    readers[at]!.open(term);
-    if (readers[at]!.next() && (next < 0 || readers[at]!.paper < readers[next]!.paper)) next = at;
+    if (readers[at]!.open(term) && (next < 0 || readers[at]!.paper < readers[next]!.paper)) next = at;
   }
   if (next < 0) return false;
   coder.begin();
@@ -98,7 +98,7 @@ function mergeTerm(term: number, readers: readonly RunReader[], coder: PostingCo
     }
     // Runs seldom overlap, so the same reader usually continues for many papers.
     const end = second < 0 ? Number.POSITIVE_INFINITY : readers[second]!.paper;
-    do coder.copy(reader.paper, reader.postings);
+    do coder.copy(reader.paper, reader);
     while (reader.next() && reader.paper < end);
     next = second;
   }
@@ -106,31 +106,61 @@ function mergeTerm(term: number, readers: readonly RunReader[], coder: PostingCo
   return true;
 }
 
-/** Reads the postings of a run, except those of papers that are left out. */
-class RunReader {
-  /** The number that the current paper has in the whole index; -1 at the end of a list. */
+/** Reads the postings of a run term by term, except those of papers that are left out. */
+class RunReader implements CodedPosting {
+  /** The number that the paper of the current posting has in the whole index; -1 at the end of a list. */
   paper = -1;
-  readonly postings: PostingReader;
-  readonly #newNumbers: Int32Array;
+  placesFrom = 0;
+  firstSpan = 1;
+  readonly #run: Run;
+  readonly #mentions: ArrayLike<number>;
+  #cursor: PostingCursor | undefined;
+  #places: ByteReader | undefined;
 
+  /** @param mentions indexed by the number of a `MentionCounts`: the sum of its counts */
   constructor(run: Run, mentions: ArrayLike<number>) {
-    this.postings = new PostingReader(run, mentions);
-    this.#newNumbers = run.newNumbers;
+    this.#run = run;
+    this.#mentions = mentions;
   }
 
-  open(term: number): void {
-    this.postings.open(term);
+  get counts(): number {
+    return this.#cursor!.counts;
   }
 
+  get places(): Uint8Array {
+    return this.#places!.bytes;
+  }
+
+  get placesEnd(): number {
+    return this.#places!.at;
+  }
+
+  /** Goes to the first posting of a term. Returns false if the run has none. */
+  open(term: number): boolean {
+    this.paper = -1;
+    if (!this.#run.df[term]) return false;
+    this.#cursor = new PostingCursor(this.#run, term);
+    this.#places = readerOf(this.#run.places, term);
+    this.firstSpan = this.#run.spans[term]!;
+    return this.#findKept();
+  }
+
+  /** Goes to the next posting. Returns false if there is none. */
   next(): boolean {
-    do {
-      if (!this.postings.next()) {
-        this.paper = -1;
-        return false;
-      }
-      this.paper = this.#newNumbers[this.postings.paper]!;
-    } while (this.paper < 0);
-    return true;
+    this.#cursor!.next();
+    return this.#findKept();
+  }
+
+  #findKept(): boolean {
+    const [cursor, places] = [this.#cursor!, this.#places!];
+    for (; cursor.paper !== noPaper; cursor.next()) {
+      this.placesFrom = places.at;
+      for (let n = this.#mentions[cursor.counts]!; n > 0; n--) if (places.number() & 1) places.number();
+      this.paper = this.#run.newNumbers[cursor.paper]!;
+      if (this.paper >= 0) return true;
+    }
+    this.paper = -1;
+    return false;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CodedPostings } from './code-postings.ts';
-import { ByteReader } from './coded-bytes.ts';
+import { type ByteReader, readerOf } from './coded-bytes.ts';
 
 /** Higher than the index of every paper. */
 export const noPaper = 0x7fffffff;
@@ -12,7 +12,6 @@ export class PostingCursor {
   counts = 0;
   readonly #data: CodedPostings;
   readonly #term: number;
-  readonly #bytes: Uint8Array;
   readonly #reader: ByteReader;
   /** Offsets of the beginning and the end of the term's list. */
   readonly #start: number;
@@ -21,16 +20,12 @@ export class PostingCursor {
   #block: number;
 
   constructor(data: CodedPostings, term: number) {
-    const { start, bytes } = data.postings;
-    const [from, to] = [start[term]!, start[term + 1]!];
+    const { start } = data.postings;
     this.#data = data;
     this.#term = term;
-    // A range of a file is read as a whole; memory is read where it is.
-    const inMemory = bytes instanceof Uint8Array;
-    this.#bytes = inMemory ? bytes : bytes.subarray(from, to);
-    this.#start = inMemory ? from : 0;
-    this.#end = this.#start + to - from;
-    this.#reader = new ByteReader(this.#bytes, this.#start);
+    this.#reader = readerOf(data.postings, term);
+    this.#start = this.#reader.at;
+    this.#end = this.#start + start[term + 1]! - start[term]!;
     this.#block = data.blocks.start[term]!;
     this.next();
   }
@@ -65,7 +60,7 @@ export class PostingCursor {
   read(to: number, papers: Uint32Array, counts: Uint32Array): number {
     // The fields are local variables here and the numbers are decoded in place, because this loop is the larger part
     // of a query's time.
-    const bytes = this.#bytes;
+    const { bytes } = this.#reader;
     const end = this.#end;
     let { at } = this.#reader;
     let paper = this.paper;

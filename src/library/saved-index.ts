@@ -13,7 +13,7 @@ import { Dictionary, type DictionaryData, GrowingDictionary } from '../search/in
 import { type FlatTags, flatTags, flatTagsOf } from '../search/index/facets.ts';
 import { FieldReader, partLimit } from '../search/index/fields.ts';
 import type { IndexData } from '../search/index/inverted-index.ts';
-import { assembled, type Library } from '../search/index/library.ts';
+import { assembled, type Library, libraryNames } from '../search/index/library.ts';
 import { Names, type NameTable, NameTableBuilder } from '../search/index/name-table.ts';
 import { NameReader } from '../search/index/names-of-papers.ts';
 import { FactReader, type PaperFacts, paperFacts } from '../search/index/paper-facts.ts';
@@ -227,13 +227,13 @@ export async function openSavedIndex(
   const { corpus, tallies, parts, index } = saved;
   const places = new WeakMap<Paper, number>();
   const papers = storedPapers(saved.papers, places);
-  const names = new Names(saved.names, papers);
   const byId = papersBy(saved.ids, saved.idPlaces, papers);
   const library = assembled(
-    { corpora: [{ ...corpus, papers }], papers, places, byId, parts, names, index },
+    { corpora: [{ ...corpus, papers }], papers, places, byId, parts, index },
     new Concepts(concepts),
     vocabularyOf(tags),
   );
+  libraryNames.use(library, new Names(saved.names, papers));
   flatTags.use(library, saved.tags);
   paperFacts.use(library, saved.facts);
   pastedLookups.use(library, {

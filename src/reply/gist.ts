@@ -1,5 +1,4 @@
 import { chinesePunctuation } from '../corpus/text/chinese-punctuation.ts';
-import { matchesOf } from '../corpus/text/matches.ts';
 import { alternation, phrases } from '../corpus/text/phrases.ts';
 import { sentencesOf } from '../corpus/text/sentences.ts';
 import type { Texts } from '../i18n/texts.ts';
@@ -70,7 +69,7 @@ export function gist(paper: Paper, language: Language, texts: Texts): string {
 function fromIntroduction(sentence: string, name: string | null): string {
   const named = name === null ? -1 : sentence.indexOf(name);
   if (named === -1) return sentence;
-  const start = matchesOf(introduction, sentence.slice(0, named)).at(-1);
+  const start = [...sentence.slice(0, named).matchAll(introduction)].at(-1);
   if (!start || !refersBack.en.test(sentence.slice(0, start.index))) return sentence;
   return `We ${sentence.slice(start.index + start[0].length)}`;
 }

@@ -1,5 +1,5 @@
 import { flatTags } from './index/facets.ts';
-import type { Library } from './index/library.ts';
+import { type Library, libraryNames } from './index/library.ts';
 import { paperFacts } from './index/paper-facts.ts';
 import type { Sliced } from './index/sliced.ts';
 import { tagIndexes } from './index/tag-index.ts';
@@ -9,7 +9,7 @@ import { characterUses } from './query/pinyin.ts';
 
 /** Builds everything that the first queries of a new library would otherwise wait for. */
 export function* prepare(library: Library): Sliced<void> {
-  yield* library.prepareNames();
+  yield* libraryNames.prepare(library);
   yield* namePairs.prepare(library.names);
   yield* pastedLookups.prepare(library);
   yield* flatTags.prepare(library);

@@ -1,12 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PaperSource } from '../../model/paper.ts';
 import { FreeIds } from '../read/free-ids.ts';
-
-const greek =
-  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega'.split(
-    ' ',
-  );
-const letters = 'αβγδεζηθικλμνξοπρστυφχψω';
+import { greekNames } from '../text/greek.ts';
 
 /**
  * Returns a name as an id: `GenRe²` → `genre2`, `λ-GRPO` → `lambda-grpo`. Empty for a name without a Latin or Greek
@@ -16,7 +11,7 @@ export function slugOf(name: string): string {
   return name
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[α-ω]/gu, (letter) => greek[letters.indexOf(letter)] ?? '')
+    .replace(/[α-ω]/gu, (letter) => greekNames.get(letter)!)
     .replace(/[^a-z0-9]+/gu, '-')
     .replace(/^-|-$/gu, '')
     .slice(0, 60);

@@ -15,22 +15,21 @@ export class UnreadableText extends Error {
 }
 
 /** Magic numbers of the files that people most often pass by mistake. */
-const compressed: readonly { name: string; magic: readonly number[] }[] = [
-  { name: 'gzip', magic: [0x1f, 0x8b] },
-  { name: 'zip', magic: [0x50, 0x4b, 0x03, 0x04] },
-  { name: 'bzip2', magic: [0x42, 0x5a, 0x68] },
-  { name: 'xz', magic: [0xfd, 0x37, 0x7a, 0x58] },
-  { name: 'zstd', magic: [0x28, 0xb5, 0x2f, 0xfd] },
-  { name: '7z', magic: [0x37, 0x7a, 0xbc, 0xaf] },
-  { name: 'RAR', magic: [0x52, 0x61, 0x72, 0x21] },
-];
-const binary: readonly { name: string; magic: readonly number[] }[] = [
-  { name: 'PDF', magic: [0x25, 0x50, 0x44, 0x46] },
-  { name: 'PNG', magic: [0x89, 0x50, 0x4e, 0x47] },
-  { name: 'JPEG', magic: [0xff, 0xd8, 0xff] },
-  { name: 'RTF', magic: [0x7b, 0x5c, 0x72, 0x74] },
-  { name: 'Office', magic: [0xd0, 0xcf, 0x11, 0xe0] },
-];
+const magics: readonly { code: 'compressed-file' | 'binary-file'; name: string; magic: readonly number[] }[] =
+  [
+    { code: 'compressed-file', name: 'gzip', magic: [0x1f, 0x8b] },
+    { code: 'compressed-file', name: 'zip', magic: [0x50, 0x4b, 0x03, 0x04] },
+    { code: 'compressed-file', name: 'bzip2', magic: [0x42, 0x5a, 0x68] },
+    { code: 'compressed-file', name: 'xz', magic: [0xfd, 0x37, 0x7a, 0x58] },
+    { code: 'compressed-file', name: 'zstd', magic: [0x28, 0xb5, 0x2f, 0xfd] },
+    { code: 'compressed-file', name: '7z', magic: [0x37, 0x7a, 0xbc, 0xaf] },
+    { code: 'compressed-file', name: 'RAR', magic: [0x52, 0x61, 0x72, 0x21] },
+    { code: 'binary-file', name: 'PDF', magic: [0x25, 0x50, 0x44, 0x46] },
+    { code: 'binary-file', name: 'PNG', magic: [0x89, 0x50, 0x4e, 0x47] },
+    { code: 'binary-file', name: 'JPEG', magic: [0xff, 0xd8, 0xff] },
+    { code: 'binary-file', name: 'RTF', magic: [0x7b, 0x5c, 0x72, 0x74] },
+    { code: 'binary-file', name: 'Office', magic: [0xd0, 0xcf, 0x11, 0xe0] },
+  ];
 /** Matches the name of the first file in a workbook or a document, which is a ZIP archive: `.xlsx`, `.docx`, `.ods`. */
 const office = /^PK.{28}(?:\[Content_Types\]|_rels\/|xl\/|word\/|mimetypeapplication)/s;
 const longestMark = 64;
@@ -78,12 +77,7 @@ function decoderFor(head: Uint8Array): TextDecoder {
   const starts = (...magic: readonly number[]) => magic.every((byte, at) => head[at] === byte);
   if (office.test(Buffer.from(head.subarray(0, longestMark)).toString('latin1')))
     throw new UnreadableText('binary-file', 1, 'Office');
-  for (const { name, magic } of compressed) {
-    if (starts(...magic)) throw new UnreadableText('compressed-file', 1, name);
-  }
-  for (const { name, magic } of binary) {
-    if (starts(...magic)) throw new UnreadableText('binary-file', 1, name);
-  }
+  for (const { code, name, magic } of magics) if (starts(...magic)) throw new UnreadableText(code, 1, name);
   if (starts(0xff, 0xfe, 0, 0) || starts(0, 0, 0xfe, 0xff)) throw new UnreadableText('utf-32', 1);
   if (starts(0xff, 0xfe)) return new TextDecoder('utf-16le', { fatal: true });
   if (starts(0xfe, 0xff)) return new TextDecoder('utf-16be', { fatal: true });

@@ -1,4 +1,3 @@
-import { hasLetterOrNumber } from './letters.ts';
 import { closingBraces } from './tex-reader.ts';
 
 /**
@@ -21,11 +20,11 @@ export function dropBraces(text: string): string {
 }
 
 function betweenWords(text: string, at: number): boolean {
-  return hasLetterOrNumber(text[at - 1] ?? '') && hasLetterOrNumber(text[at + 1] ?? '');
+  return /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') && /[\p{L}\p{N}]/u.test(text[at + 1] ?? '');
 }
 
 function isSet(text: string, start: number, end: number): boolean {
   const inside = text.slice(start + 1, end);
-  const standsAlone = !hasLetterOrNumber((text[start - 1] ?? '') + (text[end + 1] ?? ''));
+  const standsAlone = !/[\p{L}\p{N}]/u.test((text[start - 1] ?? '') + (text[end + 1] ?? ''));
   return standsAlone && (/[,:]/u.test(inside) || /[₀-₉ₐ-ₜᵢ-ᵪ⁰-⁹]/u.test(inside));
 }

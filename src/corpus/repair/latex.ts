@@ -1,4 +1,3 @@
-import { hasLetter } from './letters.ts';
 import { isOwnMacro, undefinedMacro } from './macros.ts';
 import { lostMathsMark } from './marks.ts';
 import { mathsToUnicode } from './maths.ts';
@@ -148,7 +147,7 @@ function accent(name: string, reader: TexReader, depth: number): string {
   if (depth > deepest) return '';
   const group = reader.group();
   if (group !== null) return accented(name, commands(group, depth + 1)) ?? group;
-  if (hasLetter(name)) reader.skipSpace();
+  if (/\p{L}/u.test(name)) reader.skipSpace();
   const next = reader.next();
   if (!next) return '';
   if (next.kind === 'char') return accented(name, next.char) ?? next.char;

@@ -1,4 +1,3 @@
-import { hasLetter, hasLetterOrNumber } from './letters.ts';
 import { script } from './maths-script.ts';
 import { accentedInMaths } from './tex-accents.ts';
 import { silent, spaces, styled } from './tex-commands.ts';
@@ -83,7 +82,7 @@ function command(name: string, reader: TexReader): string {
     reader.skipOption();
     return `√${operand(argument(reader))}`;
   }
-  if (operators.has(name)) return hasLetterOrNumber(reader.peek()) ? `${name} ` : name;
+  if (operators.has(name)) return /[\p{L}\p{N}]/u.test(reader.peek()) ? `${name} ` : name;
   return commandWithMark(name, reader);
 }
 
@@ -91,7 +90,7 @@ function commandWithMark(name: string, reader: TexReader): string {
   if (accentedInMaths(name, 'x') !== undefined) return accentedInMaths(name, argument(reader)) ?? '';
   const symbol = symbolOf(name);
   if (symbol === undefined) return name;
-  const letter = [...symbol].length === 1 && hasLetter(symbol);
+  const letter = [...symbol].length === 1 && /\p{L}/u.test(symbol);
   if (letter && /^\s$/u.test(reader.peek())) {
     reader.skipSpace();
     return /[\p{L}\d\\({]/u.test(reader.peek()) ? symbol : `${symbol} `;

@@ -6,7 +6,7 @@ import { commonParts, FieldReader } from './fields.ts';
 import { type IndexData, InvertedIndex } from './inverted-index.ts';
 import type { NameIndex } from './name-index.ts';
 import { namesOf } from './name-table.ts';
-import { atOnce, forEachSliced, type Sliced } from './sliced.ts';
+import { atOnce, forEachSliced, Prepared, type Sliced } from './sliced.ts';
 import { Typos } from './typos.ts';
 
 /** All papers with their index, in memory. It never changes; a reload builds another. */
@@ -24,8 +24,6 @@ export interface Library {
   concepts: Concepts;
   typos: Typos;
   names: NameIndex;
-  /** Builds `names` in slices, ahead of their first use. */
-  prepareNames(): Sliced<void>;
 }
 
 /** The parts of a library that take long to compute, as plain data that can be cached. */
@@ -59,17 +57,18 @@ export function* makeLibrary(
   return assembled({ corpora, papers, places, byId, parts, index }, concepts, vocabulary);
 }
 
+/** The names in a library. Making them takes 10 ms per 1,000 papers. */
+export const libraryNames = new Prepared<Library, NameIndex>(({ papers }) => namesOf(papers));
+
 /** The parts of a library that depend on how its papers are stored. */
 interface LibraryParts extends LibraryData, Pick<Library, 'papers' | 'places' | 'byId'> {
   /** The kinds of parts that have a field of their own. */
   parts: readonly string[];
-  /** If absent, they are made from the papers when they are first needed. */
-  names?: NameIndex | undefined;
 }
 
 /** Returns a library of parts that were made before. Reads no paper. */
 export function assembled(
-  { corpora, papers, places, byId, parts, names, index: data }: LibraryParts,
+  { corpora, papers, places, byId, parts, index: data }: LibraryParts,
   concepts: Concepts,
   vocabulary: TagVocabulary,
 ): Library {
@@ -79,7 +78,6 @@ export function assembled(
     begins: (number: number, text: Uint8Array) => index.words.begins(number, text),
     term: (number: number) => index.terms.key(data.wordTerms[number]!),
   };
-  let madeNames = names;
   return {
     corpora,
     papers,
@@ -90,16 +88,8 @@ export function assembled(
     index,
     concepts,
     typos: new Typos(words, data.spellings),
-    // Names are made on first use, because making them takes 10 ms per 1,000 papers.
     get names() {
-      madeNames ??= atOnce(namesOf(papers));
-      return madeNames;
-    },
-    *prepareNames() {
-      if (madeNames) return;
-      const made = yield* namesOf(papers);
-      // A query may have made the names between two slices.
-      madeNames ??= made;
+      return libraryNames.of(this);
     },
   };
 }

@@ -96,21 +96,14 @@ export class PostingCursor {
   /** Returns the last block that begins after a paper before `from`, or undefined if `seek` has passed it. */
   #lastBlockBefore(from: number): number | undefined {
     const { start, papers } = this.#data.blocks;
-    const end = start[this.#term + 1]!;
-    if (this.#block === end || papers[this.#block]! >= from) return undefined;
-    // Steps of double length find a near block soon, since most calls skip only a few.
-    let [low, step] = [this.#block, 1];
-    while (low + step < end && papers[low + step]! < from) {
-      low += step;
-      step *= 2;
-    }
-    let high = Math.min(low + step, end);
-    while (high - low > 1) {
+    let [low, high] = [this.#block, start[this.#term + 1]!];
+    while (low < high) {
       const middle = (low + high) >> 1;
-      if (papers[middle]! < from) low = middle;
+      if (papers[middle]! < from) low = middle + 1;
       else high = middle;
     }
-    this.#block = low + 1;
-    return low;
+    if (low === this.#block) return undefined;
+    this.#block = low;
+    return low - 1;
   }
 }

@@ -29,9 +29,6 @@ interface IndexName {
   joined: number;
 }
 
-/** The first code point after the Unicode block of the common Han characters. */
-const commonHanLimit = 0xa000;
-
 /** Most names whose analysis is cached. */
 const nameLimit = 200_000;
 
@@ -45,8 +42,7 @@ export class TermNumbers {
   readonly wordTerms = new NumberList();
   readonly #concepts: Concepts;
   readonly #names = new Map<string, IndexName>();
-  readonly #commonHans: (IndexHan | undefined)[] = new Array(commonHanLimit).fill(undefined);
-  readonly #rareHans = new Map<number, IndexHan>();
+  readonly #hans = new Map<number, IndexHan>();
   readonly #byConcept: (number | undefined)[] = [];
   readonly #bigrams = new PairMap();
 
@@ -91,8 +87,7 @@ export class TermNumbers {
   }
 
   han(codePoint: number): IndexHan {
-    const known = codePoint < commonHanLimit ? this.#commonHans[codePoint] : this.#rareHans.get(codePoint);
-    return known ?? this.#newHan(codePoint);
+    return this.#hans.get(codePoint) ?? this.#newHan(codePoint);
   }
 
   name(raw: string): IndexName {
@@ -102,8 +97,7 @@ export class TermNumbers {
   #newHan(codePoint: number): IndexHan {
     const key = hanKey(codePoint);
     const han = { key, glossary: this.#concepts.numberOf(key), codePoint };
-    if (codePoint < commonHanLimit) this.#commonHans[codePoint] = han;
-    else this.#rareHans.set(codePoint, han);
+    this.#hans.set(codePoint, han);
     return han;
   }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { greekNames } from '../../corpus/text/greek.ts';
 
 /** Kinds of characters. A `mark` joins the characters on both sides of it into one name. */
 export type CharacterClass = 'letter' | 'digit' | 'han' | 'mark' | 'ignored' | 'other';
@@ -65,32 +66,6 @@ export function isApostrophe(character: string): boolean {
   return apostrophes.includes(character);
 }
 
-const greek = new Map(
-  Object.entries({
-    α: 'alpha',
-    β: 'beta',
-    γ: 'gamma',
-    δ: 'delta',
-    ε: 'epsilon',
-    ζ: 'zeta',
-    η: 'eta',
-    θ: 'theta',
-    κ: 'kappa',
-    λ: 'lambda',
-    μ: 'mu',
-    ν: 'nu',
-    ξ: 'xi',
-    π: 'pi',
-    ρ: 'rho',
-    σ: 'sigma',
-    ς: 'sigma',
-    τ: 'tau',
-    φ: 'phi',
-    χ: 'chi',
-    ψ: 'psi',
-    ω: 'omega',
-  }),
-);
 /** Latin letters that Unicode does not decompose, as people type them who have no such key. */
 const latin = new Map(
   Object.entries({ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', ı: 'i', þ: 'th' }),
@@ -106,5 +81,5 @@ export function foldWord(raw: string): string {
     .toLowerCase()
     .normalize('NFD')
     .replace(/[^\p{L}\p{N}]/gu, '');
-  return bare.replace(/[α-ωß-ÿđħıłœ]/g, (letter) => greek.get(letter) ?? latin.get(letter) ?? letter);
+  return bare.replace(/[α-ωß-ÿđħıłœ]/g, (letter) => greekNames.get(letter) ?? latin.get(letter) ?? letter);
 }

@@ -71,17 +71,13 @@ function addPieces(part: string, start: number, pieces: SplitPiece[]): string {
   return whole;
 }
 
-const isAscii = /^[\0-\x7f]*$/;
 const boundary = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})/gu;
-const asciiBoundary = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})/g;
 const finalNumber = /^(\p{L}{2,})([\p{N}.]+)$/u;
-const asciiFinalNumber = /^([A-Za-z]{2,})([0-9.]+)$/;
 
 /** Splits a word at a change of case and before a final number: `Tree` `PO`, `ALF` `World`, `genre` `2`. */
 function splitInside(part: string): string[] {
   if (oneWord.test(part)) return [part];
-  const ascii = isAscii.test(part);
-  const [, letters = part, number] = (ascii ? asciiFinalNumber : finalNumber).exec(part) ?? [];
-  const pieces = letters.split(ascii ? asciiBoundary : boundary);
+  const [, letters = part, number] = finalNumber.exec(part) ?? [];
+  const pieces = letters.split(boundary);
   return number === undefined ? pieces : [...pieces, number];
 }

@@ -1,5 +1,4 @@
 import { nameMark } from '../../repair/marks.ts';
-import { matchesOf } from '../../text/matches.ts';
 import { alternation, phrases } from '../../text/phrases.ts';
 import { cutEnglish } from './cut.ts';
 
@@ -91,7 +90,7 @@ function firstGist(patterns: readonly RegExp[], text: string, most: number): str
 
 /** Returns the clauses that follow the matches. A clause ends at the name if the name is in it. */
 function* clausesAfter(pattern: RegExp, text: string): Generator<string> {
-  for (const { index, 0: words } of matchesOf(pattern, text)) {
+  for (const { index, 0: words } of text.matchAll(pattern)) {
     const start = index + words.length;
     const ahead = text.slice(start, start + longestClause).replace(/ \([^()]*\)/g, '');
     const sentence = ahead.split(/[;()]|\.(?!\d)/, 1)[0]!;

@@ -23,12 +23,11 @@ const size = /[-–‑]\d+(?:\.\d+)?[BbMm]$/u;
 /** Collects candidates for a paper's name, by folded spelling. Names that everybody uses are left out. */
 export class Candidates {
   readonly #byName = new Map<string, Candidate>();
-  readonly #folded = new Map<string, string>();
 
   /** Adds to a candidate's score. Returns false, and adds nothing, for a name that everybody uses. */
   add(written: string, score: number, { expansion, isIntroduced }: Evidence = {}): boolean {
     const name = written.replace(size, '');
-    const folded = this.#fold(name);
+    const folded = foldName(name);
     if (isKnownName(folded)) return false;
     let candidate = this.#byName.get(folded);
     if (!candidate) {
@@ -43,16 +42,7 @@ export class Candidates {
   }
 
   has(name: string): boolean {
-    return this.#byName.has(this.#fold(name.replace(size, '')));
-  }
-
-  /** Cached, because folding is most of the work for a record that mentions its method twenty times. */
-  #fold(name: string): string {
-    const known = this.#folded.get(name);
-    if (known !== undefined) return known;
-    const folded = foldName(name);
-    this.#folded.set(name, folded);
-    return folded;
+    return this.#byName.has(foldName(name.replace(size, '')));
   }
 
   /** Returns candidates by descending score, then by name, so that the order depends on the text alone. */

@@ -1,5 +1,4 @@
 import { ownNameMark } from '../../repair/marks.ts';
-import { matchesOf } from '../../text/matches.ts';
 import { alternation, phrases } from '../../text/phrases.ts';
 import { longFormBefore } from './acronym.ts';
 import type { Candidates } from './candidates.ts';
@@ -39,14 +38,14 @@ export function weighEnglish(abstract: string, emphasised: readonly string[], fo
  */
 function weighIntroductions(sentence: string, before: number, found: Candidates): number {
   let introductions = before;
-  for (const match of matchesOf(introduces, sentence)) {
+  for (const match of sentence.matchAll(introduces)) {
     const before = sentence.slice(Math.max(0, match.index - 110), match.index);
     if (!match[0].endsWith('ing') && !ours.test(before)) continue;
     const rest = sentence.slice(match.index + match[0].length).trimStart();
     const weight = (offers.test(match[0]) ? 1 : 0.75) * Math.max(0.4, 1 - 0.4 * introductions);
     if (rest.startsWith(ownNameMark) || weighIntroduced(rest, weight, found)) introductions += 1;
   }
-  for (const match of matchesOf(means, sentence)) {
+  for (const match of sentence.matchAll(means)) {
     const rest = sentence.slice(match.index + match[0].length);
     if (!longForm.test(rest.slice(0, 100))) continue;
     if (weighIntroduced(rest, 0.7 * Math.max(0.4, 1 - 0.4 * introductions), found)) introductions += 1;
@@ -67,7 +66,7 @@ function weighCalled(sentence: string, found: Candidates): void {
  * name.
  */
 function weighForms(sentence: string, found: Candidates): void {
-  for (const match of matchesOf(inBrackets, sentence)) {
+  for (const match of sentence.matchAll(inBrackets)) {
     const word = match[1]!;
     const form = looksCoined(word) ? longFormBefore(word, sentence.slice(0, match.index)) : null;
     if (form) found.add(word, 0.3, { expansion: form });

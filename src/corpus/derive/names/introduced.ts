@@ -1,4 +1,3 @@
-import { matchesOf } from '../../text/matches.ts';
 import { alternation, phrases } from '../../text/phrases.ts';
 import { isAcronymOf, longFormBefore } from './acronym.ts';
 import type { Candidates } from './candidates.ts';
@@ -46,7 +45,7 @@ function weighBracketed(
   found: Candidates,
 ): string | null {
   let first: string | null = null;
-  for (const match of matchesOf(inBrackets, clause)) {
+  for (const match of clause.matchAll(inBrackets)) {
     const word = match[1]!;
     const before = clause.slice(0, match.index).trimEnd();
     if (/[.;]\s/u.test(before)) break;

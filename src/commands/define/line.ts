@@ -346,8 +346,9 @@ function isOneWord(value: string, command: Command | undefined, name: string): b
   );
 }
 
+/** Quotes a value. A `--` in it would end the options. */
 function quote(value: string): string {
-  return `"${value.replace(/["”\\]/gu, '\\$&')}"`;
+  return `"${value.replace(/["”\\]|(?<=\s)-(?=- )/gu, '\\$&')}"`;
 }
 
 function sameOptions(

@@ -76,7 +76,7 @@ async function readTimes({
   const timezone = options.tz === undefined ? own : readZone(options.tz);
   if (timezone === undefined) return bad('tz', nearZones(options.tz ?? '', now));
   if (options.confirm !== undefined)
-    return ok({ closesAt: numberIn(options.closes), meetsAt: numberIn(options.meets), timezone });
+    return ok({ closesAt: instantIn(options.closes), meetsAt: instantIn(options.meets), timezone });
   const until = options.until === undefined ? usual.until : readMoment(options.until);
   if (!until) return bad('until', ['fri 17:00', 'tomorrow', 'in 3 days', '周五17点', '3天后']);
   const at = options.at === undefined ? undefined : readMoment(options.at);
@@ -92,6 +92,12 @@ async function readTimes({
   }
   const meetsAt = closesAt === undefined ? undefined : addDays(closesAt, usual.meetsAfterDays, timezone);
   return ok({ closesAt, meetsAt, timezone });
+}
+
+/** Reads an instant that a button carries. Undefined for anything else that was typed by hand. */
+function instantIn(text: string | undefined): number | undefined {
+  const at = Number(text);
+  return Number.isSafeInteger(at) ? at : undefined;
 }
 
 async function papersFor(

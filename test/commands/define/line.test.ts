@@ -556,8 +556,10 @@ describe('what a button carries', () => {
     }
   });
 
-  it('carries values with blanks, quotes and backslashes', () => {
-    for (const lang of ['a b', 'a"b', 'a\\', '”', '"', ' ', 'x"y z\\"']) {
+  it('carries values with blanks, quotes, backslashes and two dashes', () => {
+    const exclude = { verb: 'subscribe', options: { exclude: 'images -- and -- video', confirm: 'x' } };
+    expect(parse(formatCall(exclude, commands))).toEqual(exclude);
+    for (const lang of ['a b', 'a"b', 'a\\', '”', '"', ' ', 'x"y z\\"', 'a -- b', '-- a --']) {
       const call = { verb: 'show', options: { paper: 'TreePO', lang } };
       expect(parse(formatCall(call, commands))).toEqual(call);
     }

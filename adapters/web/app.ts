@@ -99,6 +99,7 @@ async function pageView(
     theme: themeOf(c),
     connects: options.connections !== undefined,
     texts,
+    examples: texts.examples.filter(({ line }) => answering.offers(line)),
     edition: texts.edition(date, papers),
     channel,
   };

@@ -88,11 +88,12 @@ export class Conversation {
     exchange.pressed = { ...exchange.pressed, isPress: true };
     const label = origin.textContent;
     const isSort = origin.matches('.sort');
+    const focused = document.activeElement;
     await exchange.show(line, this.#remember(exchange, line), { adds: says });
     this.#shorten();
     if (!exchange.repeatable) this.#answered();
-    const focused = document.activeElement;
-    if (focused !== document.body && !exchange.element.contains(focused)) return;
+    const focusedNow = document.activeElement;
+    if (focusedNow !== focused && focusedNow !== document.body) return;
     const successor = isSort
       ? exchange.answer.querySelector('.sort')
       : [...exchange.answer.querySelectorAll('button')].find((button) => button.textContent === label);

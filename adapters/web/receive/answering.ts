@@ -17,7 +17,7 @@ import type { DemoChannel } from '../channel/demo-channel.ts';
 import { demoChannel } from '../channel/demo-chat.ts';
 import { type AnswerTools, answerHtml, type RecentReplies } from '../render/answer.ts';
 import { type Html, html } from '../render/html.ts';
-import { type Asked, requestOf } from './asker.ts';
+import { type Asked, offeredOnPage, requestOf } from './asker.ts';
 
 type AnsweringOptions = Pick<PageOptions, 'desk' | 'previews' | 'now' | 'onFault'>;
 
@@ -58,6 +58,13 @@ export class Answering {
     const call = parseCall(line, commands);
     const command = findCommand(call.verb, commands);
     return command === undefined || !changesSomething(call, command);
+  }
+
+  /** Returns false for the line of a command that this page cannot run, such as one that posts, on a public page. */
+  offers(line: string): boolean {
+    const { commands } = this.#options.desk;
+    const command = findCommand(parseCall(line, commands).verb, commands);
+    return command === undefined || offeredOnPage([command], this.chat).length > 0;
   }
 
   get chat(): Chat {

@@ -13,6 +13,8 @@ export interface PageView {
   /** True if chat platforms can be connected at `/connect`. */
   connects: boolean;
   texts: WebTexts;
+  /** The questions to try. */
+  examples: WebTexts['examples'];
   /** The first line of the page: today's date and the number of papers. */
   edition: string;
   /** Shown instead of the examples if there are no papers. */
@@ -55,8 +57,8 @@ export function pageHtml(view: PageView): Html {
   });
 }
 
-function openingHtml({ texts, empty }: PageView): Html {
-  if (empty === undefined) return frontPageHtml(texts);
+function openingHtml({ texts, examples, empty }: PageView): Html {
+  if (empty === undefined) return frontPageHtml(texts, examples);
   return html`<p class="notice" data-words="front">${empty}</p>`;
 }
 

@@ -432,4 +432,14 @@ describe('the demo channel', () => {
     expect(desk.asked[0]).toMatchObject({ place: undefined, actor: { managesChannel: false } });
     expect(await channelOf(request)).toBe('');
   });
+
+  it('is asked for nothing by the examples of a public page', async () => {
+    const share = { ...desk.commands[0]!, verb: 'share', needs: ['post'] } as const;
+    const withShare = { ...desk, commands: [...desk.commands, share] };
+    for (const publicPage of [false, true]) {
+      const html = await (await open({ publicPage, desk: withShare })('/?lang=en')).text();
+      expect(html).toContain('value="in:method tree search"');
+      expect(html.includes('value="share TreePO')).toBe(!publicPage);
+    }
+  });
 });

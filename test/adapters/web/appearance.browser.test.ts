@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { installPage } from '../../../adapters/slack/install/install-page.ts';
 import { browserPath, launch, noBrowser, type Visit, visit } from './browser.ts';
 import { servePage } from './page-server.ts';
 
@@ -257,6 +258,13 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
       await expect.poll(ground).toBe(system === 'dark' ? 'rgb(0, 0, 0)' : 'rgb(255, 255, 255)');
     },
   );
+
+  it('can be read in the dark after the app was installed into Slack', async () => {
+    const page = await browser.newPage({ colorScheme: 'dark' });
+    await page.setContent(installPage({ title: 'Installed', next: 'Go on.' }, 'en'));
+    expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(255, 255, 255)');
+    await page.close();
+  });
 
   it('keeps a long question clear of the switch beside it', async () => {
     const page = await open(

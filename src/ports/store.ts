@@ -295,6 +295,8 @@ export interface DemoPosts {
   /** Replaces what a post shows. Returns false if there is no such post. */
   edit(id: string, reply: Reply): Promise<boolean>;
   inThread(thread: string): Promise<DemoPost[]>;
+  /** Deletes a post with everything in its thread. */
+  remove(id: string): Promise<void>;
   clear(): Promise<void>;
 }
 

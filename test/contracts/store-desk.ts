@@ -77,6 +77,9 @@ export function deskContract(test: () => StoreUnderTest): void {
       expect(await demoPosts.list(10)).toEqual([first, second, below]);
       expect(await demoPosts.list(1)).toEqual([second]);
       expect(await demoPosts.inThread('a')).toEqual([below]);
+      await demoPosts.remove('a');
+      expect(await demoPosts.list(10)).toEqual([second]);
+      expect(await demoPosts.has('c')).toBe(false);
     });
 
     it('gets one post per key', async () => {

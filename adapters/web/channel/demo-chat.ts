@@ -54,6 +54,11 @@ export class DemoChat implements Chat {
     return ok(found ? this.#posted(found) : 'absent');
   }
 
+  async remove(_place: Place, message: string): Promise<Outcome<'removed'>> {
+    await this.#options.posts.remove(message);
+    return ok('removed');
+  }
+
   async isGone({ thread }: Place, message = thread): Promise<boolean> {
     return message !== undefined && !(await this.#options.posts.has(message));
   }

@@ -685,6 +685,15 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await page.locator('#channel').waitFor({ state: 'detached' });
     });
 
+    it('loses a share that is taken back, with its thread', async () => {
+      const page = await open('/?lang=en');
+      await ask(page, 'share AC-ODM');
+      await page.locator('#channel > .post').getByRole('button', { name: 'Discuss' }).click();
+      await page.locator('.thread .post').first().waitFor();
+      await page.locator('.exchange').first().getByRole('button', { name: 'Undo' }).click();
+      await page.locator('#channel').waitFor({ state: 'detached' });
+    });
+
     it('goes on in another language', async () => {
       const page = await open('/?lang=en');
       await ask(page, 'share TreePO');

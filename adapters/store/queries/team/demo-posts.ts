@@ -53,6 +53,13 @@ export function demoPosts(db: Db): DemoPosts {
       return rows.sort(inOrder).map(postOf);
     },
 
+    async remove(id) {
+      await db
+        .deleteFrom('demoPosts')
+        .where((post) => post.or([post('id', '=', id), post('thread', '=', id)]))
+        .execute();
+    },
+
     async clear() {
       await db.deleteFrom('demoPosts').execute();
     },

@@ -31,7 +31,7 @@ import { removeUnfinished } from './unfinished.ts';
 
 const fileName = 'papers.index';
 /** Version of what is saved. Raise it when texts are analysed in another way or `SavedIndex` changes. */
-const version = 10;
+const version = 11;
 
 interface SavedIndex {
   version: number;

@@ -16,6 +16,20 @@ const amount = /^(hand|arm|mouth|spoon|eye)fuls?$/;
  */
 const ownStem =
   /^(comprehension|computer|consistently|continual|critical|customer|demonstration|direction|effective|experience|objective|positive|presentation|projection|proposal|reinforcement|relative|transformer)(?:s|ly|al|ness)?$/;
+/** Matches comparatives and superlatives: `longer`, `simplest`. */
+const compared =
+  /^(broad|cheap|clean|clear|deep|easi|fast|few|great|hard|high|larg|light|long|low|new|old|quick|rich|sharp|short|simpl|slow|small|smart|smooth|strong|tight|weak)(?:er|est)$/;
+/** Matches plurals and verbs of nouns in `-sis`: `hypotheses`, `analyze`. */
+const madeOfGreekNoun = /^(analy|diagno|hypothe|synthe)(?:ses|[sz](?:e|es|ed|ing|er|ers))$/;
+const latinPlural = new Map(
+  Object.entries({
+    criteria: 'criterion',
+    indices: 'index',
+    matrices: 'matrix',
+    phenomena: 'phenomenon',
+    vertices: 'vertex',
+  }),
+);
 /** Plural pronouns have the stems of singular ones, so that "grade their own" is the glossary's "grade its own". */
 const singular = new Map([
   ['their', 'it'],
@@ -30,6 +44,10 @@ export function stem(word: string): string {
   if (!stemmed.test(word) || amount.test(word)) return word;
   const pronoun = singular.get(word);
   if (pronoun !== undefined) return pronoun;
+  const base = compared.exec(word)?.[1] ?? latinPlural.get(word);
+  if (base !== undefined) return snowballStem(base);
+  const [, noun] = madeOfGreekNoun.exec(word) ?? [];
+  if (noun !== undefined) return snowballStem(`${noun}sis`);
   const [, own] = ownStem.exec(word) ?? [];
   if (own !== undefined) return own;
   const [, adjective] = madeFromAdjective.exec(word) ?? [];

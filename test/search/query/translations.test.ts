@@ -24,6 +24,7 @@ describe('the words of a query', () => {
     ['zebra', []],
     ['否定', ['否定 → negat']],
     ['curve', ['curve → 曲线']],
+    ['切比雪夫', ['切比雪夫 → chebyshev']],
   ])('are translated: %s', (text, expected) => {
     expect(translated(text)).toEqual(expected);
   });

@@ -17,6 +17,8 @@ describe('a query in words of Taiwan or rarer synonyms', () => {
     ['平行運算', '并行计算'],
     ['GPU 記憶體', 'gpu内存'],
     ['資料庫', '数据库'],
+    ['語意分群', '语义聚类'],
+    ['程式語言', '编程语言'],
     ['多样性塌缩', '多样性崩溃'],
     ['离线增强学习', '离线强化学习'],
   ])('is read in the usual words: %s', (typed, expected) => {

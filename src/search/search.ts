@@ -17,6 +17,7 @@ import { tellingTerms } from './score/field-matches.ts';
 import type { Found, Ranked } from './score/found.ts';
 import { matching } from './score/matching.ts';
 import { ScoreTrace } from './score/score-trace.ts';
+import { unknownWords } from './score/unknown-words.ts';
 import { weakWords } from './score/weak-words.ts';
 import { suggestQuery } from './suggest-query.ts';
 
@@ -89,12 +90,14 @@ export function search(library: Library, query: string, options: SearchOptions =
     const parts = trace && (isFirst(place) ? [titled(score)] : scoreParts(place, found, trace, library));
     return { paper: library.papers[place]!, score, why, parts };
   });
+  const unknown = near || pasted !== undefined ? [] : unknownWords(asked);
   const leavesOut = rest.count > 0 && !everything && lists.length > 0;
   return {
     query,
     total,
     hits,
     near: (near && total > 0 && pasted === undefined) || undefined,
+    unknown: unknown.length > 0 ? unknown : undefined,
     more: leavesOut ? { count: rest.count, words: weakWords(rest, asked, library.index) } : undefined,
     facets: tagCounts(library, [first.map(({ place }) => place), ...lists.map(({ places }) => places)]),
     isCut: isCut || undefined,

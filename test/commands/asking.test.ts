@@ -287,6 +287,15 @@ it.each([
   expect(title).toContain(line);
 });
 
+it('says which words no paper has', async () => {
+  expect(await text('federated learning')).toContain('No paper mentions “federated”. These fit the rest.');
+  expect((await answer('联邦学习', 'zh')).blocks[1]).toMatchObject({
+    kind: 'note',
+    text: [{ text: '没有论文提到「联邦」，下面这些只符合其余的词。' }],
+  });
+  expect(await text('sparse reward')).not.toContain('No paper mentions');
+});
+
 it.each([
   ['topics please', 'What these 201 papers are about'],
   ['help please', 'There is no command “please”'],

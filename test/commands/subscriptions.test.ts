@@ -273,6 +273,8 @@ describe('subscribe', () => {
   it.each([
     ['GRPO täglich um 9 Uhr', 'No paper here has “täglich”, “um”, “Uhr”. Correct what is misspelt'],
     ['robots until christmas', 'No paper here has “christmas”.'],
+    ['federated learning', 'No paper here has “federated”.'],
+    ['聯邦學習', 'No paper here has “聯邦”.'],
   ])('reports before the confirmation which words no paper has: %s', async (query, said) => {
     expect(await text(`subscribe ${query}`)).toContain(said);
     expect(await text('subscribe retrieval-augmented AC-ODM 强化学习')).not.toContain('No paper here has');

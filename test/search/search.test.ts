@@ -169,6 +169,20 @@ describe('search', () => {
     expect(search(realLibrary, '奖励').near).toBeUndefined();
   });
 
+  it.each([
+    ['federated learning with byzantine clients', ['federated', 'byzantine']],
+    ['聯邦學習', ['聯邦']],
+    ['股票交易 强化学习', ['股票', '交易']],
+    ['two tower papers', ['tower']],
+    ['reimannian policy optimization', undefined],
+    ['learning learning rewards', undefined],
+    ['AC-OMD 强化学习', undefined],
+    ['程式碼 除錯', undefined],
+    ['unicorn robots that learn dexterous manipulation with a curriculum of sparse rewards', undefined],
+  ])('names the words of %j that no paper has: %j', (query, words) => {
+    expect(search(realLibrary, query).unknown).toEqual(words);
+  });
+
   it('takes any of the alternatives', () => {
     const either = ordinals('"curriculum learning" OR 课程学习', 201);
     expect(either).toEqual(expect.arrayContaining(ordinals('"curriculum learning"', 201)));

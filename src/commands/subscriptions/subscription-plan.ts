@@ -13,8 +13,7 @@ import type { Subscription, SubscriptionTerms } from '../../ports/digest-store.t
 import { button, buttonRow } from '../../reply/button.ts';
 import { gist } from '../../reply/gist.ts';
 import { openAction } from '../../reply/hits.ts';
-import { headed, note, notes, paragraph, sentence } from '../../reply/sentence.ts';
-import { unknownWords } from '../../search/query/unknown-words.ts';
+import { headed, note, paragraph, sentence } from '../../reply/sentence.ts';
 import { search } from '../../search/search.ts';
 import type { CommandContext, StoreContext } from '../define/command.ts';
 import { keyFrom } from '../define/key-from.ts';
@@ -56,8 +55,7 @@ export async function dryRun(
   if (options.view === 'post') return previewOf(planned, queue, context);
   const mistaken = scheduleLeftIn(terms.query);
   const period = periodLeftIn(terms.query);
-  const unknown = mistaken === undefined ? unknownWords(terms.query, library) : [];
-  const { problem } = searchFor(terms, context);
+  const { problem, unknown = [] } = searchFor(terms, context);
   const withoutText = titlesLeftOut(terms, library);
   const exclude = exclusionInWords(terms.exclude, language, library.vocabulary);
   const isZoneGuessed = options.tz === undefined && !changed && request.actor.timezone !== terms.timezone;
@@ -69,12 +67,14 @@ export async function dryRun(
   const frequency = readDays(options.days ?? 'daily') ? undefined : options.days;
   return headed(changed ? subscriptions.changeTitle : subscriptions.planTitle, [
     paragraph(termsInWords(terms, context)),
-    ...notes(
-      frequency && subscriptions.daysChosen(frequency, daysInWords(terms.days, subscriptions)),
-      mistaken && (period ? subscriptions.noPeriod(period) : subscriptions.noSchedule(mistaken)),
-      unknown.length > 0 && subscriptions.unknownWords(unknown),
-      problem && problemInPlan(problem, context),
-    ),
+    ...(frequency === undefined
+      ? []
+      : [note(subscriptions.daysChosen(frequency, daysInWords(terms.days, subscriptions)))]),
+    ...(mistaken === undefined
+      ? []
+      : [note(period ? subscriptions.noPeriod(period) : subscriptions.noSchedule(mistaken))]),
+    ...(mistaken === undefined && unknown.length > 0 ? [note(subscriptions.unknownWords(unknown))] : []),
+    ...(problem ? [note(problemInPlan(problem, context))] : []),
     paragraph(subscriptions.matches(plan.total, terms.query)),
     ...notes(
       plan.seen > 0 && subscriptions.seenAlready(plan.seen),
@@ -102,7 +102,7 @@ export async function dryRun(
 function searchFor(
   { query }: SubscriptionTerms,
   { library, language }: CommandContext,
-): Pick<ReturnType<typeof search>, 'problem' | 'suggestion'> {
+): Pick<ReturnType<typeof search>, 'problem' | 'suggestion' | 'unknown'> {
   return query === '' ? {} : search(library, query, { limit: 0, language });
 }
 

@@ -34,7 +34,7 @@ const weights = {
 const commonShare = 0.25;
 const fewPapers = 50;
 /** Chinese function characters. A bigram that contains one, or is a stop word, has the weight `particle`. */
-const particles = new Set(
+export const particles: ReadonlySet<string> = new Set(
   '的了在是有和与及或把被给让对从到就也都还又很太吗呢吧啊呀么着过得地而但不没这那哪些个几一它他她我你们之其于以为所',
 );
 

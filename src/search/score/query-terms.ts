@@ -8,6 +8,7 @@ import { translationsOf } from '../query/translations.ts';
 import { inUsualWords } from '../query/variants.ts';
 import { isEverydayStem } from '../text/common-words.ts';
 import type { FoundConcept } from '../text/concepts.ts';
+import { hanWords } from '../text/han-words.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { type Joined, readUnits, type Unit } from '../text/units.ts';
@@ -81,6 +82,7 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
   const read = readUnits(spoken.text);
   const units = read.units.slice(0, unitLimit);
   const joined = read.joined.filter(({ last }) => last < units.length);
+  const joints = jointsIn(spoken.text);
   const mended = mendTypos(units, joined, library, near);
   const pieces = placesInside(joined.filter((name) => mended.names.has(name) || index.terms.has(name.key)));
   for (let place = 0; place < units.length; place++) {
@@ -95,7 +97,7 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
     if (unit.han && near) {
       // Finding the terms of a character takes as long as many other words.
       if (units.findIndex(({ key }) => key === unit.key) === place) addCharacter(unit, place, index, add);
-    } else if (unit.han) addHan(units, place, index, add);
+    } else if (unit.han) addHan(units, place, joints, index, add);
     else if (pieces.has(place))
       add(index.terms.get(unit.key), meansSomethingAlone(units, place) ? weights.piece : 0, place, place);
     else if (!isStopWord(unit.word)) {
@@ -128,7 +130,7 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
     const addRead: Add = (term, weight, first, last, how) =>
       add(term, weight, origins[first]!.first, origins[last]!.last, how);
     for (let place = 0; place < read.length; place++)
-      if (read[place]!.han) addHan(read, place, index, addRead);
+      if (read[place]!.han) addHan(read, place, new Set(), index, addRead);
     addConcepts(concepts.find(read), read, addRead);
   }
   const mentions = Array.from(Map.groupBy(found, ({ term }) => term).values(), mentionsAmong);
@@ -155,14 +157,27 @@ function weighed(mentions: readonly AskedTerm[]): readonly AskedTerm[] {
   return mentions.map((one) => ({ ...one, weight: share * one.weight }));
 }
 
-function addHan(units: readonly Unit[], place: number, index: InvertedIndex, add: Add): void {
+/** Returns the offsets at which two Chinese words of several characters touch. */
+function jointsIn(text: string): Set<number> {
+  const words = hanWords(text);
+  return new Set(words.flatMap(({ start }, at) => (words[at - 1]?.end === start ? [start] : [])));
+}
+
+function addHan(
+  units: readonly Unit[],
+  place: number,
+  joints: ReadonlySet<number>,
+  index: InvertedIndex,
+  add: Add,
+): void {
   const unit = units[place]!;
   const next = units[place + 1];
   const before = units[place - 1];
   if (next?.han && next.start === unit.end) {
     const key = unit.key + next.key;
     const isWeak = particles.has(unit.key) || particles.has(next.key) || isStopWord(key);
-    add(index.terms.get(key), isWeak ? weights.particle : weights.bigram, place, place + 1);
+    const loose = joints.has(unit.end);
+    add(index.terms.get(key), isWeak ? weights.particle : weights.bigram, place, place + 1, { loose });
   } else if (!(before?.han && before.end === unit.start)) {
     if (units.length <= shortQuery) addCharacter(unit, place, index, add);
   }

@@ -1,4 +1,5 @@
 import { isEverydayStem } from '../text/common-words.ts';
+import { hanWords, type WordRange } from '../text/han-words.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { readUnits, type Unit } from '../text/units.ts';
 import { particles, type QueryTerms } from './query-terms.ts';
@@ -9,8 +10,6 @@ const leastShare = 0.25;
 /** A Chinese word has two characters on average. */
 const hanShare = 0.5;
 
-const chineseWords = new Intl.Segmenter('zh', { granularity: 'word' });
-
 /**
  * Returns the words of a query that no paper has in any form or language, as they were typed, if they are a
  * considerable part of it. Everyday words, numbers and pieces of names do not count.
@@ -19,34 +18,24 @@ export function unknownWords({ readings, text, units }: QueryTerms): string[] {
   const isKnown = units.map(() => false);
   for (const { first, last } of [...readings, ...readUnits(text).joined]) isKnown.fill(true, first, last + 1);
   const telling = units.map(tells);
-  const isStrange = (range: Range) =>
+  const isStrange = (range: WordRange) =>
     units.every((unit, at) => !isInside(unit, range) || (telling[at]! && !isKnown[at]));
-  const unknown = [...units.filter(({ han }) => !han), ...hanWords(text)].filter(isStrange);
+  // The units of a long query end before its text.
+  const chinese = hanWords(text.slice(0, units.at(-1)?.end));
+  const unknown = [...units.filter(({ han }) => !han), ...chinese].filter(isStrange);
   const asked = units.filter((_, at) => telling[at]);
   const share =
     sizeOf(asked.filter((unit) => unknown.some((range) => isInside(unit, range)))) / sizeOf(asked);
   return share < leastShare ? [] : [...new Set(unknown.map(({ start, end }) => text.slice(start, end)))];
 }
 
-interface Range {
-  start: number;
-  end: number;
-}
-
-function isInside({ start, end }: Range, range: Range): boolean {
+function isInside({ start, end }: WordRange, range: WordRange): boolean {
   return start >= range.start && end <= range.end;
 }
 
 function tells({ han, key, word }: Unit): boolean {
   if (han) return !particles.has(key);
   return !isStopWord(word) && !isEverydayStem(key) && /^\p{L}+$/u.test(word);
-}
-
-/** Returns where the Chinese words of at least two characters are. */
-function hanWords(text: string): Range[] {
-  return Array.from(chineseWords.segment(text))
-    .filter(({ segment }) => /^\p{Script=Han}{2,}$/u.test(segment))
-    .map(({ segment, index }) => ({ start: index, end: index + segment.length }));
 }
 
 function sizeOf(units: readonly Unit[]): number {

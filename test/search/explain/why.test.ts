@@ -42,6 +42,15 @@ describe('why a paper was found', () => {
       for (const hit of search(realLibrary, query, { limit: 5 }).hits) expectSound(hit);
   });
 
+  it('marks no halves of Chinese words', () => {
+    const { hits } = search(realLibrary, '强化学习训练大模型用SGD就够了', { language: 'zh' });
+    const words = hits.flatMap(({ why }) => why.flatMap(({ terms }) => terms));
+    expect(words).toContain('SGD');
+    expect(words).not.toContain('习训');
+    const [gate] = search(realLibrary, '随机保留').hits;
+    expect(gate!.why.flatMap(({ terms }) => terms)).toContain('随机保留');
+  });
+
   it('shows the words as the text writes them', () => {
     const [hit] = search(realLibrary, 'acodm').hits;
     expect(hit?.why.flatMap((why) => why.terms)).toContain('AC-ODM');

@@ -111,7 +111,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   });
   const reactions = inbox<Reaction>(reactionPrefix, (reaction) => saveByReaction(reaction, store, now()));
   const mentions = inbox<Mention>(mentionPrefix, (mention, again) =>
-    answerMention(mention, again, { desk, api, chat, log, defaultLanguage, now }),
+    answerMention(mention, again, { desk, store, api, chat, log, defaultLanguage, now }),
   );
   const hellos = inbox<JoinedGuild>(helloPrefix, (guild, again) =>
     greet(guild, again, { store, api, chat, defaultLanguage, now }),

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { changesSomething } from '../../../src/commands/define/command.ts';
 import { findCommand } from '../../../src/commands/define/find-command.ts';
-import { parseCall } from '../../../src/commands/define/line.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
+import { lacksPaper, mentionedCall } from '../../../src/commands/desk/this-paper.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
+import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Actor, Place } from '../../../src/ports/request.ts';
+import { ifStoreIsUp, type Store } from '../../../src/ports/store.ts';
 import { sentence } from '../../../src/reply/sentence.ts';
 import { keyOf } from '../../../src/team/post-once.ts';
 import type { DiscordApi } from '../api/api.ts';
@@ -19,6 +21,7 @@ import { discordTexts } from '../texts/discord.ts';
 
 interface MentionParts {
   desk: Desk;
+  store: Pick<Store, 'shares'>;
   api: DiscordApi;
   chat: ChatParts;
   log: Log;
@@ -39,13 +42,14 @@ export async function answerMention(mention: Mention, again: boolean, parts: Men
   const texts = discordTexts[language];
   const through = new DiscordChat(chat, guild, again ? createdAt(id) : undefined);
   const place = await placeOf(mention, chat);
-  const call = parseCall(words, desk.commands);
+  const call = await callOf(words, actor, place, parts);
   const command = findCommand(call.verb, desk.commands);
   const isForSlash =
     command !== undefined &&
     (changesSomething(call, command) || command.concerns !== undefined || command.permission !== undefined);
   let reply: Reply;
-  if (words === '') reply = sentence(texts.readsNothingAbove(textsIn(language).team.messageMenu));
+  if (words === '' && call.verb === 'help')
+    reply = sentence(texts.readsNothingAbove(textsIn(language).team.messageMenu));
   else if (isForSlash) reply = sentence(texts.useCommand(call.verb));
   else {
     const isPrivate = guild === '';
@@ -74,6 +78,21 @@ async function placeOf({ channel }: Mention, { channels }: ChatParts): Promise<P
   const found = await channels.find(channel);
   const parent = found.ok ? found.value.parent : undefined;
   return parent === undefined ? { channel } : { channel: parent, thread: channel };
+}
+
+/** Reads a mention. One that names no paper means the thread's, which has the id of the message that it began on. */
+async function callOf(
+  words: string,
+  { platform, workspace }: Actor,
+  { channel, thread }: Place,
+  { desk: { commands }, store }: MentionParts,
+): Promise<Call> {
+  const call = mentionedCall(words, commands);
+  if (thread === undefined || (words !== '' && !lacksPaper(call, commands))) return call;
+  const found = await ifStoreIsUp(() => store.shares.ofMessage({ platform, workspace, channel }, thread));
+  const [only, ...others] = new Set(found?.map(({ paper }) => paper));
+  if (only === undefined || others.length > 0) return call;
+  return { verb: words === '' ? 'show' : call.verb, options: { ...call.options, paper: only } };
 }
 
 function authorOf({ user, displayName }: Mention): Pick<Actor, 'platform' | 'user' | 'displayName'> {

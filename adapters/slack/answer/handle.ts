@@ -1,5 +1,5 @@
 import { parseCall } from '../../../src/commands/define/line.ts';
-import { lacksPaper, withoutThisPaper } from '../../../src/commands/desk/this-paper.ts';
+import { lacksPaper, mentionedCall } from '../../../src/commands/desk/this-paper.ts';
 import { resumeInvited } from '../../../src/digest/resume-authorized.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Problem } from '../../../src/model/problem.ts';
@@ -143,7 +143,7 @@ async function answerWords(
   context: SlackContext,
 ): Promise<void> {
   const { commands } = context.desk;
-  const call = withoutThisPaper(parseCall(delivery.line, commands), commands);
+  const call = mentionedCall(delivery.line, commands);
   const { place, surface } = whereToAnswer(delivery, call, asker, surfaces, context);
   const namesNone = delivery.line === '' || lacksPaper(call, commands);
   const textsAbove =

@@ -24,7 +24,7 @@ const thanks = [
 
 /** Match lines after which there is nothing to do. */
 const nothingToDo = [
-  /^(?:ok|okay|got it|i see|understood|all ?right|great|cool|nice|perfect|awesome|excellent|sure|wow|lol|(?:ha){2,9}|never ?mind|sorry|bye(?: bye)?|goodbye|good night|see you(?: later| soon| tomorrow)?|that[’']?s all|(?:good|bad) bot|good job|well done|6{3,9}|nb)$/,
+  /^(?:ok|okay|got it|i see|understood|all ?right|great|cool|nice|perfect|awesome|excellent|sure|wow|lol|forget it|(?:ha){2,9}|never ?mind|sorry|bye(?: bye)?|goodbye|good night|see you(?: later| soon| tomorrow)?|that[’']?s all|(?:good|bad) bot|good job|well done|6{3,9}|nb)$/,
   /^(?:好|好的|好吧|嗯{1,9}|哦|知道了|明白了?|了解了?|收到|懂了|不错|很好|太好了|太?棒了?|厉害|牛逼?|赞|给力|可以的|哈{2,9}|算了|没事了?|不用了|对不起|抱歉|再见|拜拜|晚安|(?:这个?)?[很挺真]?有(?:用|帮助))[啦啊呀]?$/,
 ];
 
@@ -53,22 +53,29 @@ const aboutLinks = [
 const ordinal = '(?:first|second|third|fourth|fifth|last|other|1st|2nd|3rd|4th|5th)';
 const before = '(?:it|that|this|these|them|(?:that|this) (?:one|paper)|the paper)';
 
+/** Match questions about a paper that was named before. */
+const aboutPaper = [
+  new RegExp(
+    `^(?:and )?(?:who (?:wrote|made)|when was|where (?:was|is|can i (?:get|find|read))|what(?: is|[’']s)|summari[sz]e|explain|tell me (?:more )?about|more about|how does|send(?: me)?) ${before}(?: (?:about|published|work|compare (?:to|with) .{1,30}|(?:to me )?(?:daily|weekly|tomorrow|every [a-z]{3,9})))?$`,
+  ),
+  /^who (?:are|is) the authors?$/,
+  /^(?:作者(?:是谁|有哪些|呢)|是?谁写的|(?:它|[这那][篇个])(?:论文)?(?:在?讲|在?说)?[了的]?是?什么|(?:总结|介绍|解释|翻译)(?:一下)?[这那]篇(?:论文)?)$/,
+];
+
 /** Match lines that point at an answer before, which the desk does not remember. */
 const aboutEarlier = [
+  ...aboutPaper,
   new RegExp(
     `^(?:(?:show|give|open|send|see)(?: me)? )?(?:the )?${ordinal}(?: (?:one|two|three|papers?|results?))?(?: please)?$`,
   ),
   /^(?:(?:number|result|option) )?[1-9]$/,
   /^(?:(?:show|give|see)(?: me)? )?(?:some |any )?(?:more|others|anything else|something else)(?: (?:results?|papers?|please))?$|^(?:next|previous)(?: page| one)?$|^(?:go )?back$|^(?:undo|redo)(?: that| it)?$/,
-  /^(?:yes|yeah|yep|no|nope|wrong(?: (?:one|paper))?|not (?:that|this)(?: one)?(?: the other(?: one)?)?|(?:that|this|it)(?:[’']s| is) (?:wrong|not (?:it|right|what i (?:meant|wanted|was looking for))))$/,
-  new RegExp(
-    `^(?:and )?(?:who (?:wrote|made)|when was|where (?:was|is|can i (?:get|find|read))|what(?: is|[’']s)|summari[sz]e|explain|tell me (?:more )?about|more about|how does|send(?: me)?) ${before}(?: (?:about|published|work|compare (?:to|with) .{1,30}|(?:to me )?(?:daily|weekly|tomorrow|every [a-z]{3,9})))?$`,
-  ),
-  /^who (?:are|is) the authors?$|^(?:why )?did you post (?:it|this|that)$/,
+  /^(?:yes|yeah|yep|no|nope|(?:(?:oops|sorry) )?(?:(?:that|this|it)(?:[’']s| is| was) )?(?:the )?wrong(?: (?:one|paper))?|take (?:it|that) back|unshare(?: (?:it|that|this))?|not (?:that|this)(?: one)?(?: the other(?: one)?)?|(?:that|this|it)(?:[’']s| is) (?:not (?:it|right|what i (?:meant|wanted|was looking for))))$/,
+  /^(?:why )?did you post (?:it|this|that)$/,
   /^(?:看|打开|读|要|选|收藏|分享)?(?:一下)?第[一二三四五六七八九十1-9][篇个条项页]$|^(?:撤销|撤回|删掉|删除|取消|结束)我?(?:刚才|刚刚|上次)?的?(?:分享|消息|投票|讨论)的?$|^(?:undo|delete|take back|end|stop|cancel|close) (?:(?:the|my|that|this) )?(?:last )?(?:share|post|message|vote)$/,
   /^(?:上|下)一?[页篇个条]$|^还有(?:吗|别的吗|其他的吗|更多吗|没有)?$|^更多$|^(?:撤销|撤回|返回|其他的|别的)$/,
-  /^(?:是的?|对|不是|不对|错了|不是(?:这|那)[篇个](?:是.{1,10})?|另外?一[篇个])$/,
-  /^(?:作者(?:是谁|有哪些|呢)|是?谁写的|(?:它|[这那][篇个])(?:论文)?(?:在?讲|在?说)?[了的]?是?什么|发给我|(?:总结|介绍|解释|翻译)(?:一下)?[这那]篇(?:论文)?)$/,
+  /^(?:是的?|对|不是|不对|我?(?:刚才|刚刚)?(?:分享|发|选)?错了|(?:分享|发|选)错(?:论文|文章|一篇)?了|不是(?:这|那)[篇个](?:是.{1,10})?|另外?一[篇个])$/,
+  /^发给我$/,
 ];
 
 /** Match complaints about an answer. Those about the daily paper are commands. */
@@ -110,6 +117,12 @@ export function smallTalk(text: string, { replies }: Texts): string | undefined 
 export function pointsBack(text: string): boolean {
   const said = words(text);
   return said !== undefined && aboutEarlier.some((pattern) => pattern.test(said));
+}
+
+/** True for a question about a paper that was named before: `what is this about`, 这篇讲什么. */
+export function asksAboutPaper(text: string): boolean {
+  const said = words(text);
+  return said !== undefined && aboutPaper.some((pattern) => pattern.test(said));
 }
 
 /** Removes the names and references of emoji from words about papers; nothing if there are no other words. */

@@ -2,6 +2,8 @@ import type { Call } from '../../model/call.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import type { Command } from '../define/command.ts';
 import { findCommand } from '../define/find-command.ts';
+import { parseCall } from '../define/line.ts';
+import { asksAboutPaper } from '../define/small-talk.ts';
 
 /** Matches words for a paper that was mentioned before: `share this`, `收藏这篇`. */
 const thisPaper =
@@ -20,6 +22,14 @@ export function withoutThisPaper(call: Call, commands: readonly Command[]): Call
   const command = findCommand(word, commands);
   if (!command || !needsPaper(command)) return call;
   return { verb: command.verb, options: { ...others, ...command.shortcuts?.[word] } };
+}
+
+/** Reads a mention, whose paper may be the one above or that of the thread: `what is this about` shows it. */
+export function mentionedCall(line: string, commands: readonly Command[]): Call {
+  const call = parseCall(line, commands);
+  const { query = '', ...options } = call.options;
+  if (call.verb === 'search' && asksAboutPaper(query)) return { verb: 'show', options };
+  return withoutThisPaper(call, commands);
 }
 
 export function withoutPaper(call: Call): Call {

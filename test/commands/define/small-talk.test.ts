@@ -24,7 +24,17 @@ const lines = {
     ...['Danke schön!', 'muchas gracias', 'Merci beaucoup'],
   ],
   nothingToDo: [
-    ...['ok', 'Got it.', 'great', 'never mind', 'bye', '👍🏽', ':+1:', '<:party:123456789012345678>'],
+    ...[
+      'ok',
+      'Got it.',
+      'great',
+      'never mind',
+      'forget it',
+      'bye',
+      '👍🏽',
+      ':+1:',
+      '<:party:123456789012345678>',
+    ],
     ...['好的', '666', '牛', '知道了', '明白了', '算了', '再见', '哈哈哈', '这个有用'],
   ],
   aboutProgram: [
@@ -44,6 +54,7 @@ const lines = {
     ...['有没有代码', '有没有 PDF', '为什么没有全文', '原文在哪里'],
   ],
   aboutEarlier: [
+    ...['oops, wrong paper', 'that was the wrong one', 'take it back', 'unshare', '分享错了', '发错论文了'],
     ...['the second one', '2', 'next page', 'more', 'undo', 'not that, the other', 'no'],
     ...['who wrote it?', 'how does it compare to GRPO?', 'send that to me weekly', 'what is this about'],
     ...[

@@ -45,6 +45,24 @@ it.each([
   expect(visible(only(await answerTo(bot(), language)))).toContain(words);
 });
 
+it('a mention in the thread of a paper means that paper', async () => {
+  running = await run();
+  const { peer, person, channel, guild } = running;
+  await peer.answer(person.slash('/paper discuss', { paper: 'TreePO' }));
+  const thread = peer.world.channels.get(seenByAll(channel).at(-1)!.thread!)!;
+  const asked = ['', 'what is this about?', '这篇讲什么', 'help'];
+  const before = thread.messages.size;
+  for (const words of asked) peer.says(running.reader, thread, `${bot()} ${words}`);
+  const answers = () =>
+    seenByAll(thread)
+      .slice(before)
+      .filter(({ author }) => author !== running.reader.id);
+  await eventually(() => answers().length === asked.length);
+  const titles = answers().map((message) => visible(message).slice(0, 6));
+  expect(titles.sort()).toEqual(['TreePO', 'TreePO', 'TreePO', 'What I']);
+  expect([peer.violations, guild.locale]).toEqual([[], 'en-US']);
+});
+
 it.each([
   ['of one paper shows its card', 'TreePO', 'TreePO'],
   ['is a search', 'sparse reward', 'papers'],

@@ -22,7 +22,7 @@ export const forget: Command = {
       positional: true,
       choices: ({ lists }) => [{ value: 'me', label: lists.options.forget }],
       read: (typed) =>
-        /^(?:me|myself|all|everything|(?:all )?my data|我|自己|我的(?:全部|所有)?数据|全部|所有)$/iu.test(
+        /^(?:me|myself|all|(?:everything|all)(?: (?:you know )?about me)?|(?:all )?my data|我|自己|我的(?:全部|所有)?数据|全部|所有)$/iu.test(
           typed,
         )
           ? 'me'

@@ -364,6 +364,8 @@ it.each([
   ['what is proximal policy optimization', 'en', ' papers for “what is proximal policy optimization”'],
   ['language model agents', 'en', ' papers for “language model agents”'],
   ['forget gates', 'en', ' for “forget gates”'],
+  ['forget me not', 'en', ' for “forget me not”'],
+  ['forget it', 'en', 'OK!'],
   ['语言 模型 推理', 'zh', '「语言 模型 推理」'],
   ['atom based policies', 'en', ' for “atom based policies”'],
   ['和人类相似的论文', 'zh', '「和人类相似的论文」找到'],

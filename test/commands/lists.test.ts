@@ -142,6 +142,15 @@ describe('a reading list', () => {
     },
   );
 
+  it.each([
+    ['share odm method', 'method'],
+    ['share the method of odm', 'method'],
+    ['分享 odm 的方法', '方法'],
+  ])('offers the paper of half a name with the part that was asked for: %s', async (line, part) => {
+    const [offer] = buttonsOf(await ask(line));
+    expect(offer?.call).toEqual({ verb: 'share', options: { paper: 'ac-odm', part } });
+  });
+
   it('is not changed by a button of a paper that is gone, for the one in the place that its id names', async () => {
     expect(await text('save 37', { isPress: true })).toContain('no longer in the corpus');
     expect(await store.saves.list(ada)).toEqual([]);

@@ -149,7 +149,9 @@ grpo at:evening → at=18:00
 grpo at:noon Tokyo → at=12:00 tz=Asia/Tokyo
 grpo at:早上 →
 grpo at:晚上 → at=20:00
-grpo at:every morning → asks time: every morning
+grpo at:every morning → days=1234567
+grpo at:every evening Asia/Tokyo → at=18:00 tz=Asia/Tokyo days=1234567
+grpo at:every evening days:fri → at=18:00 days=5
 grpo every morning → days=1234567
 grpo every morning at 8 → at=08:00 days=1234567
 grpo each morning at 8 → at=08:00 days=1234567

@@ -53,6 +53,7 @@ const rephrasings: readonly [RegExp, string][] = [
   [/^([a-z\d#这那][^:：=]*?)\s?我?(?:已经)?[读看]完了$/diu, 'save $1 done:yes'],
   [/^(?:remove|delete|drop|take) (.+?) (?:from|off) (?:my |the |our )?(?:reading )?list$/diu, 'unsave $1'],
   [/^(?:删[掉除]|移除|去掉)(?:我的)?收藏(?:夹?里的?)?\s?(\S.*)$/du, 'unsave $1'],
+  [/^(?:不要?|别)再?收藏了$/u, 'unsave'],
   [/^(?:不要|别)再?收藏\s?(\S.*?)了?$/du, 'unsave $1'],
   [
     /^[把将]\s?(\S.*?)\s?从(?:我的)?(?:收藏夹?|清单|列表)[里中]?(?:删[掉除]?|移[除出]|[去拿]掉)$/du,

@@ -22,7 +22,7 @@ const verbs: Readonly<Record<string, RegExp>> = {
 const asksForm = /^(?:edit|change|修改|更改|改)$/iu;
 /** Matches a Chinese line with its number before the verb: 把第2个订阅暂停两周. */
 const numberFirst =
-  /^[把将]?(第?[\d一二两三四五六七八九十]{1,3}[个号条]?(?:订阅)?|(?:全部|所有)(?:订阅)?)\s?(暂停|恢复|取消|停止|结束|删除|修改|更改|改)/u;
+  /^[把将]?\s?(第?[\d一二两三四五六七八九十]{1,3}[个号条]?(?:订阅)?|(?:全部|所有)(?:订阅)?)\s?(暂停|恢复|取消|停止|结束|删除|修改|更改|改)/u;
 /** Matches the number of a subscription in the list: 3, #3, number 3, the 3rd one, 第三个. */
 const number =
   /^(?:the |my |our )?(?:subscription |number |no\.? ?|#|第|订阅(?=\d))?(?:(\d{1,3})|([一二两三四五六七八九十]{1,2}))(?:st|nd|rd|th)?(?:个|号|条)?(?:订阅)?(?: (?:one|subscription))?(?=$|[\s,，到至直]|\p{Script=Han})/iu;
@@ -81,7 +81,9 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
   if (which !== '' && after === '' && isWhole) return call(which);
   if (step === 'resume' && rest !== '' && rest.replace(unnamed, '') === '') return call('');
   if (step === 'edit') {
-    const to = after.replace(/^(?:to |成|到|为)/iu, '');
+    const to = after
+      .replace(/^(?:to |成|到|为)/iu, '')
+      .replace(/^(?=(?:chinese|english|中文|英文|英语)$)/iu, '用');
     return which !== '' && readScheduleChange(to) ? { do: step, which, to } : undefined;
   }
   if (step === 'end' && saysSubscription.test(verb) && which === '' && rest.replace(unnamed, '') !== '')

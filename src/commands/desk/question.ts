@@ -146,7 +146,7 @@ function randomThing({ verb, options }: Call): string | undefined {
 }
 
 /** Matches what makes a query of a verb that takes one of a few words. */
-const queryAfterVerb = /\s|^(?:models?|modell?ing|forward|gates?)$/iu;
+const queryAfterVerb = /\s|^(?:it|models?|modell?ing|forward|gates?)$/iu;
 
 /**
  * Returns the whole line if it is a query that begins with a verb of few values: `language models`, `feed forward
@@ -155,8 +155,9 @@ const queryAfterVerb = /\s|^(?:models?|modell?ing|forward|gates?)$/iu;
 function withFixedWord({ verb, options, said = verb }: Call, positional: CommandOption): string | undefined {
   const { [positional.name]: text = '', ...others } = options;
   if (!positional.choices || Object.keys(others).length > 0 || !queryAfterVerb.test(text)) return undefined;
-  const isValue = [text, ...text.split(/\s+/u)].some((word) => choiceOf(word, positional) !== undefined);
-  return isValue ? undefined : `${said} ${text}`;
+  const words = text.split(/\s+/u);
+  const isValue = [text, ...words].some((word) => choiceOf(word, positional) !== undefined);
+  return isValue && !words.includes('not') ? undefined : `${said} ${text}`;
 }
 
 function wordCount(text: string): number {

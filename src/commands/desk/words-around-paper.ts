@@ -39,7 +39,7 @@ export function withSpokenOption(
   const { paper: text = '' } = given;
   const [, partName = '', whole = ''] = partBeforeName.exec(text) ?? [];
   const part = options.find(({ name }) => name === 'part' && given[name] === undefined);
-  if (part && choiceOf(partName, part) !== undefined && findPaper(library, whole).ok)
+  if (part && choiceOf(partName, part) !== undefined && isNameOrHalf(whole, library))
     return { verb, options: { ...given, paper: whole, part: partName } };
   const glued = text.search(/[到给給在]#[^\s#]*$/u);
   const end = Math.max(text.lastIndexOf(' '), text.lastIndexOf('的'), glued);
@@ -56,5 +56,17 @@ export function withSpokenOption(
   );
   if (!option) return undefined;
   const call = { verb, options: { ...given, paper, [option.name]: word } };
-  return findPaper(library, paper).ok ? call : withSpokenOption(call, library, { options });
+  return isNameOrHalf(paper, library) ? call : withSpokenOption(call, library, { options });
+}
+
+/** True for a paper's name, and for a part of a name that is then offered: `odm` of AC-ODM. */
+function isNameOrHalf(text: string, library: Library): boolean {
+  const found = findPaper(library, text);
+  if (found.ok || found.problem.code !== 'unknown-paper') return found.ok;
+  const [nearest] = found.problem.near;
+  const [name = ''] = nearest?.heading.en.split(' — ') ?? [];
+  return name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .includes(text.toLowerCase());
 }

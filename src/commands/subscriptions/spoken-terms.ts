@@ -37,10 +37,18 @@ const numberedPapers = /^(?:(?:an?|one) (\S.*) papers?|(two|three|four|five|[2-5
 const chinesePapers = /(?<=\S)的(?:[论論]文|文章)$/u;
 
 /** Reads what a typed query says besides its subject, unless an option says it: `me to grpo every day at 9am`. */
-export function withSpokenTerms(options: Options, request: Request): Options {
+export function withSpokenTerms(typed: Options, request: Request): Options {
+  const options = withScheduleAsTime(typed);
   if (hasAllTerms(options, request)) return withSpokenSchedule(options);
   const scheduled = withSpokenSchedule(withSpokenWords(withScheduleApart(options)));
   return withPlainSubject(withSpokenSchedule(withSpokenExclusion(scheduled)));
+}
+
+/** Reads a whole schedule that was typed as the time: `at:every evening Asia/Shanghai`. */
+export function withScheduleAsTime(options: Options): Options {
+  const { at, ...others } = options;
+  if (at === undefined || readZonedTime(at) !== undefined || !isSchedule(at)) return options;
+  return { ...scheduleOptions(readSchedule(at)), ...others };
 }
 
 /**

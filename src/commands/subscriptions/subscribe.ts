@@ -1,6 +1,7 @@
 import { readDays } from '../../digest/terms/read-days.ts';
 import { readFrequency } from '../../digest/terms/read-frequency.ts';
 import { readParts } from '../../digest/terms/read-parts.ts';
+import { isSchedule } from '../../digest/terms/read-schedule.ts';
 import { readCount, readTerms } from '../../digest/terms/read-terms.ts';
 import { readZone } from '../../digest/terms/read-zone.ts';
 import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
@@ -31,13 +32,13 @@ import {
   subscribedAlready,
   subscriptionHere,
 } from './channel-subscriptions.ts';
-import { channelNamedIn, withSpokenTerms } from './spoken-terms.ts';
+import { channelNamedIn, withScheduleAsTime, withSpokenTerms } from './spoken-terms.ts';
 import { dryRun, whereInForum } from './subscription-plan.ts';
 
 type Typed = 'at' | 'tz' | 'days' | 'count' | 'exclude';
 
 const readers: Readonly<Partial<Record<Typed, (text: string) => string | undefined>>> = {
-  at: (text) => readZonedTime(text)?.at,
+  at: (text) => readZonedTime(text)?.at ?? (isSchedule(text) ? text : undefined),
   tz: readZone,
   days: (text) => (readDays(text) ?? readFrequency(text))?.join(''),
   count: (text) => readCount(text)?.toString(),
@@ -113,7 +114,7 @@ export const subscribe: Command = {
     fromButton('view'),
     restoresPaused,
   ],
-  check: (options, now) => readTerms(options, anyTerms, now),
+  check: (options, now) => readTerms(withScheduleAsTime(options), anyTerms, now),
   async run(context) {
     const { request, options } = context;
     const where = channelOf(request);

@@ -1,6 +1,9 @@
+import { identitiesOf } from '../../corpus/identity/keys.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Reply } from '../../model/reply.ts';
 import { type Delivery, likesUsed } from '../../ports/digest-store.ts';
+import type { Share } from '../../ports/store.ts';
+import { isHidden, isShareGone } from '../../team/came-up.ts';
 import { type DailyPaper, dailyPost, nothingLeftPost } from '../pick/daily-post.ts';
 import { pickPapers, standing } from '../pick/pick.ts';
 import { recapOf } from '../pick/recap.ts';
@@ -12,6 +15,7 @@ const mostRounds = 10;
  * Number of latest deliveries in which the subscription's last post is looked for. Those without a post are skipped.
  */
 const deliveriesLookedAt = 30;
+const sharesLookedAt = 10;
 /** A corpus that grows by fewer papers than these is not announced as finished again. */
 const someNew = 5;
 
@@ -38,10 +42,16 @@ export async function choose(work: SubscribedWork, tools: DigestTools): Promise<
     const seen = new Set(had.filter((one) => one.delivery !== delivery.id).map(({ paper }) => paper));
     for (const paper of passedOver) seen.add(paper);
     const queue = { where: delivery, likes, seen };
-    const { papers, total, seen: before } = pickPapers(library, subscription, queue, subscription.count);
-    if (papers.length === 0) return chooseNothingLeft(work, total, tools);
-    const ids = papers.map(({ id }) => id);
-    const daily = dailyOf(work, papers, before + papers.length, total, clock.now(), tools);
+    const picked = pickPapers(library, subscription, queue, subscription.count);
+    if (picked.papers.length === 0) return chooseNothingLeft(work, picked.total, tools);
+    const daily = await dailyOf(
+      work,
+      picked.papers,
+      picked.seen + picked.papers.length,
+      picked.total,
+      clock.now(),
+      tools,
+    );
     const reply = built(daily, tools);
     if (!reply) {
       for (const id of ids) {
@@ -80,7 +90,7 @@ export async function chosenBefore(
     return { reply: nothingLeftPost(subscription, { total, cycle }) };
   }
   if (papers.length === 0) return undefined;
-  const daily = dailyOf(work, papers, had, total, at, tools);
+  const daily = await dailyOf(work, papers, had, total, at, tools);
   return { reply: dailyPost(daily, { ...tools, library }), daily };
 }
 
@@ -94,17 +104,33 @@ async function chooseRecap(
   return (await store.deliveries.maybeSent(lease, clock.now())) ? { reply } : 'lost';
 }
 
-function dailyOf(
-  { delivery, subscription }: SubscribedWork,
+async function dailyOf(
+  work: SubscribedWork,
   papers: readonly Paper[],
   had: number,
   total: number,
   now: number,
-  { settings }: DigestTools,
-): DailyPaper {
-  const { dueAt, localDate } = delivery;
-  const late = now - dueAt > settings.lateMs ? { lateFrom: { dueAt, now } } : {};
-  return { papers, subscription, localDate, had, total, ...late };
+  tools: DigestTools,
+): Promise<DailyPaper> {
+  const { dueAt, localDate } = work.delivery;
+  const late = now - dueAt > tools.settings.lateMs ? { lateFrom: { dueAt, now } } : {};
+  const cameUp = papers.length === 1 ? await cameUpBefore(papers[0]!, work, now, tools) : undefined;
+  return { papers, subscription: work.subscription, localDate, had, total, cameUp, ...late };
+}
+
+/** Returns the message by which people had the paper here before `at`: the latest discussion, else the latest share. */
+async function cameUpBefore(
+  paper: Paper,
+  { delivery, chat }: SubscribedWork,
+  at: number,
+  { store }: DigestTools,
+): Promise<Share | undefined> {
+  const range = { offset: 0, limit: sharesLookedAt };
+  const latest = await store.shares.ofPaperIn(delivery, identitiesOf(paper), range);
+  const of = (kind: Share['kind']) => latest.filter((one) => one.kind === kind && one.sharedAt <= at);
+  for (const one of [...of('discussion'), ...of('share')])
+    if (!(await isHidden(one, delivery, chat)) && !(await isShareGone(one, chat))) return one;
+  return undefined;
 }
 
 function built(daily: DailyPaper, tools: DigestTools): Reply | undefined {

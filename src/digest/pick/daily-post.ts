@@ -1,10 +1,11 @@
-import { delayInWords, shortDateInWords, timeInWords } from '../../i18n/dates.ts';
+import { dayInWords, shortDateInWords, timeInWords } from '../../i18n/dates.ts';
 import { subjectInWords } from '../../i18n/subject.ts';
 import { type Texts, textsIn } from '../../i18n/texts.ts';
 import { type Call, callTo } from '../../model/call.ts';
 import type { Paper } from '../../model/paper.ts';
 import { type Block, type CommandAction, plain, type Reply, type Text } from '../../model/reply.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
+import type { Share } from '../../ports/store.ts';
 import { button, buttonRow } from '../../reply/button.ts';
 import { cardBlocks, chosenParts, partBlocks, partsIn } from '../../reply/card.ts';
 import { gist } from '../../reply/gist.ts';
@@ -25,6 +26,8 @@ export interface DailyPaper {
   localDate: string;
   /** Set if the post is more than `lateMs` late, so that the post says so. */
   lateFrom?: { dueAt: number; now: number };
+  /** The message by which people of the channel had the only paper before. */
+  cameUp?: Share | undefined;
   /** Number of papers that the channel has had, including these. `total` papers match the terms. */
   had: number;
   total: number;
@@ -54,6 +57,7 @@ export function dailyPost(daily: DailyPaper, view: PostView): Reply {
     title,
     [
       ...lateNote(daily, texts),
+      ...cameUpNote(daily, texts),
       ...(only ? onePaper(only, context) : papers.flatMap((paper) => paperRow(paper, context))),
       ...notes(hasPartsBelow(subscription) && texts.digest.partsBelow),
       ...ending(daily, context),
@@ -174,7 +178,7 @@ function postButton(label: string, call: Call, hint?: string): CommandAction {
   return button(label, call, { effect: 'add', hint });
 }
 
-/** Says in one line which words of the query occur in which passage, unless that is a part in another language. */
+/** Says in one line which words of the query occur in which passage, unless that is a tag or in another language. */
 export function whyChosen(
   paper: Paper,
   { language, ...wanted }: Wanted & Pick<Subscription, 'language'>,
@@ -187,7 +191,8 @@ export function whyChosen(
   const best = tellingWhy(ranking(library, wanted).why(paper, language), paper, language);
   const subject = subjectInWords(query, language, library.vocabulary);
   const part = best && paper.parts.find(({ key }) => key === best.field);
-  if (!best || (part && part.lang !== language)) return plain(digest.chosenFor(subject));
+  if (!best || best.field === 'tags' || (part && part.lang !== language))
+    return plain(digest.chosenFor(subject));
   return [
     { text: digest.chosenForIn(subject, fieldName(best.field, paper, texts)) },
     ...markedSpans(best.snippet),
@@ -217,6 +222,14 @@ function lateNote({ lateFrom, subscription }: DailyPaper, { digest }: Texts): Bl
   const { language, timezone } = subscription;
   const delay = delayInWords(lateFrom.now - lateFrom.dueAt, language);
   return [note(digest.lateBy(timeInWords(lateFrom.dueAt, language, timezone), delay))];
+}
+
+function cameUpNote({ cameUp, subscription }: DailyPaper, { team }: Texts): Block[] {
+  if (!cameUp) return [];
+  const { kind, sharedAt, displayName: name, url } = cameUp;
+  const day = dayInWords(sharedAt, subscription.language, subscription.timezone);
+  const text = team.cameUp[kind]({ day, channel: undefined, name });
+  return [{ kind: 'note', text: [{ text, href: url || undefined }] }];
 }
 
 function cardView({ subscription: { language, parts }, library, texts }: PostContext) {

@@ -342,6 +342,36 @@ describe('after a downtime', () => {
   });
 });
 
+it('leads from the paper of the day to what the channel said of it before', async () => {
+  const share = {
+    ...channel,
+    paper: 'treepo',
+    identity: 'treepo',
+    user: 'U1',
+    displayName: 'Ada',
+    sharedAt: nine - hour,
+  };
+  const { shares } = days.store;
+  await shares.add({ ...share, kind: 'share', message: '7', url: 'https://chat.test/7' });
+  await shares.add({
+    ...share,
+    kind: 'discussion',
+    message: '8',
+    thread: '8',
+    url: 'https://chat.test/8',
+    sharedAt: nine - 2 * hour,
+  });
+  await shares.add({ ...share, channel: 'C2', kind: 'discussion', message: '9', url: 'https://chat.test/9' });
+  Object.assign(days.chat, { isGone: async () => false });
+  await days.subscribe({ query: 'TreePO' });
+  await days.at(nine);
+  const [post] = days.chat.messages;
+  expect(post?.text).toContain('Discussed here since 1 March 2026');
+  expect(JSON.stringify(post?.reply)).toContain('https://chat.test/8');
+  await days.at(nine + dayMs);
+  expect(days.chat.messages.filter(({ text }) => /discussed here|shared it/iu.test(text))).toHaveLength(1);
+});
+
 describe('when nothing is left', () => {
   it('says so once with a button to start over, then is silent until there are new papers', async () => {
     await days.subscribe({ query: 'tag:grpo', count: 5 });

@@ -64,6 +64,8 @@ it('quotes nothing in another language as the reason for a paper', () => {
   expect(english).toMatch(/Chosen for “sparse reward”\n/u);
   expect(english).not.toMatch(/\p{Script=Han}/u);
   expect(chinese).toContain('研究动机里有：近年来');
+  const tagged = plainText(dailyPost(daily({ language: 'en', query: 'tag:tree-search' }, [paper]), view));
+  expect(tagged).toMatch(/Chosen for the tag Tree search and branching\n/u);
 });
 
 it('shows every part, and then no button for all of them', () => {

@@ -33,7 +33,11 @@ export function voteMessage(vote: Vote, tally: Tally, library: Library): Reply {
         note(votes.rules),
         ...buttonRow([voteButton(votes.endNow, { do: 'end', id: vote.id }, { tone: 'danger' })]),
       ]
-    : [paragraph(resultOf(vote, tally, library)), ...candidates, note(people)];
+    : [
+        paragraph(resultOf(vote, tally, library)),
+        ...candidates,
+        ...(peopleIn(tally) > 0 ? [note(people)] : []),
+      ];
   return headed(isOpen ? votes.title : votes.closedTitle, blocks, 'channel');
 }
 

@@ -264,6 +264,7 @@ describe('the end of a vote', () => {
     await days.store.votes.takeBack('v1', 'U1', days.now);
     await at(made.closesAt);
     expect(shown()).toEqual([expect.stringContaining('Nobody voted')]);
+    expect(shown()[0]).not.toContain('yet');
     await at(made.meetsAt);
     expect(shown()).toHaveLength(1);
   });

@@ -58,6 +58,8 @@ export async function readVote(where: Channel, context: StoreContext): Promise<R
   if (closesAt - request.now > longestVoteMs || meetsAt - request.now > latestMeetingMs)
     return askBack(votes.tooFar);
   const papers = await papersFor(where, context);
+  const end = papers.ok ? undefined : endLeftIn(options.query ?? '');
+  if (end !== undefined) return badEnd(end);
   if (!papers.ok) return papers;
   if (papers.value.length < 2) return askBack(votes.needsTwo, notesOnEnd(context));
   const tally = options.tally === 'hidden' ? 'hidden' : 'visible';
@@ -78,7 +80,7 @@ async function readTimes({
   if (options.confirm !== undefined)
     return ok({ closesAt: instantIn(options.closes), meetsAt: instantIn(options.meets), timezone });
   const until = options.until === undefined ? usual.until : readMoment(options.until);
-  if (!until) return bad('until', ['fri 17:00', 'tomorrow', 'in 3 days', '周五17点', '3天后']);
+  if (!until) return badEnd(options.until ?? '');
   const at = options.at === undefined ? undefined : readMoment(options.at);
   if (options.at !== undefined && !at) return bad('at', ['next fri 15:00', '4 dec 10:00', '下周五下午3点']);
   // Imported on demand because its calendar takes 5 MB.
@@ -94,10 +96,9 @@ async function readTimes({
   return ok({ closesAt, meetsAt, timezone });
 }
 
-/** Reads an instant that a button carries. Undefined for anything else that was typed by hand. */
-function instantIn(text: string | undefined): number | undefined {
-  const at = Number(text);
-  return Number.isSafeInteger(at) ? at : undefined;
+function badEnd(value: string) {
+  const allowed = ['fri 17:00', 'tomorrow', 'in 3 days', '周五17点', '3天后'];
+  return fail({ code: 'bad-option', option: 'until', value, allowed });
 }
 
 async function papersFor(

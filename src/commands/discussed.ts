@@ -1,11 +1,11 @@
 import { type Block, plain, type Reply } from '../model/reply.ts';
 import { paperItem } from '../reply/hits.ts';
 import { headed, sentence } from '../reply/sentence.ts';
-import { type CameUp, whatCameUpIn, whereItCameUp } from '../team/came-up.ts';
+import { whatCameUpIn, whereItCameUp } from '../team/came-up.ts';
 import type { Command, StoreContext } from './define/command.ts';
 import { lang, paper } from './define/options.ts';
 import { askedPaper } from './papers/asked-paper.ts';
-import { cameUpWords } from './papers/came-up-note.ts';
+import { cameUpLinks } from './papers/came-up-note.ts';
 
 const placesShown = 10;
 
@@ -32,7 +32,7 @@ export const discussed: Command = {
       );
     return headed(
       texts.team.cameUpTitle(heading),
-      places.map((place) => ({ kind: 'paragraph', text: [linked(place, context)] })),
+      cameUpLinks(places, context).map((link) => ({ kind: 'paragraph', text: [link] })),
     );
   },
 };
@@ -46,14 +46,10 @@ async function inThisChannel(context: StoreContext): Promise<Reply> {
     texts.team.cameUpHere,
     [...Map.groupBy(recent, ({ paper: id }) => id)].map(([id, places]): Block => {
       const known = library.byId.get(id);
-      const lines = places.map((place) => [linked(place, context)]);
+      const lines = cameUpLinks(places, context).map((link) => [link]);
       return known
         ? paperItem(known, lines, context)
         : { kind: 'item', title: plain(texts.team.gone(id)), lines };
     }),
   );
-}
-
-function linked(place: CameUp, context: StoreContext) {
-  return { text: cameUpWords(place, context), href: place.url || undefined };
 }

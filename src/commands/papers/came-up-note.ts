@@ -11,7 +11,7 @@ const placesShown = 3;
  * Says in one sentence how, when and where a paper came up: `Shared in #rl on 3 November 2026`. The asker is named as
  * they are called now, because on the page that is a word of the language: You.
  */
-export function cameUpWords(
+function cameUpWords(
   { kind, channelName, sharedAt, user, displayName }: CameUp,
   { language, texts, request: { actor }, timezone }: CommandContext,
 ): string {
@@ -20,18 +20,20 @@ export function cameUpWords(
   return texts.team.cameUp[kind]({ day, channel: channelName, name });
 }
 
-/**
- * Returns a note with the places where a paper came up, each a link to its message. Places that are described by the
- * same words are listed once. Empty if there are none.
- */
-export function cameUpNote(places: readonly CameUp[], context: CommandContext): Block[] {
-  if (places.length === 0) return [];
+/** Returns the places where a paper came up, each a link to its message, those of the same words once. */
+export function cameUpLinks(places: readonly CameUp[], context: CommandContext): Span[] {
   const byWords = new Map<string, Span>();
   for (const place of places) {
     const text = cameUpWords(place, context);
     if (!byWords.has(text)) byWords.set(text, { text, href: place.url || undefined });
   }
-  const spans = [...byWords.values()];
+  return [...byWords.values()];
+}
+
+/** Returns a note with the places where a paper came up. Empty if there are none. */
+export function cameUpNote(places: readonly CameUp[], context: CommandContext): Block[] {
+  if (places.length === 0) return [];
+  const spans = cameUpLinks(places, context);
   const between: Span = { text: ' · ' };
   return [{ kind: 'note', text: spans.flatMap((span, at) => (at === 0 ? [span] : [between, span])) }];
 }

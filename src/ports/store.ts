@@ -264,7 +264,10 @@ export interface Shares {
   ofPaperIn(where: Channel, identities: readonly string[], range: Range): Promise<Share[]>;
   /** Returns the messages with which papers came up in a channel and its threads, newest first. */
   inChannel(where: Channel, range: Range): Promise<Share[]>;
-  /** Returns the papers that came up with a message. `where` is its channel or its thread. */
+  /**
+   * Returns the papers that came up with a message. `where` is its channel or its thread, which may have the id of the
+   * message.
+   */
   ofMessage(where: Channel, message: string): Promise<Share[]>;
   /** Removes the shares of a message that was deleted. */
   remove(where: Channel, message: string): Promise<void>;

@@ -154,12 +154,9 @@ export class DiscordChat implements Chat {
     return ok(place);
   }
 
-  async isPrivateThread(thread: string): Promise<boolean> {
-    const found = await this.#parts.channels.find(thread);
-    return !found.ok || found.value.type === channelType.privateThread;
-  }
-
-  isGone({ channel, thread }: Place, message?: string): Promise<boolean> {
+  async isGone(place: Place, message?: string): Promise<boolean> {
+    const inside = message === undefined ? ok(place) : await this.#placeOf(message, place);
+    const { channel, thread } = inside.ok ? inside.value : place;
     return this.#parts.poster.isGone(thread ?? channel, message);
   }
 

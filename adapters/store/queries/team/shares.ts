@@ -32,7 +32,9 @@ export function shares(db: Db): Shares {
     async ofMessage({ platform, workspace, channel }, message) {
       const rows = await inWorkspace(db, { platform, workspace })
         .where('message', '=', message)
-        .where((is) => is.or([is('channel', '=', channel), is('thread', '=', channel)]))
+        .where((is) =>
+          is.or([is('channel', '=', channel), is('thread', '=', channel), is('message', '=', channel)]),
+        )
         .execute();
       return rows.map(shareOf);
     },

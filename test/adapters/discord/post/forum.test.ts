@@ -213,6 +213,21 @@ describe.each(languages)('in a forum, in %s', (language: Language) => {
     expect(textIn(posts()[0]!)).toHaveLength(2);
   });
 
+  it('a daily post is remembered until it is deleted', async () => {
+    await subscribe({ layout: 'thread', query: 'TreePO' });
+    await round(nine);
+    const [post] = posts();
+    const shown = async (verb: string) => visible(await answer(`/paper ${verb}`));
+    for (const verb of ['discussed', 'recap']) {
+      expect(await shown(verb), verb).toContain('TreePO');
+      expect(await shown(verb), verb).toContain('TreePO');
+    }
+    const where = { platform: 'discord', workspace: running.guild.id, channel: post!.id };
+    expect(await running.store.shares.ofMessage(where, post!.id)).toMatchObject([{ paper: 'treepo' }]);
+    peer.world.channels.delete(post!.id);
+    expect(await shown('discussed')).toContain(texts.team.nothingCameUp);
+  });
+
   it('a daily post is discussed in itself, once', async () => {
     await subscribe({ layout: 'thread' });
     await round(nine);

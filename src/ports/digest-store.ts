@@ -259,7 +259,7 @@ export interface Redated {
   at: number;
 }
 
-interface SeenPaper {
+export interface SeenPaper {
   paper: string;
   cycle: number;
   delivery: string;

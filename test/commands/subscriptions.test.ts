@@ -712,6 +712,18 @@ describe('reports about a subscription', () => {
     expect(posted).toContain('tree search');
   });
 
+  it('why: a paper whose delivery was deleted since was posted long ago', async () => {
+    await subscribed('subscribe tree search');
+    await post('treepo', nineOnMonday);
+    const later = nineOnMonday + 500 * 86_400_000;
+    await store.expire(later);
+    for (const [line, said] of [
+      ['why TreePO', 'Posted here more than a year ago.'],
+      ['why TreePO lang:zh', '一年多以前在这里发过。'],
+    ] as const)
+      expect(await text(line, { at: later })).toContain(said);
+  });
+
   it('status and why: several subscriptions are one queue', async () => {
     await subscribed('subscribe tree search at:09:00');
     await subscribed('subscribe tree search at:10:00');

@@ -7,16 +7,20 @@ import { exclusionInWords, subjectInWords } from '../../i18n/subject.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Channel } from '../../model/places.ts';
 import { type Block, plain, type Reply, type Text } from '../../model/reply.ts';
-import type { Delivery, Subscription } from '../../ports/digest-store.ts';
+import type { Delivery, SeenPaper, Subscription } from '../../ports/digest-store.ts';
 import { buttonRow } from '../../reply/button.ts';
 import { openAction } from '../../reply/hits.ts';
 import { headed, notes, paragraph } from '../../reply/sentence.ts';
 import { isExcluded } from '../../search/ranking.ts';
+import { whereItCameUpIn } from '../../team/came-up.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext, StoreContext } from '../define/command.ts';
 import { lang, paper } from '../define/options.ts';
 import { askedPaper } from '../papers/asked-paper.ts';
-import { queueOf, termsInWords } from './channel-subscriptions.ts';
+import { cameUpNote } from '../papers/came-up-note.ts';
+import { queueOf, runInWords, termsInWords } from './channel-subscriptions.ts';
+
+const placesShown = 3;
 
 export const why: Command = {
   verb: 'why',
@@ -35,12 +39,14 @@ export const why: Command = {
     if (!where.ok) return context.problem(where.problem);
     const queue = await queueOf(where.value, context);
     const here = queue.subscriptions;
-    const posted = await deliveriesOf(found.value, where.value, context);
-    const waiting = posted.length > 0 ? [] : await waitingBlocks(found.value, queue, context);
-    const nothing = posted.length === 0 && here.every(({ recap }) => recap);
+    const seen = await context.store.seenPapers.of(where.value, found.value.id);
+    const posted = await deliveriesOf(seen, context);
+    const waiting = seen.length > 0 ? [] : await waitingBlocks(found.value, queue, context);
+    const nothing = seen.length === 0 && here.every(({ recap }) => recap);
     const title = found.value.heading[language];
     return headed(title, [
       ...posted.map((delivery) => postedBlock(found.value, delivery, here, context)),
+      ...(seen.length > 0 && posted.length === 0 ? await longAgo(found.value, where.value, context) : []),
       ...waiting,
       ...tasteLine(found.value, queue, context),
       ...(nothing ? [paragraph(texts.subscriptions.whyNoSubscription)] : []),
@@ -60,10 +66,16 @@ function tasteLine(
   return notes(near && texts.likes.because(near.heading[language]));
 }
 
-async function deliveriesOf(found: Paper, where: Channel, { store }: StoreContext): Promise<Delivery[]> {
-  const seen = await store.seenPapers.of(where, found.id);
+/** Returns the deliveries that posted a paper. Those that ended more than 400 days ago have been deleted. */
+async function deliveriesOf(seen: readonly SeenPaper[], { store }: StoreContext): Promise<Delivery[]> {
   const deliveries = await Promise.all(seen.map(({ delivery }) => store.deliveries.get(delivery)));
   return deliveries.filter((delivery) => delivery !== undefined);
+}
+
+/** Says that the paper was posted although no delivery tells when. Its messages are linked if they still exist. */
+async function longAgo(found: Paper, { channel }: Channel, context: StoreContext): Promise<Block[]> {
+  const places = await whereItCameUpIn(channel, context, found, placesShown);
+  return [paragraph(context.texts.subscriptions.whyLongAgo), ...cameUpNote(places, context)];
 }
 
 /** Says when the paper was posted, with a link, and which words of the subscription's query it contains. */

@@ -118,6 +118,13 @@ describe.each(Object.entries(kinds))('%s', (_, { database, schema }) => {
     await (await opened(settings)).close();
   });
 
+  it.each(releases)('of release %s stays as it was if a step of the update fails', async (release) => {
+    const settings = await database(`${sqlOf(release)};create table ballots (id text);`);
+    const before = await schema(settings);
+    await expect(opened(settings)).rejects.toThrow('ballots');
+    expect(await schema(settings)).toEqual(before);
+  });
+
   it.each([undefined, ...releases])(
     'of release %s is brought up to date once if several processes start at once',
     async (release) => {

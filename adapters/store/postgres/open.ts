@@ -6,6 +6,9 @@ import { connect, type Database } from '../schema/schema.ts';
 import { openingFault } from './faults.ts';
 import { postgresPool } from './pool.ts';
 
+/** Encodings of a database in which every text can be stored. `SQL_ASCII` stores the bytes as they come. */
+const holdsUnicode: ReadonlySet<string> = new Set(['UTF8', 'SQL_ASCII']);
+
 /**
  * Connects and runs migrations. A call of the store waits at most `withinMs` for a connection, and as long again for
  * each statement. Problems: `bad-database-url`, `database-refused`, `newer-schema`.
@@ -46,8 +49,11 @@ async function tryOnce(url: string, withinMs: number): Promise<ReturnType<typeof
   client.on('error', () => {});
   try {
     await client.connect();
-    await client.query('select 1');
-    return undefined;
+    const { rows } = await client.query<{ encoding: string }>(
+      "select current_setting('server_encoding') as encoding",
+    );
+    const { encoding } = rows[0]!;
+    return holdsUnicode.has(encoding) ? undefined : { fault: 'encoding', detail: encoding };
   } catch (error) {
     return openingFault(error);
   } finally {

@@ -66,6 +66,22 @@ describe('an address that cannot be used is named without its password', () => {
   });
 });
 
+it('refuses a database whose encoding cannot hold every text', async () => {
+  const url = new URL(await server().createDatabase());
+  const client = new Client(url.href);
+  await client.connect();
+  for (const encoding of ['LATIN1', 'SQL_ASCII'])
+    await client.query(`create database ${encoding} encoding '${encoding}' locale 'C' template template0`);
+  await client.end();
+  url.pathname = '/latin1';
+  expect(await open(url.href)).toMatchObject({ problem: { fault: 'encoding', detail: 'LATIN1' } });
+  url.pathname = '/sql_ascii';
+  const store = await opened({ dataDir: 'unused', databaseUrl: url.href });
+  await store.saves.add(ada, '论文', t0);
+  expect(await store.saves.list(ada)).toMatchObject([{ paper: '论文' }]);
+  await store.close();
+});
+
 it('refuses a newer schema and changes nothing', async () => {
   const url = await server().createDatabase();
   await (await opened({ dataDir: 'unused', databaseUrl: url })).close();

@@ -173,7 +173,7 @@ export type QueryFault =
 /** The reason why the folder of the local database cannot be used. `damaged` means that the file is not a database. */
 export type DataDirFault = 'not-a-folder' | 'no-permission' | 'read-only' | 'full' | 'busy' | 'damaged';
 
-/** The reason why the database server cannot be used. The problem's `detail` is the server's error code or encoding. */
+/** Why the database server cannot be used. The problem's `detail` is the server's error code or its encoding. */
 export type DatabaseFault =
   | 'connection-refused'
   | 'unknown-host'

@@ -64,14 +64,16 @@ export async function restoreSqlite(
   const folder = dirname(database);
   return writing(database, basename(database), async (part) => {
     makeFolder(folder, 0o700);
+    const replaces = existsSync(database);
+    if (replaces && isInUse(database)) return refused(database, 'in-use');
+    // Before the copy of the replaced one, which would otherwise stay on a disk that has no room for this one.
+    await copy(openToRead(resolve(file)), part);
     let previous: string | undefined;
-    if (existsSync(database)) {
-      if (isInUse(database)) return refused(database, 'in-use');
+    if (replaces) {
       previous = join(folder, `before-restore-${new Date(now).toISOString().replace(/[:.]/gu, '-')}.sqlite`);
       await copyAside(database, previous);
       await syncFolder(folder);
     }
-    await copy(openToRead(resolve(file)), part);
     await giveTo(await stat(previous === undefined ? folder : database), part);
     // SQLite would apply the old database's log or journal to the new one, so remove them.
     for (const beside of ['-wal', '-shm', '-journal']) await rm(`${database}${beside}`, { force: true });

@@ -15,11 +15,12 @@ import {
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { backUp, restore } from '../../../adapters/store/backup.ts';
 import { openStore } from '../../../adapters/store/open.ts';
 import { newFolder } from '../../new-folder.ts';
 import { writerFile } from './crash-rounds.ts';
+import { smallDisk } from './trouble.ts';
 
 const folder = newFolder();
 
@@ -245,6 +246,23 @@ it('refuses files that it cannot use, by name, and changes nothing', async () =>
   expect(await restore({ dataDir: join(folder, 'a-file') }, good, now)).toMatchObject({
     problem: { fault: 'not-written' },
   });
+});
+
+it('leaves a disk that has no room for the backup as it was, however often it is tried', async ({ skip }) => {
+  const disk = smallDisk();
+  if (!disk) return skip('only root on Linux can mount a disk');
+  onTestFinished(() => disk.remove());
+  const [large, file] = [fresh(), join(folder, 'large.sqlite')];
+  await save(large, 'large');
+  fill(large, 2_000);
+  await backUp({ dataDir: large }, file);
+  await save(disk.folder, 'before');
+  for (const at of [now, now + 1])
+    expect(await restore({ dataDir: disk.folder }, file, at)).toMatchObject({
+      problem: { fault: 'not-written' },
+    });
+  expect(readdirSync(disk.folder)).toEqual(['broadsheet.sqlite']);
+  expect(await savesIn(disk.folder)).toEqual(['before']);
 });
 
 it('refuses to restore while a process has the database open', async () => {

@@ -147,7 +147,10 @@ async function finish(
   }
   const { delivery } = work;
   const papers = chosen?.daily?.papers ?? delivery.papers.flatMap((id) => tools.library().byId.get(id) ?? []);
-  return recordSent(work, posted, papers, tools);
+  const now = tools.clock.now();
+  // A post that was found, perhaps after days, was made when it was tried.
+  const sentAt = lookFor ? (delivery.maybeSentAt ?? now) : now;
+  return recordSent(work, posted, sentAt, papers, tools);
 }
 
 /** Builds the post again as it looked when it was sent, so that the missing messages match those that exist. */

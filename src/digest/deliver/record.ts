@@ -28,11 +28,11 @@ export type SubscribedWork = Work & { subscription: Subscription };
 export async function recordSent(
   { lease, delivery, place }: Work,
   post: Posted,
+  sentAt: number,
   papers: readonly Paper[],
   tools: DigestTools,
 ): Promise<End> {
-  const { store, clock } = tools;
-  const sentAt = clock.now();
+  const { store } = tools;
   const { platform, workspace } = delivery;
   const shared = { platform, workspace, ...place, ...post, user: '', displayName: '', sharedAt: sentAt };
   const recorded = await untilWritten(async () => {

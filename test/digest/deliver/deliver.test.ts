@@ -100,6 +100,16 @@ describe('a post without an answer', () => {
     ]);
   });
 
+  it('that is found after a day without a process was made in its time', async () => {
+    await days.subscribe();
+    days.chat.fates.push('stored-no-answer');
+    await days.at(nine);
+    await days.at(nine + dayMs - hour);
+    expect(await deliveries()).toMatchObject([{ state: 'sent', sentAt: nine }]);
+    const cameUp = await days.store.shares.inChannel(channel, { offset: 0, limit: 9 });
+    expect(cameUp).toMatchObject([{ sharedAt: nine }]);
+  });
+
   it('whose paper was withdrawn meanwhile is replaced by the next', async () => {
     const { library } = days;
     const [first, next] = readingOrder(library, anyTerms, channel, []);

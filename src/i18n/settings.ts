@@ -2,19 +2,18 @@ import type { Language, Localized } from '../model/language.ts';
 import type { SettingFault, UnknownSetting } from '../model/setting-fault.ts';
 import { echo } from './echo.ts';
 
+const folder = {
+  en: 'it must be the path of a folder, written out: ~ and $HOME mean nothing here. Quotes come in pairs.',
+  zh: '要填文件夹的完整路径，这里不认 ~ 和 $HOME；引号要前后成对。',
+};
+
 /**
  * Descriptions of the values that each shared setting accepts. A platform's own settings are described in its
  * adapter.
  */
 export const settingTexts = {
-  DATA_DIR: {
-    en: 'it must be the path of a folder, written out: ~ and $HOME mean nothing here.',
-    zh: '要填文件夹的完整路径，这里不认 ~ 和 $HOME。',
-  },
-  CORPUS_DIR: {
-    en: 'it must be the path of a folder, written out: ~ and $HOME mean nothing here.',
-    zh: '要填文件夹的完整路径，这里不认 ~ 和 $HOME。',
-  },
+  DATA_DIR: folder,
+  CORPUS_DIR: folder,
   HOST: {
     en: 'it must be an address of this machine; 127.0.0.1 is for this machine alone, 0.0.0.0 for others too.',
     zh: '要填这台机器的地址：只给本机用填 127.0.0.1，也给别的机器用填 0.0.0.0。',

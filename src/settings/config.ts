@@ -50,8 +50,8 @@ export function isPackaged(corpusDir: string): boolean {
   return corpusDir === shippedPapers && corpusDir.includes(join(sep, 'node_modules', sep));
 }
 
-/** Refuses `~` and `$HOME`, which only a shell replaces. They would become the name of a folder. */
-const folder = z.string().regex(/^[^~$]/u);
+/** Refuses `~` and `$HOME`, which only a shell replaces, and a quote without its pair, as names of folders. */
+const folder = z.string().regex(/^[^~$"'“‘]/u);
 
 /** An address to which paths are added. It loses the slash at its end. */
 export const publicAddress = z

@@ -1,7 +1,8 @@
 /** Settings by name, as the process or a settings file has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const quoted = /^(["'])(.*)\1$/su;
+/** Quotes as programs write them, and as phones and Chinese keyboards do. */
+const quoted = /^["“](.*)["”]$|^['‘](.*)['’]$/su;
 
 /**
  * Returns the settings that have a value, without white space and without one pair of quotes around it. A shell removes
@@ -10,7 +11,8 @@ const quoted = /^(["'])(.*)\1$/su;
 export function givenSettings(environment: Environment): Record<string, string> {
   const given = Object.entries(environment).map(([name, value = '']) => {
     const plain = value.trim();
-    return [name, quoted.exec(plain)?.[2]?.trim() ?? plain];
+    const [, double, single] = quoted.exec(plain) ?? [];
+    return [name, (double ?? single ?? plain).trim()];
   });
   return Object.fromEntries(given.filter(([, value]) => value !== ''));
 }

@@ -112,6 +112,7 @@ describe.each(Object.keys(allRight))('%s', (name) => {
     ['a carriage return after it', `${value}\r`],
     ['quotes', `"${value}"`],
     ['single quotes and blanks', ` '${value} ' `],
+    ['the quotes of a phone', `“${value}”`],
   ])('is understood with %s', (_, written) => {
     expect(read({ ...allRight, [name]: written })).toEqual(read(allRight));
   });
@@ -122,7 +123,7 @@ describe.each(Object.keys(allRight))('%s', (name) => {
   });
 });
 
-it.each(['~', '~/papers', '$HOME/papers'])(
+it.each(['~', '~/papers', '$HOME/papers', '"./papers', '“./papers'])(
   'the folder %s is refused, because it would be a folder with this name',
   (folder) => {
     for (const name of ['DATA_DIR', 'CORPUS_DIR'])

@@ -8,7 +8,7 @@ export const storeProblems = {
     'bad-encryption-key': () =>
       `ENCRYPTION_KEY is not a valid key: it must be 32 bytes, as 64 hexadecimal digits or base64. To rotate, set several separated by commas, the new one first. openssl rand -hex 32 makes one.`,
     'newer-schema': ({ found, known }) =>
-      `The database belongs to a newer Broadsheet (schema ${found}; this program knows ${known}). Upgrade Broadsheet; nothing was changed.`,
+      `The database belongs to a newer Broadsheet (schema ${found}; this program knows ${known}). Upgrade Broadsheet, or restore a backup of before; nothing was changed.`,
     'bad-database-url': () =>
       `DATABASE_URL is not a valid address. Write postgres://user:password@host:5432/name; in the password, characters such as @ : / % # must be percent-encoded.`,
     backup: ({ file, fault, detail }) =>
@@ -70,7 +70,7 @@ export const storeProblems = {
     'bad-encryption-key': () =>
       `ENCRYPTION_KEY 不是有效的密钥：需要 32 字节，写成 64 位十六进制或 base64；轮换时用逗号隔开，新的在前。可用 openssl rand -hex 32 生成。`,
     'newer-schema': ({ found, known }) =>
-      `数据库是更新版本的 Broadsheet 建的（${found}），本程序只认识到 ${known}。请升级 Broadsheet；数据没有改动。`,
+      `数据库是更新版本的 Broadsheet 建的（${found}），本程序只认识到 ${known}。请升级 Broadsheet，或恢复升级前的备份；数据没有改动。`,
     'bad-database-url': () =>
       `DATABASE_URL 不是有效的地址，应写成 postgres://用户:密码@主机:5432/库名；密码里的 @ : / % # 等字符要用百分号编码。`,
     backup: ({ file, fault, detail }) =>

@@ -4,7 +4,7 @@ import { wordProblem } from '../../../src/i18n/problems/problems.ts';
 const refused = { code: 'post-refused', reason: 'forbidden', missing: 'send-messages' } as const;
 
 it.each([
-  ['here', refused, 'in this channel.', '在这个频道里缺少'],
+  ['here', refused, 'in the channel.', '我在频道里缺少'],
   ['in a picked channel', { ...refused, isPicked: true }, 'in the channel you picked.', '在你选的频道里'],
   ['in a named one', { ...refused, isPicked: true, place: '#lab' } as const, 'in #lab.', '在 #lab 里缺少'],
 ] as const)('a permission that is missing %s is missing there', (_where, problem, en, zh) => {

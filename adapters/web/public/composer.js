@@ -3,6 +3,9 @@ import { byId } from './dom.js';
 import { Recall } from './recall.js';
 import { Suggestions } from './suggestions.js';
 
+/** The key of what was typed and not sent before the page was left. */
+const draftKey = 'broadsheet.draft';
+
 /**
  * Sets up the field for questions.
  * @param {(line: string) => void} ask Called with each submitted line, trimmed and not empty.
@@ -31,6 +34,13 @@ export function startComposer(ask) {
   if (history.state?.line === input.value) {
     input.value = '';
     form.querySelector('.notice')?.remove();
+  }
+
+  try {
+    input.value ||= sessionStorage.getItem(draftKey) ?? '';
+    addEventListener('pagehide', () => sessionStorage.setItem(draftKey, input.value));
+  } catch {
+    // Storage is forbidden. A reload then empties the field.
   }
 
   form.addEventListener('submit', (event) => {

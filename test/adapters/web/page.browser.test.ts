@@ -188,6 +188,18 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       expect(asked).toEqual(['/api/answer']);
     });
 
+    it('is not lost by a reload, nor by a look at another page', async () => {
+      const page = await open();
+      await page.fill('#question', 'half typed');
+      await page.reload();
+      await page.waitForSelector('html[data-ready]');
+      expect(await page.inputValue('#question')).toBe('half typed');
+      await page.goto('about:blank');
+      await page.goBack();
+      await page.waitForSelector('html[data-ready]');
+      expect(await page.inputValue('#question')).toBe('half typed');
+    });
+
     it('in another tab is brought back as well', async () => {
       const page = await open();
       const other = await page.context().newPage();

@@ -7,8 +7,16 @@ interface BodyLimits {
   deadline: AbortSignal;
 }
 
+/** In bytes. While the bodies that are being read exceed `mostHeld` together, each may have `mostThen` alone. */
+const mostHeld = 32 * 1_048_576;
+const mostThen = 64 * 1_024;
+
+/** The bytes of all bodies that are being read. */
+let held = 0;
+
 /**
  * Reads a request's body. A body that exceeds the limits is not read to its end, so its connection should be closed.
+ * Many large bodies at once count as too large: nobody knows yet who sends them, and small ones must get through.
  */
 export async function readBody(
   request: IncomingMessage,
@@ -20,7 +28,8 @@ export async function readBody(
   const read = Promise.withResolvers<Buffer | 'too-large' | 'too-slow'>();
   const take = (chunk: Buffer) => {
     size += chunk.length;
-    if (size > mostBytes) read.resolve('too-large');
+    held += chunk.length;
+    if (size > mostBytes || (size > mostThen && held > mostHeld)) read.resolve('too-large');
     else chunks.push(chunk);
   };
   const end = () => read.resolve(Buffer.concat(chunks));
@@ -31,6 +40,7 @@ export async function readBody(
   try {
     return await read.promise;
   } finally {
+    held -= size;
     request.off('data', take).off('end', end).off('error', fail).pause();
     deadline.removeEventListener('abort', giveUp);
   }

@@ -151,9 +151,13 @@ describe('an unsigned request', () => {
     '/nothing',
   ];
 
+  /** Returns the memory of the service in MB: what it takes now, or the most that it ever took. */
+  const memory = (which: 'VmRSS' | 'VmHWM' = 'VmRSS') => {
+    const status = readFileSync(`/proc/${service.child.pid}/status`, 'utf8');
+    return Number(new RegExp(`${which}:\\s+(\\d+)`, 'u').exec(status)?.[1]) / 1024;
+  };
+
   it('costs nothing: endless bodies are refused unread while an honest request is answered', async () => {
-    const memory = () =>
-      Number(/VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${service.child.pid}/status`, 'utf8'))?.[1]) / 1024;
     const before = memory();
     const sockets: Socket[] = [];
     const answers = new Set<string>();
@@ -184,6 +188,30 @@ describe('an unsigned request', () => {
     expect(answered).toEqual(new Set(paths));
     expect([...answers].filter((status) => status < '400' || status >= '500')).toEqual([]);
     expect(memory() - before).toBeLessThan(64);
+  });
+
+  it('with a forged signature takes little memory, however many large bodies come at once', async () => {
+    const before = memory('VmHWM');
+    const forged = [
+      `X-Slack-Request-Timestamp: ${now()}\r\nX-Slack-Signature: v0=${'0'.repeat(64)}`,
+      `X-Signature-Timestamp: ${now()}\r\nX-Signature-Ed25519: ${'0'.repeat(128)}`,
+    ];
+    const body = Buffer.alloc(1_000_000, 'a');
+    const sockets = Array.from({ length: 400 }, (_, n) => {
+      const socket = connect(Number(url.port), url.hostname)
+        .on('error', () => {})
+        .resume();
+      const path = ['/slack/events', '/discord/interactions'][n % 2];
+      const head = `Host: ${url.host}\r\nContent-Length: ${n % 2 === 0 ? 1_048_576 : 131_072}\r\n${forged[n % 2]}`;
+      socket.write(`POST ${path} HTTP/1.1\r\n${head}\r\n\r\n`);
+      socket.write(body.subarray(0, n % 2 === 0 ? 1_000_000 : 131_000));
+      return socket;
+    });
+    const ping = '{"type":1}';
+    const honest = { method: 'POST', headers: discordHeaders(now(), ping), body: ping };
+    expect((await ask('/discord/interactions', honest)).status).toBe(200);
+    await Promise.all(sockets.map((socket) => socket.closed || once(socket, 'close')));
+    expect(memory('VmHWM') - before).toBeLessThan(96);
   });
 });
 

@@ -20,16 +20,17 @@ interface CardView {
   parts?: readonly string[];
 }
 
-const icons: Readonly<Record<string, string>> = {
-  motivation: '🎯',
-  problem: '❓',
-  phenomenon: '🔍',
-  method: '🛠️',
-  data: '📊',
-  contribution: '⭐',
-  background: '🎯',
-  results: '📊',
-};
+/** A corpus names its parts, so `constructor` must not be found. */
+const icons: ReadonlyMap<string, string> = new Map([
+  ['motivation', '🎯'],
+  ['problem', '❓'],
+  ['phenomenon', '🔍'],
+  ['method', '🛠️'],
+  ['data', '📊'],
+  ['contribution', '⭐'],
+  ['background', '🎯'],
+  ['results', '📊'],
+]);
 
 /**
  * Builds a card without buttons: heading, authors and venue, links, parts in the reader's language, tags and source.
@@ -142,7 +143,7 @@ function abstractBlocks(paper: Paper, texts: Texts): Block[] {
 
 export function partBlocks(parts: readonly Part[]): Block[] {
   return parts.map((part) => {
-    const icon = icons[part.key];
+    const icon = icons.get(part.key);
     return { kind: 'part', ...(icon ? { icon } : {}), label: part.label, text: corpusText(plain(part.text)) };
   });
 }

@@ -70,7 +70,8 @@ function whyLine(why: Why, paper: Paper, texts: Texts): Text {
 
 /** Returns what a field is called; a part of a kind of its own has the label of its source. */
 export function fieldName(field: Field, paper: Paper, { replies }: Texts): string {
-  return replies.fieldNames[field] ?? paper.parts.find(({ key }) => key === field)?.label ?? field;
+  if (Object.hasOwn(replies.fieldNames, field)) return replies.fieldNames[field]!;
+  return paper.parts.find(({ key }) => key === field)?.label ?? field;
 }
 
 /** Returns the snippet as it is shown, with its matches marked. */

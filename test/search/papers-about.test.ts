@@ -59,6 +59,10 @@ describe('names in a message', () => {
   it.each([
     ['has anyone reproduced treepo?', ['treepo']],
     ['gdpo vs dmpo', ['gdpo', 'dmpo']],
+    ['你们看过TreePO吗，和AC-ODM比呢', ['treepo', 'ac-odm']],
+    ['那篇λ-GRPO怎么样', ['lambda-grpo']],
+    ['did anyone read the AC ODM one?', ['ac-odm']],
+    ['RL with Verifiable Rewards', []],
     ['one step at a time, a bridge too far, the scope is wide', []],
   ])('%s', (message, ids) => expect(papersInText(realLibrary, message, 5).map(({ id }) => id)).toEqual(ids));
 });

@@ -5,6 +5,10 @@ import { stem } from '../text/stem.ts';
 import { linkedIn } from './pasted.ts';
 
 const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}^²³_+-]{1,40}/gu;
+/** Matches a name between Chinese characters, which need no blanks around it: 你们看过TreePO吗. */
+const wordInChinese = /(?!\p{Script=Han})[\p{L}\p{N}](?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}^²³_+-]){1,40}/gu;
+/** Matches two words with a blank in place of the hyphen of a name: `AC ODM`. */
+const twoWords = /(?<![\p{L}\p{N}])(?=([\p{L}\p{N}_+-]{1,40} [\p{L}\p{N}_+-]{1,40})(?![\p{L}\p{N}]))/gu;
 /** Matches a word that is written like a coined name: `TreePO`, `AC-ODM`, `GenRe2`. */
 const likeName = /\p{Lu}.*\p{Lu}|\p{N}|-/u;
 /** Matches a name in small letters that is long enough to be one: `treepo`. */
@@ -20,11 +24,15 @@ function mayBeName(one: string): boolean {
 export function papersInText(library: Library, text: string, limit: number): Paper[] {
   const byId = library.byId.get(text.trim());
   if (byId) return [byId];
-  const words = [...new Set(text.match(word) ?? [])].slice(0, mostWords);
+  const pairs = Array.from(text.matchAll(twoWords), ([, pair = '']) => pair);
+  const all = [word, wordInChinese].flatMap((one) => text.match(one) ?? []);
+  const words = [...new Set([...all, ...pairs])].slice(0, mostWords);
   const named = words.flatMap((one) =>
     library.names
       .called(one)
       .filter(({ kind, label }) => kind !== 'heading' && (label === one || mayBeName(one)))
+      // What a name stands for may be a topic: `verifiable rewards`.
+      .filter(({ kind }) => kind === 'name' || !one.includes(' '))
       .map(({ paper }) => paper),
   );
   return [...new Set([...linkedIn(library, text), ...named])].slice(0, limit);

@@ -109,12 +109,16 @@ export function openers(paper: Paper, { language }: Pick<Vote, 'language'>): Rep
   }));
 }
 
-/** Builds the message that is posted on the day before the meeting. */
-export function reminder({ language, meetsAt, timezone, resultUrl }: Vote, paper: Paper): Reply {
+/** Builds the message that is posted on the day before the meeting, or after a downtime on the day itself. */
+export function reminder(
+  { language, meetsAt, timezone, resultUrl }: Vote,
+  paper: Paper,
+  isToday: boolean,
+): Reply {
   const texts = textsIn(language);
   const when = texts.votes.reminder(momentInWords(meetsAt, language, timezone), timezone);
   const link = resultUrl ? [{ kind: 'link' as const, label: texts.votes.seeThread, url: resultUrl }] : [];
-  const title = texts.votes.reminderTitle(paper.heading[language]);
+  const title = texts.votes.reminderTitle(paper.heading[language], isToday);
   return headed(title, [paragraph(when), ...buttonRow(link)], 'channel');
 }
 

@@ -1,6 +1,6 @@
 import { identityOf } from '../corpus/identity/keys.ts';
 import { inTime } from '../digest/deliver/call.ts';
-import { addDays } from '../digest/terms/moment.ts';
+import { localDateOf } from '../digest/terms/schedule.ts';
 import { textsIn } from '../i18n/texts.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
 import type { Paper } from '../model/paper.ts';
@@ -136,8 +136,11 @@ export class VoteWork {
     }
     const remindAt = reminderAt(this.#vote);
     if (this.#vote.step > parts.length + 1 || clock.now() < remindAt) return undefined;
+    const [today, meeting] = [clock.now(), meetsAt].map((at) => localDateOf(at, this.#vote.timezone));
     const remind = () =>
-      this.#sender.post(chat, this.#place(), `${id}.r`, async () => reminder(this.#vote, paper));
+      this.#sender.post(chat, this.#place(), `${id}.r`, async () =>
+        reminder(this.#vote, paper, today === meeting),
+      );
     const isTimely = clock.now() < meetsAt && remindAt > closesAt;
     return this.#doStep(parts.length + 2, remindAt, isTimely ? remind : undefined);
   }

@@ -217,6 +217,14 @@ describe('the end of a vote', () => {
     ]);
   });
 
+  it('reminds people of a meeting on the same day if nothing ran on the day before', async () => {
+    await open();
+    await cast('U1', 2);
+    await at(made.closesAt);
+    await at(made.meetsAt - 3 * hour);
+    expect(shown().at(-1)).toMatch(/^Today: /u);
+  });
+
   it('is announced once, and known as a discussion, if its process dies after the announcement', async () => {
     await open();
     await cast('U1', 2);

@@ -2,7 +2,7 @@ import { flatTags } from './index/facets.ts';
 import { type Library, libraryNames } from './index/library.ts';
 import { paperFacts } from './index/paper-facts.ts';
 import type { Sliced } from './index/sliced.ts';
-import { tagIndexes } from './index/tag-index.ts';
+import { tagsCalled } from './index/tag-index.ts';
 import { namePairs } from './names/near-names.ts';
 import { pastedLookups } from './names/pasted.ts';
 import { characterUses } from './query/pinyin.ts';
@@ -13,7 +13,7 @@ export function* prepare(library: Library): Sliced<void> {
   yield* namePairs.prepare(library.names);
   yield* pastedLookups.prepare(library);
   yield* flatTags.prepare(library);
-  yield* tagIndexes.prepare(library);
+  yield* tagsCalled.prepare(library);
   yield* paperFacts.prepare(library);
   yield* characterUses.prepare(library.index);
 }

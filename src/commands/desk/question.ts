@@ -1,5 +1,4 @@
 import { readBibtexEntry } from '../../corpus/formats/bibtex/bibtex-entry.ts';
-import { BibtexStrings } from '../../corpus/formats/bibtex/bibtex-strings.ts';
 import { textOfField } from '../../corpus/formats/bibtex/bibtex-text.ts';
 import type { Call } from '../../model/call.ts';
 import type { Library } from '../../search/index/library.ts';
@@ -102,7 +101,7 @@ export function understood(call: Call, library: Library, commands: readonly Comm
 function withSearchedText(call: Call): Call {
   const { query, ...others } = call.options;
   if (query === undefined) return call;
-  const entry = /^@[a-z]+\s*\{/iu.test(query) ? readBibtexEntry(query, new BibtexStrings()) : undefined;
+  const entry = /^@[a-z]+\s*\{/iu.test(query) ? readBibtexEntry(query, new Map()) : undefined;
   const title = entry?.fields.get('title');
   const text = title === undefined ? query.replace(/^me\s/iu, '') : textOfField(title);
   return { ...call, options: { ...others, query: text } };

@@ -73,28 +73,18 @@ export function leavesRecordOut(fault: CorpusFault): boolean {
 
 const longestDetail = 80;
 
-/** Makes a fault event; `detail` is cut at 80 characters. */
+/** Makes a fault event with the text that shows the fault, cut at 80 characters, or with an unusable value. */
 export function corpusFault(
   file: string,
   line: number,
   code: CorpusFaultCode,
-  detail?: string,
+  detail?: string | Misfit,
 ): { kind: 'fault'; fault: CorpusFault } {
   const fault: CorpusFault = { file, line, code };
-  const text = detail?.slice(0, longestDetail * 4).trim();
-  if (text) fault.detail = [...text].slice(0, longestDetail).join('');
+  if (typeof detail === 'object') fault.misfit = detail;
+  else {
+    const text = detail?.slice(0, longestDetail * 4).trim();
+    if (text) fault.detail = [...text].slice(0, longestDetail).join('');
+  }
   return { kind: 'fault', fault };
-}
-
-/**
- * Makes the fault of a record with an unusable value. By default the record is left out; otherwise it only loses that
- * field.
- */
-export function recordFault(
-  file: string,
-  line: number,
-  misfit: Misfit,
-  code: 'bad-record' | 'ignored-field' = 'bad-record',
-): { kind: 'fault'; fault: CorpusFault } {
-  return { kind: 'fault', fault: { file, line, code, misfit } };
 }

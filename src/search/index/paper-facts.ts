@@ -68,8 +68,20 @@ export function papersNaming(
   kind: 'authors' | 'venues',
   test: (name: string) => boolean,
 ): PlaceSet {
-  const { names, start, values } = paperFacts.of(library)[kind];
-  const wanted = Uint8Array.from(new Dictionary(names).keys(), (name) => (test(name) ? 1 : 0));
+  const { names, ...ofPapers } = paperFacts.of(library)[kind];
+  return papersHaving(
+    library,
+    ofPapers,
+    Uint8Array.from(new Dictionary(names).keys(), (name) => (test(name) ? 1 : 0)),
+  );
+}
+
+/** Returns the papers with one of the names for which `wanted` is 1. */
+export function papersHaving(
+  library: Library,
+  { start, values }: Pick<NamesOfPapers, 'start' | 'values'>,
+  wanted: Uint8Array,
+): PlaceSet {
   return papersWith(library, (_, place) => {
     for (let at = start[place]!; at < start[place + 1]!; at++) if (wanted[values[at]!]) return true;
     return false;

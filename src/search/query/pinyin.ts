@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { InvertedIndex } from '../index/inverted-index.ts';
 import { forEachSliced, Prepared } from '../index/sliced.ts';
 import { isCommonStem } from '../text/common-words.ts';
+import { dataLines } from '../text/data-lines.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 
@@ -102,12 +102,7 @@ let table: ReadonlyMap<string, string> | undefined;
 
 /** Maps each syllable to the characters that are pronounced like it. */
 function readings(): ReadonlyMap<string, string> {
-  table ??= new Map(
-    readFileSync(new URL('../../../data/pinyin.txt', import.meta.url), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('#'))
-      .map((line) => line.split(' ') as [string, string]),
-  );
+  table ??= new Map(dataLines('pinyin.txt').map((line) => line.split(' ') as [string, string]));
   return table;
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { dataLines } from '../text/data-lines.ts';
 import { type Joined, readUnits, type Unit } from '../text/units.ts';
 import { longestWord, type WordTable, wordTable } from './longest-word.ts';
 
@@ -25,9 +25,7 @@ function readTables(): Tables {
   if (tables) return tables;
   const chinese = new Map<string, string[][]>();
   const english = new Map<string, string[][]>();
-  const lines = readFileSync(new URL('../../../data/translations.txt', import.meta.url), 'utf8').split('\n');
-  for (const line of lines) {
-    if (line === '' || line.startsWith('#')) continue;
+  for (const line of dataLines('translations.txt')) {
     const [left = '', right = ''] = line.split(' = ');
     const stems = new Set(right.split(', ').map(keyOf));
     for (const word of left.split(' ')) {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { dataLines } from '../text/data-lines.ts';
 import type { Unit } from '../text/units.ts';
 import { longestWord, type WordTable, wordTable } from './longest-word.ts';
 
@@ -20,14 +20,7 @@ let table: WordTable<string> | undefined;
  * such as 资料 and 平行, mean something else on the mainland, so a query is searched as it was typed too.
  */
 function usualWords(): WordTable<string> {
-  table ??= wordTable(
-    new Map(
-      readFileSync(new URL('../../../data/variants.txt', import.meta.url), 'utf8')
-        .split('\n')
-        .filter((line) => line !== '' && !line.startsWith('#'))
-        .map((line) => line.split(' ') as [string, string]),
-    ),
-  );
+  table ??= wordTable(new Map(dataLines('variants.txt').map((line) => line.split(' ') as [string, string])));
   return table;
 }
 

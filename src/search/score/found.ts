@@ -4,20 +4,12 @@ export interface Ranked {
   score: number;
 }
 
-/** The best papers are remembered for later calls, at least this many of them. */
-const fewestLeaders = 30;
-/** More papers than this, or those of a list that is no longer than this, are found among all papers each time. */
-const mostLeaders = 500;
-
 /** The papers that a query found, with their scores. They are sorted only as far as a caller asks for. */
 export class Found {
   /** Ascending indices into the library. */
   readonly places: Uint32Array;
   /** Indexed as `places`. Changed by `raise`, and overwritten by `split`. */
   readonly scores: Float64Array;
-  /** Ascending indexes into `places` of the `#leaderCount` best papers and of those that were raised since. */
-  #leaders: number[] = [];
-  #leaderCount = 0;
 
   constructor(places: Uint32Array, scores: Float64Array) {
     this.places = places;
@@ -32,26 +24,18 @@ export class Found {
 
   /** Returns the `count` best papers, best first; equal scores keep the order of the library. Default is all. */
   best(count = this.count): Ranked[] {
-    if (count > mostLeaders || this.count <= mostLeaders) return this.#bestOfAll(count);
-    if (count > this.#leaderCount) {
-      this.#leaderCount = Math.max(count, fewestLeaders);
-      this.#leaders = this.#bestOfAll(this.#leaderCount)
-        .map(({ place }) => this.indexOf(place))
-        .sort((a, b) => a - b);
-    }
+    const { places, scores } = this;
     const best = new BestPapers(count);
-    for (const at of this.#leaders) best.add(this.places[at]!, this.scores[at]!);
+    let least = Number.NEGATIVE_INFINITY;
+    for (let at = 0; at < scores.length; at++)
+      if (scores[at]! > least) least = best.add(places[at]!, scores[at]!);
     return best.sorted();
   }
 
-  /** Adds points, which must not be negative, to the score of a paper if it was found. */
+  /** Adds points to the score of a paper if it was found. */
   raise(place: number, points: number): void {
     const at = this.indexOf(place);
-    if (at < 0) return;
-    this.scores[at]! += points;
-    if (this.#leaderCount === 0 || this.#leaders.includes(at)) return;
-    this.#leaders.push(at);
-    this.#leaders.sort((a, b) => a - b);
+    if (at >= 0) this.scores[at]! += points;
   }
 
   /** Returns the papers that `keep` accepts, given their index in `places`. */
@@ -101,15 +85,6 @@ export class Found {
 
   #first(count: number): Found {
     return new Found(this.places.subarray(0, count), this.scores.subarray(0, count));
-  }
-
-  #bestOfAll(count: number): Ranked[] {
-    const { places, scores } = this;
-    const best = new BestPapers(count);
-    let least = Number.NEGATIVE_INFINITY;
-    for (let at = 0; at < scores.length; at++)
-      if (scores[at]! > least) least = best.add(places[at]!, scores[at]!);
-    return best.sorted();
   }
 }
 

@@ -2,7 +2,7 @@ import type { FieldSet, InvertedIndex } from '../index/inverted-index.ts';
 import type { PlaceSet } from '../index/place-set.ts';
 import { noPaper } from '../index/posting-cursor.ts';
 import { BestPapers, Found } from './found.ts';
-import { firstPaper, TermWindows, type WindowArrays, windowArrays, windowSize } from './term-windows.ts';
+import { firstPaper, TermWindows, windowSize } from './term-windows.ts';
 
 /** An index term to search for. A word as typed has the weight 1. */
 export interface WeightedTerm {
@@ -86,11 +86,7 @@ export function scoresByUnit(
   }
   const windows = new Map<number, TermWindows>();
   for (const { term } of terms) {
-    if (windows.has(term)) continue;
-    const at = windows.size;
-    if (at < sharedArrays) arrays[at] ??= windowArrays(windowSize);
-    const own = arrays[at] ?? windowArrays(Math.min(windowSize, index.df(term)));
-    windows.set(term, new TermWindows(term, index, fields, own));
+    if (!windows.has(term)) windows.set(term, new TermWindows(term, index, fields));
   }
   const units = readingsByUnit(terms, index).map((readings) =>
     readings.map(({ asked, value, rest }) => ({ term: windows.get(asked.term)!, value, rest })),
@@ -204,11 +200,6 @@ let places = new Uint32Array(0);
 let scores = new Float64Array(0);
 let coverage = new Float64Array(0);
 
-/**
- * Scratch space for the postings of the first `sharedArrays` terms. A query of single characters can have thousands.
- */
-const arrays: WindowArrays[] = [];
-const sharedArrays = 64;
 /** Scratch values for the papers of a window. */
 const scoreOf = new Float64Array(windowSize);
 const coverageOf = new Float64Array(windowSize);

@@ -4,18 +4,6 @@ import { noPaper, type PostingCursor } from '../index/posting-cursor.ts';
 /** Papers are scored in windows of this many, so that the values in use fit into the processor's cache. */
 export const windowSize = 2_048;
 
-/** Scratch space for the postings of a term in a window. Terms that share it can only be used one after another. */
-export interface WindowArrays {
-  papers: Uint32Array;
-  counts: Uint32Array;
-  impacts: Float32Array;
-}
-
-/** Returns arrays for at most `size` postings. */
-export function windowArrays(size: number): WindowArrays {
-  return { papers: new Uint32Array(size), counts: new Uint32Array(size), impacts: new Float32Array(size) };
-}
-
 /** Reads the papers that have a term, and the term's impact in each, window by window. */
 export class TermWindows {
   /** The papers of the current window, ascending. */
@@ -30,10 +18,11 @@ export class TermWindows {
   readonly #index: InvertedIndex;
   readonly #fields: FieldSet;
 
-  constructor(term: number, index: InvertedIndex, fields: FieldSet, arrays: WindowArrays) {
-    this.papers = arrays.papers;
-    this.counts = arrays.counts;
-    this.impacts = arrays.impacts;
+  constructor(term: number, index: InvertedIndex, fields: FieldSet) {
+    const most = Math.min(windowSize, index.df(term));
+    this.papers = new Uint32Array(most);
+    this.counts = new Uint32Array(most);
+    this.impacts = new Float32Array(most);
     this.cursor = index.postings(term);
     this.#index = index;
     this.#fields = fields;

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { greekNames } from '../../corpus/text/greek.ts';
+import { dataLines } from './data-lines.ts';
 
 /** Kinds of characters. A `mark` joins the characters on both sides of it into one name. */
 export type CharacterClass = 'letter' | 'digit' | 'han' | 'mark' | 'ignored' | 'other';
@@ -34,10 +34,7 @@ function classify(character: string): CharacterClass {
   return 'other';
 }
 
-const [, traditionalCharacters = '', simplifiedCharacters = ''] = readFileSync(
-  new URL('../../../data/simplified.txt', import.meta.url),
-  'utf8',
-).split('\n');
+const [traditionalCharacters = '', simplifiedCharacters = ''] = dataLines('simplified.txt');
 const simplified = new Map(
   Array.from(traditionalCharacters, (character, i) => [character, simplifiedCharacters[i]!]),
 );

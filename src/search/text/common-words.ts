@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { dataLines } from './data-lines.ts';
 
 let ranks: ReadonlyMap<string, number> | undefined;
 
 /** Maps the stems of the 12,000 most common English words to their ranks, from 1. */
 function ranksOfStems(): ReadonlyMap<string, number> {
   // Loaded by the first query with an English word, because a start does not need it.
-  ranks ??= new Map(
-    readFileSync(new URL('../../../data/common-english.txt', import.meta.url), 'utf8')
-      .split('\n')
-      .map((stem, rank) => [stem, rank]),
-  );
+  ranks ??= new Map(dataLines('common-english.txt').map((stem, at) => [stem, at + 1]));
   return ranks;
 }
 

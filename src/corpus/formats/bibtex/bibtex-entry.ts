@@ -1,6 +1,5 @@
 import { fieldText } from '../../read/field-text.ts';
 import { longestRecord } from '../../read/format.ts';
-import type { BibtexStrings } from './bibtex-strings.ts';
 
 export interface BibtexEntry {
   /** In lower case: `inproceedings`, `web_page`. */
@@ -13,6 +12,9 @@ export interface BibtexEntry {
    */
   fields: ReadonlyMap<string, string>;
 }
+
+/** The abbreviations of a BibTeX file (`@string`), by their names in lower case, with their values expanded. */
+export type BibtexStrings = ReadonlyMap<string, string>;
 
 /**
  * Reads one complete entry. Accepts what people and reference managers write although BibTeX does not: no key, a
@@ -111,7 +113,7 @@ class EntryScanner {
     const first = this.#text[this.#at];
     if (first === '{' || first === '"') return this.#enclosed(first === '"');
     const bare = this.#take(bareValue).trim();
-    return this.#strings.valueOf(bare) ?? bare;
+    return this.#strings.get(bare.toLowerCase()) ?? bare;
   }
 
   /** Reads a value in braces or quotes. Without its end, the value is all that follows. */

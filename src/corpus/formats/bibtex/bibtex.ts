@@ -1,9 +1,8 @@
 import { corpusFault } from '../../read/fault.ts';
-import type { CorpusEvent, CorpusFormat } from '../../read/format.ts';
+import { type CorpusEvent, type CorpusFormat, longestRecord } from '../../read/format.ts';
 import { type BibtexEntry, readBibtexEntry, readBibtexString } from './bibtex-entry.ts';
 import { bibtexItems } from './bibtex-items.ts';
 import { sourceOfEntry } from './bibtex-source.ts';
-import { BibtexStrings } from './bibtex-strings.ts';
 import { Inheritance } from './inheritance.ts';
 
 /**
@@ -17,7 +16,7 @@ export const bibtexFormat: CorpusFormat = {
     return /^[ \t]*@\s*[A-Za-z][\w-]*\s*[{(]/m.test(head);
   },
   async *read(text, file) {
-    const strings = new BibtexStrings();
+    const strings = new Map<string, string>();
     const inheritance = new Inheritance();
     let entries = 0;
     for await (const { line, text: raw, state } of bibtexItems(text)) {
@@ -34,9 +33,9 @@ export const bibtexFormat: CorpusFormat = {
       }
       if (type === 'string') {
         const string = readBibtexString(raw, strings);
-        if (!string || !strings.define(string.name, string.value)) {
-          yield corpusFault(file, line, 'broken-entry', raw);
-        }
+        if (string && string.value.length <= longestRecord)
+          strings.set(string.name.toLowerCase(), string.value);
+        else yield corpusFault(file, line, 'broken-entry', raw);
         continue;
       }
       const entry = readBibtexEntry(raw, strings);

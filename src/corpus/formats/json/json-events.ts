@@ -1,5 +1,5 @@
 import { kindOf, type Misfit } from '../../../model/misfit.ts';
-import { corpusFault, recordFault } from '../../read/fault.ts';
+import { corpusFault } from '../../read/fault.ts';
 import type { CorpusEvent } from '../../read/format.ts';
 import { isRecord, type JsonRecord } from './json-fields.ts';
 import { type JsonPaper, readJsonRecord } from './json-record.ts';
@@ -15,7 +15,7 @@ const deepest = 3;
  */
 export function* eventsOfJson(value: unknown, file: string, line: number, depth = 0): Generator<CorpusEvent> {
   if (!isRecord(value)) {
-    yield recordFault(file, line, notAnObject(value));
+    yield corpusFault(file, line, 'bad-record', notAnObject(value));
     return;
   }
   const { source, topic, misfits, addresses } = readJsonRecord(value);
@@ -27,10 +27,10 @@ export function* eventsOfJson(value: unknown, file: string, line: number, depth 
   }
   const textMisfit = hasText(source) ? undefined : misfits.find(({ path }) => textFields.includes(path[0]));
   if (textMisfit) {
-    yield recordFault(file, line, textMisfit);
+    yield corpusFault(file, line, 'bad-record', textMisfit);
     return;
   }
-  for (const misfit of misfits) yield recordFault(file, line, misfit, 'ignored-field');
+  for (const misfit of misfits) yield corpusFault(file, line, 'ignored-field', misfit);
   for (const { field, text } of addresses)
     yield corpusFault(file, line, 'ignored-field', `${field}: ${text}`);
   if (topic !== undefined) yield { kind: 'topic', topic };

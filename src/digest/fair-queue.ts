@@ -4,8 +4,6 @@ export class FairQueue<T> {
   readonly #perGroup: number;
   readonly #waiting = new Map<string, T[]>();
   readonly #underWay = new Map<string, number>();
-  #waitingCount = 0;
-  #underWayCount = 0;
 
   constructor(atOnce: number, perGroup: number) {
     this.#atOnce = atOnce;
@@ -13,11 +11,11 @@ export class FairQueue<T> {
   }
 
   get waiting(): number {
-    return this.#waitingCount;
+    return [...this.#waiting.values()].reduce((sum, items) => sum + items.length, 0);
   }
 
   get underWay(): number {
-    return this.#underWayCount;
+    return [...this.#underWay.values()].reduce((sum, busy) => sum + busy, 0);
   }
 
   waitingIn(group: string): number {
@@ -28,21 +26,18 @@ export class FairQueue<T> {
     const items = this.#waiting.get(group);
     if (items) items.push(item);
     else this.#waiting.set(group, [item]);
-    this.#waitingCount += 1;
   }
 
   /** Takes the next item that may start and counts it as in progress. Its group goes to the end of the queue. */
   take(): { group: string; item: T } | undefined {
-    if (this.#underWayCount >= this.#atOnce) return undefined;
+    if (this.underWay >= this.#atOnce) return undefined;
     for (const [group, items] of this.#waiting) {
       const busy = this.#underWay.get(group) ?? 0;
       if (busy >= this.#perGroup) continue;
       const item = items.shift()!;
       this.#waiting.delete(group);
       if (items.length > 0) this.#waiting.set(group, items);
-      this.#waitingCount -= 1;
       this.#underWay.set(group, busy + 1);
-      this.#underWayCount += 1;
       return { group, item };
     }
     return undefined;
@@ -52,14 +47,12 @@ export class FairQueue<T> {
     const busy = (this.#underWay.get(group) ?? 1) - 1;
     if (busy === 0) this.#underWay.delete(group);
     else this.#underWay.set(group, busy);
-    this.#underWayCount -= 1;
   }
 
   /** Removes and returns all items that have not started. */
   drain(): T[] {
     const items = [...this.#waiting.values()].flat();
     this.#waiting.clear();
-    this.#waitingCount = 0;
     return items;
   }
 }

@@ -23,7 +23,7 @@ const unfit = (fault: CorpusFault, language: Language) => {
 };
 
 /** Codes of faults in the glossary and the tags. */
-type VocabularyFaultCode = 'not-json' | 'wrong-shape' | 'duplicate-term' | 'doubled-tag';
+type VocabularyFaultCode = 'duplicate-term' | 'doubled-tag';
 
 const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word>> = {
   en: {
@@ -86,8 +86,6 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
     'missing-caption': () => 'the line above the abstract is missing; read as the abstract.',
     'missing-abstract': () => 'the paper has no abstract.',
     'cut-off-record': () => 'the page ends within this paper; read as far as it goes.',
-    'not-json': (f) => `left out, not valid JSON${shown(f)}`,
-    'wrong-shape': (f) => `left out: ${unfit(f, 'en')}`,
     'duplicate-term': ({ detail }) => `left out, a term is listed twice: ${detail ?? ''}`,
     'doubled-tag': ({ detail }) => `left out, the tag ${detail ?? ''} exists already.`,
   },
@@ -142,8 +140,6 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
     'missing-caption': () => '摘要上方的标题行不见了，已按摘要读入。',
     'missing-abstract': () => '这篇没有英文摘要。',
     'cut-off-record': () => '页面在这篇中间断了，只读到此处。',
-    'not-json': (f) => `已跳过，不是有效的 JSON${quoted(f)}`,
-    'wrong-shape': (f) => `已跳过：${unfit(f, 'zh')}`,
     'duplicate-term': ({ detail }) => `已跳过，术语重复：${detail ?? ''}`,
     'doubled-tag': ({ detail }) => `已跳过，标签 ${detail ?? ''} 已经有了。`,
   },

@@ -1,5 +1,6 @@
 import type { Language } from '../model/language.ts';
 import type { Misfit, ValueKind } from '../model/misfit.ts';
+import { counted } from './counted.ts';
 import { echo } from './echo.ts';
 
 /**
@@ -29,10 +30,7 @@ const kinds: Record<Language, Record<ValueKind, string>> = {
   },
 };
 
-const units = {
-  en: { characters: ['character', 'characters'], items: ['item', 'items'] },
-  zh: { characters: '个字符', items: '项' },
-} as const;
+const units = { characters: { en: 'character', zh: '个字符' }, items: { en: 'item', zh: '项' } };
 
 /** Chinese words for the rules in the schemas of the program's own data, by the rules' English names. */
 const rulesInChinese: Readonly<Record<string, string>> = {
@@ -59,9 +57,9 @@ function inEnglish(misfit: Misfit): string {
         : `${place} should be ${expected}, but is ${foundKind(misfit, 'en')}.`;
     }
     case 'too-little':
-      return `${place} should ${misfit.counted === 'number' ? `be ${misfit.limit} or more` : `have at least ${counted(misfit.limit, misfit.counted)}`}.`;
+      return `${place} should ${misfit.counted === 'number' ? `be ${misfit.limit} or more` : `have at least ${counted(misfit.limit, units[misfit.counted].en)}`}.`;
     case 'too-much':
-      return `${place} should ${misfit.counted === 'number' ? `be ${misfit.limit} or less` : `have at most ${counted(misfit.limit, misfit.counted)}`}.`;
+      return `${place} should ${misfit.counted === 'number' ? `be ${misfit.limit} or less` : `have at most ${counted(misfit.limit, units[misfit.counted].en)}`}.`;
     case 'unknown-fields':
       return `${place} has a field that is not known: ${misfit.names.map((name) => `“${echo(name)}”`).join(', ')}.`;
     case 'no-choice':
@@ -83,11 +81,11 @@ function inChinese(misfit: Misfit): string {
     case 'too-little':
       return misfit.counted === 'number'
         ? `${place}不能小于 ${misfit.limit}。`
-        : `${place}至少要有 ${misfit.limit} ${units.zh[misfit.counted]}。`;
+        : `${place}至少要有 ${misfit.limit} ${units[misfit.counted].zh}。`;
     case 'too-much':
       return misfit.counted === 'number'
         ? `${place}不能大于 ${misfit.limit}。`
-        : `${place}最多 ${misfit.limit} ${units.zh[misfit.counted]}。`;
+        : `${place}最多 ${misfit.limit} ${units[misfit.counted].zh}。`;
     case 'unknown-fields':
       return `${place}里有不认识的字段：${misfit.names.map((name) => `「${echo(name)}」`).join('、')}。`;
     case 'no-choice':
@@ -120,8 +118,4 @@ function placeInChinese(path: Misfit['path']): string {
     if (typeof step === 'number') return `${place}第 ${step + 1} 项`;
     return place === '' ? `「${step}」` : `${place}的「${step}」`;
   }, '');
-}
-
-function counted(count: number, unit: 'characters' | 'items'): string {
-  return `${count} ${units.en[unit][count === 1 ? 0 : 1]}`;
 }

@@ -20,14 +20,14 @@ export function parseJsonLines<T>(text: string, file: string, schema: z.ZodType<
     const line = index + 1;
     const json = parseJson(source);
     if (json === undefined) {
-      read.faults.push({ file, line, code: 'not-json', detail: source.slice(0, 80) });
+      read.faults.push({ file, line, code: 'broken-json', detail: source.slice(0, 80) });
       continue;
     }
     const checked = schema.safeParse(json);
     if (checked.success) read.rows.push({ line, value: checked.data });
     else {
-      const misfit = misfitOf(checked.error, json);
-      read.faults.push({ file, line, code: 'wrong-shape', misfit });
+      const misfit = misfitOf(checked.error, json.value);
+      read.faults.push({ file, line, code: 'bad-record', misfit });
     }
   }
   return read;

@@ -91,10 +91,10 @@ describe('where and how often', () => {
 describe('a line that cannot be used', () => {
   const good = '{"id":"grpo","kind":"algorithm","label":{"zh":"GRPO","en":"GRPO"},"terms":["GRPO"]}';
   it.each([
-    ['{', 'not-json'],
-    [good.replace('"grpo"', '"G RPO"'), 'wrong-shape'],
-    [good.replace('algorithm', 'method'), 'wrong-shape'],
-    [good.replace('["GRPO"]', '[]'), 'wrong-shape'],
+    ['{', 'broken-json'],
+    [good.replace('"grpo"', '"G RPO"'), 'bad-record'],
+    [good.replace('algorithm', 'method'), 'bad-record'],
+    [good.replace('["GRPO"]', '[]'), 'bad-record'],
     [good, 'doubled-tag'],
   ])('%s is named', (line, code) => {
     const read = parseTags(`${good}\n${line}\n`, 'tags.jsonl');

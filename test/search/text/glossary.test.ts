@@ -56,14 +56,14 @@ describe('the glossary of the field', () => {
 
 describe('a line that cannot be used', () => {
   it.each([
-    ['{"en":["policy"', 'not-json'],
-    ['{"en":["policy"]}', 'wrong-shape'],
-    ['{"en":["policy"],"zh":[]}', 'wrong-shape'],
-    ['{"en":["policy"],"zh":["policy"]}', 'wrong-shape'],
-    ['{"en":["策略"],"zh":["政策"]}', 'wrong-shape'],
-    ['{"en":["policy"],"zh":[" 策略"]}', 'wrong-shape'],
-    ['{"en":["policy"],"zh":["策略"],"near":{"政策":0.5}}', 'wrong-shape'],
-    ['{"en":["policy"],"zh":["策略"],"wight":1}', 'wrong-shape'],
+    ['{"en":["policy"', 'broken-json'],
+    ['{"en":["policy"]}', 'bad-record'],
+    ['{"en":["policy"],"zh":[]}', 'bad-record'],
+    ['{"en":["policy"],"zh":["policy"]}', 'bad-record'],
+    ['{"en":["策略"],"zh":["政策"]}', 'bad-record'],
+    ['{"en":["policy"],"zh":[" 策略"]}', 'bad-record'],
+    ['{"en":["policy"],"zh":["策略"],"near":{"政策":0.5}}', 'bad-record'],
+    ['{"en":["policy"],"zh":["策略"],"wight":1}', 'bad-record'],
     ['{"en":["policy"],"zh":["策略"],"near":["Policy"]}', 'duplicate-term'],
     ['{"en":["self play"],"zh":["自博弈"]}', 'duplicate-term'],
   ])('%s is named and left out', (line, code) => {

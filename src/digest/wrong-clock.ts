@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Delivery, Redated, Subscription } from '../ports/digest-store.ts';
-import { endedAt } from './deliver/ended-at.ts';
 import type { DigestTools } from './deliver/tools.ts';
 import { localDateOf, nextRun } from './terms/schedule.ts';
 
@@ -60,7 +59,8 @@ async function putRight(
 ): Promise<void> {
   const { id, timezone } = subscription;
   const latest = latestDate(now, timezone);
-  const isWrong = (one: Delivery) => one.localDate > latest || (endedAt(one) ?? now) > now + hourMs;
+  const isWrong = (one: Delivery) =>
+    one.localDate > latest || ('endedAt' in one && one.endedAt > now + hourMs);
   const all = (await deliveries.ofSubscription(id, deliveriesLookedAt)).toReversed();
   const wrong = all.filter(isWrong);
   let lastDate = all.findLast((one) => !isWrong(one))?.localDate;

@@ -146,10 +146,9 @@ type DeliveryState =
       /** The time directly before a call that may have posted the papers. If set, look for the post before posting. */
       maybeSentAt?: number;
     }
-  | { state: 'sent'; sentAt: number; message: string; url: string }
-  | { state: 'rejected'; rejectedAt: number; reason: string }
-  | { state: 'failed'; failedAt: number; reason: string }
-  | { state: 'unknown'; unknownAt: number };
+  | { state: 'sent'; endedAt: number; message: string; url: string }
+  | { state: 'rejected' | 'failed'; endedAt: number; reason: string }
+  | { state: 'unknown'; endedAt: number };
 
 /** The exclusive right to work on a delivery for a limited time. `fence` grows with each lease of the delivery. */
 export interface Lease {
@@ -202,16 +201,16 @@ export interface Deliveries {
    * Records a successful post. Accepted even if the lease ran out, because the message exists; returns false only if
    * another worker has looked for the message since and not found it.
    */
-  sent(lease: Lease, post: { sentAt: number; message: string; url: string }): Promise<boolean>;
+  sent(lease: Lease, post: { endedAt: number; message: string; url: string }): Promise<boolean>;
   /**
    * Records that the platform refuses the post for good. Its papers count as not seen. With `tellAt`, here and below,
    * the creator is to be told; see `untold`. Returns false, here and below, if the lease is lost.
    */
-  rejected(lease: Lease, end: { rejectedAt: number; reason: string; tellAt?: number }): Promise<boolean>;
+  rejected(lease: Lease, end: { endedAt: number; reason: string; tellAt?: number }): Promise<boolean>;
   /** Records that there was no post. Its papers count as not seen. */
-  failed(lease: Lease, end: { failedAt: number; reason: string; tellAt?: number }): Promise<boolean>;
+  failed(lease: Lease, end: { endedAt: number; reason: string; tellAt?: number }): Promise<boolean>;
   /** Records that nobody can find out whether the post arrived. Its papers count as seen. */
-  unknown(lease: Lease, end: { unknownAt: number; tellAt?: number }): Promise<boolean>;
+  unknown(lease: Lease, end: { endedAt: number; tellAt?: number }): Promise<boolean>;
   /**
    * Returns ended deliveries whose creators have not been told and whose `tellAt` has come, the longest due first, and
    * reserves them for the caller until their new `tellAt`, which is `now` plus `leaseMs`. Until its first `tellAt` a

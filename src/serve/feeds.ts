@@ -85,7 +85,7 @@ async function contentOf(
   }
   const deliveries = await store.deliveries.inChannel(owner, entriesShown);
   const entries = deliveries.flatMap((one) =>
-    one.state === 'sent' ? one.papers.flatMap((id) => entry(id, one.sentAt)) : [],
+    one.state === 'sent' ? one.papers.flatMap((id) => entry(id, one.endedAt)) : [],
   );
   return { title: `Broadsheet · ${texts.lists.feedOfChannel}`, entries: entries.slice(0, entriesShown) };
 }

@@ -44,7 +44,7 @@ async function waits(settings: Parameters<typeof opened>[0], huge: PeersJob['wor
     for (const subscription of left) {
       const [delivery] = await store.deliveries.ofSubscription(subscription.id, 1);
       if (delivery?.state !== 'sent') waiting.push(subscription);
-      else found[subscription.platform as Platform].push((delivery.sentAt - start) / 1_000);
+      else found[subscription.platform as Platform].push((delivery.endedAt - start) / 1_000);
     }
     left = waiting;
   }

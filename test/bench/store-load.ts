@@ -57,7 +57,7 @@ await onEachStore(async (name, settings) => {
   await measure(`${name}, deliveries reserved, marked and sent`, leased.length, async (at) => {
     const { lease } = leased[at]!;
     await store.deliveries.reserve(lease, [`p${at}`], 1);
-    await store.deliveries.sent(lease, { sentAt: 1, message: '1', url: 'https://example.test' });
+    await store.deliveries.sent(lease, { endedAt: 1, message: '1', url: 'https://example.test' });
   });
   await store.close();
 });

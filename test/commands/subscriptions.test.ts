@@ -85,7 +85,7 @@ async function post(paper: string, at: number) {
   await store.deliveries.create([delivery]);
   const [leased] = await store.deliveries.lease(at, 1_000, 1);
   await store.deliveries.reserve(leased!.lease, [paper]);
-  await store.deliveries.sent(leased!.lease, { sentAt: at, message: '1', url: 'https://chat.test/1' });
+  await store.deliveries.sent(leased!.lease, { endedAt: at, message: '1', url: 'https://chat.test/1' });
 }
 
 describe('subscribe', () => {
@@ -691,8 +691,8 @@ describe('reports about a subscription', () => {
     const minute = 60_000;
     expect(await text('status', { at: nineOnMonday + 5 * minute })).toContain('23 Nov: on its way');
     expect(await text('status', { at: nineOnMonday + 30 * minute })).toContain('23 Nov: 30 min late');
-    const sentAt = nineOnMonday + 63 * minute;
-    await store.deliveries.sent(leased!.lease, { sentAt, message: '1', url: '' });
+    const endedAt = nineOnMonday + 63 * minute;
+    await store.deliveries.sent(leased!.lease, { endedAt, message: '1', url: '' });
     const status = await ask('status', { at: nineOnMonday + 64 * minute });
     expect(plainText(status)).toContain('23 Nov: posted 1 h 3 min late');
     expect(JSON.stringify(status)).not.toContain('"href"');
@@ -752,7 +752,7 @@ describe('reports about a subscription', () => {
     expect(await text('why TreePO', { at: nineOnMonday })).toContain(
       textsIn('en').subscriptions.working('23 November 2026'),
     );
-    await store.deliveries.unknown(leased!.lease, { unknownAt: nineOnMonday });
+    await store.deliveries.unknown(leased!.lease, { endedAt: nineOnMonday });
     expect(await text('why TreePO', { at: nineOnMonday })).toContain(
       'perhaps not posted; the connection dropped',
     );

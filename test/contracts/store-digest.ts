@@ -29,7 +29,7 @@ export const today = {
   dueAt: t0,
   nextRunAt: t0 + day,
 };
-const post = { sentAt: t0 + 2, message: '1.1', url: 'https://example.test/1.1' };
+const post = { endedAt: t0 + 2, message: '1.1', url: 'https://example.test/1.1' };
 
 export function digestContract(test: () => StoreUnderTest): void {
   const store = () => test().store;
@@ -239,7 +239,7 @@ export function digestContract(test: () => StoreUnderTest): void {
       await store().deliveries.maybeSent(lease, t0 + 1);
       const [next] = await store().deliveries.lease(t0 + minute, minute, 1);
       expect(await store().deliveries.sent(lease, post)).toBe(true);
-      expect(await store().deliveries.unknown(next!.lease, { unknownAt: t0 })).toBe(false);
+      expect(await store().deliveries.unknown(next!.lease, { endedAt: t0 })).toBe(false);
       expect(await store().deliveries.get('d1')).toMatchObject({ state: 'sent', message: '1.1' });
     });
 
@@ -292,9 +292,9 @@ export function digestContract(test: () => StoreUnderTest): void {
 
     it.each([
       ['sent', post, true],
-      ['rejected', { rejectedAt: t0, reason: 'is_archived' }, false],
-      ['failed', { failedAt: t0, reason: 'missed' }, false],
-      ['unknown', { unknownAt: t0 }, true],
+      ['rejected', { endedAt: t0, reason: 'is_archived' }, false],
+      ['failed', { endedAt: t0, reason: 'missed' }, false],
+      ['unknown', { endedAt: t0 }, true],
     ] as const)('%s: its own fields, and whether its papers count as seen', async (state, end, seen) => {
       const { lease } = await leasedToday();
       const { deliveries, seenPapers } = store();
@@ -358,7 +358,7 @@ export function digestContract(test: () => StoreUnderTest): void {
       const { lease } = await leasedToday();
       const { deliveries, seenPapers } = store();
       await deliveries.reserve(lease, ['p']);
-      await deliveries.sent(lease, { ...post, sentAt: t0 + 40 * day });
+      await deliveries.sent(lease, { ...post, endedAt: t0 + 40 * day });
       await deliveries.setRight({
         delete: [],
         redate: [{ id: 'd1', localDate: '2026-02-27', at: t0 - day }],
@@ -366,7 +366,7 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect(await deliveries.get('d1')).toMatchObject({
         localDate: '2026-02-27',
         dueAt: t0 - day,
-        sentAt: t0 - day,
+        endedAt: t0 - day,
       });
       await deliveries.setRight({ delete: ['d1'], redate: [] });
       expect(await deliveries.get('d1')).toBeUndefined();

@@ -142,6 +142,6 @@ async function fill(store: Store): Promise<string> {
   await store.deliveries.create([today]);
   const [leased] = await store.deliveries.lease(t0, minute, 1);
   await store.deliveries.reserve(leased!.lease, ['p'], t0);
-  await store.deliveries.failed(leased!.lease, { failedAt: t0, reason: 'missed', tellAt: t0 });
+  await store.deliveries.failed(leased!.lease, { endedAt: t0, reason: 'missed', tellAt: t0 });
   return (await store.commandLines.put(team, ['help'], t0))[0]!;
 }

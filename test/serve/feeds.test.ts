@@ -79,7 +79,7 @@ it("shows a channel's papers that were posted, and no others", async () => {
   await store.deliveries.reserve(leased!.lease, [titled.id], t0);
   const address = await made(channel);
   expect(await (await fetch(address)).text()).not.toContain('<entry>');
-  await store.deliveries.sent(leased!.lease, { sentAt: t0 + 5, message: '1', url: 'https://example.test/' });
+  await store.deliveries.sent(leased!.lease, { endedAt: t0 + 5, message: '1', url: 'https://example.test/' });
   const body = await (await fetch(address)).text();
   expect(body).toContain('<updated>2026-03-01T09:00:00.005Z</updated>');
   expect((await reading(body)).sources).toHaveLength(1);
@@ -92,7 +92,7 @@ it("shows at most a hundred of a channel's papers", async () => {
   const [leased] = await store.deliveries.lease(t0, 60_000, 1);
   const papers = realLibrary.papers.slice(0, 120).map(({ id }) => id);
   await store.deliveries.reserve(leased!.lease, papers, t0);
-  await store.deliveries.sent(leased!.lease, { sentAt: t0, message: '1', url: '' });
+  await store.deliveries.sent(leased!.lease, { endedAt: t0, message: '1', url: '' });
   const body = await (await fetch(await made(where))).text();
   expect(body.split('<entry>')).toHaveLength(101);
 });

@@ -108,7 +108,7 @@ function lastPost(
   for (const delivery of deliveries) {
     if (delivery.state !== 'sent') continue;
     const text = texts.subscriptions.lastPost(
-      momentInWords(delivery.sentAt, language, subscription.timezone),
+      momentInWords(delivery.endedAt, language, subscription.timezone),
     );
     return [{ text, href: delivery.url || undefined }];
   }
@@ -133,7 +133,7 @@ function missOf(
     at - delivery.dueAt > usualSettings.lateMs ? delayInWords(at - delivery.dueAt, language) : undefined;
   switch (delivery.state) {
     case 'sent': {
-      const late = lateBy(delivery.sentAt);
+      const late = lateBy(delivery.endedAt);
       return late === undefined ? undefined : texts.subscriptions.postedLate(date, late);
     }
     case 'claimed': {

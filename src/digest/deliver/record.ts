@@ -32,13 +32,14 @@ export async function recordSent(
   papers: readonly Paper[],
   tools: DigestTools,
 ): Promise<End> {
-  const { store } = tools;
+  const { store, clock } = tools;
+  const endedAt = clock.now();
   const { platform, workspace } = delivery;
-  const shared = { platform, workspace, ...place, ...post, user: '', displayName: '', sharedAt: sentAt };
+  const shared = { platform, workspace, ...place, ...post, user: '', displayName: '', sharedAt: endedAt };
   const recorded = await untilWritten(async () => {
     for (const paper of papers)
       await store.shares.add({ ...shared, kind: 'daily', paper: paper.id, identity: identityOf(paper) });
-    return store.deliveries.sent(lease, { sentAt, ...post });
+    return store.deliveries.sent(lease, { endedAt, ...post });
   }, tools);
   return recorded ? 'sent' : 'lost';
 }
@@ -50,9 +51,9 @@ export async function recordFailed(
   tools: DigestTools,
 ): Promise<End> {
   const { store, clock, settings } = tools;
-  const failedAt = clock.now();
-  const tellAt = failedAt + settings.leaseMs;
-  const end = { failedAt, reason, ...(isMiss(reason) ? { tellAt } : {}) };
+  const endedAt = clock.now();
+  const tellAt = endedAt + settings.leaseMs;
+  const end = { endedAt, reason, ...(isMiss(reason) ? { tellAt } : {}) };
   if (!(await untilWritten(() => store.deliveries.failed(lease, end), tools))) return 'lost';
   if (isMiss(reason))
     await tellCreator({ delivery: { ...delivery, state: 'failed', ...end }, tellAt }, tools);
@@ -73,7 +74,7 @@ export async function recordRefused(
   const at = clock.now();
   const isToTell = refused.reason !== 'token-revoked';
   const tellAt = at + settings.leaseMs;
-  const end = { rejectedAt: at, reason };
+  const end = { endedAt: at, reason };
   const ended = { ...end, tellAt: isToTell ? tellAt : undefined };
   if (!(await untilWritten(() => store.deliveries.rejected(lease, ended), tools))) return 'lost';
   await untilWritten(() => store.subscriptions.pause(delivery.subscription, { at, reason }), tools);
@@ -88,12 +89,11 @@ export async function recordRefused(
 /** Marks a delivery as unknown: it is not posted again, and the creator of the subscription is told. */
 export async function recordUnknown({ lease, delivery }: LeasedDelivery, tools: DigestTools): Promise<End> {
   const { store, clock, log, settings } = tools;
-  const unknownAt = clock.now();
-  const tellAt = unknownAt + settings.leaseMs;
-  if (!(await untilWritten(() => store.deliveries.unknown(lease, { unknownAt, tellAt }), tools)))
-    return 'lost';
+  const endedAt = clock.now();
+  const tellAt = endedAt + settings.leaseMs;
+  if (!(await untilWritten(() => store.deliveries.unknown(lease, { endedAt, tellAt }), tools))) return 'lost';
   log.warn({ delivery: delivery.id }, 'It is unknown whether a daily paper arrived');
-  await tellCreator({ delivery: { ...delivery, state: 'unknown', unknownAt }, tellAt }, tools);
+  await tellCreator({ delivery: { ...delivery, state: 'unknown', endedAt }, tellAt }, tools);
   return 'unknown';
 }
 

@@ -9,7 +9,6 @@ import { headed, paragraph } from '../../reply/sentence.ts';
 import { type ComingPost, nextPost } from '../pick/coming-posts.ts';
 import { readQueue } from '../pick/read-queue.ts';
 import { nextRun } from '../terms/schedule.ts';
-import { endedAt } from './ended-at.ts';
 import { wordReason } from './reasons.ts';
 import { retryAfter } from './retry-after.ts';
 import type { DigestTools } from './tools.ts';
@@ -76,7 +75,7 @@ async function tell({ untold, message }: Notice, tools: DigestTools): Promise<vo
   const done = await chat.tell(createdBy, reply, `${first.id}.t`, language, { channel, thread });
   if (done.ok) return;
   const now = tools.clock.now();
-  const sinceMs = now - Math.max(...told.map((one) => endedAt(one) ?? one.dueAt));
+  const sinceMs = now - Math.max(...told.map((one) => ('endedAt' in one ? one.endedAt : one.dueAt)));
   if (done.problem.code !== 'post-failed' || sinceMs > tellForMs)
     return log.warn(
       { delivery: first.id, problem: done.problem.code },

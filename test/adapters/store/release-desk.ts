@@ -55,5 +55,9 @@ export async function fillDesk(store: Store): Promise<void> {
   const [leased] = await store.deliveries.lease(at, 60_000, 1);
   if (!leased) throw new Error('nothing to lease');
   await store.deliveries.reserve(leased.lease, ['p1', 'p2'], at);
-  await store.deliveries.sent(leased.lease, { sentAt: at, message: '2.1', url: 'https://slack.example/2.1' });
+  await store.deliveries.sent(leased.lease, {
+    endedAt: at,
+    message: '2.1',
+    url: 'https://slack.example/2.1',
+  });
 }

@@ -86,19 +86,18 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
         where id = delivery and fence = held and state = 'claimed'`.execute(db);
     },
 
-    sent: ({ delivery, fence }, { sentAt, message, url }) =>
+    sent: ({ delivery, fence }, { endedAt, message, url }) =>
       changesRow(
         claimed()
-          .set({ state: 'sent', endedAt: sentAt, message, url })
+          .set({ state: 'sent', endedAt, message, url })
           .where('id', '=', delivery)
           .where((is) => is.or([is('fence', '=', fence), is('maybeSentAt', 'is not', null)])),
       ),
-    rejected: (lease, { rejectedAt, reason, tellAt = null }) =>
-      giveUp(db, lease, { state: 'rejected', endedAt: rejectedAt, reason, tellAt }),
-    failed: (lease, { failedAt, reason, tellAt = null }) =>
-      giveUp(db, lease, { state: 'failed', endedAt: failedAt, reason, tellAt }),
-    unknown: (lease, { unknownAt, tellAt = null }) =>
-      update(db, lease, { state: 'unknown', endedAt: unknownAt, tellAt }),
+    rejected: (lease, { endedAt, reason, tellAt = null }) =>
+      giveUp(db, lease, { state: 'rejected', endedAt, reason, tellAt }),
+    failed: (lease, { endedAt, reason, tellAt = null }) =>
+      giveUp(db, lease, { state: 'failed', endedAt, reason, tellAt }),
+    unknown: (lease, { endedAt, tellAt = null }) => update(db, lease, { state: 'unknown', endedAt, tellAt }),
 
     ...lateDeliveries(db, kind),
     ...untoldDeliveries(db, kind),

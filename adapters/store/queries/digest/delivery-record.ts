@@ -5,26 +5,11 @@ import type { Schema } from '../../schema/schema.ts';
 type Row = Schema['deliveries'];
 
 export function delivery(row: Row): Delivery {
-  const endedAt = row.endedAt ?? 0;
-  const reason = row.reason ?? '';
-  switch (row.state) {
-    case 'claimed':
-      return leased(row).delivery;
-    case 'sent':
-      return {
-        ...facts(row),
-        state: 'sent',
-        sentAt: endedAt,
-        message: row.message ?? '',
-        url: row.url ?? '',
-      };
-    case 'rejected':
-      return { ...facts(row), state: 'rejected', rejectedAt: endedAt, reason };
-    case 'failed':
-      return { ...facts(row), state: 'failed', failedAt: endedAt, reason };
-    case 'unknown':
-      return { ...facts(row), state: 'unknown', unknownAt: endedAt };
-  }
+  const { state } = row;
+  if (state === 'claimed') return leased(row).delivery;
+  const ended = { ...facts(row), endedAt: row.endedAt ?? 0 };
+  if (state === 'sent') return { ...ended, state, message: row.message ?? '', url: row.url ?? '' };
+  return state === 'unknown' ? { ...ended, state } : { ...ended, state, reason: row.reason ?? '' };
 }
 
 export function leased(row: Row): Pick<LeasedDelivery, 'lease' | 'delivery'> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Desk } from '../../src/commands/desk/desk.ts';
 import type { Mount } from '../../src/http/http-server.ts';
 import { Inbox, type InboxOptions } from '../../src/inbox/inbox.ts';
+import type { Language } from '../../src/model/language.ts';
 import { fail, type Outcome, ok } from '../../src/model/outcome.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import { systemClock } from '../../src/ports/clock.ts';
@@ -41,6 +42,7 @@ export interface DiscordParts
   desk: Desk;
   store: Store;
   config: DiscordConfig;
+  defaultLanguage: Language;
   log: Log;
   now?: () => number;
   /** Resolves early when the signal aborts. */
@@ -81,8 +83,8 @@ const answersTimeoutMs = 5_000;
 
 /** Loads discord.js, which takes half a second, so call this only where Discord is configured. */
 export async function createDiscord(parts: DiscordParts): Promise<Discord> {
-  const { desk, store, config, log } = parts;
-  const { apiUrl, token, defaultLanguage } = config;
+  const { desk, store, config, log, defaultLanguage } = parts;
+  const { apiUrl, token } = config;
   const now = parts.now ?? Date.now;
   const clock = parts.now ? { now } : new StoreClock(store);
   const deadline = parts.deadline ?? ((ms: number) => AbortSignal.timeout(ms));

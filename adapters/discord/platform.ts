@@ -9,23 +9,23 @@ export const discord: Platform = {
   label,
   settings: discordSettings,
   configure(environment) {
-    const { config: settings, faults } = readDiscordConfig(environment);
-    if (!settings) return { faults };
+    const { config, faults } = readDiscordConfig(environment);
+    if (!config) return { faults };
     return {
       faults,
       configured: {
         id,
         label,
-        apiUrl: settings.apiUrl,
-        overHttp: settings.publicKey !== undefined,
+        apiUrl: config.apiUrl,
+        overHttp: config.publicKey !== undefined,
         storesTokens: false,
-        async check({ language, config: { defaultLanguage } }) {
+        async check({ language }) {
           const { checkDiscord } = await import('./doctor/doctor.ts');
-          return checkDiscord({ ...settings, defaultLanguage }, language);
+          return checkDiscord(config, language);
         },
         async run(tools) {
           const { runDiscord } = await import('./run.ts');
-          return runDiscord({ ...tools, config: { ...settings, defaultLanguage: tools.defaultLanguage } });
+          return runDiscord({ ...tools, config });
         },
       },
     };

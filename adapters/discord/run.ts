@@ -14,8 +14,7 @@ import { discordTexts } from './texts/discord.ts';
  */
 export async function runDiscord(parts: DiscordParts): Promise<RunningPlatform> {
   const discord = await createDiscord(parts);
-  const { log } = parts;
-  const { defaultLanguage } = parts.config;
+  const { log, defaultLanguage } = parts;
   const stopping = new AbortController();
   const firstAnswer = Promise.withResolvers<void>();
   let problem: Problem | undefined;

@@ -109,7 +109,7 @@ export function checksFor(examined: Examined): { checks: Check[]; close(): Promi
     ...(embeddings ? [{ name: 'embeddings', run: () => embeddingsCheck(embeddings) }] : []),
     ...platforms.map((platform) => ({
       name: platform.id,
-      run: () => platform.check({ language, config, lastSeen }),
+      run: () => platform.check({ language, lastSeen }),
     })),
     ...(first || faults.length > 0
       ? []

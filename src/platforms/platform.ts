@@ -8,7 +8,6 @@ import type { Reply } from '../model/reply.ts';
 import type { SettingFault } from '../model/setting-fault.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { Store } from '../ports/store.ts';
-import type { Config } from '../settings/config.ts';
 import type { Environment } from '../settings/environment.ts';
 
 /** A chat platform that the program can serve. Its adapter exports one of these, and `main.ts` lists them. */
@@ -68,7 +67,6 @@ export interface ConfiguredPlatform extends Pick<Platform, 'id' | 'label'> {
 export interface CheckTools {
   /** The language of the findings. */
   language: Language;
-  config: Config;
   /**
    * Returns when the newest event whose id begins with `prefix` arrived; undefined if none did within 3 days. Throws
    * `StoreUnavailable`.

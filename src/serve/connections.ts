@@ -7,7 +7,6 @@ import type { Language } from '../model/language.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { SettingFault } from '../model/setting-fault.ts';
 import type { CheckTools, ConfiguredPlatform, Platform } from '../platforms/platform.ts';
-import type { Config } from '../settings/config.ts';
 import { readEnvFile } from '../settings/env-file.ts';
 import { type Environment, givenSettings } from '../settings/environment.ts';
 import { isWritable, writeEnvFile } from '../settings/write-env-file.ts';
@@ -16,7 +15,6 @@ import type { PlatformRunner } from './platform-runner.ts';
 
 interface ConnectingParts {
   platforms: readonly Platform[];
-  config: Config;
   /** The environment without the settings of the file. */
   environment: Environment;
   envFile: string;
@@ -148,14 +146,14 @@ export class LiveConnections implements Connections {
     language: Language,
     fresh: boolean,
   ): Promise<Finding[]> {
-    const { now, config, lastSeen } = this.#parts;
+    const { now, lastSeen } = this.#parts;
     const key = `${platform.id} ${language}`;
     const settings = settingsOf(platform.id, environment);
     const known = this.#checks.get(key);
     const isRunning = known?.keepMs === Number.POSITIVE_INFINITY;
     const isRecent = known !== undefined && now() - known.at < known.keepMs;
     if (known?.settings === settings && (fresh ? isRunning : isRecent)) return known.findings;
-    const findings = platform.check({ language, config, lastSeen });
+    const findings = platform.check({ language, lastSeen });
     const check = { settings, at: now(), findings, keepMs: Number.POSITIVE_INFINITY };
     this.#checks.set(key, check);
     const done = (found: readonly Finding[]) => {

@@ -2,9 +2,7 @@ import { setTimeout as waitFor } from 'node:timers/promises';
 import type { Console, ExitCode } from '../cli/console.ts';
 import { createLog } from '../cli/log.ts';
 import { failed } from '../cli/tell.ts';
-import type { DeskSettings } from '../commands/define/command.ts';
 import { createDesk } from '../commands/desk/create-desk.ts';
-import type { Desk } from '../commands/desk/desk.ts';
 import { commands } from '../commands/registry.ts';
 import { type Mount, openServer } from '../http/http-server.ts';
 import { isLoopback } from '../http/loopback.ts';
@@ -21,7 +19,6 @@ import type { Settings } from '../platforms/read-settings.ts';
 import { awayChat } from '../ports/away-chat.ts';
 import type { Chat, Chats } from '../ports/chat.ts';
 import { systemClock } from '../ports/clock.ts';
-import type { Store } from '../ports/store.ts';
 import type { Library } from '../search/index/library.ts';
 import type { Config } from '../settings/config.ts';
 import { envFile } from '../settings/env-file.ts';
@@ -119,8 +116,10 @@ async function serveUntil(
   const idle = collectWhenIdle();
   const stops: (() => unknown)[] = [() => live.stop(), () => idle.stop(), () => meaning?.stop()];
   try {
-    const settings = { searched: operations.searched, meaning };
-    const desk = measured(openDesk(config, adapters, library, store, settings), { ...operations, log });
+    const { defaultTimezone, publicUrl } = config;
+    const settings = { defaultTimezone, platformLabels: labelsOf(adapters), publicUrl, meaning };
+    const core = createDesk(library, store, commands, { ...settings, searched: operations.searched });
+    const desk = measured(core, { ...operations, log });
     const tools = { desk, store, log, defaultLanguage };
     const known = adapters.platforms.map(({ id }) => id);
     const runner = new PlatformRunner(platforms, known);
@@ -202,17 +201,6 @@ function labelsOf({ platforms }: ServiceAdapters): string[] {
   return platforms.map(({ label }) => label);
 }
 
-function openDesk(
-  { defaultTimezone, publicUrl }: Config,
-  adapters: ServiceAdapters,
-  library: () => Library,
-  store: Store,
-  settings: Pick<DeskSettings, 'searched' | 'meaning'>,
-): Desk {
-  const platformLabels = labelsOf(adapters);
-  return createDesk(library, store, commands, { defaultTimezone, platformLabels, publicUrl, ...settings });
-}
-
 function mountsOf({ config, operations, library, tools, runner }: Running, page: Page | undefined): Mount[] {
   const { store, log, defaultLanguage } = tools;
   const faults = async () => {
@@ -252,10 +240,10 @@ async function openPage(running: Running): Promise<Page | undefined> {
   });
 }
 
-function connectionsOf({ config, adapters, tools, runner, started, tell }: Running): LiveConnections {
+function connectionsOf({ adapters, tools, runner, started, tell }: Running): LiveConnections {
   const { platforms, environment } = adapters;
   return new LiveConnections({
-    ...{ platforms, environment, config, envFile, started, runner },
+    ...{ platforms, environment, envFile, started, runner },
     lastSeen: (prefix) => tools.store.events.lastSeen(prefix),
     start: (platform) => {
       preferSpeed();

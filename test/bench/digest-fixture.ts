@@ -72,7 +72,8 @@ export async function platformChats(
       desk,
       store,
       log,
-      config: { ...discord, defaultLanguage: 'en' },
+      config: discord,
+      defaultLanguage: 'en',
       ...(discordPerSecond === undefined
         ? {}
         : { budget: new RequestBudget({ perSecond: discordPerSecond }) }),

@@ -39,7 +39,6 @@ it('the app that the page describes has the features that are set', async () => 
   const envFile = join(folder, '.env');
   const connections = new LiveConnections({
     platforms: [slack],
-    config: {} as never,
     environment: {},
     envFile,
     lastSeen: async () => undefined,
@@ -73,7 +72,6 @@ it('a platform is to be restarted when its settings have changed, and not when o
   };
   const connections = new LiveConnections({
     platforms: [fax],
-    config: {} as never,
     environment: {},
     envFile,
     lastSeen: async () => undefined,

@@ -40,6 +40,13 @@ class AnswerUndelivered extends Error {
   override readonly name = 'AnswerUndelivered';
 }
 
+/** A deferred interaction that is being answered. */
+interface Answering {
+  asked: Asked;
+  followUps: FollowUps;
+  language: Language;
+}
+
 /** Runs the call of a deferred interaction and shows the result. */
 export class Answerer {
   readonly #parts: AnswererParts;
@@ -53,34 +60,24 @@ export class Answerer {
    * answer must be tried once more.
    */
   async answer(asked: Asked, plan: Answerable, followUps: FollowUps, again: boolean): Promise<void> {
-    const { log, chat, desk } = this.#parts;
+    const { log, defaultLanguage } = this.#parts;
     const isBeside = replaces(plan);
     if (isBeside) followUps.keepFirst();
-    let language = languageOf(asked.locale, this.#parts.defaultLanguage);
-    const texts = () => discordTexts[language];
+    const on: Answering = { asked, followUps, language: languageOf(asked.locale, defaultLanguage) };
     try {
-      language = await this.languageOf(asked);
+      on.language = await this.languageOf(asked);
       if (plan.kind === 'failed') throw plan.error;
-      if (again && !(await this.#isOpen(asked, plan, language, followUps))) return;
-      if (plan.kind === 'run') {
-        await this.#run(asked, plan, language, followUps, again);
-        return;
-      }
-      if (plan.kind === 'page') {
-        const workspace = asked.guild_id ?? '';
-        const page = await storedPage(plan.key, plan.page, { workspace, commands: desk.commands }, chat);
-        if (page) this.#check(await followUps.edit(page), asked);
-        else await this.#say(texts().expired, asked, language, followUps, true);
-        return;
-      }
-      await this.#say(texts().expired, asked, language, followUps, false);
+      if (again && !(await this.#isOpen(plan, on))) return;
+      if (plan.kind === 'run') await this.#run(plan, on, again);
+      else if (plan.kind === 'page') await this.#turnPage(plan, on);
+      else await this.#say(discordTexts[on.language].expired, on, false);
     } catch (error) {
       if (error instanceof AnswerUndelivered) throw error;
       if (error instanceof StoreUnavailable)
-        return this.#say(wordProblem(error.problem, language), asked, language, followUps, isBeside);
+        return this.#say(wordProblem(error.problem, on.language), on, isBeside);
       const incident = randomBytes(4).toString('hex');
       log.error({ err: error, incident, interaction: asked.id }, 'An interaction could not be answered');
-      await this.#say(texts().fault(incident), asked, language, followUps, isBeside);
+      await this.#say(discordTexts[on.language].fault(incident), on, isBeside);
     }
   }
 
@@ -88,12 +85,12 @@ export class Answerer {
    * True if an interaction that an earlier attempt started still needs an answer. If its deferral was removed, a public
    * answer may have been sent, which cannot be looked up: this asks the person to check, and returns false.
    */
-  async #isOpen(asked: Asked, plan: Answerable, language: Language, followUps: FollowUps): Promise<boolean> {
-    const first = await followUps.firstAnswer();
+  async #isOpen(plan: Answerable, on: Answering): Promise<boolean> {
+    const first = await on.followUps.firstAnswer();
     if (!first.ok) throw new AnswerUndelivered(first.failure.kind);
     if (first.value === 'removed') {
-      followUps.keepFirst();
-      await this.#say(wordProblem({ code: 'post-unknown' }, language), asked, language, followUps, true);
+      on.followUps.keepFirst();
+      await this.#say(wordProblem({ code: 'post-unknown' }, on.language), on, true);
     }
     return first.value === 'loading' || (first.value === 'shown' && replaces(plan));
   }
@@ -105,33 +102,33 @@ export class Answerer {
     return chosen ?? languageOf(asked.locale, defaultLanguage);
   }
 
-  async #run(
-    asked: Asked,
-    plan: Run,
-    language: Language,
-    followUps: FollowUps,
-    again: boolean,
-  ): Promise<void> {
+  async #turnPage({ key, page }: Extract<Plan, { kind: 'page' }>, on: Answering): Promise<void> {
+    const { desk, chat } = this.#parts;
+    const options = { workspace: on.asked.guild_id ?? '', commands: desk.commands };
+    const message = await storedPage(key, page, options, chat);
+    if (!message) return this.#say(discordTexts[on.language].expired, on, true);
+    this.#check(await on.followUps.edit(message), on.asked);
+  }
+
+  async #run(plan: Run, on: Answering, again: boolean): Promise<void> {
+    const { asked, followUps, language } = on;
     const { desk, chat, now } = this.#parts;
-    const workspace = asked.guild_id ?? '';
-    const call = await this.#call(plan, workspace);
-    if (!call) return this.#say(discordTexts[language].expired, asked, language, followUps, plan.replace);
+    const call = await this.#call(plan, asked.guild_id ?? '');
+    if (!call) return this.#say(discordTexts[language].expired, on, plan.replace);
     const place = placeOf(asked);
-    const actor = actorOf(asked, plan.grantedUntil !== undefined);
     const inForum =
       place?.thread !== undefined &&
       acts(plan, desk.commands) &&
       (await chat.channels.isForum(place.channel));
-    const source = isSeenByOthers(asked) ? asked.message?.id : undefined;
     const reply = await desk.answer(
       {
         id: interactionPrefix + asked.id,
         call,
         language,
-        actor,
+        actor: actorOf(asked, plan.grantedUntil !== undefined),
         now: now(),
         place,
-        message: source,
+        message: isSeenByOthers(asked) ? asked.message?.id : undefined,
         isPress: asked.type === 3,
         isForm: asked.type === 5,
         isPrivate: !(plan.replace && isSeenByOthers(asked)),
@@ -139,22 +136,21 @@ export class Answerer {
       new InteractionChat({ asked, parts: chat, followUps, target: plan.target, inForum, again }),
     );
     const spoken = isLanguage(call.options.lang) ? call.options.lang : language;
-    await this.#show(reply, spoken, asked, plan, followUps);
+    await this.#show(reply, plan, { ...on, language: spoken });
   }
 
-  async #show(reply: Reply, spoken: Language, asked: Asked, plan: Run, followUps: FollowUps): Promise<void> {
+  async #show(reply: Reply, plan: Run, { asked, followUps, language }: Answering): Promise<void> {
     const { desk, chat } = this.#parts;
     const isForAsker = !(plan.replace && isSeenByOthers(asked)) && reply.audience === 'private';
     const grant = isForAsker ? grantOf(asked, plan.grantedUntil) : undefined;
-    const options = { language: spoken, workspace: asked.guild_id ?? '', grant, commands: desk.commands };
+    const options = { language, workspace: asked.guild_id ?? '', grant, commands: desk.commands };
     const files = filesOf(reply);
     const message = withFiles(await prepare(reply, options, chat), files);
     const isForAll = reply.audience === 'channel' && !plan.replace;
     const isAlone = !plan.replace && !followUps.isDeferred;
-    const shown = isForAll
-      ? await followUps.send(message, false, files)
-      : isAlone
-        ? await followUps.send(message, true, files)
+    const shown =
+      isForAll || isAlone
+        ? await followUps.send(message, !isForAll, files)
         : await followUps.edit(message, files);
     this.#check(shown, asked);
   }
@@ -170,13 +166,7 @@ export class Answerer {
   }
 
   /** Shows one sentence to the asker alone: in a message of its own if `beside`, else in place of the deferral. */
-  async #say(
-    text: string,
-    asked: Asked,
-    language: Language,
-    followUps: FollowUps,
-    beside: boolean,
-  ): Promise<void> {
+  async #say(text: string, { asked, followUps, language }: Answering, beside: boolean): Promise<void> {
     const { desk, chat } = this.#parts;
     const options = { language, workspace: asked.guild_id ?? '', commands: desk.commands };
     const message = await prepare(sentence(text), options, chat);

@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import type { Language } from '../../../src/model/language.ts';
 import type { SettingFault } from '../../../src/model/setting-fault.ts';
 import { type Environment, givenSettings } from '../../../src/settings/environment.ts';
 import { settingTexts } from '../texts/settings.ts';
 
-/** Discord's own settings. */
-interface DiscordSettings {
+export interface DiscordConfig {
   token: string;
   /** 64 hexadecimal digits. If set, interactions arrive over HTTP instead of the gateway. */
   publicKey?: string;
@@ -15,11 +13,6 @@ interface DiscordSettings {
   applicationId?: string;
   /** Default is `https://discord.com/api`. */
   apiUrl: string;
-}
-
-/** Discord's settings and those that all platforms share. */
-export interface DiscordConfig extends DiscordSettings {
-  defaultLanguage: Language;
 }
 
 const settings = z.object({
@@ -52,7 +45,7 @@ export const discordSettings = Object.keys(settings.shape);
  * of the token.
  */
 export function readDiscordConfig(environment: Environment): {
-  config?: DiscordSettings;
+  config?: DiscordConfig;
   faults: SettingFault[];
 } {
   const given = givenSettings(environment);

@@ -26,10 +26,7 @@ interface GuildJson {
 }
 
 /** Checks the settings against Discord, and the bot's permissions in every channel it could post into. */
-export async function checkDiscord(
-  config: DiscordConfig,
-  language: Language = config.defaultLanguage,
-): Promise<Finding[]> {
+export async function checkDiscord(config: DiscordConfig, language: Language): Promise<Finding[]> {
   const texts = discordTexts[language].doctor;
   const { REST } = await import('discord.js');
   const api = new DiscordApi(

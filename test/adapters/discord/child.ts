@@ -19,6 +19,7 @@ const discord = await runDiscord({
   desk: wholeDesk(store.value),
   store: store.value,
   config,
+  defaultLanguage: 'en',
   log: pino({ level: 'error' }, pino.destination(2)),
   leaseMs,
   recordWithinMs: longestWaitMs,

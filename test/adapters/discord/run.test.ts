@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import type { DiscordConfig } from '../../../adapters/discord/api/config.ts';
 import type { DiscordParts } from '../../../adapters/discord/discord.ts';
 import { runDiscord } from '../../../adapters/discord/run.ts';
 import { discordTexts } from '../../../adapters/discord/texts/discord.ts';
@@ -24,9 +25,10 @@ async function prepared(more: Partial<DiscordParts> = {}) {
   peer.requests.length = 0;
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
   const { token } = peer.world.application;
-  const config = { token, apiUrl: peer.apiUrl, defaultLanguage: 'en' as const };
+  const config: DiscordConfig = { token, apiUrl: peer.apiUrl };
+  const defaultLanguage = 'en' as const;
   const wait = () => new Promise<void>((resolve) => setImmediate(resolve));
-  return { desk, store, log, config, wait, ...more };
+  return { desk, store, log, config, defaultLanguage, wait, ...more };
 }
 
 async function answers(): Promise<void> {

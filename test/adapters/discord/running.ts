@@ -94,10 +94,10 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
     desk,
     store,
     log: logger,
+    defaultLanguage: 'en',
     config: {
       token: peer.world.application.token,
       apiUrl: peer.apiUrl,
-      defaultLanguage: 'en',
       publicKey: options.way === 'http' ? peer.world.application.publicKey : undefined,
       ...options.config,
     },

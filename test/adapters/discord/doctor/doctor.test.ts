@@ -14,7 +14,6 @@ afterEach(() => peer.close());
 const config = () => ({
   token: peer.world.application.token,
   apiUrl: peer.apiUrl,
-  defaultLanguage: 'en' as const,
 });
 
 it('shows an invite link with exactly the required permissions', async () => {
@@ -27,7 +26,7 @@ it('shows an invite link with exactly the required permissions', async () => {
     bits.createPublicThreads |
     bits.readMessageHistory;
   expect(link.searchParams.get('permissions')).toBe(needed.toString());
-  const findings = await checkDiscord(config());
+  const findings = await checkDiscord(config(), 'en');
   expect(findings).toContainEqual(expect.objectContaining({ url: inviteLink(peer.world.application.id) }));
   expect(findings.at(-1)).toMatchObject({ level: 'warning' });
 });
@@ -44,7 +43,7 @@ it('names each channel and what is missing there, in both languages', async () =
     overwrites: [{ id: muted.id, type: 0, allow: 0n, deny: bits.sendMessages | bits.createPublicThreads }],
   });
   addChannel(peer.world, { name: 'voice', type: 2, guild: guild.id });
-  const english = (await checkDiscord(config())).map(({ level, text }) => `${level} ${text}`);
+  const english = (await checkDiscord(config(), 'en')).map(({ level, text }) => `${level} ${text}`);
   expect(english).toContain('ok Lab: can post in 1 channel');
   expect(english.at(-1)).toContain(
     'warning Lab, #quiet: the bot is missing Send Messages (to post), Create Public Threads (to start discussions).',
@@ -56,29 +55,29 @@ it('names each channel and what is missing there, in both languages', async () =
 });
 
 it('distinguishes a wrong token, a wrong application and a wrong key', async () => {
-  expect(await checkDiscord({ ...config(), token: 'x' })).toEqual([
+  expect(await checkDiscord({ ...config(), token: 'x' }, 'en')).toEqual([
     expect.objectContaining({ level: 'fault', text: expect.stringContaining('DISCORD_TOKEN') }),
   ]);
-  const findings = await checkDiscord({ ...config(), applicationId: '1', publicKey: '0'.repeat(64) });
+  const findings = await checkDiscord({ ...config(), applicationId: '1', publicKey: '0'.repeat(64) }, 'en');
   expect(findings.filter(({ level }) => level === 'fault')).toHaveLength(2);
 });
 
 it('says when Discord does not answer', async () => {
   const apiUrl = 'http://127.0.0.1:9/api';
-  expect(await checkDiscord({ token: 'x', apiUrl, defaultLanguage: 'zh' })).toEqual([
+  expect(await checkDiscord({ token: 'x', apiUrl }, 'zh')).toEqual([
     { level: 'fault', text: expect.stringContaining('ECONNREFUSED') },
   ]);
 });
 
 it('says how the bot hears of new servers over HTTP, unless that is set up', async () => {
   const { application } = peer.world;
-  const check = () => checkDiscord({ ...config(), publicKey: application.publicKey });
+  const check = () => checkDiscord({ ...config(), publicKey: application.publicKey }, 'en');
   const warning = expect.objectContaining({
     level: 'warning',
     text: expect.stringContaining('/discord/events'),
   });
   expect(await check()).toContainEqual(warning);
-  expect(await checkDiscord(config())).not.toContainEqual(warning);
+  expect(await checkDiscord(config(), 'en')).not.toContainEqual(warning);
   application.eventsUrl = 'https://papers.example/discord/events';
   expect(await check()).not.toContainEqual(warning);
 });

@@ -20,7 +20,6 @@ it.concurrent.each(['gateway', 'http'] as const)(
           apiUrl,
           token: application.token,
           publicKey: way === 'http' ? application.publicKey : undefined,
-          defaultLanguage: 'en',
         };
         return startChild(resolve(import.meta.dirname, '../child.ts'), settings);
       },

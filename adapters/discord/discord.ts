@@ -100,20 +100,11 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const chat = chatParts(api, false);
   const promptApi = new DiscordApi({ ...access, isPrompt: true }, discordJs.REST);
   const promptChat = chatParts(promptApi, true);
-  const interactions = new Interactions({
-    desk,
-    api,
-    chat,
-    inbox,
-    log,
-    defaultLanguage,
-    now,
-    wait,
-    deadline,
-  });
+  const answering = { desk, api, chat, log, defaultLanguage, now };
+  const interactions = new Interactions({ ...answering, inbox, wait, deadline });
   const reactions = inbox<Reaction>(reactionPrefix, (reaction) => saveByReaction(reaction, store, now()));
   const mentions = inbox<Mention>(mentionPrefix, (mention, again) =>
-    answerMention(mention, again, { desk, store, api, chat, log, defaultLanguage, now }),
+    answerMention(mention, again, answering),
   );
   const hellos = inbox<JoinedGuild>(helloPrefix, (guild, again) =>
     greet(guild, again, { store, api, chat, defaultLanguage, now }),

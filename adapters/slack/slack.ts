@@ -65,15 +65,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   const { desk, store, config, log, defaultLanguage, now = Date.now, slowAfterMs = 2_000 } = options;
   const texts = slackTexts[defaultLanguage].doctor;
   const sdk = await loadSdk();
-  const workspaces = new Workspaces({
-    sdk,
-    config,
-    store,
-    log,
-    now,
-    pace: options.pace,
-    linkWithinMs: options.linkWithinMs,
-  });
+  const workspaces = new Workspaces({ ...options, sdk, now });
   const context: SlackContext = {
     desk,
     store,

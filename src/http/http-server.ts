@@ -32,9 +32,8 @@ const requestWithinMs = 15_000;
 const lateCheckMs = 2_500;
 
 /**
- * Listens on one port and passes each request, under a request id of its own, to the mount whose path is the longest
- * prefix of the request's path.
- * Problems: `port-refused`, `bad-settings`.
+ * Listens on one port and passes each request, under a request id of its own, to its mount. Problems: `port-refused`,
+ * `bad-settings`.
  */
 export async function openServer(
   host: string,

@@ -29,15 +29,7 @@ export function surfacesFor(
     chat: new SlackChat({ workspace, prepare, now, again, readsPublicChannels, readsLinks }),
     placeless: new SlackChat({ workspace, prepare, now, channel: false, readsPublicChannels }),
     message: (place, responseUrl, shared = false) =>
-      new MessageSurface({
-        workspace,
-        prepare,
-        log,
-        place,
-        user: sender.user,
-        shared,
-        responseUrl,
-      }),
+      new MessageSurface({ workspace, prepare, log, place, user: sender.user, shared, responseUrl }),
     view: (view, trigger) =>
       new ViewSurface({
         client: workspace.client,

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import type { Command } from '../../../src/commands/define/command.ts';
 import type { Call } from '../../../src/model/call.ts';
-import type { Choice } from '../../../src/model/choice.ts';
-import { type Language, languages } from '../../../src/model/language.ts';
+import { languages } from '../../../src/model/language.ts';
 import type { Form } from '../../../src/model/reply.ts';
-import type { Place } from '../../../src/ports/request.ts';
 import type { FormValues } from '../read/delivery.ts';
 import { optionPrefix, pickBlock, pickedBy } from './form.ts';
 
@@ -15,17 +13,12 @@ const carried = z.object({
   given: z.record(z.string(), z.string()),
   place: z.object({ channel: z.string(), thread: z.string().optional() }).optional(),
   responseUrl: z.string().optional(),
+  /** The papers that are offered before anything is typed. */
   named: z
     .array(z.object({ label: z.string(), value: z.string(), detail: z.string().optional() }))
     .default([]),
 });
-interface Carried extends Form {
-  language: Language;
-  place?: Place;
-  responseUrl?: string;
-  /** The papers that are offered before anything is typed. */
-  named?: readonly Choice[];
-}
+type Carried = z.infer<typeof carried>;
 
 export function writeCarried(form: Carried): string {
   return JSON.stringify(form);

@@ -40,11 +40,11 @@ export function receiver(inbox: Inbox<Delivery>, context: SlackContext): Receive
 /** Returns the acknowledgement of a submitted form: errors, or a modal to wait in. Undefined closes the form. */
 function answerToForm(
   { metadata, values }: Extract<Delivery, { kind: 'submission' }>,
-  { desk: { commands }, defaultLanguage, now }: SlackContext,
+  { desk: { commands }, now }: SlackContext,
 ): Record<string, unknown> | undefined {
   const carried = readCarried(metadata);
   if (!carried) return undefined;
-  const language = carried.language ?? defaultLanguage;
+  const { language } = carried;
   const texts = slackTexts[language];
   const call = filledCall(carried, values, commands);
   if (call === undefined)

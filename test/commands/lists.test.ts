@@ -15,6 +15,8 @@ import { realLibrary } from '../search/real-library.ts';
 import { buttonsOf, lineOf } from './buttons.ts';
 
 const now = Date.UTC(2026, 10, 22, 3);
+/** What the confirm button of a vote carries. */
+const terms = 'confirm:x closes:1795398000000 meets:1796002800000';
 const ada: Actor = {
   platform: 'slack',
   workspace: 'T1',
@@ -120,8 +122,8 @@ describe('a reading list', () => {
     ['discuss treepq', 'en'],
     ['like treepq', 'zh'],
     ['show treepq view:cite', 'en'],
-    ['vote treepq, ac-odm confirm:x closes:1795398000000 meets:1796002800000', 'en'],
-    ['vote treepq, gone-paper confirm:x closes:1795398000000 meets:1796002800000', 'zh'],
+    [`vote treepq, ac-odm ${terms}`, 'en'],
+    [`vote treepq, gone-paper ${terms}`, 'zh'],
   ] as const)(
     'is not changed or shown by a button of a paper that is gone, for one with nearly its name: %s',
     async (line, language) => {
@@ -165,10 +167,7 @@ describe('a reading list', () => {
 
   it.each([
     ['vote AC-ODM、TreePQ1', 'vote AC-ODM、 treepo'],
-    [
-      'vote ac-odm, treepq, sapo confirm:x closes:1795398000000 meets:1796002800000',
-      'vote ac-odm, treepo, sapo confirm:x closes:1795398000000 meets:1796002800000',
-    ],
+    [`vote ac-odm, treepq, sapo ${terms}`, `vote ac-odm, treepo, sapo ${terms}`],
   ])(
     'a vote is offered with a paper of a similar name in place of an unknown one: %s',
     async (line, offered) => {

@@ -1,4 +1,7 @@
 import { expect, it } from 'vitest';
+import { storedPage } from '../../adapters/discord/post/prepare.ts';
+import { StoredLines } from '../../adapters/discord/post/stored-lines.ts';
+import { Seals } from '../../adapters/discord/render/seals.ts';
 import { parseCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
@@ -28,4 +31,12 @@ it('whatever is typed in place of what only buttons carry is answered in words',
         const reply = await desk.answer(request, chat);
         expect(JSON.stringify(reply), line).not.toMatch(/\[object |native code|"title":""/u);
       }
+});
+
+it('a stored line that a modified client takes for a page of a reply counts as expired', async () => {
+  const stored = new StoredLines(await storeOfTest(), () => 0);
+  const line = 'save TreePO note:"between us"';
+  const key = (await stored.put('1', [line])).get(line) ?? '';
+  const parts = { stored, seals: new Seals('a secret') };
+  expect(await storedPage(key, 0, { workspace: '1', commands }, parts)).toBeUndefined();
 });

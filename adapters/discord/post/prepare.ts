@@ -54,7 +54,10 @@ export async function prepare(
   return withMark(pageMessage(layout, 0, keys.get(whole) ?? '', language), mark);
 }
 
-/** Renders another page of a stored reply. Returns undefined if the store no longer has it. */
+/**
+ * Renders another page of a stored reply. Returns undefined if the store no longer has it, or if a modified client sent
+ * the key of a command line, which is stored beside the replies.
+ */
 export async function storedPage(
   key: string,
   page: number,
@@ -62,7 +65,7 @@ export async function storedPage(
   parts: PrepareParts,
 ): Promise<DiscordMessage | undefined> {
   const text = await parts.stored.find(options.workspace, { key });
-  const read = text === undefined ? undefined : storedReply.safeParse(JSON.parse(text));
+  const read = text?.startsWith('{') ? storedReply.safeParse(JSON.parse(text)) : undefined;
   if (!read?.success) return undefined;
   const { reply, language, grant, mark } = read.data;
   const layout = await layOutStored(reply, { ...options, language, grant }, parts);

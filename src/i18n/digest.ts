@@ -90,7 +90,7 @@ export const digestTexts = translated({
         {
           'token-revoked': 'My access token for this workspace had stopped working; now it works again',
           'account-ended': 'I had been removed from this workspace; now I’m back',
-          'not-a-member': 'I had been removed from this channel; now I’m back',
+          'not-a-member': 'I had been removed from the channel; now I’m back',
         }[after]
       }, so I resumed what you subscribed to there.${next === undefined ? '' : ` Next post: ${next}.`}`,
     unknownTitle: 'One daily paper may be missing',
@@ -148,7 +148,7 @@ export const digestTexts = translated({
         {
           'token-revoked': '我在这个工作区的访问令牌之前失效了，现在又能用了',
           'account-ended': '我之前被移出了这个工作区，现在又回来了',
-          'not-a-member': '我之前被移出了这个频道，现在又回来了',
+          'not-a-member': '我之前被移出了频道，现在又回来了',
         }[after]
       }，你在那里的订阅已经恢复。${next === undefined ? '' : `下一篇在 ${next} 发。`}`,
     unknownTitle: '有一篇每日论文可能没发出去',

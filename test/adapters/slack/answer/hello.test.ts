@@ -77,7 +77,7 @@ it('resumes what was paused because it was taken out of the channel, and tells w
   for (let times = 0; times < 2; times += 1) await added('C1', 'U1');
   expect((await subscriptions.get('out'))?.pause).toBeUndefined();
   expect((await subscriptions.get('asked'))?.pause).toBeDefined();
-  expect(said('DU2').map(({ text }) => text)).toEqual([expect.stringContaining('被移出了这个频道')]);
+  expect(said('DU2').map(({ text }) => text)).toEqual([expect.stringContaining('被移出了频道')]);
 });
 
 describe('a mention', () => {

@@ -22,7 +22,7 @@ const row = z.strictObject({
 });
 
 /**
- * Parses the tag vocabulary. A line with a fault defines no tag. Fault codes: `not-json`, `wrong-shape`,
+ * Parses the tag vocabulary. A line with a fault defines no tag. Fault codes: `broken-json`, `bad-record`,
  * `doubled-tag`.
  */
 export function parseTags(text: string, file: string): { vocabulary: TagVocabulary; faults: CorpusFault[] } {

@@ -51,7 +51,7 @@ const farWeight = 0.3;
  * Reads a line per group: `{"en":["reward hacking"],"zh":["奖励黑客"],"near":["钻空子"],"far":["作弊"]}`.
  *
  * A term may occur once in the whole file under `en` or `zh`, and any number of times under `near` or `far`.
- * Returns a fault for each bad line, whose group is left out: `not-json`, `wrong-shape` or `duplicate-term`.
+ * Returns a fault for each bad line, whose group is left out: `broken-json`, `bad-record` or `duplicate-term`.
  */
 export function parseGlossary(text: string, file: string): { glossary: Glossary; faults: CorpusFault[] } {
   const { rows, faults } = parseJsonLines(text, file, row);

@@ -1,5 +1,5 @@
 import type { Subscription } from '../../src/ports/digest-store.ts';
-import { opened } from '../contracts/store-fixture.ts';
+import { daily, opened } from '../contracts/store-fixture.ts';
 import { onEachStore, percentile } from './stores.ts';
 
 /** Measures the scheduler's query among 100,000 subscriptions, with none, ten and a full batch due. */
@@ -39,23 +39,10 @@ await onEachStore(async (name, settings) => {
 
 function subscription(at: number): Subscription {
   return {
-    platform: 'slack',
+    ...daily,
     workspace: `T${at % 1_000}`,
     channel: `C${at}`,
     id: `s${at}`,
-    query: '强化学习 GRPO',
-    exclude: '',
-    at: '09:00',
-    timezone: 'Asia/Shanghai',
-    days: [1, 2, 3, 4, 5],
-    count: 1,
-    language: 'zh',
-    layout: 'post',
-    parts: [],
-    titles: false,
-    learns: true,
-    createdBy: 'U1',
-    createdAt: at,
     nextRunAt: day + Math.floor(at * (day / subscriptions)),
     ...(at % 10 === 3 ? { pause: { at: 0, reason: 'asked' } } : {}),
   };

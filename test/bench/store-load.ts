@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { opened } from '../contracts/store-fixture.ts';
+import { daily, opened } from '../contracts/store-fixture.ts';
 import { onEachStore, percentile } from './stores.ts';
 
 /**
@@ -16,24 +16,8 @@ await onEachStore(async (name, settings) => {
     await store.events.finish(`e${at}`, 1);
   });
 
-  const where = { platform: 'slack', workspace: 'T1' };
-  const terms = { query: '', exclude: '', at: '09:00', timezone: 'UTC', days: [1], count: 1 } as const;
   await measure(`${name}, subscriptions added`, deliveries, (at) =>
-    store.subscriptions.add({
-      ...where,
-      ...terms,
-      days: [1],
-      channel: `C${at}`,
-      id: `s${at}`,
-      language: 'en',
-      layout: 'post',
-      parts: [],
-      titles: false,
-      learns: true,
-      createdBy: 'U1',
-      createdAt: 0,
-      nextRunAt: 0,
-    }),
+    store.subscriptions.add({ ...daily, channel: `C${at}`, id: `s${at}`, nextRunAt: 0 }),
   );
   const batch = 100;
   await measure(

@@ -1,27 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { LeasedDelivery, Subscription } from '../../src/ports/digest-store.ts';
-import { day, minute, opened, type StoreUnderTest, t0, team } from './store-fixture.ts';
+import type { LeasedDelivery } from '../../src/ports/digest-store.ts';
+import { daily, day, minute, opened, type StoreUnderTest, t0, team } from './store-fixture.ts';
 
 const channel = { ...team, channel: 'C1' };
-export const daily: Subscription = {
-  ...channel,
-  id: 's1',
-  query: 'GRPO "强化学习"',
-  exclude: '',
-  at: '09:00',
-  timezone: 'Asia/Shanghai',
-  days: [1, 2, 3, 4, 5],
-  count: 1,
-  language: 'zh',
-  layout: 'thread',
-  parts: ['problem', 'method'],
-  titles: true,
-  learns: true,
-  createdBy: 'U1',
-  creatorName: 'Ada',
-  createdAt: t0,
-  nextRunAt: t0,
-};
 export const today = {
   id: 'd1',
   subscription: 's1',

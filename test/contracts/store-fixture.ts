@@ -1,4 +1,5 @@
 import { openStore, type StoreSettings } from '../../adapters/store/open.ts';
+import type { Subscription } from '../../src/ports/digest-store.ts';
 import type { Store } from '../../src/ports/store.ts';
 
 export const key = 'a1'.repeat(32);
@@ -8,6 +9,27 @@ export const day = 86_400_000;
 
 export const team = { platform: 'slack', workspace: 'T1' };
 export const ada = { ...team, user: 'U1' };
+
+export const daily: Subscription = {
+  ...team,
+  channel: 'C1',
+  id: 's1',
+  query: 'GRPO "强化学习"',
+  exclude: '',
+  at: '09:00',
+  timezone: 'Asia/Shanghai',
+  days: [1, 2, 3, 4, 5],
+  count: 1,
+  language: 'zh',
+  layout: 'thread',
+  parts: ['problem', 'method'],
+  titles: true,
+  learns: true,
+  createdBy: 'U1',
+  creatorName: 'Ada',
+  createdAt: t0,
+  nextRunAt: t0,
+};
 
 /** The store of the running test, and the settings to open it a second time. */
 export interface StoreUnderTest {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/ports/store.ts';
-import { daily, today } from './store-digest.ts';
-import { ada, minute, type StoreUnderTest, t0, team } from './store-fixture.ts';
+import { today } from './store-digest.ts';
+import { ada, daily, minute, type StoreUnderTest, t0, team } from './store-fixture.ts';
 
 const stranger = { ...ada, workspace: 'T2' };
 const theirChannel = { ...stranger, channel: 'C1' };

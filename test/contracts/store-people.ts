@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daily } from './store-digest.ts';
-import { ada, type StoreUnderTest, t0, team } from './store-fixture.ts';
+import { ada, daily, type StoreUnderTest, t0, team } from './store-fixture.ts';
 
 const grace = { ...team, user: 'U2' };
 const channel = { ...team, channel: 'C1' };

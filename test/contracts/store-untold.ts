@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Lease } from '../../src/ports/digest-store.ts';
-import { daily, today } from './store-digest.ts';
-import { minute, opened, type StoreUnderTest, t0, team } from './store-fixture.ts';
+import { today } from './store-digest.ts';
+import { daily, minute, opened, type StoreUnderTest, t0, team } from './store-fixture.ts';
 
 export function untoldContract(test: () => StoreUnderTest): void {
   const deliveries = () => test().store.deliveries;

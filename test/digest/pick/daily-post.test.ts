@@ -6,6 +6,7 @@ import type { Paper } from '../../../src/model/paper.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Subscription } from '../../../src/ports/digest-store.ts';
 import { plainText } from '../../../src/reply/plain-text.ts';
+import { daily as usual } from '../../contracts/store-fixture.ts';
 import { realLibrary as library } from '../../search/real-library.ts';
 
 const [one, other] = library.papers as unknown as [Paper, Paper];
@@ -15,27 +16,8 @@ const view = {
 };
 
 function daily(terms: Partial<Subscription>, papers: Paper[] = [one]) {
-  const subscription: Subscription = {
-    platform: 'slack',
-    workspace: 'T1',
-    channel: 'C1',
-    id: 's1',
-    query: '',
-    exclude: '',
-    at: '09:00',
-    timezone: 'UTC',
-    days: [1],
-    count: papers.length,
-    language: 'zh',
-    layout: 'post',
-    parts: [],
-    titles: false,
-    learns: true,
-    createdBy: 'U1',
-    createdAt: 0,
-    nextRunAt: 0,
-    ...terms,
-  };
+  const post = { query: '', count: papers.length, layout: 'post', titles: false } as const;
+  const subscription: Subscription = { ...usual, ...post, parts: [], ...terms };
   return { papers, subscription, localDate: '2026-03-02', had: 1, total: 201 };
 }
 
@@ -53,7 +35,9 @@ it.each(languages)('says who set it up and how to change it, in %s', (language) 
     expect(plainText(post)).toContain(votes ? digest.moreOrLessByVote : digest.moreOrLess);
     expect(labels(post)).toContain(digest.manage);
   }
-  expect(plainText(dailyPost(daily({ language }), view))).not.toContain(digest.setUpBy(''));
+  expect(plainText(dailyPost(daily({ language, creatorName: undefined }), view))).not.toContain(
+    digest.setUpBy(''),
+  );
 });
 
 it('quotes nothing in another language as the reason for a paper', () => {

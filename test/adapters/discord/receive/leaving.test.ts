@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Chat } from '../../../../src/ports/chat.ts';
 import { StoreUnavailable } from '../../../../src/ports/store.ts';
 import { storeThatGoesAway } from '../../../contracts/store-away.ts';
-import { daily } from '../../../contracts/store-digest.ts';
+import { daily } from '../../../contracts/store-fixture.ts';
 import { manualClock } from '../../../peers/discord/clock.ts';
 import { startDiscord } from '../../../peers/discord/peer.ts';
 import { bits } from '../../../peers/discord/permissions.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../../../src/commands/registry.ts';
-import { daily } from '../../../contracts/store-digest.ts';
+import { daily } from '../../../contracts/store-fixture.ts';
 import type { Fault } from '../../../peers/slack/faults.ts';
 import { Slack } from '../../../peers/slack/slack.ts';
 import { type Running, run } from '../running.ts';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { homeSubscriptions } from '../../../../adapters/slack/home/home-subscriptions.ts';
 import { slackTexts } from '../../../../adapters/slack/texts/slack.ts';
 import { languages } from '../../../../src/model/language.ts';
-import { daily } from '../../../contracts/store-digest.ts';
+import { daily } from '../../../contracts/store-fixture.ts';
 
 /** Returns subscriptions of somebody else, each in a channel of its own, then one of U1. */
 const others = (count: number) => [

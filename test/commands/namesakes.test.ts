@@ -11,7 +11,7 @@ import { type Language, languages } from '../../src/model/language.ts';
 import { ok } from '../../src/model/outcome.ts';
 import type { Paper } from '../../src/model/paper.ts';
 import { chatWithoutChannel } from '../../src/ports/chat-without-channel.ts';
-import { buildLibrary } from '../../src/search/index/index-library.ts';
+import { buildLibrary } from '../search/build-library.ts';
 import { realLibrary } from '../search/real-library.ts';
 
 const template = realLibrary.papers[0] as Paper;

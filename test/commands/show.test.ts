@@ -6,7 +6,7 @@ import { toPapers } from '../../src/corpus/derive/to-paper.ts';
 import { languages } from '../../src/model/language.ts';
 import type { PaperSource } from '../../src/model/paper.ts';
 import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
-import { buildLibrary } from '../../src/search/index/index-library.ts';
+import { buildLibrary } from '../search/build-library.ts';
 
 const abstract = 'Critics forget. We propose a critic with a diary. It wins at chess.';
 const part = (lang: string, text: string) => ({ key: 'method', label: 'Method', lang, text });

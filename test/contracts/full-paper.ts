@@ -8,8 +8,8 @@ import type { Reply } from '../../src/model/reply.ts';
 import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { buildLibrary } from '../../src/search/index/index-library.ts';
 import { parseGlossary } from '../../src/search/text/glossary.ts';
+import { buildLibrary } from '../search/build-library.ts';
 
 /**
  * Returns a library with one paper that has every field of a list, each at a length that real lists reach or exceed.

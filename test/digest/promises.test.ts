@@ -12,8 +12,8 @@ import { textsIn } from '../../src/i18n/texts.ts';
 import type { Channel } from '../../src/model/places.ts';
 import type { Delivery, Subscription } from '../../src/ports/digest-store.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
-import { buildLibrary } from '../../src/search/index/index-library.ts';
 import { randomFrom } from '../random.ts';
+import { buildLibrary } from '../search/build-library.ts';
 import { realLibrary } from '../search/real-library.ts';
 import { type Days, hour, minute, nine, startDays } from './desk-of-days.ts';
 

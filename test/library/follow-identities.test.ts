@@ -5,10 +5,10 @@ import { identitiesOf, identityOf } from '../../src/corpus/identity/keys.ts';
 import { followIdentities } from '../../src/library/follow-identities.ts';
 import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { buildLibrary } from '../../src/search/index/index-library.ts';
 import type { Library } from '../../src/search/index/library.ts';
 import { parseGlossary } from '../../src/search/text/glossary.ts';
 import { newFolder } from '../new-folder.ts';
+import { buildLibrary } from '../search/build-library.ts';
 
 const ada = { platform: 'test', workspace: 'w', user: 'ada' };
 const channel = { platform: 'test', workspace: 'w', channel: 'c' };

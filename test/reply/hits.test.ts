@@ -6,8 +6,8 @@ import type { Language } from '../../src/model/language.ts';
 import type { PaperSource } from '../../src/model/paper.ts';
 import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
 import { hitItem } from '../../src/reply/hits.ts';
-import { buildLibrary } from '../../src/search/index/index-library.ts';
 import { search } from '../../src/search/search.ts';
+import { buildLibrary } from '../search/build-library.ts';
 
 /** Returns the lines of the first hit below its heading, with `«»` around what matched. */
 function lines(source: PaperSource, query: string, language: Language): string[] {

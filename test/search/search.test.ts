@@ -3,8 +3,8 @@ import { toPapers } from '../../src/corpus/derive/to-paper.ts';
 import { sectionsOf } from '../../src/corpus/text/sections.ts';
 import type { Paper } from '../../src/model/paper.ts';
 import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
-import { buildLibrary } from '../../src/search/index/index-library.ts';
 import { type Order, search } from '../../src/search/search.ts';
+import { buildLibrary } from './build-library.ts';
 import { realLibrary } from './real-library.ts';
 
 const ordinals = (query: string, limit = 10) =>

@@ -7,11 +7,11 @@ import type { Reply } from '../../src/model/reply.ts';
 import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
 import { StoreClock } from '../../src/ports/store-clock.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
-import { buildLibrary } from '../../src/search/index/index-library.ts';
 import { voteSettings } from '../../src/votes/vote-settings.ts';
 import { VoteWorker } from '../../src/votes/vote-worker.ts';
 import { callOf } from '../commands/buttons.ts';
 import { channel, type Days, minute, startDays } from '../digest/desk-of-days.ts';
+import { buildLibrary } from '../search/build-library.ts';
 
 let days: Days;
 /** The store's clock. */

@@ -16,14 +16,10 @@ export const sectionOfPart: Readonly<Record<string, Section>> = {
  * "this" and "however" still refer to the sentence before. A section may be empty.
  */
 export function sectionsOf(abstract: string): Record<Section, string> {
-  const texts: Record<Section, string[]> = { background: [], problem: [], method: [], results: [] };
-  for (const { section, text } of labelledSentences(abstract)) texts[section].push(text);
-  return {
-    background: texts.background.join(' '),
-    problem: texts.problem.join(' '),
-    method: texts.method.join(' '),
-    results: texts.results.join(' '),
-  };
+  const texts: Record<Section, string> = { background: '', problem: '', method: '', results: '' };
+  for (const { section, text } of labelledSentences(abstract)) texts[section] += ` ${text}`;
+  for (const section of sections) texts[section] = texts[section].trim();
+  return texts;
 }
 
 /**

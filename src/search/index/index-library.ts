@@ -1,14 +1,11 @@
 import { hash } from 'node:crypto';
-import { mergeCorpora } from '../../corpus/identity/merge.ts';
 import type { Corpus } from '../../model/paper.ts';
 import type { TagVocabulary } from '../../model/tag-vocabulary.ts';
-import { type ConceptTree, growTree } from '../text/concept-tree.ts';
+import type { ConceptTree } from '../text/concept-tree.ts';
 import { Concepts } from '../text/concepts.ts';
-import type { Glossary } from '../text/glossary.ts';
 import { IndexBuilder } from './build-index.ts';
 import { commonParts, FieldReader, isField } from './fields.ts';
 import type { IndexData } from './inverted-index.ts';
-import { type Library, libraryOf } from './library.ts';
 
 /** An index, with the data that a later build needs to copy papers from it. */
 export interface IndexBuild {
@@ -49,15 +46,4 @@ export function indexed(
     } else builder.add(texts);
   }
   return { index: builder.finish(), digests };
-}
-
-export function buildLibrary(
-  read: readonly Corpus[],
-  glossary: Glossary,
-  vocabulary: TagVocabulary,
-): Library {
-  const { corpora } = mergeCorpora(read);
-  const concepts = growTree(glossary);
-  const { index } = indexed(corpora, concepts, vocabulary);
-  return libraryOf({ corpora, index }, concepts, vocabulary);
 }

@@ -37,11 +37,8 @@ export class PlaceReader {
   readonly #counts: number[];
   /** Indexes into `places` of the first position in each paper of the block, and the number of all. */
   readonly #starts: number[];
-  /** The coded positions of the current block, once one of them was needed. */
-  #bytes: Uint8Array | undefined;
-  /** The number of papers of the block whose positions are in `places`, and the offset in `#bytes` after them. */
-  #decoded = 0;
-  #offset = 0;
+  /** True once the positions of the current block are in `places`. */
+  #isDecoded = false;
   /** Index in the block of the paper that was read last. */
   #at = 0;
 
@@ -67,7 +64,7 @@ export class PlaceReader {
    */
   read(paper: number): this {
     const at = this.#find(paper);
-    if (at >= this.#decoded) this.#decode(at);
+    if (at >= 0 && !this.#isDecoded) this.#decode();
     this.from = at < 0 ? 0 : this.#starts[at]!;
     this.to = at < 0 ? 0 : this.#starts[at + 1]!;
     return this;
@@ -114,28 +111,21 @@ export class PlaceReader {
       this.#papers[i] = paper;
       this.#counts[i] = reader.number();
     }
-    this.#bytes = undefined;
-    this.#decoded = 0;
-    this.#offset = 0;
+    this.#isDecoded = false;
     this.#at = 0;
   }
 
-  /**
-   * Decodes the positions in the papers of the block up to the one at index `wanted`, or in all papers if this is not
-   * the first call for the block, since most other calls would follow.
-   */
-  #decode(wanted: number): void {
+  /** Decodes the positions in all papers of the block. */
+  #decode(): void {
     const { start, fields, counts } = this.#data.counts;
-    const last = this.#decoded === 0 ? wanted : this.#size - 1;
-    this.#bytes ??= this.#places.read(this.#block);
-    const bytes = this.#bytes;
+    const bytes = this.#places.read(this.#block);
     // A position takes at least a byte.
     if (this.places.length < bytes.length) this.places = new Uint32Array(bytes.length);
     const { places } = this;
     const firstSpan = this.#data.spans[this.#term]!;
-    let at = this.#offset;
-    let count = this.#decoded === 0 ? 0 : this.#starts[this.#decoded]!;
-    for (let paper = this.#decoded; paper <= last; paper++) {
+    let at = 0;
+    let count = 0;
+    for (let paper = 0; paper < this.#size; paper++) {
       this.#starts[paper] = count;
       const number = this.#counts[paper]!;
       const end = start[number + 1]!;
@@ -155,9 +145,8 @@ export class PlaceReader {
         }
       }
     }
-    this.#starts[last + 1] = count;
-    this.#decoded = last + 1;
-    this.#offset = at;
+    this.#starts[this.#size] = count;
+    this.#isDecoded = true;
   }
 }
 

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
 import { followIdentities } from '../../../src/library/follow-identities.ts';
 import { vocabularyOf } from '../../../src/model/tag-vocabulary.ts';
-import { buildLibrary } from '../../../src/search/index/index-library.ts';
 import { parseGlossary } from '../../../src/search/text/glossary.ts';
+import { buildLibrary } from '../../search/build-library.ts';
 import { hour, nine, startDays } from '../desk-of-days.ts';
 
 const dayMs = 24 * hour;

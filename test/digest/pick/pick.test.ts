@@ -7,7 +7,7 @@ import {
   standing,
   titlesLeftOut,
 } from '../../../src/digest/pick/pick.ts';
-import { buildLibrary } from '../../../src/search/index/index-library.ts';
+import { buildLibrary } from '../../search/build-library.ts';
 import { realLibrary } from '../../search/real-library.ts';
 
 const where = { platform: 'slack', workspace: 'T1', channel: 'C1' };

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
 import type { Hit } from '../../../src/model/hit.ts';
 import { vocabularyOf } from '../../../src/model/tag-vocabulary.ts';
-import { buildLibrary } from '../../../src/search/index/index-library.ts';
 import { relatedPapers } from '../../../src/search/related.ts';
 import { search } from '../../../src/search/search.ts';
 import { inSimplified } from '../../../src/search/text/characters.ts';
 import { readUnits } from '../../../src/search/text/units.ts';
 import { given, queriesOf } from '../../relevance/judgments.ts';
+import { buildLibrary } from '../build-library.ts';
 import { realLibrary } from '../real-library.ts';
 
 /** Checks everything that must hold for any explanation of any query. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../../src/model/paper.ts';
-import { buildLibrary } from '../../../src/search/index/index-library.ts';
 import { findPaper } from '../../../src/search/names/names.ts';
 import { search } from '../../../src/search/search.ts';
+import { buildLibrary } from '../build-library.ts';
 import { realLibrary } from '../real-library.ts';
 
 const glossary = { groups: [] };

@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
 import type { PaperSource } from '../../../src/model/paper.ts';
 import { vocabularyOf } from '../../../src/model/tag-vocabulary.ts';
-import { buildLibrary } from '../../../src/search/index/index-library.ts';
 import type { Library } from '../../../src/search/index/library.ts';
 import { findPaper } from '../../../src/search/names/names.ts';
 import { search } from '../../../src/search/search.ts';
 import { parseGlossary } from '../../../src/search/text/glossary.ts';
+import { buildLibrary } from '../build-library.ts';
 
 const sources = [
   {

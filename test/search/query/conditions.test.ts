@@ -3,9 +3,9 @@ import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Paper } from '../../../src/model/paper.ts';
 import { vocabularyOf } from '../../../src/model/tag-vocabulary.ts';
-import { buildLibrary } from '../../../src/search/index/index-library.ts';
 import { rankingOf } from '../../../src/search/ranking.ts';
 import { search } from '../../../src/search/search.ts';
+import { buildLibrary } from '../build-library.ts';
 
 const papers = toPapers(
   [

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
 import { vocabularyOf } from '../../../src/model/tag-vocabulary.ts';
-import { buildLibrary } from '../../../src/search/index/index-library.ts';
 import { translationsOf } from '../../../src/search/query/translations.ts';
 import { search } from '../../../src/search/search.ts';
 import { readUnits } from '../../../src/search/text/units.ts';
+import { buildLibrary } from '../build-library.ts';
 
 function translated(text: string): string[] {
   const { units, joined } = readUnits(text);

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
 import { vocabularyOf } from '../../../src/model/tag-vocabulary.ts';
-import { buildLibrary } from '../../../src/search/index/index-library.ts';
 import { queryTerms } from '../../../src/search/score/query-terms.ts';
 import { search } from '../../../src/search/search.ts';
 import { parseGlossary } from '../../../src/search/text/glossary.ts';
+import { buildLibrary } from '../build-library.ts';
 
 const { glossary } = parseGlossary(
   '{"en":["GRPO","group relative policy optimization"],"zh":[]}',

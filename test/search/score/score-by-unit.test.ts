@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { vocabularyOf } from '../../../src/model/tag-vocabulary.ts';
 import { IndexBuilder } from '../../../src/search/index/build-index.ts';
-import { buildLibrary } from '../../../src/search/index/index-library.ts';
 import { everyField, type FieldSet, InvertedIndex } from '../../../src/search/index/inverted-index.ts';
 import { PlaceSet } from '../../../src/search/index/place-set.ts';
 import { noPaper } from '../../../src/search/index/posting-cursor.ts';
@@ -19,6 +18,7 @@ import { search } from '../../../src/search/search.ts';
 import { parseGlossary } from '../../../src/search/text/glossary.ts';
 import { randomFrom } from '../../random.ts';
 import { given, hard, heldOut, queriesOf } from '../../relevance/judgments.ts';
+import { buildLibrary } from '../build-library.ts';
 import { realLibrary } from '../real-library.ts';
 
 interface Scores {

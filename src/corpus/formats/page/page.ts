@@ -1,6 +1,6 @@
 import { corpusFault } from '../../read/fault.ts';
-import type { CorpusEvent, CorpusFormat } from '../../read/format.ts';
-import { LineSplitter, type TextItem } from '../../read/text-items.ts';
+import type { CorpusFormat } from '../../read/format.ts';
+import { linesOf } from '../../read/text-items.ts';
 import { readPageLine } from './page-line.ts';
 import { PageReader } from './page-reader.ts';
 
@@ -15,19 +15,10 @@ export const pageFormat: CorpusFormat = {
   },
   async *read(text, file) {
     const page = new PageReader(file);
-    const lines = new LineSplitter();
-    let events: CorpusEvent[] = [];
-    const take = (item: TextItem) => {
-      if (item.state === 'too-long') events.push(corpusFault(file, item.line, 'record-too-long'));
-      events.push(...page.line(item.text));
-    };
-    for await (const piece of text) {
-      lines.split(piece, take);
-      for (const event of events) yield event;
-      events = [];
+    for await (const { line, text: content, state } of linesOf(text)) {
+      if (state === 'too-long') yield corpusFault(file, line, 'record-too-long');
+      yield* page.line(content);
     }
-    const rest = lines.rest();
-    if (rest) take(rest);
-    yield* [...events, ...page.end()];
+    yield* page.end();
   },
 };

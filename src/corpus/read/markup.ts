@@ -2,24 +2,22 @@ import { createRequire } from 'node:module';
 import type { EntityDecoder } from '@nodable/entities';
 import { fieldText } from './field-text.ts';
 
-const attributes = '(?:\\s{1,9}[\\w:-]{1,40}="[^"<>]{0,500}"){0,9}\\s{0,9}/?';
-const blocks = new RegExp(`</?(?:p|div|br|li|ul|ol|title|sec|jats:[a-z-]{1,30})${attributes}>`, 'gi');
-const inline = new RegExp(`</?(?:i|b|u|a|em|strong|sup|sub|sc|span|tt|code)${attributes}>`, 'gi');
-const tag = /<\/?([a-z][a-z\d:-]*)(?:\s[^<>]*)?>/g;
-/** Tags of MathML and of publishers (JATS) within a line, without `jats:`; beside those that start with `mml:`. */
+const attributes = '(?:\\s{1,9}[\\w:-]{1,40}=(?:"[^"<>]{0,500}"|\'[^\'<>]{0,500}\')){0,9}\\s{0,9}/?';
+const tag = new RegExp(`</?([a-z][a-z\\d:-]{0,40})${attributes}>`, 'gi');
+/** Tags within a line: those of HTML, of MathML and of publishers (JATS). */
 const inLine = new Set(
   (
-    'scp math mi mn mo mrow msup msub msubsup mtext italic bold sup sub sc ' +
+    'i b u a em strong sup sub sc span tt code scp math mi mn mo mrow msup msub msubsup mtext italic bold ' +
     'inline-formula alternatives tex-math'
   ).split(' '),
 );
+const blocks = new Set('p div br li ul ol title sec h1 h2 h3 h4 h5 h6'.split(' '));
 const abstractHeading = /<(?:jats:)?title>\s*abstract[.:]?\s*<\/(?:jats:)?title>/gi;
 /** Matches the start of MathML after the same formula in TeX. */
 const repeated = /(?<=<\/(?:jats:)?tex-math>)\s{0,9}<mml:math/;
 /** Matches a tag that was escaped, once or more often. Other words in angle brackets are the text's own. */
 const escapedTag =
   /&(?:amp;)*lt;(\/?(?:p|br|i|b|em|strong|sub|sup|italic|jats:[a-z-]{1,30})\s?\/?)&(?:amp;)*gt;/gi;
-const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi;
 /** Matches the start of an entity that was escaped again: `&amp;lt;`. */
 const escapedEntity = /&(?:amp;)+(?=(?:#x?)?[\da-z]{2,31};)/gi;
@@ -55,15 +53,13 @@ export function textOfMarkup(marked: string): string {
       .replace(/<(?:jats:)?(sup|sub)>(\d{1,9})<\/(?:jats:)?\1>/g, (_, tag: string, digits: string) =>
         [...digits].map((digit) => (tag === 'sup' ? raised : lowered)[Number(digit)]).join(''),
       )
-      .replace(tag, (whole, name: string) =>
-        inLine.has(name.replace('jats:', '')) || name.startsWith('mml:')
-          ? ''
-          : headings.has(name)
-            ? ' '
-            : whole,
-      )
-      .replace(blocks, ' ')
-      .replace(inline, '');
+      .replace(tag, (whole, name: string) => replacementOf(name.toLowerCase()) ?? whole);
   }
   return fieldText(text.includes('&') ? text.replace(escapedEntity, '&').replace(entity, decoded) : text);
+}
+
+/** Returns what replaces a tag; undefined for one that stays. */
+function replacementOf(name: string): string | undefined {
+  if (name.startsWith('mml:') || inLine.has(name.replace('jats:', ''))) return '';
+  return name.startsWith('jats:') || blocks.has(name) ? ' ' : undefined;
 }

@@ -5,7 +5,7 @@ import { script } from './maths-script.ts';
 import { accented, isAccent } from './tex-accents.ts';
 import { silent, spaces, styled } from './tex-commands.ts';
 import { TexReader } from './tex-reader.ts';
-import { commonSymbolOf, symbolOf } from './tex-symbols.ts';
+import { ownSymbolOf, symbolOf } from './tex-symbols.ts';
 
 const withLostArgument = new Set(
   'cite citep citet citealp citeauthor ref eqref autoref cref Cref label vspace hspace begin end thanks noopsort'.split(
@@ -135,7 +135,7 @@ function command(name: string, reader: TexReader, depth: number): string {
     return '';
   }
   const symbol =
-    commonSymbolOf(name) ??
+    ownSymbolOf(name) ??
     (isOwnMacro(name) ? undefined : (symbolOf(name) ?? symbolOf(name.replace(/^text/, ''))));
   if (symbol === undefined) return undefinedMacro(name, reader);
   reader.group();

@@ -20,9 +20,7 @@ export interface Concept {
 export interface ConceptTree {
   /** Maps the key of each unit that occurs in a term to its number. */
   units: Map<string, number>;
-  /** Indexed by unit: the node of the terms that begin with the unit, negative if there are none. */
-  starts: number[];
-  /** Maps a node and a unit to the next node. Edges from the root are in `starts`. */
+  /** Maps a node and a unit to the next node. */
   edges: PairTable;
   /** Indexed by node: the meanings of the term that ends there. */
   ends: (Concept[] | undefined)[];
@@ -31,15 +29,13 @@ export interface ConceptTree {
 }
 
 /** The number of the trie's root node. */
-const root = 0;
-const nowhere = -1;
+export const root = 0;
 
 /** Builds the tree of a glossary's terms. */
 export function growTree(glossary: Glossary): ConceptTree {
   const edges = new PairMap();
   const tree: ConceptTree = {
     units: new Map(),
-    starts: [],
     edges: edges.table,
     ends: [undefined],
     groups: [],
@@ -95,18 +91,16 @@ class TermPath implements TextSink {
   }
 
   #step(key: string): void {
-    const { units, starts, ends } = this.#tree;
+    const { units, ends } = this.#tree;
     let unit = units.get(key);
     if (unit === undefined) {
       unit = units.size;
       units.set(key, unit);
-      starts.push(nowhere);
     }
-    let next = this.node === root ? starts[unit]! : this.#edges.get(this.node, unit);
+    let next = this.#edges.get(this.node, unit);
     if (next < 0) {
       next = ends.push(undefined) - 1;
-      if (this.node === root) starts[unit] = next;
-      else this.#edges.set(this.node, unit, next);
+      this.#edges.set(this.node, unit, next);
     }
     this.node = next;
   }

@@ -1,4 +1,4 @@
-import type { Concept, ConceptTree } from './concept-tree.ts';
+import { type Concept, type ConceptTree, root } from './concept-tree.ts';
 import { PairMap } from './pair-map.ts';
 import type { Unit } from './units.ts';
 
@@ -72,7 +72,7 @@ export class Concepts {
     count: number,
     found: (concept: Concept, first: number, last: number) => void,
   ): void {
-    const { starts, ends } = this.#tree;
+    const { ends } = this.#tree;
     let changed: number[] = [];
     for (let first = 0; first < count; first++) {
       const other = changed;
@@ -80,7 +80,7 @@ export class Concepts {
       let unit = unitOf(marks[first]!);
       if (unit < 0) continue;
       const changes = this.#prefixes.has(unit);
-      let node = starts[unit]!;
+      let node = this.#edges.get(root, unit);
       let last = first;
       while (node >= 0) {
         const concepts = ends[node];

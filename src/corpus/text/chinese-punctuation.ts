@@ -27,22 +27,19 @@ export function chinesePunctuation(text: string): string {
 export function punctuationChanges(characters: readonly string[]): Map<number, string> {
   const changes = new Map<number, string>();
   if (!characters.some((character) => han.test(character))) return changes;
-  const change = (at: number) => {
-    changes.set(at, fullWidth[characters[at]!]!);
-    for (let blank = at + 1; isBlank(characters[blank] ?? ''); blank++) changes.set(blank, '');
-    if (characters[at] === '(')
-      for (let blank = at - 1; isBlank(characters[blank] ?? ''); blank--) changes.set(blank, '');
-  };
   const isHan = (at: number) => han.test(characters[at] ?? '');
-  const after = (at: number) => {
-    let next = at + 1;
-    while (isBlank(characters[next] ?? '')) next++;
+  /** Returns the place of the next character in a direction that is no blank. */
+  const beyondBlanks = (at: number, step: 1 | -1) => {
+    let next = at + step;
+    while (isBlank(characters[next] ?? '')) next += step;
     return next;
   };
-  const before = (at: number) => {
-    let previous = at - 1;
-    while (isBlank(characters[previous] ?? '')) previous--;
-    return previous;
+  const after = (at: number) => beyondBlanks(at, 1);
+  const before = (at: number) => beyondBlanks(at, -1);
+  const change = (at: number) => {
+    changes.set(at, fullWidth[characters[at]!]!);
+    const first = characters[at] === '(' ? before(at) + 1 : at + 1;
+    for (let blank = first; blank < after(at); blank++) if (blank !== at) changes.set(blank, '');
   };
   /** True if the character is Chinese, or a sign that becomes full-width because Chinese follows it. */
   const continuesInChinese = (at: number) => {

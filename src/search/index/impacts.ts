@@ -60,16 +60,7 @@ export class Impacts {
 
   /** Writes the weights of the first `count` papers into `weights`, given the numbers of their `MentionCounts`. */
   read(papers: Uint32Array, counts: Uint32Array, count: number, weights: Float32Array): void {
-    const lengthsOf = this.#lengthsOf;
-    const lengths = this.#lengths;
-    const weightsOf = this.#weightsOf;
-    const known = this.#weights;
-    for (let p = 0; p < count; p++) {
-      const number = counts[p]!;
-      const first = lengthsOf[number]!;
-      const weight = first < 0 ? 0 : known[weightsOf[number]! + lengths[first + papers[p]!]!]!;
-      weights[p] = weight === 0 ? this.of(number, papers[p]!) : weight;
-    }
+    for (let p = 0; p < count; p++) weights[p] = this.of(counts[p]!, papers[p]!);
   }
 
   /** @param paper if undefined, the fields are the shortest of all */

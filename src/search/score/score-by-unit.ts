@@ -117,10 +117,7 @@ export function scoresByUnit(
       for (const term of all) term.keep(isPossible, from);
     }
     for (const term of all) term.readImpacts();
-    for (const readings of units) {
-      if (readings.length === 1) addOnly(readings[0]!, from);
-      else addBest(readings, from);
-    }
+    for (const readings of units) addBest(readings, from);
     if (fits) {
       highest = Math.max(highest, highestOf(coverageOf));
       clearOthers(coverageOf, from, length, fits);
@@ -237,18 +234,6 @@ export function pointsByTerm(
 }
 
 /**
- * Adds what a unit that can be read as one term only scores and covers, in the window that begins with paper `from`.
- */
-function addOnly({ term, value }: Reading, from: number): void {
-  const { papers, impacts, count } = term;
-  for (let p = 0; p < count; p++) {
-    const at = papers[p]! - from;
-    scoreOf[at]! += value * impacts[p]!;
-    coverageOf[at]! += value;
-  }
-}
-
-/**
  * Adds the best score of the terms that a unit can be read as, and a share of their other scores.
  *
  * @param readings as `readingsByUnit` orders them; the unit covers the value of the first that matches
@@ -273,20 +258,10 @@ function addBest(readings: readonly Reading[], from: number): void {
 }
 
 /**
- * Adds to `coverageOf`, and to `boundOf` at least what `addOnly` or `addBest` would add to the score. Calling those
- * with the bounds as impacts would make a query a tenth slower, because the bounds would first be copied.
+ * Adds to `coverageOf`, and to `boundOf` at least what `addBest` would add to the score. Calling that with the bounds as
+ * impacts would make a query a tenth slower, because the bounds would first be copied.
  */
 function addBounds(readings: readonly Reading[], from: number, { impacts }: InvertedIndex): void {
-  if (readings.length === 1) {
-    const { term, value } = readings[0]!;
-    const { papers, counts, count } = term;
-    for (let p = 0; p < count; p++) {
-      const at = papers[p]! - from;
-      boundOf[at]! += value * impacts.most[counts[p]!]!;
-      coverageOf[at]! += value;
-    }
-    return;
-  }
   let touched = 0;
   for (const { term, value, rest } of readings) {
     const { papers, counts, count } = term;

@@ -1,8 +1,6 @@
-import { hanKey } from './characters.ts';
 import type { Glossary } from './glossary.ts';
 import { PairMap, type PairTable } from './pair-map.ts';
-import { readName } from './read-name.ts';
-import { scanText, type TextSink } from './scan-text.ts';
+import { readUnits } from './units.ts';
 
 /** A meaning of a glossary term: the group it belongs to and the weight it has there. */
 export interface Concept {
@@ -40,7 +38,6 @@ export function growTree(glossary: Glossary): ConceptTree {
     ends: [undefined],
     groups: [],
   };
-  const path = new TermPath(tree, edges);
   let id = 0;
   for (const [group, { terms }] of glossary.groups.entries()) {
     const concepts: Concept[] = [];
@@ -50,8 +47,8 @@ export function growTree(glossary: Glossary): ConceptTree {
         concept = { id: id++, group, weight, key: weight === 1 ? `#${group}` : `#${group}~${weight}` };
         concepts.push(concept);
       }
-      path.follow(text);
-      if (path.node !== root) addEnd(tree, path.node, concept);
+      const node = nodeOf(text, tree, edges);
+      if (node !== root) addEnd(tree, node, concept);
     }
     tree.groups.push(concepts);
   }
@@ -64,44 +61,18 @@ function addEnd({ ends }: ConceptTree, node: number, concept: Concept): void {
   else if (!here.some(({ group }) => group === concept.group)) here.push(concept);
 }
 
-/** Follows a term's units from the root and adds the nodes that are missing. */
-class TermPath implements TextSink {
-  node = root;
-  #text = '';
-  readonly #tree: ConceptTree;
-  readonly #edges: PairMap;
-
-  constructor(tree: ConceptTree, edges: PairMap) {
-    this.#tree = tree;
-    this.#edges = edges;
-  }
-
-  follow(text: string): void {
-    this.#text = text;
-    this.node = root;
-    scanText(text, this);
-  }
-
-  hans(start: number, end: number): void {
-    for (const character of this.#text.slice(start, end)) this.#step(hanKey(character.codePointAt(0)!));
-  }
-
-  name(raw: string): void {
-    for (const { key } of readName(raw).pieces) this.#step(key);
-  }
-
-  #step(key: string): void {
-    const { units, ends } = this.#tree;
-    let unit = units.get(key);
-    if (unit === undefined) {
-      unit = units.size;
-      units.set(key, unit);
-    }
-    let next = this.#edges.get(this.node, unit);
+/** Returns the node of a term. Adds the nodes that are missing on the way from the root. */
+function nodeOf(text: string, { units, ends }: ConceptTree, edges: PairMap): number {
+  let node = root;
+  for (const { key } of readUnits(text).units) {
+    const unit = units.get(key) ?? units.size;
+    units.set(key, unit);
+    let next = edges.get(node, unit);
     if (next < 0) {
       next = ends.push(undefined) - 1;
-      this.#edges.set(this.node, unit, next);
+      edges.set(node, unit, next);
     }
-    this.node = next;
+    node = next;
   }
+  return node;
 }

@@ -103,29 +103,18 @@ async function* usable(
     const lineOfNamesake = id === undefined ? undefined : lineOfId.get(id);
     const firstLine = lineOfText.get(digest) ?? (id?.startsWith('arxiv-') ? lineOfNamesake : undefined);
     if (firstLine !== undefined) {
-      yield doubled('doubled-text', file, line, firstLine, source.abstract || source.title);
+      yield corpusFault(file, line, 'doubled-text', source.abstract || source.title, firstLine);
       continue;
     }
     lineOfText.set(digest, line);
     // Reference managers give two papers of the same author and year the same key.
     if (id !== undefined) source.id = ids.take(id);
     if (lineOfNamesake !== undefined) {
-      yield doubled('doubled-id', file, line, lineOfNamesake, `${id} → ${source.id}`);
+      yield corpusFault(file, line, 'doubled-id', `${id} → ${source.id}`, lineOfNamesake);
     }
     if (source.id !== undefined) lineOfId.set(source.id, line);
     yield { kind: 'record', line, source };
   }
-}
-
-function doubled(
-  code: 'doubled-id' | 'doubled-text',
-  file: string,
-  line: number,
-  firstLine: number,
-  detail: string | undefined,
-): CorpusEvent {
-  const { fault } = corpusFault(file, line, code, detail);
-  return { kind: 'fault', fault: { ...fault, firstLine } };
 }
 
 /** Matches arXiv's notice that replaces the abstract of a withdrawn paper. Many papers have the same notice. */

@@ -73,12 +73,16 @@ export function leavesRecordOut(fault: CorpusFault): boolean {
 
 const longestDetail = 80;
 
-/** Makes a fault event with the text that shows the fault, cut at 80 characters, or with an unusable value. */
+/**
+ * Makes a fault event with the text that shows the fault, cut at 80 characters, or with an unusable value. `firstLine` is
+ * that of the record which this one repeats.
+ */
 export function corpusFault(
   file: string,
   line: number,
   code: CorpusFaultCode,
   detail?: string | Misfit,
+  firstLine?: number,
 ): { kind: 'fault'; fault: CorpusFault } {
   const fault: CorpusFault = { file, line, code };
   if (typeof detail === 'object') fault.misfit = detail;
@@ -86,5 +90,6 @@ export function corpusFault(
     const text = detail?.slice(0, longestDetail * 4).trim();
     if (text) fault.detail = [...text].slice(0, longestDetail).join('');
   }
+  if (firstLine !== undefined) fault.firstLine = firstLine;
   return { kind: 'fault', fault };
 }

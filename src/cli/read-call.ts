@@ -1,6 +1,7 @@
 import { parseCall } from '../commands/define/line.ts';
 import { createDesk } from '../commands/desk/create-desk.ts';
 import { commands } from '../commands/registry.ts';
+import { followIdentities } from '../library/follow-identities.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
 import type { DeskCall, Problem } from '../model/problem.ts';
@@ -44,7 +45,10 @@ export async function readCall(
   for (const line of corpusFaultLines(faults, language)) await console.err(`${line}\n`);
   const asking = { chat, language, platform, now };
   const deskWith = (store: Store | undefined) =>
-    createDesk(() => library, store, commands, { platformLabels, meaning });
+    createDesk(() => library, store && followIdentities(store, () => library), commands, {
+      platformLabels,
+      meaning,
+    });
   const reply = (verb: string, options: Record<string, string>) =>
     ask({ verb, options }, { ...asking, desk: deskWith(undefined) });
   const reading = { library, language, console };

@@ -1,47 +1,97 @@
-import type { Save, Share, Store } from '../ports/store.ts';
+import { identityOf } from '../corpus/identity/keys.ts';
+import { ifStoreIsUp, type Save, type Share, type Store } from '../ports/store.ts';
 import type { Library } from '../search/index/library.ts';
+import { recordedPaper } from '../search/names/recorded-paper.ts';
 
 /**
- * Wraps a store so that papers are found under their present ids. Posts, saves and shares under the id of another
- * record of a paper count as that paper's.
+ * Wraps a store so that papers are found under their present ids. Rows keep the id that a paper had when it was first
+ * recorded; `paperIds` says which keys it had then, and a row is read with the id of the paper that has them now. Rows
+ * under the id of another record of a paper count as that paper's.
  */
 export function followIdentities(store: Store, library: () => Library): Store {
-  const { likes, saves, shares, seenPapers } = store;
-  const today = (id: string) => library().byId.get(id)?.id ?? id;
-  const allIds = (id: string) => {
-    const paper = library().byId.get(id);
-    return paper === undefined ? [id] : [...new Set([id, paper.id, ...paper.otherIds])];
+  const { deliveries, likes, paperIds, saves, seenPapers, shares, votes } = store;
+
+  /** Returns the paper of each id, with the keys that are recorded for the id. */
+  const read = async (ids: readonly string[]) => {
+    const unique = [...new Set(ids)];
+    const rows = Map.groupBy(await paperIds.withIds(unique), ({ id }) => id);
+    return unique.map((id) => {
+      const keys = (rows.get(id) ?? []).map(({ key }) => key);
+      return { id, keys, paper: recordedPaper(library(), id, keys) };
+    });
   };
-  const present = (share: Share): Share => ({ ...share, paper: today(share.paper) });
-  const get: Store['saves']['get'] = async (person, id) => {
-    for (const one of allIds(id)) {
+
+  /** Returns what a call of the store returns, with present ids. Records keys of papers that are not recorded yet. */
+  const followed =
+    <Asked extends unknown[], Found>(call: (...asked: Asked) => Promise<Found>) =>
+    async (...asked: Asked): Promise<Found> => {
+      const found = await call(...asked);
+      const papers = await read(idsIn(found));
+      const missing = papers.flatMap(({ id, keys, paper }) =>
+        (paper?.keys ?? []).filter((key) => !keys.includes(key)).map((key) => ({ id, key })),
+      );
+      await ifStoreIsUp(() => paperIds.add(missing));
+      return withIds(found, new Map(papers.map(({ id, paper }) => [id, paper?.id ?? id])));
+    };
+
+  /** Returns the ids under which rows about a paper may be, first the one for new rows. */
+  const idsOf = async (id: string): Promise<[string, ...string[]]> => {
+    const paper = library().byId.get(id) ?? (await read([id]))[0]!.paper;
+    if (!paper) return [id];
+    const recorded = (await paperIds.withKeys(paper.keys)).map((row) => row.id).sort();
+    const papers = await read([...recorded, paper.id, ...paper.otherIds]);
+    const [first = identityOf(paper), ...others] = papers
+      .filter((one) => one.paper?.id === paper.id)
+      .map((one) => one.id);
+    return [first, ...others];
+  };
+
+  /** Returns the id for a new row about a paper, and records the paper's keys for it. */
+  const idFor = async (id: string): Promise<string> => {
+    const [first] = await idsOf(id);
+    const keys = library().byId.get(id)?.keys ?? [];
+    await paperIds.add(keys.map((key) => ({ id: first, key })));
+    return first;
+  };
+  const idsFor = (ids: readonly string[]) => Promise.all(ids.map(idFor));
+
+  const present = (share: Share): Share => {
+    const paper = recordedPaper(library(), share.paper, [share.identity]);
+    return { ...share, paper: paper?.id ?? share.paper };
+  };
+  const stored: Store['saves']['get'] = async (person, id) => {
+    for (const one of await idsOf(id)) {
       const save = await saves.get(person, one);
       if (save) return save;
     }
     return undefined;
   };
+
   return {
     ...store,
     saves: {
       ...saves,
-      get,
+      get: followed(stored),
       async add(person, id, now, reaction) {
-        return (await get(person, id)) ? false : saves.add(person, id, now, reaction);
+        return (await stored(person, id)) ? false : saves.add(person, await idFor(id), now, reaction);
       },
       async change(person, id, change) {
-        const save = await get(person, id);
+        const save = await stored(person, id);
         return save !== undefined && saves.change(person, save.paper, change);
       },
-      async remove(person, id) {
+      remove: followed(async (person, id) => {
         let removed: Save | undefined;
-        for (const one of allIds(id)) removed = (await saves.remove(person, one)) ?? removed;
+        for (const one of await idsOf(id)) removed = (await saves.remove(person, one)) ?? removed;
         return removed;
-      },
+      }),
       async list(person) {
         const found = new Set<string>();
-        return (await saves.list(person))
-          .map((save) => ({ ...save, paper: today(save.paper) }))
-          .filter(({ paper }) => !found.has(paper) && found.add(paper));
+        const list = await followed(saves.list)(person);
+        return list.filter(({ paper }) => !found.has(paper) && found.add(paper));
+      },
+      async shortlist(person, limit) {
+        const shortlist = async () => ({ papers: await saves.shortlist(person, limit) });
+        return [...new Set((await followed(shortlist)()).papers)];
       },
     },
     shares: {
@@ -53,18 +103,61 @@ export function followIdentities(store: Store, library: () => Library): Store {
     },
     likes: {
       ...likes,
-      list: async (where, limit) =>
-        (await likes.list(where, limit)).map((like) => ({ ...like, paper: today(like.paper) })),
+      async set(where, user, id, value, now) {
+        await likes.set(where, user, await idFor(id), value, now);
+        for (const other of (await idsOf(id)).slice(1)) await likes.set(where, user, other, 0, now);
+      },
+      async get(where, user, id) {
+        const values = await Promise.all((await idsOf(id)).map((one) => likes.get(where, user, one)));
+        return values.find((value) => value !== undefined);
+      },
+      list: followed(likes.list),
     },
     seenPapers: {
       ...seenPapers,
-      async list(where) {
-        return (await seenPapers.list(where)).map((seen) => ({ ...seen, paper: today(seen.paper) }));
-      },
-      async of(where, id) {
-        const lists = await Promise.all(allIds(id).map((one) => seenPapers.of(where, one)));
+      list: followed(seenPapers.list),
+      of: followed(async (where, id) => {
+        const lists = await Promise.all((await idsOf(id)).map((one) => seenPapers.of(where, one)));
         return lists.flat().sort((a, b) => b.cycle - a.cycle);
-      },
+      }),
+    },
+    deliveries: {
+      ...deliveries,
+      reserve: followed(async (lease, papers, maybeSentAt) =>
+        deliveries.reserve(lease, await idsFor(papers), maybeSentAt),
+      ),
+      lease: followed(deliveries.lease),
+      untold: followed(deliveries.untold),
+      untoldMisses: followed(deliveries.untoldMisses),
+      get: followed(deliveries.get),
+      ofSubscription: followed(deliveries.ofSubscription),
+      inChannel: followed(deliveries.inChannel),
+    },
+    votes: {
+      ...votes,
+      open: async (vote, leaseMs) => votes.open({ ...vote, papers: await idsFor(vote.papers) }, leaseMs),
+      get: followed(votes.get),
+      endedSince: followed(votes.endedSince),
+      lease: followed(votes.lease),
     },
   };
+}
+
+/** Returns the ids in the fields `paper` and `papers` of rows. */
+function idsIn(rows: unknown): string[] {
+  if (typeof rows !== 'object' || rows === null) return [];
+  return Object.entries(rows).flatMap(([key, value]) =>
+    key === 'paper' || key === 'papers' ? value : idsIn(value),
+  );
+}
+
+/** Returns rows with other ids in the fields `paper` and `papers`. */
+function withIds<Rows>(rows: Rows, ids: ReadonlyMap<string, string>, key = ''): Rows {
+  if (typeof rows === 'string') return ((key === 'paper' && ids.get(rows)) || rows) as Rows;
+  if (Array.isArray(rows))
+    return rows.map((row) => withIds(row, ids, key === 'papers' ? 'paper' : '')) as Rows;
+  if (typeof rows !== 'object' || rows === null) return rows;
+  return Object.fromEntries(
+    Object.entries(rows).map(([name, value]) => [name, withIds(value, ids, name)]),
+  ) as Rows;
 }

@@ -24,6 +24,7 @@ export interface Store {
   readonly shares: Shares;
   readonly demoPosts: DemoPosts;
   readonly preferences: Preferences;
+  readonly paperIds: PaperIds;
   readonly paperClaims: PaperClaims;
   readonly introductions: Introductions;
   readonly keyValues: KeyValues;
@@ -330,6 +331,23 @@ export interface PaperClaims {
   holds(where: Channel & { message: string }, about: string): Promise<boolean>;
   /** Releases the claim that this message holds, so that the next message can claim the paper at once. */
   release(where: Channel & { message: string }, about: string): Promise<void>;
+}
+
+/** A key of a paper that was recorded under an id. */
+export interface PaperId {
+  id: string;
+  key: string;
+}
+
+/**
+ * The keys of papers by the ids that they were recorded under, so that they are found when their ids change. Other
+ * tables hold ids alone.
+ */
+export interface PaperIds {
+  /** Adds those rows that are missing. */
+  add(rows: readonly PaperId[]): Promise<void>;
+  withIds(ids: readonly string[]): Promise<PaperId[]>;
+  withKeys(keys: readonly string[]): Promise<PaperId[]>;
 }
 
 /** The places and people that the bot has introduced itself to. `to` is the id of a channel, a server or a person. */

@@ -92,7 +92,7 @@ const byId = [
 
 /** Calls of the service itself, which no request can reach, or of parts that belong to no workspace. */
 const ofService = [
-  /^(?:events|demoPosts|keyValues)\./u,
+  /^(?:events|demoPosts|keyValues|paperIds)\./u,
   /^(?:now|expire|health|close)$/u,
   /^installations\.list$/u,
   /^subscriptions\.(?:after|runningAfter|workspacesPausedFor|pausedUntil|reschedule|due)$/u,

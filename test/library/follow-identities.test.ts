@@ -67,7 +67,7 @@ it('finds what was saved and shared when another list gives the paper its id', a
     ['1', 'arena-of-a-list'],
   ]);
 
-  expect(await store.saves.remove(ada, 'arena-of-a-list')).toEqual({ paper: 'arena-of-page', savedAt: 1 });
+  expect(await store.saves.remove(ada, 'arena-of-a-list')).toEqual({ paper: 'arena-of-a-list', savedAt: 1 });
   expect(await store.saves.list(ada)).toEqual([]);
   expect(await raw.saves.list(ada)).toEqual([]);
 });

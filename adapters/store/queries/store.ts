@@ -21,6 +21,7 @@ import { seenEvents } from './platform/seen-events.ts';
 import { demoPosts } from './team/demo-posts.ts';
 import { feeds } from './team/feeds.ts';
 import { paperClaims } from './team/paper-claims.ts';
+import { paperIds } from './team/paper-ids.ts';
 import { preferences } from './team/preferences.ts';
 import { saves } from './team/saves.ts';
 import { shares } from './team/shares.ts';
@@ -43,6 +44,7 @@ export function databaseStore(database: Database, keys?: Keys): Store {
     shares: calls.of(shares(db)),
     demoPosts: calls.of(demoPosts(db)),
     preferences: calls.of(preferences(db)),
+    paperIds: calls.of(paperIds(db)),
     paperClaims: calls.of(paperClaims(db)),
     introductions: calls.of(introductions(db)),
     keyValues: calls.of(keyValues(db)),

@@ -22,6 +22,7 @@ import { reactions } from './migrations/017-reactions.ts';
 import { firstReadings } from './migrations/018-first-readings.ts';
 import { pausesWithAnEnd } from './migrations/019-pauses-with-an-end.ts';
 import { longShares } from './migrations/020-long-shares.ts';
+import { paperIds } from './migrations/021-paper-ids.ts';
 import type { Db } from './schema.ts';
 
 /** All changes of the schema, in order. Their names sort in the same order. Never edit one that was released. */
@@ -46,6 +47,7 @@ export const migrations: Readonly<Record<string, (db: Kysely<unknown>) => Promis
   '018-first-readings': firstReadings,
   '019-pauses-with-an-end': pausesWithAnEnd,
   '020-long-shares': longShares,
+  '021-paper-ids': paperIds,
 };
 
 /** The table that holds the names of the migrations that were run. */

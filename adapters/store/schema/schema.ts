@@ -3,7 +3,7 @@ import type { Language } from '../../../src/model/language.ts';
 import type { Channel, Person, Workspace } from '../../../src/model/places.ts';
 import type { SubscriptionManagers } from '../../../src/model/subscription-managers.ts';
 import type { Delivery, DeliveryFacts, Like, Subscription } from '../../../src/ports/digest-store.ts';
-import type { DemoPost, Installation, Save, Share, StoreKind } from '../../../src/ports/store.ts';
+import type { DemoPost, Installation, PaperId, Save, Share, StoreKind } from '../../../src/ports/store.ts';
 import type { Vote } from '../../../src/ports/vote-store.ts';
 
 /** A record of a port as a table holds it: null means absent, a boolean is 0 or 1, lists and objects are JSON. */
@@ -32,6 +32,7 @@ export interface Schema {
   commandLines: Workspace & { key: string; line: string; usedAt: number };
   saves: Person & Row<Save>;
   shares: Row<Share>;
+  paperIds: PaperId;
   /** `user` is empty in a channel's feed, `channel` in a person's. `hash` is the SHA-256 of the address's secret. */
   feeds: Person & Channel & { hash: string; language: Language; createdAt: number };
   demoPosts: Row<DemoPost>;

@@ -29,6 +29,7 @@ export const tables: {
   commandLines: { workspace: true },
   saves: { workspace: true, person: { column: 'user' } },
   shares: { workspace: true, person: { column: 'user', cleared: { user: '', displayName: '' } } },
+  paperIds: { workspace: false },
   feeds: { workspace: true, person: { column: 'user' } },
   demoPosts: { workspace: false },
   preferences: { workspace: true, person: { column: 'user' } },

@@ -10,6 +10,7 @@ import { button, buttonRow } from '../../reply/button.ts';
 import { problemReply } from '../../reply/problem-reply.ts';
 import { note } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
+import { recordedPaper } from '../../search/names/recorded-paper.ts';
 import { ChosenLanguages } from '../../team/chosen-languages.ts';
 import { type Command, type CommandContext, changesSomething, type DeskSettings } from '../define/command.ts';
 import { notAllowed } from '../define/not-allowed.ts';
@@ -89,9 +90,10 @@ interface Core {
   settings: DeskSettings;
 }
 
-async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> {
+async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
   const { store, chosenLanguages, commands: all, settings } = core;
   const library = core.library();
+  const request = await withPresentId(asks, library, store);
   const offering = { capabilities: chat.capabilities, hasStore: store !== undefined };
   const lacks = all.map((command) => ({ command, lack: lackOf(command, offering) }));
   const commands = lacks.filter(({ lack }) => lack === undefined).map(({ command }) => command);
@@ -165,6 +167,20 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
     if (error instanceof StoreUnavailable) return problem(error.problem);
     throw error;
   }
+}
+
+/** Replaces the id that a button names by the present one of the paper that was recorded under it. */
+async function withPresentId(request: Request, library: Library, store: Store | undefined): Promise<Request> {
+  const { call, isPress } = request;
+  const { paper: id } = call.options;
+  if (!store || !isPress || id === undefined || library.byId.has(id)) return request;
+  const recorded = (await ifStoreIsUp(() => store.paperIds.withIds([id]))) ?? [];
+  const paper = recordedPaper(
+    library,
+    id,
+    recorded.map(({ key }) => key),
+  );
+  return paper ? { ...request, call: { ...call, options: { ...call.options, paper: paper.id } } } : request;
 }
 
 /**

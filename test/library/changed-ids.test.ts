@@ -13,7 +13,6 @@ import type { PaperSource } from '../../src/model/paper.ts';
 import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
-import { buildLibrary } from '../../src/search/index/index-library.ts';
 import type { Library } from '../../src/search/index/library.ts';
 import { parseGlossary } from '../../src/search/text/glossary.ts';
 import { feedMount } from '../../src/serve/feeds.ts';
@@ -23,6 +22,7 @@ import { opened } from '../contracts/store-fixture.ts';
 import { channel, hour, nine, startDays } from '../digest/desk-of-days.ts';
 import { newFolder } from '../new-folder.ts';
 import { runningPostgres } from '../peers/running-postgres.ts';
+import { buildLibrary } from '../search/build-library.ts';
 import { serving } from '../serving.ts';
 
 const dayMs = 24 * hour;

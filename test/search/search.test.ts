@@ -178,7 +178,12 @@ describe('search', () => {
     ['learning learning rewards', undefined],
     ['AC-OMD 强化学习', undefined],
     ['程式碼 除錯', undefined],
-    ['unicorn robots that learn dexterous manipulation with a curriculum of sparse rewards', undefined],
+    ['which papers skip the critic', undefined],
+    ['最近有什么好玩的论文', undefined],
+    ['大家都怎麼解決熵坍塌', undefined],
+    ['the one where easy chores hog the capacity and hard chores starve', undefined],
+    ['async training', undefined],
+    ['unicorn robots learn dexterous manipulation from sparse rewards', undefined],
   ])('names the words of %j that no paper has: %j', (query, words) => {
     expect(search(realLibrary, query).unknown).toEqual(words);
   });

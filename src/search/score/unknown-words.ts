@@ -4,6 +4,17 @@ import { isStopWord } from '../text/stop-words.ts';
 import { readUnits, type Unit } from '../text/units.ts';
 import { particles, type QueryTerms } from './query-terms.ts';
 
+/** Words of conversation, English ones as stems. They name no subject, so a paper without them may be the one asked for. */
+const conversational = new Set(
+  `skip throw thrown nobodi somebodi everybodi thank favourit favorit latest famous fanci curious clever tricki
+  overview intro 大家 自己 别人 人家 怎样 究竟 多少 最近 昨天 今天 明天 本周 上周 频繁 可否 想要 知道 应该 必须 只要 只能 东西
+  事情 办法 时候 意思 意见 看法 想法 讨论 区别 差别 请问 帮忙 介绍 推荐 谢谢 好玩 有趣 厉害 省事 好用 热门 最好 看看 聊聊 分享
+  全部 文章 负责 本身 故意 毛病`.split(/\s+/),
+);
+
+/** In words. A longer query describes what it asks for in words of its own, of which papers need have none. */
+const longest = 8;
+
 /** Unknown words that are a smaller share of the query than this say little about what it asks for. */
 const leastShare = 0.25;
 
@@ -12,14 +23,20 @@ const hanShare = 0.5;
 
 /**
  * Returns the words of a query that no paper has in any form or language, as they were typed, if they are a
- * considerable part of it. Everyday words, numbers and pieces of names do not count.
+ * considerable part of it. Everyday words, numbers and pieces of names do not count, and in a long query none does.
  */
 export function unknownWords({ readings, text, units }: QueryTerms): string[] {
+  if (sizeOf(units) > longest) return [];
   const isKnown = units.map(() => false);
   for (const { first, last } of [...readings, ...readUnits(text).joined]) isKnown.fill(true, first, last + 1);
   const telling = units.map(tells);
-  const isStrange = (range: WordRange) =>
-    units.every((unit, at) => !isInside(unit, range) || (telling[at]! && !isKnown[at]));
+  const isStrange = (range: WordRange) => {
+    const inside = units.flatMap((unit, at) => (isInside(unit, range) ? [{ ...unit, at }] : []));
+    return (
+      !conversational.has(inside.map(({ key }) => key).join('')) &&
+      inside.every(({ at }) => telling[at]! && !isKnown[at])
+    );
+  };
   // The units of a long query end before its text.
   const chinese = hanWords(text.slice(0, units.at(-1)?.end));
   const unknown = [...units.filter(({ han }) => !han), ...chinese].filter(isStrange);

@@ -37,11 +37,12 @@ const saysSeveralDays = /^(?!and )[a-z]{2,9}(?: to | and |[\s,/&+–-])[a-z]{2,9
  */
 const saysTime =
   /^(?:at |@|half past |(?:a )?quarter (?:past|to) )|\d ?(?:am|pm)|\d[:：h]\d\d|[点點时時]|noon|midnight|midday|(?:^|\s)in the (?:morning|afternoon|evening)s?(?: |$)|^(?:早上|早晨|上午|中午|下午|傍晚|晚上)(?=\s|$)/iu;
+/** Matches the word for a week that names of days begin with. */
+const week = '(?:[周週]|星期|[礼禮]拜)';
 /** Matches days at either end of words that Chinese writes without a blank: 每天9点, 9点每天. */
-const chineseDays =
-  '[每一](?:[天日]|个?(?:[周週月]|星期))[一两二三1-5]次|每天|每日|天天|(?:每个?)?工作日|平日|上班日|[每逢]?[周週](?:末|[一二三四五六日天、和至到周週]+)|每个?(?:[周週月]|星期)(?![一二三四五六日天末两第])';
+const chineseDays = `[每一](?:[天日]|个?(?:月|${week}))[一两二三1-5]次|每天|每日|天天|(?:每个?)?工作日|平日|上班日|[每逢]?${week}(?:末|[一二三四五六日天、和至到周週星期礼禮拜]+)|每个?(?:月|${week})(?![一二三四五六日天末两第])`;
 const daysFirst = new RegExp(
-  `^(?![每一]\\S{1,4}次$)(${chineseDays})(?=[^\\s一二三四五六日天、和至到周週志次])`,
+  `^(?![每一]\\S{1,4}次$)(${chineseDays})(?=[^\\s一二三四五六日天、和至到周週星期礼禮拜志次])`,
   'u',
 );
 const daysLast = new RegExp(`(?<=[点點时時半分])(${chineseDays})$`, 'u');
@@ -53,14 +54,18 @@ const everyPart = /(?<=^|\s)每([早晚])上?(?=[\d一二两三四五六七八�
 /** Match a part of certain days without a time: `every morning`, 工作日下午. It then gets a usual hour. */
 const partAlone =
   /(?<=^|\s)(?:every|each)(?: (?:weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day))? (morning|afternoon|evening|night)(?![a-z]|,? (?:at |@)?\d|,? at )/iu;
-const chinesePartAlone =
-  /(?<=每[天日]|天天|工作日|[周週][一二三四五六日天末])\s?(早上|上午|中午|下午|傍晚|晚上|早|晚)(?=$|[\s,，])/u;
+const chinesePartAlone = new RegExp(
+  `(?<=每[天日]|天天|工作日|${week}[一二三四五六日天末])\\s?(早上|上午|中午|下午|傍晚|晚上|早|晚)(?=$|[\\s,，])`,
+  'u',
+);
 /**
  * Matches the end of a topic that is written together with the days after it: 强化学习每天9点, 图像识别每天9点. Words such as 不要
  * or 除 before the days change what they mean, so they are no topic.
  */
-const topicLast =
-  /([\p{Script=Han}a-z\d])(?<!除了|不[要是]|(?<![去消清移删刪解剔免])除|(?<!\p{Script=Han})[从從别別不非])(?=每(?:[天日]|[周週][一二三四五六日天末]|个?工作日|个?(?:[周週月]|星期)(?=$|[\s\d])))/giu;
+const topicLast = new RegExp(
+  `([\\p{Script=Han}a-z\\d])(?<!除了|不[要是]|(?<![去消清移删刪解剔免])除|(?<!\\p{Script=Han})[从從别別不非])(?=每(?:[天日]|${week}[一二三四五六日天末]|个?工作日|个?(?:月|${week})(?=$|[\\s\\d])))`,
+  'giu',
+);
 /** Matches the number of papers in a post: 2 papers, 发2篇, `two papers each time`. */
 const papers =
   /^(?:发|發|推送?|[一每]次|各)?([1-5一二两兩三四五]|an?|one|two|three|four|five)\s?(?:篇|papers?(?: each time)?)$/iu;

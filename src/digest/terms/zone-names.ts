@@ -12,7 +12,7 @@ export const cities = wordTable(
   ['America/Denver', 'mountain'],
   ['Asia/Hong_Kong', '香港'],
   ['Asia/Macau', '澳门'],
-  ['Asia/Taipei', '台北'],
+  ['Asia/Taipei', '台北, 台湾, taiwan'],
   ['Asia/Singapore', '新加坡'],
   ['Asia/Tokyo', '东京, 日本, japan, kyoto, osaka'],
   ['Asia/Seoul', '首尔, 韩国, korea'],

@@ -139,6 +139,13 @@ it.each<[string, Language, string]>([
     'zh',
     '12月1日周二 12:00 截止，获选论文在 12月4日周五 15:00 讨论',
   ],
+  [
+    'AC-ODM, TreePO until tomorrow 18:00 meet next tuesday at 3pm',
+    'en',
+    'Tue 1 Dec, 18:00. We discuss the winner on Tue 8 Dec, 15:00',
+  ],
+  ['AC-ODM, TreePO meet monday 10am', 'en', 'Wed 2 Dec, 17:00. We discuss the winner on Mon 7 Dec, 10:00'],
+  ['AC-ODM、TreePO 讨论周五下午三点', 'zh', '12月2日周三 17:00 截止，获选论文在 12月4日周五 15:00 讨论'],
 ])('reads both times of %s', async (query, language, times) => {
   now = Date.UTC(2026, 10, 30, 6);
   expect(plainText(await ask({ verb: 'vote', options: { query } }, 0, language))).toContain(times);

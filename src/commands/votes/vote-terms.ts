@@ -17,15 +17,15 @@ const usual = { until: { day: { in: 2 } }, time: '17:00', meetsAfterDays: 7 };
 const longestVoteMs = 60 * dayMs;
 const latestMeetingMs = 366 * dayMs;
 
-/** Matches when the winner is discussed, at the end of a query: `, we meet on Friday 15:00`, ，周五下午三点讨论. */
+/** Matches when the winner is discussed, at the end of a query: `, we meet on Friday 15:00`, ，周五下午三点讨论, 讨论周五. */
 const spokenMeeting =
-  /(?:[,，;；]\s?|\sand )(?:and )?(?:we )?(?:meet(?:ing)?|discuss(?:ion)?)(?: it| is)?(?: on| at)? (\S.{1,40})$|[\s,，;；](\p{Script=Han}[^\s,，;；]{1,14}?)再?(?:开会|開會|讨论|討論)$/iu;
+  /(?:[,，;；]\s?|\sand |\s(?=we |meet))(?:and )?(?:we )?(?:meet(?:ing)?|discuss(?:ion)?)(?: it| is)?(?: on| at)? (\S.{1,40})$|[\s,，;；](\p{Script=Han}[^\s,，;；]{1,14}?)再?(?:开会|開會|讨论|討論)$|[\s,，;；](?:开会|開會|讨论|討論)[:：在]?\s?(\p{Script=Han}\S{1,14})$/iu;
 
 /** Reads when the winner is discussed from the query if it is not given as an option. */
 function withSpokenMeeting(options: CommandContext['options']): CommandContext['options'] {
   const { query, ...others } = options;
   const found = options.at === undefined && options.confirm === undefined && spokenMeeting.exec(query ?? '');
-  const at = found ? (found[1] ?? found[2] ?? '') : '';
+  const at = (found && found.slice(1).find((typed) => typed !== undefined)) || '';
   if (!found || !readMoment(at)) return options;
   return { ...others, query: (query ?? '').slice(0, found.index), at };
 }

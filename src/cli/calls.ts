@@ -43,7 +43,7 @@ export const callOptions: Readonly<Record<CallName, readonly CallOption[]>> = {
   import: [oneOf('format', importFormats), { flag: 'corpus', value: 'NAME' }, { flag: 'replace' }, lang],
   index: [{ flag: 'input', value: 'FILE' }, { flag: 'out', value: 'DIR' }, lang],
   enrich: [{ flag: 'undo' }, lang],
-  export: [oneOf('format', exportFormats), oneOf('with', exportTexts)],
+  export: [oneOf('format', exportFormats), oneOf('with', exportTexts), lang],
   backup: [lang],
   restore: [lang],
   prepare: [],

@@ -56,10 +56,11 @@ const before = '(?:it|that|this|these|them|(?:that|this) (?:one|paper)|the paper
 /** Match questions about a paper that was named before. */
 const aboutPaper = [
   new RegExp(
-    `^(?:and )?(?:who (?:wrote|made)|when was|where (?:was|is|can i (?:get|find|read))|what(?: is|[’']s)|summari[sz]e|explain|tell me (?:more )?about|more about|how does|send(?: me)?) ${before}(?: (?:about|published|work|compare (?:to|with) .{1,30}|(?:to me )?(?:daily|weekly|tomorrow|every [a-z]{3,9})))?$`,
+    `^(?:and )?(?:who (?:wrote|made)|when was|where (?:was|is|can i (?:get|find|read))|what(?: is|[’']?s)|summari[sz]e|explain|tell me (?:more )?about|more about|how does|send(?: me)?) ${before}(?: (?:about|published|work|compare (?:to|with) .{1,30}|(?:to me )?(?:daily|weekly|tomorrow|every [a-z]{3,9})))?$`,
   ),
-  /^who (?:are|is) the authors?$/,
-  /^(?:作者(?:是谁|有哪些|呢)|是?谁写的|(?:它|[这那][篇个])(?:论文)?(?:在?讲|在?说)?[了的]?是?什么|(?:总结|介绍|解释|翻译)(?:一下)?[这那]篇(?:论文)?)$/,
+  new RegExp(`^(?:what|how) does ${before} (?:do|say|work|propose|show|solve)$`),
+  /^who (?:are|is) the authors?$|^tl ?dr(?: please)?$/,
+  /^(?:作者(?:是谁|有哪些|呢)|是?谁写的|(?:它|[这那](?:[篇个](?:论文)?|是))?(?:在?讲|在?说)[了的]?是?什么的?|(?:它|[这那][篇个])(?:论文)?[了的]?是?什么|(?:总结|介绍|解释|翻译)(?:一下|(?:一下)?[这那]篇(?:论文)?))$/,
 ];
 
 /** Match lines that point at an answer before, which the desk does not remember. */

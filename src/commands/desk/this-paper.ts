@@ -5,9 +5,9 @@ import { findCommand } from '../define/find-command.ts';
 import { parseCall } from '../define/line.ts';
 import { asksAboutPaper } from '../define/small-talk.ts';
 
-/** Matches words for a paper that was mentioned before: `share this`, `收藏这篇`. */
+/** Matches words for a paper that was mentioned before: `share this`, `similar to this`, `收藏这篇`. */
 const thisPaper =
-  /^(?:(?:this|that|the) paper|(?:this|that)(?: one)?|it|(?:一下\s?)?[这那][篇个](?:论文|文章)?|它)(?: here)?$/iu;
+  /^(?:to )?(?:(?:this|that|the) paper|(?:this|that)(?: one)?|it|(?:一下\s?)?[这那][篇个](?:论文|文章)?|它)(?: here| for later)?(?: please)?$/iu;
 const verbAndThisPaper = /^(\p{Script=Han}{1,4}?)(?:一下\s?)?[这那][篇个](?:论文|文章)?$/u;
 
 export function isThisPaper(text: string): boolean {

@@ -57,6 +57,7 @@ const lines = {
     ...['oops, wrong paper', 'that was the wrong one', 'take it back', 'unshare', '分享错了', '发错论文了'],
     ...['the second one', '2', 'next page', 'more', 'undo', 'not that, the other', 'no'],
     ...['who wrote it?', 'how does it compare to GRPO?', 'send that to me weekly', 'what is this about'],
+    ...['whats this paper about', 'what does it do?', 'tl;dr', '这是讲什么的', '讲的啥', '总结一下'],
     ...[
       '第三篇',
       '打開第一篇',

@@ -81,7 +81,7 @@ describe('threads, mentions, direct messages and the App Home', () => {
     expect(await answer('')).toMatchObject({ user: workspace.botUser, threadTs: root.ts });
     expect((await answer('')).text).toContain('AC-ODM');
     expect((await answer('help')).text).toContain('What I can do');
-    for (const words of ['what is this about?', 'summarize this', '这篇讲什么'])
+    for (const words of ['what is this about?', 'summarize this', 'tl;dr', '这篇讲什么', '这是讲什么的'])
       expect((await answer(words)).text, words).toMatch(/^AC-ODM/u);
     // A verb without a paper means the same one. The question itself does not count as a message above.
     for (const words of ['share', 'share this', 'share it here', '分享这篇', '分享一下 这篇论文'])

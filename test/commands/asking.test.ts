@@ -320,6 +320,8 @@ it.each([
   'has ac odm been shared before',
   'TreePO之前讨论过吗',
   '谁讨论过 TreePO',
+  '我们讨论过TreePO吗',
+  'have we already discussed TreePO?',
 ])('looks up where a paper came up: %s', (line) => {
   const { verb, options } = readQuestion(parseCall(line, commands), realLibrary, commands);
   expect([verb, options.paper]).toEqual(['discussed', expect.stringMatching(/^(?:treepo|ac-odm)$/u)]);

@@ -30,9 +30,9 @@ const likePaper = {
 /** Match what is around the name in a question where a paper came up: `where was TreePO discussed`. */
 const aboutPlaces = {
   before:
-    /^(?:where|when|has|was|who)(?: was| discussed| shared)? |^what (?:did|do) we (?:say|think|write|know) (?:about|of) |^谁(?:讨论|分享|发)过 ?/iu,
+    /^(?:where|when|has|was|who)(?: was| discussed| shared)? |^what (?:did|do) we (?:say|think|write|know) (?:about|of) |^(?:have|did) we (?:ever |already )?(?:discuss|share|post)(?:e?d)? |^(?:谁|我们|大家)?(?:之前|以前)?(?:讨论|分享|聊|发)过 ?/iu,
   after:
-    / (?:discussed|shared|been (?:discussed|shared))(?: here)?(?: before| yet)?$| (?:last|this) (?:week|month)$| ?(?:这篇)?(?:之前|以前)?(?:讨论|分享|发)过(?:[吗没]|没有)?$/iu,
+    / (?:discussed|shared|been (?:discussed|shared))(?: here)?(?: before| yet)?$| (?:last|this) (?:week|month)$| ?(?:这篇)?(?:之前|以前)?(?:讨论|分享|聊|发)过(?:[吗没]|没有)?$/iu,
 };
 /** In UTF-16 units. A longer query is not read as a question about one paper. */
 const longestQuestion = 120;
@@ -41,7 +41,7 @@ const longestQuestion = 120;
 export function withNamedPaper(call: Call, library: Library, commands: readonly Command[]): Call {
   const { query = '', ...others } = call.options;
   if (call.verb !== 'search' || query.length > longestQuestion) return call;
-  const asked = inSimplified(query.trim().replace(/[?？]$/u, ''));
+  const asked = inSimplified(query.trim().replace(/[?？]$/u, '')).replace(/(?<=过.+)(?:吗| ?没有?)$/u, '');
   for (const [verb, { before, after }] of [
     ['show', aboutPaper],
     ['related', likePaper],

@@ -34,6 +34,8 @@ const aboutPlaces = {
   after:
     / (?:discussed|shared|been (?:discussed|shared))(?: here)?(?: before| yet)?$| (?:last|this) (?:week|month)$| ?(?:这篇)?(?:之前|以前)?(?:讨论|分享|聊|发)过(?:[吗没]|没有)?$/iu,
 };
+/** Matches such a question up to the word that ends it: 讨论过TreePO吗. */
+const cameUp = /^((?:谁|我们|大家)?(?:之前|以前)?(?:讨论|分享|聊|发)过.+?) ?(?:吗|没有?)$/u;
 /** In UTF-16 units. A longer query is not read as a question about one paper. */
 const longestQuestion = 120;
 
@@ -41,7 +43,7 @@ const longestQuestion = 120;
 export function withNamedPaper(call: Call, library: Library, commands: readonly Command[]): Call {
   const { query = '', ...others } = call.options;
   if (call.verb !== 'search' || query.length > longestQuestion) return call;
-  const asked = inSimplified(query.trim().replace(/[?？]$/u, '')).replace(/(?<=过.+)(?:吗| ?没有?)$/u, '');
+  const asked = inSimplified(query.trim().replace(/[?？]$/u, '')).replace(cameUp, '$1');
   for (const [verb, { before, after }] of [
     ['show', aboutPaper],
     ['related', likePaper],

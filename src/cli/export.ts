@@ -2,6 +2,7 @@ import { typedOptions } from '../commands/define/line.ts';
 import { search as searchCommand } from '../commands/search.ts';
 import { exportPapers } from '../corpus/formats/export.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
+import { textsIn } from '../i18n/texts.ts';
 import type { Paper } from '../model/paper.ts';
 import { printable } from '../model/printable.ts';
 import type { Problem } from '../model/problem.ts';
@@ -16,14 +17,15 @@ interface Exporting extends Printing {
 }
 
 /**
- * Writes all papers, or those that a query finds, best first. Explains a query with a syntax error on standard error.
+ * Writes all papers, or those that a query finds, best first. What of the query is not understood, or is in no paper, is
+ * told on standard error.
  */
 export async function runExport(
   call: Extract<CliCall, { call: 'export' }>,
   on: Exporting,
 ): Promise<ExitCode> {
-  const { papers, problem } = found(call.query, on);
-  if (problem) await on.console.err(`${printable(wordProblem(problem, on.language))}\n`);
+  const { papers, note } = found(call.query, on);
+  if (note !== undefined) await on.console.err(`${printable(note)}\n`);
   for (const text of exportPapers(papers, call.format, call.texts)) await on.console.out(text);
   return 0;
 }
@@ -31,13 +33,16 @@ export async function runExport(
 function found(
   query: string | undefined,
   { library, language }: Exporting,
-): { papers: readonly Paper[]; problem?: Problem } {
+): { papers: readonly Paper[]; note?: string } {
   const { papers } = library;
-  if (papers.length === 0) return { papers, problem: { code: 'empty-corpus' } };
+  if (papers.length === 0) return { papers, note: wordProblem({ code: 'empty-corpus' }, language) };
   if (query === undefined) return { papers };
   const { query: words, order } = searchMeant(typedOptions(query, searchCommand).options, query);
   const results = search(library, words, { offset: 0, limit: papers.length, order, language });
   const problem: Problem | undefined =
     results.problem ?? (results.total === 0 ? { code: 'no-hits', query } : undefined);
-  return { papers: results.hits.map((hit) => hit.paper), problem };
+  const { replies } = textsIn(language);
+  const missing = results.near ? replies.nearest(words) : results.unknown && replies.fitRest(results.unknown);
+  const note = problem ? wordProblem(problem, language) : missing;
+  return { papers: results.hits.map((hit) => hit.paper), note };
 }

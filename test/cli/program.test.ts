@@ -221,6 +221,8 @@ describe('import and export', () => {
     const broken = broadsheet(['export', '"tree']);
     expect(broken.out.split('\n').length).toBeGreaterThan(1);
     expect(broken.err).toContain('quotation mark');
+    expect(broadsheet(['export', 'football']).err).toContain('No paper mentions “football”');
+    expect(broadsheet(['export', '联邦学习', '--lang', 'zh']).err).toContain('没有论文提到「联邦」');
   });
 
   it('add a file in one step, name what is left out, and refuse a taken name', () => {

@@ -51,6 +51,10 @@ const monthAndDay = /^([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?$/u;
 const chineseDay =
   /^(今天|今日|明天|明日|大?后天|(?:这个?|本|下个?)?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}月\d{1,2}[日号]?|(?:\d{1,2}|[一二两三四五六七八九十])[天周](?:之|以)?[后内])/u;
 
+/** Matches the numbers of a Chinese date: 十二月二十四日, 二十四号. */
+const hanDate =
+  /^[一二三四五六七八九十]{1,3}(?=号)|[一二三四五六七八九十]{1,3}(?=月[\d一二三四五六七八九十]{1,3}[日号])|(?<=月)[一二三四五六七八九十]{1,3}(?=[日号])/gu;
+
 /** Matches a weekday that only repeats what the date beside it says: Fri 4 Dec, 12月4日周五. */
 const weekdayBesideDate =
   /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.? (?=\d{1,2}(?:st|nd|rd|th)? [a-z]{3}|[a-z]{3,9} \d|\d{4}-)|(?<=[日号]) ?\(?(?:周|星期|礼拜)[一二三四五六日天]\)?/u;
@@ -76,7 +80,8 @@ export function readMoment(typed: string): Moment | undefined {
       '',
     )
     .replace(/(?<![a-z])(?:cob|close of business)(?![a-z])/u, '17:00')
-    .replace(/^([今明])晚上?/u, '$1天晚上')
+    .replace(/^([今明])([早晚])上?/u, '$1天$2上')
+    .replace(hanDate, (number) => String(readNumber(number)))
     .replace(weekdayBesideDate, '');
   if (text === 'tonight') return { day: { in: 0 }, time: evening };
   const time = /^\d{1,3}$/u.test(text) ? undefined : readTime(text);

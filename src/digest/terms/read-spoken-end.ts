@@ -8,7 +8,7 @@ const beforeEnd =
 const afterEnd = /(?:(?:(?:之|以)?前|为止|时)?(?:截止|结束)(?:投票)?|(?:之|以)?前|为止)[。.]?$/u;
 /** Matches a moment that is hardly a subject, so that it ends a vote without such words: in two days, 周五下午5点. */
 const surely =
-  /^(?:(?:in|within|for) |(?:next |this |on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|next week$|the day|cob |close of |今|明|大?后|这|本|下个?[周週星礼]|[周週]|星期|礼拜|\d+月)|[后後内]$/iu;
+  /^(?:(?:in|within|for) |(?:next |this |on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|next week$|the day|cob |close of |今|明|大?后|这|本|下个?[周週星礼]|[周週]|星期|礼拜|[\d一二三四五六七八九十]+月)|[后後内]$/iu;
 /** Matches words that may have been meant as the end of a vote. */
 const endWords: readonly RegExp[] = [
   /(?<![^\s,，;；])(?:until|till|ends|closes|closing|deadline|(?:by|before) (?:the |this |next )?(?:end|close|eo[dwm]|cob|noon|midnight|lunch|mon|tue|wed|thu|fri|sat|sun|\d))(?![^\s:：a-z\d])/iu,

@@ -25,7 +25,8 @@ const spokenMeeting =
 function withSpokenMeeting(options: CommandContext['options']): CommandContext['options'] {
   const { query, ...others } = options;
   const found = options.at === undefined && options.confirm === undefined && spokenMeeting.exec(query ?? '');
-  const at = (found && found.slice(1).find((typed) => typed !== undefined)) || '';
+  const [, ...typed] = found || [];
+  const at = typed.find((one) => one !== undefined) ?? '';
   if (!found || !readMoment(at)) return options;
   return { ...others, query: (query ?? '').slice(0, found.index), at };
 }

@@ -13,7 +13,7 @@ export const discussed: Command = {
   verb: 'discussed',
   aliases: ['聊过', '讨论过', 'history'],
   phrases:
-    /^(?:(?:what(?:['’]s| is| was) )?yesterday['’]?s papers?|(?:what|which) (?:papers? )?(?:did|have) we (?:discuss(?:ed)?|shared?|talk(?:ed)? about)(?: (?:yesterday|recently|lately|so far|(?:this|last) (?:week|month)))?|what (?:was|did you) post(?:ed)? (?:yesterday|last week|this week)|(?:我们|大家)?(?:之前|以前)?(?:讨论|分享|聊)过(?:什么|哪些|哪几篇)(?:论文)?|(?:昨天|上周|这周|本周)(?:的论文|(?:发|推|讨论|分享)[了的]?是?(?:什么|哪些|哪一?篇)(?:论文)?|的?那篇(?:论文)?[叫是](?:什么|哪一?篇)(?:名字)?))$/iu,
+    /^(?:(?:what(?:['’]s| is| was) )?yesterday['’]?s papers?|(?:what|which) (?:papers? )?(?:did|have) we (?:discuss(?:ed)?|shared?|talk(?:ed)? about)(?: (?:yesterday|recently|lately|so far|(?:this|last) (?:week|month)))?|what (?:was|did you) post(?:ed)? (?:yesterday|last week|this week)|(?:我们|大家)?(?:之前|以前)?(?:讨论|分享|聊)过(?:什么|哪些|哪几篇)(?:论文)?|(?:has|was) (?:this|it) (?:come up|(?:been )?(?:discussed|shared))(?: here)?(?: before| already)?|(?:have|did) we (?:ever |already )?(?:discuss|share)(?:e?d)? (?:this|it)(?: before| already)?|(?:[这那]篇)?(?:之前|以前)?(?:讨论|分享|聊)过(?:吗|没有?)|(?:昨天|上周|这周|本周)(?:的论文|(?:发|推|讨论|分享)[了的]?是?(?:什么|哪些|哪一?篇)(?:论文)?|的?那篇(?:论文)?[叫是](?:什么|哪一?篇)(?:名字)?))$/iu,
   summary: (texts) => texts.team.verbs.discussed,
   needsStore: true,
   concerns: 'asker',

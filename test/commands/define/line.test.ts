@@ -255,6 +255,10 @@ describe('what a person types', () => {
     ['show my unread papers', 'saved', { only: 'open' }],
     ['which papers did we discuss this month?', 'discussed', {}],
     ['what was yesterday’s paper?', 'discussed', {}],
+    ['has this come up before?', 'discussed', {}],
+    ['have we already discussed this', 'discussed', {}],
+    ['这篇之前讨论过吗', 'discussed', {}],
+    ['讨论过哪些论文', 'discussed', {}],
     ["what's today's paper?", 'today', {}],
     [
       'remove outliers from the list of rewards',

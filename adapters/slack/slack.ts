@@ -8,13 +8,13 @@ import { awayChat } from '../../src/ports/away-chat.ts';
 import { systemClock } from '../../src/ports/clock.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { StoreClock } from '../../src/ports/store-clock.ts';
+import { CachedChoices } from '../../src/team/cached-choices.ts';
 import { handle } from './answer/handle.ts';
 import type { SlackConfig } from './api/config.ts';
 import { loadSdk } from './api/sdk.ts';
 import { isTokenError, slackFailure } from './api/slack-error.ts';
 import { Workspaces, type WorkspacesOptions } from './api/workspaces.ts';
 import type { SlackContext } from './asker/context.ts';
-import { Managers } from './asker/managers.ts';
 import { People } from './asker/people.ts';
 import { SearchQueue } from './asker/search-queue.ts';
 import { installListener } from './install/install.ts';
@@ -73,7 +73,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     now,
     workspaces,
     people: new People(),
-    managers: new Managers(store.preferences),
+    managers: managersIn(store),
     searches: new SearchQueue(() => inbox.isAcknowledging),
     defaultLanguage,
     readsLinks: (config.linkDomains ?? []).length > 0,
@@ -164,4 +164,12 @@ async function handleUnlessRefused(delivery: Delivery, again: boolean, context: 
     if (failure?.kind !== 'refused') throw error;
     context.log.warn({ failure, kind: delivery.kind }, 'Slack refused a call; the delivery is dropped');
   }
+}
+
+function managersIn({ preferences }: Store): SlackContext['managers'] {
+  return new CachedChoices({
+    usual: 'members',
+    read: (where) => preferences.subscriptionManagers(where),
+    write: (where, managers) => preferences.setSubscriptionManagers(where, managers),
+  });
 }

@@ -1,8 +1,9 @@
 import type { Desk } from '../commands/desk/desk.ts';
+import type { Log } from '../ports/log.ts';
 import type { Answer, Operations } from './adapters.ts';
 
 interface Records extends Pick<Operations, 'answered' | 'answering'> {
-  log: { debug(fields: object, message: string): void };
+  log: Pick<Log, 'debug'>;
 }
 
 /** Returns the same desk, except that it counts, times and logs each answer. Texts are not logged. */

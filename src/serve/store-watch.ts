@@ -1,4 +1,5 @@
 import type { Problem, StoreFault } from '../model/problem.ts';
+import type { Log } from '../ports/log.ts';
 import { type Store, StoreUnavailable } from '../ports/store.ts';
 
 const everyMs = 2_000;
@@ -7,14 +8,8 @@ const quietMs = 20_000;
 /** Command lines are buffered while the database is unavailable, so their calls never fail and need no watching. */
 const unwatched = ['health', 'close', 'commandLines'];
 
-/** The methods of pino's logger that are used here. */
-interface WatchLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-}
-
 interface WatchTools {
-  log: WatchLog;
+  log: Pick<Log, 'info' | 'warn'>;
   /** Called each time the store stops working or works again. */
   up(isUp: boolean): void;
   /** Called with each fault of a call of the store or of `health`. */

@@ -1,7 +1,7 @@
 import { neverSent } from '../../../src/http/never-sent.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { PostPermission, Problem } from '../../../src/model/problem.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../../../src/ports/log.ts';
 
 /** The reason why a request to Discord failed. Each kind is one that callers treat differently. */
 export type Failure =

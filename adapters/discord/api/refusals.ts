@@ -1,10 +1,10 @@
 import type { PostPermission, Problem } from '../../../src/model/problem.ts';
+import type { Log } from '../../../src/ports/log.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import { postingPermission } from '../read/permission.ts';
 import type { DiscordApi } from './api.ts';
 import type { Channels } from './channels.ts';
 import { type Failure, postProblem } from './failure.ts';
-import type { Log } from './log.ts';
 
 /** The place where a post was refused. A thread has the permissions of its channel, so messages name the channel. */
 interface Refused {

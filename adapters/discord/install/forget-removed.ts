@@ -5,10 +5,10 @@ import {
   keptAfterRemovalMs,
   pauseSubscriptions,
 } from '../../../src/inbox/removed-workspace.ts';
+import type { Log } from '../../../src/ports/log.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import { type Store, StoreUnavailable } from '../../../src/ports/store.ts';
 import type { DiscordApi } from '../api/api.ts';
-import type { Log } from '../api/log.ts';
 import { platform } from '../read/requester.ts';
 import { helloPrefix, isNotInside } from './greet.ts';
 

@@ -37,7 +37,7 @@ export async function handleWorkspaceEvent(event: WorkspaceEvent, context: Slack
       if (token === 'unknown') return forgetAfter(askAgainMs, event, askingAgain, context);
       if (token === 'works') return;
       for (const workspace of await workspaces.forget(where, at)) {
-        managers.forget(workspace);
+        managers.forget({ platform: 'slack', workspace });
         log.info({ workspace }, 'The data of a workspace that removed Broadsheet was deleted');
       }
     }

@@ -19,11 +19,11 @@ export interface Asker {
 
 export async function askerOf(sender: Sender, workspace: Connected, context: SlackContext): Promise<Asker> {
   const { desk, people, managers, defaultLanguage, now } = context;
-  const { team } = sender.where;
+  const where = { platform: 'slack', workspace: sender.where.team };
   const [profile, chosen, mayChange] = await Promise.all([
     people.get(workspace.client, sender, now()),
-    desk.chosenLanguage({ platform: 'slack', workspace: team, user: sender.user }, now()),
-    managers.of(team, now()),
+    desk.chosenLanguage({ ...where, user: sender.user }, now()),
+    managers.of(where, now()),
   ]);
   return {
     sender,

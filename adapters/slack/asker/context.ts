@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import type { Language } from '../../../src/model/language.ts';
+import type { Workspace } from '../../../src/model/places.ts';
+import type { SubscriptionManagers } from '../../../src/model/subscription-managers.ts';
 import type { Store } from '../../../src/ports/store.ts';
+import type { CachedChoices } from '../../../src/team/cached-choices.ts';
 import type { Workspaces } from '../api/workspaces.ts';
-import type { Managers } from './managers.ts';
 import type { People } from './people.ts';
 import type { SearchQueue } from './search-queue.ts';
 
@@ -15,7 +17,8 @@ export interface SlackContext {
   now: () => number;
   workspaces: Workspaces;
   people: People;
-  managers: Managers;
+  /** Who may change subscriptions in each workspace. */
+  managers: CachedChoices<Workspace, SubscriptionManagers>;
   defaultLanguage: Language;
   /** See `SlackChatOptions`. */
   readsLinks: boolean;

@@ -41,13 +41,14 @@ export async function chooseManagers(
 ): Promise<Asker> {
   const { sender, workspace } = asker;
   const { team } = sender.where;
+  const where = { platform: 'slack', workspace: team };
   const profile = await people.ask(workspace.client, sender, now());
   if (profile.role === 'admin' && (value === 'members' || value === 'admins')) {
-    await managers.choose(team, value);
+    await managers.choose(where, value);
     log.info(
       { workspace: team, user: sender.user, managers: value },
       'An admin changed who may change subscriptions',
     );
   }
-  return { ...asker, profile, managers: await managers.of(team, now()) };
+  return { ...asker, profile, managers: await managers.of(where, now()) };
 }

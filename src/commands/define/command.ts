@@ -3,6 +3,7 @@ import type { Call, MakeCall } from '../../model/call.ts';
 import type { Choice } from '../../model/choice.ts';
 import type { Language } from '../../model/language.ts';
 import type { Outcome } from '../../model/outcome.ts';
+import type { Person } from '../../model/places.ts';
 import type { Lack, Problem } from '../../model/problem.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { Chat, ChatCapabilities } from '../../ports/chat.ts';
@@ -10,7 +11,7 @@ import type { Meaning } from '../../ports/meaning.ts';
 import type { Request } from '../../ports/request.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Library } from '../../search/index/library.ts';
-import type { ChosenLanguages } from '../../team/chosen-languages.ts';
+import type { CachedChoices } from '../../team/cached-choices.ts';
 
 /** Definition and handler of one verb. Routing, help, menus and manifests are derived from it. */
 export type Command = PlainCommand | StoreCommand;
@@ -149,5 +150,5 @@ export interface CommandContext extends DeskSettings {
 /** The context of a command that needs a store, for which `needsStore` is set. */
 export interface StoreContext extends CommandContext {
   store: Store;
-  chosenLanguages: ChosenLanguages;
+  chosenLanguages: CachedChoices<Person, Language | undefined>;
 }

@@ -10,9 +10,14 @@ import { button, buttonRow } from '../../reply/button.ts';
 import { problemReply } from '../../reply/problem-reply.ts';
 import { note } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
-import { recordedPaper } from '../../search/names/recorded-paper.ts';
-import { ChosenLanguages } from '../../team/chosen-languages.ts';
-import { type Command, type CommandContext, changesSomething, type DeskSettings } from '../define/command.ts';
+import { CachedChoices } from '../../team/cached-choices.ts';
+import {
+  type Command,
+  type CommandContext,
+  changesSomething,
+  type DeskSettings,
+  type StoreContext,
+} from '../define/command.ts';
 import { notAllowed } from '../define/not-allowed.ts';
 import { lackOf } from '../define/offered.ts';
 import { checkOptions } from '../define/options.ts';
@@ -37,7 +42,7 @@ export function createDesk(
     meaning,
   }: Partial<DeskSettings> = {},
 ): Desk {
-  const chosenLanguages = store && new ChosenLanguages(store.preferences);
+  const chosenLanguages = store && languagesIn(store);
   const settings = { defaultTimezone, platformLabels, publicUrl, searched, meaning };
   const core = { library, store, chosenLanguages, commands, settings };
   const made = new WeakMap<Library, Completions>();
@@ -82,10 +87,18 @@ function callWithPaper(
   return { verb, options: { ...options, query: query.trim() } };
 }
 
+function languagesIn({ preferences }: Store): StoreContext['chosenLanguages'] {
+  return new CachedChoices({
+    usual: undefined,
+    read: (person) => preferences.language(person),
+    write: (person, language) => preferences.setLanguage(person, language),
+  });
+}
+
 interface Core {
   library(): Library;
   store: Store | undefined;
-  chosenLanguages: ChosenLanguages | undefined;
+  chosenLanguages: StoreContext['chosenLanguages'] | undefined;
   commands: readonly Command[];
   settings: DeskSettings;
 }

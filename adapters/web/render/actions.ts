@@ -9,10 +9,14 @@ export const commandForm = 'command';
 /** Returns the line that a button submits for its call. */
 export type LineOf = (call: Call) => string;
 
+/** Matches the address of a post in the demo channel, which is on the same page. */
+const demoPost = /^https?:\/\/[^/]+\/#post-[\da-f-]{36}$/u;
+
 export function actionHtml(action: Action, lineOf: LineOf): Html {
   if (action.kind === 'command') return commandHtml(action, lineOf);
   const address = linkable(action.url);
   if (address === null) return html`<span class="button">${action.label}</span>`;
+  if (demoPost.test(address)) return html`<a class="button" href="${address}">${action.label}</a>`;
   return html`<a class="button" href="${address}" rel="noopener noreferrer" target="_blank">${action.label}<span
     class="outward" aria-hidden="true"> ↗</span></a>`;
 }

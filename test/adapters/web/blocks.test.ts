@@ -31,6 +31,15 @@ it('shows text to copy as one listing, and a word of code within its line', () =
   expect(htmlOf({ kind: 'paragraph', text: [{ text: 'topics', style: 'code' }] })).not.toContain('<pre>');
 });
 
+it('marks a link as leading away, except one to a post on the same page', () => {
+  const linked = (url: string) =>
+    htmlOf({ kind: 'actions', actions: [{ kind: 'link', label: 'View post', url }] });
+  expect(linked('https://example.org/#post-1')).toMatch(/target="_blank".*↗/su);
+  const here = linked(`http://127.0.0.1:3000/#post-${crypto.randomUUID()}`);
+  expect(here).toContain('View post');
+  expect(here).not.toMatch(/target|↗/u);
+});
+
 it('saves a file by a link, and shows the text of one that people read', () => {
   const calendar = htmlOf({ kind: 'file', name: 'discussion.ics', pieces: ['BEGIN:VCALENDAR\r\n', '"%<'] });
   expect(calendar).toContain('download="discussion.ics"');

@@ -150,13 +150,13 @@ export const digestTexts = translated({
           'account-ended': '我之前被移出了这个工作区，现在又回来了',
           'not-a-member': '我之前被移出了频道，现在又回来了',
         }[after]
-      }，你在那里的订阅已经恢复。${next === undefined ? '' : `下一篇在 ${next} 发。`}`,
+      }，你在那里的订阅已经恢复。${next === undefined ? '' : `下次在 ${next} 发。`}`,
     unknownTitle: '有一篇每日论文可能没发出去',
     unknownText: (date, heading) =>
       `${date}的论文（${heading}）发到一半断线了，我又看不到那边的消息，不知道发出去没有。怕发重，我没有再发。要是真没有，用 share 补发一下就好。`,
     missedTitle: (days) => (days === 1 ? '有一天的每日论文没发' : `有 ${days} 天的每日论文没发`),
     missedText: (first, last, reason) => `${first === last ? first : `${first}到${last}`}${reason}。`,
-    missedRemedy: (next) => `论文一篇都没丢，会接着往后发，下一篇在 ${next}。`,
+    missedRemedy: (next) => `论文一篇都没丢，会接着往后发，下次在 ${next}。`,
     misses: {
       missed: '没发，因为到点时我没在运行，或者连不上数据库，过了 6 小时以上才恢复',
       'nothing-new': '没发，因为相符的论文本频道都看过了',

@@ -251,7 +251,7 @@ describe('a post that is refused', () => {
 describe('a token that is revoked', () => {
   it.each([
     ['en', /^The daily paper is back.*token .* works again.*Next post: Tue 3 Mar, 09:00\./su],
-    ['zh', /^每日论文恢复了.*下一篇在 3月3日周二 09:00 发/su],
+    ['zh', /^每日论文恢复了.*下次在 3月3日周二 09:00 发/su],
   ] as const)('pauses with its reason, and resumes by itself, told once, in %s', async (language, told) => {
     const { id } = await days.subscribe({ language });
     await days.subscribe({ language, query: 'GRPO' });

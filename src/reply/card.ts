@@ -5,6 +5,7 @@ import type { Language } from '../model/language.ts';
 import { isNote, type Paper, type Part } from '../model/paper.ts';
 import { type Block, plain } from '../model/reply.ts';
 import type { TagVocabulary } from '../model/tag-vocabulary.ts';
+import { wordTable } from '../model/word-table.ts';
 import { corpusText } from './chinese-text.ts';
 import { linksLine } from './paper-links.ts';
 import { note } from './sentence.ts';
@@ -20,17 +21,15 @@ interface CardView {
   parts?: readonly string[];
 }
 
-/** A corpus names its parts, so `constructor` must not be found. */
-const icons: ReadonlyMap<string, string> = new Map([
-  ['motivation', '🎯'],
-  ['problem', '❓'],
-  ['phenomenon', '🔍'],
-  ['method', '🛠️'],
-  ['data', '📊'],
-  ['contribution', '⭐'],
-  ['background', '🎯'],
-  ['results', '📊'],
-]);
+/** A map, because a corpus may call a part `constructor`. */
+const icons = wordTable(
+  ['🎯', 'motivation, background'],
+  ['❓', 'problem'],
+  ['🔍', 'phenomenon'],
+  ['🛠️', 'method'],
+  ['📊', 'data, results'],
+  ['⭐', 'contribution'],
+);
 
 /**
  * Builds a card without buttons: heading, authors and venue, links, parts in the reader's language, tags and source.

@@ -19,9 +19,7 @@ export async function registerCommands(
   const hash = createHash('sha256').update(JSON.stringify(bodies)).digest('hex');
   const key = `discord:${application.id}:${application.apiUrl}`;
   if ((await keyValues.get(key)) === hash) return { ok: true, value: undefined };
-  const put = await api.asBot('put', `/applications/${application.id}/commands`, {
-    body: bodies,
-  });
+  const put = await api.asBot('put', `/applications/${application.id}/commands`, { body: bodies });
   if (!put.ok) return put;
   await keyValues.set(key, hash);
   return { ok: true, value: undefined };

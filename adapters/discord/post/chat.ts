@@ -215,7 +215,7 @@ export class DiscordChat implements Chat {
     return this.#open(start, started, below, language);
   }
 
-  /** Posts the openers into a thread that has just been started. */
+  /** Posts the openers into a thread, unless it existed before. */
   async #open(
     { place, openers, onStarted }: ThreadStart,
     started: StartedThread,

@@ -97,14 +97,9 @@ export class Poster {
     name: string,
   ): Promise<Outcome<{ thread: string; existed: boolean }>> {
     const { api, refusals } = this.#parts;
-    const started = await api.asBot<{ id: string }>(
-      'post',
-      `/channels/${channel}/messages/${message}/threads`,
-      {
-        body: { name: threadName(name) },
-        repeatable: true,
-      },
-    );
+    const route = `/channels/${channel}/messages/${message}/threads`;
+    const body = { name: threadName(name) };
+    const started = await api.asBot<{ id: string }>('post', route, { body, repeatable: true });
     if (started.ok) return ok({ thread: started.value.id, existed: false });
     if (started.failure.kind === 'thread-exists') return ok({ thread: message, existed: true });
     return fail(await refusals.problem(started.failure, { guild, place: { channel } }, 'create-threads'));
@@ -120,9 +115,7 @@ export class Poster {
     const mostTries = isPrompt ? 1 : mostForumTries;
     const body = { name: threadName(name), applied_tags: tags, message };
     for (let attempt = 1; ; attempt += 1) {
-      const sent = await api.asBot<{ id: string }>('post', `/channels/${forum.id}/threads`, {
-        body,
-      });
+      const sent = await api.asBot<{ id: string }>('post', `/channels/${forum.id}/threads`, { body });
       if (sent.ok) return ok(linked(forum.guild, sent.value.id, sent.value.id));
       const { failure } = sent;
       if (failure.kind !== 'unavailable' || attempt >= mostTries)

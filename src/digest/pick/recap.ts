@@ -1,5 +1,6 @@
 import { shortDateInWords } from '../../i18n/dates.ts';
 import { textsIn } from '../../i18n/texts.ts';
+import { chunks } from '../../model/chunks.ts';
 import type { Channel } from '../../model/places.ts';
 import type { Block, Reply, Span, Text } from '../../model/reply.ts';
 import type { Chat } from '../../ports/chat.ts';
@@ -41,8 +42,7 @@ export async function recapOf(
   const inWeek = recent.filter(({ sharedAt }) => isInWeek(sharedAt));
   const isHidden = (one: Share | Vote) => isElsewherePrivate(one, { thread }, chat);
   const shares: Share[] = [];
-  for (let at = 0; at < inWeek.length; at += lookedUpAtOnce) {
-    const some = inWeek.slice(at, at + lookedUpAtOnce);
+  for (const some of chunks(inWeek, lookedUpAtOnce)) {
     const leftOut = await Promise.all(
       some.map(async (share) => (await isShareGone(share, chat)) || isHidden(share)),
     );

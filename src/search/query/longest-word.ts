@@ -1,12 +1,12 @@
 import type { Unit } from '../text/units.ts';
 
 /** Chinese words by their characters, and the number of characters of the longest. */
-export interface WordTable<T> {
+export interface HanWordTable<T> {
   words: ReadonlyMap<string, T>;
   longest: number;
 }
 
-export function wordTable<T>(words: ReadonlyMap<string, T>): WordTable<T> {
+export function hanWordTable<T>(words: ReadonlyMap<string, T>): HanWordTable<T> {
   return { words, longest: Math.max(0, ...Array.from(words.keys(), (word) => word.length)) };
 }
 
@@ -14,7 +14,7 @@ export function wordTable<T>(words: ReadonlyMap<string, T>): WordTable<T> {
 export function longestWord<T>(
   units: readonly Unit[],
   first: number,
-  { words, longest }: WordTable<T>,
+  { words, longest }: HanWordTable<T>,
 ): { value: T; length: number } | undefined {
   let found: { value: T; length: number } | undefined;
   let key = '';

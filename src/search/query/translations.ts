@@ -1,6 +1,6 @@
 import { dataLines } from '../text/data-lines.ts';
 import { type Joined, readUnits, type Unit } from '../text/units.ts';
-import { longestWord, type WordTable, wordTable } from './longest-word.ts';
+import { type HanWordTable, hanWordTable, longestWord } from './longest-word.ts';
 
 /** A word of the other language for the query's units `first` to `last`, as index terms that each are a part of it. */
 interface Translation {
@@ -13,7 +13,7 @@ interface Translation {
 type Translations = readonly (readonly string[])[];
 
 interface Tables {
-  chinese: WordTable<Translations>;
+  chinese: HanWordTable<Translations>;
   /** By the stem of a word, or the key of a joined one. */
   english: ReadonlyMap<string, Translations>;
 }
@@ -33,7 +33,7 @@ function readTables(): Tables {
       for (const stem of stems) english.set(stem, [...(english.get(stem) ?? []), bigramsOf(word)]);
     }
   }
-  tables = { chinese: wordTable(chinese), english };
+  tables = { chinese: hanWordTable(chinese), english };
   return tables;
 }
 

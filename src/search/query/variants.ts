@@ -1,6 +1,6 @@
 import { dataLines } from '../text/data-lines.ts';
 import type { Unit } from '../text/units.ts';
-import { longestWord, type WordTable, wordTable } from './longest-word.ts';
+import { type HanWordTable, hanWordTable, longestWord } from './longest-word.ts';
 
 /** A query with the usual words in place of rarer ones. */
 interface UsualReading {
@@ -13,14 +13,16 @@ interface UsualReading {
   origins: readonly { first: number; last: number }[];
 }
 
-let table: WordTable<string> | undefined;
+let table: HanWordTable<string> | undefined;
 
 /**
  * Maps words of Taiwan and rarer synonyms, in simplified characters, to the mainland's usual ones. Some of Taiwan's,
  * such as 资料 and 平行, mean something else on the mainland, so a query is searched as it was typed too.
  */
-function usualWords(): WordTable<string> {
-  table ??= wordTable(new Map(dataLines('variants.txt').map((line) => line.split(' ') as [string, string])));
+function usualWords(): HanWordTable<string> {
+  table ??= hanWordTable(
+    new Map(dataLines('variants.txt').map((line) => line.split(' ') as [string, string])),
+  );
   return table;
 }
 

@@ -62,8 +62,8 @@ interface Reading {
 
 /**
  * Scores papers by BM25F (Robertson, Zaragoza, Taylor 2004), except that each unit of the query counts once. A word can
- * match as its stem, as its concept and as a piece of a name; only the best of these counts in full. Its translation takes the place of
- * the best where it is better, and counts for nothing else. The result is valid until the next call.
+ * match as its stem, as its concept and as a piece of a name; only the best of these counts in full. Its translation
+ * takes the place of the best where it is better, and counts for nothing else. The result is valid until the next call.
  *
  * Papers that cannot be among the needed ones are only counted, because reading impacts takes longer than all the rest:
  * their score has a bound, as terms have in MaxScore (Turtle and Flood 1995). In the first windows all are scored.

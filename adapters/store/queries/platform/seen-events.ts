@@ -48,10 +48,8 @@ export function seenEvents(db: Db, keys: Keys | undefined): SeenEvents {
     async renew(held, until) {
       const renewed: string[] = [];
       for (const [attempt, some] of Map.groupBy(held, (each) => each.attempt)) {
-        for (const ids of chunks(
-          some.map(({ event }) => event),
-          renewedAtOnce,
-        )) {
+        const events = some.map(({ event }) => event);
+        for (const ids of chunks(events, renewedAtOnce)) {
           const rows = await db
             .updateTable('events')
             .set({ leaseUntil: until })

@@ -16,16 +16,10 @@ const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueO
 it('a corpus may name its parts, tags, authors and papers as built-in properties are named', async () => {
   const folder = newFolder();
   const part = (name: string) => ({ key: name, label: `Label ${name}`, text: `zebra about ${name}` });
-  const papers = names.map((name) => {
-    return {
-      id: name,
-      title: `${name} giraffe`,
-      tags: names,
-      authors: names,
-      parts: names.map(part),
-      venue: name,
-    };
-  });
+  const papers = names.map((name) => ({
+    ...{ id: name, title: `${name} giraffe`, venue: name },
+    ...{ tags: names, authors: names, parts: names.map(part) },
+  }));
   writeFileSync(join(folder, 'constructor.jsonl'), papers.map((paper) => JSON.stringify(paper)).join('\n'));
   const opened = await openLibrary(folder);
   if (!opened.ok) throw new Error(opened.problem.code);
@@ -35,24 +29,18 @@ it('a corpus may name its parts, tags, authors and papers as built-in properties
   const desk = createDesk(() => library, await storeOfTest(), commands);
   const actor = { platform: 'slack', workspace: 'T1', user: 'U1', displayName: 'Ada', managesChannel: true };
   const lines = names.flatMap((name) => [
-    ...[
-      name,
-      `show ${name}`,
-      `show "${name} giraffe"`,
-      `search zebra in:${name}`,
-      `search zebra tag:${name}`,
-    ],
-    ...[
-      `related "${name} giraffe"`,
-      `topics ${name}`,
-      `help ${name}`,
-      `share "${name} giraffe" part:${name}`,
-    ],
-    ...[
-      `save "${name} giraffe"`,
-      `search author:${name}`,
-      `subscribe zebra parts:${name} tz:${name} days:${name}`,
-    ],
+    name,
+    `show ${name}`,
+    `show "${name} giraffe"`,
+    `search zebra in:${name}`,
+    `search zebra tag:${name}`,
+    `related "${name} giraffe"`,
+    `topics ${name}`,
+    `help ${name}`,
+    `share "${name} giraffe" part:${name}`,
+    `save "${name} giraffe"`,
+    `search author:${name}`,
+    `subscribe zebra parts:${name} tz:${name} days:${name}`,
   ]);
   for (const line of [...lines, 'search zebra', 'saved', 'status', 'discussed']) {
     const call = parseCall(line, commands);

@@ -14,7 +14,7 @@ export interface BibtexEntry {
 }
 
 /** The abbreviations of a BibTeX file (`@string`), by their names in lower case, with their values expanded. */
-export type BibtexStrings = ReadonlyMap<string, string>;
+type BibtexStrings = ReadonlyMap<string, string>;
 
 /**
  * Reads one complete entry. Accepts what people and reference managers write although BibTeX does not: no key, a

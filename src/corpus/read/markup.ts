@@ -4,6 +4,8 @@ import { fieldText } from './field-text.ts';
 
 const attributes = '(?:\\s{1,9}[\\w:-]{1,40}=(?:"[^"<>]{0,500}"|\'[^\'<>]{0,500}\')){0,9}\\s{0,9}/?';
 const tag = new RegExp(`</?([a-z][a-z\\d:-]{0,40})${attributes}>`, 'gi');
+/** Matches a tag that only databases write, whatever is in it. Of others, `a<b and c>d` is none. */
+const databaseTag = /<\/?((?:mml|jats):[a-z-]{1,40}|math)\s[^<>]*>/gi;
 /** Tags within a line: those of HTML, of MathML and of publishers (JATS). */
 const inLine = new Set(
   (
@@ -53,13 +55,15 @@ export function textOfMarkup(marked: string): string {
       .replace(/<(?:jats:)?(sup|sub)>(\d{1,9})<\/(?:jats:)?\1>/g, (_, tag: string, digits: string) =>
         [...digits].map((digit) => (tag === 'sup' ? raised : lowered)[Number(digit)]).join(''),
       )
-      .replace(tag, (whole, name: string) => replacementOf(name.toLowerCase()) ?? whole);
+      .replace(databaseTag, withoutTag)
+      .replace(tag, withoutTag);
   }
   return fieldText(text.includes('&') ? text.replace(escapedEntity, '&').replace(entity, decoded) : text);
 }
 
-/** Returns what replaces a tag; undefined for one that stays. */
-function replacementOf(name: string): string | undefined {
+/** Returns what replaces a tag: nothing, a blank, or the tag itself if it is the text's own. */
+function withoutTag(tag: string, written: string): string {
+  const name = written.toLowerCase();
   if (name.startsWith('mml:') || inLine.has(name.replace('jats:', ''))) return '';
-  return name.startsWith('jats:') || blocks.has(name) ? ' ' : undefined;
+  return name.startsWith('jats:') || blocks.has(name) ? ' ' : tag;
 }

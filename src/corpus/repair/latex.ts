@@ -3,15 +3,10 @@ import { lostMathsMark } from './marks.ts';
 import { mathsToUnicode } from './maths.ts';
 import { script } from './maths-script.ts';
 import { accented, isAccent } from './tex-accents.ts';
-import { silent, spaces, styled } from './tex-commands.ts';
+import { silent, spaces, styled, withLostArgument } from './tex-commands.ts';
 import { TexReader } from './tex-reader.ts';
 import { ownSymbolOf, symbolOf } from './tex-symbols.ts';
 
-const withLostArgument = new Set(
-  'cite citep citet citealp citeauthor ref eqref autoref cref Cref label vspace hspace begin end thanks noopsort'.split(
-    ' ',
-  ),
-);
 /** Replaces formulas and text commands. An unknown command is taken for a macro of the authors (see `macros.ts`). */
 export function latexToUnicode(text: string): string {
   if (!/[\\$]/u.test(text)) return text;

@@ -1,6 +1,6 @@
 import { script } from './maths-script.ts';
 import { accentedInMaths } from './tex-accents.ts';
-import { silent, spaces, styled } from './tex-commands.ts';
+import { silent, spaces, styled, withLostArgument } from './tex-commands.ts';
 import { TexReader, type TexToken } from './tex-reader.ts';
 import { doubleStruckOf, symbolOf } from './tex-symbols.ts';
 
@@ -71,8 +71,13 @@ function command(name: string, reader: TexReader): string {
     const inner = argument(reader);
     return doubleStruckOf(inner) ?? inner;
   }
+  if (withLostArgument.has(name)) {
+    reader.group();
+    return '';
+  }
   if (styled.has(name)) {
     reader.skip('*');
+    if (name === 'textcolor' || name === 'color') reader.group();
     return argument(reader);
   }
   if (name === 'frac' || name === 'tfrac' || name === 'dfrac') {

@@ -7,11 +7,16 @@ export const styled = set(
     'title section subsection paragraph ensuremath so st textcolor color mkbibemph mkbibitalic mkbibbold',
 );
 
+/** Commands that show nothing of their argument. */
+export const withLostArgument = set(
+  'cite citep citet citealp citeauthor ref eqref autoref cref Cref label vspace hspace begin end thanks noopsort',
+);
+
 /** Commands without an argument that show nothing. */
 export const silent = set(
   'bf it em sc tt rm sf cal bfseries itshape scshape ttfamily rmfamily sffamily small large Large normalsize ' +
     'footnotesize noindent par newline linebreak centering xspace protect relax ignorespaces bigskip medskip smallskip ' +
-    'item label else fi left right middle big Big bigg Bigg bigl bigr Bigl Bigr displaystyle textstyle limits nolimits ' +
+    'item else fi left right middle big Big bigg Bigg bigl bigr Bigl Bigr displaystyle textstyle limits nolimits ' +
     'mathop mathrel mathbin nonumber',
 );
 

@@ -43,7 +43,7 @@ describe('a CSL-JSON file', () => {
       JSON.stringify([
         {
           title:
-            '<scp>KoalaPO</scp> for <mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML"><mml:mi>α</mml:mi></mml:math>-<math><mi>β</mi></math> of H<jats:sub>2</jats:sub>O',
+            '<scp>KoalaPO</scp> for <mml:math display=inline xmlns:mml="http://www.w3.org/1998/Math/MathML"><mml:mi>α</mml:mi></mml:math>-<math><mi>β</mi></math> of H<jats:sub>2</jats:sub>O',
           abstract:
             '<jats:title>Abstract</jats:title><jats:p>We <jats:italic>do</jats:italic>, <a href="x">this</a>.<h4>Results</h4>A <think> tag.</jats:p>',
         },

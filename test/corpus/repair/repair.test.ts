@@ -23,6 +23,7 @@ describe('repair', () => {
     ['norms and double-struck letters', '$\\|x\\|_2 \\in \\mathbb{R}^d$', '‖x‖₂ ∈ ℝᵈ'],
     ['words below and above', '$L^{\\pi}$, $x_{\\max}$, $x^{(i)}$', 'L^π, x_max, x⁽ⁱ⁾'],
     ['underlined letters of a name', '$\\underline{\\text{M}}ulti$ and \\mathsf{K}', 'Multi and K'],
+    ['colours and environments', '$\\textcolor{red}{y} + \\begin{matrix}x\\end{matrix}$', 'y + x'],
     ['one sign below or above', '$L_\\infty$, $x^{\\parallel}$', 'L_∞, x^∥'],
     ['display mathematics', 'so $$a^2 + b^2 = c^2$$ holds', 'so a² + b² = c² holds'],
     ['inline mathematics in brackets', 'at \\(\\gamma = 0.99\\)', 'at γ = 0.99'],

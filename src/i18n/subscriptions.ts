@@ -312,7 +312,7 @@ export const subscriptionTexts = translated({
       today: '本频道今天的论文',
       subscribe: '每天在这里发一篇论文（先预览，再确认）',
       subscriptions: '这个频道的订阅：暂停、恢复、修改、结束',
-      status: '每日论文的情况：上次、下次、进度、有没有出问题',
+      status: '每日论文的情况：上次和下次什么时候发、进度、有没有出问题',
       why: '这篇为什么发到这里，或者为什么还没发',
     },
     options: {
@@ -391,7 +391,7 @@ export const subscriptionTexts = translated({
       resumed: '已恢复。这些论文本频道都看过了，等有新论文再接着发。',
     },
     manage: '管理',
-    preview: '先看下次发的',
+    preview: '看看下次发什么',
     previewNote: (when) => `这是只有你能看到的预览，${when} 才会发出。`,
     announce: '告诉大家',
     announcement: (name, terms) => `${beforeChinese(name)}在这里订阅了每日论文：${terms}。`,

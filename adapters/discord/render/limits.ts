@@ -1,27 +1,11 @@
-interface Limit {
-  most: number;
-  unit:
-    | 'characters'
-    | 'UTF-8 bytes'
-    | 'components'
-    | 'elements'
-    | 'options'
-    | 'commands'
-    | 'tags'
-    | 'requests a second'
-    | 'ms';
-  /** Page of Discord's developer documentation, or the report that measured the limit. */
-  source: string;
-  /** Date on which the source was read. */
-  checked: string;
-}
+import type { LimitsTable } from '../../../src/model/limits-table.ts';
 
 const checked = '2026-11-22';
 const components = 'components/reference';
 const commands = 'interactions/application-commands';
 const answering = 'interactions/receiving-and-responding';
 
-/** Discord's limits. Characters are UTF-16 units. */
+/** Discord's limits. Pages are those of its developer documentation. */
 export const limits = {
   /** Counts nested components and accessories. */
   messageComponents: { most: 40, unit: 'components', source: components, checked },
@@ -63,4 +47,4 @@ export const limits = {
   /** Counts all requests with a bot's token; interaction routes are exempt. */
   globalRequests: { most: 50, unit: 'requests a second', source: 'topics/rate-limits', checked },
   interactionToken: { most: 900_000, unit: 'ms', source: answering, checked },
-} as const satisfies Record<string, Limit>;
+} as const satisfies LimitsTable;

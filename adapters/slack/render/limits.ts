@@ -1,18 +1,11 @@
-interface Limit {
-  most: number;
-  unit: 'blocks' | 'characters' | 'UTF-8 bytes' | 'elements' | 'options';
-  /** A page of docs.slack.dev/reference, or the report that measured the limit. */
-  source: string;
-  /** When the source was read. */
-  checked: string;
-}
+import type { LimitsTable } from '../../../src/model/limits-table.ts';
 
 const checked = '2026-11-22';
 const inputBlock = 'block-kit/blocks/input-block';
 const buttonElement = 'block-kit/block-elements/button-element';
 const selectElement = 'block-kit/block-elements/select-menu-element';
 
-/** Lengths beyond which Slack refuses or cuts. Characters are UTF-16 code units. */
+/** Lengths beyond which Slack refuses or cuts. Pages are those of docs.slack.dev/reference. */
 export const limits = {
   messageBlocks: { most: 50, unit: 'blocks', source: 'block-kit/blocks', checked },
   viewBlocks: { most: 100, unit: 'blocks', source: 'views', checked },
@@ -69,4 +62,4 @@ export const limits = {
   },
   viewTitle: { most: 24, unit: 'characters', source: 'views', checked },
   privateMetadata: { most: 3_000, unit: 'characters', source: 'views', checked },
-} as const satisfies Record<string, Limit>;
+} as const satisfies LimitsTable;

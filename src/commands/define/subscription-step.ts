@@ -1,6 +1,7 @@
 import { readNumber } from '../../digest/terms/read-number.ts';
 import { readPauseEnd } from '../../digest/terms/read-pause-end.ts';
 import { readScheduleChange } from '../../digest/terms/read-schedule.ts';
+import { readLanguage } from '../../model/language.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 
 /** In UTF-16 units. A longer line is a query. */
@@ -26,6 +27,8 @@ const numberFirst =
 /** Matches the number of a subscription in the list: 3, #3, number 3, the 3rd one, 第三个. */
 const number =
   /^(?:the |my |our )?(?:subscription |number |no\.? ?|#|第|订阅(?=\d))?(?:(\d{1,3})|([一二两三四五六七八九十]{1,2}))(?:st|nd|rd|th)?(?:个|号|条)?(?:订阅)?(?: (?:one|subscription))?(?=$|[\s,，到至直]|\p{Script=Han})/iu;
+/** A language alone, as a schedule names it. */
+const inLanguage = { zh: 'in Chinese', en: 'in English' };
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
 const ordinal =
   /(?<=^\S{3,11} (?:the )?)(?:first|second|third|fourth|fifth)(?= (?:one|subscription)(?: |$))/iu;
@@ -81,9 +84,9 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
   if (which !== '' && after === '' && isWhole) return call(which);
   if (step === 'resume' && rest !== '' && rest.replace(unnamed, '') === '') return call('');
   if (step === 'edit') {
-    const to = after
-      .replace(/^(?:to |成|到|为)/iu, '')
-      .replace(/^(?=(?:chinese|english|中文|英文|英语)$)/iu, '用');
+    const change = after.replace(/^(?:to |成|到|为)/iu, '');
+    const language = readLanguage(change);
+    const to = language === undefined ? change : inLanguage[language];
     return which !== '' && readScheduleChange(to) ? { do: step, which, to } : undefined;
   }
   if (step === 'end' && saysSubscription.test(verb) && which === '' && rest.replace(unnamed, '') !== '')

@@ -104,7 +104,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const interactions = new Interactions({ ...answering, inbox, wait, deadline });
   const reactions = inbox<Reaction>(reactionPrefix, (reaction) => saveByReaction(reaction, store, now()));
   const mentions = inbox<Mention>(mentionPrefix, (mention, again) =>
-    answerMention(mention, again, answering),
+    answerMention(mention, again, { ...answering, store }),
   );
   const hellos = inbox<JoinedGuild>(helloPrefix, (guild, again) =>
     greet(guild, again, { store, api, chat, defaultLanguage, now }),

@@ -118,7 +118,7 @@ function sharedReply(found: Paper, earlier: CameUp | undefined, context: Command
     options.note === undefined
       ? texts.team.sharedBy(displayName)
       : texts.team.sharedWithNote(displayName, options.note);
-  const before = cameUpNote(earlier ? [earlier] : [], context);
+  const before = cameUpNote(earlier ? [{ ...earlier, channelName: undefined }] : [], context);
   const { body, lack } = onePart(found, context);
   return postedCard(found, opening, context, { before: [...before, ...notes(lack)], body });
 }

@@ -3,50 +3,6 @@ import { translated } from './translated.ts';
 /** The reasons why a day had no post. Reasons with a place are worded as problems. */
 export type MissReason = 'missed' | 'nothing-new' | 'quiet-week' | 'gave-up' | 'paused' | 'ended';
 
-interface DigestTexts {
-  oneHeading(date: string, heading: string): string;
-  severalHeading(date: string, count: number): string;
-  /** Says why a paper was posted. The subject is words in quotes, a tag or both, as `subjectInWords` returns it. */
-  chosenFor(subject: string): string;
-  chosenForIn(subject: string, field: string): string;
-  chosenInOrder: string;
-  progress(had: number, total: number): string;
-  setUpBy(name: string): string;
-  /** Says how to get other papers. */
-  moreOrLess: string;
-  /** Replaces `moreOrLess` where the post has buttons to vote. */
-  moreOrLessByVote: string;
-  manage: string;
-  lateBy(due: string, hours: number, minutes: number): string;
-  partsBelow: string;
-  allParts: string;
-  discuss: string;
-  nothingLeftTitle(total: number): string;
-  nothingLeftText(subject: string | undefined): string;
-  nothingMatches(subject: string): string;
-  startOver: string;
-  todayHere: string;
-  /** `zone` is that of the time; absent if it is the reader's own. */
-  todayComes(time: string, zone?: string): string;
-  todayOf(date: string): string;
-  seePost: string;
-  stoppedTitle: string;
-  stopped(subject: string | undefined, reason: string): string;
-  stoppedRemedy: string;
-  /** Replaces `stoppedRemedy` if the channel or thread is gone. */
-  stoppedElsewhere: string;
-  resumedTitle: string;
-  /** Says that posts resume after this refusal. `next` is absent if no papers are left. */
-  resumedText(after: 'token-revoked' | 'account-ended' | 'not-a-member', next?: string): string;
-  unknownTitle: string;
-  unknownText(date: string, heading: string): string;
-  missedTitle(days: number): string;
-  missedText(first: string, last: string, reason: string): string;
-  missedRemedy(next: string): string;
-  misses: Record<MissReason, string>;
-  unknownPost: string;
-}
-
 /** Texts of the daily post, and of the messages about a missing one. */
 export const digestTexts = translated({
   en: {
@@ -83,9 +39,11 @@ export const digestTexts = translated({
       `I paused the daily paper${subject === undefined ? '' : ` for ${subject}`} that you set up there. ${reason}`,
     stoppedRemedy:
       'Once that’s fixed, run /paper subscriptions there and press Resume. No papers will be skipped.',
+    /** Replaces `stoppedRemedy` if the channel or thread is gone. */
     stoppedElsewhere: 'To get these papers elsewhere, run /paper subscribe there.',
     resumedTitle: 'The daily paper is back',
-    resumedText: (after, next) =>
+    /** Says that posts resume after this refusal. `next` is absent if no papers are left. */
+    resumedText: (after: 'token-revoked' | 'account-ended' | 'not-a-member', next?: string) =>
       `${
         {
           'token-revoked': 'My access token for this workspace had stopped working; now it works again',

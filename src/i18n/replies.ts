@@ -4,106 +4,17 @@ import { platformList } from './platform-list.ts';
 import { program } from './program.ts';
 import { translated } from './translated.ts';
 
-interface ReplyTexts {
-  /** `subject` is the query as `subjectInWords` names it. */
-  found(total: number, subject: string): string;
-  range(first: number, last: number, total: number): string;
-  nearest(query: string): string;
-  /** The same of a single paper. */
-  nearestOne(query: string): string;
-  /** Says that no paper has these words of the query. */
-  fitRest(words: readonly string[]): string;
-  mentionOnly(papers: number, words: readonly string[]): string;
-  greeting: string;
-  thanks: string;
-  /** Answers `ok` and `bye`. */
-  nothingToDo: string;
-  /** Answers a question whether a person or a chat model is writing. */
-  aboutProgram: string;
-  /** Answers a question which papers are searched, and how to add some. */
-  aboutCollection: string;
-  /** Answers a question why a paper has no PDF, code or authors. */
-  aboutLinks: string;
-  /** Answers a line that points at an earlier answer, such as `the second one`. */
-  aboutEarlier: string;
-  /** Answers a complaint about an answer. */
-  complaint: string;
-  open: string;
-  openPaper(heading: string): string;
-  next: string;
-  previous: string;
-  narrow: string;
-  /** Label of the tags that a search is limited to. */
-  filtered: string;
-  removeTag(label: string): string;
-  matchedIn(field: string): string;
-  searchFor(text: string): string;
-  /** Says that a line was read as a command, although some of its words fit none of the command's options. */
-  readAs(line: string, verb: string): string;
-  /** Says that a line was searched for, although it begins with a command. */
-  readAsQuery(line: string, verb: string): string;
-  /** Says that `word` is no command, and asks whether the suggestion below it was meant. */
-  meant(word: string): string;
-  seeTopics: string;
-  seeHelp: string;
-  otherLanguage: string;
-  abstract: string;
-  showAbstract: string;
-  showParts: string;
-  related: string;
-  relatedTo(heading: string): string;
-  namesake(name: string, paper: string): string;
-  noneRelated: string;
-  sharedTerms(terms: string): string;
-  anotherRandom: string;
-  shareResults: string;
-  shared: string;
-  tags: string;
-  /** Labels of a card's links: the paper itself, its code, and a search if the paper's address is unknown. */
-  paperLink: string;
-  codeLink: string;
-  findIt: string;
-  cite: string;
-  citing(heading: string): string;
-  writtenByModel: string;
-  /** Says that a paper has no summary in the reader's language. */
-  noSummary: string;
-  authors: string;
-  source(corpus: string, ordinal: number): string;
-  sections: { background: string; problem: string; method: string; results: string };
-  fieldNames: Record<string, string>;
-  topicsTitle(papers: number): string;
-  tagKinds: { topic: string; algorithm: string; benchmark: string };
-  topicsHint: string;
-  helpTitle: string;
-  helpIntro: string;
-  helpSyntax: [example: string, meaning: string][];
-  helpSyntaxTitle: string;
-  /**
-   * Heading above the verbs that are not offered in this place. `platforms` are those that offer them; empty if the
-   * reader's own platform does so elsewhere.
-   */
-  helpElsewhere(platforms: readonly string[]): string;
-  helpFor(verb: string): string;
-  details: string;
-  usage: string;
-  example: string;
-  /** Examples to type for the verbs whose usage line alone is not clear. */
-  examples: Readonly<Record<string, string>>;
-  withChoices(summary: string, choices: string[]): string;
-  aliases: string;
-  tryIt: string;
-}
-
-export const replyTexts: Record<Language, ReplyTexts> = {
+export const replyTexts = translated({
   en: {
-    found: (total, subject) => `${counted(total, 'paper')} for ${subject}`,
-    range: (first, last, total) => `${first}–${last} of ${total}`,
-    nearest: (query) => `No paper mentions “${echo(query)}”. These are the closest`,
-    nearestOne: (query) => `No paper mentions “${echo(query)}”. This is one of the closest`,
-    fitRest: (words) =>
+    /** `subject` is the query as `subjectInWords` names it. */
+    found: (total: number, subject: string) => `${counted(total, 'paper')} for ${subject}`,
+    range: (first: number, last: number, total: number) => `${first}–${last} of ${total}`,
+    nearest: (query: string) => `No paper mentions “${echo(query)}”. These are the closest`,
+    nearestOne: (query: string) => `No paper mentions “${echo(query)}”. This is one of the closest`,
+    /** Says that no paper has these words of the query. */
+    fitRest: (words: readonly string[]) =>
       `No paper mentions ${words.map((word) => `“${echo(word)}”`).join(', ')}. These fit the rest.`,
-    mentionOnly: (papers, words) =>
+    mentionOnly: (papers: number, words: readonly string[]) =>
       `${papers} more that ${papers === 1 ? 'mentions' : 'mention'} only ${words.map((word) => `“${echo(word)}”`).join(', ')}`,
     greeting: 'Hello! Tell me what to look for: a few words, a question, or half a name.',
     thanks: 'You’re welcome!',

@@ -20,122 +20,6 @@ interface TermsInWords {
   learns: boolean;
 }
 
-interface SubscriptionTexts {
-  verbs: Record<'today' | 'subscribe' | 'subscriptions' | 'status' | 'why', string>;
-  options: Record<
-    'query' | 'at' | 'tz' | 'days' | 'count' | 'lang' | 'exclude' | 'layout' | 'parts' | 'titles' | 'paper',
-    string
-  >;
-  /** Label of the field for the query. */
-  queryLabel: string;
-  layouts: Record<'post' | 'thread', string>;
-  titles: Record<'no' | 'yes', string>;
-  languages: Record<Language, string>;
-  daySets: Record<'daily' | 'weekdays' | 'weekends', string>;
-  weekdays: readonly [string, string, string, string, string, string, string];
-  joinDays(days: string[]): string;
-  terms(terms: TermsInWords): string;
-  planTitle: string;
-  changeTitle: string;
-  matches(total: number, query: string): string;
-  titlesLeftOut(papers: number): string;
-  onlyTitles(papers: number): string;
-  seenAlready(seen: number): string;
-  /** Says how many papers match the query but are excluded. */
-  leftOut(papers: number, exclude: string): string;
-  /** Labels the button that makes a topic of words that were read as an exclusion: `labels without humans`. */
-  keepInTopic(topic: string): string;
-  /** Says that a typed word with a colon is none of the options. */
-  notAnOption(typed: string, options: readonly string[]): string;
-  /** Says that words of the query may have been meant as the schedule of the posts, but are searched for. */
-  noSchedule(typed: string): string;
-  /** Says that words of the query may have been meant as the first or last day of the posts: `for two weeks`. */
-  noPeriod(typed: string): string;
-  /** Names words of the query that no paper has, of which some may have been meant as a schedule. */
-  unknownWords(words: readonly string[]): string;
-  /** Says which days were taken for a frequency such as `every two weeks`. */
-  daysChosen(frequency: string, days: string): string;
-  nextPosts: string;
-  lastsUntil(days: number, date: string): string;
-  nothingLeft: string;
-  confirm: string;
-  confirmChange: string;
-  zoneGuessed(zone: string): string;
-  /** Answers a subscription that names another channel, such as `#reading`. */
-  postsWhereTyped(channel: string): string;
-  planHere: string;
-  /** Says where the posts go when somebody subscribes in a forum. */
-  inForum: Record<'post' | 'thread', string>;
-  subscribed(next: string): string;
-  subscribedAlready: string;
-  changed(next: string): string;
-  /** Answers a change that changes no term. */
-  unchanged: string;
-  changedPaused(until?: string): string;
-  /** Replaces the date of the next post if no papers are left. */
-  nothingLeftAfter: Record<'subscribed' | 'changed' | 'resumed', string>;
-  manage: string;
-  preview: string;
-  previewNote(when: string): string;
-  announce: string;
-  announcement(name: string, terms: string): string;
-  announced: string;
-  title(count: number): string;
-  none: string;
-  subscribe: string;
-  nextPost(when: string): string;
-  pausedByPerson(date: string): string;
-  pausedUntil(since: string, until: string): string;
-  /** Joins the sentence about a pause and the one about the next post. */
-  andThen(paused: string, next: string): string;
-  pausedBecause(date: string, reason: string): string;
-  pause: string;
-  pauseAll: string;
-  /** Labels the button that pauses until an end that was typed: `until Monday`. */
-  pauseTyped(until: string): string;
-  resume: string;
-  edit: string;
-  end: string;
-  /** `until` is absent if the pause has no end. */
-  pausedNow(until?: string): string;
-  /** Labels of the buttons that end a pause after so many weeks. */
-  pauseFor: Record<1 | 2, string>;
-  /** Says that a typed end of a pause cannot be read. */
-  cannotPause(typed: string): string;
-  pauseHasEnded(typed: string): string;
-  /** Says that a post comes before the days for which a pause was asked. */
-  pauseBeginsNow(next: string): string;
-  /** Labels the button that pauses although that post does not come then. */
-  pauseUntil(date: string): string;
-  /** Introduces the list if a typed line means none of it, or several. */
-  whichOne(typed?: string): string;
-  resumedNow(next: string): string;
-  endedNow: string;
-  editTitle: string;
-  editHint(line: string): string;
-  startedOver: string;
-  statusTitle: string;
-  lastPost(when: string): string;
-  noPostYet: string;
-  progress(seen: number, total: number): string;
-  notPosted(date: string, reason: string): string;
-  working(date: string): string;
-  stillLate(date: string, delay: string): string;
-  postedLate(date: string, delay: string): string;
-  whyPosted(date: string): string;
-  whyLongAgo: string;
-  whyEveryPaper: string;
-  whyNotMatched(subject: string): string;
-  whyExcluded(subject: string): string;
-  whyTitleAlone: string;
-  whyWaiting(place: number, date: string): string;
-  whyNext(when: string): string;
-  whyPaused: string;
-  /** Says how many of the papers that several subscriptions select the channel has seen. */
-  progressOfAll(seen: number, total: number): string;
-  whyNoSubscription: string;
-}
-
 /** Texts for setting up, changing and ending a channel's subscriptions. */
 export const subscriptionTexts = translated({
   en: {
@@ -286,12 +170,12 @@ export const subscriptionTexts = translated({
     statusTitle: 'The daily paper here',
     lastPost: (when: string) => `Last post on ${when}`,
     noPostYet: 'Nothing posted by this subscription yet',
-    progress: (seen, total) => `${seen} of ${total} papers seen`,
-    notPosted: (date, reason) => `${date}: ${reason}`,
-    working: (date) => `${date}: on its way`,
-    stillLate: (date, delay) => `${date}: ${delay} late; retrying for up to 6 h`,
-    postedLate: (date, delay) => `${date}: posted ${delay} late`,
-    whyPosted: (date) => `Posted here on ${date}`,
+    progress: (seen: number, total: number) => `${seen} of ${total} papers seen`,
+    notPosted: (date: string, reason: string) => `${date}: ${reason}`,
+    working: (date: string) => `${date}: on its way`,
+    stillLate: (date: string, delay: string) => `${date}: ${delay} late; retrying for up to 6 h`,
+    postedLate: (date: string, delay: string) => `${date}: posted ${delay} late`,
+    whyPosted: (date: string) => `Posted here on ${date}`,
     whyLongAgo: 'Posted here more than a year ago.',
     whyEveryPaper: 'This subscription includes every paper.',
     whyNotMatched: (subject: string) => `Does not match ${subject}.`,

@@ -1,62 +1,7 @@
 import { beforeChinese } from './before-chinese.ts';
 import { counted } from './counted.ts';
 import { echo } from './echo.ts';
-
-interface VoteTexts {
-  verb: string;
-  options: Record<'query' | 'from' | 'until' | 'at' | 'tally' | 'lang', string>;
-  sources: Record<'lists' | 'posts', string>;
-  tallies: Record<'visible' | 'hidden', string>;
-  planTitle: string;
-  open: string;
-  title: string;
-  startedBy(name: string): string;
-  times(closes: string, meets: string, zone: string): string;
-  votes(count: number): string;
-  people(count: number): string;
-  hidden: string;
-  choose: string;
-  chooseHint(heading: string): string;
-  endNow: string;
-  rules: string;
-  planRules: string;
-  /** Says that words of the query may have been meant as the end of the vote, but are searched for. */
-  noEnd(typed: string): string;
-  /** Says that words of the query were taken for the end of the vote. */
-  endRead(typed: string): string;
-  opened: string;
-  openedAlready: string;
-  cast(heading: string): string;
-  /** The vote has ended, and the person voted for this paper before. */
-  counted(heading: string): string;
-  takeBack: string;
-  takenBack: string;
-  over: string;
-  gone(id: string): string;
-  goneChoice: string;
-  ending: string;
-  onlyMaker: string;
-  closedTitle: string;
-  noVotes: string;
-  onlyGone: string;
-  passedOver: string;
-  won(heading: string, votes: number, people: number): string;
-  wonTie(heading: string, votes: number): string;
-  announcement(heading: string): string;
-  meets(when: string, zone: string): string;
-  seeThread: string;
-  calendar: string;
-  calendarHint: string;
-  reminderTitle(heading: string, isToday: boolean): string;
-  reminder(when: string, zone: string): string;
-  stoppedTitle: string;
-  stopped: string;
-  needsTwo: string;
-  inPast: string;
-  meetsFirst: string;
-  tooFar: string;
-  calendarTitle(heading: string): string;
-}
+import { translated } from './translated.ts';
 
 /** Texts for votes on what a channel reads next. */
 export const voteTexts = translated({
@@ -124,8 +69,8 @@ export const voteTexts = translated({
     calendar: 'Add to my calendar',
     calendarHint:
       'Open this file with your calendar. If it is shown as text, save it as discussion.ics first.',
-    reminderTitle: (heading, isToday) => `${isToday ? 'Today' : 'Tomorrow'}: ${heading}`,
-    reminder: (when, zone) => `We discuss this paper on ${when} (${zone}).`,
+    reminderTitle: (heading: string, isToday: boolean) => `${isToday ? 'Today' : 'Tomorrow'}: ${heading}`,
+    reminder: (when: string, zone: string) => `We discuss this paper on ${when} (${zone}).`,
     stoppedTitle: 'Your vote was cancelled',
     stopped:
       'The message of the vote that you started there was deleted, or I can no longer change it, so the vote was cancelled without a result.',

@@ -96,11 +96,6 @@ export interface Chat {
    */
   isGone?(place: Place, message?: string): Promise<boolean>;
   /**
-   * Returns true if only the people who were added to a thread can read it, or if the platform cannot be asked. Omit it
-   * on a platform without such threads.
-   */
-  isPrivate?(thread: string): Promise<boolean>;
-  /**
    * Returns the channel or thread that a person picked, if both they and the bot may post there now. `picked` is what
    * the platform sends for the option, or a name that was typed. Omit it if nothing can be picked. Problems:
    * `not-your-channel`, `post-refused`.

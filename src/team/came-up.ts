@@ -104,16 +104,6 @@ export async function isShareGone({ channel, thread, message, kind }: Share, cha
   return (await chat.isGone?.({ channel, thread }, kind === 'discussion' ? undefined : message)) ?? false;
 }
 
-/** Returns true if a message is in a private thread, unless that is where it is asked about. */
-export async function isHidden(
-  { thread }: Pick<Share, 'thread'>,
-  askedIn: Pick<Place, 'thread'> | undefined,
-  chat: Chat,
-): Promise<boolean> {
-  if (thread === undefined || thread === askedIn?.thread) return false;
-  return (await chat.isPrivate?.(thread)) ?? false;
-}
-
 async function look(share: Share, { chat, request }: Looking): Promise<Looked> {
   const { channel, thread } = share;
   const isHere = channel === request.place?.channel;

@@ -1,5 +1,6 @@
 import { identityOf } from '../corpus/identity/keys.ts';
 import { inTime } from '../digest/deliver/call.ts';
+import { addDays } from '../digest/terms/moment.ts';
 import { localDateOf } from '../digest/terms/schedule.ts';
 import { textsIn } from '../i18n/texts.ts';
 import { type Outcome, ok } from '../model/outcome.ts';

@@ -674,7 +674,7 @@ describe('reports about a subscription', () => {
     const day = { id: 'd', localDate: '2026-11-23', dueAt: nineOnMonday, nextRunAt: nineOnMonday + 1 };
     await store.deliveries.create([{ ...day, subscription: id }]);
     const [leased] = await store.deliveries.lease(nineOnMonday, 1_000, 1);
-    await store.deliveries.rejected(leased!.lease, { ...refused, rejectedAt: nineOnMonday });
+    await store.deliveries.rejected(leased!.lease, { ...refused, endedAt: nineOnMonday });
     const times = async () => (await text('status', { at: nineOnMonday })).split('in #papers').length - 1;
     await store.subscriptions.pause(id, { ...refused, at: nineOnMonday });
     expect(await times()).toBe(1);

@@ -105,10 +105,6 @@ export class InteractionChat implements Chat {
     return this.#asBot.readableName(user, place);
   }
 
-  isPrivate(thread: string): Promise<boolean> {
-    return this.#asBot.isPrivate(thread);
-  }
-
   async pickedPlace(user: string, picked: string): Promise<Outcome<Place>> {
     if (answersInstead(this.#asked)) return fail({ code: 'not-your-channel' });
     return this.#asBot.pickedPlace(user, picked);

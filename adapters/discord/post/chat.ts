@@ -133,11 +133,6 @@ export class DiscordChat implements Chat {
     return has(permissions, 'view-channel') && has(permissions, 'read-history') ? channelName : undefined;
   }
 
-  async isPrivate(thread: string): Promise<boolean> {
-    const found = await this.#parts.channels.find(thread);
-    return !found.ok || found.value.type === channelType.privateThread;
-  }
-
   async pickedPlace(user: string, picked: string): Promise<Outcome<Place>> {
     const { access, refusals } = this.#parts;
     const id = /\d{15,20}/u.exec(picked)?.[0] ?? '';
@@ -152,6 +147,11 @@ export class DiscordChat implements Chat {
     const lacking = lackingToPost(bot.permissions, place);
     if (lacking) return fail(await refusals.lacking(lacking, { guild: this.#workspace, place }));
     return ok(place);
+  }
+
+  async isPrivateThread(thread: string): Promise<boolean> {
+    const found = await this.#parts.channels.find(thread);
+    return !found.ok || found.value.type === channelType.privateThread;
   }
 
   async isGone(place: Place, message?: string): Promise<boolean> {

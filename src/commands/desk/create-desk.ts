@@ -10,6 +10,7 @@ import { button, buttonRow } from '../../reply/button.ts';
 import { problemReply } from '../../reply/problem-reply.ts';
 import { note } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
+import { recordedPaper } from '../../search/names/recorded-paper.ts';
 import { CachedChoices } from '../../team/cached-choices.ts';
 import {
   type Command,

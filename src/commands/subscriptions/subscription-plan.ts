@@ -13,7 +13,7 @@ import type { Subscription, SubscriptionTerms } from '../../ports/digest-store.t
 import { button, buttonRow } from '../../reply/button.ts';
 import { gist } from '../../reply/gist.ts';
 import { openAction } from '../../reply/hits.ts';
-import { headed, note, paragraph, sentence } from '../../reply/sentence.ts';
+import { headed, note, notes, paragraph, sentence } from '../../reply/sentence.ts';
 import { search } from '../../search/search.ts';
 import type { CommandContext, StoreContext } from '../define/command.ts';
 import { keyFrom } from '../define/key-from.ts';
@@ -67,14 +67,12 @@ export async function dryRun(
   const frequency = readDays(options.days ?? 'daily') ? undefined : options.days;
   return headed(changed ? subscriptions.changeTitle : subscriptions.planTitle, [
     paragraph(termsInWords(terms, context)),
-    ...(frequency === undefined
-      ? []
-      : [note(subscriptions.daysChosen(frequency, daysInWords(terms.days, subscriptions)))]),
-    ...(mistaken === undefined
-      ? []
-      : [note(period ? subscriptions.noPeriod(period) : subscriptions.noSchedule(mistaken))]),
-    ...(mistaken === undefined && unknown.length > 0 ? [note(subscriptions.unknownWords(unknown))] : []),
-    ...(problem ? [note(problemInPlan(problem, context))] : []),
+    ...notes(
+      frequency && subscriptions.daysChosen(frequency, daysInWords(terms.days, subscriptions)),
+      mistaken && (period ? subscriptions.noPeriod(period) : subscriptions.noSchedule(mistaken)),
+      mistaken === undefined && unknown.length > 0 && subscriptions.unknownWords(unknown),
+      problem && problemInPlan(problem, context),
+    ),
     paragraph(subscriptions.matches(plan.total, terms.query)),
     ...notes(
       plan.seen > 0 && subscriptions.seenAlready(plan.seen),

@@ -18,7 +18,7 @@ import type { Command, CommandContext, StoreContext } from '../define/command.ts
 import { lang, paper } from '../define/options.ts';
 import { askedPaper } from '../papers/asked-paper.ts';
 import { cameUpNote } from '../papers/came-up-note.ts';
-import { queueOf, runInWords, termsInWords } from './channel-subscriptions.ts';
+import { queueOf, termsInWords } from './channel-subscriptions.ts';
 
 const placesShown = 3;
 

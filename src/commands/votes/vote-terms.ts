@@ -79,7 +79,7 @@ async function readTimes({
   const timezone = options.tz === undefined ? own : readZone(options.tz);
   if (timezone === undefined) return bad('tz', nearZones(options.tz ?? '', now));
   if (options.confirm !== undefined)
-    return ok({ closesAt: instantIn(options.closes), meetsAt: instantIn(options.meets), timezone });
+    return ok({ closesAt: numberIn(options.closes), meetsAt: numberIn(options.meets), timezone });
   const until = options.until === undefined ? usual.until : readMoment(options.until);
   if (!until) return badEnd(options.until ?? '');
   const at = options.at === undefined ? undefined : readMoment(options.at);

@@ -10,7 +10,7 @@ interface JsonLines<T> {
 }
 
 /**
- * Parses a data file that comes with the program or was written by it. Fault codes: `not-json`, `wrong-shape` with a
+ * Parses a data file that comes with the program or was written by it. Fault codes: `broken-json`, `bad-record` with a
  * misfit. Empty lines are skipped.
  */
 export function parseJsonLines<T>(text: string, file: string, schema: z.ZodType<T>): JsonLines<T> {
@@ -26,7 +26,7 @@ export function parseJsonLines<T>(text: string, file: string, schema: z.ZodType<
     const checked = schema.safeParse(json);
     if (checked.success) read.rows.push({ line, value: checked.data });
     else {
-      const misfit = misfitOf(checked.error, json.value);
+      const misfit = misfitOf(checked.error, json);
       read.faults.push({ file, line, code: 'bad-record', misfit });
     }
   }

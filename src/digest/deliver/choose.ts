@@ -3,7 +3,7 @@ import type { Paper } from '../../model/paper.ts';
 import type { Reply } from '../../model/reply.ts';
 import { type Delivery, likesUsed } from '../../ports/digest-store.ts';
 import type { Share } from '../../ports/store.ts';
-import { isHidden, isShareGone } from '../../team/came-up.ts';
+import { isElsewherePrivate, isShareGone } from '../../team/came-up.ts';
 import { type DailyPaper, dailyPost, nothingLeftPost } from '../pick/daily-post.ts';
 import { pickPapers, standing } from '../pick/pick.ts';
 import { recapOf } from '../pick/recap.ts';
@@ -42,16 +42,10 @@ export async function choose(work: SubscribedWork, tools: DigestTools): Promise<
     const seen = new Set(had.filter((one) => one.delivery !== delivery.id).map(({ paper }) => paper));
     for (const paper of passedOver) seen.add(paper);
     const queue = { where: delivery, likes, seen };
-    const picked = pickPapers(library, subscription, queue, subscription.count);
-    if (picked.papers.length === 0) return chooseNothingLeft(work, picked.total, tools);
-    const daily = await dailyOf(
-      work,
-      picked.papers,
-      picked.seen + picked.papers.length,
-      picked.total,
-      clock.now(),
-      tools,
-    );
+    const { papers, total, seen: before } = pickPapers(library, subscription, queue, subscription.count);
+    if (papers.length === 0) return chooseNothingLeft(work, total, tools);
+    const ids = papers.map(({ id }) => id);
+    const daily = await dailyOf(work, papers, before + papers.length, total, clock.now(), tools);
     const reply = built(daily, tools);
     if (!reply) {
       for (const id of ids) {
@@ -129,7 +123,7 @@ async function cameUpBefore(
   const latest = await store.shares.ofPaperIn(delivery, identitiesOf(paper), range);
   const of = (kind: Share['kind']) => latest.filter((one) => one.kind === kind && one.sharedAt <= at);
   for (const one of [...of('discussion'), ...of('share')])
-    if (!(await isHidden(one, delivery, chat)) && !(await isShareGone(one, chat))) return one;
+    if (!(await isElsewherePrivate(one, delivery, chat)) && !(await isShareGone(one, chat))) return one;
   return undefined;
 }
 

@@ -32,14 +32,13 @@ export async function recordSent(
   papers: readonly Paper[],
   tools: DigestTools,
 ): Promise<End> {
-  const { store, clock } = tools;
-  const endedAt = clock.now();
+  const { store } = tools;
   const { platform, workspace } = delivery;
-  const shared = { platform, workspace, ...place, ...post, user: '', displayName: '', sharedAt: endedAt };
+  const shared = { platform, workspace, ...place, ...post, user: '', displayName: '', sharedAt: sentAt };
   const recorded = await untilWritten(async () => {
     for (const paper of papers)
       await store.shares.add({ ...shared, kind: 'daily', paper: paper.id, identity: identityOf(paper) });
-    return store.deliveries.sent(lease, { endedAt, ...post });
+    return store.deliveries.sent(lease, { endedAt: sentAt, ...post });
   }, tools);
   return recorded ? 'sent' : 'lost';
 }

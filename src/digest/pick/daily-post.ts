@@ -1,4 +1,4 @@
-import { dayInWords, shortDateInWords, timeInWords } from '../../i18n/dates.ts';
+import { dayInWords, delayInWords, shortDateInWords, timeInWords } from '../../i18n/dates.ts';
 import { subjectInWords } from '../../i18n/subject.ts';
 import { type Texts, textsIn } from '../../i18n/texts.ts';
 import { type Call, callTo } from '../../model/call.ts';

@@ -7,7 +7,6 @@ import { linkedIn } from './pasted.ts';
 const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}^²³_+-]{1,40}/gu;
 /** Matches a name between Chinese characters, which need no blanks around it: 你们看过TreePO吗. */
 const wordInChinese = /(?!\p{Script=Han})[\p{L}\p{N}](?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}^²³_+-]){1,40}/gu;
-const piece = /[\p{L}\p{N}_+-]{1,40}/gu;
 /** Matches a word that is written like a coined name: `TreePO`, `AC-ODM`, `GenRe2`. */
 const likeName = /\p{Lu}.*\p{Lu}|\p{N}|-/u;
 /** Matches a name in small letters that is long enough to be one: `treepo`. */
@@ -33,8 +32,7 @@ function wordsAndPairs(text: string): string[] {
 export function papersInText(library: Library, text: string, limit: number): Paper[] {
   const byId = library.byId.get(text.trim());
   if (byId) return [byId];
-  const all = [word, wordInChinese].flatMap((one) => text.match(one) ?? []);
-  const words = [...new Set([...all, ...pairsIn(text)])].slice(0, mostWords);
+  const words = [...new Set([...(text.match(word) ?? []), ...wordsAndPairs(text)])].slice(0, mostWords);
   const named = words.flatMap((one) =>
     library.names
       .called(one)
@@ -44,14 +42,4 @@ export function papersInText(library: Library, text: string, limit: number): Pap
       .map(({ paper }) => paper),
   );
   return [...new Set([...linkedIn(library, text), ...named])].slice(0, limit);
-}
-
-/** Returns each two words with one blank between them, which may stand for the hyphen of a name: `AC ODM`. */
-function pairsIn(text: string): string[] {
-  const pieces = [...text.matchAll(piece)];
-  return pieces.slice(1).flatMap(({ 0: second, index }, at) => {
-    const { 0: first, index: start } = pieces[at]!;
-    const pair = `${first} ${second}`;
-    return text.startsWith(pair, start) && index === start + first.length + 1 ? [pair] : [];
-  });
 }

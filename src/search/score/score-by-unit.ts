@@ -10,7 +10,10 @@ export interface WeightedTerm {
   weight: number;
   /** Set if only this character of a bigram was asked for. */
   character?: string;
-  /** True if the term is only related to what was typed, as `assistant` is to `agent`. */
+  /**
+   * True if the term is only related to what was typed, as `assistant` is to `agent`, or is made of the halves of two
+   * Chinese words. It explains little.
+   */
   loose?: boolean;
 }
 

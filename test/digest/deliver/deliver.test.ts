@@ -105,7 +105,7 @@ describe('a post without an answer', () => {
     days.chat.fates.push('stored-no-answer');
     await days.at(nine);
     await days.at(nine + dayMs - hour);
-    expect(await deliveries()).toMatchObject([{ state: 'sent', sentAt: nine }]);
+    expect(await deliveries()).toMatchObject([{ state: 'sent', endedAt: nine }]);
     const cameUp = await days.store.shares.inChannel(channel, { offset: 0, limit: 9 });
     expect(cameUp).toMatchObject([{ sharedAt: nine }]);
   });

@@ -17,8 +17,8 @@ interface Exporting extends Printing {
 }
 
 /**
- * Writes all papers, or those that a query finds, best first. What of the query is not understood, or is in no paper, is
- * told on standard error.
+ * Writes all papers, or those that a query finds, best first. Prints a note on standard error if a part of the query is
+ * not understood, or if no paper has some of its words.
  */
 export async function runExport(
   call: Extract<CliCall, { call: 'export' }>,

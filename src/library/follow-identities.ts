@@ -11,26 +11,43 @@ import { recordedPaper } from '../search/names/recorded-paper.ts';
 export function followIdentities(store: Store, library: () => Library): Store {
   const { deliveries, likes, paperIds, saves, seenPapers, shares, votes } = store;
 
+  /** The keys that are recorded for ids. Rows are only added, so what was read is kept until the library changes. */
+  const known = new Map<string, readonly string[]>();
+  let knownFor = library();
+
   /** Returns the paper of each id, with the keys that are recorded for the id. */
   const read = async (ids: readonly string[]) => {
+    if (knownFor !== library()) known.clear();
+    knownFor = library();
     const unique = [...new Set(ids)];
-    const rows = Map.groupBy(await paperIds.withIds(unique), ({ id }) => id);
+    const rows = await paperIds.withIds(unique.filter((id) => !known.has(id)));
+    for (const [id, some] of Map.groupBy(rows, (row) => row.id))
+      known.set(
+        id,
+        some.map(({ key }) => key),
+      );
     return unique.map((id) => {
-      const keys = (rows.get(id) ?? []).map(({ key }) => key);
+      const keys = known.get(id) ?? [];
       return { id, keys, paper: recordedPaper(library(), id, keys) };
     });
   };
 
-  /** Returns what a call of the store returns, with present ids. Records keys of papers that are not recorded yet. */
+  /** Records the keys of papers that are not recorded yet. */
+  const record = async (papers: Awaited<ReturnType<typeof read>>) => {
+    const missing = papers.flatMap(({ id, keys, paper }) =>
+      (paper?.keys ?? []).filter((key) => !keys.includes(key)).map((key) => ({ id, key })),
+    );
+    await paperIds.add(missing);
+    for (const { id } of missing) known.delete(id);
+  };
+
+  /** Returns what a call of the store returns, with present ids. Records the keys of its papers. */
   const followed =
     <Asked extends unknown[], Found>(call: (...asked: Asked) => Promise<Found>) =>
     async (...asked: Asked): Promise<Found> => {
       const found = await call(...asked);
       const papers = await read(idsIn(found));
-      const missing = papers.flatMap(({ id, keys, paper }) =>
-        (paper?.keys ?? []).filter((key) => !keys.includes(key)).map((key) => ({ id, key })),
-      );
-      await ifStoreIsUp(() => paperIds.add(missing));
+      await ifStoreIsUp(() => record(papers));
       return withIds(found, new Map(papers.map(({ id, paper }) => [id, paper?.id ?? id])));
     };
 
@@ -49,8 +66,7 @@ export function followIdentities(store: Store, library: () => Library): Store {
   /** Returns the id for a new row about a paper, and records the paper's keys for it. */
   const idFor = async (id: string): Promise<string> => {
     const [first] = await idsOf(id);
-    const keys = library().byId.get(id)?.keys ?? [];
-    await paperIds.add(keys.map((key) => ({ id: first, key })));
+    await record(await read([first]));
     return first;
   };
   const idsFor = (ids: readonly string[]) => Promise.all(ids.map(idFor));

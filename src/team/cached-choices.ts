@@ -7,7 +7,7 @@ const trustMs = 60_000;
 const mostKept = 10_000;
 
 interface Choosing<Who, Choice> {
-  /** What holds until a choice was made. */
+  /** The value that applies until somebody chooses. */
   usual: Choice;
   read(who: Who): Promise<Choice | undefined>;
   write(who: Who, choice: NonNullable<Choice>): Promise<void>;

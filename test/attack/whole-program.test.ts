@@ -210,7 +210,9 @@ describe('an unsigned request', () => {
     const ping = '{"type":1}';
     const honest = { method: 'POST', headers: discordHeaders(now(), ping), body: ping };
     expect((await ask('/discord/interactions', honest)).status).toBe(200);
-    await Promise.all(sockets.map((socket) => socket.closed || once(socket, 'close')));
+    await Promise.all(
+      sockets.map((socket) => socket.closed || new Promise((closed) => socket.once('close', closed))),
+    );
     expect(memory('VmHWM') - before).toBeLessThan(96);
   });
 });

@@ -15,7 +15,7 @@ import { realLibrary } from '../search/real-library.ts';
 import { buttonsOf, lineOf } from './buttons.ts';
 
 const now = Date.UTC(2026, 10, 22, 3);
-/** What the confirm button of a vote carries. */
+/** The options that only the confirm button of a vote has. */
 const terms = 'confirm:x closes:1795398000000 meets:1796002800000';
 const ada: Actor = {
   platform: 'slack',

@@ -48,8 +48,9 @@ export class Refusals {
     const { channels } = this.#parts;
     const missing = needed ?? postingPermission(place);
     if (failure.kind === 'forbidden' && failure.canSee) return this.lacking(missing, refused);
-    // The channel may be gone, or its tags may be others by now.
-    channels.forget(place.thread ?? place.channel);
+    // The channel may be gone, or its tags may be others by now. A failure that passes says nothing about it.
+    const passes = failure.kind === 'rate-limited' || failure.kind === 'unavailable';
+    if (!passes) channels.forget(place.thread ?? place.channel);
     const isHidden = failure.kind === 'forbidden' || (failure.kind === 'gone' && failure.what !== 'message');
     if (!isHidden) return postProblem(failure, missing);
     const seen = await this.#lookInto(refused);

@@ -103,7 +103,7 @@ export class DiscordChat implements Chat {
     const inside = await this.#placeOf(message, place);
     if (!inside.ok) return inside;
     const removed = await this.#parts.poster.remove(inside.value, message, this.#workspace);
-    return removed.ok ? ok(inside.value === place ? 'removed' : 'post-stays') : removed;
+    return removed.ok ? ok(inside.value.thread === place.thread ? 'removed' : 'post-stays') : removed;
   }
 
   /**
@@ -154,10 +154,11 @@ export class DiscordChat implements Chat {
     return !found.ok || found.value.type === channelType.privateThread;
   }
 
-  async isGone(place: Place, message?: string): Promise<boolean> {
-    const inside = message === undefined ? ok(place) : await this.#placeOf(message, place);
-    const { channel, thread } = inside.ok ? inside.value : place;
-    return this.#parts.poster.isGone(thread ?? channel, message);
+  async isGone({ channel, thread }: Place, message?: string): Promise<boolean> {
+    const { channels, poster } = this.#parts;
+    // The first message of a forum post is in the post, which has its id.
+    const isInPost = thread === undefined && message !== undefined && (await channels.isForum(channel));
+    return poster.isGone(isInPost ? message : (thread ?? channel), message);
   }
 
   isAuthorized(): Promise<boolean> {

@@ -81,7 +81,11 @@ async function answerInTime(
   const above = await question.textsAbove?.();
   const request = {
     ...requestOf(asker, call, place, now()),
-    ...{ message, isConversation, isPress, isForm, above },
+    message,
+    isConversation,
+    isPress,
+    isForm,
+    above,
     isPrivate: isForAsker(question),
     isAlone: place && isDirect(place.channel),
   };

@@ -17,7 +17,7 @@ export interface SlackContext {
   now: () => number;
   workspaces: Workspaces;
   people: People;
-  /** Who may change subscriptions in each workspace. */
+  /** Caches who may change subscriptions, by workspace. */
   managers: CachedChoices<Workspace, SubscriptionManagers>;
   defaultLanguage: Language;
   /** See `SlackChatOptions`. */

@@ -12,7 +12,7 @@ interface Shortcut {
   name: string;
 }
 
-/** Returns the global search shortcut and one message shortcut per verb that has a menu name. Default is English. */
+/** Returns the global search shortcut and one message shortcut per verb that has a menu name, by default in English. */
 export function shortcutsOf(commands: readonly Command[], language: Language = 'en'): Shortcut[] {
   const texts = textsIn(language);
   const search = commands.filter((command) => command.verb === 'search');

@@ -3,7 +3,7 @@ import { byId } from './dom.js';
 import { Recall } from './recall.js';
 import { Suggestions } from './suggestions.js';
 
-/** The key of what was typed and not sent before the page was left. */
+/** The key in session storage of the field's text that was not sent. */
 const draftKey = 'broadsheet.draft';
 
 /**

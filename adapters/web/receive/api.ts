@@ -14,7 +14,8 @@ const id = z.string().max(40).optional();
 const askSchema = z.object({
   id: z
     .string()
-    .regex(/^[0-9a-f]{32}$/u)
+    // With dashes in pages that were opened before an update.
+    .regex(/^[0-9a-f-]{32,36}$/u)
     .optional(),
   line: z.string().max(20_000),
   language: z.enum(languages),

@@ -25,7 +25,7 @@ export function readerOf(c: Context, publicPage: boolean): string {
 }
 
 export interface Asked {
-  /** The same for every attempt to send the line. Absent if it is sent once. */
+  /** The same for every attempt to send the line, so that it posts once. Default is a new id. */
   id?: string;
   line: string;
   language: Language;

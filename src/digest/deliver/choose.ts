@@ -16,6 +16,8 @@ const mostRounds = 10;
  */
 const deliveriesLookedAt = 30;
 const sharesLookedAt = 10;
+/** The platform is asked about each of these while the lease runs. */
+const sharesAskedAbout = 3;
 /** A corpus that grows by fewer papers than these is not announced as finished again. */
 const someNew = 5;
 
@@ -122,7 +124,7 @@ async function cameUpBefore(
   const range = { offset: 0, limit: sharesLookedAt };
   const latest = await store.shares.ofPaperIn(delivery, identitiesOf(paper), range);
   const of = (kind: Share['kind']) => latest.filter((one) => one.kind === kind && one.sharedAt <= at);
-  for (const one of [...of('discussion'), ...of('share')])
+  for (const one of [...of('discussion'), ...of('share')].slice(0, sharesAskedAbout))
     if (!(await isElsewherePrivate(one, delivery, chat)) && !(await isShareGone(one, chat))) return one;
   return undefined;
 }

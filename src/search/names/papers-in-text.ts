@@ -37,7 +37,7 @@ export function papersInText(library: Library, text: string, limit: number): Pap
     library.names
       .called(one)
       .filter(({ kind, label }) => kind !== 'heading' && (label === one || mayBeName(one)))
-      // What a name stands for may be a topic: `verifiable rewards`.
+      // An alias of several words is no name here, since it may be a topic: `verifiable rewards`.
       .filter(({ kind }) => kind === 'name' || !one.includes(' '))
       .map(({ paper }) => paper),
   );

@@ -146,7 +146,9 @@ describe.skipIf(browserPath === undefined)('somebody who connects a platform by 
     await page.locator('#discord').getByRole('button', { name: 'Check again' }).click();
     const notice = page.getByRole('alert').filter({ hasText: 'Can’t reach Broadsheet' });
     await notice.waitFor();
-    expect((await notice.boundingBox())?.y).toBeGreaterThan(0);
+    const { y } = (await notice.boundingBox())!;
+    expect(y).toBeGreaterThan(0);
+    expect(y).toBeLessThan(700);
   });
 
   it('gets no fields for secrets from another site, another machine or behind a proxy', async () => {

@@ -6,6 +6,7 @@ type Row = Schema['subscriptions'];
 
 export function subscriptions(db: Db): Subscriptions {
   const all = () => db.selectFrom('subscriptions').selectAll();
+  const oldestFirst = () => all().orderBy('createdAt').orderBy('id');
   const read = async (query: ReturnType<typeof all>) => (await query.execute()).map(subscription);
   const update = (id: string, set: Partial<Row>) =>
     db.updateTable('subscriptions').set(set).where('id', '=', id);
@@ -35,20 +36,10 @@ export function subscriptions(db: Db): Subscriptions {
     },
 
     inChannel: ({ platform, workspace, channel }) =>
-      read(
-        all()
-          .where((eb) => eb.and({ platform, workspace, channel }))
-          .orderBy('createdAt')
-          .orderBy('id'),
-      ),
+      read(oldestFirst().where((eb) => eb.and({ platform, workspace, channel }))),
 
     inWorkspace: ({ platform, workspace }) =>
-      read(
-        all()
-          .where((eb) => eb.and({ platform, workspace }))
-          .orderBy('createdAt')
-          .orderBy('id'),
-      ),
+      read(oldestFirst().where((eb) => eb.and({ platform, workspace }))),
 
     change: ({ id, lastDate }, { terms, nextRunAt, thread = null }) =>
       changesRow(

@@ -92,6 +92,9 @@ function withMeant(reply: Reply, query: string, { commands, library, texts }: Co
   if (line === undefined) return reply;
   const [word = ''] = query.trim().split(/\s/u, 1);
   const call = understood(parseCall(line, commands), library, commands);
+  // A button for a paper that is not known would say that the paper is gone.
+  const { paper } = call.options;
+  if (paper !== undefined && !library.byId.has(paper)) return reply;
   const { blocks } = sentence(texts.replies.meant(word), [button(echo(line), call, { effect: 'add' })]);
   return { ...reply, blocks: [...blocks, ...reply.blocks] };
 }

@@ -112,7 +112,9 @@ export function papersInWords(
   if (onlyWithout) return `${count} 篇不含${inChinese({ ...nothing, tags: unwanted })}的论文`;
   if (words === '' && tags.length === 1 && unwanted.length === 0 && !hasCode)
     return `${count} 篇「${tags[0]}」标签的论文`;
-  if (hasCode && words === '' && tags.length === 0 && unwanted.length === 0)
-    return `${count} 篇有公开代码的论文`;
+  if (hasCode && words === '' && tags.length === 0) {
+    const without = unwanted.length === 0 ? '' : `、不含${inChinese({ ...nothing, tags: unwanted })}`;
+    return `${count} 篇有公开代码${without}的论文`;
+  }
   return `${count} 篇和${inChinese({ ...subject, hasCode: false })}有关${hasCode ? '、有公开代码' : ''}的论文`;
 }

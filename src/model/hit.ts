@@ -66,6 +66,4 @@ export interface NameSuggestion<P = Paper> {
   paper: P;
   /** The paper's name or alias that fits the typed text. */
   label: string;
-  /** The label's letters and digits, lower-cased and without accents: `acodm` for `AC-ODM`. */
-  squashed: string;
 }

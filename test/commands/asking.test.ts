@@ -182,6 +182,10 @@ describe('a verb that is mistyped', () => {
     expect(plainText(reply)).toMatch(/papers? for|No papers? (?:match|mentions)/u);
   });
 
+  it('is not asked back for a paper that is not known, which its button would call gone', async () => {
+    expect(await text('shwo Foobarnet')).not.toContain('There is no command');
+  });
+
   it('is not suspected in a word that papers use', async () => {
     for (const line of ['research agents', 'safe reinforcement learning', 'step reward', 'share price'])
       expect(await text(line)).not.toContain('There is no command');

@@ -153,6 +153,10 @@ describe('a reading list', () => {
     expect(offer?.call).toEqual({ verb: 'share', options: { paper: 'ac-odm', part } });
   });
 
+  it('takes a line with a part alone for no paper', async () => {
+    expect(await text('share method')).toContain('“method”');
+  });
+
   it('asks back an end of a vote that cannot be read, and looks for no paper of that name', async () => {
     for (const end of ['until 30 feb', 'until yesterday'])
       expect(await text(`vote TreePO, AC-ODM ${end}`)).toContain(`“${end}” is not valid for Deadline`);

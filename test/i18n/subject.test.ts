@@ -52,6 +52,11 @@ it.each([
   ['tag:grpo', 'one paper with the tag GRPO', '1 篇「GRPO」标签的论文'],
   ['has:code', 'one paper with released code', '1 篇有公开代码的论文'],
   [
+    'has:code -tag:ppo',
+    'one paper with released code without the tag PPO',
+    '1 篇有公开代码、不含标签「PPO」的论文',
+  ],
+  [
     'sparse has:code',
     'one paper about “sparse” with released code',
     '1 篇和「sparse」有关、有公开代码的论文',

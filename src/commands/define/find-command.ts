@@ -2,7 +2,7 @@ import { inSimplified } from '../../search/text/characters.ts';
 import type { Command } from './command.ts';
 
 /** In UTF-16 units. A longer word names no command, and a line without blanks is one word. */
-const longestVerb = 32;
+export const longestVerb = 32;
 
 /** Finds the command that a word names, also as Chinese verbs are spoken: 收藏一下, 看看, 帮我查. */
 export function findCommand(word: string, commands: readonly Command[]): Command | undefined {

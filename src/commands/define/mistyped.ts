@@ -1,7 +1,7 @@
 import type { Library } from '../../search/index/library.ts';
 import { editDistance } from '../../search/text/edit-distance.ts';
 import type { Command } from './command.ts';
-import { findCommand } from './find-command.ts';
+import { findCommand, longestVerb } from './find-command.ts';
 
 /**
  * Shorter words are not compared, because they are as similar to other words as to a verb. A word of exactly this
@@ -10,8 +10,6 @@ import { findCommand } from './find-command.ts';
 const shortestWord = 4;
 /** Words of at least this length may differ from the verb by two edits, shorter ones by one. */
 const longWord = 8;
-/** No verb is as long as this. */
-const longestWord = 30;
 
 /**
  * Returns the command line that was meant by a line whose first word is nearly a verb: `show TreePO` for `shwo TreePO`.
@@ -27,7 +25,7 @@ export function meantLine(line: string, commands: readonly Command[], library: L
 /** Returns the verb whose name or other name is nearly this word; undefined if none is. */
 export function nearVerb(typed: string, commands: readonly Command[]): string | undefined {
   const word = typed.toLowerCase();
-  if (word.length < shortestWord || word.length > longestWord) return undefined;
+  if (word.length < shortestWord || word.length > longestVerb) return undefined;
   const most = word.length < longWord ? 1 : 2;
   let best: { verb: string; distance: number } | undefined;
   for (const { verb, aliases } of commands) {

@@ -64,9 +64,7 @@ function isNameOrHalf(text: string, library: Library): boolean {
   const found = findPaper(library, text);
   if (found.ok || found.problem.code !== 'unknown-paper') return found.ok;
   const [nearest] = found.problem.near;
-  const [name = ''] = nearest?.heading.en.split(' — ') ?? [];
-  return name
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .includes(text.toLowerCase());
+  const name = nearest && library.byId.get(nearest.id)?.name;
+  const parts = name?.toLowerCase().split(/[^\p{L}\p{N}]+/u) ?? [];
+  return text !== '' && parts.includes(text.toLowerCase());
 }

@@ -90,7 +90,7 @@ export class TexReader {
   }
 }
 
-/** Maps the offset of each opening brace that is closed to that of its closing one. `\\{` is no brace. */
+/** Maps the offset of each opening brace that is closed to that of its closing one. `\{` is no brace. */
 export function closingBraces(source: string): Map<number, number> {
   const open: number[] = [];
   const closing = new Map<number, number>();

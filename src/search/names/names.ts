@@ -38,7 +38,7 @@ export function suggestNames<P>(
     }
   }
   if (chosen.size === 0) for (const entry of nearNames(library, typed, limit)) chosen.set(entry.paper, entry);
-  return [...chosen.values()].map(({ paper, label, squashed }) => ({ paper, label, squashed }));
+  return [...chosen.values()].map(({ paper, label }) => ({ paper, label }));
 }
 
 /**

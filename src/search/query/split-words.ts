@@ -12,8 +12,8 @@ const commonShare = 0.01;
 const fewPapers = 10;
 
 /**
- * Splits words that were typed as one, such as `#contextfolding` or `programrepair`: those for which more papers have
- * the two side by side than have the whole, as which papers that hyphenate them are indexed too.
+ * Splits words that were typed as one, such as `#contextfolding` or `programrepair`, if more papers have the two words
+ * side by side than have the whole. Papers that hyphenate the words count as both.
  */
 export function splitWords(text: string, index: InvertedIndex): string {
   return text.replaceAll(plainWord, (word) => {

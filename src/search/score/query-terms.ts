@@ -61,7 +61,7 @@ export interface QueryTerms {
   terms: AskedTerm[];
   /** Each mention of a term, weighed by how often the query has it. They rank the papers. */
   readings: AskedTerm[];
-  /** The query with characters in place of pinyin. */
+  /** The query with characters in place of pinyin, and with blanks in words that `splitWords` splits. */
   text: string;
   /** The units of the text with unknown words replaced by the nearest known ones. */
   units: readonly Unit[];

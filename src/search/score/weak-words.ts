@@ -28,14 +28,18 @@ export function weakWords(papers: Found, { terms, text, units }: QueryTerms, ind
     if (chosen.every(({ first, last }) => range.last < first || range.first > last)) chosen.push(range);
   }
   chosen.sort((a, b) => a.first - b.first);
-  const typed = (first: number, last: number) => text.slice(units[first]!.start, units[last]!.end);
   const mended = terms.filter(({ meant }) => meant !== undefined).sort((a, b) => b.weight - a.weight);
-  return chosen.map(({ first, last }) =>
-    mended
-      .filter((one) => one.first >= first && one.last <= last)
-      .reduce(
-        (words, one) => words.replace(typed(one.first, one.last), () => one.meant!),
-        typed(first, last),
-      ),
-  );
+  return chosen.map(({ first, last }) => {
+    let words = '';
+    let from = units[first]!.start;
+    for (let at = first; at <= last; ) {
+      const one = mended.find((term) => term.first === at && term.last <= last);
+      const next = one?.last ?? at;
+      const [{ start }, { end }] = [units[at]!, units[next]!];
+      words += text.slice(from, start) + (one?.meant ?? text.slice(start, end));
+      from = end;
+      at = next + 1;
+    }
+    return words;
+  });
 }

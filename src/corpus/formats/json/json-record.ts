@@ -85,7 +85,7 @@ export function readJsonRecord(given: JsonRecord): JsonPaper {
     return found;
   };
   // Some lists have objects here, with the addresses of the paper itself.
-  const hasObjects = isRecord(record.links) || [record.links].flat().some(isRecord);
+  const hasObjects = [record.links].flat().some(isRecord);
   const links = hasObjects ? undefined : fields.first(['links'], ownTexts);
   if (links) source.links = links.map((link) => address('links', link)).filter((link) => link !== undefined);
   else source.links = filled(codeOf(fields));

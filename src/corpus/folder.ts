@@ -24,33 +24,16 @@ interface CorpusFile {
   id: string;
   file: string;
   format: FormatId;
-  /** A text that changes whenever the file does. */
-  signature: string;
 }
-
-/** The result of the last reading of a file. */
-interface FileReading {
-  signature: string;
-  /** Undefined if the file was refused. */
-  corpus: Corpus | undefined;
-  faults: CorpusFault[];
-  /** Keyed by the digest of the record. */
-  drafts: ReadonlyMap<string, Draft>;
-}
-
-/** The files of a folder as they were read, by path. Files that did not change are not read again. */
-export type FolderMemory = Map<string, FileReading>;
 
 /**
  * Reads every corpus of a folder. A broken file is reported in `faults` and does not affect the others. Faults
- * name files without their folder. `memory` is brought up to date. Problem: `corpus-folder` if the folder is missing or
- * cannot be read.
+ * name files without their folder. Problem: `corpus-folder` if the folder is missing or cannot be read.
  */
 export async function loadFolder(
   folder: string,
   tagger: Tagger,
   drafts: Remembered<Draft> = new Remembered(),
-  memory: FolderMemory = new Map(),
 ): Promise<Outcome<LoadedFolder>> {
   let names: string[];
   try {
@@ -59,33 +42,13 @@ export async function loadFolder(
     return fail(folderProblem(folder, error));
   }
   const loaded: LoadedFolder = { corpora: [], faults: [] };
-  const files = await corpusFiles(folder, names, loaded.faults);
-  const paths = new Set(files.map(({ file }) => join(folder, file)));
-  for (const path of memory.keys()) if (!paths.has(path)) memory.delete(path);
-  for (const one of files) {
-    const path = join(folder, one.file);
-    const known = memory.get(path);
-    const reading = known?.signature === one.signature ? known : await readingOf(path, one, tagger, drafts);
-    memory.set(path, reading);
-    for (const [digest, draft] of reading.drafts) drafts.asked.set(digest, draft);
-    loaded.faults.push(...reading.faults);
-    if (reading.corpus) loaded.corpora.push(reading.corpus);
+  for (const { id, file, format } of await corpusFiles(folder, names, loaded.faults)) {
+    const sources: PaperSource[] = [];
+    const visit = (source: PaperSource) => sources.push(source);
+    const read = await readFile(join(folder, file), file, format, loaded.faults, visit);
+    if (read) loaded.corpora.push({ id, topic: read.topic, papers: toPapers(sources, id, tagger, drafts) });
   }
   return ok(loaded);
-}
-
-async function readingOf(
-  path: string,
-  { id, file, format, signature }: CorpusFile,
-  tagger: Tagger,
-  before: Remembered<Draft>,
-): Promise<FileReading> {
-  const faults: CorpusFault[] = [];
-  const drafts = new Remembered((digest) => before.find(digest));
-  const sources: PaperSource[] = [];
-  const read = await readFile(path, file, format, faults, (source) => sources.push(source));
-  const corpus = read && { id, topic: read.topic, papers: toPapers(sources, id, tagger, drafts) };
-  return { signature, corpus: corpus ?? undefined, faults, drafts: drafts.asked };
 }
 
 /**
@@ -97,10 +60,7 @@ export async function visitFile(
   visit: (source: PaperSource) => void,
 ): Promise<Outcome<{ id: string; topic: string | null; faults: CorpusFault[] }>> {
   const file = basename(path);
-  const kind = await stat(path).then(
-    (found) => (found.isFile() ? 'file' : 'not-a-file'),
-    (error: unknown) => (codeOf(error) === 'ENOENT' ? 'missing' : 'unreadable'),
-  );
+  const kind = await kindOf(path);
   if (kind !== 'file') return fail({ code: 'import-file', file: path, fault: kind });
   const faults: CorpusFault[] = [];
   const read = await readFile(path, file, 'auto', faults, visit);
@@ -126,29 +86,26 @@ async function corpusFiles(folder: string, names: string[], faults: CorpusFault[
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   const fileOfId = new Map<string, string>();
   for (const file of inOrder) {
-    const { kind, signature } = await stateOf(join(folder, file));
+    const kind = await kindOf(join(folder, file));
     const format = corpusFormats[rank(file)];
     const id = nameOfFile(file);
     const first = fileOfId.get(foldedName(id));
-    if (kind !== 'file') skip(file, kind === 'unreadable' ? 'unreadable-file' : 'not-a-file');
+    if (kind !== 'file') skip(file, kind === 'not-a-file' ? kind : 'unreadable-file');
     else if (!format) skip(file, 'unknown-ending', extname(file));
     else if (first !== undefined) skip(file, 'doubled-corpus', first);
     else {
       fileOfId.set(foldedName(id), file);
-      found.push({ id, file, format: format.id, signature });
+      found.push({ id, file, format: format.id });
     }
   }
   return found.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-async function stateOf(path: string): Promise<{ kind: 'file' | 'other' | 'unreadable'; signature: string }> {
-  try {
-    const found = await stat(path);
-    const signature = `${found.size} ${found.mtimeMs} ${found.ctimeMs} ${found.ino}`;
-    return { kind: found.isFile() ? 'file' : 'other', signature };
-  } catch {
-    return { kind: 'unreadable', signature: '' };
-  }
+function kindOf(path: string): Promise<'file' | 'not-a-file' | 'missing' | 'unreadable'> {
+  return stat(path).then(
+    (found) => (found.isFile() ? 'file' : 'not-a-file'),
+    (error: unknown) => (codeOf(error) === 'ENOENT' ? 'missing' : 'unreadable'),
+  );
 }
 
 async function readFile(

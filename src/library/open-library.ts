@@ -11,7 +11,7 @@ import { cachedOr, cacheEntry, digestOf, removeOldEntries, stampOf } from './der
 import { signatureOf } from './folder-signature.ts';
 import { LibraryCache } from './library-cache.ts';
 import type { Lexicon } from './read-lexicon.ts';
-import type { ReadingMemory, Readings, ReadLibrary } from './read-library.ts';
+import type { Readings, ReadLibrary } from './read-library.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const glossaryFile = here('../../data/glossary.jsonl');
@@ -69,10 +69,9 @@ export async function openLibrary(
 ): Promise<Outcome<OpenLibrary>> {
   const places = { corpusDir, cacheDir, listsDir };
   const signature = signatureOf(foldersOf(places));
-  const reader = new LibraryReader(places);
-  const read = await reader.read();
+  const read = await readAll(places);
   if (!read.ok) return read;
-  reader.store();
+  read.value.store();
   return ok({ ...atOnce(libraryFrom(read.value, places)), signature });
 }
 
@@ -91,60 +90,36 @@ export async function openLexicon(
 }
 
 /**
- * Reads the data of a library, any number of times. Unchanged data is taken from the last reading, or at first from the
- * cache: the lexicon, the library, and the result of reading each record.
+ * Reads the data of a library. Unchanged data is taken from the cache: the lexicon, the library, and the result of
+ * reading each record. `store` caches what was read. Problem: `corpus-folder`.
  */
-export class LibraryReader {
-  readonly #places: LibraryPlaces;
-  #lexicon: { lexicon: Lexicon; key: string | undefined } | undefined;
-  #before: Readings | undefined;
-  /** Undefined until the reader reads files for the first time. */
-  #memory: ReadingMemory | undefined;
-  #store: () => void = () => {};
-
-  constructor(places: LibraryPlaces) {
-    this.#places = places;
-  }
-
-  /** Problem: `corpus-folder`. */
-  async read(): Promise<Outcome<ReadAll>> {
-    const { corpusDir, cacheDir, listsDir } = this.#places;
-    this.#lexicon ??= await openLexicon(cacheDir);
-    const { lexicon, key } = this.#lexicon;
-    const code = digestOf({ files: shapeFiles, from: key });
-    const content = digestOf({ files: [], folders: foldersOf(this.#places), from: code });
-    const place = hash('sha256', resolve(corpusDir)).slice(0, 16);
-    const cache =
-      cacheDir === undefined || code === undefined || content === undefined
-        ? undefined
-        : new LibraryCache(cacheDir, `library-${place}`, code);
-    const cached = this.#before === undefined ? cache?.read() : undefined;
-    if (cached && cached.content === content) return ok({ lexicon, made: cached });
-    const drafts =
-      cache && cacheEntry<Readings['drafts']>(cacheDir, { name: `drafts-${place}`, files: [], from: code });
-    const before = this.#before ?? { drafts: drafts?.value(), build: cached };
-    const { readLibrary, ReadingMemory } = await import('./read-library.ts');
-    this.#memory ??= new ReadingMemory();
-    const read = await readLibrary({ corpusDir, listsDir }, lexicon, before, this.#memory);
-    if (!read.ok) return read;
-    const made = read.value.library;
-    this.#before = { drafts: read.value.drafts, build: made };
-    this.#store = () => {
-      drafts?.store(read.value.drafts);
-      cache?.write(made, content!);
-      if (cache) removeOldEntries(cacheDir!, place, [`drafts-${place}.bin`, `library-${place}.index`]);
-    };
-    return ok({ lexicon, made });
-  }
-
-  /** Stores the last reading in the cache, if anything was read. */
-  store(): void {
-    this.#store();
-    this.#store = () => {};
-  }
+export async function readAll(places: LibraryPlaces): Promise<Outcome<ReadAll & { store(): void }>> {
+  const { corpusDir, cacheDir } = places;
+  const { lexicon, key } = await openLexicon(cacheDir);
+  const code = digestOf({ files: shapeFiles, from: key });
+  const content = digestOf({ files: [], folders: foldersOf(places), from: code });
+  const place = hash('sha256', resolve(corpusDir)).slice(0, 16);
+  const cache =
+    cacheDir === undefined || code === undefined || content === undefined
+      ? undefined
+      : new LibraryCache(cacheDir, `library-${place}`, code);
+  const cached = cache?.read();
+  if (cached && cached.content === content) return ok({ lexicon, made: cached, store() {} });
+  const drafts =
+    cache && cacheEntry<Readings['drafts']>(cacheDir, { name: `drafts-${place}`, files: [], from: code });
+  const { readLibrary } = await import('./read-library.ts');
+  const read = await readLibrary(places, lexicon, { drafts: drafts?.value(), build: cached });
+  if (!read.ok) return read;
+  const { library: made, drafts: asked } = read.value;
+  const store = () => {
+    drafts?.store(asked);
+    cache?.write(made, content!);
+    if (cache) removeOldEntries(cacheDir!, place, [`drafts-${place}.bin`, `library-${place}.index`]);
+  };
+  return ok({ lexicon, made, store });
 }
 
-/** Builds a library, in slices, from the data that a `LibraryReader` returned. */
+/** Builds a library, in slices, from the data that `readAll` returned. */
 export function* libraryFrom(
   { lexicon: { concepts, tags, faults }, made }: ReadAll,
   places: LibraryPlaces,

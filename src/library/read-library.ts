@@ -2,12 +2,11 @@ import { tagsOf } from '../corpus/derive/tags.ts';
 import type { Draft } from '../corpus/derive/to-paper.ts';
 import { completeCorpora } from '../corpus/enrich/complete-corpora.ts';
 import { readStoredLists } from '../corpus/enrich/stored-lists.ts';
-import { type FolderMemory, loadFolder } from '../corpus/folder.ts';
-import type { Triples } from '../corpus/identity/likeness.ts';
+import { loadFolder } from '../corpus/folder.ts';
 import { mergeCorpora } from '../corpus/identity/merge.ts';
 import { Remembered } from '../corpus/read/remembered.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
-import type { CorpusFault, CorpusTally, Paper } from '../model/paper.ts';
+import type { CorpusFault, CorpusTally } from '../model/paper.ts';
 import { vocabularyOf } from '../model/tag-vocabulary.ts';
 import { type IndexBuild, indexed } from '../search/index/index-library.ts';
 import type { LibraryData } from '../search/index/library.ts';
@@ -28,32 +27,22 @@ export interface Readings {
   build: IndexBuild;
 }
 
-/** The results that a process keeps in memory between two readings. */
-export class ReadingMemory {
-  readonly files: FolderMemory = new Map();
-  readonly triples = new WeakMap<Paper, Triples>();
-}
-
 /**
  * Reads, repairs, completes, merges and indexes every corpus of a folder. To repair and index only new records, pass as
  * `before` the drafts and the library that an earlier call with the same code and lexicon returned. Problem:
  * `corpus-folder`.
  */
 export async function readLibrary(
-  { corpusDir, listsDir }: { corpusDir: string; listsDir: string | undefined },
+  { corpusDir, listsDir }: { corpusDir: string; listsDir?: string | undefined },
   { concepts, tags }: Lexicon,
   before?: Partial<Readings>,
-  memory = new ReadingMemory(),
 ): Promise<Outcome<{ library: LibraryBuild; drafts: ReadonlyMap<string, Draft> }>> {
   const vocabulary = vocabularyOf(tags);
-  const drafts = new Remembered((digest) => before?.drafts?.get(digest));
-  const loaded = await loadFolder(corpusDir, (texts) => tagsOf(texts, vocabulary), drafts, memory.files);
+  const drafts = new Remembered(before?.drafts);
+  const loaded = await loadFolder(corpusDir, (texts) => tagsOf(texts, vocabulary), drafts);
   if (!loaded.ok) return loaded;
   const stored = listsDir === undefined ? { list: [], faults: [] } : await readStoredLists(listsDir);
-  const { corpora, tallies } = mergeCorpora(
-    completeCorpora(loaded.value.corpora, stored.list),
-    memory.triples,
-  );
+  const { corpora, tallies } = mergeCorpora(completeCorpora(loaded.value.corpora, stored.list));
   const faults = [...loaded.value.faults, ...stored.faults];
   const build = indexed(corpora, concepts, vocabulary, before?.build);
   return ok({ library: { corpora, tallies, faults, ...build }, drafts: drafts.asked });

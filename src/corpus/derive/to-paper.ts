@@ -33,19 +33,7 @@ export function toPapers(
       digest: () => digestId(source),
     })),
   );
-  return read.map(({ draft }, index) => paperOf(draft, { id: ids[index]!, corpus, ordinal: index + 1 }));
-}
-
-/** The paper that was last made from each draft. */
-const papers = new WeakMap<Draft, Paper>();
-
-/** Returns the paper of the last reading if nothing of it changed, so that unchanged papers cost no work. */
-function paperOf(draft: Draft, { id, corpus, ordinal }: Pick<Paper, 'id' | 'corpus' | 'ordinal'>): Paper {
-  const before = papers.get(draft);
-  if (before?.id === id && before.corpus === corpus && before.ordinal === ordinal) return before;
-  const paper = { id, corpus, ordinal, ...draft };
-  papers.set(draft, paper);
-  return paper;
+  return read.map(({ draft }, index) => ({ id: ids[index]!, corpus, ordinal: index + 1, ...draft }));
 }
 
 /** Repairs the texts of a record and derives the fields that it lacks. */

@@ -17,16 +17,12 @@ interface MergedCorpora {
  * Merges records of the same paper: the first keeps its text and its id, later ones fill in what it lacks. A record
  * with a summary comes before one with an abstract alone, whatever their corpora are called, so a list of titles
  * changes no id. The result depends on the records and not on the order in which they were added.
- *
- * `known` caches the word triples of the records' abstracts, for another call with the same records.
  */
-export function mergeCorpora(
-  corpora: readonly Corpus[],
-  known: WeakMap<Paper, Triples> = new WeakMap(),
-): MergedCorpora {
+export function mergeCorpora(corpora: readonly Corpus[]): MergedCorpora {
   const merged = new Map<Paper, Paper>();
   const alone = new Set<Paper>();
   const ids = new FreeIds();
+  const known = new Map<Paper, Triples>();
   const triples = (record: Paper) => {
     const found = known.get(record) ?? triplesOf(record.abstract);
     known.set(record, found);

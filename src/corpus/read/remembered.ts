@@ -4,21 +4,17 @@ import { hash } from 'node:crypto';
 export class Remembered<T> {
   /** Entries requested during this run, by digest; unused entries of an earlier run are not among them. */
   readonly asked = new Map<string, T>();
-  readonly #before: (digest: string) => T | undefined;
+  readonly #before: ReadonlyMap<string, T>;
 
-  constructor(before: (digest: string) => T | undefined = () => undefined) {
+  constructor(before: ReadonlyMap<string, T> = new Map()) {
     this.#before = before;
   }
 
   /** Returns the cached result for `origin`, or calls `make`, which must depend on nothing but `origin`. */
   of(origin: unknown, make: () => T): T {
     const digest = hash('sha256', JSON.stringify(origin), 'base64');
-    const known = this.find(digest) ?? make();
+    const known = this.asked.get(digest) ?? this.#before.get(digest) ?? make();
     this.asked.set(digest, known);
     return known;
-  }
-
-  find(digest: string): T | undefined {
-    return this.asked.get(digest) ?? this.#before(digest);
   }
 }

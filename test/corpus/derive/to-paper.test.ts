@@ -116,7 +116,7 @@ it('reads a record once, however often and in whatever corpus it comes', () => {
   const drafts = new Remembered<Draft>();
   const [first, second] = realSources.slice(0, 2) as [PaperSource, PaperSource];
   const before = toPapers([first], 'a', tagger, drafts);
-  const later = new Remembered<Draft>((digest) => drafts.asked.get(digest));
+  const later = new Remembered(drafts.asked);
   expect(toPapers([structuredClone(first)], 'a', tagger, later)).toEqual(before);
   expect(readings).toBe(1);
   expect(toPapers([second, first], 'b', tagger, later)).toEqual(toPapers([second, first], 'b', () => []));

@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { extname, join } from 'node:path';
 import { codeOf } from '../model/error-code.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Corpus, CorpusFault, PaperSource } from '../model/paper.ts';
@@ -7,12 +7,11 @@ import type { Problem } from '../model/problem.ts';
 import { type Draft, type Tagger, toPapers } from './derive/to-paper.ts';
 import { corpusFormats } from './formats/all.ts';
 import { foldedName, nameOfFile } from './read/corpus-name.ts';
-import { type CorpusFaultCode, corpusFault, refusesFile } from './read/fault.ts';
-import { FaultList } from './read/fault-list.ts';
+import { type CorpusFaultCode, corpusFault } from './read/fault.ts';
 import { fileChunks } from './read/file-chunks.ts';
 import type { FormatId } from './read/format.ts';
 import { Remembered } from './read/remembered.ts';
-import { readCorpus } from './read-corpus.ts';
+import { visitRecords } from './visit-records.ts';
 
 export interface LoadedFolder {
   /** Sorted by id. */
@@ -44,9 +43,13 @@ export async function loadFolder(
   const loaded: LoadedFolder = { corpora: [], faults: [] };
   for (const { id, file, format } of await corpusFiles(folder, names, loaded.faults)) {
     const sources: PaperSource[] = [];
-    const visit = (source: PaperSource) => sources.push(source);
-    const read = await readFile(join(folder, file), file, format, loaded.faults, visit);
-    if (read) loaded.corpora.push({ id, topic: read.topic, papers: toPapers(sources, id, tagger, drafts) });
+    const path = join(folder, file);
+    const read = await visitRecords(fileChunks(path), path, format, (source) => sources.push(source));
+    if (read.ok) {
+      const { topic, faults } = read.value;
+      loaded.faults.push(...faults);
+      loaded.corpora.push({ id, topic, papers: toPapers(sources, id, tagger, drafts) });
+    } else if (read.problem.code === 'import-refused') loaded.faults.push(read.problem.faults[0]!);
   }
   return ok(loaded);
 }
@@ -59,13 +62,10 @@ export async function visitFile(
   path: string,
   visit: (source: PaperSource) => void,
 ): Promise<Outcome<{ id: string; topic: string | null; faults: CorpusFault[] }>> {
-  const file = basename(path);
   const kind = await kindOf(path);
   if (kind !== 'file') return fail({ code: 'import-file', file: path, fault: kind });
-  const faults: CorpusFault[] = [];
-  const read = await readFile(path, file, 'auto', faults, visit);
-  if (!read) return fail({ code: 'import-refused', file: path, faults });
-  return ok({ id: nameOfFile(file), topic: read.topic, faults });
+  const read = await visitRecords(fileChunks(path), path, 'auto', visit);
+  return read.ok ? ok({ id: nameOfFile(path), ...read.value }) : read;
 }
 
 /** Returns the problem for an error that was thrown while listing the folder. */
@@ -106,28 +106,4 @@ function kindOf(path: string): Promise<'file' | 'not-a-file' | 'missing' | 'unre
     (found) => (found.isFile() ? 'file' : 'not-a-file'),
     (error: unknown) => (codeOf(error) === 'ENOENT' ? 'missing' : 'unreadable'),
   );
-}
-
-async function readFile(
-  path: string,
-  file: string,
-  format: FormatId | 'auto',
-  faults: CorpusFault[],
-  visit: (source: PaperSource) => void,
-): Promise<{ topic: string | null } | null> {
-  const list = new FaultList();
-  let topic: string | null = null;
-  for await (const event of readCorpus(fileChunks(path), file, format)) {
-    if (event.kind === 'record') visit(event.source);
-    else if (event.kind === 'topic') topic = event.topic;
-    else if (event.kind === 'fault') {
-      if (refusesFile(event.fault)) {
-        faults.push(event.fault);
-        return null;
-      }
-      list.add(event.fault);
-    }
-  }
-  faults.push(...list.all());
-  return { topic };
 }

@@ -9,11 +9,9 @@ import { folderProblem } from './folder.ts';
 import { corpusFormats } from './formats/all.ts';
 import { jsonLine } from './formats/json/jsonl-writer.ts';
 import { corpusNameFault, foldedName, nameOfFile } from './read/corpus-name.ts';
-import { refusesFile } from './read/fault.ts';
-import { FaultList } from './read/fault-list.ts';
 import type { FormatId } from './read/format.ts';
 import { removeUnfinished, startWholeFile, syncFolder, type WholeFile } from './read/whole-file.ts';
-import { readCorpus } from './read-corpus.ts';
+import { visitRecords } from './visit-records.ts';
 
 export interface ImportRequest {
   /** A path, or bytes from elsewhere with the name under which messages mention them. */
@@ -70,13 +68,20 @@ export async function importCorpus(request: ImportRequest): Promise<Outcome<Impo
   try {
     await removeUnfinished(folder, request.now);
     file = await startWholeFile(folder);
-    const copied = await copyRecords(source.value, request.format, file);
+    const part = file;
+    let read = 0;
+    const { bytes, label } = source.value;
+    const copied = await visitRecords(bytes, label, request.format, async (record, topic) => {
+      await part.write(jsonLine(read === 0 && topic !== null ? { topic, ...record } : record));
+      read += 1;
+    });
     if (!copied.ok) return copied;
     const target = `${name}.jsonl`;
     if (!(await file.finish(target, request.replace)))
       return fail({ code: 'corpus-taken', name, file: target });
     await removeOthers(namesakes, target, folder);
-    return ok({ corpus: name, file: target, replaced: namesakes, ...copied.value });
+    const { format, faults, leftOut } = copied.value;
+    return ok({ corpus: name, file: target, format, read, leftOut, faults, replaced: namesakes });
   } catch (error) {
     if (codeOf(error) === '') throw error;
     return fail(notWritten(folder, codeOf(error)));
@@ -97,37 +102,6 @@ async function removeOthers(names: readonly string[], written: string, folder: s
     if (other?.dev !== dev || other.ino !== ino) await rm(join(folder, name), { force: true });
   }
   await syncFolder(folder);
-}
-
-type Copied = Pick<ImportReport, 'format' | 'read' | 'leftOut' | 'faults'>;
-
-async function copyRecords(
-  source: { bytes: AsyncIterable<Uint8Array>; label: string },
-  claimed: FormatId | 'auto',
-  file: WholeFile,
-): Promise<Outcome<Copied>> {
-  const faults = new FaultList();
-  let format: FormatId = 'jsonl';
-  let topic: string | undefined;
-  let read = 0;
-  for await (const event of readCorpus(source.bytes, source.label, claimed)) {
-    if (event.kind === 'format') format = event.format;
-    else if (event.kind === 'topic') topic = event.topic;
-    else if (event.kind === 'record') {
-      await file.write(
-        jsonLine(read === 0 && topic !== undefined ? { topic, ...event.source } : event.source),
-      );
-      read += 1;
-    } else {
-      if (refusesFile(event.fault)) {
-        // In a file of another format, the faults of its lines mean nothing.
-        const others = event.fault.code === 'unknown-format' ? [] : faults.all();
-        return fail({ code: 'import-refused', file: source.label, faults: [event.fault, ...others] });
-      }
-      faults.add(event.fault);
-    }
-  }
-  return ok({ format, read, leftOut: faults.leftOut, faults: faults.all() });
 }
 
 /** Returns the files of a folder that hold a corpus of this name. */

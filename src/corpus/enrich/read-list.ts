@@ -7,9 +7,8 @@ import type { CorpusFault, Paper, PaperSource } from '../../model/paper.ts';
 import type { ListFault, Problem } from '../../model/problem.ts';
 import { corpusFormats } from '../formats/all.ts';
 import { foldedName } from '../read/corpus-name.ts';
-import { refusesFile } from '../read/fault.ts';
 import { parseJson } from '../read/parse-json.ts';
-import { readCorpus } from '../read-corpus.ts';
+import { visitRecords } from '../visit-records.ts';
 import { abstractsBeside, conferenceAddress, readConferenceList, withAbstracts } from './conference-list.ts';
 import { type Fetching, fetchList } from './fetch-list.ts';
 
@@ -23,8 +22,6 @@ interface ReadList {
 /** Papers per request. arXiv asks for small requests, and for at most one in three seconds. */
 const arxivBatch = 100;
 const arxivPauseMs = 3_000;
-/** Faults of records that are named beside the fault for which a list is refused. */
-const faultsNamed = 5;
 const arxivApi = 'https://export.arxiv.org/api/query';
 
 /**
@@ -133,19 +130,9 @@ async function readRecords(
   from: string,
   bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<Outcome<ReadList>> {
-  const list: ReadList = { name, sources: [], faults: [] };
-  for await (const event of readCorpus(bytes, basename(from), 'auto')) {
-    if (event.kind === 'record') list.sources.push(event.source);
-    if (event.kind !== 'fault') continue;
-    if (refusesFile(event.fault))
-      return fail({
-        code: 'import-refused',
-        file: from,
-        faults: [event.fault, ...list.faults.slice(0, faultsNamed)],
-      });
-    list.faults.push(event.fault);
-  }
-  return ok(list);
+  const sources: PaperSource[] = [];
+  const read = await visitRecords(bytes, from, 'auto', (source) => sources.push(source));
+  return read.ok ? ok({ name, sources, faults: read.value.faults }) : read;
 }
 
 function isJsonFile(from: string): boolean {

@@ -13,6 +13,9 @@ import { filled, noteParts, referenceOf, venueNamed } from '../../read/source-fi
 /** The fields of one RIS record: for each tag its values in the order of the file. */
 type RisFields = ReadonlyMap<string, readonly string[]>;
 
+/** Matches what Scopus and Web of Science write as notes, which are about the export and no reader's. */
+const ofDatabase = /^(?:Cited By|Correspondence Address|Export Date|References|Times Cited[^:]{0,60})\s?:/i;
+
 /** Converts a record. If several tags can hold the same thing, the first one present counts. */
 export function sourceOfRis(fields: RisFields): PaperSource {
   const all = (...tags: string[]) => tags.flatMap((tag) => fields.get(tag) ?? []);
@@ -25,8 +28,11 @@ export function sourceOfRis(fields: RisFields): PaperSource {
     ...all('N1').map(arxivNumberOfNote),
     ...all('UR', 'DO').map(arxivNumber),
   ].find((number) => number !== undefined);
+  const notes = all('N1')
+    .map(textOfMarkup)
+    .filter((note) => !ofDatabase.test(note));
   return {
-    parts: noteParts(textOfMarkup(all('N1').join(' '))),
+    parts: noteParts(notes.join(' ')),
     abstract: first('AB', 'N2'),
     id: first('ID') || undefined,
     title: first('TI', 'T1', 'CT') || undefined,

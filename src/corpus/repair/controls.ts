@@ -6,7 +6,6 @@ export function dropControls(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\r\n\u{2028}\u{2029}\u{A0}\u{202F}\u{3000}]+/gu, ' ')
-    .replace(/(?!\t)\p{Cc}(?=[a-z]{2,}\{)/gu, ' ')
     .replace(invisible, '');
 }
 

@@ -19,11 +19,8 @@ const magics: readonly { code: 'compressed-file' | 'binary-file'; name: string; 
   [
     { code: 'compressed-file', name: 'gzip', magic: [0x1f, 0x8b] },
     { code: 'compressed-file', name: 'zip', magic: [0x50, 0x4b, 0x03, 0x04] },
-    { code: 'compressed-file', name: 'bzip2', magic: [0x42, 0x5a, 0x68] },
-    { code: 'compressed-file', name: 'xz', magic: [0xfd, 0x37, 0x7a, 0x58] },
     { code: 'compressed-file', name: 'zstd', magic: [0x28, 0xb5, 0x2f, 0xfd] },
     { code: 'compressed-file', name: '7z', magic: [0x37, 0x7a, 0xbc, 0xaf] },
-    { code: 'compressed-file', name: 'RAR', magic: [0x52, 0x61, 0x72, 0x21] },
     { code: 'binary-file', name: 'PDF', magic: [0x25, 0x50, 0x44, 0x46] },
     { code: 'binary-file', name: 'PNG', magic: [0x89, 0x50, 0x4e, 0x47] },
     { code: 'binary-file', name: 'JPEG', magic: [0xff, 0xd8, 0xff] },

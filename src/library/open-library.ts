@@ -9,9 +9,8 @@ import { atOnce, type Sliced } from '../search/index/sliced.ts';
 import { Concepts } from '../search/text/concepts.ts';
 import { cachedOr, cacheEntry, digestOf, removeOldEntries, stampOf } from './derived-cache.ts';
 import { signatureOf } from './folder-signature.ts';
-import { LibraryCache } from './library-cache.ts';
 import type { Lexicon } from './read-lexicon.ts';
-import type { Readings, ReadLibrary } from './read-library.ts';
+import type { LibraryBuild, Readings, ReadLibrary } from './read-library.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const glossaryFile = here('../../data/glossary.jsonl');
@@ -25,8 +24,8 @@ export const dataFiles = [glossaryFile, tagsFile, simplifiedFile, phrasesFile];
  * invalidates it.
  */
 const sourceFolders = [here('../corpus'), here('../search'), here('../model')];
-/** The files whose code defines the shape of a cached library. A change of one invalidates the cache. */
-const shapeFiles = ['read-library.ts', 'library-cache.ts', 'stored-papers.ts'].map(here);
+/** The file whose code defines the shape of a cached library. A change of it invalidates the cache. */
+const shapeFile = here('read-library.ts');
 /** A cache input, because a new version of a package may parse texts differently. */
 const packageFile = here('../../package.json');
 
@@ -96,25 +95,26 @@ export async function openLexicon(
 export async function readAll(places: LibraryPlaces): Promise<Outcome<ReadAll & { store(): void }>> {
   const { corpusDir, cacheDir } = places;
   const { lexicon, key } = await openLexicon(cacheDir);
-  const code = digestOf({ files: shapeFiles, from: key });
+  const code = digestOf({ files: [shapeFile], from: key });
   const content = digestOf({ files: [], folders: foldersOf(places), from: code });
   const place = hash('sha256', resolve(corpusDir)).slice(0, 16);
-  const cache =
-    cacheDir === undefined || code === undefined || content === undefined
+  const entry = <T>(kind: string) =>
+    content === undefined
       ? undefined
-      : new LibraryCache(cacheDir, `library-${place}`, code);
-  const cached = cache?.read();
+      : cacheEntry<T>(cacheDir, { name: `${kind}-${place}`, files: [], from: code });
+  // A library of other content is of use too: papers that did not change are copied from it.
+  const library = entry<LibraryBuild & { content: string | undefined }>('library');
+  const cached = library?.value();
   if (cached && cached.content === content) return ok({ lexicon, made: cached, store() {} });
-  const drafts =
-    cache && cacheEntry<Readings['drafts']>(cacheDir, { name: `drafts-${place}`, files: [], from: code });
+  const drafts = entry<Readings['drafts']>('drafts');
   const { readLibrary } = await import('./read-library.ts');
   const read = await readLibrary(places, lexicon, { drafts: drafts?.value(), build: cached });
   if (!read.ok) return read;
   const { library: made, drafts: asked } = read.value;
   const store = () => {
     drafts?.store(asked);
-    cache?.write(made, content!);
-    if (cache) removeOldEntries(cacheDir!, place, [`drafts-${place}.bin`, `library-${place}.index`]);
+    library?.store({ ...made, content });
+    if (library) removeOldEntries(cacheDir!, place, [`drafts-${place}.bin`, `library-${place}.bin`]);
   };
   return ok({ lexicon, made, store });
 }

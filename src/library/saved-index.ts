@@ -121,7 +121,7 @@ async function write(
   removeUnfinished(file);
   for (const paper of papers) builder.add(paper);
   const { saved, late } = builder.finish(corpus);
-  writeSections(file, saved, { late, durable: true });
+  writeSections(file, saved, late);
   await syncFolder(folder);
   return file;
 }

@@ -59,15 +59,10 @@ export class SectionFileError extends Error {
 }
 
 /**
- * Writes the file, which appears under its name when it is complete. Arrays in `late` are read when they are needed. If
- * `durable` is true, its content is on disk before it gets its name; a cache need not wait for that. To make the name
- * survive a power cut too, flush the folder (`syncFolder`).
+ * Writes the file, which appears under its name when its content is on disk. Arrays in `late` are read when they are
+ * needed. To make the name survive a power cut too, flush the folder (`syncFolder`).
  */
-export function writeSections(
-  path: string,
-  data: object,
-  { late, durable }: { late: ReadonlySet<unknown>; durable: boolean },
-): void {
+export function writeSections(path: string, data: object, late: ReadonlySet<unknown>): void {
   const unfinished = unfinishedName(path);
   const file = openSync(unfinished, 'wx');
   try {
@@ -97,7 +92,7 @@ export function writeSections(
     tail.writeUInt32LE(head.length, 4);
     tail.writeUInt32LE(crc32(head), 8);
     writeSync(file, Buffer.concat([tail, magic]));
-    if (durable) fsyncSync(file);
+    fsyncSync(file);
     renameSync(unfinished, path);
   } catch (error) {
     rmSync(unfinished, { force: true });

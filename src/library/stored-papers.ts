@@ -4,7 +4,7 @@ import type { CodedLists } from '../search/index/coded-bytes.ts';
 
 const decoder = new TextDecoder();
 
-/** The papers of a saved index or a cached library, as JSON. */
+/** The papers of a saved index, as JSON. */
 export interface CodedPapers extends Omit<CodedLists, 'start'> {
   /** Indexed by paper, with one more at the end. A file of papers may be larger than 4 GB. */
   start: Float64Array;
@@ -23,7 +23,8 @@ export function storedPapers({ start, bytes }: CodedPapers, places: WeakMap<Pape
   const paperAt = (place: number): Paper => {
     const found = known.get(place);
     if (found) return found;
-    const [paper] = papersAt({ start, bytes }, place, place + 1) as [Paper];
+    const text = decoder.decode(bytes.subarray(start[place]!, start[place + 1]!));
+    const paper = JSON.parse(text) as Paper;
     places.set(paper, place);
     known.set(place, paper);
     return paper;
@@ -40,25 +41,4 @@ export function storedPapers({ start, bytes }: CodedPapers, places: WeakMap<Pape
 
 function placeOf(key: string | symbol): number | undefined {
   return typeof key === 'string' && /^\d+$/.test(key) ? Number(key) : undefined;
-}
-
-/** Returns the papers at `from` up to `to`. */
-export function papersAt({ start, bytes }: CodedPapers, from: number, to: number): Paper[] {
-  return Array.from({ length: to - from }, (_, at) => {
-    const paper = bytes.subarray(start[from + at]!, start[from + at + 1]!);
-    return JSON.parse(decoder.decode(paper)) as Paper;
-  });
-}
-
-/** Returns the JSON of the papers, and where each begins. `start` is complete when all pieces were read. */
-export function codedPapers(papers: readonly Paper[]): { start: Float64Array; pieces: Iterable<Uint8Array> } {
-  const start = new Float64Array(papers.length + 1);
-  const pieces = function* () {
-    for (const [place, paper] of papers.entries()) {
-      const piece = Buffer.from(JSON.stringify(paper));
-      start[place + 1] = start[place]! + piece.length;
-      yield piece;
-    }
-  };
-  return { start, pieces: pieces() };
 }

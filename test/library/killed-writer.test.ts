@@ -48,7 +48,7 @@ it('leaves the old index alone while the file is written, and removes the rest t
   writeFileSync(join(folder, 'papers.index.bak'), '');
   const left = killed(`
     const pieces = function* () { yield new Uint8Array(1 << 20); die(); };
-    writeSections(folder + '/papers.index', { bytes: { pieces: pieces() } }, { late: new Set(), durable: true });`);
+    writeSections(folder + '/papers.index', { bytes: { pieces: pieces() } }, new Set());`);
   expect(left).toEqual(['papers.index', expect.stringMatching(/^papers\.index\.\d+-/), 'papers.index.bak']);
   await expectTheOldIndex();
   expect((await saveIndex(page, folder, undefined)).ok).toBe(true);

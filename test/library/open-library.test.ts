@@ -65,7 +65,7 @@ it('opens the same library with a cache as without, however the corpus has chang
     expect(await plain(cache)).toEqual(anew);
   }
   const cached = readdirSync(cache).map((file) => file.replace(/-[0-9a-f]+/, ''));
-  expect(cached.sort()).toEqual(['drafts.bin', 'lexicon.bin', 'library.index']);
+  expect(cached.sort()).toEqual(['drafts.bin', 'lexicon.bin', 'library.bin']);
 });
 
 it('reads everything again if the cache is damaged', async () => {
@@ -75,9 +75,9 @@ it('reads everything again if the cache is damaged', async () => {
 
 it('removes what other versions cached for the folder, and what was not finished', async () => {
   const [library] = readdirSync(cache).filter((name) => name.startsWith('library-')) as [string];
-  const stem = library.replace('.index', '');
+  const stem = library.replace('.bin', '');
   const before = readdirSync(cache);
-  const old = [`${stem}.bin`, `${stem.replace('library', 'readings')}.bin`, `${library}.12345678`];
+  const old = [`${stem}.index`, `${stem.replace('library', 'readings')}.bin`, `${library}.12345678`];
   const others = ['library-0123456789abcdef.bin'];
   for (const name of [...old, ...others]) writeFileSync(join(cache, name), 'old');
   appendFileSync(join(papers, 'more.jsonl'), '{"abstract":"We propose BranchPO, a method."}\n');

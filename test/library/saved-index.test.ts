@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { openSavedIndex, saveIndex } from '../../src/library/saved-index.ts';
-import { codedPapers, storedPapers } from '../../src/library/stored-papers.ts';
+import { storedPapers } from '../../src/library/stored-papers.ts';
 import type { Paper } from '../../src/model/paper.ts';
 import type { Library } from '../../src/search/index/library.ts';
 import { findPaper, suggestNames } from '../../src/search/names/names.ts';
@@ -74,9 +74,15 @@ it.each(['t', 'tr', 'tree', 'treepo', 'po', '优势', 'agentommit', 'TreePlicy',
 
 it('reads a paper again that is no longer cached', () => {
   const all = Array.from({ length: 2_001 }, (_, n) => ({ ...fromFolder.papers[0]!, id: String(n) }));
-  const { start, pieces } = codedPapers(all);
+  const texts = all.map((paper) => Buffer.from(JSON.stringify(paper)));
+  let end = 0;
+  const ends = texts.map(({ length }) => {
+    end += length;
+    return end;
+  });
+  const start = Float64Array.of(0, ...ends);
   const places = new WeakMap<Paper, number>();
-  const papers = storedPapers({ bytes: Buffer.concat([...pieces]), start }, places);
+  const papers = storedPapers({ bytes: Buffer.concat(texts), start }, places);
   const first = papers[0]!;
   expect([...papers]).toEqual(all);
   const again = papers[0]!;

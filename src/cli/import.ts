@@ -17,8 +17,6 @@ import { failed, printFaults } from './tell.ts';
 interface Importing extends Printing {
   corpusDir: string;
   stdin: AsyncIterable<Uint8Array>;
-  /** Epoch milliseconds. */
-  now: number;
   /** Opens all corpora, with the new one. That also caches it for the next start. */
   open(): Promise<Outcome<OpenLibrary>>;
 }
@@ -41,7 +39,6 @@ export async function runImport(
     name: call.corpus ?? (listed ? nameOfFile(call.file) : undefined),
     replace: call.replace,
     folder,
-    now: on.now,
   });
   if (!imported.ok) return refusedFile(imported.problem, on);
   const { read, leftOut, corpus, file, faults } = imported.value;

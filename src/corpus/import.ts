@@ -10,7 +10,7 @@ import { corpusFormats } from './formats/all.ts';
 import { jsonLine } from './formats/json/jsonl-writer.ts';
 import { corpusNameFault, foldedName, nameOfFile } from './read/corpus-name.ts';
 import type { FormatId } from './read/format.ts';
-import { removeUnfinished, startWholeFile, syncFolder, type WholeFile } from './read/whole-file.ts';
+import { startWholeFile, syncFolder, type WholeFile } from './read/whole-file.ts';
 import { visitRecords } from './visit-records.ts';
 
 export interface ImportRequest {
@@ -21,8 +21,6 @@ export interface ImportRequest {
   name?: string | undefined;
   replace: boolean;
   folder: string;
-  /** Epoch milliseconds. */
-  now: number;
 }
 
 interface ImportReport {
@@ -66,7 +64,6 @@ export async function importCorpus(request: ImportRequest): Promise<Outcome<Impo
   if (!source.ok) return source;
   let file: WholeFile | undefined;
   try {
-    await removeUnfinished(folder, request.now);
     file = await startWholeFile(folder);
     const part = file;
     let read = 0;

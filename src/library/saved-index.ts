@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tagsOf } from '../corpus/derive/tags.ts';
+import { removeUnfinished } from '../corpus/read/unfinished.ts';
 import { syncFolder } from '../corpus/read/whole-file.ts';
 import { codeOf } from '../model/error-code.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
@@ -27,7 +28,6 @@ import type { Lexicon } from './read-lexicon.ts';
 import { ScratchStore } from './scratch-store.ts';
 import { readSections, SectionFileError, writeSections } from './section-file.ts';
 import { type CodedPapers, storedPapers } from './stored-papers.ts';
-import { removeUnfinished } from './unfinished.ts';
 
 const fileName = 'papers.index';
 /** Version of what is saved. Raise it when texts are analysed in another way or `SavedIndex` changes. */

@@ -10,10 +10,10 @@ import {
   writeSync,
 } from 'node:fs';
 import { crc32 } from 'node:zlib';
+import { unfinishedName } from '../corpus/read/unfinished.ts';
 import { codeOf } from '../model/error-code.ts';
 import type { SavedIndexFault } from '../model/problem.ts';
 import type { Bytes } from '../search/index/coded-bytes.ts';
-import { unfinishedName } from './unfinished.ts';
 
 /**
  * The format of a file of plain data with typed arrays, of which large byte arrays need not be read at once. The file

@@ -43,7 +43,7 @@ export async function runCall(
     const { openSavedIndex } = await import('../library/saved-index.ts');
     return openSavedIndex(call.index, cacheDir);
   };
-  if (call.call === 'import') return runImport(call, { ...on, corpusDir, stdin: process.stdin, now, open });
+  if (call.call === 'import') return runImport(call, { ...on, corpusDir, stdin: process.stdin, open });
   if (call.call === 'delete-workspace')
     return runDeleteWorkspace(call.where, await adapters.openStore(config), { now, ...on });
   if (call.call === 'backup' || call.call === 'restore')

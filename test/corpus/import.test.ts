@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -14,12 +15,11 @@ const noTags = () => [];
 const page = join(import.meta.dirname, '../../data/papers/actor-critic-ppo.txt');
 const bib =
   '@misc{one, abstract = {One.}}\n@misc{broken, abstract = {x}\n@misc{one, abstract = {Again.}}\n@misc{two, abstract={Two.}}\n';
-const now = Date.UTC(2026, 0, 1);
 
 type Options = Partial<Omit<ImportRequest, 'from'>> & { folder: string };
 
 const importPath = (path: string, options: Options) =>
-  importCorpus({ from: { path }, format: 'auto', replace: false, now, ...options });
+  importCorpus({ from: { path }, format: 'auto', replace: false, ...options });
 
 const importText = (text: string | Uint8Array, options: Options) =>
   importCorpus({
@@ -31,7 +31,6 @@ const importText = (text: string | Uint8Array, options: Options) =>
     },
     format: 'auto',
     replace: false,
-    now,
     ...options,
   });
 
@@ -128,7 +127,6 @@ describe('importing a corpus', () => {
       name: 'a',
       replace: false,
       folder,
-      now,
     } as const;
     expect(await importCorpus(request)).toMatchObject({
       ok: false,
@@ -297,7 +295,7 @@ describe('an import that dies', () => {
         }
       };
       await importCorpus({ from: { bytes: bytes(), label: '-' }, format: 'jsonl', name: 'a', replace: false,
-        folder: ${JSON.stringify(folder)}, now: Date.now() });`;
+        folder: ${JSON.stringify(folder)} });`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -305,7 +303,7 @@ describe('an import that dies', () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
     const left = await readdir(folder);
-    expect(left).toEqual([expect.stringMatching(/^\.broadsheet-\d+-[0-9a-f]{12}\.part$/)]);
+    expect(left).toEqual([expect.stringMatching(/^\.broadsheet\.\d+-[0-9a-f-]{36}$/)]);
     expect(await papersIn(folder)).toEqual({ corpora: [], faults: [] });
     expect(await importText(bib, { folder, name: 'b' })).toMatchObject({ ok: true });
     expect(await readdir(folder)).toEqual(['b.jsonl']);
@@ -313,14 +311,8 @@ describe('an import that dies', () => {
 
   it('does not lose its file to another import while it is alive', async () => {
     const folder = newFolder();
-    const alive = `.broadsheet-${process.ppid}-0123456789ab.part`;
-    const earlier = `.broadsheet-${process.pid}-0123456789ab.part`;
-    const old = `.broadsheet-${process.ppid}-ba9876543210.part`;
-    for (const name of [alive, earlier, old]) await writeFile(join(folder, name), 'x');
-    const recently = new Date(now - 60_000);
-    const longAgo = new Date(now - 25 * 3_600_000);
-    await utimes(join(folder, alive), recently, recently);
-    await utimes(join(folder, old), longAgo, longAgo);
+    const [alive, earlier] = [process.ppid, process.pid].map((pid) => `.broadsheet.${pid}-${randomUUID()}`);
+    for (const name of [alive!, earlier!]) await writeFile(join(folder, name), 'x');
     await importText(bib, { folder, name: 'a' });
     expect((await readdir(folder)).sort()).toEqual([alive, 'a.jsonl']);
   });

@@ -1,15 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { mkdirSync, statSync } from 'node:fs';
-import { link, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { link, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf } from '../../model/error-code.ts';
+import { removeUnfinished, unfinishedName } from './unfinished.ts';
 
-/** Name of an unfinished file: process id and a random part. It is hidden, so that no folder is loaded with it. */
-const unfinished = /^\.broadsheet-(\d+)-[0-9a-f]{12}\.part$/;
-const longestWriteMs = 24 * 3_600_000;
+/** Begins the names of unfinished files. They are hidden, so that no folder is loaded with them. */
+const unfinished = '.broadsheet';
 const bufferedCharacters = 65_536;
-/** Unfinished files of this process. A file with this process id that is not here is from an earlier process. */
-const writing = new Set<string>();
 
 /** A file that other programs see only once it is complete. */
 export interface WholeFile {
@@ -24,16 +21,13 @@ export interface WholeFile {
 }
 
 /**
- * Starts a file in the folder in which it will be, since a move between disks is not atomic. Disk errors are thrown.
+ * Starts a file in the folder in which it will be, since a move between disks is not atomic. Removes those that were
+ * started there by processes which were killed, so a process writes one at a time. Disk errors are thrown.
  */
 export async function startWholeFile(folder: string): Promise<WholeFile> {
-  const name = `.broadsheet-${process.pid}-${randomBytes(6).toString('hex')}.part`;
-  const part = join(folder, name);
-  writing.add(name);
-  const file = await open(part, 'wx', 0o644).catch((error: unknown) => {
-    writing.delete(name);
-    throw error;
-  });
+  removeUnfinished(join(folder, unfinished));
+  const part = unfinishedName(join(folder, unfinished));
+  const file = await open(part, 'wx', 0o644);
   let held = '';
   let closed = false;
   const flush = async () => {
@@ -62,7 +56,6 @@ export async function startWholeFile(folder: string): Promise<WholeFile> {
     async abandon() {
       await close();
       await rm(part, { force: true });
-      writing.delete(name);
     },
   };
 }
@@ -87,28 +80,6 @@ export async function moveTo(part: string, path: string, replace: boolean): Prom
   }
   await rm(part);
   return true;
-}
-
-/** Removes unfinished files of processes that are gone, and those older than a day. */
-export async function removeUnfinished(folder: string, now: number): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const pid = unfinished.exec(name)?.[1];
-    if (pid === undefined) continue;
-    const path = join(folder, name);
-    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: now }));
-    const running = Number(pid) === process.pid ? writing.has(name) : isRunning(Number(pid));
-    if (!running || now - mtimeMs > longestWriteMs) await rm(path, { force: true });
-  }
-}
-
-/** Returns true if a process of this machine has the id. */
-export function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
-  }
 }
 
 async function exists(path: string): Promise<boolean> {

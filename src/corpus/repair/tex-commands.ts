@@ -7,9 +7,7 @@ export const styled = set(
 );
 
 /** Commands that show nothing of their argument. */
-export const withLostArgument = set(
-  'cite citep citet ref eqref cref Cref label begin end thanks noopsort',
-);
+export const withLostArgument = set('cite citep citet ref eqref cref Cref label begin end thanks noopsort');
 
 /** Commands without an argument that show nothing. */
 export const silent = set(

@@ -173,7 +173,7 @@ describe('mergeCorpora', () => {
           continue;
         }
         const from = { path: join(place, `${name}.jsonl`) };
-        const imported = await importCorpus({ from, format: 'auto', replace: true, folder, now: 0 });
+        const imported = await importCorpus({ from, format: 'auto', replace: true, folder });
         expect(imported.ok).toBe(true);
         there.add(name);
       }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { isRunning } from '../corpus/read/whole-file.ts';
+import { codeOf } from '../../model/error-code.ts';
 
 /** Returns the name under which this process writes a file that gets its own name when it is complete. */
 export function unfinishedName(path: string): string {
@@ -19,5 +19,15 @@ export function removeUnfinished(path: string): void {
     if (pid === undefined) continue;
     // In a container, the process before this one often had the same id.
     if (Number(pid) === process.pid || !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+/** Returns true if a process of this machine has the id. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
   }
 }

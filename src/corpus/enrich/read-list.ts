@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { codeOf } from '../../model/error-code.ts';
@@ -24,6 +23,9 @@ const arxivBatch = 100;
 const arxivPauseMs = 3_000;
 const arxivApi = 'https://export.arxiv.org/api/query';
 
+/** Returns the bytes of a file or an address. */
+type Get = (place: string) => Promise<Outcome<Uint8Array>>;
+
 /**
  * Reads the list that `from` names: a conference such as `icml-2026`, an address, `arxiv` (which looks up the papers'
  * own arXiv numbers), or a file. Problems: `list-refused`, `unknown-list`, `import-file`, `import-refused`.
@@ -36,19 +38,7 @@ export async function readList(
   if (from === 'arxiv') return readArxiv(arxivApi, papers, fetching);
   const address = /^https?:\/\//iu.test(from) ? from : conferenceAddress(from);
   if (address === undefined || !URL.canParse(address)) return readFileList(from);
-  const bytes = await fetchList(address, fetching);
-  if (!bytes.ok) return bytes;
-  const beside = abstractsBeside(address);
-  return listOf(nameOfList(from), address, bytes.value, async () => {
-    if (beside === undefined) return ok(undefined);
-    const abstracts = await fetchList(beside, fetching);
-    // A list without its abstracts is still useful: papers are found in it by number and name.
-    return !abstracts.ok && isAbsent(abstracts.problem) ? ok(undefined) : abstracts;
-  });
-}
-
-function isAbsent(problem: Problem): boolean {
-  return problem.code === 'list-refused' && problem.fault === 'status' && problem.detail === '404';
+  return listOf(nameOfList(from), address, (place) => fetchList(place, fetching));
 }
 
 /**
@@ -68,9 +58,7 @@ export async function readArxiv(
     if (at > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
     const batch = numbers.slice(at, at + arxivBatch);
     const address = `${api}?max_results=${batch.length}&id_list=${batch.join(',')}`;
-    const bytes = await fetchList(address, fetching);
-    if (!bytes.ok) return bytes;
-    const read = await listOf('arxiv', address, bytes.value);
+    const read = await listOf('arxiv', address, (place) => fetchList(place, fetching));
     if (!read.ok && isEmptyFeed(read.problem)) continue;
     if (!read.ok) return read;
     list.sources.push(...read.value.sources);
@@ -85,53 +73,56 @@ function isEmptyFeed(problem: Problem): boolean {
 }
 
 /** Reads a list from a file; a conference's list together with the abstracts beside it. Problems: as `readList`. */
-export async function readFileList(path: string): Promise<Outcome<ReadList>> {
-  const refused = (fault: ListFault, detail = '') =>
-    fail({ code: 'list-refused' as const, from: path, fault, detail });
+export function readFileList(path: string): Promise<Outcome<ReadList>> {
+  return listOf(nameOfList(path), path, bytesOfFile);
+}
+
+async function bytesOfFile(path: string): Promise<Outcome<Uint8Array>> {
   try {
     if ((await stat(path)).isDirectory())
       return fail({ code: 'import-file', file: path, fault: 'not-a-file' });
-    const beside = abstractsBeside(path);
-    if (!isJsonFile(path)) return await readRecords(nameOfList(path), path, createReadStream(path));
-    return await listOf(nameOfList(path), path, await readFile(path), async () =>
-      ok(beside === undefined ? undefined : await readFile(beside).catch(() => undefined)),
-    );
+    return ok(await readFile(path));
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return fail({ code: 'unknown-list', text: path });
     if (codeOf(error) === '') throw error;
-    return refused('unreadable', codeOf(error));
+    return fail({ code: 'list-refused', from: path, fault: 'unreadable', detail: codeOf(error) });
   }
 }
 
-/** Reads bytes as a conference's list, or else as a file of any format that can be imported. */
-async function listOf(
-  name: string,
-  from: string,
-  bytes: Uint8Array,
-  abstracts: () => Promise<Outcome<Uint8Array | undefined>> = async () => ok(undefined),
-): Promise<Outcome<ReadList>> {
-  const head = Buffer.from(bytes.subarray(0, 512)).toString('utf8').trimStart();
+/** Reads a conference's list and the abstracts beside it, or else a file of any format that can be imported. */
+async function listOf(name: string, from: string, get: Get): Promise<Outcome<ReadList>> {
   const refused = (fault: ListFault) => fail({ code: 'list-refused' as const, from, fault, detail: '' });
+  const bytes = await get(from);
+  if (!bytes.ok) return bytes;
+  const head = Buffer.from(bytes.value.subarray(0, 512)).toString('utf8').trimStart();
   if (/^<(?:!doctype html|html|head|body)/iu.test(head)) return refused('web-page');
-  const json = head.startsWith('{') || head.startsWith('[') ? parsed(bytes) : undefined;
+  const json = head.startsWith('{') || head.startsWith('[') ? parsed(bytes.value) : undefined;
   if (json === undefined && isJsonFile(from)) return refused('cut-off');
   const sources = json === undefined ? undefined : readConferenceList(json, from);
-  if (sources === undefined) return readRecords(name, from, [bytes]);
+  if (sources === undefined) return readRecords(name, from, bytes.value);
   if (sources.length === 0) return refused('no-papers');
-  const extra = await abstracts();
-  if (!extra.ok) return extra;
-  const more = extra.value && parsed(extra.value);
-  if (extra.value && more === undefined) return refused('cut-off');
-  return ok({ name, sources: more === undefined ? sources : withAbstracts(sources, more), faults: [] });
+  const beside = abstractsBeside(from);
+  const abstracts = beside === undefined ? undefined : await get(beside);
+  if (abstracts === undefined || (!abstracts.ok && isAbsent(abstracts.problem)))
+    return ok({ name, sources, faults: [] });
+  if (!abstracts.ok) return abstracts;
+  const more = parsed(abstracts.value);
+  return more === undefined
+    ? refused('cut-off')
+    : ok({ name, sources: withAbstracts(sources, more), faults: [] });
 }
 
-async function readRecords(
-  name: string,
-  from: string,
-  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): Promise<Outcome<ReadList>> {
+/** A list without its abstracts is still useful: papers are found in it by number and name. */
+function isAbsent(problem: Problem): boolean {
+  return (
+    problem.code === 'unknown-list' ||
+    (problem.code === 'list-refused' && problem.fault === 'status' && problem.detail === '404')
+  );
+}
+
+async function readRecords(name: string, from: string, bytes: Uint8Array): Promise<Outcome<ReadList>> {
   const sources: PaperSource[] = [];
-  const read = await visitRecords(bytes, from, 'auto', (source) => sources.push(source));
+  const read = await visitRecords([bytes], from, 'auto', (source) => sources.push(source));
   return read.ok ? ok({ name, sources, faults: read.value.faults }) : read;
 }
 

@@ -45,9 +45,7 @@ function englishHeading({ name, expansion, abstract, parts }: HeadingSource): st
     return gistOfPaper(abstract || english, mostEnglish);
   }
   const room = mostEnglish - [...name].length - 3;
-  // A long form such as "Analysis-guided RL-based" ends before its noun, so it is not used.
-  if (expansion !== null && !/-[a-z]+$/.test(expansion) && [...expansion].length <= room)
-    return `${name} — ${expansion}`;
+  if (expansion !== null && [...expansion].length <= room) return `${name} — ${expansion}`;
   const gist = room < 16 ? '' : gistOfName(abstract, name, room);
   return gist === '' ? cutWords(name, mostEnglish) : `${name} — ${gist}`;
 }

@@ -32,8 +32,6 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
       `cannot be opened${detail ? ` (${detail})` : ''}. Check that it exists and that Broadsheet may read it.`,
     'empty-file': () => 'is empty. Put records into it or remove it.',
     'not-utf-8': () => 'is not UTF-8 from this line on. Save it as UTF-8 and try again.',
-    'utf-32': () => 'is UTF-32. Save it as UTF-8.',
-    'utf-16-without-mark': () => 'looks like UTF-16 without its byte-order mark. Save it as UTF-8.',
     'binary-file': ({ detail }) =>
       `is a binary file${detail ? ` (${detail})` : ''}, not text. Remove it, or give the text itself.`,
     'compressed-file': ({ detail }) => `is compressed (${detail}). Unpack it first.`,
@@ -94,8 +92,6 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
       `打不开${detail ? `（${detail}）` : ''}。请确认文件存在，并且有读取权限。`,
     'empty-file': () => '是空文件。写入内容，或者删掉它。',
     'not-utf-8': () => '从这一行起不是 UTF-8 编码。请另存为 UTF-8 再试。',
-    'utf-32': () => '是 UTF-32 编码，请另存为 UTF-8。',
-    'utf-16-without-mark': () => '像是没有 BOM 的 UTF-16，请另存为 UTF-8。',
     'binary-file': ({ detail }) =>
       `是二进制文件${detail ? `（${detail}）` : ''}，不是文本。请移走，或改用其中的文本。`,
     'compressed-file': ({ detail }) => `是压缩文件（${detail}），请先解压。`,

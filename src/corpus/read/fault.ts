@@ -6,8 +6,6 @@ const refusing = [
   'unreadable-file',
   'empty-file',
   'not-utf-8',
-  'utf-32',
-  'utf-16-without-mark',
   'binary-file',
   'compressed-file',
   'unknown-format',

@@ -75,12 +75,8 @@ function decoderFor(head: Uint8Array): TextDecoder {
   if (office.test(Buffer.from(head.subarray(0, longestMark)).toString('latin1')))
     throw new UnreadableText('binary-file', 1, 'Office');
   for (const { code, name, magic } of magics) if (starts(...magic)) throw new UnreadableText(code, 1, name);
-  if (starts(0xff, 0xfe, 0, 0) || starts(0, 0, 0xfe, 0xff)) throw new UnreadableText('utf-32', 1);
   if (starts(0xff, 0xfe)) return new TextDecoder('utf-16le', { fatal: true });
   if (starts(0xfe, 0xff)) return new TextDecoder('utf-16be', { fatal: true });
-  const [first, second, third, fourth] = head;
-  const halfEmpty = (first === 0) !== (second === 0) && (third === 0) === (first === 0);
-  if (halfEmpty && (third === 0) !== (fourth === 0)) throw new UnreadableText('utf-16-without-mark', 1);
   return new TextDecoder('utf-8', { fatal: true });
 }
 

@@ -17,56 +17,42 @@ import { namesIn } from './folder-signature.ts';
 /** Inputs larger than this are not cached, because a value is serialised in memory before it is written. */
 const largestBytes = 512 * 1024 * 1024;
 
-/** Everything that a cached value depends on. A change to any of it invalidates the value. */
-interface Origin {
-  /** Names the cache file, without its extension. */
-  name: string;
-  files: readonly string[];
-  /** All files of these folders are inputs too. A missing folder counts as empty. */
-  folders?: readonly string[];
-  /**
-   * Any further input: a `stampOf` the source code, or the key of another entry. Undefined turns the cache off for
-   * this value.
-   */
-  from: string | undefined;
-}
-
 /** One cached value. If its file cannot be read or written, the value is only computed again. */
 interface CacheEntry<T> {
-  /** Digest of the current inputs. */
-  key: string;
-  /** Returns the cached value, or undefined if none was stored for exactly these inputs. */
+  /** Returns the cached value, or undefined if none was stored under exactly this key. */
   value(): T | undefined;
   /** Stores plain data: objects, arrays, maps, strings, numbers. */
   store(value: T): void;
 }
 
 /**
- * Opens the cache of a value. Returns undefined if there is no cache folder, or if the inputs cannot be read or are
- * too large.
+ * Opens the cache of a value. `name` is that of its file, without the extension. `key` is a digest of everything that
+ * the value depends on, see `digestOf`. Returns undefined without a cache folder or a key.
  */
-export function cacheEntry<T>(cacheDir: string | undefined, origin: Origin): CacheEntry<T> | undefined {
-  const key = digestOf(origin);
+export function cacheEntry<T>(
+  cacheDir: string | undefined,
+  name: string,
+  key: string | undefined,
+): CacheEntry<T> | undefined {
   if (cacheDir === undefined || key === undefined) return undefined;
-  const file = join(cacheDir, `${origin.name}.bin`);
+  const file = join(cacheDir, `${name}.bin`);
   return {
-    key,
     value: () => read(file, key) as T | undefined,
     store: (value) => write(file, cacheDir, key, value),
   };
 }
 
-/** Returns the cached value, or calls `make` and caches its result. */
-export async function cachedOr<T>(entry: CacheEntry<T> | undefined, make: () => Promise<T>): Promise<T> {
-  const known = entry?.value();
-  if (known !== undefined) return known;
-  const made = await make();
-  entry?.store(made);
-  return made;
+/** Everything that a cached value depends on. */
+interface Origin {
+  files?: readonly string[];
+  /** All files of these folders are inputs too. A missing folder counts as empty. */
+  folders?: readonly string[];
+  /** Any further input: a `stampOf` the source code, or another digest. Undefined turns the cache off. */
+  from: string | undefined;
 }
 
 /** Returns a digest of the contents of all inputs, or undefined if they cannot be read or are too large. */
-export function digestOf({ files, folders = [], from }: Omit<Origin, 'name'>): string | undefined {
+export function digestOf({ files = [], folders = [], from }: Origin): string | undefined {
   if (from === undefined) return undefined;
   const hash = createHash('sha256').update(`${process.version}\0${process.arch}\0${from}\0`);
   try {

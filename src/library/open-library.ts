@@ -7,7 +7,7 @@ import { vocabularyOf } from '../model/tag-vocabulary.ts';
 import { type Library, makeLibrary } from '../search/index/library.ts';
 import { atOnce, type Sliced } from '../search/index/sliced.ts';
 import { Concepts } from '../search/text/concepts.ts';
-import { cachedOr, cacheEntry, digestOf, removeOldEntries, stampOf } from './derived-cache.ts';
+import { cacheEntry, digestOf, removeOldEntries, stampOf } from './derived-cache.ts';
 import { signatureOf } from './folder-signature.ts';
 import type { Lexicon } from './read-lexicon.ts';
 import type { LibraryBuild, Readings, ReadLibrary } from './read-library.ts';
@@ -80,12 +80,14 @@ export async function openLexicon(
 ): Promise<{ lexicon: Lexicon; key: string | undefined }> {
   const code = cacheDir === undefined ? undefined : stampOf(sourceFolders);
   const lexiconFiles = [...dataFiles, packageFile, here('read-lexicon.ts')];
-  const cached = cacheEntry<Lexicon>(cacheDir, { name: 'lexicon', files: lexiconFiles, from: code });
-  const lexicon = await cachedOr(cached, async () => {
-    const { readLexicon } = await import('./read-lexicon.ts');
-    return readLexicon(glossaryFile, tagsFile);
-  });
-  return { lexicon, key: cached?.key };
+  const key = digestOf({ files: lexiconFiles, from: code });
+  const entry = cacheEntry<Lexicon>(cacheDir, 'lexicon', key);
+  const cached = entry?.value();
+  if (cached) return { lexicon: cached, key };
+  const { readLexicon } = await import('./read-lexicon.ts');
+  const lexicon = readLexicon(glossaryFile, tagsFile);
+  entry?.store(lexicon);
+  return { lexicon, key };
 }
 
 /**
@@ -96,12 +98,9 @@ export async function readAll(places: LibraryPlaces): Promise<Outcome<ReadAll & 
   const { corpusDir, cacheDir } = places;
   const { lexicon, key } = await openLexicon(cacheDir);
   const code = digestOf({ files: [shapeFile], from: key });
-  const content = digestOf({ files: [], folders: foldersOf(places), from: code });
+  const content = digestOf({ folders: foldersOf(places), from: code });
   const place = hash('sha256', resolve(corpusDir)).slice(0, 16);
-  const entry = <T>(kind: string) =>
-    content === undefined
-      ? undefined
-      : cacheEntry<T>(cacheDir, { name: `${kind}-${place}`, files: [], from: code });
+  const entry = <T>(kind: string) => cacheEntry<T>(cacheDir, `${kind}-${place}`, content && code);
   // A library of other content is of use too: papers that did not change are copied from it.
   const library = entry<LibraryBuild & { content: string | undefined }>('library');
   const cached = library?.value();

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { type LoadedFolder, loadFolder } from '../../src/corpus/folder.ts';
-import { cachedOr, cacheEntry, stampOf } from '../../src/library/derived-cache.ts';
+import { cacheEntry, digestOf, stampOf } from '../../src/library/derived-cache.ts';
 import { newFolder } from '../new-folder.ts';
 
 let place: string;
@@ -18,19 +18,20 @@ beforeEach(() => {
   writeFileSync(join(place, 'code', 'parse.ts'), 'parse');
 });
 
-function open(cache = join(place, 'cache')) {
-  const origin = {
-    name: 'papers',
+async function open(cache = join(place, 'cache')) {
+  const key = digestOf({
     folders: [join(place, 'papers')],
     files: [join(place, 'tags')],
     from: stampOf([join(place, 'code')]),
-  };
-  return cachedOr(cacheEntry<LoadedFolder>(cache, origin), async () => {
-    loads += 1;
-    const loaded = await loadFolder(join(place, 'papers'), () => ['tag']);
-    if (!loaded.ok) throw new Error(loaded.problem.code);
-    return loaded.value;
   });
+  const entry = cacheEntry<LoadedFolder>(cache, 'papers', key);
+  const cached = entry?.value();
+  if (cached) return cached;
+  loads += 1;
+  const loaded = await loadFolder(join(place, 'papers'), () => ['tag']);
+  if (!loaded.ok) throw new Error(loaded.problem.code);
+  entry?.store(loaded.value);
+  return loaded.value;
 }
 
 function keptFile(): string {

@@ -71,7 +71,6 @@ export interface PaperSource {
   /** `null` if the source says that the authors coined no name. If absent, the name is looked for in the text. */
   name?: string | null | undefined;
   expansion?: string | null | undefined;
-  heading?: Localized | undefined;
   aliases?: string[] | undefined;
   links?: string[] | undefined;
   tags?: string[] | undefined;

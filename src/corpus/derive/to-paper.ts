@@ -47,7 +47,7 @@ export function draftOf(source: PaperSource, tagger: Tagger): Draft {
     name,
     expansion,
     aliases: isNew ? [...aliases, titled] : aliases,
-    heading: source.heading ?? headingOf({ title, name, expansion, aliases, parts, abstract }),
+    heading: headingOf({ title, name, expansion, aliases, parts, abstract }),
     parts,
     abstract,
     links: source.links ?? links,

@@ -22,14 +22,6 @@ describe('a JSONL file', () => {
     expect(sources.map((source) => source.name)).toEqual([null, undefined, 'AC']);
   });
 
-  it('keeps a heading that fits a list', async () => {
-    const long = 'x'.repeat(81);
-    const { sources } = await reading(
-      `{"abstract":"a","heading":{"zh":"标题","en":"Heading"}}\n{"abstract":"b","heading":{"zh":"标题","en":"${long}"}}`,
-    );
-    expect(sources.map((source) => source.heading)).toEqual([{ zh: '标题', en: 'Heading' }, undefined]);
-  });
-
   it('names each line that is no record, and what is wrong with it', async () => {
     const { sources, faults } = await reading(
       [

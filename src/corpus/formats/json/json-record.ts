@@ -27,7 +27,7 @@ import {
   year,
 } from './json-values.ts';
 import { recordOfNote } from './openreview-note.ts';
-import { ownHeading, ownParts, ownText, ownTexts } from './own-record.ts';
+import { ownParts, ownText, ownTexts } from './own-record.ts';
 
 export interface JsonPaper {
   source: PaperSource;
@@ -58,7 +58,6 @@ export function readJsonRecord(given: JsonRecord): JsonPaper {
       fields.first(['abstract', 'summary', 'abstractText', 'abstractNote', 'abstract_note'], plain) ||
       fields.first(['abstract_inverted_index'], invertedText) ||
       '',
-    heading: fields.first(['heading'], ownHeading),
     aliases: fields.first(['aliases'], ownTexts),
     otherTitles: own ? fields.first(['otherTitles'], ownTexts) : undefined,
     otherIds: own ? fields.first(['otherIds'], ownTexts) : undefined,

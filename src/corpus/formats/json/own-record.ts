@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldText, plainText, scriptLanguage } from '../../read/field-text.ts';
+import { plainText, scriptLanguage } from '../../read/field-text.ts';
 
 /** Reads a text of a record that `export` wrote. Such texts have no markup to remove. */
 export const ownText = z.string().transform((value) => plainText(value).trim());
@@ -17,17 +17,3 @@ export const ownParts = z
       })),
   )
   .transform((parts) => parts.filter(({ text }) => text !== ''));
-
-const longestHeading = { zh: 40, en: 80 };
-
-/** Reads a heading; undefined if it is too long for a list, in which case a heading is made from the text. */
-export const ownHeading = z
-  .object({ zh: ownText, en: ownText })
-  .transform(({ zh, en }) => ({ zh: fieldText(zh), en: fieldText(en) }))
-  .transform((heading) => {
-    const fits = (['zh', 'en'] as const).every((language) => {
-      const { length } = [...heading[language]];
-      return length > 0 && length <= longestHeading[language];
-    });
-    return fits ? heading : undefined;
-  });

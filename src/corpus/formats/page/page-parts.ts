@@ -23,13 +23,9 @@ const otherLabels: readonly LabelledPart[] = [
   { key: 'data', label: '数据集与实验' },
   { key: 'data', label: '实验结果' },
   { key: 'limitation', label: '方法局限' },
-  { key: 'limitation', label: '局限性' },
-  { key: 'conclusion', label: '核心结论' },
-  { key: 'future', label: '未来工作' },
 ];
 
 const labelled: readonly LabelledPart[] = [...pageParts, ...otherLabels];
-const otherEmoji: Readonly<Record<string, PartKey>> = { '🔎': 'phenomenon' };
 
 /** Returns the part with exactly this label, or undefined for an unknown label. */
 export function partOfLabel(label: string): LabelledPart | undefined {
@@ -42,8 +38,7 @@ export function partAtStart(line: string, emoji: boolean): LabelledPart | undefi
 }
 
 export function partOfEmoji(emoji: string): LabelledPart | undefined {
-  const key = otherEmoji[emoji];
-  return pageParts.find((part) => part.emoji === emoji || part.key === key);
+  return pageParts.find((part) => part.emoji === emoji);
 }
 
 export function isPagePart(key: string): boolean {

@@ -2,7 +2,7 @@ import type { Paper } from '../../model/paper.ts';
 import { folded } from '../identity/keys.ts';
 import { AlikeTexts, likeness, type Triples, triplesOf } from '../identity/likeness.ts';
 import type { ListedPaper } from './listed-paper.ts';
-import { TitleWords } from './title-words.ts';
+import { shareOfTitle } from './title-words.ts';
 
 /** The ways to recognise a paper in a list, most reliable first. */
 export const waysToMatch = ['key', 'abstract', 'title', 'name'] as const;
@@ -31,10 +31,7 @@ interface Matches<P = Paper> {
  */
 const sameAbstract = 0.6;
 const rewrittenAbstract = 0.15;
-/**
- * A title that matches by name needs support: this share of its other words, weighted by rarity, must occur in the
- * paper's own text.
- */
+/** A title that matches by name needs support: this share of its other words must occur in the paper's own text. */
 const titleSupport = 0.5;
 
 /** The fields of a paper that matching reads. */
@@ -77,7 +74,7 @@ function matchNames<P extends MatchedPaper>(
   const proposals: { paper: P; listed: ListedPaper; supported: boolean }[] = [];
   for (const paper of papers) {
     for (const listed of lookups.named(paper.name ?? '')) {
-      if (!taken.has(listed)) proposals.push({ paper, listed, supported: lookups.supports(paper, listed) });
+      if (!taken.has(listed)) proposals.push({ paper, listed, supported: supports(paper, listed) });
     }
   }
   for (const [paper, own] of Map.groupBy(proposals, (proposal) => proposal.paper)) {
@@ -101,19 +98,15 @@ function samePaper([first, ...others]: readonly ListedPaper[]): boolean {
 }
 
 class Lookups {
-  readonly #list: readonly ListedPaper[];
   readonly #byKey = new Map<string, ListedPaper[]>();
   readonly #byTitle = new Map<string, ListedPaper[]>();
   readonly #byName = new Map<string, ListedPaper[]>();
   readonly #abstracts: AlikeTexts;
   /** The entries with an abstract, and the triples of it. */
-  readonly #entryOfAbstract: ListedPaper[] = [];
-  readonly #triples: Triples[] = [];
-  readonly #words: TitleWords;
+  readonly #withAbstract: { listed: ListedPaper; triples: Triples }[] = [];
 
   constructor(list: readonly ListedPaper[]) {
-    this.#list = list;
-    this.#abstracts = new AlikeTexts(list.length, (number) => this.#triples[number]!);
+    this.#abstracts = new AlikeTexts(list.length, (number) => this.#withAbstract[number]!.triples);
     for (const listed of list) {
       for (const key of listed.keys) addTo(this.#byKey, key, listed);
       for (const title of titlesOf(listed)) {
@@ -124,24 +117,22 @@ class Lookups {
       if (listed.abstract === '') continue;
       const triples = triplesOf(listed.abstract);
       this.#abstracts.add(triples);
-      this.#triples.push(triples);
-      this.#entryOfAbstract.push(listed);
+      this.#withAbstract.push({ listed, triples });
     }
-    this.#words = new TitleWords(list.map((listed) => listed.title ?? ''));
   }
 
   surely(paper: MatchedPaper): { by: WayToMatch; entries: ListedPaper[] } | undefined {
-    const byKey = this.#found(this.#byKey, paper.keys);
+    const byKey = foundIn(this.#byKey, paper.keys);
     if (byKey.length > 0) return { by: 'key', entries: byKey };
-    if (paper.abstract !== '' && this.#list.length > 0) {
+    if (paper.abstract !== '') {
       const alike = this.#abstracts.alike(triplesOf(paper.abstract), sameAbstract);
       const [best] = alike;
       const entries = alike
         .filter((one) => one.likeness === best?.likeness)
-        .map(({ number }) => this.#entryOfAbstract[number]!);
+        .map(({ number }) => this.#withAbstract[number]!.listed);
       if (entries.length > 0) return { by: 'abstract', entries };
     }
-    const byTitle = this.#found(this.#byTitle, titlesOf(paper).map(folded));
+    const byTitle = foundIn(this.#byTitle, titlesOf(paper).map(folded));
     return byTitle.length > 0 ? { by: 'title', entries: byTitle } : undefined;
   }
 
@@ -149,19 +140,19 @@ class Lookups {
     const same = folded(name);
     return same === '' ? [] : (this.#byName.get(same) ?? []);
   }
+}
 
-  /** True if the paper's own text, without its name, agrees with the entry's abstract or title. */
-  supports(paper: MatchedPaper, listed: ListedPaper): boolean {
-    if (paper.abstract !== '' && listed.abstract !== '')
-      return likeness(triplesOf(paper.abstract), triplesOf(listed.abstract)) >= rewrittenAbstract;
-    const title = (listed.title ?? '').replace(/^[^:：]*[:：]/u, '');
-    const text = [paper.abstract, ...paper.parts.map((part) => part.text)].join('\n');
-    return this.#words.share(title, text) >= titleSupport;
-  }
+/** True if the paper's own text, without its name, agrees with the entry's abstract or title. */
+function supports(paper: MatchedPaper, listed: ListedPaper): boolean {
+  if (paper.abstract !== '' && listed.abstract !== '')
+    return likeness(triplesOf(paper.abstract), triplesOf(listed.abstract)) >= rewrittenAbstract;
+  const title = (listed.title ?? '').replace(/^[^:：]*[:：]/u, '');
+  const text = [paper.abstract, ...paper.parts.map((part) => part.text)].join('\n');
+  return shareOfTitle(title, text) >= titleSupport;
+}
 
-  #found(map: ReadonlyMap<string, ListedPaper[]>, wanted: readonly string[]): ListedPaper[] {
-    return [...new Set(wanted.flatMap((one) => map.get(one) ?? []))];
-  }
+function foundIn(map: ReadonlyMap<string, ListedPaper[]>, wanted: readonly string[]): ListedPaper[] {
+  return [...new Set(wanted.flatMap((one) => map.get(one) ?? []))];
 }
 
 function titlesOf({ title, otherTitles }: Pick<ListedPaper, 'title' | 'otherTitles'>): string[] {

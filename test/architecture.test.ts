@@ -61,7 +61,6 @@ const folders = [
   'src/cli',
   'src/serve',
 
-  'adapters/store/schema/migrations',
   'adapters/store/schema',
   'adapters/store/queries/concurrency',
   'adapters/store/queries/platform',

@@ -9,7 +9,8 @@ import { makeFolder, moveTo, syncFolder } from '../../../src/corpus/read/whole-f
 import { codeOf } from '../../../src/model/error-code.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { BackupFault } from '../../../src/model/problem.ts';
-import { migrations, migrationTable } from '../schema/migrate.ts';
+import { migrationTable } from '../schema/migrate.ts';
+import { migrations } from '../schema/migrations.ts';
 import { openingFault } from './faults.ts';
 
 const databaseName = 'broadsheet.sqlite';

@@ -50,7 +50,9 @@ const kinds: Record<string, Kind> = {
         .prepare("select name, sql from sqlite_master where type = 'index' order by 1")
         .all();
       database.close();
-      return [...columns, ...indexes];
+      // SQLite keeps the text of a statement, in which versions write names and line breaks differently.
+      const folded = (sql: unknown) => String(sql).replaceAll('"', '').replace(/\s+/gu, ' ').toLowerCase();
+      return [...columns, ...indexes.map(({ name, sql }) => ({ name, sql: folded(sql) }))];
     },
   },
   PostgreSQL: {

@@ -1,15 +1,8 @@
 import { chunks } from '../../../../src/model/chunks.ts';
-import type {
-  AbandonedEvent,
-  Claim,
-  ClaimOptions,
-  HeldEvent,
-  SeenEvents,
-} from '../../../../src/ports/store.ts';
+import type { AbandonedEvent, Claim, SeenEvents } from '../../../../src/ports/store.ts';
 import { portableText } from '../../schema/portable-text.ts';
 import { changesRow } from '../../schema/rows.ts';
 import type { Db } from '../../schema/schema.ts';
-import { together } from '../concurrency/together.ts';
 import { type Keys, seal, unseal } from './encryption.ts';
 
 const usualLeaseMs = 30_000;
@@ -21,19 +14,49 @@ const renewedAtOnce = 500;
 /** The values of an event that is done. Only its id is needed then. */
 const done = { state: 'done', payload: null, keyId: null, firstReading: null } as const;
 
-/** One call of `SeenEvents.claim`. */
-interface Claiming extends ClaimOptions {
-  event: string;
-  now: number;
-}
-
 export function seenEvents(db: Db, keys: Keys | undefined): SeenEvents {
-  const eventOf = ({ event }: { event: string }) => event;
-  const claim = together(eventOf, (claims: readonly Claiming[]) => claimAll(db, keys, claims));
-  const finish = together(eventOf, (held: readonly HeldEvent[]) => finishAll(db, held));
   return {
-    claim: (event, now, options) => claim({ event: portableText(event), now, ...options }),
-    finish: (event, attempt) => finish({ event: portableText(event), attempt }),
+    async claim(event, now, { payload, leaseMs = usualLeaseMs, expiresAt = null } = {}): Promise<Claim> {
+      const id = portableText(event);
+      const claimed = await db
+        .insertInto('events')
+        .values({
+          id,
+          state: 'claimed',
+          attempt: 1,
+          leaseUntil: now + leaseMs,
+          ...payloadColumns(keys, id, payload),
+          expiresAt,
+          seenAt: now,
+        })
+        .onConflict((conflict) =>
+          conflict
+            .column('id')
+            .doUpdateSet((set) => ({ attempt: set('events.attempt', '+', 1), leaseUntil: now + leaseMs }))
+            .where('events.state', '=', 'claimed')
+            .where('events.leaseUntil', '<=', now)
+            .where('events.attempt', '<', mostAttempts),
+        )
+        .returning('attempt')
+        .executeTakeFirst();
+      if (claimed) return { state: 'new', attempt: claimed.attempt };
+      const held = await db
+        .selectFrom('events')
+        .select(['state', 'leaseUntil', 'attempt'])
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (!held || held.state === 'done') return { state: 'done' };
+      if (held.attempt >= mostAttempts && held.leaseUntil <= now) return { state: 'done' };
+      return { state: 'held', until: held.leaseUntil };
+    },
+
+    finish: (event, attempt) =>
+      changesRow(
+        db
+          .updateTable('events')
+          .set(done)
+          .where((eb) => eb.and({ id: portableText(event), attempt, state: 'claimed' })),
+      ),
 
     async release(event, attempt) {
       await db
@@ -147,67 +170,4 @@ function openPayload(
 /** Returns the context with which an event's payload is encrypted, so that it cannot be decrypted in another row. */
 function sealedFor(event: string): readonly string[] {
   return ['event', event];
-}
-
-async function claimAll(db: Db, keys: Keys | undefined, claims: readonly Claiming[]): Promise<Claim[]> {
-  const claimed = await db
-    .insertInto('events')
-    .values(
-      // Sorted, so that two processes which record the same deliveries cannot deadlock.
-      claims
-        .toSorted((a, b) => (a.event < b.event ? -1 : 1))
-        .map(({ event, now, payload, leaseMs = usualLeaseMs, expiresAt }) => ({
-          id: event,
-          state: 'claimed' as const,
-          attempt: 1,
-          leaseUntil: now + leaseMs,
-          ...payloadColumns(keys, event, payload),
-          expiresAt: expiresAt ?? null,
-          seenAt: now,
-        })),
-    )
-    .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet((set) => ({
-          attempt: set('events.attempt', '+', 1),
-          leaseUntil: set.ref('excluded.leaseUntil'),
-        }))
-        .where('events.state', '=', 'claimed')
-        .where((where) => where('events.leaseUntil', '<=', where.ref('excluded.seenAt')))
-        .where('events.attempt', '<', mostAttempts),
-    )
-    .returning(['id', 'attempt'])
-    .execute();
-  const attempts = new Map(claimed.map(({ id, attempt }) => [id, attempt]));
-  const others = claims.map(({ event }) => event).filter((event) => !attempts.has(event));
-  const rows =
-    others.length === 0
-      ? []
-      : await db
-          .selectFrom('events')
-          .select(['id', 'state', 'leaseUntil', 'attempt'])
-          .where('id', 'in', others)
-          .execute();
-  const held = new Map(rows.map((row) => [row.id, row]));
-  return claims.map(({ event, now }): Claim => {
-    const attempt = attempts.get(event);
-    if (attempt !== undefined) return { state: 'new', attempt };
-    const row = held.get(event);
-    if (!row || row.state === 'done') return { state: 'done' };
-    if (row.attempt >= mostAttempts && row.leaseUntil <= now) return { state: 'done' };
-    return { state: 'held', until: row.leaseUntil };
-  });
-}
-
-async function finishAll(db: Db, held: readonly HeldEvent[]): Promise<boolean[]> {
-  const finished = await db
-    .updateTable('events')
-    .set(done)
-    .where('state', '=', 'claimed')
-    .where((where) => where.or(held.map(({ event, attempt }) => where.and({ id: event, attempt }))))
-    .returning('id')
-    .execute();
-  const ids = new Set(finished.map(({ id }) => id));
-  return held.map(({ event }) => ids.has(event));
 }

@@ -33,7 +33,7 @@ import { Gateway } from './receive/gateway.ts';
 import { httpEvents } from './receive/http-events.ts';
 import { httpInteractions } from './receive/http-interactions.ts';
 import { Interactions } from './receive/interactions.ts';
-import { readPublicKey, type SigningParts } from './receive/signed-request.ts';
+import { signingWith } from './receive/signing.ts';
 import { Seals } from './render/seals.ts';
 import type { DiscordFault } from './texts/discord.ts';
 
@@ -112,22 +112,23 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const removals = inbox<Removed>(removalPrefix, (removed) =>
     forgetRemoved(removed, { store, api, log, now, wait, stopped: stopped.signal }),
   );
-  const publicKey = config.publicKey === undefined ? undefined : readPublicKey(config.publicKey);
-  const gateway = publicKey
-    ? undefined
-    : new Gateway({
-        discordJs,
-        apiUrl,
-        token,
-        log,
-        onInteraction: (asked) =>
-          void interactions.handle(asked, (callback) => api.acknowledge(asked, callback)),
-        onJoined: (guild) => void joined(guild),
-        onMention: mentioned,
-        onDeleted: ({ guild, place }) => removed(guild, place),
-        onReaction: config.savesByReaction ? reacted : undefined,
-        onRemoved: (guild) => removed(guild),
-      });
+  const mounts = config.publicKey === undefined ? [] : mountsFor(config.publicKey);
+  const gateway =
+    config.publicKey === undefined
+      ? new Gateway({
+          discordJs,
+          apiUrl,
+          token,
+          log,
+          onInteraction: (asked) =>
+            void interactions.handle(asked, (callback) => api.acknowledge(asked, callback)),
+          onJoined: (guild) => void joined(guild),
+          onMention: mentioned,
+          onDeleted: ({ guild, place }) => removed(guild, place),
+          onReaction: config.savesByReaction ? reacted : undefined,
+          onRemoved: (guild) => removed(guild),
+        })
+      : undefined;
   let isStarted = false;
   const hasStopped = Promise.withResolvers<void>();
 
@@ -188,10 +189,12 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     void removals.receive({ id, payload: { guild, at, place } }, async () => true);
   }
 
-  function mountsFor(signing: SigningParts): Mount[] {
+  function mountsFor(publicKey: string): Mount[] {
+    const signing = signingWith(publicKey);
+    const tools = { log, now, deadline };
     return [
-      { path: '/discord/interactions', handle: httpInteractions(signing, interactions) },
-      { path: '/discord/events', handle: httpEvents(signing, joined) },
+      { path: '/discord/interactions', handle: httpInteractions(signing, tools, interactions) },
+      { path: '/discord/events', handle: httpEvents(signing, tools, joined) },
     ];
   }
 
@@ -247,7 +250,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       late.removeEventListener('abort', giveUp);
       giveUp();
     },
-    mounts: publicKey ? mountsFor({ publicKey, now, deadline }) : [],
+    mounts,
   };
 }
 

@@ -1,14 +1,24 @@
 import type { RequestListener, ServerResponse } from 'node:http';
+import {
+  parsedJson,
+  refuse,
+  type Signing,
+  type SigningTools,
+  signedRequests,
+} from '../../../src/http/signed-request.ts';
 import type { Callback } from '../api/callback.ts';
 import type { Result } from '../api/failure.ts';
 import { readInteraction } from '../read/payload.ts';
 import type { Interactions } from './interactions.ts';
-import { refuse, type SigningParts, signedRequests } from './signed-request.ts';
 
 /** Handles `/discord/interactions`. */
-export function httpInteractions(signing: SigningParts, interactions: Interactions): RequestListener {
-  return signedRequests(signing, async (body, response) => {
-    const asked = readInteraction(body);
+export function httpInteractions(
+  signing: Signing,
+  tools: SigningTools,
+  interactions: Interactions,
+): RequestListener {
+  return signedRequests(signing, tools, async (body, response) => {
+    const asked = readInteraction(parsedJson(body.toString()));
     if (!asked) return refuse(response, 400);
     if (asked.type === 1) return respond(response, { type: 1 });
     await interactions.handle(asked, (callback) => acknowledge(response, callback));

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Desk } from '../../src/commands/desk/desk.ts';
 import { Inbox, type InboxOptions } from '../../src/inbox/inbox.ts';
@@ -79,7 +78,6 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     readsLinks: (config.linkDomains ?? []).length > 0,
     savesByReaction: config.savesByReaction ?? false,
     slowAfterMs,
-    incident: () => randomBytes(4).toString('hex'),
   };
   const inbox = new Inbox<Delivery>({
     events: store.events,

@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { languageDetector } from 'hono/language';
 import { dayInWords } from '../../src/i18n/dates.ts';
+import { wordIncident } from '../../src/i18n/incident.ts';
 import { wordProblem } from '../../src/i18n/problems/problems.ts';
 import { webTexts } from '../../src/i18n/web.ts';
 import { type Language, languages } from '../../src/model/language.ts';
@@ -60,7 +61,7 @@ export function createWebApp(options: PageOptions): { app: Hono; chat?: Chat } {
   app.onError((error, c) => {
     const incident = randomUUID().slice(0, 8);
     options.onFault(error, incident);
-    return c.text(webTexts[options.defaultLanguage].fault(incident), 500);
+    return c.text(wordIncident[options.defaultLanguage](incident), 500);
   });
   app.route('/api', api(options, answering, channel));
   app.route('/preview', previews(options, answering));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cliTexts } from '../i18n/cli.ts';
+import { wordIncident } from '../i18n/incident.ts';
 import type { Language } from '../model/language.ts';
 
 /** Logs a bug under a new incident id and returns the sentence that tells the person at the terminal. */
@@ -17,11 +18,10 @@ interface IncidentLog {
 export function incidentsOf({ language, logLevel, level }: IncidentLog): Incident {
   return async (error) => {
     const incident = randomUUID().slice(0, 8);
-    const texts = cliTexts[language];
     const { createLog } = await import('./log.ts');
     const log = await createLog(logLevel);
-    if (!log.isLevelEnabled(level)) return texts.incident(incident);
+    if (!log.isLevelEnabled(level)) return cliTexts[language].incident(incident);
     log[level]({ err: error, incident }, 'A call failed unexpectedly');
-    return texts.incidentLogged(incident);
+    return wordIncident[language](incident);
   };
 }

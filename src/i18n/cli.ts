@@ -31,7 +31,6 @@ export const cliTexts = translated({
     moreFaults: (count: number) => `  and ${count} more`,
     incident: (id: string) =>
       `Something went wrong on our side (incident ${id}). To see why, run it again with LOG_LEVEL=debug.`,
-    incidentLogged: (id: string) => `Something went wrong on our side. Search the log for ${id}.`,
     merged: (completed: number, added: number) => `${completed} completed, ${added} new.`,
     fetching: (bytes: number) => `${Math.round(bytes / 1_048_576)} MB …`,
     enriched: (completed: number, papers: number, name: string, listed: number) =>
@@ -96,7 +95,6 @@ export const cliTexts = translated({
     faults: (count) => `语料里有 ${count} 处没能正常读入：`,
     moreFaults: (count) => `  另有 ${count} 处`,
     incident: (id) => `程序出错了（编号 ${id}）。想看原因，请加上 LOG_LEVEL=debug 再运行一次。`,
-    incidentLogged: (id) => `程序出错了。日志里搜 ${id} 可以看到详情。`,
     merged: (completed, added) => `其中补全已有论文 ${completed} 篇，新增 ${added} 篇。`,
     fetching: (bytes) => `${Math.round(bytes / 1_048_576)} MB …`,
     enriched: (completed, papers, name, listed) =>

@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { parseCall } from '../../../src/commands/define/line.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { wordProblem } from '../../../src/i18n/problems/problems.ts';
+import { AnswerUndelivered, wordFailure } from '../../../src/inbox/answer-failure.ts';
 import type { Call } from '../../../src/model/call.ts';
 import { isLanguage, type Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Log } from '../../../src/ports/log.ts';
-import { StoreUnavailable } from '../../../src/ports/store.ts';
 import { filesOf } from '../../../src/reply/files.ts';
 import { sentence } from '../../../src/reply/sentence.ts';
 import { replaces } from '../api/callback.ts';
@@ -32,13 +31,6 @@ export interface AnswererParts {
 
 type Run = Extract<Plan, { kind: 'run' }>;
 type Answerable = Exclude<Plan, { kind: 'form' }>;
-
-/**
- * Thrown if Discord may accept the answer later. The inbox then tries again while the interaction's token is valid.
- */
-class AnswerUndelivered extends Error {
-  override readonly name = 'AnswerUndelivered';
-}
 
 /** A deferred interaction that is being answered. */
 interface Answering {
@@ -73,11 +65,7 @@ export class Answerer {
       else await this.#say(discordTexts[on.language].expired, on, false);
     } catch (error) {
       if (error instanceof AnswerUndelivered) throw error;
-      if (error instanceof StoreUnavailable)
-        return this.#say(wordProblem(error.problem, on.language), on, isBeside);
-      const incident = randomBytes(4).toString('hex');
-      log.error({ err: error, incident, interaction: asked.id }, 'An interaction could not be answered');
-      await this.#say(discordTexts[on.language].fault(incident), on, isBeside);
+      await this.#say(wordFailure(error, on.language, log), on, isBeside);
     }
   }
 

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { changesSomething } from '../../../src/commands/define/command.ts';
 import { findCommand } from '../../../src/commands/define/find-command.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { lacksPaper, mentionedCall } from '../../../src/commands/desk/this-paper.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
+import { wordFailure } from '../../../src/inbox/answer-failure.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
@@ -57,9 +57,7 @@ export async function answerMention(mention: Mention, again: boolean, parts: Men
     try {
       reply = await desk.answer({ ...asked, now: now() }, through);
     } catch (error) {
-      const incident = randomBytes(4).toString('hex');
-      log.error({ err: error, incident, mention: id }, 'A mention could not be answered');
-      reply = sentence(texts.fault(incident));
+      reply = sentence(wordFailure(error, language, log));
     }
   }
   const post = (replyTo?: string) => through.post(place, reply, keyOf(id), language, replyTo);

@@ -11,7 +11,6 @@ export const discordTexts = translated({
     fillIn: 'Fill in',
     correct: 'Correct it',
     edit: 'Edit in a form',
-    fault: (incident: string) => `Something went wrong on our side. Search the log for ${incident}.`,
     expired: 'This button has expired. Run the command again to get a new one.',
     /** The answer to a mention without words. `menu` is the entry in the menu of messages. */
     readsNothingAbove: (menu: string) =>
@@ -68,7 +67,6 @@ export const discordTexts = translated({
     fillIn: '填写',
     correct: '改一改',
     edit: '用表单修改',
-    fault: (incident) => `程序出错了。日志里搜 ${incident} 可以看到详情。`,
     expired: '这个按钮已经过期，请重新运行一次命令。',
     readsNothingAbove: (menu) =>
       `Discord 不让我看上面的消息。想分享其中谈到的论文，请打开那条消息的菜单，选「应用」里的「${menu}」。也可以在 @ 我之后写论文名或问题。`,

@@ -1,4 +1,5 @@
 import { findCommand } from '../../../src/commands/define/find-command.ts';
+import { AnswerUndelivered, wordFailure } from '../../../src/inbox/answer-failure.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Place, Request } from '../../../src/ports/request.ts';
@@ -8,7 +9,6 @@ import { postUnlessPressedTwice } from '../../../src/team/second-press.ts';
 import { isDirect } from '../api/channel-access.ts';
 import { type Asker, requestOf } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';
-import { wordFailure } from '../asker/word-failure.ts';
 import { openForm } from '../forms/open-form.ts';
 import type { SlackChat } from '../post/chat.ts';
 import type { Effect } from '../render/buttons.ts';
@@ -16,7 +16,6 @@ import { slackTexts } from '../texts/slack.ts';
 import { answerAboutPosts } from './before-subscribing.ts';
 import { isUninvited, mayWorkAgain, offerRetry, offerToAll, sharedForAll } from './offers.ts';
 import type { Surface } from './surface.ts';
-import { AnswerUndelivered } from './surface-message.ts';
 
 export interface Question {
   call: Call;
@@ -58,7 +57,7 @@ export async function answer(asker: Asker, question: Question, context: SlackCon
   } catch (error) {
     clearTimeout(coming);
     if (error instanceof AnswerUndelivered) throw error;
-    await surface.show(sentence(wordFailure(error, asker, context)), 'add');
+    await surface.show(sentence(wordFailure(error, asker.language, context.log)), 'add');
   }
 }
 

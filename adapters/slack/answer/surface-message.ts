@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { mayStillSend } from '../../../src/http/send-permit.ts';
+import { AnswerUndelivered } from '../../../src/inbox/answer-failure.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import { isDirect } from '../api/channel-access.ts';
@@ -24,14 +25,6 @@ interface MessageSurfaceOptions {
 
 /** Shows the text as written, and no previews of the pages that it links. */
 const asIs = { mrkdwn: false, unfurl_links: false, unfurl_media: false };
-
-/**
- * Thrown if Slack may accept the answer later, or if another process has taken the delivery over. The inbox then tries
- * again, for as long as Slack accepts an answer.
- */
-export class AnswerUndelivered extends Error {
-  override readonly name = 'AnswerUndelivered';
-}
 
 /** Shows answers in a channel or a direct message, to the asker alone unless the reply's audience is the channel. */
 export class MessageSurface implements Surface {

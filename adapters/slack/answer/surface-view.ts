@@ -1,12 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import { AnswerUndelivered } from '../../../src/inbox/answer-failure.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import { attempt, nameFailure, type SlackFailure } from '../api/slack-error.ts';
 import { answerModal } from '../forms/view.ts';
 import type { SlackMessage } from '../render/render.ts';
 import type { SlackTexts } from '../texts/slack.ts';
 import type { Surface } from './surface.ts';
-import { AnswerUndelivered } from './surface-message.ts';
 
 interface ViewSurfaceOptions {
   client: WebClient;

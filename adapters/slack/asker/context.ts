@@ -28,6 +28,4 @@ export interface SlackContext {
   searches: SearchQueue;
   /** In milliseconds. An answer that takes longer than this is announced. */
   slowAfterMs: number;
-  /** Returns a new id for a bug. The person sees it, and the log contains it. */
-  incident: () => string;
 }

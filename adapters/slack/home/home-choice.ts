@@ -1,8 +1,8 @@
 import { wordProblem } from '../../../src/i18n/problems/problems.ts';
+import { wordFailure } from '../../../src/inbox/answer-failure.ts';
 import { isLanguage } from '../../../src/model/language.ts';
 import type { Asker } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';
-import { wordFailure } from '../asker/word-failure.ts';
 import type { SlackChat } from '../post/chat.ts';
 import type { Clicked } from '../read/delivery.ts';
 import { languageAction, showHome } from './home.ts';
@@ -26,7 +26,7 @@ export async function chooseOnHome(
   try {
     changed = await choose(button, asker, context);
   } catch (error) {
-    return showHome(asker, chat, context, wordFailure(error, asker, context));
+    return showHome(asker, chat, context, wordFailure(error, asker.language, context.log));
   }
   const isUndecided = changed.profile.role === 'unknown';
   const failure = isUndecided ? wordProblem({ code: 'asker-unknown' }, asker.language) : undefined;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Command, changesSomething } from '../../../src/commands/define/command.ts';
 import { findCommand } from '../../../src/commands/define/find-command.ts';
 import { formatCall, parseCall } from '../../../src/commands/define/line.ts';
+import { wordIncident } from '../../../src/i18n/incident.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import { webTexts } from '../../../src/i18n/web.ts';
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
@@ -106,7 +107,7 @@ export class Answering {
     } catch (error) {
       const incident = randomUUID().slice(0, 8);
       onFault(error, incident);
-      const sentence = texts.fault(incident);
+      const sentence = wordIncident[language](incident);
       return {
         title: sentence,
         echo: line,

@@ -1,16 +1,11 @@
 import { withoutPermit } from '../../../src/http/send-permit.ts';
-import {
-  askAgainMs,
-  deliverLater,
-  keptAfterRemovalMs,
-  pauseSubscriptions,
-} from '../../../src/inbox/removed-workspace.ts';
+import { deleteInADay, mayDelete } from '../../../src/inbox/removed-workspace.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import { type Store, StoreUnavailable } from '../../../src/ports/store.ts';
 import type { DiscordApi } from '../api/api.ts';
 import { platform } from '../read/requester.ts';
-import { helloPrefix, isNotInside } from './greet.ts';
+import { isNotInside } from './greet.ts';
 
 export const removalPrefix = `${platform}-removal:`;
 
@@ -44,9 +39,8 @@ export async function forgetRemoved(removed: Removed, parts: ForgetParts): Promi
   const { store, wait, stopped } = parts;
   while (!stopped.aborted) {
     try {
-      if (removed.isDue) return await forgetGuild(removed, parts);
       if (removed.place) return await forgetChannel(removed.guild, removed.place, store);
-      return await keepForADay(removed, parts);
+      return await forgetGuild(removed, parts);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
     }
@@ -55,26 +49,20 @@ export async function forgetRemoved(removed: Removed, parts: ForgetParts): Promi
   throw new Error('What was removed on Discord could not be deleted before the stop');
 }
 
-async function keepForADay({ guild, at }: Removed, { store, log, now }: ForgetParts): Promise<void> {
-  log.info({ guild }, 'A server removed Broadsheet; its data is deleted in 24 hours');
-  await deliverLater(dueAt(at + keptAfterRemovalMs, { guild, at }), at, store.events);
-  await pauseSubscriptions({ platform, workspace: guild }, 'account-ended', { at, now: now() }, store);
-}
-
-async function forgetGuild({ guild, at }: Removed, { store, api, log, now }: ForgetParts): Promise<void> {
-  const isInside = await isInGuild(guild, api);
-  if (isInside) return;
-  if (isInside === undefined)
-    return deliverLater(dueAt(now() + askAgainMs, { guild, at }), now(), store.events);
-  // The bot was added again and removed once more, from when on the day is counted.
-  if (((await store.events.lastSeen(`${helloPrefix}${guild}:`)) ?? at) > at) return;
-  await store.forget({ platform, workspace: guild }, at);
-  log.info({ guild }, 'The data of a server that removed Broadsheet was deleted');
-}
-
-function dueAt(dueAt: number, { guild, at }: Removed) {
+async function forgetGuild(
+  { guild, at, isDue }: Removed,
+  { store, api, log, now }: ForgetParts,
+): Promise<void> {
+  const where = { platform, workspace: guild };
   const payload: Removed = { guild, at, isDue: true };
-  return { id: `${removalPrefix}${guild}:${at}:${dueAt}`, payload, dueAt };
+  const deletion = { prefix: `${removalPrefix}forget:`, payload };
+  if (!isDue) {
+    log.info({ guild }, 'A server removed Broadsheet; its data is deleted in 24 hours');
+    return deleteInADay({ where, at }, deletion, now(), store);
+  }
+  if (!(await mayDelete({ where, at }, deletion, await isInGuild(guild, api), now(), store))) return;
+  await store.forget(where, at);
+  log.info({ guild }, 'The data of a server that removed Broadsheet was deleted');
 }
 
 /** Returns undefined if Discord does not say whether the bot is in the guild. */

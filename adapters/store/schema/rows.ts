@@ -1,4 +1,5 @@
 import type { DeleteResult, InsertResult, UpdateResult } from 'kysely';
+import type { Db, Schema } from './schema.ts';
 
 /** The columns of a row that are not null. */
 type Present<Row> = { [Key in keyof Row as null extends Row[Key] ? never : Key]: Row[Key] } & {
@@ -20,4 +21,19 @@ export async function changesRow(change: Change): Promise<boolean> {
   if ('numUpdatedRows' in result) return result.numUpdatedRows > 0n;
   if ('numDeletedRows' in result) return result.numDeletedRows > 0n;
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Adds a row, or replaces the one that has the same values in the columns of `key`. */
+export async function putRow<Table extends keyof Schema>(
+  db: Db,
+  table: Table,
+  row: Schema[Table],
+  key: readonly (keyof Schema[Table] & string)[],
+): Promise<void> {
+  const others = Object.entries(row).filter(([column]) => !(key as readonly string[]).includes(column));
+  await db
+    .insertInto(table)
+    .values(row as never)
+    .onConflict((conflict) => conflict.columns(key as never).doUpdateSet(Object.fromEntries(others) as never))
+    .execute();
 }

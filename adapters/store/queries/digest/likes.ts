@@ -1,4 +1,5 @@
 import type { Likes } from '../../../../src/ports/digest-store.ts';
+import { putRow } from '../../schema/rows.ts';
 import type { Db } from '../../schema/schema.ts';
 
 export function likes(db: Db): Likes {
@@ -11,15 +12,8 @@ export function likes(db: Db): Likes {
           .execute();
         return;
       }
-      await db
-        .insertInto('likes')
-        .values({ platform, workspace, channel, user, paper, value, likedAt: now })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['platform', 'workspace', 'channel', 'user', 'paper'])
-            .doUpdateSet({ value, likedAt: now }),
-        )
-        .execute();
+      const row = { platform, workspace, channel, user, paper, value, likedAt: now };
+      await putRow(db, 'likes', row, ['platform', 'workspace', 'channel', 'user', 'paper']);
     },
 
     async get({ platform, workspace, channel }, user, paper) {

@@ -1,6 +1,6 @@
 import { fail, type Outcome, ok } from '../../../../src/model/outcome.ts';
 import type { Installation, Installations } from '../../../../src/ports/store.ts';
-import { present } from '../../schema/rows.ts';
+import { present, putRow } from '../../schema/rows.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
 import { type Keys, seal, unseal } from './encryption.ts';
 
@@ -11,12 +11,9 @@ export function installations(db: Db, keys: Keys | undefined): Installations {
   return {
     async put({ platform, workspace, enterprise = null, data, installedAt }) {
       if (!keys) return fail({ code: 'no-encryption-key' });
-      const row = { ...seal(keys, [platform, workspace], JSON.stringify(data)), enterprise, installedAt };
-      await db
-        .insertInto('installations')
-        .values({ platform, workspace, ...row })
-        .onConflict((conflict) => conflict.columns(['platform', 'workspace']).doUpdateSet(row))
-        .execute();
+      const sealed = seal(keys, [platform, workspace], JSON.stringify(data));
+      const row = { platform, workspace, ...sealed, enterprise, installedAt };
+      await putRow(db, 'installations', row, ['platform', 'workspace']);
       return ok(undefined);
     },
 

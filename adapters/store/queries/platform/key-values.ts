@@ -1,4 +1,5 @@
 import type { KeyValues } from '../../../../src/ports/store.ts';
+import { putRow } from '../../schema/rows.ts';
 import type { Db } from '../../schema/schema.ts';
 
 /** Uses the table `registrations`, which at first held the hashes of registered commands alone. */
@@ -13,13 +14,7 @@ export function keyValues(db: Db): KeyValues {
       return row?.hash;
     },
 
-    async set(key, value) {
-      await db
-        .insertInto('registrations')
-        .values({ application: key, hash: value })
-        .onConflict((conflict) => conflict.column('application').doUpdateSet({ hash: value }))
-        .execute();
-    },
+    set: (key, value) => putRow(db, 'registrations', { application: key, hash: value }, ['application']),
 
     async keysOf(value) {
       const rows = await db

@@ -1,19 +1,12 @@
 import type { Feed, FeedOwner, Feeds } from '../../../../src/ports/store.ts';
-import { changesRow } from '../../schema/rows.ts';
+import { changesRow, putRow } from '../../schema/rows.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
 
 export function feeds(db: Db): Feeds {
   return {
-    async put({ owner, language, createdAt }, hash) {
-      await db
-        .insertInto('feeds')
-        .values({ ...ownerRow(owner), hash, language, createdAt })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['platform', 'workspace', 'user', 'channel'])
-            .doUpdateSet({ hash, language, createdAt }),
-        )
-        .execute();
+    put({ owner, language, createdAt }, hash) {
+      const row = { ...ownerRow(owner), hash, language, createdAt };
+      return putRow(db, 'feeds', row, ['platform', 'workspace', 'user', 'channel']);
     },
 
     async byHash(hash) {

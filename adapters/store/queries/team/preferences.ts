@@ -1,4 +1,5 @@
 import type { Preferences } from '../../../../src/ports/store.ts';
+import { putRow } from '../../schema/rows.ts';
 import type { Db } from '../../schema/schema.ts';
 
 export function preferences(db: Db): Preferences {
@@ -12,15 +13,8 @@ export function preferences(db: Db): Preferences {
       return row?.language;
     },
 
-    async setLanguage({ platform, workspace, user }, language) {
-      await db
-        .insertInto('preferences')
-        .values({ platform, workspace, user, language })
-        .onConflict((conflict) =>
-          conflict.columns(['platform', 'workspace', 'user']).doUpdateSet({ language }),
-        )
-        .execute();
-    },
+    setLanguage: ({ platform, workspace, user }, language) =>
+      putRow(db, 'preferences', { platform, workspace, user, language }, ['platform', 'workspace', 'user']),
 
     async subscriptionManagers({ platform, workspace }) {
       const row = await db
@@ -31,14 +25,9 @@ export function preferences(db: Db): Preferences {
       return row?.subscriptionManagers;
     },
 
-    async setSubscriptionManagers({ platform, workspace }, subscriptionManagers) {
-      await db
-        .insertInto('workspacePreferences')
-        .values({ platform, workspace, subscriptionManagers })
-        .onConflict((conflict) =>
-          conflict.columns(['platform', 'workspace']).doUpdateSet({ subscriptionManagers }),
-        )
-        .execute();
+    setSubscriptionManagers({ platform, workspace }, subscriptionManagers) {
+      const row = { platform, workspace, subscriptionManagers };
+      return putRow(db, 'workspacePreferences', row, ['platform', 'workspace']);
     },
 
     async linkCards({ platform, workspace, channel }) {
@@ -50,15 +39,9 @@ export function preferences(db: Db): Preferences {
       return row?.linkCards === 1;
     },
 
-    async setLinkCards({ platform, workspace, channel }, wanted) {
-      const linkCards = wanted ? 1 : 0;
-      await db
-        .insertInto('channelPreferences')
-        .values({ platform, workspace, channel, linkCards })
-        .onConflict((conflict) =>
-          conflict.columns(['platform', 'workspace', 'channel']).doUpdateSet({ linkCards }),
-        )
-        .execute();
+    setLinkCards({ platform, workspace, channel }, wanted) {
+      const row = { platform, workspace, channel, linkCards: wanted ? 1 : 0 } as const;
+      return putRow(db, 'channelPreferences', row, ['platform', 'workspace', 'channel']);
     },
   };
 }

@@ -1,6 +1,5 @@
 import { textsIn } from '../i18n/texts.ts';
 import type { Language } from '../model/language.ts';
-import { type Outcome, ok } from '../model/outcome.ts';
 import type { Workspace } from '../model/places.ts';
 import type { CommandAction, Reply } from '../model/reply.ts';
 import type { Chat } from '../ports/chat.ts';
@@ -32,7 +31,7 @@ function tryIt(language: Language): CommandAction {
   return button(tryIt, { verb: 'today', options: {} }, { effect: 'add', tone: 'primary' });
 }
 
-export interface Introduction {
+interface Introduction {
   where: Workspace;
   /** The channel, server or person that the bot introduces itself to, once. */
   to: string;
@@ -45,20 +44,19 @@ export interface Introduction {
 
 /**
  * Posts an introduction unless one was made before. It counts as made when it was posted, or may have been, or when
- * the platform refuses it for good. Problem: `post-failed`, to try again later.
+ * the platform refuses it for good. Throws if the platform may take it later, so that the inbox tries again.
  */
 export async function introduce(
   { where, to, places, reply, language, now }: Introduction,
   chat: Pick<Chat, 'post'>,
   { introductions }: Pick<Store, 'introductions'>,
-): Promise<Outcome<void>> {
-  if (await introductions.has(where, to)) return ok(undefined);
+): Promise<void> {
+  if (await introductions.has(where, to)) return;
   const key = keyOf(`hello ${to}`);
   for (const place of places) {
     const posted = await chat.post(place, reply, key, language);
     if (posted.ok || posted.problem.code === 'post-unknown') break;
-    if (posted.problem.code === 'post-failed') return posted;
+    if (posted.problem.code === 'post-failed') throw new Error('The platform did not take an introduction');
   }
   await introductions.add(where, to, now);
-  return ok(undefined);
 }

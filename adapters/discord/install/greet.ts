@@ -35,10 +35,8 @@ export async function greet(joined: JoinedGuild, again: boolean, parts: GreetPar
   const language = languageOf(about.locale, defaultLanguage);
   const through = new DiscordChat(chat, id, again ? joinedAt : undefined);
   const places = about.channels.map((channel) => ({ channel }));
-  const say = async (to: string, at: readonly Place[], reply: Reply) => {
-    const made = await introduce({ where, to, places: at, reply, language, now: now() }, through, store);
-    if (!made.ok) throw new Error(`Discord did not take an introduction: ${made.problem.code}`);
-  };
+  const say = (to: string, at: readonly Place[], reply: Reply) =>
+    introduce({ where, to, places: at, reply, language, now: now() }, through, store);
   await say(id, places, helloReply(language));
   if (installer === undefined) return;
   const direct = await chat.poster.directChannel(installer);

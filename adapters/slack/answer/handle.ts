@@ -2,10 +2,10 @@ import { parseCall } from '../../../src/commands/define/line.ts';
 import { lacksPaper, mentionedCall } from '../../../src/commands/desk/this-paper.ts';
 import { resumeInvited } from '../../../src/digest/resume-authorized.ts';
 import type { Call } from '../../../src/model/call.ts';
-import type { Problem } from '../../../src/model/problem.ts';
+import type { Reply } from '../../../src/model/reply.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import { sentence } from '../../../src/reply/sentence.ts';
-import { helloReply, type Introduction, installedReply, introduce } from '../../../src/team/introduce.ts';
+import { helloReply, installedReply, introduce } from '../../../src/team/introduce.ts';
 import { keyOf } from '../../../src/team/post-once.ts';
 import { saveByReaction } from '../../../src/team/save-by-reaction.ts';
 import { isDirect } from '../api/channel-access.ts';
@@ -15,7 +15,6 @@ import { filledCall, readCarried } from '../forms/filled-form.ts';
 import { openForm } from '../forms/open-form.ts';
 import { shortcutsOf } from '../forms/shortcuts.ts';
 import { showHome } from '../home/home.ts';
-import type { SlackChat } from '../post/chat.ts';
 import type { Delivery } from '../read/delivery.ts';
 import { slackTexts } from '../texts/slack.ts';
 import { answer } from './answer.ts';
@@ -72,26 +71,18 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
     case 'submission':
       return answerForm(delivery, asker, surfaces, context);
     case 'added': {
-      const where = { platform: 'slack', workspace: asker.sender.where.team, channel: delivery.channel };
+      const { channel } = delivery;
+      const where = { platform: 'slack', workspace: asker.sender.where.team, channel };
       await resumeInvited(where, surfaces.chat, { ...context, now: context.now() });
-      const introduction = { to: delivery.channel, places: [{ channel: delivery.channel }] };
-      return introduceTo(
-        { ...introduction, reply: helloReply(asker.language) },
-        asker,
-        surfaces.chat,
-        context,
-      );
+      return introduceTo(channel, channel, helloReply(asker.language), asker, surfaces, context);
     }
     case 'installed': {
-      const direct = await workspace.poster.directChannel(delivery.user);
-      if (!direct.ok) return tryAgain(direct.problem);
-      const introduction = { to: delivery.user, places: [{ channel: direct.value }] };
-      return introduceTo(
-        { ...introduction, reply: installedReply(asker.language, true) },
-        asker,
-        surfaces.chat,
-        context,
-      );
+      const { user } = delivery;
+      const direct = await workspace.poster.directChannel(user);
+      const reply = installedReply(asker.language, true);
+      if (direct.ok) return introduceTo(user, direct.value, reply, asker, surfaces, context);
+      if (direct.problem.code !== 'post-failed') return;
+      throw new Error('Slack did not open a channel of direct messages');
     }
     case 'links':
       return showLinkCard(delivery, asker, surfaces, context);
@@ -100,20 +91,16 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
   }
 }
 
-async function introduceTo(
-  introduction: Pick<Introduction, 'to' | 'places' | 'reply'>,
+function introduceTo(
+  to: string,
+  channel: string,
+  reply: Reply,
   { sender, language }: Asker,
-  chat: SlackChat,
+  { chat }: Surfaces,
   { store, now }: SlackContext,
 ): Promise<void> {
   const where = { platform: 'slack', workspace: sender.where.team };
-  const made = await introduce({ ...introduction, where, language, now: now() }, chat, store);
-  if (!made.ok) tryAgain(made.problem);
-}
-
-/** Throws if Slack may take an introduction later, so that the inbox tries again. */
-function tryAgain({ code }: Problem): void {
-  if (code === 'post-failed') throw new Error('Slack did not take an introduction');
+  return introduce({ where, to, places: [{ channel }], reply, language, now: now() }, chat, store);
 }
 
 /**

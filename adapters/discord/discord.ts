@@ -28,6 +28,7 @@ import { Poster } from './post/poster.ts';
 import { StoredLines } from './post/stored-lines.ts';
 import type { JoinedGuild } from './read/joined-guild.ts';
 import type { Mention } from './read/mention.ts';
+import type { Asked } from './read/payload.ts';
 import { platform } from './read/requester.ts';
 import { Gateway } from './receive/gateway.ts';
 import { httpEvents } from './receive/http-events.ts';
@@ -101,17 +102,11 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const promptApi = new DiscordApi({ ...access, isPrompt: true }, discordJs.REST);
   const promptChat = chatParts(promptApi, true);
   const answering = { desk, api, chat, log, defaultLanguage, now };
+  const removing = { store, api, log, now, wait, stopped: stopped.signal };
+  const { leaseMs, recordWithinMs, stopWithinMs } = parts;
+  const options = { leaseMs, recordWithinMs, stopWithinMs, work };
+  const inbox = new Inbox<unknown>({ events: store.events, prefix: platform, log, clock, ...options });
   const interactions = new Interactions({ ...answering, inbox, wait, deadline });
-  const reactions = inbox<Reaction>(reactionPrefix, (reaction) => saveByReaction(reaction, store, now()));
-  const mentions = inbox<Mention>(mentionPrefix, (mention, again) =>
-    answerMention(mention, again, { ...answering, store }),
-  );
-  const hellos = inbox<JoinedGuild>(helloPrefix, (guild, again) =>
-    greet(guild, again, { store, api, chat, defaultLanguage, now }),
-  );
-  const removals = inbox<Removed>(removalPrefix, (removed) =>
-    forgetRemoved(removed, { store, api, log, now, wait, stopped: stopped.signal }),
-  );
   const mounts = config.publicKey === undefined ? [] : mountsFor(config.publicKey);
   const gateway =
     config.publicKey === undefined
@@ -132,18 +127,15 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   let isStarted = false;
   const hasStopped = Promise.withResolvers<void>();
 
-  function inbox<Payload>(prefix: string, work: InboxOptions<Payload>['work']): Inbox<Payload> {
-    const { leaseMs, recordWithinMs, stopWithinMs } = parts;
-    return new Inbox({
-      events: store.events,
-      prefix,
-      log,
-      clock,
-      leaseMs,
-      recordWithinMs,
-      stopWithinMs,
-      work,
-    });
+  /** The id of what was recorded tells what it is. */
+  function work(recorded: unknown, again: boolean, id: string): Promise<void> {
+    if (id.startsWith(reactionPrefix)) return saveByReaction(recorded as Reaction, store, now());
+    if (id.startsWith(mentionPrefix))
+      return answerMention(recorded as Mention, again, { ...answering, store });
+    if (id.startsWith(helloPrefix))
+      return greet(recorded as JoinedGuild, again, { store, api, chat, defaultLanguage, now });
+    if (id.startsWith(removalPrefix)) return forgetRemoved(recorded as Removed, removing);
+    return interactions.answer(recorded as Asked, again);
   }
 
   function chatParts(through: DiscordApi, isPrompt: boolean): ChatParts {
@@ -164,12 +156,12 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
 
   /** Discord gives reactions no id. A repeated delivery of one changes nothing, so each gets an id of its own. */
   function reacted(reaction: Reaction): void {
-    void reactions.receive({ id: reactionPrefix + randomUUID(), payload: reaction }, async () => true);
+    void inbox.receive({ id: reactionPrefix + randomUUID(), payload: reaction }, async () => true);
   }
 
   function mentioned(mention: Mention): void {
     const expiresAt = now() + mentionTimeoutMs;
-    void mentions.receive({ id: mentionPrefix + mention.id, payload: mention, expiresAt }, async () => true);
+    void inbox.receive({ id: mentionPrefix + mention.id, payload: mention, expiresAt }, async () => true);
   }
 
   /** The gateway reports every guild at each start; those that the bot joined long ago are not recorded. */
@@ -177,7 +169,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     const { id, joinedAt } = guild;
     const expiresAt = joinedAt + greetableMs;
     if (expiresAt < now()) return;
-    await hellos.receive(
+    await inbox.receive(
       { id: `${helloPrefix}${id}:${joinedAt}`, payload: guild, expiresAt },
       async () => true,
     );
@@ -186,7 +178,8 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   function removed(guild: string, place?: Place): void {
     const at = now();
     const id = `${removalPrefix}${place?.thread ?? place?.channel ?? guild}:${at}`;
-    void removals.receive({ id, payload: { guild, at, place } }, async () => true);
+    const payload: Removed = { guild, at, place };
+    void inbox.receive({ id, payload }, async () => true);
   }
 
   function mountsFor(publicKey: string): Mount[] {
@@ -211,13 +204,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     if (stopped.signal.aborted) return fail(startProblem(stoppedFailure));
     const opened = await gateway?.start();
     if (opened && !opened.ok) return opened;
-    if (!isStarted) {
-      interactions.start();
-      hellos.start();
-      mentions.start();
-      removals.start();
-      if (config.savesByReaction) reactions.start();
-    }
+    if (!isStarted) inbox.start();
     isStarted = true;
     return ok(undefined);
   }
@@ -239,14 +226,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       const late = deadline(answersTimeoutMs);
       if (late.aborted) giveUp();
       else late.addEventListener('abort', giveUp);
-      await Promise.all([
-        gateway?.stop(),
-        interactions.stop(),
-        reactions.stop(),
-        hellos.stop(),
-        mentions.stop(),
-        removals.stop(),
-      ]);
+      await Promise.all([gateway?.stop(), interactions.acknowledged().then(() => inbox.stop())]);
       late.removeEventListener('abort', giveUp);
       giveUp();
     },

@@ -8,13 +8,13 @@ import { type AbandonedEvent, type Claim, type SeenEvents, StoreUnavailable } fr
 
 export interface InboxOptions<Payload> {
   events: SeenEvents;
-  /** Prefix of every id: `<platform>:`. `takeOver` claims only events with this prefix. */
+  /** Prefix of every id: the platform's. `takeOver` claims only events with this prefix. */
   prefix: string;
   log: Omit<Log, 'info'>;
   /** Leases are measured by it, so all processes must share it: the store's clock. */
   clock: Pick<Clock, 'now' | 'follow'>;
   /** Answers a delivery. `again` is true if an earlier attempt may have done a part of the work. */
-  work: (payload: Payload, again: boolean) => Promise<void>;
+  work: (payload: Payload, again: boolean, id: string) => Promise<void>;
   /** In milliseconds. A delivery belongs to this process for this long after each renewal. Default is 15,000. */
   leaseMs?: number;
   /** In milliseconds. An acknowledgement waits at most this long for the store. Default is 1,500. */
@@ -249,7 +249,7 @@ export class Inbox<Payload> {
         isRefused = true;
       },
     };
-    await withPermit(permit, () => work(payload, again));
+    await withPermit(permit, () => work(payload, again, id));
     if (isRefused) throw new Error('Something was not sent, because the permit to send it was lost');
   }
 

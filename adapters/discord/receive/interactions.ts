@@ -1,4 +1,4 @@
-import type { Inbox, InboxOptions } from '../../../src/inbox/inbox.ts';
+import type { Inbox } from '../../../src/inbox/inbox.ts';
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import { Answerer, type AnswererParts } from '../answer/answerer.ts';
 import { offerChoices } from '../answer/complete.ts';
@@ -16,8 +16,8 @@ import { limits } from '../render/limits.ts';
 
 interface InteractionParts extends AnswererParts {
   api: DiscordApi;
-  /** Makes the inbox that records interactions. */
-  inbox(prefix: string, work: InboxOptions<Asked>['work']): Inbox<Asked>;
+  /** Records interactions, and calls `answer` for each. */
+  inbox: Pick<Inbox<unknown>, 'receive'>;
   wait(ms: number): Promise<void>;
   /** Returns a signal that aborts after this many milliseconds. */
   deadline(ms: number): AbortSignal;
@@ -32,7 +32,6 @@ const rememberedIds = 8_000;
 export class Interactions {
   readonly #parts: InteractionParts;
   readonly #answerer: Answerer;
-  readonly #inbox: Inbox<Asked>;
   /** Ids received by this process, because a resumed gateway session delivers some events twice. */
   readonly #received = new BoundedMap<string, true>(rememberedIds);
   /** First answers that are being sent. */
@@ -41,12 +40,6 @@ export class Interactions {
   constructor(parts: InteractionParts) {
     this.#parts = parts;
     this.#answerer = new Answerer(parts);
-    this.#inbox = parts.inbox(interactionPrefix, (recorded, again) => this.#answer(recorded, again));
-  }
-
-  /** Begins to take over interactions that dead processes acknowledged but did not answer. */
-  start(): void {
-    this.#inbox.start();
   }
 
   /** Resolves when the interaction has its first answer. Never rejects. */
@@ -61,10 +54,9 @@ export class Interactions {
     return handled;
   }
 
-  /** Resolves when everything that was received has been answered. */
-  async stop(): Promise<void> {
+  /** Resolves when everything that was received has its first answer. */
+  async acknowledged(): Promise<void> {
     await Promise.all(this.#open);
-    await this.#inbox.stop();
   }
 
   async #handle(asked: Asked, acknowledge: Acknowledge): Promise<void> {
@@ -74,17 +66,20 @@ export class Interactions {
     const plan = this.#plan(asked);
     if (plan.kind === 'form') return this.#openForm(asked, plan, acknowledge);
     const expiresAt = this.#parts.now() + limits.interactionToken.most;
-    await this.#inbox.receive({ id: interactionPrefix + asked.id, payload: asked, expiresAt }, async () => {
-      const deferred = await acknowledge(deferralOf(asked, plan));
-      return deferred.ok || (await this.#isAnswerable(deferred.failure, asked));
-    });
+    await this.#parts.inbox.receive(
+      { id: interactionPrefix + asked.id, payload: asked, expiresAt },
+      async () => {
+        const deferred = await acknowledge(deferralOf(asked, plan));
+        return deferred.ok || (await this.#isAnswerable(deferred.failure, asked));
+      },
+    );
   }
 
   /**
    * Answers a recorded interaction. `again` is true if an earlier attempt may have done a part of the work, or all of
    * it without recording that.
    */
-  async #answer(recorded: Asked, again: boolean): Promise<void> {
+  async answer(recorded: Asked, again: boolean): Promise<void> {
     const { api, wait } = this.#parts;
     const asked = again ? readInteraction(recorded) : recorded;
     if (!asked || asked.type === 1 || asked.type === 4) return;

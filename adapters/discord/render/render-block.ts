@@ -16,8 +16,6 @@ export interface Piece {
   divisible?: { text: Text; render(text: Text, isFirst: boolean): Inner[] };
 }
 
-const buttonChips = limits.rowButtons.most;
-
 export function renderBlock(block: Block, make: ButtonMaker): Piece[] {
   switch (block.kind) {
     case 'heading':
@@ -87,24 +85,22 @@ function chips(label: string, all: readonly Chip[], make: ButtonMaker): Piece[] 
   const named = all.filter((chip) => chip.label.trim() !== '');
   if (named.length === 0) return [];
   const commands = named.filter((chip): chip is CommandChip => chip.call !== undefined);
-  const asButtons = commands.length === named.length && named.length <= buttonChips;
-  const list = asButtons ? '' : ` ${named.map((chip) => escapeText(oneLine(chip.label))).join(' · ')}`;
-  const caption = text(`**${escapeText(oneLine(label))}**${list}`);
-  if (asButtons) {
+  const caption = `**${escapeText(oneLine(label))}**`;
+  if (commands.length === named.length && named.length <= limits.rowButtons.most) {
     const row = commands.map(({ label: name, call }) =>
       make.command(name, { kind: 'command', label: name, call, effect: 'add' }),
     );
-    return [{ components: [caption, { type: 1, components: row }] }];
+    return [{ components: [text(caption), { type: 1, components: row }] }];
   }
   const menus = menuOf(
     label,
     commands.map(({ label: name, call }) => ({ label: name, call, effect: 'add' })),
     make,
   );
-  const listed = divisible(
-    [{ text: named.map((chip) => oneLine(chip.label)).join(' · ') }],
-    (part, isFirst) => [text(`${isFirst ? `**${escapeText(oneLine(label))}** ` : ''}${spansMarkdown(part)}`)],
-  );
+  const words = [{ text: named.map((chip) => oneLine(chip.label)).join(' · ') }];
+  const listed = divisible(words, (part, isFirst) => [
+    text(`${isFirst ? `${caption} ` : ''}${spansMarkdown(part)}`),
+  ]);
   return [...listed, ...menus];
 }
 

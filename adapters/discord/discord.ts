@@ -140,13 +140,13 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
 
   function chatParts(through: DiscordApi, isPrompt: boolean): ChatParts {
     const channels = new Channels(through, now);
-    const history = new History(through);
+    const history = new History(through, channels);
     const refusals = new Refusals({ api: through, channels, log, onLeft: (guild) => removed(guild) });
     const poster = new Poster({ api: through, refusals, history, now, isPrompt });
     return {
       poster,
       channels,
-      access: new Access(through, now),
+      access: new Access(channels),
       refusals,
       stored,
       seals,

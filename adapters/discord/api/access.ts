@@ -1,9 +1,6 @@
-import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import { channelType, isThread } from '../read/channel-type.ts';
-import type { DiscordApi } from './api.ts';
-import type { ChannelJson } from './channels.ts';
+import type { ChannelJson, Channels } from './channels.ts';
 import { effectivePermissions, everything, type RoleJson } from './effective-permissions.ts';
-import type { Result } from './failure.ts';
 
 interface GuildJson {
   owner_id: string;
@@ -19,19 +16,12 @@ interface MemberAccess {
   parent?: string;
 }
 
-/** In milliseconds. Access is cached for this long, so a revoked role or overwrite takes effect after it. */
-const trustMs = 30_000;
-const mostCached = 5_000;
-
 /** Works out what members of a guild may do in its channels. */
 export class Access {
-  readonly #api: DiscordApi;
-  readonly #now: () => number;
-  readonly #known = new BoundedMap<string, Promise<Result<unknown>>>(mostCached);
+  readonly #channels: Channels;
 
-  constructor(api: DiscordApi, now: () => number) {
-    this.#api = api;
-    this.#now = now;
+  constructor(channels: Channels) {
+    this.#channels = channels;
   }
 
   /**
@@ -40,16 +30,17 @@ export class Access {
    */
   async of(guild: string, user: string, channel: string): Promise<MemberAccess | undefined> {
     const [home, member, own] = await Promise.all([
-      this.#get<GuildJson>(`/guilds/${guild}`),
-      this.#get<{ roles: string[] }>(`/guilds/${guild}/members/${user}`),
-      this.#get<ChannelJson>(`/channels/${channel}`),
+      this.#channels.get<GuildJson>(`/guilds/${guild}`),
+      this.#channels.get<{ roles: string[] }>(`/guilds/${guild}/members/${user}`),
+      this.#channels.get<ChannelJson>(`/channels/${channel}`),
     ]);
     if (!home.ok || !member.ok || !own.ok || own.value.guild_id !== guild) return undefined;
     const { type, parent_id: parentId } = own.value;
     const isPrivate = type === channelType.privateThread;
-    if (isPrivate && !(await this.#get(`/channels/${channel}/thread-members/${user}`)).ok) return undefined;
+    if (isPrivate && !(await this.#channels.get(`/channels/${channel}/thread-members/${user}`)).ok)
+      return undefined;
     const parent = isThread(type) ? (parentId ?? undefined) : undefined;
-    const ruling = parent === undefined ? own : await this.#get<ChannelJson>(`/channels/${parent}`);
+    const ruling = parent === undefined ? own : await this.#channels.get<ChannelJson>(`/channels/${parent}`);
     if (!ruling.ok) return undefined;
     const { permission_overwrites: overwrites = [], name } = ruling.value;
     const { owner_id: owner, roles } = home.value;
@@ -60,17 +51,7 @@ export class Access {
 
   /** Like `of`, but for the bot itself. */
   async ofBot(guild: string, channel: string): Promise<MemberAccess | undefined> {
-    const self = await this.#get<{ id: string }>('/users/@me');
+    const self = await this.#channels.get<{ id: string }>('/users/@me');
     return self.ok ? this.of(guild, self.value.id, channel) : undefined;
-  }
-
-  async #get<T>(route: string): Promise<Result<T>> {
-    const known = this.#known.get(route, this.#now());
-    if (known) return known as Promise<Result<T>>;
-    const asked = this.#api.asBot<T>('get', route);
-    this.#known.set(route, asked, this.#now() + trustMs);
-    const forget = () => this.#known.delete(route);
-    asked.then(({ ok }) => ok || forget(), forget);
-    return asked;
   }
 }

@@ -31,14 +31,15 @@ export interface ChannelJson {
 }
 
 const requireTag = 1 << 4;
-const cachedMs = 600_000;
+/** In milliseconds. What was looked up is cached for this long, so a revoked role or overwrite takes effect after it. */
+const trustMs = 30_000;
 const mostCached = 5_000;
 
-/** Looks channels up and caches the results for ten minutes. */
+/** Looks channels, people and guilds up, and caches the results for half a minute. */
 export class Channels {
   readonly #api: DiscordApi;
   readonly #now: () => number;
-  readonly #known = new BoundedMap<string, ChannelInfo>(mostCached);
+  readonly #known = new BoundedMap<string, Promise<Result<unknown>>>(mostCached);
 
   constructor(api: DiscordApi, now: () => number) {
     this.#api = api;
@@ -46,13 +47,8 @@ export class Channels {
   }
 
   async find(id: string): Promise<Result<ChannelInfo>> {
-    const known = this.#known.get(id, this.#now());
-    if (known) return { ok: true, value: known };
-    const got = await this.#api.asBot<ChannelJson>('get', `/channels/${id}`);
-    if (!got.ok) return got;
-    const info = infoOf(got.value);
-    this.#known.set(id, info, this.#now() + cachedMs);
-    return { ok: true, value: info };
+    const got = await this.get<ChannelJson>(`/channels/${id}`);
+    return got.ok ? { ok: true, value: infoOf(got.value) } : got;
   }
 
   /** Returns false if the channel cannot be looked up. */
@@ -62,7 +58,18 @@ export class Channels {
   }
 
   forget(id: string): void {
-    this.#known.delete(id);
+    this.#known.delete(`/channels/${id}`);
+  }
+
+  /** Returns Discord's answer. A failure is not cached. */
+  get<T>(route: string): Promise<Result<T>> {
+    const known = this.#known.get(route, this.#now());
+    if (known) return known as Promise<Result<T>>;
+    const asked = this.#api.asBot<T>('get', route);
+    this.#known.set(route, asked, this.#now() + trustMs);
+    const forget = () => this.#known.delete(route);
+    asked.then(({ ok }) => ok || forget(), forget);
+    return asked;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { DiscordApi } from './api.ts';
-import type { ChannelInfo } from './channels.ts';
+import type { ChannelInfo, Channels } from './channels.ts';
 import type { Result } from './failure.ts';
 import { bears, type Mark, type MarkedJson } from './mark.ts';
 import { createdAt, firstIdAt } from './snowflake.ts';
@@ -27,22 +27,25 @@ const pageSize = 100;
 /** Finds the bot's own posts by their mark. */
 export class History {
   readonly #api: DiscordApi;
-  #self: string | undefined;
+  readonly #channels: Channels;
 
-  constructor(api: DiscordApi) {
+  constructor(api: DiscordApi, channels: Channels) {
     this.#api = api;
+    this.#channels = channels;
   }
 
   /** Searches a channel or thread for a message with the mark, posted at or after `since` (epoch milliseconds). */
   async findMessage(channel: string, mark: Mark, since: number): Promise<Result<string | undefined>> {
-    const self = await this.#ownId();
+    const self = await this.#channels.get<{ id: string }>('/users/@me');
     if (!self.ok) return self;
     let after = firstIdAt(since);
     for (;;) {
       const query = new URLSearchParams({ after, limit: String(pageSize) });
       const page = await this.#api.asBot<FoundJson[]>('get', `/channels/${channel}/messages`, { query });
       if (!page.ok) return page;
-      const found = page.value.find((message) => message.author?.id === self.value && bears(message, mark));
+      const found = page.value.find(
+        (message) => message.author?.id === self.value.id && bears(message, mark),
+      );
       if (found || page.value.length < pageSize) return { ok: true, value: found?.id };
       after = page.value.reduce((last, { id }) => (BigInt(id) > BigInt(last) ? id : last), after);
     }
@@ -50,12 +53,12 @@ export class History {
 
   /** Searches the posts of a forum, including archived ones. The mark is on a post's first message. */
   async findForumPost(forum: ChannelInfo, mark: Mark, since: number): Promise<Result<string | undefined>> {
-    const self = await this.#ownId();
+    const self = await this.#channels.get<{ id: string }>('/users/@me');
     if (!self.ok) return self;
     const threads = await this.#threadsSince(forum, since);
     if (!threads.ok) return threads;
     for (const { id, owner_id: owner } of threads.value) {
-      if (owner !== self.value || createdAt(id) < since) continue;
+      if (owner !== self.value.id || createdAt(id) < since) continue;
       const first = await this.#api.asBot<FoundJson>('get', `/channels/${id}/messages/${id}`);
       if (first.ok && bears(first.value, mark)) return { ok: true, value: id };
       if (!first.ok && first.failure.kind !== 'gone') return first;
@@ -79,13 +82,5 @@ export class History {
       const isThrough = !page.value.has_more || before === undefined || Date.parse(before) < since;
       if (isThrough) return { ok: true, value: threads };
     }
-  }
-
-  async #ownId(): Promise<Result<string>> {
-    if (this.#self !== undefined) return { ok: true, value: this.#self };
-    const self = await this.#api.asBot<{ id: string }>('get', '/users/@me');
-    if (!self.ok) return self;
-    this.#self = self.value.id;
-    return { ok: true, value: self.value.id };
   }
 }

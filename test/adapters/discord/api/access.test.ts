@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { Access } from '../../../../adapters/discord/api/access.ts';
 import type { DiscordApi } from '../../../../adapters/discord/api/api.ts';
+import { Channels } from '../../../../adapters/discord/api/channels.ts';
 
 it('looks up again after a look-up that threw, although results are cached', async () => {
   const answers: (() => Promise<unknown>)[] = [
@@ -14,7 +15,7 @@ it('looks up again after a look-up that threw, although results are cached', asy
       return answers.shift()?.();
     },
   } as unknown as DiscordApi;
-  const access = new Access(api, () => 0);
+  const access = new Access(new Channels(api, () => 0));
   await expect(access.ofBot('1', '2')).rejects.toThrow('a bug');
   expect(await access.ofBot('1', '2')).toBeUndefined();
   expect(asked).toEqual(['/users/@me', '/users/@me']);

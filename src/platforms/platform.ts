@@ -45,6 +45,7 @@ export interface GuideStep {
   setting?: { name: string; label: string };
 }
 
+/** Its buttons carry their command line as `data-line` and its effect as `data-effect`, for the page around it. */
 export type DrawPreview = (reply: Reply, language: Language, commands: readonly Command[]) => string;
 
 /** A platform whose settings are complete. Its SDK is loaded when one of the functions is called. */

@@ -47,9 +47,9 @@ export interface ChatCapabilities {
 export interface Chat {
   readonly capabilities: ChatCapabilities;
   /**
-   * Posts a reply. The platform or `find` recognises a second attempt by its `key` of at most 25 characters. Problems:
-   * `post-refused` is permanent (archived, removed, forbidden), `post-failed` temporary, and after `post-unknown` the
-   * post may exist.
+   * Posts a reply, unless the `SendPermit` of the call is lost. The platform or `find` recognises a second attempt by
+   * its `key` of at most 25 characters. Problems: `post-refused` is permanent (archived, removed, forbidden),
+   * `post-failed` temporary, and after `post-unknown` the post may exist.
    */
   post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>>;
   /**
@@ -77,7 +77,8 @@ export interface Chat {
   mayPostLater?(place: Place, inThreads: boolean): Promise<Outcome<void>>;
   /**
    * Returns the message that was posted there with this key at or after `since`; `absent` only after everything since
-   * then was searched; `cannot-look` if the platform does not allow that. Problem: `post-failed`, to ask again later.
+   * then was searched; `cannot-look` if the platform does not allow that. Omit it if it never does. Problem:
+   * `post-failed`, to ask again later.
    */
   find?(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>>;
   /**

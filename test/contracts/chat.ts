@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Command, CommandContext } from '../../src/commands/define/command.ts';
+import { withPermit } from '../../src/http/send-permit.ts';
 import { wordProblem } from '../../src/i18n/problems/problems.ts';
 import type { Language } from '../../src/model/language.ts';
 import { type Block, plain, type Reply } from '../../src/model/reply.ts';
@@ -36,7 +37,14 @@ export interface ChatHarness {
 /** The features that a platform lacks, each with the reason. */
 type ChatGaps = Partial<
   Record<
-    'buttons' | 'changes in place' | 'privacy' | 'same key' | 'store' | 'stored buttons' | 'own language',
+    | 'buttons'
+    | 'changes in place'
+    | 'privacy'
+    | 'same key'
+    | 'permit'
+    | 'store'
+    | 'stored buttons'
+    | 'own language',
     string
   >
 >;
@@ -155,16 +163,30 @@ export function chatContract({ name, open, gaps = {} }: ChatPlatform): void {
       expect(seen[0]?.text).toContain('@everyone');
     });
 
+    it.each([
+      ['before its turn', { renew: async () => false, holds: () => false }],
+      ['before it is written', { renew: async () => true, holds: () => false }],
+    ])('posts nothing if the right to send is lost %s', async (when, permit) => {
+      if (!harness.posting || gaps.permit) return;
+      const { chat, place, everyoneSees } = harness.posting;
+      const before = await everyoneSees();
+      const post = () => chat.post(place, everyKind('late'), when, 'en');
+      expect((await withPermit(permit, post)).ok).toBe(false);
+      expect(await everyoneSees()).toEqual(before);
+      expect((await post()).ok).toBe(true);
+    });
+
     it('finds a post by its key, and knows that one is absent', async () => {
-      if (!harness.posting) return;
+      if (!harness.posting?.chat.find) return;
       const { chat, place } = harness.posting;
+      const find = harness.posting.chat.find.bind(chat);
       const since = Date.now() - 60_000;
-      expect(await chat.find?.(place, 'contract-2', since)).toEqual({ ok: true, value: 'absent' });
+      expect(await find(place, 'contract-2', since)).toEqual({ ok: true, value: 'absent' });
       const posted = await chat.post(place, everyKind('found'), 'contract-2', 'en');
-      const found = await chat.find?.(place, 'contract-2', since);
-      if (!posted.ok || !found?.ok || typeof found.value !== 'object') throw new Error('not found');
+      const found = await find(place, 'contract-2', since);
+      if (!posted.ok || !found.ok || typeof found.value !== 'object') throw new Error('not found');
       expect(found.value.message).toBe(posted.value.message);
-      expect(await chat.find?.(place, 'contract-3', since)).toEqual({ ok: true, value: 'absent' });
+      expect(await find(place, 'contract-3', since)).toEqual({ ok: true, value: 'absent' });
     });
 
     it.skipIf(gaps['own language'])('answers from then on in the language that somebody chose', async () => {

@@ -105,6 +105,8 @@ export function previewContract(draw: DrawPreview): void {
     expect(document).toMatch(
       new RegExp(`<button [^>]*data-line="show ${long}" data-effect="add">Long<`, 'u'),
     );
-    expect(document.match(/<option data-line="show [^"]*c\d[^"]*">c\d</gu)).toHaveLength(7);
+    expect(document.match(/<(?:option|button) [^>]*data-line="show [^"]*c\d[^"]*"[^>]*>c\d</gu)).toHaveLength(
+      7,
+    );
   });
 }

@@ -78,6 +78,7 @@ const platform: ChatPlatform = {
     };
   },
   gaps: {
+    permit: 'the demo channel is a table, which takes a key once',
     'own language': 'the page has a switch',
     'stored buttons': 'a button of the page holds its whole line',
   },

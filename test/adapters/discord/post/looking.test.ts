@@ -46,17 +46,6 @@ describe('looking for a post', () => {
     expect(await inDirectMessages()).toBe(false);
   });
 
-  it.each([
-    ['before its turn', { renew: async () => false, holds: () => false }],
-    ['before it is written', { renew: async () => true, holds: () => false }],
-  ])('posts nothing if the right to send is lost %s', async (_when, permit) => {
-    const { running, place, chat } = await opened();
-    const posted = await withPermit(permit, () => chat.post(place, line('x'), 'one', 'en'));
-    expect(posted.ok).toBe(false);
-    expect(seenByAll(running.channel)).toEqual([]);
-    expect((await chat.post(place, line('x'), 'one', 'en')).ok).toBe(true);
-  });
-
   it('looks channels up without a permit, because deliveries share the result', async () => {
     const { running, place, chat } = await opened();
     const lost = { renew: async () => false, holds: () => false };

@@ -66,16 +66,6 @@ describe('a workspace as the daily paper posts into it', () => {
     expect(await chat.isAuthorized!()).toBe(false);
   });
 
-  it.each([
-    ['before its turn', { renew: async () => false, holds: () => false }],
-    ['before it is written', { renew: async () => true, holds: () => false }],
-  ])('posts nothing if the right to send is lost %s', async (_when, permit) => {
-    const posted = await withPermit(permit, () => post());
-    expect(posted.ok).toBe(false);
-    expect(running.slack.callsTo('chat.postMessage')).toEqual([]);
-    expect((await post()).ok).toBe(true);
-  });
-
   it('looks channels up without a permit, because deliveries share the result', async () => {
     const lost = { renew: async () => false, holds: () => false };
     expect(await withPermit(lost, () => chat.readableName!('U1', place))).toBe(

@@ -129,7 +129,7 @@ export class Inbox<Payload> {
     await settledWithin(recordWithinMs, claim, () => this.#warnUncovered('timeout'));
     const acknowledging = acknowledge();
     this.#options.log.debug({}, 'A delivery was received');
-    this.#track(this.#doOnce(id, payload, claim, acknowledging));
+    void this.#track(this.#doOnce(id, payload, claim, acknowledging));
     await acknowledging;
   }
 

@@ -44,12 +44,13 @@ describe('the worker', () => {
           };
         },
       });
-    const { subscriptions, deliveries, seenPapers } = store;
+    const { subscriptions, deliveries, seenPapers, shares } = store;
     return {
       ...store,
       subscriptions: guarded(subscriptions),
       deliveries: guarded(deliveries),
       seenPapers: guarded(seenPapers),
+      shares: guarded(shares),
     };
   }
 
@@ -60,6 +61,7 @@ describe('the worker', () => {
     ['reading the subscription', { get: 1 }],
     ['reading what was seen', { list: 1 }],
     ['reserving the paper', { reserve: 1 }],
+    ['recording that the paper came up', { add: 5 }],
     ['recording the post', { sent: 5 }],
   ])('continues by itself, and posts once, if the database is unavailable while %s', async (_case, calls) => {
     await days.subscribe();
@@ -67,6 +69,7 @@ describe('the worker', () => {
     for (let minutes = 0; minutes < 6; minutes += 1) await days.at(nine + minutes * minute);
     expect(days.chat.messages).toHaveLength(1);
     expect((await days.store.deliveries.inChannel(channel, 5)).map(({ state }) => state)).toEqual(['sent']);
+    expect(await days.store.shares.inChannel(channel, { offset: 0, limit: 5 })).toHaveLength(1);
   });
 
   it('continues a delivery whose lease ran out meanwhile, without looking for its post', async () => {

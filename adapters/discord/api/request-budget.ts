@@ -42,7 +42,7 @@ export class RequestBudget {
     return new Promise((go) => {
       (isLater ? this.#later : this.#people).push({ until: this.#now() + longestMs, go });
       if (this.#isServing) this.#serve();
-      else this.#serveAll();
+      else void this.#serveAll();
     });
   }
 

@@ -13,6 +13,8 @@ import type { FormatId } from './read/format.ts';
 import { Remembered } from './read/remembered.ts';
 import { visitRecords } from './visit-records.ts';
 
+const endings = corpusFormats.map(({ ending }) => ending).join(' ');
+
 export interface LoadedFolder {
   /** Sorted by id. */
   corpora: Corpus[];
@@ -90,8 +92,8 @@ async function corpusFiles(folder: string, names: string[], faults: CorpusFault[
     const format = corpusFormats[rank(file)];
     const id = nameOfFile(file);
     const first = fileOfId.get(foldedName(id));
-    if (kind !== 'file') skip(file, kind === 'not-a-file' ? kind : 'unreadable-file');
-    else if (!format) skip(file, 'unknown-ending', extname(file));
+    if (kind !== 'file') skip(file, kind === 'unreadable' ? 'unreadable-file' : 'not-a-file');
+    else if (!format) skip(file, 'unknown-ending', endings);
     else if (first !== undefined) skip(file, 'doubled-corpus', first);
     else {
       fileOfId.set(foldedName(id), file);

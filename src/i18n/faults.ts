@@ -66,7 +66,7 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
     'more-faults': ({ detail }) => `and ${detail} more like these.`,
     // Faults of an entry of the corpus folder that is not read at all.
     'not-a-file': () => 'skipped: it is not a file.',
-    'unknown-ending': () => 'skipped: a corpus ends in .txt, .jsonl, .bib, .ris, .json or .xml.',
+    'unknown-ending': ({ detail }) => `skipped: a corpus has one of these endings: ${detail}`,
     'doubled-corpus': ({ detail }) =>
       `skipped: ${detail} already has this name. Rename or remove one of them.`,
     // Faults of pages.
@@ -120,7 +120,7 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
     'cut-off-file': () => '文件到这里就断了，只读到此处。请重新下载完整的文件。',
     'more-faults': ({ detail }) => `类似的问题还有 ${detail} 处。`,
     'not-a-file': () => '已跳过，它不是文件。',
-    'unknown-ending': () => '已跳过。语料文件的扩展名是 .txt、.jsonl、.bib、.ris、.json 或 .xml。',
+    'unknown-ending': ({ detail }) => `已跳过。语料文件的扩展名只能是：${detail}`,
     'doubled-corpus': ({ detail }) => `已跳过，${detail} 已经用了这个名字。请改名或移走其中一个。`,
     'carriage-return': () => '用的是 Windows 换行，已忽略。',
     'blank-line': () => '记录之间有空行，已忽略。',

@@ -24,18 +24,21 @@ const english = {
 /** Every sentence that people see in one language. */
 export type Texts = typeof english;
 
-const chinese: Texts = {
-  commands: commandTexts.zh,
-  replies: replyTexts.zh,
-  lists: listTexts.zh,
-  team: teamTexts.zh,
-  digest: digestTexts.zh,
-  subscriptions: subscriptionTexts.zh,
-  votes: voteTexts.zh,
-  likes: likeTexts.zh,
-  recaps: recapTexts.zh,
+const texts: Record<Language, Texts> = {
+  en: english,
+  zh: {
+    commands: commandTexts.zh,
+    replies: replyTexts.zh,
+    lists: listTexts.zh,
+    team: teamTexts.zh,
+    digest: digestTexts.zh,
+    subscriptions: subscriptionTexts.zh,
+    votes: voteTexts.zh,
+    likes: likeTexts.zh,
+    recaps: recapTexts.zh,
+  },
 };
 
 export function textsIn(language: Language): Texts {
-  return language === 'zh' ? chinese : english;
+  return texts[language];
 }

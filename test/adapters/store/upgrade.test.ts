@@ -120,8 +120,8 @@ describe.each(Object.entries(kinds))('%s', (_, { database, schema }) => {
     await (await opened(settings)).close();
   });
 
-  it.each(releases)('of release %s stays as it was if a step of the update fails', async (release) => {
-    const settings = await database(`${sqlOf(release)};create table ballots (id text);`);
+  it('of release 0.1.0 stays as it was if a step of the update fails', async () => {
+    const settings = await database(`${sqlOf('0.1.0')};create table ballots (id text);`);
     const before = await schema(settings);
     await expect(opened(settings)).rejects.toThrow('ballots');
     expect(await schema(settings)).toEqual(before);

@@ -143,7 +143,10 @@ export class Exchange {
       document.title = `${answer.title} · Broadsheet`;
       announce(answer.announce);
     } catch (error) {
-      if (this.#step === step) this.#explain(error);
+      if (this.#step !== step) return;
+      // The line may have run all the same, so a switch of the language does not run it again.
+      this.repeatable = false;
+      this.#explain(error);
     } finally {
       this.answer.removeAttribute('aria-busy');
     }

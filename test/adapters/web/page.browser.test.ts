@@ -446,6 +446,18 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       visits[0]?.complaints.splice(0);
     });
 
+    it('that were lost on their way are not asked for again by a switch of the language', async () => {
+      const page = await open('/?lang=en');
+      await page.route('**/api/answer', (route) => route.abort(), { times: 1 });
+      await ask(page, 'unsave TreePO');
+      const asked = asksOf(page);
+      await page.getByRole('link', { name: '中文' }).click();
+      await page.getByRole('link', { name: 'English' }).click();
+      await page.locator('html[lang=en]').waitFor();
+      expect(asked).toEqual([]);
+      visits[0]?.complaints.splice(0);
+    });
+
     it('that come late take neither the keyboard nor the view from what the reader does by then', async () => {
       const page = await open('/?lang=en', { reducedMotion: 'reduce' });
       await ask(page, 'GRPO');

@@ -7,6 +7,7 @@ import { buttonRow } from '../reply/button.ts';
 import { gist } from '../reply/gist.ts';
 import { paperItem } from '../reply/hits.ts';
 import { headed, note } from '../reply/sentence.ts';
+import { withoutPrivate } from '../team/came-up.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang } from './define/options.ts';
 import { shareMenu } from './papers/paper-actions.ts';
@@ -30,6 +31,7 @@ export const today: Command = {
     const found = await todayIn(where, {
       library,
       ...(store && place ? { store } : {}),
+      shown: (all) => withoutPrivate(all, context),
       timezone: place ? defaultTimezone : context.timezone,
       now: request.now,
     });

@@ -99,6 +99,18 @@ export async function isElsewherePrivate(
   return (await chat.isPrivateThread?.(thread)) ?? false;
 }
 
+/** Leaves out what belongs to private threads other than the request's. What belongs to a deleted thread stays. */
+export async function withoutPrivate<One extends Pick<Share, 'channel' | 'thread'>>(
+  all: readonly One[],
+  { chat, request }: Pick<Looking, 'chat' | 'request'>,
+): Promise<One[]> {
+  const isHidden = async ({ channel, thread }: One) =>
+    (await isElsewherePrivate({ thread }, request.place, chat)) &&
+    !(await chat.isGone?.({ channel, thread }));
+  const hidden = await Promise.all(all.map(isHidden));
+  return all.filter((_, at) => !hidden[at]);
+}
+
 /** Returns true if the platform says that the message of a share, or the thread of a discussion, no longer exists. */
 export async function isShareGone({ channel, thread, message, kind }: Share, chat: Chat): Promise<boolean> {
   return (await chat.isGone?.({ channel, thread }, kind === 'discussion' ? undefined : message)) ?? false;

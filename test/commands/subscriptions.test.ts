@@ -42,16 +42,17 @@ interface Asking {
   at?: number;
   isPress?: boolean;
   isPrivate?: boolean;
+  through?: MemoryChat;
 }
 
 async function ask(line: string, asking: Asking = {}): Promise<Reply> {
-  const { actor = ada, language = 'en', at = now, isPress, isPrivate } = asking;
+  const { actor = ada, language = 'en', at = now, isPress, isPrivate, through = chat } = asking;
   const place = 'place' in asking ? asking.place : { channel: 'C1' };
   const desk = createDesk(() => realLibrary, { ...store, now: async () => at }, commands);
   asked += 1;
   const call = parseCall(line, commands);
   const request = { id: `r${asked}`, call, language, actor, now: at, place, isPress, isPrivate };
-  return desk.answer(request, chat);
+  return desk.answer(request, through);
 }
 
 const text = async (line: string, asking?: Asking) => plainText(await ask(line, asking));
@@ -789,6 +790,28 @@ describe('reports about a subscription', () => {
     await post('treepo', now + 3_600_000);
     const [delivery] = await store.deliveries.inChannel(where, 1);
     expect(delivery?.state).toBe('sent');
+  });
+
+  it('all of them tell of a private thread in that thread alone', async () => {
+    const through = Object.assign(new MemoryChat(() => now), {
+      isPrivateThread: async () => true,
+      isGone: async () => false,
+    });
+    const inside = { place: { channel: 'C1', thread: 'hiring' }, through, at: nineOnMonday };
+    const outside = { ...inside, place: { channel: 'C1' } };
+    await subscribed('subscribe tree search', { ...inside, at: now });
+    await post('treepo', nineOnMonday);
+    const told = /chat\.test|about “tree search”/u;
+    for (const line of ['subscriptions', 'status', 'today', 'why treepo']) {
+      expect(JSON.stringify(await ask(line, inside)), line).toMatch(told);
+      expect(JSON.stringify(await ask(line, outside)), line).not.toMatch(told);
+    }
+    for (const line of ['pause all', 'pause 1', 'end tree search', 'pause'])
+      expect(JSON.stringify(await ask(line, outside)), line).not.toMatch(told);
+    const [subscription] = await store.subscriptions.inChannel(where);
+    expect(subscription?.pause).toBeUndefined();
+    through.isGone = async () => true;
+    expect(JSON.stringify(await ask('subscriptions', outside))).toMatch(told);
   });
 
   it('today: differs by channel and day if there is no subscription', async () => {

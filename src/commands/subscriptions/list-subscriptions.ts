@@ -6,6 +6,7 @@ import { type Block, type CommandAction, plain, type Reply } from '../../model/r
 import type { Subscription } from '../../ports/digest-store.ts';
 import { button, buttonRow } from '../../reply/button.ts';
 import { headed, note, sentence } from '../../reply/sentence.ts';
+import { withoutPrivate } from '../../team/came-up.ts';
 import type { CommandContext, StoreContext } from '../define/command.ts';
 import { beginAction, nextInWords, queueOf, termsInWords } from './channel-subscriptions.ts';
 
@@ -23,7 +24,7 @@ export async function list(
 ): Promise<Reply> {
   const { texts, request } = context;
   const queue = await queueOf(where, context);
-  const here = queue.subscriptions;
+  const here = await withoutPrivate(queue.subscriptions, context);
   const title = texts.subscriptions.title(here.length);
   if (here.length === 0) {
     const begin = request.actor.managesChannel ? [beginAction(context)] : [];

@@ -10,6 +10,7 @@ import type { Reply } from '../../model/reply.ts';
 import type { SubscriptionTerms } from '../../ports/digest-store.ts';
 import { button, buttonRow } from '../../reply/button.ts';
 import { headed, note, paragraph, sentence } from '../../reply/sentence.ts';
+import { withoutPrivate } from '../../team/came-up.ts';
 import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext, StoreContext } from '../define/command.ts';
@@ -104,7 +105,8 @@ async function plan(
   const { recaps } = texts;
   const { thread } = request.place ?? {};
   const last = await recapOf(where, { ...terms, thread }, request.now, { chat, store, library });
-  const others = (await store.subscriptions.inChannel(where)).filter((one) => one.recap);
+  const here = await withoutPrivate(await store.subscriptions.inChannel(where), context);
+  const others = here.filter((one) => one.recap);
   const { at, timezone: tz, days, language: lang } = terms;
   const confirmed = { days: days.join(''), at, tz, lang, confirm: keyFrom(request.id, 10) };
   return headed(recaps.planTitle, [

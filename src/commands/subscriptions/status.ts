@@ -7,6 +7,7 @@ import { type Block, type CommandAction, plain, type Reply, type Text } from '..
 import type { Delivery, Subscription } from '../../ports/digest-store.ts';
 import { button, buttonRow } from '../../reply/button.ts';
 import { headed, note, paragraph } from '../../reply/sentence.ts';
+import { withoutPrivate } from '../../team/came-up.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext } from '../define/command.ts';
 import { lang } from '../define/options.ts';
@@ -38,14 +39,21 @@ export const status: Command = {
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
     const queue = await queueOf(where.value, context);
-    const here = queue.subscriptions;
+    const here = await withoutPrivate(queue.subscriptions, context);
     const ofPapers = here.filter(({ recap }) => !recap);
     const blocks: Block[] = here.length === 0 ? [paragraph(texts.subscriptions.none)] : [];
     for (const subscription of here) {
       const deliveries = await store.deliveries.ofSubscription(subscription.id, deliveriesLookedAt);
-      blocks.push(await statusOf(subscription, deliveries, queue, context));
+      const lines = [
+        lastPost(subscription, deliveries, context),
+        plain(await nextInWords(subscription, queue, context)),
+        ...(ofPapers.length === 1 && !subscription.recap ? [plain(progress(ofPapers, queue, context))] : []),
+        ...misses(subscription, deliveries, context).map(plain),
+      ];
+      const title = [{ text: termsInWords(subscription, context), style: 'strong' } as const];
+      blocks.push({ kind: 'item', title, lines });
     }
-    if (ofPapers.length > 1) blocks.push(paragraph(progress(queue, context)));
+    if (ofPapers.length > 1) blocks.push(paragraph(progress(ofPapers, queue, context)));
     blocks.push(...votesOn(queue, context));
     const begin = request.actor.managesChannel ? [beginAction(context)] : [];
     // In public, the list of subscriptions would replace the status for everybody.
@@ -73,28 +81,12 @@ function resetAction({ likes }: ChannelQueue, { request, texts, makeCall }: Comm
   return [button(texts.likes.reset, call, { effect: 'add', tone: 'danger' })];
 }
 
-async function statusOf(
-  subscription: Subscription,
-  deliveries: readonly Delivery[],
-  queue: ChannelQueue,
-  context: CommandContext,
-): Promise<Block> {
-  const isAlone = queue.subscriptions.filter(({ recap }) => !recap).length === 1 && !subscription.recap;
-  return {
-    kind: 'item',
-    title: [{ text: termsInWords(subscription, context), style: 'strong' }],
-    lines: [
-      lastPost(subscription, deliveries, context),
-      plain(await nextInWords(subscription, queue, context)),
-      ...(isAlone ? [plain(progress(queue, context))] : []),
-      ...misses(subscription, deliveries, context).map(plain),
-    ],
-  };
-}
-
-/** Says how many of the papers that the channel's subscriptions select have been posted. */
-function progress({ library, subscriptions, seen }: ChannelQueue, { texts }: CommandContext): string {
-  const ofPapers = subscriptions.filter(({ recap }) => !recap);
+/** Says how many of the papers that these subscriptions select have been posted. */
+function progress(
+  ofPapers: readonly Subscription[],
+  { library, seen }: ChannelQueue,
+  { texts }: CommandContext,
+): string {
   const { total, seen: had } = standingOfAll(library, ofPapers, seen);
   const { progress, progressOfAll } = texts.subscriptions;
   return ofPapers.length === 1 ? progress(had, total) : progressOfAll(had, total);

@@ -8,6 +8,7 @@ import type { Subscription } from '../../ports/digest-store.ts';
 import { button } from '../../reply/button.ts';
 import { note, sentence } from '../../reply/sentence.ts';
 import { inSimplified } from '../../search/text/characters.ts';
+import { withoutPrivate } from '../../team/came-up.ts';
 import { keyOf } from '../../team/post-once.ts';
 import { postUnlessPressedTwice } from '../../team/second-press.ts';
 import { beforeChange } from '../define/before-change.ts';
@@ -82,7 +83,7 @@ export const subscriptions: Command = {
   ],
   isAbout: isSubscribedTo,
   async run(context) {
-    const { request, options, store } = context;
+    const { request, options } = context;
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
     if (options.do === undefined) return list(where.value, context);
@@ -94,7 +95,7 @@ export const subscriptions: Command = {
     if (until !== undefined && !readPauseEnd(until))
       return sentence(context.texts.subscriptions.cannotPause(until), [manageAction(context)]);
     if (which === 'all' && (options.do === 'pause' || options.do === 'resume')) {
-      const all = await store.subscriptions.inChannel(where.value);
+      const all = await subscriptionsNamed(undefined, where.value, context);
       if (until !== undefined)
         for (const one of all) {
           const { refused } = await endOfPause(until, one, context);
@@ -120,9 +121,9 @@ export const subscriptions: Command = {
 async function subscriptionsNamed(
   which: string | undefined,
   where: Channel,
-  { store }: StoreContext,
+  context: StoreContext,
 ): Promise<Subscription[]> {
-  const here = await store.subscriptions.inChannel(where);
+  const here = await withoutPrivate(await context.store.subscriptions.inChannel(where), context);
   if (which === undefined) return here;
   if (/^\d+$/u.test(which)) return here.slice(Number(which) - 1).slice(0, 1);
   const plain = (text: string) =>

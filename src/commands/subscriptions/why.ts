@@ -12,7 +12,7 @@ import { buttonRow } from '../../reply/button.ts';
 import { openAction } from '../../reply/hits.ts';
 import { headed, notes, paragraph } from '../../reply/sentence.ts';
 import { isExcluded } from '../../search/ranking.ts';
-import { whereItCameUpIn } from '../../team/came-up.ts';
+import { whereItCameUpIn, withoutPrivate } from '../../team/came-up.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext, StoreContext } from '../define/command.ts';
 import { lang, paper } from '../define/options.ts';
@@ -38,15 +38,18 @@ export const why: Command = {
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
     const queue = await queueOf(where.value, context);
-    const here = queue.subscriptions;
+    const here = await withoutPrivate(queue.subscriptions, context);
     const seen = await context.store.seenPapers.of(where.value, found.value.id);
-    const posted = await deliveriesOf(seen, context);
-    const waiting = seen.length > 0 ? [] : await waitingBlocks(found.value, queue, context);
-    const nothing = seen.length === 0 && here.every(({ recap }) => recap);
+    const deliveries = await deliveriesOf(seen, context);
+    const posted = await withoutPrivate(deliveries, context);
+    const isLongAgo = seen.length > 0 && deliveries.length === 0;
+    const isPosted = isLongAgo || posted.length > 0;
+    const waiting = isPosted ? [] : await waitingBlocks(found.value, here, queue, context);
+    const nothing = !isPosted && here.every(({ recap }) => recap);
     const title = found.value.heading[language];
     return headed(title, [
       ...posted.map((delivery) => postedBlock(found.value, delivery, here, context)),
-      ...(seen.length > 0 && posted.length === 0 ? await longAgo(found.value, where.value, context) : []),
+      ...(isLongAgo ? await longAgo(found.value, where.value, context) : []),
       ...waiting,
       ...tasteLine(found.value, queue, context),
       ...(nothing ? [paragraph(texts.subscriptions.whyNoSubscription)] : []),
@@ -112,9 +115,14 @@ function reasonLines(found: Paper, subscription: Subscription, context: CommandC
  * Says when the paper will be posted and by which subscription, and why the channel's other subscriptions will not
  * post it. The channel's subscriptions share one queue.
  */
-async function waitingBlocks(found: Paper, queue: ChannelQueue, context: CommandContext): Promise<Block[]> {
+async function waitingBlocks(
+  found: Paper,
+  here: readonly Subscription[],
+  queue: ChannelQueue,
+  context: CommandContext,
+): Promise<Block[]> {
   const coming = await comingWith(found, queue);
-  const ofPapers = queue.subscriptions.filter(({ recap }) => !recap);
+  const ofPapers = here.filter(({ recap }) => !recap);
   return ofPapers.flatMap((subscription): Block[] => {
     const lines = waitingLines(found, subscription, coming, context);
     if (lines.length === 0) return [];

@@ -1,6 +1,6 @@
 import type { Paper } from '../../model/paper.ts';
 import type { Channel } from '../../model/places.ts';
-import type { Store } from '../../ports/store.ts';
+import type { Share, Store } from '../../ports/store.ts';
 import type { Library } from '../../search/index/library.ts';
 import { paperOfTheDay } from './pick.ts';
 import { readQueue } from './read-queue.ts';
@@ -14,6 +14,14 @@ interface Today {
   comesAt?: { at: number; timezone: string };
 }
 
+interface TodayContext {
+  library: Library;
+  store?: Store;
+  shown<One extends Pick<Share, 'channel' | 'thread'>>(all: readonly One[]): Promise<One[]>;
+  timezone: string;
+  now: number;
+}
+
 const deliveriesLookedAt = 10;
 /** In milliseconds. A local date can end in one zone up to 50 hours after it began in another. */
 const longestDayMs = 50 * 3_600_000;
@@ -21,16 +29,17 @@ const longestDayMs = 50 * 3_600_000;
 /**
  * Returns the papers of a channel's day, the same for everybody who asks: those that were posted today, else those
  * that will be, else one that is picked by channel and date. The day is in the zone of the channel's oldest
- * subscription, or else in `timezone`.
+ * subscription, or else in `timezone`. `shown` leaves out what belongs to private threads.
  */
 export async function todayIn(
   where: Channel,
-  { library, store, timezone, now }: { library: Library; store?: Store; timezone: string; now: number },
+  { library, store, shown, timezone, now }: TodayContext,
 ): Promise<Today> {
-  const subscriptions = (await store?.subscriptions.inChannel(where)) ?? [];
+  const subscriptions = await shown((await store?.subscriptions.inChannel(where)) ?? []);
   const { localDateOf } = await import('../terms/schedule.ts');
   const localDate = localDateOf(now, subscriptions[0]?.timezone ?? timezone);
-  const posted = (await store?.deliveries.inChannel(where, deliveriesLookedAt))?.find(
+  const deliveries = (await store?.deliveries.inChannel(where, deliveriesLookedAt)) ?? [];
+  const posted = (await shown(deliveries)).find(
     (one) => one.papers.length > 0 && one.localDate === localDate && one.state !== 'failed',
   );
   if (posted && posted.state !== 'rejected') {
@@ -43,7 +52,8 @@ export async function todayIn(
     for (const post of comingPosts(await readQueue(where, { store, library, now }))) {
       if (post.at > now + longestDayMs) break;
       const { at, papers, subscription } = post;
-      if (post.localDate === localDate && papers.length > 0)
+      const isShown = subscriptions.some(({ id }) => id === subscription.id);
+      if (isShown && post.localDate === localDate && papers.length > 0)
         return { papers, localDate, comesAt: { at, timezone: subscription.timezone } };
     }
   }

@@ -1,5 +1,7 @@
 import { channelType, isThread } from '../read/channel-type.ts';
-import type { ChannelJson, Channels } from './channels.ts';
+import { has } from '../read/permission.ts';
+import type { DiscordApi } from './api.ts';
+import type { ChannelJson } from './channels.ts';
 import { effectivePermissions, everything, type RoleJson } from './effective-permissions.ts';
 
 interface GuildJson {
@@ -25,8 +27,8 @@ export class Access {
   }
 
   /**
-   * Returns undefined if the user is no member of the guild, or of the channel if that is a private thread, or if a
-   * request to Discord fails. The permissions for a private thread do not tell who is in it.
+   * Returns undefined if the user is no member of the guild, or if a request to Discord fails. In a private thread, the
+   * user must be in it or manage threads.
    */
   async of(guild: string, user: string, channel: string): Promise<MemberAccess | undefined> {
     const [home, member, own] = await Promise.all([
@@ -36,9 +38,6 @@ export class Access {
     ]);
     if (!home.ok || !member.ok || !own.ok || own.value.guild_id !== guild) return undefined;
     const { type, parent_id: parentId } = own.value;
-    const isPrivate = type === channelType.privateThread;
-    if (isPrivate && !(await this.#channels.get(`/channels/${channel}/thread-members/${user}`)).ok)
-      return undefined;
     const parent = isThread(type) ? (parentId ?? undefined) : undefined;
     const ruling = parent === undefined ? own : await this.#channels.get<ChannelJson>(`/channels/${parent}`);
     if (!ruling.ok) return undefined;
@@ -46,6 +45,8 @@ export class Access {
     const { owner_id: owner, roles } = home.value;
     const allowed = { id: user, roles: member.value.roles };
     const permissions = owner === user ? everything : effectivePermissions(guild, roles, allowed, overwrites);
+    const isOpen = type !== channelType.privateThread || has(permissions, 'manage-threads');
+    if (!isOpen && !(await this.#get(`/channels/${channel}/thread-members/${user}`)).ok) return undefined;
     return { permissions, channelName: name ?? '', parent };
   }
 

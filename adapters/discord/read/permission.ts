@@ -8,6 +8,7 @@ export const permissionBits = {
   'view-channel': 1n << 10n,
   'send-messages': 1n << 11n,
   'read-history': 1n << 16n,
+  'manage-threads': 1n << 34n,
   'create-threads': 1n << 35n,
   'send-in-threads': 1n << 38n,
 } as const;

@@ -19,8 +19,9 @@ export function createAccess(world: World) {
   function may(channel: Channel): bigint {
     if (!channel.guild) return channel.recipients?.includes(bot) ? (1n << 53n) - 1n : 0n;
     const guild = world.guilds.get(channel.guild);
-    if (channel.type === privateThread && !channel.members?.includes(bot)) return 0n;
-    return guild?.members.has(bot) ? permissionsIn(world, guild, channel, bot) : 0n;
+    const allowed = guild?.members.has(bot) ? permissionsIn(world, guild, channel, bot) : 0n;
+    const isOut = channel.type === privateThread && !channel.members?.includes(bot);
+    return isOut && (allowed & bits.manageThreads) === 0n ? 0n : allowed;
   }
 
   function demand(channel: Channel, ...needed: bigint[]): void {

@@ -73,20 +73,27 @@ describe('a picked channel', () => {
 });
 
 it.each([
-  [false, []],
-  [true, ['lin shared this paper: hello']],
-])('shares into a private thread only for people who are in it: %s', async (isInside, posts) => {
-  const { peer, guild, channel, person, reader } = await start({});
-  const members = [peer.world.application.bot.id, ...(isInside ? [reader.id] : [])];
-  const secret = { name: 'hiring', type: 12, guild: guild.id, parent: channel.id, members };
-  const thread = addChannel(peer.world, secret);
-  // Discord offers only channels that the person sees, but reads no ids in the other options.
-  const paper = `TreePO to:${thread.id}`;
-  const answer = await peer.answer(person.slash('/paper share', { paper, note: 'hello' }));
-  expect(visible(answer).includes('only in channels where you can post too')).toBe(!isInside);
-  expect(seenByAll(thread).map((post) => visible(post).split('\n')[0])).toEqual(posts);
-  expect(peer.violations).toEqual([]);
-});
+  [false, true, []],
+  [true, true, ['lin shared this paper: hello']],
+  [true, false, ['lin shared this paper: hello']],
+])(
+  'shares into a private thread for those in it (person %s, bot %s)',
+  async (isInside, isBotInside, posts) => {
+    const { peer, guild, channel, person, reader } = await start({});
+    const bot = peer.world.application.bot.id;
+    const members = [...(isBotInside ? [bot] : []), ...(isInside ? [reader.id] : [])];
+    // Who manages threads sees those that they are not in.
+    if (!isBotInside) channel.overwrites = [{ id: bot, type: 1, allow: bits.manageThreads, deny: 0n }];
+    const secret = { name: 'hiring', type: 12, guild: guild.id, parent: channel.id, members };
+    const thread = addChannel(peer.world, secret);
+    // Discord offers only channels that the person sees, but reads no ids in the other options.
+    const paper = `TreePO to:${thread.id}`;
+    const answer = await peer.answer(person.slash('/paper share', { paper, note: 'hello' }));
+    expect(visible(answer).includes('only in channels where you can post too')).toBe(!isInside);
+    expect(seenByAll(thread).map((post) => visible(post).split('\n')[0])).toEqual(posts);
+    expect(peer.violations).toEqual([]);
+  },
+);
 
 it('shares a list of results under the name of the person who shares it', async () => {
   const { peer, channel, person } = await start({});

@@ -87,22 +87,29 @@ function firstRecords<Record extends IdentifiedRecord>(
     while (parents[at] !== first) [parents[at], at] = [first, parents[at]!];
     return first;
   };
+  /** The keys of all records of a paper, by its first record, for papers of several records. */
+  const joined = new Map<number, readonly string[]>();
+  const keysAt = (at: number) => joined.get(firstOf(at)) ?? records[firstOf(at)]!.keys;
   const join = (one: number, other: number) => {
     const [first, second] = [firstOf(one), firstOf(other)].sort((a, b) => a - b) as [number, number];
+    if (first === second) return;
+    joined.set(first, [...keysAt(first), ...keysAt(second)]);
     parents[second] = first;
   };
+  const numbersDiffer = (one: number, other: number) => areOther(keysAt(one), keysAt(other));
   const holders = new Map<string, number>();
   const shared = sharedByMany(records);
-  records.forEach((record, at) => {
-    for (const key of record.keys) {
-      if (shared.has(key)) continue;
-      const holder = holders.get(key);
-      if (holder === undefined) holders.set(key, at);
-      // The editor of a journal may give several papers the same title.
-      else if (!key.startsWith('title:') || !numbersDiffer(record, records[holder]!)) join(holder, at);
-    }
-  });
-  joinAlike(records, triples, join);
+  // The editor of a journal may give several papers the same title. So titles come last, when the numbers are known.
+  for (const isTitle of [false, true])
+    records.forEach(({ keys }, at) => {
+      for (const key of keys) {
+        if (key.startsWith('title:') !== isTitle || shared.has(key)) continue;
+        const holder = holders.get(key);
+        if (holder === undefined) holders.set(key, at);
+        else if (!isTitle || !numbersDiffer(holder, at)) join(holder, at);
+      }
+    });
+  joinAlike(records, triples, numbersDiffer, join);
   return firstOf;
 }
 
@@ -110,6 +117,7 @@ function firstRecords<Record extends IdentifiedRecord>(
 function joinAlike<Record extends IdentifiedRecord>(
   records: readonly Record[],
   triples: TriplesOf<Record>,
+  numbersDiffer: (one: number, other: number) => boolean,
   join: (one: number, other: number) => void,
 ): void {
   const places: number[] = [];
@@ -120,7 +128,7 @@ function joinAlike<Record extends IdentifiedRecord>(
     for (const { number } of texts.alike(own, sameText)) {
       const place = places[number]!;
       const other = records[place]!;
-      if (!titlesDiffer(record, other) && !numbersDiffer(record, other)) join(place, at);
+      if (!titlesDiffer(record, other) && !numbersDiffer(place, at)) join(place, at);
     }
     texts.add(own);
     places.push(at);
@@ -148,13 +156,11 @@ function titlesDiffer(one: IdentifiedRecord, other: IdentifiedRecord): boolean {
   return one.title !== null && other.title !== null && folded(one.title) !== folded(other.title);
 }
 
-/** Returns true if one archive numbers the two as different papers. */
-function numbersDiffer(one: IdentifiedRecord, other: IdentifiedRecord): boolean {
-  return one.keys.some((key) => {
+/** Returns true if one archive numbers the papers with these keys as different ones. */
+function areOther(one: readonly string[], other: readonly string[]): boolean {
+  return one.some((key) => {
     const archive = key.slice(0, key.indexOf(':') + 1);
-    return (
-      !isOfText(key) && other.keys.some((theirs) => theirs.startsWith(archive)) && !other.keys.includes(key)
-    );
+    return !isOfText(key) && other.some((theirs) => theirs.startsWith(archive)) && !other.includes(key);
   });
 }
 

@@ -131,6 +131,25 @@ describe('mergeCorpora', () => {
     ]);
   });
 
+  it('takes numbers before titles, in whatever order they come', async () => {
+    const folder = newFolder();
+    const one = { authors: ['Ada Example'], title: 'Guest Editors’ Introduction to the Volume' };
+    const records = [
+      { ...one, id: 'first', identifiers: ['10.1000/x'] },
+      { ...one, id: 'preprint', identifiers: ['arXiv:2501.00001'] },
+      { ...one, id: 'second', identifiers: ['10.1000/y', 'arXiv:2501.00001'] },
+    ];
+    for (const order of [records, records.toReversed()]) {
+      for (const [at, record] of order.entries())
+        await writeFile(join(folder, `${at}.jsonl`), JSON.stringify(record));
+      const papers = (await merged(folder)).corpora.flatMap((corpus) => corpus.papers);
+      expect(papers.map(({ id, otherIds }) => [id, ...otherIds].sort()).sort()).toEqual([
+        ['first'],
+        ['preprint', 'second'],
+      ]);
+    }
+  });
+
   it('gives the id to the record with a summary, whatever its corpus is called', async () => {
     const folder = newFolder();
     const [page] = lists['a-page']!;

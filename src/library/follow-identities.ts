@@ -1,4 +1,5 @@
 import { identityOf } from '../corpus/identity/keys.ts';
+import type { Person } from '../model/places.ts';
 import { ifStoreIsUp, type Save, type Share, type Store } from '../ports/store.ts';
 import type { Library } from '../search/index/library.ts';
 import { recordedPaper } from '../search/names/recorded-paper.ts';
@@ -51,32 +52,33 @@ export function followIdentities(store: Store, library: () => Library): Store {
       return withIds(found, new Map(papers.map(({ id, paper }) => [id, paper?.id ?? id])));
     };
 
-  /** Returns the ids under which rows about a paper may be, first the one for new rows. */
-  const idsOf = async (id: string): Promise<[string, ...string[]]> => {
-    const paper = library().byId.get(id) ?? (await read([id]))[0]!.paper;
-    if (!paper) return [id];
-    const recorded = (await paperIds.withKeys(paper.keys)).map((row) => row.id).sort();
-    const papers = await read([...recorded, paper.id, ...paper.otherIds]);
-    const [first = identityOf(paper), ...others] = papers
-      .filter((one) => one.paper?.id === paper.id)
-      .map((one) => one.id);
-    return [first, ...others];
+  /** Returns the ids under which rows about each paper may be, first the one for new rows. */
+  const idsOfEach = async (ids: readonly string[]): Promise<[string, ...string[]][]> => {
+    const gone = await read(ids.filter((id) => !library().byId.has(id)));
+    const papers = ids.map((id) => library().byId.get(id) ?? gone.find((one) => one.id === id)?.paper);
+    const recorded = await paperIds.withKeys(papers.flatMap((paper) => paper?.keys ?? []));
+    const present = papers.flatMap((paper) => (paper ? [paper.id, ...paper.otherIds] : []));
+    const rows = await read([...recorded.map(({ id }) => id).sort(), ...present]);
+    return papers.map((paper, at) => {
+      const [first, ...others] = rows.filter((row) => paper && row.paper?.id === paper.id);
+      return [first?.id ?? (paper ? identityOf(paper) : ids[at]!), ...others.map(({ id }) => id)];
+    });
   };
+  const idsOf = async (id: string) => (await idsOfEach([id]))[0]!;
 
-  /** Returns the id for a new row about a paper, and records the paper's keys for it. */
-  const idFor = async (id: string): Promise<string> => {
-    const [first] = await idsOf(id);
-    await record(await read([first]));
-    return first;
+  /** Returns the id for a new row about each paper, and records the papers' keys for it. */
+  const idsFor = async (ids: readonly string[]): Promise<string[]> => {
+    const firsts = (await idsOfEach(ids)).map(([first]) => first);
+    await record(await read(firsts));
+    return firsts;
   };
-  const idsFor = (ids: readonly string[]) => Promise.all(ids.map(idFor));
 
   const present = (share: Share): Share => {
     const paper = recordedPaper(library(), share.paper, [share.identity]);
     return { ...share, paper: paper?.id ?? share.paper };
   };
-  const stored: Store['saves']['get'] = async (person, id) => {
-    for (const one of await idsOf(id)) {
+  const stored = async (person: Person, ids: readonly string[]) => {
+    for (const one of ids) {
       const save = await saves.get(person, one);
       if (save) return save;
     }
@@ -87,12 +89,15 @@ export function followIdentities(store: Store, library: () => Library): Store {
     ...store,
     saves: {
       ...saves,
-      get: followed(stored),
+      get: followed(async (person, id) => stored(person, await idsOf(id))),
       async add(person, id, now, reaction) {
-        return (await stored(person, id)) ? false : saves.add(person, await idFor(id), now, reaction);
+        const ids = await idsOf(id);
+        if (await stored(person, ids)) return false;
+        await record(await read([ids[0]]));
+        return saves.add(person, ids[0], now, reaction);
       },
       async change(person, id, change) {
-        const save = await stored(person, id);
+        const save = await stored(person, await idsOf(id));
         return save !== undefined && saves.change(person, save.paper, change);
       },
       remove: followed(async (person, id) => {
@@ -120,8 +125,10 @@ export function followIdentities(store: Store, library: () => Library): Store {
     likes: {
       ...likes,
       async set(where, user, id, value, now) {
-        await likes.set(where, user, await idFor(id), value, now);
-        for (const other of (await idsOf(id)).slice(1)) await likes.set(where, user, other, 0, now);
+        const [first, ...others] = await idsOf(id);
+        await record(await read([first]));
+        await likes.set(where, user, first, value, now);
+        for (const other of others) await likes.set(where, user, other, 0, now);
       },
       async get(where, user, id) {
         const values = await Promise.all((await idsOf(id)).map((one) => likes.get(where, user, one)));
@@ -149,6 +156,7 @@ export function followIdentities(store: Store, library: () => Library): Store {
       ofSubscription: followed(deliveries.ofSubscription),
       inChannel: followed(deliveries.inChannel),
     },
+    paperIds: { ...paperIds, present: async (id) => (await read([id]))[0]!.paper?.id ?? id },
     votes: {
       ...votes,
       open: async (vote, leaseMs) => votes.open({ ...vote, papers: await idsFor(vote.papers) }, leaseMs),

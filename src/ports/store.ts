@@ -348,6 +348,8 @@ export interface PaperIds {
   add(rows: readonly PaperId[]): Promise<void>;
   withIds(ids: readonly string[]): Promise<PaperId[]>;
   withKeys(keys: readonly string[]): Promise<PaperId[]>;
+  /** Returns the id that a paper has now. Omit it in a store that returns papers under the ids they had. */
+  present?(id: string): Promise<string>;
 }
 
 /** The places and people that the bot has introduced itself to. `to` is the id of a channel, a server or a person. */

@@ -39,6 +39,18 @@ function libraryOf(...names: string[]): Library {
   return buildLibrary(corpora, parseGlossary('', 'glossary.jsonl').glossary, vocabularyOf([]));
 }
 
+it('looks the keys of all papers of a vote up at once', async () => {
+  const asked: (readonly string[])[] = [];
+  const withKeys = (keys: readonly string[]) => {
+    asked.push(keys);
+    return raw.paperIds.withKeys(keys);
+  };
+  const votes = { ...raw.votes, open: async () => undefined };
+  const counted = followIdentities({ ...raw, votes, paperIds: { ...raw.paperIds, withKeys } }, () => library);
+  await counted.votes.open({ papers: ['arena-of-page', 'another', 'arena-of-page'] } as never, 1);
+  expect(asked).toHaveLength(1);
+});
+
 it('finds what was saved and shared when another list gives the paper its id', async () => {
   const share = {
     ...ada,

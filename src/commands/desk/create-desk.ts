@@ -10,7 +10,6 @@ import { button, buttonRow } from '../../reply/button.ts';
 import { problemReply } from '../../reply/problem-reply.ts';
 import { note } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
-import { recordedPaper } from '../../search/names/recorded-paper.ts';
 import { CachedChoices } from '../../team/cached-choices.ts';
 import {
   type Command,
@@ -188,13 +187,8 @@ async function withPresentId(request: Request, library: Library, store: Store | 
   const { call, isPress } = request;
   const { paper: id } = call.options;
   if (!store || !isPress || id === undefined || library.byId.has(id)) return request;
-  const recorded = (await ifStoreIsUp(() => store.paperIds.withIds([id]))) ?? [];
-  const paper = recordedPaper(
-    library,
-    id,
-    recorded.map(({ key }) => key),
-  );
-  return paper ? { ...request, call: { ...call, options: { ...call.options, paper: paper.id } } } : request;
+  const paper = (await ifStoreIsUp(async () => store.paperIds.present?.(id))) ?? id;
+  return { ...request, call: { ...call, options: { ...call.options, paper } } };
 }
 
 /**

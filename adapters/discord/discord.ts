@@ -10,6 +10,7 @@ import type { Log } from '../../src/ports/log.ts';
 import type { Place } from '../../src/ports/request.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { StoreClock } from '../../src/ports/store-clock.ts';
+import { MessageLimit } from '../../src/team/message-limit.ts';
 import { type Reaction, saveByReaction } from '../../src/team/save-by-reaction.ts';
 import { answerMention } from './answer/mentions.ts';
 import { Access } from './api/access.ts';
@@ -102,28 +103,34 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const promptApi = new DiscordApi({ ...access, isPrompt: true }, discordJs.REST);
   const promptChat = chatParts(promptApi, true);
   const answering = { desk, api, chat, log, defaultLanguage, now };
-  const removing = { store, api, log, now, wait, stopped: stopped.signal };
-  const { leaseMs, recordWithinMs, stopWithinMs } = parts;
-  const options = { leaseMs, recordWithinMs, stopWithinMs, work };
-  const inbox = new Inbox<unknown>({ events: store.events, prefix: platform, log, clock, ...options });
+  const messageLimit = new MessageLimit();
   const interactions = new Interactions({ ...answering, inbox, wait, deadline });
-  const mounts = config.publicKey === undefined ? [] : mountsFor(config.publicKey);
-  const gateway =
-    config.publicKey === undefined
-      ? new Gateway({
-          discordJs,
-          apiUrl,
-          token,
-          log,
-          onInteraction: (asked) =>
-            void interactions.handle(asked, (callback) => api.acknowledge(asked, callback)),
-          onJoined: (guild) => void joined(guild),
-          onMention: mentioned,
-          onDeleted: ({ guild, place }) => removed(guild, place),
-          onReaction: config.savesByReaction ? reacted : undefined,
-          onRemoved: (guild) => removed(guild),
-        })
-      : undefined;
+  const reactions = inbox<Reaction>(reactionPrefix, (reaction) => saveByReaction(reaction, store, now()));
+  const mentions = inbox<Mention>(mentionPrefix, (mention, again) =>
+    answerMention(mention, again, { ...answering, store, messageLimit }),
+  );
+  const hellos = inbox<JoinedGuild>(helloPrefix, (guild, again) =>
+    greet(guild, again, { store, api, chat, defaultLanguage, now }),
+  );
+  const removals = inbox<Removed>(removalPrefix, (removed) =>
+    forgetRemoved(removed, { store, api, log, now, wait, stopped: stopped.signal }),
+  );
+  const publicKey = config.publicKey === undefined ? undefined : readPublicKey(config.publicKey);
+  const gateway = publicKey
+    ? undefined
+    : new Gateway({
+        discordJs,
+        apiUrl,
+        token,
+        log,
+        onInteraction: (asked) =>
+          void interactions.handle(asked, (callback) => api.acknowledge(asked, callback)),
+        onJoined: (guild) => void joined(guild),
+        onMention: mentioned,
+        onDeleted: ({ guild, place }) => removed(guild, place),
+        onReaction: config.savesByReaction ? reacted : undefined,
+        onRemoved: (guild) => removed(guild),
+      });
   let isStarted = false;
   const hasStopped = Promise.withResolvers<void>();
 

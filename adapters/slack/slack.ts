@@ -8,6 +8,7 @@ import { systemClock } from '../../src/ports/clock.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { StoreClock } from '../../src/ports/store-clock.ts';
 import { CachedChoices } from '../../src/team/cached-choices.ts';
+import { MessageLimit } from '../../src/team/message-limit.ts';
 import { handle } from './answer/handle.ts';
 import type { SlackConfig } from './api/config.ts';
 import { loadSdk } from './api/sdk.ts';
@@ -77,6 +78,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     defaultLanguage,
     readsLinks: (config.linkDomains ?? []).length > 0,
     savesByReaction: config.savesByReaction ?? false,
+    messageLimit: new MessageLimit(),
     slowAfterMs,
   };
   const inbox = new Inbox<Delivery>({

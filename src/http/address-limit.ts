@@ -1,38 +1,28 @@
 import type { IncomingMessage } from 'node:http';
-import { BoundedMap } from '../model/bounded-map.ts';
+import { Allowance } from '../model/allowance.ts';
 import { isLoopback } from './loopback.ts';
 
 interface AddressLimitOptions {
-  /** The requests that an address may make at once. */
+  /** See `Allowance`. */
   burst: number;
-  /** The time in which an address regains one request. */
   msPerRequest: number;
   /** Epoch milliseconds. */
   now: () => number;
 }
 
-const mostAddresses = 10_000;
-
-/** Limits the requests that each address makes, with a bucket of tokens for each. */
+/** Limits the requests that each address makes. */
 export class AddressLimit {
-  readonly #options: AddressLimitOptions;
-  /** Epoch milliseconds at which each address may make a whole burst of requests again. */
-  readonly #recoveries = new BoundedMap<string, number>(mostAddresses);
+  readonly #allowance: Allowance;
+  readonly #now: () => number;
 
-  constructor(options: AddressLimitOptions) {
-    this.#options = options;
+  constructor({ now, ...options }: AddressLimitOptions) {
+    this.#allowance = new Allowance(options);
+    this.#now = now;
   }
 
   /** Returns 0 and counts the request if it may be answered, else the seconds after which the address may ask again. */
   take(request: IncomingMessage): number {
-    const { burst, msPerRequest, now } = this.#options;
-    const address = addressOf(request);
-    const time = now();
-    const recovery = (this.#recoveries.get(address, time) ?? time) + msPerRequest;
-    const waitMs = recovery - time - burst * msPerRequest;
-    if (waitMs > 0) return Math.ceil(waitMs / 1000);
-    this.#recoveries.set(address, recovery, recovery);
-    return 0;
+    return Math.ceil(this.#allowance.take(addressOf(request), this.#now()) / 1000);
   }
 }
 

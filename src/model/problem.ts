@@ -6,6 +6,8 @@ import type { SubscriptionManagers } from './subscription-managers.ts';
 /** Every expected failure that people are told about. `i18n` has a sentence for each code in each language. */
 export type Problem =
   | { code: 'empty-query' }
+  | { code: 'too-long' }
+  | { code: 'too-many-messages' }
   | { code: 'no-hits'; query: string; suggestion?: string }
   /** No paper here has what a filter asks for. */
   | { code: 'missing-fact'; fact: 'author' | 'year' | 'venue' }

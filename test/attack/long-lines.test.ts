@@ -1,9 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
-import { parseCall } from '../../src/commands/define/line.ts';
+import { formatCall, parseCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import type { Desk } from '../../src/commands/desk/desk.ts';
 import { commands } from '../../src/commands/registry.ts';
 import { temporaryStore } from '../adapters/store/temporary-store.ts';
+import { buttonsOf } from '../commands/buttons.ts';
 import { MemoryChat } from '../digest/memory-chat.ts';
 import { realLibrary } from '../search/real-library.ts';
 
@@ -33,7 +34,20 @@ it.each([...options, 'vote|a,', 'vote|&amp;', 'help|reward ', 'subscribe|status 
     const line = `${start} ${more.repeat(longest / more.length)}`;
     const call = parseCall(line, commands);
     const place = { channel: 'C1' };
-    const reply = await desk.answer({ id: form, call, language: 'en', actor, place, now: 0 }, chat);
-    expect(reply.title).not.toBe('');
+    // What is typed is refused before; a stored button may still have it.
+    const asked = { id: form, call, language: 'en', actor, place, now: 0, isPress: true } as const;
+    expect((await desk.answer(asked, chat)).title).not.toBe('');
+  },
+);
+
+it.each(['', 'show ', 'random ', 'vote ', 'status ', 'subscribe ', 'save TreePO note:'])(
+  'buttons below the answer to a typed %j of 40,000 characters carry little of it',
+  async (start) => {
+    const call = parseCall(start + 'sparse reward '.repeat(longest / 14), commands);
+    const asked = { id: start, call, language: 'en', actor, place: { channel: 'C1' }, now: 0 } as const;
+    const lines = buttonsOf(await desk.answer(asked, chat)).map((button) =>
+      formatCall(button.call, commands),
+    );
+    expect(Math.max(0, ...lines.map(({ length }) => length))).toBeLessThan(2_000);
   },
 );

@@ -2,6 +2,7 @@ import { changesSomething } from '../../../src/commands/define/command.ts';
 import { findCommand } from '../../../src/commands/define/find-command.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { lacksPaper, mentionedCall } from '../../../src/commands/desk/this-paper.ts';
+import { wordProblem } from '../../../src/i18n/problems/problems.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import { wordFailure } from '../../../src/inbox/answer-failure.ts';
 import type { Call } from '../../../src/model/call.ts';
@@ -11,6 +12,7 @@ import type { Log } from '../../../src/ports/log.ts';
 import type { Actor, Place } from '../../../src/ports/request.ts';
 import { ifStoreIsUp, type Store } from '../../../src/ports/store.ts';
 import { sentence } from '../../../src/reply/sentence.ts';
+import type { MessageLimit } from '../../../src/team/message-limit.ts';
 import { keyOf } from '../../../src/team/post-once.ts';
 import type { DiscordApi } from '../api/api.ts';
 import { createdAt } from '../api/snowflake.ts';
@@ -26,6 +28,7 @@ interface MentionParts {
   chat: ChatParts;
   log: Log;
   defaultLanguage: Language;
+  messageLimit: MessageLimit;
   now(): number;
 }
 
@@ -38,6 +41,8 @@ export async function answerMention(mention: Mention, again: boolean, parts: Men
   const { desk, chat, log, now } = parts;
   const { id, channel, guild = '', words } = mention;
   const actor = { ...authorOf(mention), workspace: guild, managesChannel: false };
+  const turn = parts.messageLimit.take(actor, now());
+  if (turn === 'ignore') return;
   const language = await languageFor(mention, actor, parts);
   const texts = discordTexts[language];
   const through = new DiscordChat(chat, guild, again ? createdAt(id) : undefined);
@@ -48,7 +53,8 @@ export async function answerMention(mention: Mention, again: boolean, parts: Men
     command !== undefined &&
     (changesSomething(call, command) || command.concerns !== undefined || command.permission !== undefined);
   let reply: Reply;
-  if (words === '' && call.verb === 'help')
+  if (turn === 'tell') reply = sentence(wordProblem({ code: 'too-many-messages' }, language));
+  else if (words === '' && call.verb === 'help')
     reply = sentence(texts.readsNothingAbove(textsIn(language).team.messageMenu));
   else if (isForSlash) reply = sentence(texts.useCommand(call.verb));
   else {

@@ -1,6 +1,7 @@
 import { parseCall } from '../../../src/commands/define/line.ts';
 import { lacksPaper, mentionedCall } from '../../../src/commands/desk/this-paper.ts';
 import { resumeInvited } from '../../../src/digest/resume-authorized.ts';
+import { wordProblem } from '../../../src/i18n/problems/problems.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Place } from '../../../src/ports/request.ts';
@@ -130,8 +131,13 @@ async function answerWords(
   context: SlackContext,
 ): Promise<void> {
   const { commands } = context.desk;
+  const { user, where } = delivery;
+  const turn = context.messageLimit.take({ platform: 'slack', workspace: where.team, user }, context.now());
+  if (turn === 'ignore') return;
   const call = mentionedCall(delivery.line, commands);
   const { place, surface } = whereToAnswer(delivery, call, asker, surfaces, context);
+  if (turn === 'tell')
+    return surface.show(sentence(wordProblem({ code: 'too-many-messages' }, asker.language)), 'add');
   const namesNone = delivery.line === '' || lacksPaper(call, commands);
   const textsAbove =
     namesNone && delivery.place.thread !== undefined

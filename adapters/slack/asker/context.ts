@@ -5,6 +5,7 @@ import type { Workspace } from '../../../src/model/places.ts';
 import type { SubscriptionManagers } from '../../../src/model/subscription-managers.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import type { CachedChoices } from '../../../src/team/cached-choices.ts';
+import type { MessageLimit } from '../../../src/team/message-limit.ts';
 import type { Workspaces } from '../api/workspaces.ts';
 import type { People } from './people.ts';
 import type { SearchQueue } from './search-queue.ts';
@@ -24,6 +25,7 @@ export interface SlackContext {
   readsLinks: boolean;
   /** See `SlackConfig`. */
   savesByReaction: boolean;
+  messageLimit: MessageLimit;
   /** Runs searches one at a time, so that other deliveries are acknowledged in between. */
   searches: SearchQueue;
   /** In milliseconds. An answer that takes longer than this is announced. */

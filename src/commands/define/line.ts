@@ -24,6 +24,9 @@ import { subscriptionWish } from './subscription-wish.ts';
 /** The verb of a line whose first word is not a verb. */
 const defaultVerb = 'search';
 
+/** In UTF-16 units. A search reads fewer, and says so; the rest of a text that somebody pasted would fill its buttons. */
+const longestSearch = 1_500;
+
 /** Matches a label that can be typed as a name: `part`, `time zone`, 时区. */
 const typedName = /^(?:[a-z]+(?: [a-z]+){0,3}|\p{Script=Han}{1,6})$/u;
 /** Only this many options of a line are read, because reading a value takes time. Nobody types so many. */
@@ -73,7 +76,11 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   const named = findCommand(first, commands);
   const command = named ?? findCommand(defaultVerb, commands);
   if (!command) return { verb: first, options: {} };
-  const { options, unread } = parseOptions(named ? rest : words, command);
+  const text = named ? rest : words;
+  const { options, unread } = parseOptions(
+    command.verb === defaultVerb ? text.slice(0, longestSearch) : text,
+    command,
+  );
   const shortcut = namesIn(first).find((name) => Object.hasOwn(command.shortcuts ?? {}, name));
   const implied = shortcut === undefined ? undefined : command.shortcuts?.[shortcut];
   const takes = command.options.find(({ positional }) => positional);
@@ -81,7 +88,7 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   return {
     verb: command.verb,
     options: { ...options, ...implied },
-    ...(unread === '' ? {} : { unread: words }),
+    ...(unread === '' ? {} : { unread: words.slice(0, longestSearch) }),
     ...(mayBeQuery ? { said: first } : {}),
   };
 }

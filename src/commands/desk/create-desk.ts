@@ -95,6 +95,9 @@ function languagesIn({ preferences }: Store): StoreContext['chosenLanguages'] {
   });
 }
 
+/** In UTF-16 units: what a form takes. Buttons would carry a longer value, and each would be stored. */
+const longestValue = 3_000;
+
 interface Core {
   library(): Library;
   store: Store | undefined;
@@ -138,6 +141,8 @@ async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
     return { ...reply, form: { verb, given: {}, present: { ...given }, corrects: true } };
   };
 
+  const isTooLong = Object.values(request.call.options).some(({ length }) => length > longestValue);
+  if (isTooLong && !request.isPress) return problem({ code: 'too-long' });
   if (above && !above.areNamed && above.papers.length > 0)
     return problem({ code: 'unnamed-paper', candidates: [...above.papers] });
   if (above && above.papers.length > 1)

@@ -64,6 +64,8 @@ function labelOf(option: string, language: Language): string {
 export const askingProblems = {
   en: {
     'empty-query': () => whatToLookFor.en,
+    'too-long': () => 'That is too long for me. Try a few words.',
+    'too-many-messages': () => 'That’s more than I can answer at once. Wait a minute, then ask me again.',
     'no-hits': ({ query }) =>
       `No papers match “${echo(query)}”. ${otherScript.test(query) ? 'Ask me in English or Chinese.' : 'Try fewer or different words.'}`,
     'missing-fact': ({ fact }) =>
@@ -123,6 +125,8 @@ export const askingProblems = {
   },
   zh: {
     'empty-query': () => whatToLookFor.zh,
+    'too-long': () => '这段文字太长了，写几个词就行。',
+    'too-many-messages': () => '消息太多，我答不过来了。请等一分钟再问我。',
     'no-hits': ({ query }) =>
       `没有找到和「${echo(query)}」相符的论文。${otherScript.test(query) ? '请用中文或英文问我。' : '少写几个词，或换个说法试试。'}`,
     'missing-fact': ({ fact }) =>

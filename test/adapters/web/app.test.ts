@@ -168,10 +168,10 @@ describe('a question', () => {
     expect(desk.asked).toEqual([]);
   });
 
-  it('of 10,000 characters is answered', async () => {
+  it('of 10,000 characters is answered by its beginning', async () => {
     const line = '奖'.repeat(10_000);
     expect((await open()('/api/answer', asking({ ...question, line }))).status).toBe(200);
-    expect(desk.asked[0]?.call.options.query).toBe(line);
+    expect(desk.asked[0]?.call.options.query).toBe(line.slice(0, 1_500));
   });
 });
 

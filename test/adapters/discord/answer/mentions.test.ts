@@ -76,6 +76,21 @@ it.each([
   expect(visible(only(await answerTo(`${bot()} ${words}`)))).toContain(expected);
 });
 
+it('a person who sends many mentions at once is told once that it is too many', async () => {
+  const at = Date.now();
+  running = await run({ now: () => at });
+  const { peer, reader, channel, discord, person } = running;
+  for (let n = 0; n < 40; n += 1) peer.says(reader, channel, `${bot()} thanks`);
+  await peer.answer(person.slash('/paper help', {}));
+  await discord.stop();
+  const answers = seenByAll(channel).flatMap((message) =>
+    message.author === reader.id ? [] : visible(message),
+  );
+  expect(answers.filter((answer) => answer.includes('welcome'))).toHaveLength(30);
+  expect(answers.filter((answer) => answer.includes('more than I can answer'))).toHaveLength(1);
+  expect([answers.length, peer.violations]).toEqual([31, []]);
+});
+
 it('a direct message is answered as a mention is, with buttons', async () => {
   running = await run();
   const { peer, reader } = running;

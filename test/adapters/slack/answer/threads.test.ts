@@ -66,6 +66,17 @@ describe('threads, mentions, direct messages and the App Home', () => {
     expect(shared?.text).toContain('TreePO');
   });
 
+  it('tells a person who sends many mentions at once that it is too many, once', async () => {
+    await running.stop();
+    const at = Date.now();
+    running = await run({ mode: 'http', now: () => at });
+    await Promise.all(Array.from({ length: 40 }, () => running.person().mention('thanks')));
+    const answers = (await running.seen('U2')).flatMap(({ user, text }) => (user === 'U1' ? [] : [text]));
+    expect(answers.filter((answer) => answer.includes('welcome'))).toHaveLength(30);
+    expect(answers.filter((answer) => answer.includes('more than I can answer'))).toHaveLength(1);
+    expect(answers).toHaveLength(31);
+  });
+
   it('reads the message above when a mention in a thread names no paper', async () => {
     const { workspace } = running;
     const person = running.person();

@@ -3,7 +3,7 @@ import type { Texts } from '../i18n/texts.ts';
 import type { Lack } from '../model/problem.ts';
 import { type Block, plain, type Reply, type Text } from '../model/reply.ts';
 import { button, buttonRow } from '../reply/button.ts';
-import { headed, paragraph } from '../reply/sentence.ts';
+import { headed, note, paragraph } from '../reply/sentence.ts';
 import { isFilterName } from '../search/query/query-tokens.ts';
 import type { Command, CommandContext, CommandOption } from './define/command.ts';
 import { findCommand } from './define/find-command.ts';
@@ -30,6 +30,8 @@ export const help: Command = {
   ],
   run(context) {
     const asked = context.options.verb;
+    const { request } = context;
+    if (asked === undefined && request.isConversation && !request.isPrivate) return inShort(context);
     if (asked === undefined) return overview(context);
     const all = [...context.commands, ...context.elsewhere.map((one) => one.command)];
     // `help with subscribe`, `help search grpo`
@@ -71,6 +73,17 @@ function overview(context: CommandContext): Reply {
           ),
         ]),
     part(texts.replies.helpSyntaxTitle, syntax(texts.replies.helpSyntax)),
+  ]);
+}
+
+/** Says what the bot does, with examples, where everybody reads it below a mention. */
+function inShort({ texts, makeCall }: CommandContext): Reply {
+  const { helpTitle, helpShort, helpShortExamples, helpFull, seeHelp } = texts.replies;
+  return headed(helpTitle, [
+    paragraph(helpShort),
+    { kind: 'paragraph', text: syntax(helpShortExamples) },
+    note(helpFull),
+    ...buttonRow([button(seeHelp, makeCall('help', {}), { effect: 'add' })]),
   ]);
 }
 

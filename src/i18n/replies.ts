@@ -94,6 +94,18 @@ export const replyTexts = translated({
     topicsHint: 'Pick one, or use it in a search, e.g. tag:grpo.',
     helpTitle: 'What I can do',
     helpIntro: 'Ask in English or Chinese; typos are fine. Anything that is not a command is a search.',
+    /**
+     * The answer to a mention without words, with examples of what to write after the bot's name. They name no paper:
+     * in a thread, that would be the paper of the next mention.
+     */
+    helpShort:
+      'I find papers and show what they say. Write a paper’s name after mine (half of it will do), or for example:',
+    helpShortExamples: [
+      ['sparse rewards for agents', 'finds papers about it'],
+      ['topics', 'shows what the papers are about'],
+      ['random', 'picks a paper'],
+    ] as [example: string, meaning: string][],
+    helpFull: 'Everything I can do: /paper help',
     helpSyntaxTitle: 'Search operators',
     helpSyntax: [
       ['"credit assignment"', 'this exact phrase'],
@@ -212,6 +224,13 @@ export const replyTexts = translated({
     topicsHint: '点一个，或者写进搜索里，例如 tag:grpo。',
     helpTitle: '使用帮助',
     helpIntro: '中文英文都可以问，拼错也没关系。只要不是命令，我都当作搜索。',
+    helpShort: '我帮大家找论文、看要点。@ 我，后面写论文名（半个也行），或者：',
+    helpShortExamples: [
+      ['奖励稀疏怎么办', '找讲这个的论文'],
+      ['主题', '看看都有哪些主题'],
+      ['随机', '随便来一篇'],
+    ],
+    helpFull: '全部用法见 /paper help',
     helpSyntaxTitle: '高级搜索',
     helpSyntax: [
       ['"信用分配"', '完整短语'],

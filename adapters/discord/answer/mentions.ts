@@ -11,7 +11,7 @@ import type { Reply } from '../../../src/model/reply.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Actor, Place } from '../../../src/ports/request.ts';
 import { ifStoreIsUp, type Store } from '../../../src/ports/store.ts';
-import { sentence } from '../../../src/reply/sentence.ts';
+import { notes, sentence } from '../../../src/reply/sentence.ts';
 import type { MessageLimit } from '../../../src/team/message-limit.ts';
 import { keyOf } from '../../../src/team/post-once.ts';
 import type { DiscordApi } from '../api/api.ts';
@@ -54,14 +54,15 @@ export async function answerMention(mention: Mention, again: boolean, parts: Men
     (changesSomething(call, command) || command.concerns !== undefined || command.permission !== undefined);
   let reply: Reply;
   if (turn === 'tell') reply = sentence(wordProblem({ code: 'too-many-messages' }, language));
-  else if (words === '' && call.verb === 'help')
-    reply = sentence(texts.readsNothingAbove(textsIn(language).team.messageMenu));
   else if (isForSlash) reply = sentence(texts.useCommand(call.verb));
   else {
     const isPrivate = guild === '';
     const asked = { id: `${platform}:${id}`, call, language, actor, place, isPrivate, isConversation: true };
     try {
       reply = await desk.answer({ ...asked, now: now() }, through);
+      const isBare = words === '' && call.verb === 'help';
+      const above = notes(isBare && texts.readsNothingAbove(textsIn(language).team.messageMenu));
+      reply = { ...reply, blocks: [...reply.blocks, ...above] };
     } catch (error) {
       reply = sentence(wordFailure(error, language, log));
     }

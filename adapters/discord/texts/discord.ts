@@ -12,9 +12,9 @@ export const discordTexts = translated({
     correct: 'Correct it',
     edit: 'Edit in a form',
     expired: 'This button has expired. Run the command again to get a new one.',
-    /** The answer to a mention without words. `menu` is the entry in the menu of messages. */
+    /** Below the answer to a mention without words. `menu` is the entry in the menu of messages. */
     readsNothingAbove: (menu: string) =>
-      `Discord doesn’t let me read the messages above. To share the paper that one of them is about, open that message’s menu and choose Apps, then “${menu}”. Or write a paper’s name or a question after my name.`,
+      `Discord doesn’t let me read the messages above. To share the paper that one of them is about, open that message’s menu and choose Apps, then “${menu}”.`,
     /** The answer to a mention with a command that it cannot run. */
     useCommand: (verb: string) => `Type /paper ${verb} for that. From a mention I can only look papers up.`,
     pickPaper: 'One of these',
@@ -69,7 +69,7 @@ export const discordTexts = translated({
     edit: '用表单修改',
     expired: '这个按钮已经过期，请重新运行一次命令。',
     readsNothingAbove: (menu) =>
-      `Discord 不让我看上面的消息。想分享其中谈到的论文，请打开那条消息的菜单，选「应用」里的「${menu}」。也可以在 @ 我之后写论文名或问题。`,
+      `Discord 不让我看上面的消息。想分享其中谈到的论文，请打开那条消息的菜单，选「应用」里的「${menu}」。`,
     useCommand: (verb) => `这个请用 /paper ${verb}。@ 我只能查论文。`,
     pickPaper: '从这里选一篇',
     pickTyped: '或者自己写',

@@ -40,9 +40,22 @@ const only = ([message, ...more]: Message[]): Message => {
 it.each([
   ['en', 'choose Apps, then “Share a paper here”'],
   ['zh', '「应用」里的「在这里分享论文」'],
-] as const)('a bare mention says that it cannot read what is above, in %s', async (language, words) => {
+] as const)(
+  'a bare mention says in short what to write and what it cannot read, in %s',
+  async (language, words) => {
+    running = await run();
+    const answer = visible(only(await answerTo(bot(), language)));
+    expect(answer).toContain(words);
+    expect(answer).toMatch(/(?:sparse rewards|奖励稀疏)[\s\S]*paper help/u);
+    expect(answer.length).toBeLessThan(600);
+  },
+);
+
+it('a mention with help is answered by one short message, whose button shows all', async () => {
   running = await run();
-  expect(visible(only(await answerTo(bot(), language)))).toContain(words);
+  const answer = only(await answerTo(`${bot()} help`));
+  expect(visible(answer).length).toBeLessThan(400);
+  expect(buttons(answer)).toEqual(['Help']);
 });
 
 it('a mention in the thread of a paper means that paper', async () => {

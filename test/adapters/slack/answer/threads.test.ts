@@ -177,7 +177,10 @@ describe('threads, mentions, direct messages and the App Home', () => {
     const person = running.person();
     const root = workspace.post({ channel: 'C1', user: 'U2', text: 'lunch?', blocks: [] });
     await person.mention('', { threadTs: root.ts });
-    expect((await running.seen('U2')).at(-1)?.text).toContain('What I can do');
+    const help = (await running.seen('U2')).at(-1)!;
+    expect(help.text).toContain('What I can do');
+    expect(JSON.stringify(help.blocks)).toMatch(/sparse rewards.*topics.*random.*paper help/u);
+    expect(JSON.stringify(help.blocks).length).toBeLessThan(1_500);
     workspace.scopes.splice(0, workspace.scopes.length, 'chat:write');
     workspace.post({ channel: 'C1', user: 'U2', text: 'TreePO', blocks: [], threadTs: root.ts });
     await person.mention('', { threadTs: root.ts });

@@ -388,6 +388,10 @@ it.each(['show this', 'related to this paper', 'papers like this one', 'show it'
   },
 );
 
+it.each(['show nope', 'open no', 'show yes'])('%s names no paper', async (line) => {
+  expect(await text(line)).toMatch(/I couldn’t find a paper called|No paper/u);
+});
+
 it.each(['show me the second one', 'open the last', 'show more', '看第三篇', '看 第三篇'])(
   'says that it does not remember answers: %s',
   async (line) => {

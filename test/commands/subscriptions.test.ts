@@ -350,6 +350,9 @@ describe('subscriptions', () => {
     expect((await store.subscriptions.inChannel(where))[1]).toMatchObject({ days: [6, 7], at: '08:00' });
     expect(await text('change the time to 10am')).toContain('Which one do you mean?');
     expect(await text('把第1个改成每周一三五两篇', { language: 'zh' })).toContain('周一、周三、周五 09:00');
+    for (const line of ['change grpo to 8pm', 'move the GRPO papers to 20:00', '把GRPO的订阅改到晚上八点'])
+      expect(await text(line), line).toMatch(/Monday–Friday at 20:00 .*“GRPO”/u);
+    expect(await text('change temperature to 10')).toContain('for “change temperature to 10”');
     expect(await text('unsubscribe from rl')).toContain('I don’t know which one “rl” means');
     const ended = await ask('unsubscribe from grpo');
     expect((await store.subscriptions.inChannel(where)).map(({ query }) => query)).toEqual(['world models']);

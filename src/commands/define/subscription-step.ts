@@ -53,6 +53,9 @@ const saysSubscription = /subscri|退订|取消订阅/iu;
 const newTime =
   /^(?:(?:change|move|set)(?: the| my| our)?(?: posting)? (?:time|schedule|days) to |(?:change|move|set|switch) (?:it )?to |make it |[把将]?(?:推送|发送|发布)?时间[改调换][到成为]|[改换][到成为])(.+?)(?:发|推送?)?吗?$/iu;
 
+/** Matches a change of a subscription that is named by its topic: `change grpo to 8pm`, 把GRPO改到晚上八点. */
+const newTerms = /^(?:(?:edit|change|move|set|switch) |[把将])(\D.*?)(?: to |[改调换][到成为])([\s\S]*)$/iu;
+
 /**
  * Reads what to do with one of the channel's subscriptions: `pause 3 for two weeks`, `resume 2`, 暂停到下周一, `pause grpo
  * until Monday` → `{ do: 'pause', which: 'grpo', until: 'until Monday' }`. Undefined for any other line.
@@ -65,6 +68,11 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
     .replace(ordinal, (word) => String(ordinals.indexOf(word.toLowerCase()) + 1));
   const [, to = ''] = newTime.exec(said) ?? [];
   if (readScheduleChange(to)) return { do: 'edit', to };
+  const [, named = '', terms = ''] = newTerms.exec(said) ?? [];
+  const topic = named.replace(unnamed, '').trim();
+  const change = /^\d*$/u.test(terms) ? undefined : changeIn(terms);
+  if (change !== undefined && numbered(topic).which === '')
+    return { do: 'edit', ...(topic === '' ? {} : { which: topic }), to: change };
   const days = said.replace(skips.test(said) ? skips : stopsThen, '');
   if (days !== said && (readPauseEnd(days) || days.endsWith('期间'))) return { do: 'pause', until: days };
   const [step = '', opening] = Object.entries(verbs).find(([, words]) => words.test(said)) ?? [];
@@ -84,10 +92,8 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
   if (which !== '' && after === '' && isWhole) return call(which);
   if (step === 'resume' && rest !== '' && rest.replace(unnamed, '') === '') return call('');
   if (step === 'edit') {
-    const change = after.replace(/^(?:to |成|到|为)/iu, '');
-    const language = readLanguage(change);
-    const to = language === undefined ? change : inLanguage[language];
-    return which !== '' && readScheduleChange(to) ? { do: step, which, to } : undefined;
+    const to = changeIn(after.replace(/^(?:to |成|到|为)/iu, ''));
+    return which !== '' && to !== undefined ? { do: step, which, to } : undefined;
   }
   if (step === 'end' && saysSubscription.test(verb) && which === '' && rest.replace(unnamed, '') !== '')
     return call(rest);
@@ -99,6 +105,13 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
   const at = rest.search(connective);
   const until = rest.slice(at).trim();
   return at > 0 && readPauseEnd(until) ? call(rest.slice(0, at), until) : undefined;
+}
+
+/** Returns a schedule or a language as `readScheduleChange` reads it; undefined for other text. */
+function changeIn(text: string): string | undefined {
+  const language = readLanguage(text);
+  const change = language === undefined ? text : inLanguage[language];
+  return readScheduleChange(change) ? change : undefined;
 }
 
 /** Splits the number of a subscription, or the word for all of them, from what is after it. */

@@ -62,11 +62,19 @@ export function withNamedPaper(call: Call, library: Library, commands: readonly 
 
 /** Returns the only paper of whose parts one is asked for. A name that is a common word may be a topic: `step data`. */
 export function paperOfPart(asked: string, library: Library): Paper | undefined {
-  const after = partAfterName.exec(asked);
-  const [, before = '', other = ''] = partBeforeName.exec(asked) ?? [];
-  const isAfter = after?.[1] !== undefined && partKey(after[1], partKeys) !== null;
-  const named = isAfter ? withoutFiller(asked.slice(0, after.index)) : partKey(before, partKeys) ? other : '';
-  return isCommonStem(stem(named.toLowerCase())) ? undefined : onlyPaperCalled(named, library);
+  const { named = '' } = partIn(asked) ?? {};
+  const name = withoutFiller(named);
+  return isCommonStem(stem(name.toLowerCase())) ? undefined : onlyPaperCalled(name, library);
+}
+
+/** Splits the words for a part of a paper from those for the paper: `the method of TreePO`, 这篇的实验是什么. */
+export function partIn(asked: string): { part: string; named: string } | undefined {
+  const text = asked.replace(afterPart, '');
+  const after = partAfterName.exec(text);
+  const [, before = '', other = ''] = partBeforeName.exec(text) ?? [];
+  if (after?.[1] !== undefined && partKey(after[1], partKeys))
+    return { part: after[1], named: text.slice(0, after.index) };
+  return partKey(before, partKeys) ? { part: before, named: other } : undefined;
 }
 
 /** Returns the paper with exactly this name; undefined if none has it, or several do. */

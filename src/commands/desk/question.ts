@@ -17,6 +17,9 @@ import { isThisPaper, withoutPaper, withoutThisPaper } from './this-paper.ts';
 import { topicWords } from './topic-words.ts';
 import { withoutFiller, withSpokenOption } from './words-around-paper.ts';
 
+/** Matches an answer to a question, which points at a message before only if it stands alone. */
+const isYesOrNo = /^(?:yes|yeah|yep|no|nope)$/iu;
+
 /** English words after a verb are a question from this number on. Fewer are a paper's name, except after `why`. */
 const fewestWords = 4;
 
@@ -58,7 +61,7 @@ export function readQuestion(typed: Call, library: Library, commands: readonly C
   const ofPart = command.acts ? undefined : paperOfPart(here, library);
   if (ofPart) return { verb: call.verb, options: { ...call.options, paper: ofPart.id } };
   const paper = withoutFiller(here);
-  const back = [text, paper].find(pointsBack);
+  const back = [text, paper].find((one) => pointsBack(one) && !isYesOrNo.test(one));
   if (back !== undefined) return { verb: 'search', options: withLanguage({ query: back }, lang) };
   if (paper === '') return withoutPaper(call);
   if (paper !== text && findPaper(library, paper).ok)

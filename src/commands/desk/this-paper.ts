@@ -4,10 +4,11 @@ import type { Command } from '../define/command.ts';
 import { findCommand } from '../define/find-command.ts';
 import { parseCall } from '../define/line.ts';
 import { asksAboutPaper } from '../define/small-talk.ts';
+import { partIn } from './named-paper.ts';
 
 /** Matches words for a paper that was mentioned before: `share this`, `similar to this`, `收藏这篇`. */
 const thisPaper =
-  /^(?:to )?(?:(?:this|that|the) paper|(?:this|that)(?: one)?|it|(?:一下\s?)?[这那][篇个](?:论文|文章)?|它)(?: here| for later)?(?: please)?$/iu;
+  /^(?:to )?(?:(?:this|that|the) paper|(?:this|that)(?: one)?|its?|(?:一下\s?)?[这那][篇个](?:论文|文章)?|它)(?: here| for later)?(?: please)?$/iu;
 const verbAndThisPaper = /^(\p{Script=Han}{1,4}?)(?:一下\s?)?[这那][篇个](?:论文|文章)?$/u;
 
 export function isThisPaper(text: string): boolean {
@@ -18,6 +19,8 @@ export function isThisPaper(text: string): boolean {
 export function withoutThisPaper(call: Call, commands: readonly Command[]): Call {
   const { paper = '', query = '', ...others } = call.options;
   if (isThisPaper(paper)) return withoutPaper(call);
+  const { part = '', named = '' } = partIn(paper) ?? {};
+  if (isThisPaper(named)) return withoutPaper({ ...call, options: { part, ...call.options } });
   const [, word = ''] = (call.verb === 'search' && verbAndThisPaper.exec(inSimplified(query.trim()))) || [];
   const command = findCommand(word, commands);
   if (!command || !needsPaper(command)) return call;
@@ -28,7 +31,8 @@ export function withoutThisPaper(call: Call, commands: readonly Command[]): Call
 export function mentionedCall(line: string, commands: readonly Command[]): Call {
   const call = parseCall(line, commands);
   const { query = '', ...options } = call.options;
-  if (call.verb === 'search' && asksAboutPaper(query)) return { verb: 'show', options };
+  const isAsked = asksAboutPaper(query) || isThisPaper(partIn(query.replace(/[?？]$/u, ''))?.named ?? '');
+  if (call.verb === 'search' && isAsked) return { verb: 'show', options };
   return withoutThisPaper(call, commands);
 }
 

@@ -97,6 +97,7 @@ describe('threads, mentions, direct messages and the App Home', () => {
     // A verb without a paper means the same one. The question itself does not count as a message above.
     for (const words of ['share', 'share this', 'share it here', '分享这篇', '分享一下 这篇论文'])
       expect((await answer(words)).text, words).toMatch(/u1 shared this paper[\s\S]*AC-ODM/u);
+    expect((await answer('share the results of this')).text).toMatch(/AC-ODM[\s\S]*Results/u);
     // The bot's own answers name papers as examples. Nobody discusses those.
     expect((await answer('the second one')).text).toContain('related TreePO');
     expect((await answer('help related')).text).toContain('/paper related');

@@ -9,7 +9,7 @@ import { paperAddress } from '../reply/paper-links.ts';
 import { headed } from '../reply/sentence.ts';
 import { squash } from '../search/index/name-index.ts';
 import type { Command, CommandContext } from './define/command.ts';
-import { lang, paper } from './define/options.ts';
+import { lang, paper, part } from './define/options.ts';
 import { disambiguate } from './desk/disambiguate.ts';
 import { askedPaper } from './papers/asked-paper.ts';
 import { openedNote } from './papers/came-up-note.ts';
@@ -35,6 +35,7 @@ export const show: Command = {
         { value: 'cite', label: texts.replies.cite },
       ],
     },
+    { ...part, internal: true },
   ],
   async run(context) {
     const found = askedPaper(context);
@@ -72,15 +73,16 @@ function cardReply(
   saved: boolean,
   more: readonly Action[] = [],
 ): Reply {
-  const abstract = context.options.view === 'abstract';
-  const { library, language, texts, makeCall } = context;
+  const { library, language, texts, makeCall, options } = context;
+  const abstract = options.view === 'abstract';
+  const parts = options.part === undefined ? [] : [options.part];
   return {
     audience: 'private',
     title: found.heading[language],
     blocks: [
-      ...cardBlocks(found, { language, texts, makeCall, abstract, vocabulary: library.vocabulary }),
+      ...cardBlocks(found, { language, texts, makeCall, abstract, parts, vocabulary: library.vocabulary }),
       ...buttonRow([
-        ...viewActions(found, abstract, context),
+        ...viewActions(found, abstract || parts.length > 0, context),
         ...teamActions(found, context, saved),
         ...more,
       ]),
@@ -110,14 +112,14 @@ function namesakes(found: Paper, { library, options, language, texts, makeCall }
 
 function viewActions(
   found: Paper,
-  abstract: boolean,
+  leadsToParts: boolean,
   { language, texts, makeCall }: CommandContext,
 ): Action[] {
   const other = language === 'zh' ? 'en' : 'zh';
   const { replies } = texts;
   const { id: paper } = found;
-  const view = abstract ? 'parts' : 'abstract';
-  const viewLabel = abstract ? replies.showParts : replies.showAbstract;
+  const view = leadsToParts ? 'parts' : 'abstract';
+  const viewLabel = leadsToParts ? replies.showParts : replies.showAbstract;
   return [
     ...(inLanguage(found, 'en') === inLanguage(found, 'zh')
       ? []

@@ -6,6 +6,8 @@ export interface Call {
   unread?: string;
   /** The typed name of the verb if it may be the first word of a query: `open`, `save`, 语言. */
   said?: string;
+  /** The typed question, if its paper may be one that was named above it: `what does it say about length?` */
+  question?: string;
 }
 
 /** Returns the call for a button. Options without a value are left out. */

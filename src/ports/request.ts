@@ -26,8 +26,11 @@ export interface Request {
   isForm?: boolean;
   /** True for a mention or a direct message. A query that names one paper is then answered with the paper. */
   isConversation?: boolean;
-  /** The messages above a mention that names no paper, nearest first. It is about the first that names or links any. */
-  above?: readonly string[];
+  /**
+   * The messages above a mention that names no paper, or ids of the papers above it, nearest first. It is about the
+   * first that names or links any.
+   */
+  above?: readonly string[] | undefined;
   /** Epoch milliseconds. */
   now: number;
 }

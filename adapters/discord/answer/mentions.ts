@@ -1,11 +1,8 @@
 import { changesSomething } from '../../../src/commands/define/command.ts';
 import { findCommand } from '../../../src/commands/define/find-command.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
-import { lacksPaper, mentionedCall } from '../../../src/commands/desk/this-paper.ts';
-import { wordProblem } from '../../../src/i18n/problems/problems.ts';
+import { mayMeanAbove, mentionedCall } from '../../../src/commands/desk/this-paper.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
-import { wordFailure } from '../../../src/inbox/answer-failure.ts';
-import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Log } from '../../../src/ports/log.ts';
@@ -20,6 +17,9 @@ import { type ChatParts, DiscordChat } from '../post/chat.ts';
 import type { Mention } from '../read/mention.ts';
 import { languageOf, platform } from '../read/requester.ts';
 import { discordTexts } from '../texts/discord.ts';
+
+/** Only this many of a channel's latest shares are looked at. */
+const sharesRead = 100;
 
 interface MentionParts {
   desk: Desk;
@@ -47,17 +47,24 @@ export async function answerMention(mention: Mention, again: boolean, parts: Men
   const texts = discordTexts[language];
   const through = new DiscordChat(chat, guild, again ? createdAt(id) : undefined);
   const place = await placeOf(mention, chat);
-  const call = await callOf(words, actor, place, parts);
+  const above = await papersAbove(mention, place, parts.store);
+  const isBelowPaper = place.thread !== undefined || above.length > 0;
+  const call = mentionedCall(words, desk.commands, isBelowPaper);
+  const mayMean = words === '' || mayMeanAbove(call, desk.commands);
   const command = findCommand(call.verb, desk.commands);
   const isForSlash =
     command !== undefined &&
     (changesSomething(call, command) || command.concerns !== undefined || command.permission !== undefined);
   let reply: Reply;
-  if (turn === 'tell') reply = sentence(wordProblem({ code: 'too-many-messages' }, language));
-  else if (isForSlash) reply = sentence(texts.useCommand(call.verb));
+  if (isForSlash) reply = sentence(texts.useCommand(call.verb));
+  else if (guild !== '' && above.length === 0 && mayMean && call.verb !== 'search')
+    reply = sentence(texts.readsNothingAbove(textsIn(language).team.messageMenu));
   else {
     const isPrivate = guild === '';
-    const asked = { id: `${platform}:${id}`, call, language, actor, place, isPrivate, isConversation: true };
+    const asked = {
+      ...{ id: `${platform}:${id}`, call, language, actor, place, isPrivate, isConversation: true },
+      above: mayMean && above.length > 0 ? above : undefined,
+    };
     try {
       reply = await desk.answer({ ...asked, now: now() }, through);
       const isBare = words === '' && call.verb === 'help';
@@ -85,19 +92,26 @@ async function placeOf({ channel }: Mention, { channels }: ChatParts): Promise<P
   return parent === undefined ? { channel } : { channel: parent, thread: channel };
 }
 
-/** Reads a mention. One that names no paper means the thread's, which has the id of the message that it began on. */
-async function callOf(
-  words: string,
-  { platform, workspace }: Actor,
+/**
+ * Returns the ids of the papers that a mention may be about: that of the message to which it replies, else those that
+ * came up in its thread, newest first. A thread has the id of the message that it began on.
+ */
+async function papersAbove(
+  { guild: workspace = '', channel: where, repliesTo }: Mention,
   { channel, thread }: Place,
-  { desk: { commands }, store }: MentionParts,
-): Promise<Call> {
-  const call = mentionedCall(words, commands);
-  if (thread === undefined || (words !== '' && !lacksPaper(call, commands))) return call;
-  const found = await ifStoreIsUp(() => store.shares.ofMessage({ platform, workspace, channel }, thread));
-  const [only, ...others] = new Set(found?.map(({ paper }) => paper));
-  if (only === undefined || others.length > 0) return call;
-  return { verb: words === '' ? 'show' : call.verb, options: { ...call.options, paper: only } };
+  { shares }: MentionParts['store'],
+): Promise<string[]> {
+  const found = await ifStoreIsUp(async () => {
+    const ofMessage = (message: string) => shares.ofMessage({ platform, workspace, channel: where }, message);
+    const repliedTo = repliesTo === undefined ? [] : await ofMessage(repliesTo);
+    if (repliedTo.length > 0 || thread === undefined) return repliedTo;
+    const inChannel = await shares.inChannel(
+      { platform, workspace, channel },
+      { offset: 0, limit: sharesRead },
+    );
+    return [...inChannel.filter((share) => share.thread === thread), ...(await ofMessage(thread))];
+  });
+  return [...new Set(found?.map(({ paper }) => paper))];
 }
 
 function authorOf({ user, displayName }: Mention): Pick<Actor, 'platform' | 'user' | 'displayName'> {

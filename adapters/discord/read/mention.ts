@@ -9,6 +9,8 @@ export interface Mention {
   guild?: string;
   user: string;
   displayName: string;
+  /** The message that this one replies to. */
+  repliesTo?: string | undefined;
   /** The message without names, channels and emoji of the server. */
   words: string;
 }
@@ -28,6 +30,7 @@ const message = z.object({
   webhook_id: z.undefined().optional(),
   member: z.object({ nick: z.string().nullish() }).optional(),
   content: z.string(),
+  message_reference: z.object({ message_id: snowflake.optional() }).nullish(),
 });
 
 /** Matches a person, a role, a channel or an emoji of a server as Discord writes them. None is a word of a question. */
@@ -45,5 +48,6 @@ export function readMention(data: unknown, bot: string): Mention | undefined {
   if (guild !== undefined && !names.some((name) => content.includes(name))) return undefined;
   const words = content.replace(reference, ' ').trim();
   const displayName = member?.nick ?? author.global_name ?? author.username;
-  return { id, channel, guild, user: author.id, displayName, words };
+  const repliesTo = read.data.message_reference?.message_id;
+  return { id, channel, guild, user: author.id, displayName, words, repliesTo };
 }

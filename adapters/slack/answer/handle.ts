@@ -1,5 +1,5 @@
 import { parseCall } from '../../../src/commands/define/line.ts';
-import { lacksPaper, mentionedCall } from '../../../src/commands/desk/this-paper.ts';
+import { mayMeanAbove, mentionedCall } from '../../../src/commands/desk/this-paper.ts';
 import { resumeInvited } from '../../../src/digest/resume-authorized.ts';
 import { wordProblem } from '../../../src/i18n/problems/problems.ts';
 import type { Call } from '../../../src/model/call.ts';
@@ -131,16 +131,11 @@ async function answerWords(
   context: SlackContext,
 ): Promise<void> {
   const { commands } = context.desk;
-  const { user, where } = delivery;
-  const turn = context.messageLimit.take({ platform: 'slack', workspace: where.team, user }, context.now());
-  if (turn === 'ignore') return;
-  const call = mentionedCall(delivery.line, commands);
+  const isInThread = delivery.place.thread !== undefined;
+  const call = mentionedCall(delivery.line, commands, isInThread);
   const { place, surface } = whereToAnswer(delivery, call, asker, surfaces, context);
-  if (turn === 'tell')
-    return surface.show(sentence(wordProblem({ code: 'too-many-messages' }, asker.language)), 'add');
-  const namesNone = delivery.line === '' || lacksPaper(call, commands);
   const textsAbove =
-    namesNone && delivery.place.thread !== undefined
+    isInThread && (delivery.line === '' || mayMeanAbove(call, commands))
       ? () => asker.workspace.poster.textsAbove(delivery.place, delivery.message)
       : undefined;
   return answer(

@@ -106,7 +106,7 @@ const kinds = [
  * question what is searched, the second one. Returns undefined for any other text.
  */
 export function smallTalk(text: string, { replies }: Texts): string | undefined {
-  const said = words(text);
+  const said = plainWords(text);
   if (said === undefined) return undefined;
   if (said === '')
     return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text) ? replies.nothingToDo : undefined;
@@ -116,13 +116,13 @@ export function smallTalk(text: string, { replies }: Texts): string | undefined 
 
 /** True for text that points at a paper of an answer before: `the second one`, 第二篇. */
 export function pointsBack(text: string): boolean {
-  const said = words(text);
+  const said = plainWords(text);
   return said !== undefined && aboutEarlier.some((pattern) => pattern.test(said));
 }
 
 /** True for a question about a paper that was named before: `what is this about`, 这篇讲什么. */
 export function asksAboutPaper(text: string): boolean {
-  const said = words(text);
+  const said = plainWords(text);
   return said !== undefined && aboutPaper.some((pattern) => pattern.test(said));
 }
 
@@ -132,8 +132,8 @@ export function withoutEmojiNames(text: string): string {
   return rest === '' || rest === text ? text : rest.replace(/\s+/gu, ' ');
 }
 
-/** Returns the text as the patterns expect it; undefined if it is too long. */
-function words(text: string): string | undefined {
+/** Returns the text as the patterns of lines expect it; undefined if it is too long. */
+export function plainWords(text: string): string | undefined {
   if (text.length > longestTalk) return undefined;
   const plain = text.replace(emojiNames, ' ').replace(emoji, ' ').replace(punctuation, ' ');
   const said = plain.normalize('NFKC').toLowerCase();

@@ -10,6 +10,8 @@ import { button, buttonRow } from '../../reply/button.ts';
 import { problemReply } from '../../reply/problem-reply.ts';
 import { note } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
+import { recordedPaper } from '../../search/names/recorded-paper.ts';
+import { fitsPaper } from '../../search/papers-about.ts';
 import { CachedChoices } from '../../team/cached-choices.ts';
 import {
   type Command,
@@ -25,7 +27,7 @@ import { complete } from './complete.ts';
 import { type Completions, completionsOf } from './completions.ts';
 import type { Desk } from './desk.ts';
 import { readNamedPaper } from './named-paper.ts';
-import { choicesOf, type MessagePapers, papersInMessages } from './papers-in-message.ts';
+import { choicesOf, type MessagePapers, papersAbove, papersInMessage } from './papers-in-message.ts';
 import { hasOnlyKnownWords, readQuestion, understood } from './question.ts';
 import { topicWords } from './topic-words.ts';
 
@@ -59,15 +61,32 @@ export function createDesk(
     complete: (question) => complete(question, completions()),
     understood: (call) => understood(call, library(), commands),
     papersIn: (text, language) => {
-      const { papers, areNamed } = papersInMessages([text], library());
+      const { papers, areNamed } = papersInMessage(text, library());
       return { choices: choicesOf(papers, language), areNamed };
     },
   };
 }
 
-/** Adds the only paper that the messages above name to a call that names none. A mention without words shows it. */
+/**
+ * Returns the papers that the messages above a request are about. A question that may as well be a search is about the
+ * only paper that they name, if that is among the first that fit the question; else undefined.
+ */
+function papersMeant(
+  { call: { verb, question }, above }: Request,
+  library: Library,
+): MessagePapers | undefined {
+  if (!above) return undefined;
+  const found = papersAbove(above, question, library);
+  if (verb !== 'search') return found;
+  const [paper, ...others] = found.papers;
+  const isOnly = paper !== undefined && found.areNamed && others.length === 0;
+  return isOnly && fitsPaper(library, question ?? '', paper) ? found : undefined;
+}
+
+/** Adds the only paper that the messages above name to a call that names none. Without a verb, the call shows it. */
 function aboutAbove(call: Call, { papers: [paper, ...others], areNamed }: MessagePapers): Call {
   if (paper === undefined) return call;
+  if (call.verb === 'search') return { verb: 'show', options: { paper: paper.id } };
   const verb = call.verb === 'help' ? 'show' : call.verb;
   const isOnly = areNamed && others.length === 0;
   return { verb, options: isOnly ? { ...call.options, paper: paper.id } : call.options };
@@ -114,7 +133,7 @@ async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
   const lacks = all.map((command) => ({ command, lack: lackOf(command, offering) }));
   const commands = lacks.filter(({ lack }) => lack === undefined).map(({ command }) => command);
   const elsewhere = lacks.flatMap(({ command, lack }) => (lack === undefined ? [] : [{ command, lack }]));
-  const above = request.above && papersInMessages(request.above, library);
+  const above = papersMeant(request, library);
   const typed = readQuestion(above ? aboutAbove(request.call, above) : request.call, library, all);
   const isQuery = await isQueryAfterVerb(request, all, store);
   const { verb, options: given } = isQuery

@@ -2,8 +2,10 @@ import type { Choice } from '../../model/choice.ts';
 import type { Language } from '../../model/language.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Library } from '../../search/index/library.ts';
-import { papersInText } from '../../search/names/papers-in-text.ts';
-import { papersAbout } from '../../search/papers-about.ts';
+import { namedInText, papersInText } from '../../search/names/papers-in-text.ts';
+import { linksOthers } from '../../search/names/pasted.ts';
+import { fitsPaper, papersAbout } from '../../search/papers-about.ts';
+import { papersAsked } from '../define/about-above.ts';
 import { withoutEmojiNames } from '../define/small-talk.ts';
 import { disambiguate } from './disambiguate.ts';
 
@@ -17,17 +19,47 @@ export interface MessagePapers {
   areNamed: boolean;
 }
 
+/** Returns the papers that a message names or links, at most ten, or else at most four that fit it. */
+export function papersInMessage(text: string, library: Library): MessagePapers {
+  const papers = papersInText(library, text, mostNamed);
+  if (papers.length > 0) return { papers, areNamed: true };
+  return { papers: papersAbout(library, withoutEmojiNames(text), mostLikely), areNamed: false };
+}
+
 /**
- * Returns the papers that are named or linked in the first text that has any, at most ten, or else at most four that
- * fit all the texts together. `texts` begin with the nearest.
+ * Returns the papers that `question` and the messages above it are about. `texts` begin with the nearest, and the first
+ * that names or links a paper decides; for a question about several papers, the nearest that name two together. Where a
+ * name may mean something else that the messages are about, or a link below it leads to a paper that is not here, the
+ * papers are likely ones. So are those that fit all the texts, if none names any.
  */
-export function papersInMessages(texts: readonly string[], library: Library): MessagePapers {
+export function papersAbove(
+  texts: readonly string[],
+  question: string | undefined,
+  library: Library,
+): MessagePapers {
+  const all = withoutEmojiNames(texts.join('\n'));
+  const inQuestion = question === undefined ? [] : papersInText(library, question, mostNamed);
+  const wanted = question === undefined ? 1 : Math.max(papersAsked(question), inQuestion.length + 1);
+  const sure = new Set(inQuestion);
+  const doubtful = new Set<Paper>();
+  let isElsewhere = false;
   for (const text of texts) {
-    const papers = papersInText(library, text, mostNamed);
-    if (papers.length > 0) return { papers, areNamed: true };
+    for (const { paper, isDoubtful } of namedInText(library, text)) {
+      const isMeant = !isDoubtful || fitsPaper(library, withoutNames(all, paper), paper);
+      (isMeant ? sure : doubtful).add(paper);
+    }
+    if (sure.size >= wanted) break;
+    isElsewhere ||= linksOthers(library, text);
   }
-  const said = withoutEmojiNames(texts.join('\n'));
-  return { papers: papersAbout(library, said, mostLikely), areNamed: false };
+  const papers = [...sure, ...doubtful].slice(0, mostNamed);
+  if (papers.length === 0) return { papers: papersAbout(library, all, mostLikely), areNamed: false };
+  return { papers, areNamed: doubtful.size === 0 && !isElsewhere };
+}
+
+/** Removes a paper's names from a text, to tell whether the rest fits the paper or something else of that name. */
+function withoutNames(text: string, { name, aliases }: Paper): string {
+  const names = [name ?? '', ...aliases].filter((one) => one !== '');
+  return names.reduce((rest, one) => rest.replaceAll(one.toLowerCase(), ' '), text.toLowerCase());
 }
 
 export function choicesOf(papers: readonly Paper[], language: Language): Choice[] {

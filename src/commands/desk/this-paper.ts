@@ -1,5 +1,6 @@
 import type { Call } from '../../model/call.ts';
 import { inSimplified } from '../../search/text/characters.ts';
+import { asksAbove, partAsked } from '../define/about-above.ts';
 import type { Command } from '../define/command.ts';
 import { findCommand } from '../define/find-command.ts';
 import { parseCall } from '../define/line.ts';
@@ -27,13 +28,28 @@ export function withoutThisPaper(call: Call, commands: readonly Command[]): Call
   return { verb: command.verb, options: { ...others, ...command.shortcuts?.[word] } };
 }
 
-/** Reads a mention, whose paper may be the one above or that of the thread: `what is this about` shows it. */
-export function mentionedCall(line: string, commands: readonly Command[]): Call {
+/**
+ * Reads a mention, whose paper may be the one above or that of the thread: `what is this about` shows it. In a thread,
+ * so do other questions that name no paper, as far as the desk finds it there.
+ */
+export function mentionedCall(line: string, commands: readonly Command[], isInThread: boolean): Call {
   const call = parseCall(line, commands);
-  const { query = '', ...options } = call.options;
-  const isAsked = asksAboutPaper(query) || isThisPaper(partIn(query.replace(/[?？]$/u, ''))?.named ?? '');
-  if (call.verb === 'search' && isAsked) return { verb: 'show', options };
+  const { query = '', paper: _, ...options } = call.options;
+  const isSearch = call.verb === 'search';
+  if (isSearch && asksAboutPaper(query)) return { verb: 'show', options };
+  const asked =
+    isInThread && (isSearch || call.verb === 'why') ? asksAbove(isSearch ? query : line) : undefined;
+  if (asked === 'certainly') {
+    const part = partAsked(line);
+    return { verb: 'show', options: { ...options, ...(part && { part }) }, question: line };
+  }
+  if (asked === 'perhaps' && isSearch) return { ...call, question: query };
   return withoutThisPaper(call, commands);
+}
+
+/** True for a call whose paper may be one that was named above it. */
+export function mayMeanAbove(call: Call, commands: readonly Command[]): boolean {
+  return call.question !== undefined || lacksPaper(call, commands);
 }
 
 export function withoutPaper(call: Call): Call {
@@ -42,7 +58,7 @@ export function withoutPaper(call: Call): Call {
 }
 
 /** True for a call that needs a paper and names none. */
-export function lacksPaper({ verb, options }: Call, commands: readonly Command[]): boolean {
+function lacksPaper({ verb, options }: Call, commands: readonly Command[]): boolean {
   const command = commands.find((one) => one.verb === verb);
   return command !== undefined && needsPaper(command) && options.paper === undefined;
 }

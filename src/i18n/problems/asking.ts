@@ -77,12 +77,12 @@ export const askingProblems = {
       isGone ? 'This paper is no longer in the corpus.' : `I couldn’t find a paper called “${echo(text)}”.`,
     'ambiguous-paper': ({ text }) =>
       text === undefined
-        ? 'The message above names several papers. Which one do you mean?'
+        ? 'Several papers are named above. Which one do you mean?'
         : `“${echo(text)}” could be several papers. Which one?`,
     'unnamed-paper': ({ candidates }) =>
       candidates.length === 1
-        ? 'Nobody here has named a paper. Do you mean this one?'
-        : 'Nobody here has named a paper. Do you mean one of these?',
+        ? 'I’m not sure which paper you mean. Is it this one?'
+        : 'I’m not sure which paper you mean. Is it one of these?',
     'unknown-verb': ({ verb, near }) =>
       `There is no command “${echo(verb)}”.${near === undefined ? '' : ` Did you mean “${near}”?`}`,
     'verb-elsewhere': ({ verb, lack, platforms }) => {
@@ -141,7 +141,7 @@ export const askingProblems = {
         ? '上面的消息提到了好几篇，你说的是哪一篇？'
         : `「${echo(text)}」可能是下面几篇，你要哪一篇？`,
     'unnamed-paper': ({ candidates }) =>
-      `上面没有提到具体哪篇论文，是不是${candidates.length === 1 ? '这一篇' : '下面的某一篇'}？`,
+      `我不确定你们说的是哪篇论文，是不是${candidates.length === 1 ? '这一篇' : '下面的某一篇'}？`,
     'unknown-verb': ({ verb, near }) =>
       `没有「${echo(verb)}」这个命令。${near === undefined ? '' : `是不是「${near}」？`}`,
     'verb-elsewhere': ({ verb, lack, platforms }) => {

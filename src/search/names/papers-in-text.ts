@@ -1,5 +1,6 @@
 import type { Paper } from '../../model/paper.ts';
 import type { Library } from '../index/library.ts';
+import { type NameEntry, squash } from '../index/name-index.ts';
 import { isCommonStem } from '../text/common-words.ts';
 import { stem } from '../text/stem.ts';
 import { linkedIn } from './pasted.ts';
@@ -11,6 +12,7 @@ const wordInChinese = /(?!\p{Script=Han})[\p{L}\p{N}](?:(?!\p{Script=Han})[\p{L}
 const likeName = /\p{Lu}.*\p{Lu}|\p{N}|-/u;
 /** Matches a name in small letters that is long enough to be one: `treepo`. */
 const likeSmallName = /^[a-z]{4,}$/u;
+const codeBlock = /```[\s\S]*?(?:```|$)/gu;
 /** Only this many words of a text are looked up. */
 const mostWords = 400;
 
@@ -28,18 +30,65 @@ function wordsAndPairs(text: string): string[] {
   });
 }
 
-/** Returns the papers that a text links, then those that it names, at most `limit`. An id names its paper too. */
-export function papersInText(library: Library, text: string, limit: number): Paper[] {
+/** A paper that a text names. */
+interface Named {
+  paper: Paper;
+  /** True if people may mean something else by this name: it is a word, or has at most three letters. */
+  isDoubtful: boolean;
+}
+
+/** In UTF-16 units. Titles are looked for up to here. */
+const longestTitled = 2_000;
+/** In letters. */
+const shortestSureName = 4;
+
+/** `treepo` can only be the paper; `earl` is a person too, `Octopus` an animal, `STEP` a step, and `R3` a reviewer. */
+function mayBeOther(typed: string, label: string): boolean {
+  if (squash(typed).length < shortestSureName || isCommonStem(stem(typed.toLowerCase()))) return true;
+  return /^\p{Lu}?\p{Ll}+$/u.test(typed) && !/\p{Ll}\p{Lu}/u.test(label);
+}
+
+/** Returns the names if there are any: what others call a part of theirs is a paper of its own then. */
+function namesBeforeAliases(called: readonly NameEntry[]): readonly NameEntry[] {
+  const names = called.filter(({ kind }) => kind === 'name');
+  return names.length > 0 ? names : called;
+}
+
+/** Returns the papers of which the title or heading is a line of the text, as in the posts of the desk. */
+function titledIn(library: Library, text: string): Paper[] {
+  const lines = text.slice(0, longestTitled).split('\n');
+  const found = lines.flatMap((line) => library.names.called(line).filter(({ kind }) => kind === 'heading'));
+  return [...new Set(found.map(({ paper }) => paper))];
+}
+
+/**
+ * Returns the papers of which a text has the title on a line, or else those that it links, then those that it names.
+ * Names in blocks of code are none.
+ */
+export function namedInText(library: Library, text: string): Named[] {
   const byId = library.byId.get(text.trim());
-  if (byId) return [byId];
-  const words = [...new Set([...(text.match(word) ?? []), ...wordsAndPairs(text)])].slice(0, mostWords);
+  const titled = byId ? [byId] : titledIn(library, text);
+  if (titled.length > 0) return titled.map((paper) => ({ paper, isDoubtful: false }));
+  const said = text.replace(codeBlock, ' ');
+  const words = [...new Set([...(said.match(word) ?? []), ...wordsAndPairs(said)])].slice(0, mostWords);
   const named = words.flatMap((one) =>
-    library.names
-      .called(one)
+    namesBeforeAliases(library.names.called(one))
       .filter(({ kind, label }) => kind !== 'heading' && (label === one || mayBeName(one)))
       // An alias of several words is no name here, since it may be a topic: `verifiable rewards`.
       .filter(({ kind }) => kind === 'name' || !one.includes(' '))
-      .map(({ paper }) => paper),
+      .map(({ paper, label }) => ({ paper, isDoubtful: mayBeOther(one, label) })),
   );
-  return [...new Set([...linkedIn(library, text), ...named])].slice(0, limit);
+  const found = new Map<Paper, Named>();
+  const linked = linkedIn(library, text).map((paper) => ({ paper, isDoubtful: false }));
+  for (const one of [...linked, ...named]) {
+    if (!found.has(one.paper) || !one.isDoubtful) found.set(one.paper, one);
+  }
+  return [...found.values()];
+}
+
+/** Returns the papers that a text links, then those that it names, at most `limit`. An id names its paper too. */
+export function papersInText(library: Library, text: string, limit: number): Paper[] {
+  return namedInText(library, text)
+    .slice(0, limit)
+    .map(({ paper }) => paper);
 }

@@ -67,6 +67,18 @@ export function linkedIn(library: Library, text: string): Paper[] {
   return [...new Set(found)];
 }
 
+/** True if a text has the address of a paper that is not in the library. */
+export function linksOthers(library: Library, text: string): boolean {
+  const { byAddress } = pastedLookups.of(library);
+  return text
+    .slice(0, longestRead)
+    .split(aroundAddresses)
+    .some((address) => {
+      const key = /[./:]/u.test(address) ? keyOfAddress(address) : undefined;
+      return key !== undefined && byAddress.get(key) === undefined;
+    });
+}
+
 function titleIn(library: Library, text: string): Pasted | undefined {
   const wanted = squash(text);
   if (wanted.length < fewestLetters) return undefined;

@@ -104,7 +104,7 @@ describe('threads, mentions, direct messages and the App Home', () => {
     expect((await answer('share this')).text).toMatch(/u1 shared this paper[\s\S]*AC-ODM/u);
     say('or TreePO, or DREAM-R', root.ts);
     const choice = await answer('');
-    expect(choice.text).toContain('The message above names several papers');
+    expect(choice.text).toContain('Several papers are named above');
     await person.click(choice, (element) => JSON.stringify(element).includes('TreePO'));
     expect((await running.seen('U1')).at(-1)?.text).toContain('TreePO');
   });
@@ -118,7 +118,7 @@ describe('threads, mentions, direct messages and the App Home', () => {
     const reply = say('lol', root.ts);
     await person.mention('', { threadTs: root.ts });
     const offer = (await running.seen('U2')).at(-1)!;
-    expect(offer.text).toContain('Nobody here has named a paper. Do you mean this one?');
+    expect(offer.text).toContain('I’m not sure which paper you mean. Is it this one?');
     await person.click(offer, (element) => JSON.stringify(element).includes('BEXA'));
     expect((await running.seen('U1')).at(-1)?.text).toContain('Budgeted EXit Actor');
     const formAbout = async (message: typeof root) => {

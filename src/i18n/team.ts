@@ -80,6 +80,8 @@ export const teamTexts = translated({
     } satisfies Record<Share['kind'], (occasion: Occasion) => string>,
     cameUpTitle: (heading: string) => `Where it came up: ${heading}`,
     cameUpHere: 'Papers that came up here',
+    /** Heading of the papers that a question in a thread compares. */
+    talkedAbout: 'The papers you’re talking about',
     neverCameUp: (heading: string) => `Nobody has shared or discussed it where you can see it: ${heading}`,
     /** Says the same to everyone in a channel, about that channel alone. */
     neverCameUpHere: (heading: string) => `Nobody has shared or discussed it here: ${heading}`,
@@ -170,6 +172,7 @@ export const teamTexts = translated({
     },
     cameUpTitle: (heading) => `聊到过它的地方：${heading}`,
     cameUpHere: '这里聊过的论文',
+    talkedAbout: '你们在聊的论文',
     neverCameUp: (heading) => `在你能看到的地方，还没人分享或讨论过：${heading}`,
     neverCameUpHere: (heading) => `这里还没人分享或讨论过：${heading}`,
     nothingCameUp: '这里还没聊过论文。',

@@ -63,6 +63,9 @@ describe('names in a message', () => {
     ['那篇λ-GRPO怎么样', ['lambda-grpo']],
     ['did anyone read the AC ODM one?', ['ac-odm']],
     ['RL with Verifiable Rewards', []],
+    ['```\ngit rebase --onto main r3 d2\n```\nlost my commits', []],
+    ['SAPO, not the part of DREAM-R', ['sapo', 'dream-r']],
+    ['TreePO — self-guided rollout algorithm that views sequence generation\nunlike AC-ODM', ['treepo']],
     ['one step at a time, a bridge too far, the scope is wide', []],
   ])('%s', (message, ids) => expect(papersInText(realLibrary, message, 5).map(({ id }) => id)).toEqual(ids));
 });

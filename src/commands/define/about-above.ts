@@ -18,27 +18,40 @@ const pointers = [
 const asks =
   /^(?:(?:so|and|but|ok|okay|hm+|btw) )*(?:what(?:[’']?s)?|who(?:[’']?s)?|which|when|where|why|how|is|are|was|were|does|do|did|can|could|has|have|will|would|should|compare|summari[sz]e|explain|describe|tell)\b/u;
 const asksInChinese =
-  /[吗么呢]$|什么|怎么|如何|多少|几|谁|哪|为何|是否|是不是|能不能|会不会|有没有|区别|不同|差异|差别|关系|对比|比较|总结|概括|介绍|解释/u;
+  /^(?:它|[这那][篇个])的|[吗么呢]$|什么|怎么|如何|多少|几|谁|哪|为何|是否|是不是|能不能|会不会|有没有|区别|不同|差异|差别|关系|对比|比较|总结|概括|介绍|解释/u;
 
-/** Words that say no more than that something is asked, and which side of a paper it is about. */
-const genericWords = new Set(
+/** Words for a side of a paper. */
+const sides = new Set(
+  (
+    'summary summarize summarise abstract tldr tl dr method methods methodology approach motivation background problem phenomenon analysis idea ' +
+    'novelty data dataset datasets experiment experiments evaluation result results findings performance numbers ' +
+    'contribution contributions limitation limitations limits weakness weaknesses conclusion conclusions claim claims ' +
+    'author authors code pdf link arxiv difference differences'
+  ).split(' '),
+);
+const chineseSides =
+  /摘要|总结|概括|概述|介绍|方法|思路|动机|背景|问题|现象|分析|数据集?|实验|结果|效果|性能|指标|贡献|创新点?|局限性?|缺点|不足|优点|结论|作者|代码|开源|原文|链接|算力|开销|成本|区别|不同|差异|差别|对比/gu;
+/** Words of questions that say nothing about a topic. */
+const plainEnglish = new Set(
   (
     'what who whose which when where why how is are was were does do did can could has have there the a an of in for to about ' +
     'and or so it its this that they their please pls anything something much many long big fast slow good well main key ' +
-    'core paper summary abstract tldr tl dr method methods methodology approach motivation background problem phenomenon ' +
-    'analysis idea novelty data dataset datasets experiment experiments evaluate evaluated evaluation result results finding ' +
-    'findings performance number numbers contribution contributions limitation limitations limit limits weakness weaknesses ' +
-    'conclusion conclusions claim claims author authors code pdf link arxiv public open difference differences between ' +
-    'compare say says show shows use uses used need needs work works s'
+    'core paper say says show shows use uses used need needs work works evaluate evaluated compare between public open s'
   ).split(' '),
 );
-const genericChinese =
-  /论文|文章|[这那]篇|请|帮我|给我|一下|主要|核心|具体|什么|怎么样|怎么|如何|多少|几个?|谁|哪[里个些]|有没有|是否|是不是|能不能|会不会|需要|用了?|提升|说明?|讲|做|写|得|有|没|是|会|要|能|够|好|大|快|慢|贵|变|更|很|它|[的了过吗么呢吧]|摘要|总结|概括|概述|介绍|方法|思路|动机|背景|问题|现象|分析|数据集?|实验|结果|效果|性能|指标|贡献|创新点?|局限性?|缺点|不足|优点|结论|作者|代码|开源|原文|链接|算力|开销|成本|区别|不同|差异|差别|对比|比较/gu;
+const plainChinese =
+  /论文|文章|[这那]篇|请|帮我|给我|一下|主要|核心|具体|什么|怎么样|怎么|如何|多少|几个?|谁|哪[里个些]|有没有|是否|是不是|能不能|会不会|需要|用了?|提升|说明?|讲|做|写|得|有|没|是|会|要|能|够|好|大|快|慢|贵|变|更|很|它|[的了过吗么呢吧]|比较/gu;
 
-/** True if no word of a line could be that of a topic. */
-function isGeneric(said: string): boolean {
-  const words = said.replace(genericChinese, ' ').match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.every((word) => genericWords.has(word));
+/** Returns the words for sides of a paper if no word of a line could be that of a topic; else undefined. */
+function sidesNamed(said: string): string[] | undefined {
+  const inEnglish = said.match(/[a-z0-9]+/gu) ?? [];
+  const isGeneric = inEnglish.every((word) => sides.has(word) || plainEnglish.has(word));
+  const rest = said
+    .replace(chineseSides, '')
+    .replace(plainChinese, '')
+    .replace(/[a-z0-9]/gu, '');
+  if (!isGeneric || /\p{L}/u.test(rest)) return undefined;
+  return [...inEnglish.filter((word) => sides.has(word)), ...(said.match(chineseSides) ?? [])];
 }
 
 const severalPapers =
@@ -53,7 +66,8 @@ export function asksAbove(line: string): 'certainly' | 'perhaps' | undefined {
   if (!said || wantsOthers.test(said)) return undefined;
   const isQuestion = /[?？]\s*$/u.test(line) || asks.test(said) || asksInChinese.test(said);
   if (isQuestion && pointers.some((pattern) => pattern.test(said))) return 'certainly';
-  if (isGeneric(said)) return 'certainly';
+  const named = sidesNamed(said);
+  if (named && (isQuestion || named.length > 0)) return 'certainly';
   return isQuestion ? 'perhaps' : undefined;
 }
 
@@ -66,8 +80,6 @@ export function papersAsked(line: string): number {
 
 /** Returns the part of a paper that a question is about, if it says nothing else: `method`, 这篇的动机是什么. */
 export function partAsked(line: string): PartKey | undefined {
-  const said = plainWords(line) ?? '';
-  if (!isGeneric(said)) return undefined;
-  const words = said.match(/[a-z]+|动机|背景|问题|现象|分析|方法|数据|实验|结果|贡献/gu) ?? [];
-  return words.map((word) => partKey(word, partKeys)).find((key) => key !== null) as PartKey | undefined;
+  const named = sidesNamed(plainWords(line) ?? '') ?? [];
+  return named.map((word) => partKey(word, partKeys)).find((key) => key !== null) as PartKey | undefined;
 }

@@ -2,17 +2,20 @@ import { textsIn } from '../../i18n/texts.ts';
 import { type Call, callTo, type MakeCall } from '../../model/call.ts';
 import { type Language, readLanguage } from '../../model/language.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Reply } from '../../model/reply.ts';
+import { plain, type Reply } from '../../model/reply.ts';
 import type { Chat } from '../../ports/chat.ts';
 import type { Request } from '../../ports/request.ts';
 import { ifStoreIsUp, type Store, StoreUnavailable } from '../../ports/store.ts';
 import { button, buttonRow } from '../../reply/button.ts';
+import { gist } from '../../reply/gist.ts';
+import { paperItem } from '../../reply/hits.ts';
 import { problemReply } from '../../reply/problem-reply.ts';
-import { note } from '../../reply/sentence.ts';
+import { headed, note } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
 import { recordedPaper } from '../../search/names/recorded-paper.ts';
 import { fitsPaper } from '../../search/papers-about.ts';
 import { CachedChoices } from '../../team/cached-choices.ts';
+import { papersAsked } from '../define/about-above.ts';
 import {
   type Command,
   type CommandContext,
@@ -164,6 +167,11 @@ async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
   if (isTooLong && !request.isPress) return problem({ code: 'too-long' });
   if (above && !above.areNamed && above.papers.length > 0)
     return problem({ code: 'unnamed-paper', candidates: [...above.papers] });
+  if (above && above.papers.length > 1 && papersAsked(request.call.question ?? '') > 1) {
+    const view = { language, texts, makeCall, library };
+    const items = above.papers.map((paper) => paperItem(paper, [plain(gist(paper, language, texts))], view));
+    return headed(texts.team.talkedAbout, items);
+  }
   if (above && above.papers.length > 1)
     return problem({ code: 'ambiguous-paper', candidates: [...above.papers] });
   if (!command) {

@@ -43,7 +43,8 @@ export interface DiscordPeer {
   /** See `personIn`. */
   person(user: User, channel: Channel, ownsApp?: boolean): Person;
   /** Posts a message as a person. */
-  says(user: User, channel: Channel, content: string): Message;
+  /** Writes a message, perhaps as a reply to another one. */
+  says(user: User, channel: Channel, content: string, replyTo?: Message): Message;
   /** Puts an emoji below a message, or takes it away. */
   reacts(user: User, channel: Channel, message: Message, emoji: string, isAdded?: boolean): void;
   /** Adds the bot to a guild, as an admin would. */
@@ -164,8 +165,9 @@ export async function startDiscord(options: { clock?: Clock } = {}): Promise<Dis
     interactions,
     callbackDelayMs: 0,
     person: (user, channel, ownsApp) => personIn(world, user, channel, deliver, ownsApp),
-    says(user, channel, content) {
-      const message = storeMessage(world, channel, user.id, { content });
+    says(user, channel, content, replyTo) {
+      const reply = replyTo && { replyTo: replyTo.id };
+      const message = storeMessage(world, channel, user.id, { content }, reply);
       const names = [...content.matchAll(/<@!?(\d+)>/gu)].map(([, id]) => id);
       const isRead = names.includes(world.application.bot.id) || channel.guild === undefined;
       gateway.dispatchFor(
@@ -174,6 +176,7 @@ export async function startDiscord(options: { clock?: Clock } = {}): Promise<Dis
         {
           ...messageJson(world, message),
           content: isRead ? content : '',
+          ...(replyTo && { type: 19, message_reference: { message_id: replyTo.id, channel_id: channel.id } }),
           mentions: names.flatMap((id) => (id && world.users.has(id) ? [{ id }] : [])),
           ...(channel.guild === undefined ? {} : { guild_id: channel.guild, member: { nick: null } }),
         },

@@ -76,6 +76,33 @@ it('a mention in the thread of a paper means that paper', async () => {
   expect([peer.violations, guild.locale]).toEqual([[], 'en-US']);
 });
 
+it('a question means the papers that were shared into its thread, or the one that it replies to', async () => {
+  running = await run();
+  const { peer, guild, channel, reader } = running;
+  const inside = { type: 11, name: 'talk', guild: guild.id, parent: channel.id };
+  const thread = addChannel(peer.world, inside);
+  const answers = () =>
+    [...seenByAll(thread), ...seenByAll(channel)].filter(
+      ({ author, replyTo }) => author !== reader.id && replyTo !== undefined,
+    );
+  const answer = async (words: string, place = thread, replyTo?: Message) => {
+    const { id } = peer.says(reader, place, `${bot()} ${words}`, replyTo);
+    const own = () => answers().find((one) => one.replyTo === id);
+    await eventually(() => own() !== undefined);
+    return visible(own()!);
+  };
+  const about = 'what does it say about length?';
+  expect(await answer(about)).toContain('Discord doesn’t let me read the messages above');
+  await peer.answer(peer.person(reader, channel).slash('/paper share', { paper: 'AC-ODM' }));
+  const shared = seenByAll(channel).at(-1)!;
+  await peer.answer(peer.person(reader, thread).slash('/paper share', { paper: 'TreePO' }));
+  await peer.answer(peer.person(reader, thread).slash('/paper share', { paper: 'GDPO' }));
+  expect(await answer(about)).toMatch(/^GDPO/u);
+  expect(await answer('这两篇有什么区别')).toMatch(/GDPO[\s\S]*TreePO/u);
+  expect(await answer(about, channel, shared)).toMatch(/^AC-ODM/u);
+  expect(peer.violations).toEqual([]);
+});
+
 it.each([
   ['of one paper shows its card', 'TreePO', 'TreePO'],
   ['is a search', 'sparse reward', 'papers'],

@@ -109,6 +109,51 @@ describe('threads, mentions, direct messages and the App Home', () => {
     expect((await running.seen('U1')).at(-1)?.text).toContain('TreePO');
   });
 
+  it('brings the paper above for a question about it, and searches for other questions', async () => {
+    const { workspace } = running;
+    const person = running.person();
+    const talk = (...texts: string[]) => {
+      let root: string | undefined;
+      for (const text of texts) {
+        const { ts } = workspace.post({ channel: 'C1', user: 'U2', text, blocks: [], threadTs: root });
+        root ??= ts;
+      }
+      return async (words: string) => {
+        await person.mention(words, { threadTs: root! });
+        return (await running.seen('U2')).at(-1)!.text;
+      };
+    };
+    const one = talk('AC-ODM wins on the pile', 'does it need a proxy model?');
+    for (const words of ['what does it say about length?', 'limitations?', '它怎么训练', '摘要'])
+      expect(await one(words), words).toMatch(/^AC-ODM/u);
+    // The words of the question fit the paper, although nothing points at it.
+    expect(await one('which data mixing does the actor learn?')).toMatch(/^AC-ODM/u);
+    expect(await one('how are rewards hacked?')).toContain('papers');
+    expect(await one('有没有讲早退的论文')).toContain('BEXA');
+    const part = await talk('AC-ODM wins on the pile')('方法');
+    expect(part).toMatch(/^AC-ODM[\s\S]*Method/u);
+    expect(part).not.toContain('Motivation');
+    const two = talk('SRPO or Agent-Omit?', 'Agent-Omit drops thoughts');
+    expect(await two('what’s the difference?')).toMatch(/talking about[\s\S]*Agent-Omit[\s\S]*SRPO/u);
+  });
+
+  it('asks whether a name means the paper if the thread is about something else', async () => {
+    const { workspace } = running;
+    const answerBelow = async (text: string) => {
+      const { ts } = workspace.post({ channel: 'C1', user: 'U2', text, blocks: [] });
+      await running.person().mention('what is it about?', { threadTs: ts });
+      return (await running.seen('U2')).at(-1)!.text;
+    };
+    expect(await answerBelow('R3 wants more seeds, R1 is happy')).toContain('Is it this one?');
+    expect(await answerBelow('R3 replays the routing of a MoE in training')).toMatch(/^R3/u);
+    expect(await answerBelow('earl is on vacation until monday')).toContain('Is it this one?');
+    const { ts } = workspace.post({ channel: 'C1', user: 'U2', text: 'TreePO is slow', blocks: [] });
+    const text = 'then this: <https://arxiv.org/abs/2501.00001>';
+    workspace.post({ channel: 'C1', user: 'U2', text, blocks: [], threadTs: ts });
+    await running.person().mention('', { threadTs: ts });
+    expect((await running.seen('U2')).at(-1)!.text).toContain('Is it this one?');
+  });
+
   it('offers the papers that fit a discussion which names none', async () => {
     const { workspace } = running;
     const person = running.person();

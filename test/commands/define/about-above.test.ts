@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { asksAbove, papersAsked, partAsked } from '../../../src/commands/define/about-above.ts';
+
+it.each([
+  'what does it say about reward hacking?',
+  'is that the same as the other one?',
+  'who said that?',
+  'compare them',
+  'limitations?',
+  'how much data does it need?',
+  '这个和GDPO一样吗',
+  '它的损失函数',
+  '实验用了哪些数据',
+  '摘要',
+])('“%s” is about a paper above', (line) => expect(asksAbove(line)).toBe('certainly'));
+
+it.each([
+  'what is GRPO?',
+  'how many denoising steps?',
+  '奖励稀疏怎么办',
+  'is it better to do SFT before RL?',
+])('“%s” may be', (line) => expect(asksAbove(line)).toBe('perhaps'));
+
+it.each([
+  'credit assignment',
+  'papers on reward hacking',
+  'any paper on this?',
+  'more like this',
+  'good',
+  'it works',
+  '好的',
+  '有没有类似的',
+  '有没有讲早退的论文',
+])('“%s” is not', (line) => expect(asksAbove(line)).toBeUndefined());
+
+it.each([
+  ['what is it about?', 1],
+  ['which one is cheaper?', 2],
+  ['这两篇有什么区别', 2],
+  ['这三篇有什么不同', 3],
+])('“%s” is about %i', (line, papers) => expect(papersAsked(line)).toBe(papers));
+
+it.each([
+  ['what’s the motivation?', 'motivation'],
+  ['它的结果', 'data'],
+  ['what is the problem with its critic?', undefined],
+])('“%s” is about the part %s', (line, part) => expect(partAsked(line)).toBe(part));

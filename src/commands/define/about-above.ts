@@ -4,11 +4,11 @@ import { plainWords } from './small-talk.ts';
 
 /** Matches a wish for papers that are not known yet. It is a search, also with words that point at one above. */
 const wantsOthers =
-  /\b(?:find|search|recommend|suggest|similar|related)\b|\bany (?:\w+ ){0,2}(?:paper|work|article)s?\b|(?<!\b(?:these|those|two|three|both|the) )papers\b|\blike (?:this|that|it)\b|类似|相似|相近|相关(?!性)|推荐|别的|其[他它]|还有|哪些(?:论文|文章|工作)|有没有.*(?:论文|文章|工作)|[找搜查]/u;
+  /\b(?:find|search|recommend|suggest|similar|related)\b|\bany (?:\w{1,20} ){0,2}(?:paper|work|article)s?\b|(?<!\b(?:these|those|two|three|both|the) )papers\b|\blike (?:this|that|it)\b|类似|相似|相近|相关(?!性)|推荐|别的|其[他它]|还有|哪些(?:论文|文章|工作)|有没有.{0,30}(?:论文|文章|工作)|[找搜查]/u;
 
 /** Matches words for a paper or papers that were named before. In `is it better to …`, `it` is none. */
 const pointers = [
-  /\bit\b(?! (?:is |was )?(?:\w+ ){0,2}(?:to|that)\b)|\b(?:its|they|them|their|these|those|both)\b/u,
+  /\bit\b(?! (?:is |was )?(?:\w{1,20} ){0,2}(?:to|that)\b)|\b(?:its|they|them|their|these|those|both)\b/u,
   /\b(?:this|that|the) (?:paper|one|article|study|authors?)\b|\bthe (?:two|three|other)\b|\bwhich (?:one|of)\b/u,
   /\b(?:is|are|was|does|did|has|of|about|for|with|by|explain|summari[sz]e|compare|said|wrote|propose[ds]?|made) (?:this|that)\b(?! (?:area|field|topic|direction|domain|setting|context|channel|week|month|year)s?\b)/u,
   /它|[这那该此](?:[一二两三几])?[篇个些俩](?!领域|方向|问题|任务|频道|群|月|周)|[一二两三几][篇者]|这俩|本文/u,
@@ -22,22 +22,19 @@ const asksInChinese =
 
 /** Words for a side of a paper. */
 const sides = new Set(
-  (
-    'summary summarize summarise abstract tldr tl dr method methods methodology approach motivation background problem phenomenon analysis idea ' +
-    'novelty data dataset datasets experiment experiments evaluation result results findings performance numbers ' +
-    'contribution contributions limitation limitations limits weakness weaknesses conclusion conclusions claim claims ' +
-    'author authors code pdf link arxiv difference differences'
-  ).split(' '),
+  `summary summarize summarise abstract tldr tl dr method methods methodology approach motivation background problem
+  phenomenon analysis idea novelty data dataset datasets experiment experiments evaluation result results findings
+  performance numbers contribution contributions limitation limitations limits weakness weaknesses conclusion
+  conclusions claim claims author authors code pdf link arxiv difference differences`.split(/\s+/),
 );
 const chineseSides =
   /摘要|总结|概括|概述|介绍|方法|思路|动机|背景|问题|现象|分析|数据集?|实验|结果|效果|性能|指标|贡献|创新点?|局限性?|缺点|不足|优点|结论|作者|代码|开源|原文|链接|算力|开销|成本|区别|不同|差异|差别|对比/gu;
 /** Words of questions that say nothing about a topic. */
 const plainEnglish = new Set(
-  (
-    'what who whose which when where why how is are was were does do did can could has have there the a an of in for to about ' +
-    'and or so it its this that they their please pls anything something much many long big fast slow good well main key ' +
-    'core paper say says show shows use uses used need needs work works evaluate evaluated compare between public open s'
-  ).split(' '),
+  `what who whose which when where why how is are was were does do did can could has have there the a an of in for to
+  about and or so it its this that they their please pls anything something much many long big fast slow good well main
+  key core paper say says show shows use uses used need needs work works evaluate evaluated compare between public open
+  s`.split(/\s+/),
 );
 const plainChinese =
   /论文|文章|[这那]篇|请|帮我|给我|一下|主要|核心|具体|什么|怎么样|怎么|如何|多少|几个?|谁|哪[里个些]|有没有|是否|是不是|能不能|会不会|需要|用了?|提升|说明?|讲|做|写|得|有|没|是|会|要|能|够|好|大|快|慢|贵|变|更|很|它|[的了过吗么呢吧]|比较/gu;

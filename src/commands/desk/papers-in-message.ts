@@ -44,10 +44,13 @@ export function papersAbove(
   const doubtful = new Set<Paper>();
   let isElsewhere = false;
   for (const text of texts) {
-    for (const { paper, isDoubtful } of namedInText(library, text)) {
-      const isMeant = !isDoubtful || fitsPaper(library, withoutNames(all, paper), paper);
-      (isMeant ? sure : doubtful).add(paper);
-    }
+    const named = namedInText(library, text).filter(({ paper }) => !doubtful.has(paper));
+    const meant = named.filter(
+      ({ paper, isDoubtful }) =>
+        !isDoubtful || sure.has(paper) || fitsPaper(library, withoutNames(all, paper), paper),
+    );
+    if (meant.length > 0) for (const { paper } of meant) sure.add(paper);
+    else for (const { paper } of named) doubtful.add(paper);
     if (sure.size >= wanted) break;
     isElsewhere ||= linksOthers(library, text);
   }

@@ -16,7 +16,6 @@ describe('search', () => {
     ['ac odm', 1],
     ['AC-ODM', 1],
     ['AC-OMD', 1],
-    ['ac omd', 1],
     ['tree po', 186],
     ['TreeOP', 186],
     ['genre2', 20],

@@ -21,7 +21,6 @@ interface KnownWords {
 
 type Keep = (number: number, closeness: number) => void;
 
-const nearLimit = 3;
 /** Shorter words have too many similar ones. */
 const shortest = 4;
 const shortestAlike = 5;
@@ -37,54 +36,34 @@ const cacheLimit = 5_000;
 export class Typos {
   readonly #words: KnownWords;
   readonly #spellings: Spellings;
-  readonly #cache = new BoundedMap<string, NearWord[]>(cacheLimit);
+  readonly #cache = new BoundedMap<string, NearWord | undefined>(cacheLimit);
 
   constructor(words: KnownWords, spellings: Spellings) {
     this.#words = words;
     this.#spellings = spellings;
   }
 
-  /** Returns the words that were most probably meant by an unknown one, which is misspelt or not typed to its end. */
-  near(word: string): NearWord[] {
-    let found = this.#cache.get(word);
-    if (!found) {
-      found = this.#search(word);
-      this.#cache.set(word, found);
-    }
-    return found;
-  }
-
   /**
-   * Returns words that only look a little like an unknown word: they begin with the same letter and are at most half as
-   * many edits away as it has letters, four at most. Looks at every word of about its length, so it is for queries that
-   * find nothing else.
+   * Returns the word that was most probably meant by an unknown one, which is misspelt or not typed to its end.
+   * Undefined if no word is similar.
    */
-  alike(word: string): NearWord[] {
-    if (word.length < shortestAlike || word.length > longestWord) return [];
-    const most = Math.min(mostAlike, word.length >> 1);
-    return this.#closest((keep) => this.#mistyped(word, most, keep, true));
+  nearest(word: string): NearWord | undefined {
+    if (!this.#cache.has(word)) this.#cache.set(word, this.#search(word));
+    return this.#cache.get(word);
   }
 
-  #search(word: string): NearWord[] {
-    if (word.length < shortest || word.length > longestWord) return [];
-    return this.#closest((keep) => {
-      this.#mistyped(word, word.length < 8 ? 1 : 2, keep);
-      this.#unfinished(word, keep);
-    });
-  }
-
-  /** Returns the closest of the words that `look` keeps. */
-  #closest(look: (keep: Keep) => void): NearWord[] {
-    const found = new Map<string, { key: string; number: number; closeness: number }>();
-    look((number, closeness) => {
+  #search(word: string): NearWord | undefined {
+    if (word.length < shortest || word.length > longestWord) return undefined;
+    let best: NearWord | undefined;
+    const keep: Keep = (number, closeness) => {
       const key = this.#words.term(number);
-      if (closeness > (found.get(key)?.closeness ?? 0)) found.set(key, { key, number, closeness });
-    });
-    const near = Array.from(found.values(), ({ number, ...one }) => ({
-      ...one,
-      word: this.#words.word(number),
-    }));
-    return near.sort((a, b) => b.closeness - a.closeness || (a.key < b.key ? -1 : 1)).slice(0, nearLimit);
+      const isBetter =
+        closeness > (best?.closeness ?? 0) || (closeness === best?.closeness && key < best.key);
+      if (isBetter) best = { word: this.#words.word(number), key, closeness };
+    };
+    this.#mistyped(word, word.length < 8 ? 1 : 2, keep);
+    this.#unfinished(word, keep);
+    return best;
   }
 
   /**

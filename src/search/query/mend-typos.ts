@@ -22,22 +22,11 @@ interface MendedWord extends NearWord {
   last: number;
 }
 
-/** Adds the words of the index that are similar to a word of the query. Returns the most similar one. */
-type Find = (word: string, first: number, last: number) => string | undefined;
-
 /** Most unknown words of a query that are looked up. */
 const lookupLimit = 16;
 
-/**
- * Finds similar words for words that neither the index nor the glossary knows. If `everything` is true, it does so for
- * common English words too, and accepts words that are less similar.
- */
-export function mendTypos(
-  units: readonly Unit[],
-  joined: readonly Joined[],
-  library: Library,
-  everything: boolean,
-): Mended {
+/** Finds the most similar word for each rare word that neither the index nor the glossary knows. */
+export function mendTypos(units: readonly Unit[], joined: readonly Joined[], library: Library): Mended {
   const { index, typos, concepts } = library;
   const known = units.map(
     (unit) =>
@@ -53,13 +42,12 @@ export function mendTypos(
   const names = new Set<Joined>();
   const near: MendedWord[] = [];
   let lookups = 0;
-  const add = (found: readonly NearWord[], first: number, last: number): string | undefined => {
-    near.push(...found.map((one) => ({ ...one, first, last })));
-    return found[0]?.key;
+  /** Adds the word of the index that is most similar to a word of the query, and returns its index term. */
+  const find = (word: string, first: number, last: number): string | undefined => {
+    const found = lookups++ < lookupLimit ? typos.nearest(word) : undefined;
+    if (found) near.push({ ...found, first, last });
+    return found?.key;
   };
-  const find: Find = (word, first, last) => add(lookups++ < lookupLimit ? typos.near(word) : [], first, last);
-  const findAlike = (word: string, place: number) =>
-    everything && lookups++ < lookupLimit ? add(typos.alike(word), place, place) : undefined;
   for (const name of joined) {
     const pieces = units.slice(name.first, name.last + 1);
     const strange = pieces.some((piece, i) => !known[name.first + i] && piece.word.length > 1);
@@ -70,22 +58,10 @@ export function mendTypos(
   }
   for (const [place, unit] of units.entries()) {
     if (known[place]) continue;
-    const key =
-      find(unit.word, place, place) ?? withNeighbour(units, place, find) ?? findAlike(unit.word, place);
+    const key = find(unit.word, place, place);
     if (key === undefined) continue;
     mended[place] = { ...unit, key };
     isMended = true;
   }
   return { units: mended, concepts: isMended ? concepts.find(mended) : typed, names, near };
-}
-
-/** Tries an unknown word joined with its neighbour, since `ac omd` is one name. Returns the index term, if any. */
-function withNeighbour(units: readonly Unit[], place: number, find: Find): string | undefined {
-  const [before, unit, next] = [units[place - 1], units[place]!, units[place + 1]];
-  const forward = canJoin(next) ? find(unit.word + next.word, place, place + 1) : undefined;
-  return forward ?? (canJoin(before) ? find(before.word + unit.word, place - 1, place) : undefined);
-}
-
-function canJoin(unit: Unit | undefined): unit is Unit {
-  return unit !== undefined && !unit.han && !isStopWord(unit.word) && !isCommonStem(unit.key);
 }

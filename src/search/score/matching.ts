@@ -24,9 +24,6 @@ import {
 } from './score-by-unit.ts';
 import type { ScoreTrace } from './score-trace.ts';
 
-/** Share of the best score that is added to a paper whose name was typed with its capitals. */
-const capitalsShare = 0.2;
-
 /** The result of `matching`. Its lists of papers are valid until the next call. */
 export interface Matching {
   /** Papers that cover at least `leastCoverage` of the query. */
@@ -203,21 +200,12 @@ interface NamedPaper {
   share: number;
 }
 
-/**
- * Returns the papers whose whole name was typed, which come first even if the name is a common word, or those whose
- * name was typed among other words with the capitals that it has: `STEP diffusion policy`.
- */
+/** Returns the papers whose whole name was typed, which come first even if the name is a common word. */
 function namedPapers({ words }: Query, { names, places }: Library): NamedPaper[] {
-  const called = names.called(words).filter(({ kind }) => kind !== 'heading');
-  if (called.length > 0)
-    return called.map(({ paper, kind }) => ({ place: places.get(paper)!, share: kind === 'name' ? 2 : 1 }));
-  const capitals = [...new Set(words.split(/\s+/))].filter((word) => /\p{Lu}.*\p{Lu}/u.test(word));
-  return capitals.flatMap((word) =>
-    names
-      .called(word)
-      .filter(({ label }) => label === word)
-      .map(({ paper }) => ({ place: places.get(paper)!, share: capitalsShare })),
-  );
+  return names
+    .called(words)
+    .filter(({ kind }) => kind !== 'heading')
+    .map(({ paper, kind }) => ({ place: places.get(paper)!, share: kind === 'name' ? 2 : 1 }));
 }
 
 /** Returns the named papers of `fits` without scores, for a name that consists of stop words: `US`, `IT`. */

@@ -31,9 +31,6 @@ const weights = {
   typo: 0.9,
   character: 0.5,
 };
-/** A translation that more papers have than this share of all, and than `fewPapers`, says too little about them. */
-const commonShare = 0.25;
-const fewPapers = 50;
 /** Chinese function characters. A bigram that contains one, or is a stop word, has the weight `particle`. */
 export const particles: ReadonlySet<string> = new Set(
   '的了在是有和与及或把被给让对从到就也都还又很太吗呢吧啊呀么着过得地而但不没这那哪些个几一它他她我你们之其于以为所',
@@ -106,23 +103,21 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
     }
   }
   for (const { key, first, last } of joined) add(index.terms.get(key), weights.word, first, last);
-  for (const { key, first, last } of spacedNames(units, index))
-    add(index.terms.get(key), weights.spaced, first, last);
+  for (const [first, unit] of units.entries()) {
+    const next = units[first + 1];
+    if (next === undefined || unit.han || next.han) continue;
+    const word = unit.word + next.word;
+    add(index.terms.get(index.termOfWord(word) ?? stem(word)), weights.spaced, first, first + 1);
+  }
   for (const { key, word, closeness, first, last } of mended.near)
     add(index.terms.get(key), weights.typo * closeness, first, last, { meant: word });
-  const addConcepts = (found: readonly FoundConcept[], of: readonly Unit[], adds: Add) =>
-    concepts.expand(found, of, (key, weight, first, last) =>
-      adds(index.terms.get(key), weights.concept * weight, first, last, { loose: weight < 1 }),
-    );
-  addConcepts(mended.concepts, mended.units, add);
-  const commonest = Math.max(fewPapers, commonShare * index.size);
-  for (const { keys, first, last } of near ? [] : translationsOf(mended.units, joined)) {
+  concepts.expand(mended.concepts, mended.units, (key, weight, first, last) =>
+    add(index.terms.get(key), weights.concept * weight, first, last, { loose: weight < 1 }),
+  );
+  for (const { keys, first, last } of translationsOf(mended.units, joined)) {
     const typed = isEverydayStem(units[first]!.key) ? weights.everyday : weights.word;
-    for (const key of keys) {
-      const term = index.terms.get(key);
-      if (term === undefined || index.df(term) > commonest) continue;
-      add(term, (typed * weights.translation) / keys.length, first, last, { translated: true });
-    }
+    const weight = (typed * weights.translation) / keys.length;
+    for (const key of keys) add(index.terms.get(key), weight, first, last, { translated: true });
   }
   const usual = near ? undefined : inUsualWords(mended.units);
   if (usual) {
@@ -187,28 +182,6 @@ function addCharacter({ key }: Unit, place: number, index: InvertedIndex, add: A
   if (particles.has(key)) return;
   for (const term of termsWithCharacter(key, index))
     add(term, weights.character, place, place, { character: key });
-}
-
-/**
- * Returns the keys of names that were typed with blanks, such as `ac odm` and `ac o dm`, if the index has the joined
- * word.
- */
-function spacedNames(
-  units: readonly Unit[],
-  index: InvertedIndex,
-): { key: string; first: number; last: number }[] {
-  const keys: { key: string; first: number; last: number }[] = [];
-  for (let place = 0; place + 1 < units.length; place++) {
-    const [first, second, third] = [units[place]!, units[place + 1]!, units[place + 2]];
-    if (first.han || second.han) continue;
-    const pair = first.word + second.word;
-    const words = third && !third.han ? [pair, pair + third.word] : [pair];
-    for (const [i, word] of words.entries()) {
-      const key = index.termOfWord(word) ?? stem(word);
-      if (index.terms.has(key)) keys.push({ key, first: place, last: place + 1 + i });
-    }
-  }
-  return keys;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Sliced } from './index/sliced.ts';
 import { tagsCalled } from './index/tag-index.ts';
 import { namePairs } from './names/near-names.ts';
 import { pastedLookups } from './names/pasted.ts';
-import { characterUses } from './query/pinyin.ts';
+import { charactersIn } from './query/pinyin.ts';
 
 /** Builds everything that the first queries of a new library would otherwise wait for. */
 export function* prepare(library: Library): Sliced<void> {
@@ -15,5 +15,5 @@ export function* prepare(library: Library): Sliced<void> {
   yield* flatTags.prepare(library);
   yield* tagsCalled.prepare(library);
   yield* paperFacts.prepare(library);
-  yield* characterUses.prepare(library.index);
+  yield* charactersIn.prepare(library.index);
 }

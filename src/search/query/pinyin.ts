@@ -128,15 +128,11 @@ interface Path {
   last: string;
 }
 
-/** Weight of a character's own frequency beside that of its bigram with the character before. */
-const characterShare = 0.1;
-
 /**
  * Returns the characters whose bigrams are most frequent in the papers, found by Viterbi's algorithm. Returns
  * undefined if the papers have none of the bigrams.
  */
 function charactersOf(syllables: readonly string[], index: InvertedIndex): string | undefined {
-  const uses = characterUses.of(index);
   let pairs = 0;
   let paths: Path[] = [{ score: 0, text: '', last: '' }];
   for (const syllable of syllables) {
@@ -150,7 +146,6 @@ function charactersOf(syllables: readonly string[], index: InvertedIndex): strin
         if (!best || score + found > best.score)
           best = { score: score + found, text: text + character, last: character };
       }
-      best!.score += characterShare * Math.log(1 + (uses.get(character) ?? 0));
       next.push(best!);
     }
     paths = next;
@@ -161,19 +156,17 @@ function charactersOf(syllables: readonly string[], index: InvertedIndex): strin
 
 /** Returns the characters of a syllable that occur in the papers, or all of them if none occurs. */
 function charactersRead(syllable: string, index: InvertedIndex): readonly string[] {
-  const uses = characterUses.of(index);
+  const characters = charactersIn.of(index);
   const all = Array.from(readings().get(syllable)!);
-  const used = all.filter((character) => uses.has(character));
+  const used = all.filter((character) => characters.has(character));
   return used.length > 0 ? used : all;
 }
 
-/** A count for each character of an index: the sum over its bigrams of the papers that have them. */
-export const characterUses = new Prepared<InvertedIndex, ReadonlyMap<string, number>>(function* (index) {
-  const uses = new Map<string, number>();
+/** The Chinese characters of an index. */
+export const charactersIn = new Prepared<InvertedIndex, ReadonlySet<string>>(function* (index) {
+  const characters = new Set<string>();
   yield* forEachSliced(index.data.hanTerms, (term) => {
-    const key = index.terms.key(term);
-    if (key.length !== 2) return;
-    for (const character of key) uses.set(character, (uses.get(character) ?? 0) + index.df(term));
+    for (const character of index.terms.key(term)) characters.add(character);
   });
-  return uses;
+  return characters;
 });

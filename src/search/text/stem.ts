@@ -30,11 +30,6 @@ const latinPlural = new Map(
     vertices: 'vertex',
   }),
 );
-/** Plural pronouns have the stems of singular ones, so that "grade their own" is the glossary's "grade its own". */
-const singular = new Map([
-  ['their', 'it'],
-  ['themselves', 'itself'],
-]);
 
 /**
  * Returns the English Snowball stem of a folded word. British spellings (`-isation`, `-our`, `centre`) and plural
@@ -42,8 +37,6 @@ const singular = new Map([
  */
 export function stem(word: string): string {
   if (!stemmed.test(word) || amount.test(word)) return word;
-  const pronoun = singular.get(word);
-  if (pronoun !== undefined) return pronoun;
   const base = compared.exec(word)?.[1] ?? latinPlural.get(word);
   if (base !== undefined) return snowballStem(base);
   const [, noun] = madeOfGreekNoun.exec(word) ?? [];

@@ -2,13 +2,11 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { parseJsonLines } from '../../corpus/read/json-lines.ts';
-import type { Language } from '../../model/language.ts';
 import type { CorpusFault } from '../../model/paper.ts';
 
 /** A term as people write it. It is analysed like any other text. */
 interface GlossaryTerm {
   text: string;
-  lang: Language;
   /** From 0 to 1; 1 means the same as the group. A query term finds another term at the product of both weights. */
   weight: number;
 }
@@ -90,13 +88,8 @@ export function loadGlossary(path: string): { glossary: Glossary; faults: Corpus
 }
 
 function termsOf({ en, zh, near, far }: z.infer<typeof row>): GlossaryTerm[] {
-  const weighted = (texts: readonly string[], weight: number) =>
-    texts.map((text) => ({ text, lang: languageOf(text), weight }));
+  const weighted = (texts: readonly string[], weight: number) => texts.map((text) => ({ text, weight }));
   return [...weighted(en, 1), ...weighted(zh, 1), ...weighted(near, nearWeight), ...weighted(far, farWeight)];
-}
-
-function languageOf(text: string): Language {
-  return /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
 }
 
 /** Returns a form that is equal for spellings which the analysis does not distinguish. */

@@ -20,7 +20,6 @@ describe('the words of a query', () => {
     ['视网膜', ['视网膜 → retina', '视网膜 → retin']],
     ['retina', ['retina → 视网+网膜']],
     ['end-to-end', ['end-to-end → 端到+到端']],
-    ['遮 挡', []],
     ['zebra', []],
     ['否定', ['否定 → negat']],
     ['curve', ['curve → 曲线']],

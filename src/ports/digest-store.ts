@@ -97,9 +97,7 @@ export interface Subscriptions {
   resume(id: string, nextRunAt: number, pause?: Pause): Promise<boolean>;
   /** Deletes its unfinished deliveries too; those that were posted stay. Does nothing if it had ended before. */
   end(id: string): Promise<void>;
-  /** Returns subscriptions in the order of their ids, beginning after `id`. An empty `id` returns the first ones. */
-  after(id: string, limit: number): Promise<Subscription[]>;
-  /** Like `after`, but only returns subscriptions whose next run is after `at`. */
+  /** Returns subscriptions whose next run is after `at`, in the order of their ids, beginning after `id`. */
   runningAfter(at: number, id: string, limit: number): Promise<Subscription[]>;
   /** Returns the workspaces that have subscriptions which are paused for this reason. */
   workspacesPausedFor(reason: string): Promise<Workspace[]>;

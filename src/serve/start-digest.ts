@@ -2,7 +2,6 @@ import type { Logger } from 'pino';
 import { commands } from '../commands/registry.ts';
 import { type DigestMetrics, usualSettings } from '../digest/deliver/tools.ts';
 import { DigestWorker } from '../digest/worker.ts';
-import { followZoneRules } from '../digest/zone-rules.ts';
 import type { Chats } from '../ports/chat.ts';
 import type { Store } from '../ports/store.ts';
 import { StoreClock } from '../ports/store-clock.ts';
@@ -18,7 +17,7 @@ interface DigestParts {
   metrics: DigestMetrics;
 }
 
-/** Starts to post by schedule, once the next runs fit this Node's time zone rules, and to post and edit votes. */
+/** Starts to post by schedule, and to post and edit votes. */
 export function startDigest(parts: DigestParts): { stop(): Promise<void> } {
   const { store, log, metrics } = parts;
   const clock = new StoreClock(store);
@@ -35,11 +34,7 @@ export function startDigest(parts: DigestParts): { stop(): Promise<void> } {
     clock,
     settings: usualSettings,
   });
-  followZoneRules({ store, clock, log })
-    .catch((error: unknown) =>
-      log.error({ err: error }, 'The next runs could not be checked against the time zone rules'),
-    )
-    .finally(() => worker.start());
+  worker.start();
   const votes = new VoteWorker({ ...parts, clock, settings: voteSettings });
   votes.start();
   return { stop: async () => void (await Promise.all([worker.stop(), votes.stop()])) };

@@ -67,12 +67,9 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect(await subscriptions.pause('s1', { at: t0, reason: 'asked' })).toBe(false);
     });
 
-    it('iterates over all of them, and moves a next run that nobody moved meanwhile', async () => {
+    it('moves a next run that nobody moved meanwhile', async () => {
       const { subscriptions } = store();
-      for (const id of ['b', 'c', 'a']) await subscriptions.add({ ...daily, id });
-      await subscriptions.pause('b', { at: t0, reason: 'asked' });
-      expect((await subscriptions.after('', 2)).map(({ id }) => id)).toEqual(['a', 'b']);
-      expect((await subscriptions.after('b', 2)).map(({ id }) => id)).toEqual(['c']);
+      await subscriptions.add({ ...daily, id: 'a' });
       const a = { id: 'a', nextRunAt: t0 };
       expect(await subscriptions.reschedule(a, t0 + 1)).toBe(true);
       expect(await subscriptions.reschedule(a, t0 + 2)).toBe(false);

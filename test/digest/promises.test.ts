@@ -57,7 +57,7 @@ const inChannel = (channel: string): Channel => ({ platform: 'slack', workspace:
 /** Runs the worker whenever a subscription is due, as a service does that runs all the time. */
 async function runUntil(end: number): Promise<void> {
   for (;;) {
-    const all = await days.store.subscriptions.after('', 1_000);
+    const all = await days.store.subscriptions.inWorkspace({ platform: 'slack', workspace: 'T1' });
     const due = Math.min(...all.flatMap(({ pause, nextRunAt }) => (pause ? (pause.until ?? []) : nextRunAt)));
     if (due > end) break;
     await days.at(Math.max(due, days.now));

@@ -82,8 +82,6 @@ export function subscriptions(db: Db): Subscriptions {
           .execute();
       }),
 
-    after: (id, limit) => read(all().where('id', '>', id).orderBy('id').limit(limit)),
-
     runningAfter: (at, id, limit) =>
       read(all().where('id', '>', id).where('nextRunAt', '>', at).orderBy('id').limit(limit)),
 

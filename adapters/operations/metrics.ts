@@ -49,9 +49,9 @@ export function createMetrics(): Metrics {
     labelNames: ['kind'],
     registers,
   });
-  const late = new Counter({
-    name: 'broadsheet_digest_late_total',
-    help: 'Posts more than ten minutes behind their time',
+  const late = new Gauge({
+    name: 'broadsheet_digest_late',
+    help: 'Posts that are more than ten minutes behind their time and still wait',
     registers,
   });
   const delay = new Histogram({
@@ -99,7 +99,7 @@ export function createMetrics(): Metrics {
     searched: (ms) => searchTime.observe(ms / 1000),
     digest: {
       ended: (kind) => ends.inc({ kind }),
-      late: () => late.inc(),
+      late: (count) => late.set(count),
       delay: (ms) => delay.observe(ms / 1000),
       underWay: (count) => underWay.set(count),
     },

@@ -7,7 +7,6 @@ import { putOff, recordUnknown } from './deliver/record.ts';
 import { tellCreator } from './deliver/tell-creator.ts';
 import type { DigestTools } from './deliver/tools.ts';
 import { FairQueue } from './fair-queue.ts';
-import { LateWatch } from './late.ts';
 import { resumeAfterPause } from './resume-after-pause.ts';
 import { resumeAuthorized } from './resume-authorized.ts';
 import { repairWrongClock } from './wrong-clock.ts';
@@ -26,6 +25,7 @@ const createdAtOnce = 2_000;
 const clockStepMs = 3_600_000;
 const tellEveryMs = 15_000;
 const resumeEveryMs = 60_000;
+const countLateEveryMs = 60_000;
 const toldAtOnce = 20;
 
 interface Waiting extends LeasedDelivery {
@@ -41,7 +41,6 @@ export class DigestWorker {
   readonly #tools: DigestTools;
   readonly #stop = new AbortController();
   readonly #queue: FairQueue<Waiting>;
-  #late: LateWatch;
   readonly #running = new Set<Promise<void>>();
   /** The latest delivery of each channel that was started and has not ended. */
   readonly #inChannel = new Map<string, Promise<void>>();
@@ -54,6 +53,8 @@ export class DigestWorker {
   #latest = Number.POSITIVE_INFINITY;
   #nextTellAt = 0;
   #nextResumeAt = 0;
+  #nextCountAt = 0;
+  #late = 0;
   #wake = new AbortController();
   #storeAwayForMs = 0;
   #mayBeMore = false;
@@ -62,7 +63,6 @@ export class DigestWorker {
   constructor(tools: Omit<DigestTools, 'stopping' | 'unpostable'>) {
     this.#tools = { ...tools, stopping: this.#stop.signal, unpostable: new Set() };
     this.#queue = new FairQueue(tools.settings.concurrency, tools.settings.perWorkspace);
-    this.#late = new LateWatch(tools);
   }
 
   start(): void {
@@ -104,7 +104,7 @@ export class DigestWorker {
       await this.#resume();
       const more = await createDue(this.#tools, createdAtOnce, this.#turns);
       const full = await this.#lease();
-      await this.#late.look();
+      await this.#countLate();
       await this.#tell();
       this.#storeAwayForMs = 0;
       return (more || full) && this.#queue.waiting < this.#tools.settings.concurrency;
@@ -170,6 +170,18 @@ export class DigestWorker {
     await resumeAfterPause(this.#tools, now + resumeEveryMs);
     this.#nextResumeAt = now + resumeEveryMs;
     this.#track(resumeAuthorized(this.#tools).catch((error: unknown) => this.#storeFault(error)));
+  }
+
+  /** Reports how many deliveries are late and still wait, in any process. */
+  async #countLate(): Promise<void> {
+    const { store, clock, settings, log, metrics } = this.#tools;
+    const now = clock.now();
+    if (now < this.#nextCountAt) return;
+    this.#nextCountAt = now + countLateEveryMs;
+    const late = await store.deliveries.countLate(now - settings.lateMs);
+    metrics.late(late);
+    if (late > this.#late) log.warn({ late }, 'Daily papers are late and not posted yet');
+    this.#late = late;
   }
 
   #track(work: Promise<void>): void {
@@ -245,7 +257,6 @@ export class DigestWorker {
       const end = await deliver(item, item.leasedAt, this.#tools);
       metrics.ended(end);
       if (end === 'sent') metrics.delay(clock.now() - delivery.dueAt);
-      await this.#late.ended(delivery, end);
     } catch (error) {
       await this.#afterFault(item, error);
     }

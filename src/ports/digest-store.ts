@@ -224,16 +224,8 @@ export interface Deliveries {
   telling(untold: Untold): Promise<boolean>;
   /** Records that the creator was certainly not told and is to be told from `at` on. */
   tellLater(id: string, at: number): Promise<boolean>;
-  /**
-   * Marks unfinished deliveries that were due before `dueBefore` as late and returns those that were not marked yet.
-   */
-  noteLate(dueBefore: number, now: number, limit: number): Promise<LateDelivery[]>;
-  /** Marks an ended delivery as late. Returns false if it was marked before. */
-  noteLateEnd(id: string, now: number): Promise<boolean>;
-  /** Ends leases and waits that end more than a day from now. Only a clock that was wrong can have set them. */
-  endFarWaits(now: number): Promise<void>;
-  /** Deletes or redates deliveries that were created while the clock was wrong. */
-  setRight(wrong: { delete: readonly string[]; redate: readonly Redated[] }): Promise<void>;
+  /** Counts the unfinished deliveries that were due before `dueBefore`. */
+  countLate(dueBefore: number): Promise<number>;
   get(id: string): Promise<Delivery | undefined>;
   /** Newest first. */
   ofSubscription(subscription: string, limit: number): Promise<Delivery[]>;
@@ -245,15 +237,6 @@ export interface Deliveries {
 export interface Untold {
   delivery: Delivery;
   tellAt: number;
-}
-
-export type LateDelivery = Pick<DeliveryFacts, 'id' | 'subscription' | 'dueAt'>;
-
-export interface Redated {
-  id: string;
-  localDate: string;
-  /** Replaces the time at which it was due and, if it has ended, the time at which it ended. */
-  at: number;
 }
 
 export interface SeenPaper {

@@ -331,68 +331,12 @@ export function digestContract(test: () => StoreUnderTest): void {
     expect(Number.isInteger(time)).toBe(true);
   });
 
-  describe('records of a wrong clock', () => {
-    it('is deleted, or gets another date', async () => {
-      const { lease } = await leasedToday();
-      const { deliveries, seenPapers } = store();
-      await deliveries.reserve(lease, ['p']);
-      await deliveries.sent(lease, { ...post, endedAt: t0 + 40 * day });
-      await deliveries.setRight({
-        delete: [],
-        redate: [{ id: 'd1', localDate: '2026-02-27', at: t0 - day }],
-      });
-      expect(await deliveries.get('d1')).toMatchObject({
-        localDate: '2026-02-27',
-        dueAt: t0 - day,
-        endedAt: t0 - day,
-      });
-      await deliveries.setRight({ delete: ['d1'], redate: [] });
-      expect(await deliveries.get('d1')).toBeUndefined();
-      expect(await seenPapers.list(channel)).toEqual([]);
-    });
-
-    it('is not waited for', async () => {
-      await store().subscriptions.add(daily);
-      await store().deliveries.create([today]);
-      await store().deliveries.lease(t0 + 40 * day, minute, 1);
-      await store().deliveries.rest(team, t0 + 40 * day);
-      await store().deliveries.endFarWaits(t0 + minute);
-      const [leased] = await store().deliveries.lease(t0 + minute, minute, 1);
-      expect(leased).toMatchObject({ delivery: { id: 'd1' } });
-      expect(leased?.restsUntil).toBeUndefined();
-    });
-
-    it('is found by the next run, also of those that are paused', async () => {
-      const { subscriptions } = store();
-      for (const id of ['b', 'c', 'a']) await subscriptions.add({ ...daily, id, nextRunAt: t0 + day });
-      await subscriptions.pause('b', { at: t0, reason: 'asked' });
-      expect((await subscriptions.runningAfter(t0, '', 2)).map(({ id }) => id)).toEqual(['a', 'b']);
-      expect(await subscriptions.runningAfter(t0 + day, '', 2)).toEqual([]);
-    });
-  });
-
-  describe('late deliveries', () => {
-    const late = { id: 'd1', subscription: 's1', dueAt: t0 };
-
-    it('are marked once, by one of several workers', async () => {
-      await leasedToday();
-      const { deliveries } = store();
-      expect(await deliveries.noteLate(t0, t0, 10)).toEqual([]);
-      const looks = await Promise.all([1, 2, 3].map(() => deliveries.noteLate(t0 + 1, t0 + 2, 10)));
-      expect(looks.flat()).toEqual([late]);
-      expect(await deliveries.noteLateEnd('d1', t0 + 3)).toBe(false);
-    });
-
-    it('that have ended are marked by the worker that ended them', async () => {
-      const { lease } = await leasedToday();
-      const { deliveries } = store();
-      await deliveries.sent(lease, post);
-      expect(await deliveries.noteLate(t0 + 1, t0 + 2, 10)).toEqual([]);
-      expect([await deliveries.noteLateEnd('d1', t0), await deliveries.noteLateEnd('d1', t0)]).toEqual([
-        true,
-        false,
-      ]);
-    });
+  it('counts the deliveries that are late and have not ended', async () => {
+    const { lease } = await leasedToday();
+    const { deliveries } = store();
+    expect([await deliveries.countLate(t0), await deliveries.countLate(t0 + 1)]).toEqual([0, 1]);
+    await deliveries.sent(lease, post);
+    expect(await deliveries.countLate(t0 + 1)).toBe(0);
   });
 
   describe('papers seen', () => {

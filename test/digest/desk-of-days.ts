@@ -68,8 +68,8 @@ export async function startDays({
     log: { info: log, warn: log, error: log },
     metrics: {
       ended: (end) => void days.ends.push(end),
-      late: () => {
-        days.late += 1;
+      late: (count) => {
+        days.late = count;
       },
       delay: () => {},
       underWay: () => {},

@@ -56,8 +56,6 @@ export interface Schema {
     /** The earliest time at which the delivery may be leased: the end of its lease, or of the pause before a retry. */
     availableAt: number;
     maybeSentAt: number | null;
-    /** The time at which it was marked as late; null if it was not. */
-    lateAt: number | null;
     /** The earliest time at which any process may tell the creator how it ended; null if nobody is to be told. */
     tellAt: number | null;
     endedAt: number | null;

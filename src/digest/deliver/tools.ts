@@ -31,7 +31,7 @@ export interface DigestSettings {
   settleMs: number;
   /** A post that is later than this is skipped. */
   tooLateMs: number;
-  /** A post that is later than this mentions it, and is counted as late. */
+  /** A post that is later than this mentions it. */
   lateMs: number;
   /** Time between two checks for what is due. */
   tickMs: number;
@@ -55,8 +55,8 @@ export const usualSettings: DigestSettings = {
 export interface DigestMetrics {
   /** Counts a delivery that ended or was put off. */
   ended(end: End): void;
-  /** Counts a post that is more than `lateMs` late. */
-  late(): void;
+  /** Reports how many deliveries are more than `lateMs` late and not posted yet. */
+  late(count: number): void;
   /** Records the time from when a post was due until it was posted. */
   delay(ms: number): void;
   /** Reports how many deliveries are in progress or queued in this process. */

@@ -56,14 +56,14 @@ it('count answers and how daily papers ended', async () => {
   operations.answered({ platform: 'slack', verb: 'search', outcome: 'no-hits', ms: 20 });
   operations.searched(1);
   operations.storeFault('full');
-  operations.digest.late();
+  operations.digest.late(1);
   operations.digest.ended('sent');
   const text = await (await get('/metrics')).text();
   expect(text).toContain('broadsheet_answer_seconds_count{platform="slack",verb="search"} 1');
   expect(text).toContain('broadsheet_answers_total{platform="slack",verb="search",outcome="no-hits"} 1');
   expect(text).toContain('broadsheet_search_seconds_count 1');
   expect(text).toContain('broadsheet_store_faults_total{fault="full"} 1');
-  expect(text).toContain('broadsheet_digest_late_total 1');
+  expect(text).toContain('broadsheet_digest_late 1');
   expect(text).toContain('broadsheet_digest_ends_total{kind="sent"} 1');
 });
 

@@ -83,7 +83,6 @@ function row(day: NewDelivery, where: Where): Schema['deliveries'] {
     fence: 0,
     availableAt: day.availableAt ?? day.dueAt,
     maybeSentAt: null,
-    lateAt: null,
     tellAt: null,
     endedAt: null,
     reason: null,

@@ -7,7 +7,6 @@ import { withNext } from '../concurrency/next-rows.ts';
 import { postingRight } from '../concurrency/posting-right.ts';
 import { createDeliveries } from './create-deliveries.ts';
 import { delivery, leased } from './delivery-record.ts';
-import { lateDeliveries } from './late-deliveries.ts';
 import { reservePapers } from './reserve-papers.ts';
 import { untoldDeliveries } from './untold-deliveries.ts';
 
@@ -99,7 +98,16 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
       giveUp(db, lease, { state: 'failed', endedAt, reason, tellAt }),
     unknown: (lease, { endedAt, tellAt = null }) => update(db, lease, { state: 'unknown', endedAt, tellAt }),
 
-    ...lateDeliveries(db, kind),
+    async countLate(dueBefore) {
+      const { late } = await db
+        .selectFrom('deliveries')
+        .select(({ fn }) => fn.countAll().as('late'))
+        .where('state', '=', 'claimed')
+        .where('dueAt', '<', dueBefore)
+        .executeTakeFirstOrThrow();
+      return Number(late);
+    },
+
     ...untoldDeliveries(db, kind),
 
     async endFarWaits(now) {

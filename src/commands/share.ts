@@ -1,7 +1,6 @@
 import { isLanguage } from '../model/language.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Paper } from '../model/paper.ts';
-import type { Problem } from '../model/problem.ts';
 import { type Block, plain, type Reply } from '../model/reply.ts';
 import type { Place } from '../ports/request.ts';
 import { button } from '../reply/button.ts';
@@ -53,7 +52,7 @@ export const share: Command = {
     const found = askedPaper(context);
     if (!found.ok) return context.problem(found.problem);
     const place = await wantedPlace(context);
-    if (!place.ok) return context.problem(refusal(place.problem, context));
+    if (!place.ok) return context.problem(place.problem);
     const looking = { store, chat, request };
     const there = { ...looking, request: { ...request, place: place.value } };
     const { earlier, elsewhere } = await beforeChange(context, async () => ({
@@ -64,7 +63,7 @@ export const share: Command = {
     const posted = await postUnlessPressedTwice(store, request, place.value, () =>
       sharePaper({ store, chat }, request, place.value, found.value, message),
     );
-    if (!posted.ok) return context.problem(refusal(posted.problem, context));
+    if (!posted.ok) return context.problem(posted.problem);
     const heading = found.value.heading[language];
     const title =
       context.options.to === undefined ? texts.team.shared(heading) : texts.team.sharedThere(heading);
@@ -101,13 +100,6 @@ async function wantedPlace({ request, options, chat }: CommandContext): Promise<
   if (options.to !== undefined && chat.pickedPlace) return chat.pickedPlace(request.actor.user, options.to);
   if (!request.place) return fail({ code: 'no-channel' });
   return options.to === undefined ? ok(request.place) : fail({ code: 'not-your-channel' });
-}
-
-/** Returns the problem so that it does not call a picked channel "this channel". */
-function refusal(problem: Problem, { options }: CommandContext): Problem {
-  return problem.code === 'post-refused' && options.to !== undefined
-    ? { ...problem, isPicked: true }
-    : problem;
 }
 
 /** Builds the post: who shared the paper and why, where it came up before in the channel, then the card or one part. */

@@ -74,8 +74,6 @@ export type Problem =
       /** The place's name. `placeUrl` is an address that opens it. */
       place?: string;
       placeUrl?: string;
-      /** True for a channel that the person picked. Default is the place of the request. */
-      isPicked?: true;
     }
   | { code: 'post-failed'; retryAfterMs?: number }
   | { code: 'post-unknown' }

@@ -30,27 +30,6 @@ const postRefusals: Record<Language, Record<PostRefusal, string>> = {
   },
 };
 
-/** The sentences that name the place, for a channel that the person picked. */
-const pickedRefusals: Record<Language, Partial<Record<PostRefusal, string>>> = {
-  en: {
-    archived: 'The channel you picked is archived, so nothing can be posted there.',
-    locked: 'The thread you picked is locked. Somebody who manages threads can unlock it.',
-    'not-a-member': 'I’m not in the channel you picked. Invite me there and try again.',
-    forbidden:
-      'I don’t have permission to post in the channel you picked. Ask someone who manages that channel.',
-    'needs-tag':
-      'Every post in the forum you picked needs a tag, and none fits. Add a tag called “Papers”, or make tags optional.',
-    'not-accepted': 'This post was not accepted there. The log says why.',
-  },
-  zh: {
-    archived: '你选的频道已经归档，发不了消息。',
-    locked: '你选的讨论已被锁定，请频道管理员先解锁。',
-    'not-a-member': '我还不在你选的频道里，没法发。把我拉进去再试一次就行，内容都还在。',
-    forbidden: '我没有在你选的频道里发言的权限，请频道管理员放开一下。',
-    'needs-tag': '你选的论坛要求帖子带标签，但没有合适的。请加一个叫「论文」的标签，或者改成可以不带标签。',
-  },
-};
-
 const platformFaults: Record<Language, Record<PlatformFault, string>> = {
   en: {
     token: 'rejected the token in .env; copy it again',
@@ -88,12 +67,10 @@ function missingPermission(missing: PostPermission, place: string | undefined): 
 }
 
 function refusedPost(
-  { reason, missing, place, isPicked }: Extract<Problem, { code: 'post-refused' }>,
+  { reason, missing, place }: Extract<Problem, { code: 'post-refused' }>,
   language: Language,
 ): string {
-  if (missing !== undefined && (place !== undefined || !isPicked))
-    return missingPermission(missing, place)[language];
-  return (isPicked && pickedRefusals[language][reason]) || postRefusals[language][reason];
+  return missing === undefined ? postRefusals[language][reason] : missingPermission(missing, place)[language];
 }
 
 /** Sentences for problems of posting into a channel. */

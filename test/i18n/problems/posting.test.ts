@@ -5,8 +5,7 @@ const refused = { code: 'post-refused', reason: 'forbidden', missing: 'send-mess
 
 it.each([
   ['here', refused, 'in the channel.', '在频道里缺少'],
-  ['in a picked channel', { ...refused, isPicked: true }, 'in the channel you picked.', '在你选的频道里'],
-  ['in a named one', { ...refused, isPicked: true, place: '#lab' } as const, 'in #lab.', '在 #lab 里缺少'],
+  ['in a named one', { ...refused, place: '#lab' } as const, 'in #lab.', '在 #lab 里缺少'],
 ] as const)('a permission that is missing %s is missing there', (_where, problem, en, zh) => {
   expect(wordProblem(problem, 'en')).toContain(en);
   expect(wordProblem(problem, 'zh')).toContain(zh);

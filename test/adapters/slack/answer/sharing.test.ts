@@ -190,7 +190,7 @@ describe('a picked channel', () => {
   it.each([
     ['that the person is not in', 'C3', 'only in channels where you can post too'],
     ['that is private and without the bot', 'G3', 'only in channels where you can post too'],
-    ['that is archived', 'C4', 'The channel you picked is archived'],
+    ['that is archived', 'C4', 'The channel is archived'],
     ['that is not there', 'C9', 'only in channels where you can post too'],
     ['called by its name', '#elsewhere', 'the channel you picked'],
   ])('%s: %s', async (_case, channel, told) => {

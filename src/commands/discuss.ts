@@ -12,7 +12,7 @@ import { keyOf } from '../team/post-once.ts';
 import { remember, shareOf } from '../team/share.ts';
 import { openers } from '../votes/vote-message.ts';
 import type { Command, CommandContext } from './define/command.ts';
-import { lang, paper } from './define/options.ts';
+import { paper, postLang } from './define/options.ts';
 import { askedPaper } from './papers/asked-paper.ts';
 import { postedCard } from './papers/posted-card.ts';
 
@@ -27,7 +27,7 @@ export const discuss: Command = {
   needsStore: true,
   acts: true,
   postsMeanwhile: () => true,
-  options: [paper, { ...lang, summary: (texts) => texts.team.options.lang }],
+  options: [paper, postLang],
   async run(context) {
     const { request, chat, language, texts, store } = context;
     const found = askedPaper(context);

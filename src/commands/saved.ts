@@ -93,7 +93,7 @@ async function exported(format: Format, context: StoreContext): Promise<Reply> {
   const papers = await chosenPapers(context);
   if (!Array.isArray(papers)) return papers;
   const { texts, makeCall } = context;
-  const title = texts.lists.exported(papers.length);
+  const title = texts.team.readingList(papers.length);
   const others = formats.filter((other) => other !== format);
   return headed(title, [
     {

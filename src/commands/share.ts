@@ -12,7 +12,7 @@ import { postUnlessPressedTwice } from '../team/second-press.ts';
 import { sharePaper } from '../team/share.ts';
 import { beforeChange } from './define/before-change.ts';
 import type { Command, CommandContext, StoreContext } from './define/command.ts';
-import { fromButton, lang, paper, part } from './define/options.ts';
+import { fromButton, paper, part, postLang } from './define/options.ts';
 import { askedPaper } from './papers/asked-paper.ts';
 import { cameUpNote } from './papers/came-up-note.ts';
 import { postedCard } from './papers/posted-card.ts';
@@ -42,7 +42,7 @@ export const share: Command = {
       summary: (texts) => texts.team.options.to,
       isChannel: true,
     },
-    { ...lang, summary: (texts) => texts.team.options.lang },
+    postLang,
     /** The channel and the message of the share to take back: `C1/1790000000.000001`. */
     fromButton('undo'),
   ],

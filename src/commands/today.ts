@@ -44,7 +44,7 @@ export const today: Command = {
       : url
         ? texts.digest.todayHere
         : texts.digest.todayOf(shortDateInWords(found.localDate, language));
-    const more = url ? [{ kind: 'link', label: texts.digest.seePost, url } as const] : [];
+    const more = url ? [{ kind: 'link', label: texts.team.seeIt, url } as const] : [];
     if (found.papers.length > 1) return several(found.papers, words, more, context);
     const card = await openedCard(first, context, more);
     return { ...card, blocks: card.blocks.toSpliced(1, 0, note(words)) };

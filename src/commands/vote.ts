@@ -9,7 +9,7 @@ import { voteOutline } from '../votes/vote-message.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command, CommandContext, CommandOption } from './define/command.ts';
 import { keyFrom } from './define/key-from.ts';
-import { choicesIn, fromButton, lang, query } from './define/options.ts';
+import { choicesIn, fromButton, postLang, query } from './define/options.ts';
 import { openVote } from './votes/open-vote.ts';
 import { onVote, type VoteStep, voteSteps } from './votes/vote-buttons.ts';
 import { notesOnEnd, readVote, withSpokenEnd } from './votes/vote-terms.ts';
@@ -56,7 +56,7 @@ export const vote: Command = {
       choices: ({ votes }) => choicesIn(votes.tallies),
       read: readTally,
     },
-    { ...lang, summary: (texts) => texts.votes.options.lang },
+    postLang,
     fromButton('confirm'),
     fromButton('closes'),
     fromButton('meets'),

@@ -17,11 +17,9 @@ export const digestTexts = translated({
     moreOrLess: 'More like this, or less? Press Manage, then Change.',
     /** Replaces `moreOrLess` where the post has buttons to vote. */
     moreOrLessByVote: 'More like this, or less? Press 👍 or 👎, or Manage to change the subscription.',
-    manage: 'Manage',
     lateBy: (due: string, delay: string) => `Posted ${delay} late (was due at ${due}).`,
     partsBelow: 'Summary in the thread',
     allParts: 'All parts',
-    discuss: 'Discuss',
     nothingLeftTitle: (total: number) => `${total} of ${total} seen`,
     nothingLeftText: (subject: string | undefined) =>
       `This channel has now seen every paper${subject === undefined ? '' : ` for ${subject}`}. Start over? Otherwise I’ll wait for new ones.`,
@@ -33,7 +31,6 @@ export const digestTexts = translated({
     todayComes: (time: string, zone?: string) =>
       `Today’s paper in this channel; it is posted at ${time}${zone === undefined ? '' : ` (${zone})`}`,
     todayOf: (date: string) => `The paper of the day for ${date}`,
-    seePost: 'See the post',
     stoppedTitle: 'The daily paper has stopped',
     stopped: (subject: string | undefined, reason: string) =>
       `I paused the daily paper${subject === undefined ? '' : ` for ${subject}`} that you set up there. ${reason}`,
@@ -80,11 +77,9 @@ export const digestTexts = translated({
     setUpBy: (name) => `由 ${name} 设置`,
     moreOrLessByVote: '想多看或少看这类论文？点 👍 或 👎，或者点「管理」修改订阅。',
     moreOrLess: '想多看或少看这类论文？点「管理」，再点「修改」。',
-    manage: '管理',
     lateBy: (due, delay) => `晚了 ${delay}：原定 ${due}，当时没能发出来。`,
     partsBelow: '摘要在下面的讨论里',
     allParts: '看全部要点',
-    discuss: '讨论',
     nothingLeftTitle: (total) => `${total} 篇全部发完`,
     nothingLeftText: (subject) =>
       `${subject === undefined ? '这里' : `和${subject}有关`}的论文本频道都看过一遍了。要从头再来吗？不点的话，有新论文之前我不再发。`,
@@ -94,7 +89,6 @@ export const digestTexts = translated({
     todayHere: '本频道今天的论文',
     todayComes: (time, zone) => `本频道今天的论文，${time}${zone === undefined ? ' ' : `（${zone}）`}发出`,
     todayOf: (date) => `${date}的每日一篇`,
-    seePost: '看那条消息',
     stoppedTitle: '每日论文停下来了',
     stopped: (subject, reason) =>
       `你在那里设的${subject === undefined ? '' : `${subject}`}每日论文，我先暂停了。${reason}`,

@@ -36,7 +36,6 @@ export const subscriptionTexts = translated({
       tz: 'Time zone: Asia/Shanghai, Berlin, UTC',
       days: 'daily, weekdays, weekends, or mon,wed,fri',
       count: 'Papers in one post, 1 to 5',
-      lang: 'Language of the posts',
       exclude: 'Leave out papers with these phrases or tags: diffusion models, tag:survey',
       layout: 'All parts in the post, or in a thread below it',
       parts: 'Parts to show, e.g. problem,method; leave empty for all',
@@ -110,20 +109,10 @@ export const subscriptionTexts = translated({
       post: 'Papers are posted here. Add layout:thread to make each a separate post in this forum.',
       thread: 'Each becomes a separate post in this forum.',
     },
-    subscribed: (next: string) => `Subscribed. First post: ${next}.`,
+    done: { subscribed: 'Subscribed', changed: 'Changed', resumed: 'Resumed' },
     subscribedAlready: 'This channel already has this subscription.',
-    changed: (next: string) => `Changed. Next post: ${next}.`,
     unchanged: 'Nothing was changed: these are its present terms.',
     changedPaused: (until?: string) => `Changed. It stays paused until ${until ?? 'you resume it'}.`,
-    /** Replaces the date of the next post if no papers are left. */
-    nothingLeftAfter: {
-      subscribed:
-        'Subscribed. This channel has already seen all of these papers; posting starts when new ones arrive.',
-      changed:
-        'Changed. This channel has already seen all of these papers; posting resumes when new ones arrive.',
-      resumed:
-        'Resumed. This channel has already seen all of these papers; posting continues when new ones arrive.',
-    },
     manage: 'Manage',
     preview: 'Show the next post now',
     previewNote: (when: string) => `A preview that only you see. It will be posted on ${when}.`,
@@ -136,7 +125,7 @@ export const subscriptionTexts = translated({
     nextPost: (when: string) => `Next on ${when}`,
     pausedByPerson: (date: string) => `Paused since ${date}`,
     pausedUntil: (since: string, until: string) => `Paused since ${since}, until ${until}`,
-    andThen: (paused: string, next: string) => `${paused}. ${next}`,
+    andThen: (first: string, next: string) => `${first}. ${next}`,
     pausedBecause: (date: string, reason: string) => `Paused since ${date}. ${reason}`,
     pause: 'Pause',
     pauseAll: 'Pause all of them',
@@ -162,7 +151,6 @@ export const subscriptionTexts = translated({
     /** Introduces the list if a typed line means none of it, or several. */
     whichOne: (typed?: string) =>
       `${typed === undefined ? 'Which one do you mean?' : `I don’t know which one “${echo(typed)}” means.`} Use its buttons, or type its number: pause 2, change 2, end 2.`,
-    resumedNow: (next: string) => `Resumed. Next post: ${next}.`,
     endedNow: 'Ended. Past posts stay, and those papers won’t be posted here again.',
     editTitle: 'Change this subscription',
     editHint: (line: string) => `Or type only what should change, e.g. ${line}`,
@@ -205,7 +193,6 @@ export const subscriptionTexts = translated({
       tz: '时区：Asia/Shanghai、上海、UTC',
       days: '哪几天：每天、工作日、周末、周一三五',
       count: '一次几篇，1 到 5',
-      lang: '用哪种语言发',
       exclude: '不要含这些词组或标签的：扩散模型、tag:survey',
       layout: '各部分都放在消息里，还是放在下面的讨论里',
       parts: '只看哪几部分：问题,方法；不写就是全部',
@@ -261,19 +248,13 @@ export const subscriptionTexts = translated({
       post: '论文会发在这个帖子里。加上 layout:thread，就会每次在论坛里另开一帖。',
       thread: '每次都会在这个论坛里另开一帖。',
     },
-    subscribed: (next) => `订阅好了，从 ${next} 开始发。`,
+    done: { subscribed: '订阅好了', changed: '改好了', resumed: '已恢复' },
     subscribedAlready: '这个频道已经有这个订阅了。',
-    changed: (next) => `改好了，下次在 ${next} 发。`,
     unchanged: '没有改动，和现在的订阅一样。',
     changedPaused: (until) =>
       until === undefined
         ? '改好了。现在还在暂停，恢复以后才会发。'
         : `改好了。现在还在暂停，${until}自动恢复。`,
-    nothingLeftAfter: {
-      subscribed: '订阅好了。这些论文本频道都看过了，等有新论文再开始发。',
-      changed: '改好了。这些论文本频道都看过了，等有新论文再接着发。',
-      resumed: '已恢复。这些论文本频道都看过了，等有新论文再接着发。',
-    },
     manage: '管理',
     preview: '看看下次发什么',
     previewNote: (when) => `这是只有你能看到的预览，${when} 才会发出。`,
@@ -286,7 +267,7 @@ export const subscriptionTexts = translated({
     nextPost: (when) => `下次：${when}`,
     pausedByPerson: (date) => `${date}起暂停`,
     pausedUntil: (since, until) => `${since}起暂停，${until}自动恢复`,
-    andThen: (paused, next) => `${paused}。${next}`,
+    andThen: (first, next) => `${first}。${next}`,
     pausedBecause: (date, reason) => `${date}起暂停。${reason}`,
     pause: '暂停',
     pauseAll: '全部暂停',
@@ -304,7 +285,6 @@ export const subscriptionTexts = translated({
     pauseUntil: (date) => `仍然暂停到${date}`,
     whichOne: (typed) =>
       `${typed === undefined ? '是哪一个？' : `不知道「${echo(typed)}」是哪一个。`}点它的按钮，或者写上编号：暂停 2、修改 2、结束 2。`,
-    resumedNow: (next) => `已恢复，下次在 ${next} 发。`,
     endedNow: '已结束。发过的都还在，以后在这个频道也不会重复发那些论文。',
     editTitle: '修改这个订阅',
     editHint: (line) => `也可以直接写要改的，例如 ${line}`,

@@ -81,7 +81,7 @@ async function contentOf(
   if ('user' in owner) {
     const saves = await store.saves.list(owner);
     const entries = saves.slice(0, entriesShown).flatMap(({ paper, savedAt }) => entry(paper, savedAt));
-    return { title: `Broadsheet · ${texts.lists.feedOfList}`, entries };
+    return { title: `Broadsheet · ${texts.team.readingListButton}`, entries };
   }
   const deliveries = await store.deliveries.inChannel(owner, entriesShown);
   const entries = deliveries.flatMap((one) =>

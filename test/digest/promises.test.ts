@@ -97,7 +97,7 @@ describe('a promised post', () => {
   it('of a recap depends on what happened in the week, and comes at the promised time', async () => {
     const { recaps } = textsIn('en');
     expect(await ask('recap days:sun at:17 tz:UTC confirm:x', 'C1')).toContain(
-      recaps.done('Sun 1 Mar, 17:00'),
+      recaps.next('Sun 1 Mar, 17:00'),
     );
     expect(await ask('status', 'C1')).toContain(recaps.next('Sun 1 Mar, 17:00'));
     await runUntil(nine + 9 * hour);
@@ -108,7 +108,7 @@ describe('a promised post', () => {
     );
     await ask(`subscriptions do:pause id:${id}`, 'C1');
     const resumed = await ask(`subscriptions do:resume id:${id}`, 'C1');
-    expect(resumed).toContain(recaps.resumed('Sun 8 Mar, 17:00'));
+    expect(resumed).toContain(recaps.next('Sun 8 Mar, 17:00'));
     await runUntil(nine + 7 * 24 * hour + 9 * hour);
     const recap = days.chat.messages.filter(({ reply }) => reply.title.startsWith('This week in papers'));
     expect(recap.map(({ at }) => at)).toEqual([nine + 7 * 24 * hour + 8 * hour]);
@@ -234,10 +234,8 @@ describe('a promised post', () => {
       const own = subscriptions.find((one) => one.id === id);
       const ownFirst = own && firstOf(own);
       if (own && !own.pause && (kind === 'changed' || kind === 'resumed' || kind === 'subscribed')) {
-        const said = { changed: words.changed, resumed: words.resumedNow, subscribed: words.subscribed }[
-          kind
-        ];
-        const expected = ownFirst ? said(moment(ownFirst.at, own)) : words.nothingLeftAfter[kind];
+        const next = ownFirst ? words.nextPost(moment(ownFirst.at, own)) : words.nothingLeft;
+        const expected = words.andThen(words.done[kind], next);
         expect([kind, answer.split('\n')[0]]).toEqual([kind, expected]);
         checked.answers += 1;
         if (ownFirst && plan !== '' && !plan.startsWith(words.unchanged)) {

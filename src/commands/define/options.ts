@@ -32,6 +32,9 @@ export const lang: CommandOption = {
   read: readLanguage,
 };
 
+/** The language of what a command posts. */
+export const postLang: CommandOption = { ...lang, summary: (texts) => texts.commands.options.postLang };
+
 /** Returns the choices of a table of texts, which has the label of each value. */
 export function choicesIn(labels: Readonly<Record<string, string>>): Choice[] {
   return Object.entries(labels).map(([value, label]) => ({ value, label }));

@@ -135,12 +135,10 @@ export async function doneInWords(
   subscription: Subscription,
   context: StoreContext,
 ): Promise<string> {
-  const { subscribed, changed, resumedNow: resumed, nothingLeftAfter } = context.texts.subscriptions;
-  const { nextPost } = await import('../../digest/pick/coming-posts.ts');
-  const next = nextPost(await queueOf(subscription, context), subscription.id);
-  if (!next) return nothingLeftAfter[done];
-  return { subscribed, changed, resumed }[done](
-    momentInWords(next.at, context.language, subscription.timezone),
+  const { done: words, andThen } = context.texts.subscriptions;
+  return andThen(
+    words[done],
+    await comingInWords(subscription, await queueOf(subscription, context), context),
   );
 }
 

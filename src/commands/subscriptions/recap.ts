@@ -15,9 +15,9 @@ import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext, StoreContext } from '../define/command.ts';
 import { keyFrom } from '../define/key-from.ts';
-import { fromButton, lang } from '../define/options.ts';
+import { fromButton, postLang } from '../define/options.ts';
 import { anyTerms, restoresPaused, subscriptionOf } from './build-subscription.ts';
-import { manageAction, pauseEndOf, termsInWords } from './channel-subscriptions.ts';
+import { doneInWords, manageAction, pauseEndOf, termsInWords } from './channel-subscriptions.ts';
 import { scheduleOptions } from './schedule-options.ts';
 
 export const recap: Command = {
@@ -46,11 +46,11 @@ export const recap: Command = {
     },
     {
       name: 'at',
-      summary: (texts) => texts.recaps.options.at,
+      summary: (texts) => texts.subscriptions.options.at,
       read: (typed) => readZonedTime(typed)?.at,
     },
     { name: 'tz', summary: (texts) => texts.subscriptions.options.tz, read: readZone },
-    { ...lang, ofPosts: true, summary: (texts) => texts.recaps.options.lang },
+    { ...postLang, ofPosts: true },
     fromButton('confirm'),
     restoresPaused,
   ],
@@ -86,8 +86,8 @@ export const recap: Command = {
     if (!before) await store.subscriptions.add(subscription);
     const done = subscription.pause
       ? texts.subscriptions.pausedNow(pauseEndOf(subscription, context))
-      : texts.recaps.done(when);
-    return sentence(before ? texts.recaps.already : done, [
+      : await doneInWords('subscribed', subscription, context);
+    return sentence(before ? texts.subscriptions.subscribedAlready : done, [
       button(texts.team.undo, makeCall('subscriptions', { do: 'end', id: subscription.id })),
       manageAction(context),
     ]);

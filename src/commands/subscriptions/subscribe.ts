@@ -14,7 +14,7 @@ import { sentence } from '../../reply/sentence.ts';
 import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext, CommandOption, StoreContext } from '../define/command.ts';
-import { choicesIn, fromButton, lang, partChoices, query } from '../define/options.ts';
+import { choicesIn, fromButton, partChoices, postLang, query } from '../define/options.ts';
 import { readYesOrNo } from '../define/read-yes-or-no.ts';
 import {
   anyTerms,
@@ -81,7 +81,7 @@ export const subscribe: Command = {
     typed('tz'),
     typed('days'),
     typed('count'),
-    { ...lang, ofPosts: true, summary: (texts) => texts.subscriptions.options.lang },
+    { ...postLang, ofPosts: true },
     { ...typed('exclude'), cleared: 'none' },
     {
       name: 'layout',

@@ -1,7 +1,6 @@
 import { readPauseEnd } from '../../digest/terms/read-pause-end.ts';
 import { readScheduleChange } from '../../digest/terms/read-schedule.ts';
 import { readTerms } from '../../digest/terms/read-terms.ts';
-import { momentInWords } from '../../i18n/dates.ts';
 import type { Channel } from '../../model/places.ts';
 import type { CommandAction, Reply } from '../../model/reply.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
@@ -146,15 +145,13 @@ function edit(subscription: Subscription, context: StoreContext): Reply | Promis
 }
 
 async function resume(subscription: Subscription, context: StoreContext): Promise<Reply> {
-  const { store, request, texts, language } = context;
+  const { store, request, texts } = context;
   const { nextRun } = await import('../../digest/terms/schedule.ts');
   const nextRunAt = nextRun(subscription, request.now, subscription.lastDate).at;
   if (!(await store.subscriptions.resume(subscription.id, nextRunAt)))
     return context.problem({ code: 'no-subscription' });
-  const words = subscription.recap
-    ? texts.recaps.resumed(momentInWords(nextRunAt, language, subscription.timezone))
-    : await doneInWords('resumed', subscription, context);
-  return sentence(words, [
+  const resumed = { ...subscription, nextRunAt, pause: undefined };
+  return sentence(await doneInWords('resumed', resumed, context), [
     step('pause', texts.subscriptions.pause, subscription, context),
     manageAction(context),
   ]);

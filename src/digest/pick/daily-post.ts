@@ -148,7 +148,7 @@ function paperButtons(paper: Paper, context: PostContext): CommandAction[] {
     ...(paper.abstract === '' ? [] : [postButton(texts.replies.showAbstract, abstract)]),
     ...offered('save', texts.team.save),
     ...offered('share', texts.team.share),
-    ...offered('discuss', texts.digest.discuss),
+    ...offered('discuss', texts.team.discuss),
     ...likeButtons(paper, context),
     manageButton(texts),
   ];
@@ -169,8 +169,8 @@ function likeButtons(paper: Paper, { subscription, offers, texts: { likes } }: P
   ];
 }
 
-function manageButton({ digest }: Texts): CommandAction {
-  return postButton(digest.manage, callTo('subscriptions', {}));
+function manageButton({ subscriptions }: Texts): CommandAction {
+  return postButton(subscriptions.manage, callTo('subscriptions', {}));
 }
 
 /** Builds a button that shows its answer to the person who clicked and leaves the post unchanged. */

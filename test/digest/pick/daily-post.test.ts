@@ -27,13 +27,13 @@ const labels = ({ blocks }: Reply) =>
 const allParts = (language: Language) => textsIn(language).digest.allParts;
 
 it.each(languages)('says who set it up and how to change it, in %s', (language) => {
-  const { digest } = textsIn(language);
+  const { digest, subscriptions } = textsIn(language);
   for (const papers of [[one], [one, other]]) {
     const post = dailyPost(daily({ language, creatorName: 'Ada' }, papers), view);
     expect(plainText(post)).toContain(digest.setUpBy('Ada'));
     const votes = labels(post).includes('👍');
     expect(plainText(post)).toContain(votes ? digest.moreOrLessByVote : digest.moreOrLess);
-    expect(labels(post)).toContain(digest.manage);
+    expect(labels(post)).toContain(subscriptions.manage);
   }
   expect(plainText(dailyPost(daily({ language, creatorName: undefined }), view))).not.toContain(
     digest.setUpBy(''),

@@ -71,9 +71,9 @@ describe('the daily paper on Discord', () => {
     const [post, ...more] = posts();
     expect(more).toEqual([]);
     expect(visible(post!)).toContain(part);
-    const { replies, team, digest } = textsIn(language);
+    const { replies, team } = textsIn(language);
     expect(buttons(post!)).toEqual(
-      expect.arrayContaining([replies.showAbstract, team.save, team.share, digest.discuss]),
+      expect.arrayContaining([replies.showAbstract, team.save, team.share, team.discuss]),
     );
     const [delivery] = await running.store.deliveries.inChannel(where(running.channel), 5);
     expect(delivery).toMatchObject({ state: 'sent', message: post?.id });

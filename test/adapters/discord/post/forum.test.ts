@@ -234,10 +234,10 @@ describe.each(languages)('in a forum, in %s', (language: Language) => {
     const [post] = posts();
     const reader = peer.person(person.user, post!);
     const [message] = seenByAll(post!);
-    await peer.answer(reader.clicks(message!, texts.digest.discuss));
+    await peer.answer(reader.clicks(message!, texts.team.discuss));
     const before = textIn(post!);
     expect(before.length).toBeGreaterThan(4);
-    await peer.answer(reader.clicks(message!, texts.digest.discuss));
+    await peer.answer(reader.clicks(message!, texts.team.discuss));
     expect(textIn(post!)).toEqual(before);
     expect(posts()).toHaveLength(1);
   });

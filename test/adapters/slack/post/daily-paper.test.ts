@@ -66,9 +66,9 @@ describe('the daily paper on Slack', () => {
     const [post, ...more] = posts();
     expect(more).toEqual([]);
     expect(post?.text).toContain(part);
-    const { replies, team, digest } = textsIn(language);
+    const { replies, team } = textsIn(language);
     expect(labels(post!)).toEqual(
-      expect.arrayContaining([replies.showAbstract, team.save, team.share, digest.discuss]),
+      expect.arrayContaining([replies.showAbstract, team.save, team.share, team.discuss]),
     );
     const [delivery] = await running.store.deliveries.inChannel(channel, 5);
     expect(delivery).toMatchObject({ state: 'sent', message: post?.ts });

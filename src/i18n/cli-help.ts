@@ -47,10 +47,7 @@ says otherwise. It runs until Ctrl+C.`,
         options: {
           check: 'start on a free port, ask the page once and stop: exit code 0\nwhen all went well',
         },
-        examples: [
-          ['PORT=3001 serve', 'the page at http://127.0.0.1:3001'],
-          ['serve --check', 'does everything start?'],
-        ],
+        examples: [['PORT=3001 serve', 'the page at http://127.0.0.1:3001']],
       },
       search: {
         forms: ['search <query> [options]', 'search --stdin [options]'],
@@ -89,72 +86,48 @@ with a minus, put -- before it`,
 as '#37', in quotes, because a shell reads # as a comment`,
         ],
         options: { json: 'the whole record as a line of JSON' },
-        examples: [
-          ['show ac odm', 'the paper that is called AC-ODM'],
-          ["show '#37' --lang zh", 'the 37th paper, in Chinese'],
-        ],
+        examples: [['show ac odm', 'the paper that is called AC-ODM']],
       },
       related: {
         forms: ['related <paper> [options]'],
         summary: 'papers related to one',
         argument: ['<paper>', 'its name in any spelling, its id or its number'],
-        examples: [
-          ['related treepo', 'the papers nearest to TreePO'],
-          ["related '#37'", 'those nearest to the 37th'],
-        ],
+        examples: [['related treepo', 'the papers nearest to TreePO']],
       },
       random: {
         forms: ['random [query] [options]'],
         summary: 'a random paper, from all or from a search',
         argument: ['[query]', 'as for search; without one, any paper'],
-        examples: [
-          ['random', 'any paper'],
-          ['random tag:grpo', 'one of the papers with the tag GRPO'],
-        ],
+        examples: [['random tag:grpo', 'one of the papers with the tag GRPO']],
       },
       topics: {
         forms: ['topics [options]'],
         summary: 'topics, algorithms and benchmarks, with their counts',
-        examples: [
-          ['topics', 'what the papers are about'],
-          ['topics --lang zh', 'in Chinese'],
-        ],
+        examples: [['topics', 'what the papers are about']],
       },
       today: {
         forms: ['today [options]'],
         summary: 'the paper of the day',
-        examples: [
-          ['today', 'the same paper all day'],
-          ['today --lang zh', 'in Chinese'],
-        ],
+        examples: [['today', 'the same paper all day']],
       },
       save: {
         forms: ['save <paper> [options]'],
         summary: 'add a paper to your reading list',
         more: 'The list is that of the local page.',
         argument: ['<paper>', 'its name in any spelling, its id or its number'],
-        examples: [
-          ['save ac odm', 'saves AC-ODM'],
-          ["save '#37'", 'saves the 37th paper'],
-        ],
+        examples: [['save ac odm', 'saves AC-ODM']],
       },
       saved: {
         forms: ['saved [words] [options]'],
         summary: 'your reading list',
         argument: ['[words]', 'the same as after /paper saved'],
-        examples: [
-          ['saved', 'the whole list'],
-          ['saved format:bibtex', 'as BibTeX'],
-        ],
+        examples: [['saved format:bibtex', 'as BibTeX']],
       },
       unsave: {
         forms: ['unsave <paper> [options]'],
         summary: 'remove a paper from your reading list',
         argument: ['<paper>', 'its name in any spelling, its id or its number'],
-        examples: [
-          ['unsave ac odm', 'removes AC-ODM'],
-          ["unsave '#37'", 'removes the 37th paper'],
-        ],
+        examples: [['unsave ac odm', 'removes AC-ODM']],
       },
       import: {
         forms: ['import <file> [options]'],
@@ -180,10 +153,7 @@ be used is refused, and nothing changes.`,
           input: 'the papers, in any format that import reads',
           out: 'the folder for the index; an index in it is replaced',
         },
-        examples: [
-          ['index --input arxiv.jsonl --out ./arxiv', 'save an index'],
-          ['index --input thesis.bib --out ./thesis', 'from BibTeX'],
-        ],
+        examples: [['index --input arxiv.jsonl --out ./arxiv', 'save an index']],
       },
       enrich: {
         forms: ['enrich [list] [options]'],
@@ -225,10 +195,7 @@ from the network unless it is a file.`,
         more: `Reading lists, subscriptions, what was posted and shared, installed workspaces.
 With DATABASE_URL the server’s own tools do it: pg_dump.`,
         argument: ['<file>', 'a file that does not exist yet'],
-        examples: [
-          ['backup broadsheet-backup.sqlite', 'everything that Broadsheet stores'],
-          ['backup /mnt/backups/desk.sqlite', 'onto another disk'],
-        ],
+        examples: [['backup broadsheet-backup.sqlite', 'everything that Broadsheet stores']],
       },
       restore: {
         forms: ['restore <file> [options]'],
@@ -247,10 +214,7 @@ empty database on that server.`,
         forms: ['prepare'],
         summary: 'read the papers now, so that the next start finds them ready',
         more: 'Runs by itself after npm install and after an import; by hand after a change of\nthe files in CORPUS_DIR.',
-        examples: [
-          ['prepare', 'the papers of CORPUS_DIR'],
-          ['CORPUS_DIR=./other-papers prepare', 'those of another folder'],
-        ],
+        examples: [['CORPUS_DIR=./other-papers prepare', 'those of another folder']],
       },
       doctor: {
         forms: ['doctor [options]'],
@@ -271,10 +235,7 @@ empty database on that server.`,
         more: '--help after a command does the same.',
         argument: ['[command]', 'which one; otherwise all in short'],
         options: { lang: 'language of this help; otherwise DEFAULT_LANGUAGE' },
-        examples: [
-          ['help import', 'how to add papers'],
-          ['search --help --lang zh', 'how to search, in Chinese'],
-        ],
+        examples: [['help import', 'how to add papers']],
       },
     },
   },
@@ -294,10 +255,7 @@ empty database on that server.`,
         more: `npm start 运行的就是它。页面在 http://127.0.0.1:3000，端口可以用 PORT 改。
 按 Ctrl+C 停止。`,
         options: { check: '用空闲端口启动，访问一次页面就停；一切正常时退出码为 0' },
-        examples: [
-          ['PORT=3001 serve', '页面在 http://127.0.0.1:3001'],
-          ['serve --check', '看看能不能正常启动'],
-        ],
+        examples: [['PORT=3001 serve', '页面在 http://127.0.0.1:3001']],
       },
       search: {
         forms: ['search <查询> [选项]', 'search --stdin [选项]'],
@@ -335,72 +293,48 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
 写作 '#37'，否则 shell 会把 # 后面当成注释`,
         ],
         options: { json: '把整条记录写成一行 JSON' },
-        examples: [
-          ['show ac odm', '名为 AC-ODM 的论文'],
-          ["show '#37' --lang en", '第 37 篇，用英文'],
-        ],
+        examples: [['show ac odm', '名为 AC-ODM 的论文']],
       },
       related: {
         forms: ['related <论文> [选项]'],
         summary: '和某篇相关的论文',
         argument: ['<论文>', '论文名（拼错也能认出）、id 或编号'],
-        examples: [
-          ['related treepo', '和 TreePO 最相关的论文'],
-          ["related '#37'", '和第 37 篇最相关的'],
-        ],
+        examples: [['related treepo', '和 TreePO 最相关的论文']],
       },
       random: {
         forms: ['random [查询] [选项]'],
         summary: '随便来一篇，也可以限定范围',
         argument: ['[查询]', '写法同 search；不写就在全部论文里选'],
-        examples: [
-          ['random', '任意一篇'],
-          ['random tag:grpo', '带 GRPO 标签的任意一篇'],
-        ],
+        examples: [['random tag:grpo', '带 GRPO 标签的任意一篇']],
       },
       topics: {
         forms: ['topics [选项]'],
         summary: '主题、算法和评测基准，以及各有几篇',
-        examples: [
-          ['topics', '这些论文在讲什么'],
-          ['topics --lang en', '用英文'],
-        ],
+        examples: [['topics', '这些论文在讲什么']],
       },
       today: {
         forms: ['today [选项]'],
         summary: '今天的论文',
-        examples: [
-          ['today', '一整天都是同一篇'],
-          ['today --lang en', '用英文'],
-        ],
+        examples: [['today', '一整天都是同一篇']],
       },
       save: {
         forms: ['save <论文> [选项]'],
         summary: '收藏一篇论文',
         more: '和本地页面用的是同一份收藏。',
         argument: ['<论文>', '论文名（拼错也能认出）、id 或编号'],
-        examples: [
-          ['save ac odm', '收藏 AC-ODM'],
-          ["save '#37'", '收藏第 37 篇'],
-        ],
+        examples: [['save ac odm', '收藏 AC-ODM']],
       },
       saved: {
         forms: ['saved [条件] [选项]'],
         summary: '我的收藏',
         argument: ['[条件]', '写法同 /paper saved'],
-        examples: [
-          ['saved', '全部收藏'],
-          ['saved format:bibtex', '导出为 BibTeX'],
-        ],
+        examples: [['saved format:bibtex', '导出为 BibTeX']],
       },
       unsave: {
         forms: ['unsave <论文> [选项]'],
         summary: '取消收藏一篇论文',
         argument: ['<论文>', '论文名（拼错也能认出）、id 或编号'],
-        examples: [
-          ['unsave ac odm', '取消收藏 AC-ODM'],
-          ["unsave '#37'", '取消收藏第 37 篇'],
-        ],
+        examples: [['unsave ac odm', '取消收藏 AC-ODM']],
       },
       import: {
         forms: ['import <文件> [选项]'],
@@ -425,10 +359,7 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
           input: '论文文件，import 能读的格式都可以',
           out: '索引放在哪个目录；里面已有的索引会被替换',
         },
-        examples: [
-          ['index --input arxiv.jsonl --out ./arxiv', '建索引'],
-          ['index --input thesis.bib --out ./thesis', 'BibTeX 也可以'],
-        ],
+        examples: [['index --input arxiv.jsonl --out ./arxiv', '建索引']],
       },
       enrich: {
         forms: ['enrich [列表] [选项]'],
@@ -465,10 +396,7 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         summary: '把数据库备份成一个文件，服务运行时也可以',
         more: '包括收藏、订阅、发过和分享过的论文、已安装的工作区。用 DATABASE_URL 时\n请用数据库自己的工具：pg_dump。',
         argument: ['<文件>', '还不存在的文件'],
-        examples: [
-          ['backup broadsheet-backup.sqlite', '备份全部数据'],
-          ['backup /mnt/backups/desk.sqlite', '备份到另一块盘'],
-        ],
+        examples: [['backup broadsheet-backup.sqlite', '备份全部数据']],
       },
       restore: {
         forms: ['restore <文件> [选项]'],
@@ -485,10 +413,7 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         forms: ['prepare'],
         summary: '现在就读好论文，下次启动更快',
         more: '安装之后和导入之后会自动运行；手动改了 CORPUS_DIR 里的文件时再运行一次。',
-        examples: [
-          ['prepare', 'CORPUS_DIR 里的论文'],
-          ['CORPUS_DIR=./other-papers prepare', '另一个文件夹里的论文'],
-        ],
+        examples: [['CORPUS_DIR=./other-papers prepare', '另一个文件夹里的论文']],
       },
       doctor: {
         forms: ['doctor [选项]'],
@@ -509,10 +434,7 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         more: '在命令后面加 --help 也一样。',
         argument: ['[命令]', '想了解的命令；不写就简要列出全部'],
         options: { lang: '用哪种语言说明；不写就按 DEFAULT_LANGUAGE' },
-        examples: [
-          ['help import', '怎么加入论文'],
-          ['search --help --lang en', '用英文说明怎么查找'],
-        ],
+        examples: [['help import', '怎么加入论文']],
       },
     },
   },

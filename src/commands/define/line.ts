@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { readPauseEnd } from '../../digest/terms/read-pause-end.ts';
 import { textsIn } from '../../i18n/texts.ts';
 import type { Call } from '../../model/call.ts';
@@ -103,19 +104,9 @@ export function formatCall(call: Call, commands: readonly Command[]): string {
   const text = positional === undefined ? undefined : call.options[positional];
   if (text === undefined) return [call.verb, ...named].join(' ');
   const short = [call.verb, text, ...named].join(' ');
-  const readsBack =
-    !spokenCommand(short, commands) &&
-    (isPlain(text) || (command && sameOptions(parseCall(short, commands).options, call.options)));
-  if (readsBack) return short;
+  const { verb, options } = parseCall(short, commands);
+  if (isDeepStrictEqual([verb, options], [call.verb, call.options])) return short;
   return [call.verb, ...named, verbatimMark, text].join(' ');
-}
-
-/**
- * Returns true if `parseCall` certainly reads the whole text as the verb's text, unless the line is a command's phrase:
- * no option, no `--`, nothing to trim.
- */
-function isPlain(text: string): boolean {
-  return text !== '' && text === text.trim() && !/[:：=＝]|(?:^|\s)-|^(?:in |用)/iu.test(text);
 }
 
 /** Matches the one Chinese verb that nobody searches for, before a topic without a blank: 帮我订阅强化学习. */
@@ -256,14 +247,12 @@ function takeOptions(text: string, named: ReadonlyMap<string, NamedOption>) {
     .slice(0, mostOptions);
   let rest = '';
   let end = 0;
-  const closingAfter = closingQuotes(text);
   for (const [index, { option, isName, at, from }] of starts.entries()) {
     if (at < end) continue;
     const until = option.takesRest ? text.length : (starts[index + 1]?.at ?? text.length);
     const isAfterText = rest !== '' || text.slice(end, at).trim() !== '';
     const value =
-      quotedValue(text, from, closingAfter) ??
-      readValue(text.slice(from, Math.max(from, until)), option, isAfterText);
+      quotedValue(text, from) ?? readValue(text.slice(from, Math.max(from, until)), option, isAfterText);
     if (value.length === 0 || (!isName && option.read && !readsAs(value.text, option))) continue;
     // The values of an option that is given twice are joined, so that days add up and a second time is refused.
     const before = options[option.name];
@@ -281,34 +270,13 @@ interface Value {
   length: number;
 }
 
-/**
- * Returns a function that finds the first closing quote after an offset. Call it with ascending offsets: each quote is
- * looked at once, however many values have none.
- */
-function closingQuotes(text: string): (from: number) => number | undefined {
-  const offsets = [...text.matchAll(/\\.|["”]/gsu)].flatMap(({ 0: sign, index }) =>
-    sign.length === 1 ? [index] : [],
-  );
-  let next = 0;
-  return (from) => {
-    while (next < offsets.length && offsets[next]! <= from) next += 1;
-    return offsets[next];
-  };
-}
+/** Matches a value in quotes, also the curly ones that phones type. Quotes inside are written `\"`. */
+const quoted = /["“]((?:\\.|[^"”\\])*)["”](?!\S)/suy;
 
-/**
- * Reads a value in quotes, also the curly ones that phones type, at the offset `from`. Quotes inside are written `\"`.
- * Undefined if there is no such value.
- */
-function quotedValue(
-  text: string,
-  from: number,
-  closingAfter: (from: number) => number | undefined,
-): Value | undefined {
-  if (text[from] !== '"' && text[from] !== '“') return undefined;
-  const end = closingAfter(from);
-  if (end === undefined || /\S/u.test(text[end + 1] ?? '')) return undefined;
-  return { text: text.slice(from + 1, end).replace(/\\(.)/gsu, '$1'), length: end + 1 - from };
+function quotedValue(text: string, from: number): Value | undefined {
+  quoted.lastIndex = from;
+  const [whole, inside] = quoted.exec(text) ?? [];
+  return inside === undefined ? undefined : { text: inside.replace(/\\(.)/gsu, '$1'), length: whole!.length };
 }
 
 /**
@@ -356,12 +324,4 @@ function isOneWord(value: string, command: Command | undefined, name: string): b
 /** Quotes a value. A `--` in it would end the options. */
 function quote(value: string): string {
   return `"${value.replace(/["”\\]|(?<=\s)-(?=- )/gu, '\\$&')}"`;
-}
-
-function sameOptions(
-  left: Readonly<Record<string, string>>,
-  right: Readonly<Record<string, string>>,
-): boolean {
-  const names = Object.keys(left);
-  return names.length === Object.keys(right).length && names.every((name) => left[name] === right[name]);
 }

@@ -86,9 +86,7 @@ export const subscriptionTexts = translated({
     notAnOption: (typed: string, options: readonly string[]) =>
       `“${echo(typed)}” is not an option, so I only searched for its words. The options are ${options.map((name) => `${name}:`).join(', ')}.`,
     noSchedule: (typed: string) =>
-      `I took “${echo(typed)}” as words to search for. If it is a time, days or a number, write for example at:9am, days:mon,wed or count:2.`,
-    noPeriod: (typed: string) =>
-      `I took “${echo(typed)}” as words to search for. A subscription starts when you confirm it and runs until you pause or end it.`,
+      `I took “${echo(typed)}” as words to search for. Write a time, days or a number as at:9am, days:mon,wed or count:2. Posts begin when you confirm, and go on until you pause or end them.`,
     unknownWords: (words: readonly string[]) =>
       `No paper here has ${words.map((word) => `“${echo(word)}”`).join(', ')}. Correct what is misspelt; write a time or days as at:9am or days:mon,wed.`,
     daysChosen: (frequency: string, days: string) =>
@@ -230,8 +228,7 @@ export const subscriptionTexts = translated({
     notAnOption: (typed, options) =>
       `「${echo(typed)}」不是选项，只当作普通词来搜。可用的选项有 ${options.map((name) => `${name}:`).join('、')}。`,
     noSchedule: (typed) =>
-      `「${echo(typed)}」被当作搜索词了。如果指的是时间、星期或篇数，可以这样写：at:早上9点、days:周一三五、count:2。`,
-    noPeriod: (typed) => `「${echo(typed)}」被当作搜索词了。订阅确认后就开始，一直发到暂停或结束为止。`,
+      `「${echo(typed)}」被当作搜索词了。时间、星期或篇数可以这样写：at:早上9点、days:周一三五、count:2。确认后就开始发，一直到暂停或结束为止。`,
     unknownWords: (words) =>
       `没有论文提到${words.map((word) => `「${echo(word)}」`).join('、')}。拼错了请改一下；时间和星期可以这样写：at:早上9点、days:周一三五。`,
     daysChosen: (frequency, days) =>

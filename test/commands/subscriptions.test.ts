@@ -408,7 +408,7 @@ describe('subscriptions', () => {
     ['en', 'subscribe PPO until the end of December', 'until the end of December'],
     ['zh', '订阅 PPO 从下周一开始', '从下周一开始'],
   ] as const)('says that a subscription has no first and last day, in %s: %s', async (language, line, said) =>
-    expect(await text(line, { language })).toContain(textsIn(language).subscriptions.noPeriod(said)),
+    expect(await text(line, { language })).toContain(textsIn(language).subscriptions.noSchedule(said)),
   );
 
   it.each(languages)('says that a change to the same terms changes nothing, in %s', async (language) => {

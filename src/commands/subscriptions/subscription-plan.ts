@@ -2,7 +2,7 @@ import type { ComingPost } from '../../digest/pick/coming-posts.ts';
 import { titlesLeftOut } from '../../digest/pick/pick.ts';
 import type { Plan } from '../../digest/pick/plan.ts';
 import { readDays } from '../../digest/terms/read-days.ts';
-import { periodLeftIn, scheduleLeftIn } from '../../digest/terms/schedule-left.ts';
+import { scheduleLeftIn } from '../../digest/terms/schedule-left.ts';
 import { dateInWords, momentInWords } from '../../i18n/dates.ts';
 import { wordProblem } from '../../i18n/problems/problems.ts';
 import { exclusionInWords } from '../../i18n/subject.ts';
@@ -54,7 +54,6 @@ export async function dryRun(
   if (plan.total === 0) return nothingMatches(terms, changed, context);
   if (options.view === 'post') return previewOf(planned, queue, context);
   const mistaken = scheduleLeftIn(terms.query);
-  const period = periodLeftIn(terms.query);
   const { problem, unknown = [] } = searchFor(terms, context);
   const withoutText = titlesLeftOut(terms, library);
   const exclude = exclusionInWords(terms.exclude, language, library.vocabulary);
@@ -69,7 +68,7 @@ export async function dryRun(
     paragraph(termsInWords(terms, context)),
     ...notes(
       frequency && subscriptions.daysChosen(frequency, daysInWords(terms.days, subscriptions)),
-      mistaken && (period ? subscriptions.noPeriod(period) : subscriptions.noSchedule(mistaken)),
+      mistaken && subscriptions.noSchedule(mistaken),
       mistaken === undefined && unknown.length > 0 && subscriptions.unknownWords(unknown),
       problem && problemInPlan(problem, context),
     ),

@@ -3,15 +3,11 @@ function anyOf(patterns: readonly RegExp[]): RegExp {
   return new RegExp(`(?<![^\\s,，;；])(?:${patterns.map(({ source }) => source).join('|')})`, 'iu');
 }
 
-/** Match words that may have been meant as the first or last day of the posts. */
-const periodWords = anyOf([
+/** Match words that may have been meant as a schedule, or as the first or last day of the posts. */
+const scheduleWords = anyOf([
   /(?:starting|beginning|until|till) (?:(?:on|from|in|the) )?(?:next|tomorrow|today|end|beginning|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?![a-z]))/,
   /for (?:the next|(?:the next )?(?:an?|one|two|three|\d{1,2})) (?:day|week|month)s?$/,
   /(?:从|到|直到|截至)(?:下|今|明|后天|年底|月底|\d{1,2}月|[周週][一二三四五六日天])/u,
-]);
-/** Match words that may have been meant as a schedule. */
-const scheduleWords = anyOf([
-  periodWords,
   /(?:after|before|by|except|from|not|on|other|every|each|every other|starting|next|till|until) (?:weekend|weekday|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)s?(?![a-z])/,
   /(?:mon|tues|wednes|thurs|fri|satur|sun)days(?![a-z])/,
   /for (?:an?|one|two|three|\d{1,2}) (?:day|week|month)s?(?![a-z])/,
@@ -35,12 +31,6 @@ const scheduleOrLanguage = anyOf([
   scheduleWords,
   /(?:in (?:english|chinese)(?=$|\s+at\s+\d)|用(?:英文|英语|中文|汉语)$)/,
 ]);
-
-/** Returns the end of a query that may have been meant as a first or last day: `for two weeks`, 到年底. */
-export function periodLeftIn(query: string): string | undefined {
-  const start = startOf(periodWords, query);
-  return start === undefined ? undefined : query.slice(start);
-}
 
 /**
  * Returns the end of a query from the first words on that may have been meant as its schedule: `every morning`,

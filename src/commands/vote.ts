@@ -20,14 +20,6 @@ const moment = (name: 'until' | 'at'): CommandOption => ({
   read: (typed) => (readMoment(typed) ? typed : undefined),
 });
 
-/** Reads whether the votes are visible, in the words of the form and of the vote's message. */
-function readTally(typed: string): string | undefined {
-  const isHidden =
-    /^(?:hidden until the (?:end|vote ends)|(?:(?:截止|结束)前)?(?:不公开|隐藏)(?:票数)?|(?:截止|结束)后才?公布(?:票数)?)$/iu;
-  if (isHidden.test(typed)) return 'hidden';
-  return /^(?:visible to everyone|公开(?:票数)?)$/iu.test(typed) ? 'visible' : undefined;
-}
-
 export const vote: Command = {
   verb: 'vote',
   aliases: ['投票', '选论文'],
@@ -54,7 +46,6 @@ export const vote: Command = {
       aliases: ['计票'],
       summary: (texts) => texts.votes.options.tally,
       choices: ({ votes }) => choicesIn(votes.tallies),
-      read: readTally,
     },
     postLang,
     fromButton('confirm'),

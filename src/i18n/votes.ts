@@ -56,7 +56,6 @@ export const voteTexts = translated({
     noVotes: 'Nobody voted, so no paper won. Start another vote whenever you like.',
     onlyGone:
       'The papers that got votes are no longer in the corpus, so no paper won. Start another vote whenever you like.',
-    passedOver: 'A paper with as many votes or more is no longer in the corpus, so it could not win.',
     won: (heading: string, votes: number, people: number) =>
       `${heading} won with ${votes} of ${counted(people, 'vote')}.`,
     wonTie: (heading: string, votes: number) =>
@@ -122,7 +121,6 @@ export const voteTexts = translated({
     closedTitle: '投票结束',
     noVotes: '没有人投票，所以没有论文获选。随时可以再发起一次。',
     onlyGone: '得票的论文都已经不在语料里了，所以没有论文获选。随时可以再发起一次。',
-    passedOver: '有论文的票数不比它少，但已经不在语料里，不能获选。',
     won: (heading, votes, people) => `「${heading}」获选，共 ${people} 票，得 ${votes} 票。`,
     wonTie: (heading, votes) => `「${heading}」获选：有几篇都得了 ${votes} 票，它先达到。`,
     announcement: (heading) => `下一篇讨论：${heading}`,

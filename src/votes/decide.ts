@@ -19,8 +19,3 @@ export function winnerOf({ counts, lastAt }: Tally, isLeft: (index: number) => b
 export function isTie({ counts }: Tally, winner: number, isLeft: (index: number) => boolean): boolean {
   return counts.some((count, index) => index !== winner && count === counts[winner] && isLeft(index));
 }
-
-/** True if a candidate that cannot win any more has as many votes as the winner, or more. */
-export function isPassedOver({ counts }: Tally, winner: number, isLeft: (index: number) => boolean): boolean {
-  return counts.some((count, index) => index !== winner && count >= counts[winner]! && !isLeft(index));
-}

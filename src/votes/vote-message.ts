@@ -12,7 +12,7 @@ import { gist } from '../reply/gist.ts';
 import { headed, note, paragraph } from '../reply/sentence.ts';
 import type { Library } from '../search/index/library.ts';
 import { calendarFile } from './calendar.ts';
-import { isPassedOver, isTie } from './decide.ts';
+import { isTie } from './decide.ts';
 
 /** Builds the message of a vote that is open or closed. A cancelled vote has no message that could be changed. */
 export function voteMessage(vote: Vote, tally: Tally, library: Library): Reply {
@@ -130,10 +130,7 @@ function resultOf({ winner, papers, language }: Vote, tally: Tally, library: Lib
   const id = papers[winner] ?? '';
   const heading = library.byId.get(id)?.heading[language] ?? id;
   const count = tally.counts[winner] ?? 0;
-  const result = isTie(tally, winner, isLeft)
-    ? votes.wonTie(heading, count)
-    : votes.won(heading, count, people);
-  return isPassedOver(tally, winner, isLeft) ? `${result} ${votes.passedOver}` : result;
+  return isTie(tally, winner, isLeft) ? votes.wonTie(heading, count) : votes.won(heading, count, people);
 }
 
 function candidate(

@@ -294,7 +294,7 @@ describe('the end of a vote', () => {
     days.library = { ...days.library, byId: new Map(left.map((paper) => [paper.id, paper])) };
     await at(made.closesAt);
     expect(await days.store.votes.get('v1')).toMatchObject({ winner: 1 });
-    const said = 'won with 1 of 3 votes. A paper with as many votes or more is no longer in the corpus';
+    const said = 'won with 1 of 3 votes.\nac-odm: no longer in the corpus\n2 votes';
     expect(shown()[0]).toContain(said);
     expect(shown()[0]).not.toContain('got there first');
   });

@@ -444,7 +444,6 @@ describe('what a person types', () => {
       'vote',
       { tally: 'Votes hidden until the end', query: 'tag:grpo' },
     ],
-    ['vote grpo tally:Hidden until the end', 'vote', { tally: 'Hidden until the end', query: 'grpo' }],
     ['vote from:Reading lists until:fri', 'vote', { from: 'Reading lists', until: 'fri' }],
     ['/paper Search:GRPO lang:en', 'search', { query: 'GRPO', lang: 'en' }],
     ['tag:grpo tree', 'search', { query: 'tag:grpo tree' }],

@@ -1,15 +1,11 @@
-import { readDays } from '../../digest/terms/read-days.ts';
-import { readFrequency } from '../../digest/terms/read-frequency.ts';
 import { isSchedule, languageLast, readSchedule } from '../../digest/terms/read-schedule.ts';
-import { readCount } from '../../digest/terms/read-terms.ts';
-import { readZone } from '../../digest/terms/read-zone.ts';
 import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
 import { scheduleLeftIn } from '../../digest/terms/schedule-left.ts';
 import { readLanguage } from '../../model/language.ts';
 import type { Request } from '../../ports/request.ts';
 import { splitExclusions } from '../../search/query/exclusions.ts';
 import type { CommandContext } from '../define/command.ts';
-import { scheduleOptions } from './schedule-options.ts';
+import { readers, scheduleOptions } from './schedule-options.ts';
 
 type Options = CommandContext['options'];
 
@@ -61,10 +57,7 @@ function hasAllTerms({ confirm, layout }: Options, { isForm, isPress }: Request)
 
 /** The options whose typed values may be followed by a schedule, each with what reads a value of it. */
 const beforeSchedule: Readonly<Record<string, (typed: string) => unknown>> = {
-  at: readZonedTime,
-  tz: readZone,
-  days: (typed) => readDays(typed) ?? readFrequency(typed),
-  count: readCount,
+  ...readers,
   exclude: () => true,
 };
 
@@ -198,7 +191,7 @@ function withPlainSubject(options: Options): Options {
   const rest = options.query.slice(about.length);
   const [, ofOne, several, ofSeveral] = numberedPapers.exec(rest) ?? [];
   const query = (ofOne ?? ofSeveral ?? rest).replace(chinesePapers, '').trim();
-  const count = options.count ?? readCount(number ?? several ?? '')?.toString();
+  const count = options.count ?? readers.count(number ?? several ?? '');
   return { ...options, ...(count === undefined ? {} : { count }), query: query === '' ? 'all' : query };
 }
 

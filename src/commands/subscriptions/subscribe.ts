@@ -1,10 +1,5 @@
-import { readDays } from '../../digest/terms/read-days.ts';
-import { readFrequency } from '../../digest/terms/read-frequency.ts';
 import { readParts } from '../../digest/terms/read-parts.ts';
-import { isSchedule } from '../../digest/terms/read-schedule.ts';
-import { readCount, readTerms } from '../../digest/terms/read-terms.ts';
-import { readZone } from '../../digest/terms/read-zone.ts';
-import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
+import { readTerms } from '../../digest/terms/read-terms.ts';
 import type { Channel } from '../../model/places.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { CommandAction, Reply } from '../../model/reply.ts';
@@ -32,19 +27,13 @@ import {
   subscribedAlready,
   subscriptionHere,
 } from './channel-subscriptions.ts';
+import { readers } from './schedule-options.ts';
 import { channelNamedIn, withScheduleAsTime, withSpokenTerms } from './spoken-terms.ts';
 import { dryRun, whereInForum } from './subscription-plan.ts';
 
-type Typed = 'at' | 'tz' | 'days' | 'count' | 'exclude';
+type Typed = keyof typeof readers | 'exclude';
 
-const readers: Readonly<Partial<Record<Typed, (text: string) => string | undefined>>> = {
-  at: (text) => readZonedTime(text)?.at ?? (isSchedule(text) ? text : undefined),
-  tz: readZone,
-  days: (text) => (readDays(text) ?? readFrequency(text))?.join(''),
-  count: (text) => readCount(text)?.toString(),
-};
-
-const otherNames: Readonly<Partial<Record<Typed, readonly string[]>>> = {
+const otherNames: Readonly<Record<Typed, readonly string[]>> = {
   at: ['when', '几点'],
   tz: ['timezone', 'zone'],
   days: ['day', '哪几天'],
@@ -55,7 +44,7 @@ const otherNames: Readonly<Partial<Record<Typed, readonly string[]>>> = {
 const typed = (name: Typed): CommandOption => ({
   name,
   aliases: otherNames[name],
-  read: readers[name],
+  read: name === 'exclude' ? undefined : readers[name],
   summary: (texts) => texts.subscriptions.options[name],
 });
 

@@ -2,11 +2,9 @@ import { inSimplified } from '../../search/text/characters.ts';
 
 /** Spoken words and the written ones that the patterns of lines hold. */
 const spoken: readonly [RegExp, string][] = [
-  [/有木有/gu, '有没有'],
   [/啥/gu, '什么'],
   [/干(?:嘛|吗|什么)/gu, '做什么'],
   [/咋/gu, '怎么'],
-  [/哪儿/gu, '哪里'],
 ];
 const particles = /(?<=\p{Script=Han}{2})[啊呀哈呐喔噢哟嘞咯啰啦嘛哒滴]{1,2}$/u;
 

@@ -40,7 +40,7 @@ describe.each(languages)('what is wrong with a command line, in %s', (language) 
     [['show'], ['show', "'#37'"]],
     [
       ['import', ''],
-      ['import', '-'],
+      ['import', language === 'zh' ? '<文件>' : '<file>'],
     ],
     [
       ['export', '--format'],
@@ -51,14 +51,8 @@ describe.each(languages)('what is wrong with a command line, in %s', (language) 
       ['--limit 0', '1–1000'],
     ],
     [['search', 'x', '--json=1'], ['--json=1']],
-    [
-      ['search', '--stdin', 'x'],
-      ['x', '--stdin'],
-    ],
-    [
-      ['doctor', 'now'],
-      ['now', 'doctor'],
-    ],
+    [['search', '--stdin', 'x'], ['x']],
+    [['doctor', 'now'], ['now']],
   ])('%j names the word and the remedy', (words, said) => {
     const call = parseCli(words, []);
     const sentence = call.ok ? '' : wordProblem(call.problem, language);

@@ -8,41 +8,10 @@ type Word = (usage: WrongUsage) => string;
 const takesQuery: readonly (CallName | undefined)[] = ['search', 'export'];
 const looksLikeWord = /^-[^-]/u;
 
-const missing: Record<Language, Partial<Record<CallName, string>>> = {
-  en: {
-    search:
-      'search needs something to look for: words, a question or a name. With --stdin it reads queries from standard input.',
-    show: "show needs a paper: its name, its id, or its number in quotes, as in '#37'.",
-    import: 'import needs a file of papers, or - for standard input.',
-    backup: 'backup needs a file that does not exist yet.',
-    restore: 'restore needs a file that backup wrote.',
-  },
-  zh: {
-    search: 'search 还缺要找的内容：关键词、问题或论文名。加 --stdin 则从标准输入读查询。',
-    show: "show 还缺一篇论文：写论文名、id，或加引号的编号，如 '#37'。",
-    import: 'import 还缺一个论文文件；写 - 则读标准输入。',
-    backup: 'backup 还缺一个文件名，指定的文件不能已经存在。',
-    restore: 'restore 还缺一个文件名，要用 backup 生成的文件。',
-  },
-};
-
-const surplus: Record<Language, Partial<Record<CallName, string>>> = {
-  en: {
-    search: 'with --stdin the queries come from standard input. Leave it out, or leave out --stdin.',
-    import: 'import takes one file at a time. A name with spaces goes in quotes.',
-    enrich: 'enrich takes one list at a time. A name with spaces goes in quotes.',
-    backup: 'backup takes one file. A name with spaces goes in quotes.',
-    restore: 'restore takes one file. A name with spaces goes in quotes.',
-    help: 'help explains one command at a time. Leave it out.',
-  },
-  zh: {
-    search: '加了 --stdin，查询就从标准输入读。去掉这个词，或去掉 --stdin。',
-    import: 'import 一次只收一个文件。文件名里有空格时要加引号。',
-    enrich: 'enrich 一次只收一个列表。文件名里有空格时要加引号。',
-    backup: 'backup 只收一个文件。文件名里有空格时要加引号。',
-    restore: 'restore 只收一个文件。文件名里有空格时要加引号。',
-    help: 'help 一次只讲一个命令，请去掉它。',
-  },
+const argumentsInChinese: Readonly<Record<string, string>> = {
+  '<query>': '<查询>',
+  '<paper>': '<论文>',
+  '<file>': '<文件>',
 };
 
 const listed = (allowed: string) => allowed.replaceAll(', ', '、');
@@ -61,13 +30,14 @@ const words: Record<Language, Record<UsageFault, Word>> = {
           : '';
       return `${call} has no option ${echo(word)}. ${remedy}${query}`;
     },
-    'missing-argument': ({ call, word }) => (call && missing.en[call]) ?? `This is missing: ${word}.`,
+    'missing-argument': ({ call, word }) =>
+      `${call} needs ${word}.${word === '<paper>' ? " A number is written in quotes: '#37'." : ''}`,
     'missing-value': ({ word, allowed }) =>
       `${echo(word)} needs a value after it${allowed ? `: ${allowed}` : ''}.`,
     'bad-value': ({ word, allowed }) =>
       `“${echo(word)}” is not valid. ${allowed ? `It can be ${allowed}.` : 'This option takes no value: write it alone.'}`,
-    'too-many-arguments': ({ word, call }) =>
-      `Unexpected argument “${echo(word)}”: ${(call && surplus.en[call]) ?? `${call} takes none. Leave it out.`}`,
+    'too-many-arguments': ({ word }) =>
+      `Unexpected argument “${echo(word)}”: leave it out, or put a name with spaces in quotes.`,
   },
   zh: {
     'unknown-call': ({ word, meant }) =>
@@ -81,13 +51,13 @@ const words: Record<Language, Record<UsageFault, Word>> = {
           : '';
       return `${call} 没有 ${echo(word)} 这个选项。${remedy}${query}`;
     },
-    'missing-argument': ({ call, word }) => (call && missing.zh[call]) ?? `还缺一项：${word}。`,
+    'missing-argument': ({ call, word }) =>
+      `${call} 还缺 ${argumentsInChinese[word] ?? word}。${word === '<paper>' ? "编号要加引号：'#37'。" : ''}`,
     'missing-value': ({ word, allowed }) =>
       `${echo(word)} 后面要跟一个值${allowed ? `：${listed(allowed)}` : ''}。`,
     'bad-value': ({ word, allowed }) =>
       `「${echo(word)}」不合适。${allowed ? `可以写：${listed(allowed)}。` : '这个选项不带值，单独写就行。'}`,
-    'too-many-arguments': ({ word, call }) =>
-      `多了一个词「${echo(word)}」：${(call && surplus.zh[call]) ?? `${call} 后面不用再写词，请去掉它。`}`,
+    'too-many-arguments': ({ word }) => `多了一个词「${echo(word)}」：请去掉它；名字里有空格时要加引号。`,
   },
 };
 

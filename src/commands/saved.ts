@@ -1,4 +1,5 @@
 import { type ExportFormat, exportPapers } from '../corpus/formats/export.ts';
+import { inPlainSigns } from '../digest/terms/plain-signs.ts';
 import type { Reply } from '../model/reply.ts';
 import { wordTable } from '../model/word-table.ts';
 import { button, buttonRow } from '../reply/button.ts';
@@ -82,11 +83,11 @@ function withNamed(options: CommandContext['options']): CommandContext['options'
 }
 
 function readFormat(typed: string): Format | undefined {
-  return formatNames.get(typed.trim().toLowerCase());
+  return formatNames.get(inPlainSigns(typed));
 }
 
 export function readState(typed: string): State | undefined {
-  return stateNames.get(typed.trim().toLowerCase());
+  return stateNames.get(inPlainSigns(typed));
 }
 
 async function exported(format: Format, context: StoreContext): Promise<Reply> {

@@ -1,4 +1,4 @@
-import { inSimplified } from '../../search/text/characters.ts';
+import { inPlainSigns } from '../../digest/terms/plain-signs.ts';
 import type { Command } from './command.ts';
 
 /** In UTF-16 units. A longer word names no command, and a line without blanks is one word. */
@@ -22,7 +22,7 @@ const misspelt = '定阅';
 /** Returns a word as commands are named, then without the courtesies of spoken Chinese. */
 export function namesIn(word: string): string[] {
   if (word.length > longestVerb) return [];
-  const name = inSimplified(word.normalize('NFKC').toLowerCase()).replace(misspelt, '订阅');
+  const name = inPlainSigns(word).replace(misspelt, '订阅');
   const bare = name
     .replace(/^(?:请|麻烦|我想|我要|能不能|你能|我们来|发起|再)?(?:帮我|给我)?/u, '')
     .replace(/(?<=\p{Script=Han}{2})吧$/u, '')

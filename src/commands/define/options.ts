@@ -1,4 +1,5 @@
 import { partKeys } from '../../corpus/formats/page/page-parts.ts';
+import { inPlainSigns } from '../../digest/terms/plain-signs.ts';
 import { type Texts, textsIn } from '../../i18n/texts.ts';
 import type { Choice } from '../../model/choice.ts';
 import { languages, readLanguage } from '../../model/language.ts';
@@ -123,7 +124,7 @@ export function labelOf(option: CommandOption, texts: Texts): string {
 
 /** Returns the value of the choice that was typed: as the value, its label in any language, or another word for it. */
 export function choiceOf(typed: string, { choices, read }: CommandOption): string | undefined {
-  const wanted = typed.normalize('NFKC').toLowerCase();
+  const wanted = inPlainSigns(typed);
   const offered = languages.flatMap((language) => choices?.(textsIn(language)) ?? []);
   const named = offered.find(
     ({ value, label }) => value.toLowerCase() === wanted || label.toLowerCase() === wanted,

@@ -1,3 +1,4 @@
+import { inPlainSigns } from '../../digest/terms/plain-signs.ts';
 import { wordTable } from '../../model/word-table.ts';
 
 const words = wordTable<'yes' | 'no'>(
@@ -7,5 +8,5 @@ const words = wordTable<'yes' | 'no'>(
 
 /** Reads `yes` or `no` from words for them in both languages. Returns undefined for other text. */
 export function readYesOrNo(typed: string): 'yes' | 'no' | undefined {
-  return words.get(typed.trim().normalize('NFKC').toLowerCase());
+  return words.get(inPlainSigns(typed));
 }

@@ -1,4 +1,4 @@
-import { inSimplified } from '../../search/text/characters.ts';
+import { inPlainSigns } from '../../digest/terms/plain-signs.ts';
 
 /** Words that people type after a verb that takes no text: `stop sending me these papers`, `today please`, 取消 全部 订阅. */
 const ordinary = new Set(
@@ -16,6 +16,6 @@ const ordinary = new Set(
 
 /** Returns the words that may be those of a query, in lower case. */
 export function topicWords(text: string): string[] {
-  const words = inSimplified(text.normalize('NFKC').toLowerCase()).split(/[^\p{L}\p{N}\p{M}-]+/u);
+  const words = inPlainSigns(text).split(/[^\p{L}\p{N}\p{M}-]+/u);
   return words.filter((word) => word !== '' && !ordinary.has(word));
 }

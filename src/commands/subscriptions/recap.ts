@@ -1,6 +1,6 @@
 import { recapOf } from '../../digest/pick/recap.ts';
 import { readDays } from '../../digest/terms/read-days.ts';
-import { readScheduleChange } from '../../digest/terms/read-schedule.ts';
+import { readScheduleChange, weekly } from '../../digest/terms/read-schedule.ts';
 import { readTerms } from '../../digest/terms/read-terms.ts';
 import { readZone } from '../../digest/terms/read-zone.ts';
 import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
@@ -122,9 +122,6 @@ async function plan(
   ]);
 }
 
-/** Matches the frequency of every recap, which leaves its day to the usual one. */
-const everyWeek = /^(?:weekly|(?:every|once a) week|每[周週]|每星期)$/iu;
-
 /**
  * Reads the day and the time from the words after the verb: `fridays 17:00`, 周五下午5点. Undefined if they contain
  * anything else.
@@ -133,11 +130,11 @@ function withSpokenSchedule({
   when,
   ...options
 }: CommandContext['options']): CommandContext['options'] | undefined {
-  if (when === undefined || everyWeek.test(when)) return options;
+  if (when === undefined || weekly.test(when)) return options;
   const said = readScheduleChange(when);
   if (!said || said.count !== undefined) return undefined;
   const { frequency, days: _, ...others } = said;
-  if (frequency !== undefined && !everyWeek.test(frequency)) return undefined;
+  if (frequency !== undefined && !weekly.test(frequency)) return undefined;
   return { ...scheduleOptions(frequency === undefined ? said : others), ...options };
 }
 

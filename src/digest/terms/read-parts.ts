@@ -1,5 +1,6 @@
 import { type PartKey, pageParts, partKeys } from '../../corpus/formats/page/page-parts.ts';
 import { partKey } from '../../search/index/part-keys.ts';
+import { inPlainSigns } from './plain-signs.ts';
 
 const everything = new Set(['all', 'everything', '*', '全部', '所有', '都要']);
 
@@ -8,7 +9,7 @@ const everything = new Set(['all', 'everything', '*', '全部', '所有', '都�
  * undefined if a word is not a part.
  */
 export function readParts(typed: string): PartKey[] | undefined {
-  const text = typed.trim().normalize('NFKC').toLowerCase();
+  const text = inPlainSigns(typed);
   if (everything.has(text)) return [];
   const found = text
     .split(/[\s,、;/+&和]+/u)

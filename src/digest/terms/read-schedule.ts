@@ -76,8 +76,8 @@ const papersLast =
 const papersAbout = /^(?:[2-5]|two|three|four|five) papers? (?:about|on|for) /iu;
 /** Matches the language of the posts at the end of words: `in Chinese`, 用英文发. */
 export const languageLast = /(?:^|[\s,，])(?:in\s|用)\s*(english|chinese|英文|英语|中文)(?:发|推送|写)?$/iu;
-/** Matches a frequency that another part may give its days: `on Fridays at 4pm, weekly`. */
-const weekly = /^(?:weekly|(?:every|each|once a) week|每(?:个?星期|周|週))$/iu;
+/** Matches a frequency that names no day, which another part may give: `on Fridays at 4pm, weekly`. */
+export const weekly = /^(?:weekly|(?:every|each|once a) week|每(?:个?星期|周|週))$/iu;
 const mostWords = 12;
 /** Matches a word that changes what the schedule after it means: `from Monday to Thursday`, `before 9am`. */
 export const changesSchedule =

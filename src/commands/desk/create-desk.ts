@@ -1,6 +1,7 @@
 import { textsIn } from '../../i18n/texts.ts';
 import { type Call, callTo, type MakeCall } from '../../model/call.ts';
 import { type Language, readLanguage } from '../../model/language.ts';
+import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { Problem } from '../../model/problem.ts';
 import { plain, type Reply } from '../../model/reply.ts';
 import type { Chat } from '../../ports/chat.ts';
@@ -163,33 +164,9 @@ async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
     return { ...reply, form: { verb, given: {}, present: { ...given }, corrects: true } };
   };
 
-  const isTooLong = Object.values(request.call.options).some(({ length }) => length > longestValue);
-  if (isTooLong && !request.isPress) return problem({ code: 'too-long' });
-  if (above && !above.areNamed && above.papers.length > 0)
-    return problem({ code: 'unnamed-paper', candidates: [...above.papers] });
-  if (above && above.papers.length > 1 && papersAsked(request.call.question ?? '') > 1) {
-    const view = { language, texts, makeCall, library };
-    const items = above.papers.map((paper) => paperItem(paper, [plain(gist(paper, language, texts))], view));
-    return headed(texts.team.talkedAbout, items);
-  }
-  if (above && above.papers.length > 1)
-    return problem({ code: 'ambiguous-paper', candidates: [...above.papers] });
-  if (!command) {
-    const other = elsewhere.find((candidate) => candidate.command.verb === verb);
-    return problem(
-      other
-        ? { code: 'verb-elsewhere', verb, lack: other.lack, platforms: settings.platformLabels }
-        : { code: 'unknown-verb', verb },
-    );
-  }
-  if (command.permission === 'manage-channel' && !request.actor.managesChannel) {
-    return problem(notAllowed(verb, request.actor));
-  }
-  // Without options, a verb that changes something only shows what there is.
-  const changes = changesSomething({ verb, options: given }, command);
-  if (changes && request.actor.isUnknown && Object.keys(given).length > 0)
-    return problem({ code: 'asker-unknown' });
-  const options = checkOptions(command, given, texts);
+  const allowed = allowedCommand(command, { verb, options: given }, { request, above, elsewhere, settings });
+  if (!allowed.ok) return problem(allowed.problem);
+  const options = checkOptions(allowed.value, given, texts);
   if (!options.ok) {
     const reply = problem(options.problem);
     return options.problem.code === 'missing-option'
@@ -205,13 +182,43 @@ async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
   try {
     const noting = (reply: Reply) =>
       isQuery ? noteQuery(reply, request.call, context) : noteUnread(reply, request.call, context);
-    if (!command.needsStore) return noting(await command.run(context));
-    if (store && chosenLanguages) return noting(await command.run({ ...context, store, chosenLanguages }));
-    return problem({ code: 'verb-elsewhere', verb, lack: 'service', platforms: settings.platformLabels });
+    // A command that needs a store is offered only with one.
+    const stored = { ...context, store: store!, chosenLanguages: chosenLanguages! };
+    return noting(await (allowed.value.needsStore ? allowed.value.run(stored) : allowed.value.run(context)));
   } catch (error) {
     if (error instanceof StoreUnavailable) return problem(error.problem);
     throw error;
   }
+}
+
+interface Asking {
+  request: Request;
+  /** The papers of the messages above. Undefined if the request brings no messages. */
+  above: MessagePapers | undefined;
+  elsewhere: CommandContext['elsewhere'];
+  settings: DeskSettings;
+}
+
+/** Returns the command of a call unless its paper is not clear, it does not work here, or the asker may not use it. */
+function allowedCommand(
+  command: Command | undefined,
+  { verb, options }: Call,
+  { request: { actor }, above, elsewhere, settings }: Asking,
+): Outcome<Command> {
+  const candidates = above ? [...above.papers] : [];
+  if (above && !above.areNamed && candidates.length > 0) return fail({ code: 'unnamed-paper', candidates });
+  if (candidates.length > 1) return fail({ code: 'ambiguous-paper', candidates });
+  if (!command) {
+    const other = elsewhere.find((candidate) => candidate.command.verb === verb);
+    const platforms = settings.platformLabels;
+    return fail(
+      other ? { code: 'verb-elsewhere', verb, lack: other.lack, platforms } : { code: 'unknown-verb', verb },
+    );
+  }
+  if (command.permission === 'manage-channel' && !actor.managesChannel) return fail(notAllowed(verb, actor));
+  // Without options, a verb that changes something only shows what there is.
+  const changes = changesSomething({ verb, options }, command) && Object.keys(options).length > 0;
+  return changes && actor.isUnknown ? fail({ code: 'asker-unknown' }) : ok(command);
 }
 
 /** Replaces the id that a button names by the present one of the paper that was recorded under it. */

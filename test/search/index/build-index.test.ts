@@ -7,7 +7,7 @@ import type { Paper } from '../../../src/model/paper.ts';
 import { type BuildOptions, IndexBuilder } from '../../../src/search/index/build-index.ts';
 import { type FieldText, partLimit } from '../../../src/search/index/fields.ts';
 import { type IndexBuild, indexed } from '../../../src/search/index/index-library.ts';
-import { type IndexData, InvertedIndex } from '../../../src/search/index/inverted-index.ts';
+import type { IndexData } from '../../../src/search/index/inverted-index.ts';
 import { growTree } from '../../../src/search/text/concept-tree.ts';
 import { Concepts } from '../../../src/search/text/concepts.ts';
 import { loadGlossary } from '../../../src/search/text/glossary.ts';
@@ -99,12 +99,6 @@ describe('an index that takes papers from the one before', () => {
   it('equals one that is built from scratch, byte for byte, if papers were only appended', () => {
     const again = serialize(rebuilt(built(texts), [...all, fresh]));
     expect(again.equals(serialize(built([...texts, fresh])))).toBe(true);
-  });
-
-  it('contains no word of a removed paper', () => {
-    const index = new InvertedIndex(rebuilt(built([...texts, fresh]), all));
-    expect(index.termOfWord('quokkas')).toBeUndefined();
-    expect(index.termOfWord('rewards')).toBe('reward');
   });
 
   it('can take papers from an index that took its own from another', () => {

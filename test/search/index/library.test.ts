@@ -49,15 +49,6 @@ describe('buildLibrary', () => {
     expect(library.byId.get('one-b')?.abstract).toBe('second');
   });
 
-  it('works without any paper', () => {
-    const library = buildLibrary([], glossary, vocabulary);
-    expect(search(library, 'reward')).toEqual({ query: 'reward', total: 0, hits: [], facets: [] });
-    expect(findPaper(library, 'x')).toMatchObject({
-      ok: false,
-      problem: { code: 'unknown-paper', near: [] },
-    });
-  });
-
   it('asks which one if a name or an ordinal means several papers', () => {
     const papers = [
       paper({ id: 'sapo', name: 'SAPO' }),

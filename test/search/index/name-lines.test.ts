@@ -27,18 +27,4 @@ describe('NameLines', () => {
       expect(lines.equal(part)).toEqual(indexesOf((name) => name === part));
     }
   });
-
-  it('returns each name', () => {
-    expect(Array.from({ length: lines.size }, (_, at) => lines.name(at))).toEqual(names);
-  });
-
-  it('finds nothing among no names', () => {
-    const none = new NameLines(atOnce(new NameLinesBuilder().finish()));
-    expect([
-      ...none.beginning('a'),
-      ...none.holding('abc'),
-      ...none.beginning('abcde'),
-      ...none.equal('a'),
-    ]).toEqual([]);
-  });
 });

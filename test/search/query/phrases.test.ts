@@ -5,14 +5,6 @@ import { phrasePapers, termsWithCharacter } from '../../../src/search/query/phra
 import { randomFrom } from '../../random.ts';
 import { realLibrary } from '../real-library.ts';
 
-it.each(['学', '的', '训'])('finds every term of one or two characters that has %s', (character) => {
-  const { terms } = realLibrary.index;
-  const wanted = [...terms.keys()].filter(
-    (key) => /^\p{Script=Han}{1,2}$/u.test(key) && key.includes(character),
-  );
-  expect(termsWithCharacter(character, realLibrary.index).map((term) => terms.key(term))).toEqual(wanted);
-});
-
 it('finds terms with a character outside of the basic plane', () => {
   const builder = new IndexBuilder(realLibrary.concepts);
   for (const text of ['学𠮷', '学习', '吉学']) builder.add([{ field: 'title', text }]);

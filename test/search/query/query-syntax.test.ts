@@ -20,15 +20,6 @@ const parse = (text: string) =>
   });
 
 describe('parseQuery', () => {
-  it('reads plain words as one text', () => {
-    expect(parse('奖励稀疏 credit assignment').query).toEqual({
-      words: '奖励稀疏 credit assignment',
-      required: [],
-      excluded: [],
-      inside: [],
-    });
-  });
-
   it('reads phrases, exclusions, alternatives and filters', () => {
     expect(
       parse('agents "reward hacking" -GRPO -"off policy" tag:ppo OR tag:grpo in:方法 has:code').query,
@@ -98,10 +89,6 @@ describe('parseQuery', () => {
     const texts = (kind: string) =>
       excluded.flatMap((one) => (one.kind === kind && 'text' in one ? one.text : []));
     expect([texts('phrase'), texts('words')]).toEqual([phrases, words]);
-  });
-
-  it('accepts a query of exclusions alone', () => {
-    expect(parse('-ppo').query).toMatchObject({ words: '', excluded: [{ kind: 'words', text: 'ppo' }] });
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Likeness } from '../../../src/ports/meaning.ts';
 import { search } from '../../../src/search/search.ts';
-import { given, hard, queriesOf } from '../../relevance/judgments.ts';
+import { hard, queriesOf } from '../../relevance/judgments.ts';
 import { realLibrary } from '../../search/real-library.ts';
 
 /** A likeness without meaning, the same for the same paper. */
@@ -37,13 +37,6 @@ it('puts the most similar of papers that fit equally first', () => {
   const [, other] = search(realLibrary, query).hits;
   const likeness: Likeness = ({ id }) => (id === other!.paper.id ? 0.9 : 0.1);
   expect(ids(query, likeness)[0]).toBe(other!.paper.id);
-});
-
-it('changes nothing when all papers are alike or have no vector', () => {
-  for (const query of queriesOf(given).slice(0, 40)) {
-    expect(ids(query, () => 0.4)).toEqual(ids(query));
-    expect(ids(query, () => undefined)).toEqual(ids(query));
-  }
 });
 
 it('leaves a paper first whose name or title was typed', () => {

@@ -24,18 +24,6 @@ function weightOf(key: string, query: string): number {
   return readings.reduce((sum, reading) => sum + (reading.term === term ? reading.weight : 0), 0);
 }
 
-it('weighs a repeated word more, and each further mention of it less', () => {
-  expect(weightOf('latent', 'latent')).toBe(1);
-  expect(weightOf('latent', 'latent, latent')).toBeCloseTo((8 * 2) / (7 + 2));
-  expect(weightOf('latent', 'latent, latent, latent')).toBeCloseTo((8 * 3) / (7 + 3));
-});
-
-it('weighs a concept more that the query names in two ways', () => {
-  const once = weightOf('#0', 'GRPO');
-  expect(once).toBeGreaterThan(0);
-  expect(weightOf('#0', 'GRPO, group relative policy optimization')).toBeCloseTo((once * 16) / 9);
-});
-
 it('lists the paper with the repeated word first', () => {
   const first = (query: string) => search(library, query).hits[0]?.paper.ordinal;
   expect(first('sparse or latent latent')).toBe(2);

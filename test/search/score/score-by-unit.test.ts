@@ -4,10 +4,6 @@ import { IndexBuilder } from '../../../src/search/index/build-index.ts';
 import { everyField, type FieldSet, InvertedIndex } from '../../../src/search/index/inverted-index.ts';
 import { PlaceSet } from '../../../src/search/index/place-set.ts';
 import { noPaper } from '../../../src/search/index/posting-cursor.ts';
-import { queryNames } from '../../../src/search/query/query-names.ts';
-import { parseQuery } from '../../../src/search/query/query-syntax.ts';
-import { matching, rankedText } from '../../../src/search/score/matching.ts';
-import { queryTerms } from '../../../src/search/score/query-terms.ts';
 import {
   type AskedTerm,
   type Needed,
@@ -17,7 +13,6 @@ import {
 import { search } from '../../../src/search/search.ts';
 import { parseGlossary } from '../../../src/search/text/glossary.ts';
 import { randomFrom } from '../../random.ts';
-import { given, hard, heldOut, queriesOf } from '../../relevance/judgments.ts';
 import { buildLibrary } from '../build-library.ts';
 import { realLibrary } from '../real-library.ts';
 
@@ -121,57 +116,6 @@ function expectNeeded(
   ).toEqual([]);
   return unscored.length;
 }
-
-it('scores the papers of every judged query as the definition does', () => {
-  const { index } = realLibrary;
-  const names = queryNames(realLibrary);
-  for (const text of [given, heldOut, hard].flatMap(queriesOf)) {
-    const { query } = parseQuery(text, names);
-    const { readings } = queryTerms(rankedText(query), realLibrary, false);
-    const wanted = byDefinition(readings, index);
-    const { found, coverage } = scoresByUnit(readings, index, everyField);
-    expect([...found.places], text).toEqual(wanted.map(([place]) => place));
-    expectEqual(
-      found.scores,
-      wanted.map(([, { score }]) => score),
-      text,
-    );
-    expectEqual(
-      coverage,
-      wanted.map(([, paper]) => paper.coverage),
-      text,
-    );
-  }
-});
-
-it('splits the papers of every judged query by how much of the query they cover', () => {
-  const { index } = realLibrary;
-  const names = queryNames(realLibrary);
-  let compared = 0;
-  for (const text of [given, heldOut, hard].flatMap(queriesOf)) {
-    const { query } = parseQuery(text, names);
-    const { papers, rest, asked, near } = matching(query, realLibrary);
-    if (near || query.required.length + query.excluded.length + query.inside.length > 0) continue;
-    compared++;
-    const wanted = byDefinition(asked.readings, index);
-    const isOneCharacter = asked.terms.some(({ character }) => character !== undefined);
-    const least = isOneCharacter ? 0 : 0.2 * Math.max(...wanted.map(([, { coverage }]) => coverage));
-    const isStrong = ([, { coverage }]: [number, Scores]) => coverage >= least;
-    const placesOf = (some: typeof wanted) => some.map(([place]) => place);
-    expect([...papers.places], text).toEqual(placesOf(wanted.filter(isStrong)));
-    expect([...rest.places], text).toEqual(placesOf(wanted.filter((one) => !isStrong(one))));
-    expectEqual(
-      rest.scores,
-      wanted.filter((one) => !isStrong(one)).map(([, { score }]) => score),
-      text,
-    );
-    // Later steps only raise papers.
-    const scores = new Map(wanted.map(([place, { score }]) => [place, score]));
-    for (const { place, score } of papers.best())
-      expect(score, text).toBeGreaterThanOrEqual(scores.get(place)! * (1 - 1e-9));
-  }
-  expect(compared).toBeGreaterThan(500);
-});
 
 /** Returns functions for random numbers and words. Words with an early letter are in most papers, others in a few. */
 function randomText(seed: number) {

@@ -82,10 +82,6 @@ describe('where and how often', () => {
   ])('%s', (_, expected, abstract, parts) => {
     expect(tagged(abstract, ...parts).sort()).toEqual([...expected].sort());
   });
-
-  it('ignores hyphens and an English plural', () => {
-    expect(tagged('Two LLM-agents.')).toEqual(['agents']);
-  });
 });
 
 describe('a line that cannot be used', () => {

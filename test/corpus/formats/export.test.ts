@@ -73,12 +73,6 @@ describe('an export as JSONL', () => {
     await writeFile(join(folder, 'actor-critic-ppo.jsonl'), written([completed], 'jsonl'));
     expect(await papersOf(folder)).toEqual([completed]);
   });
-
-  it('has a line a paper', () => {
-    const lines = written(papers, 'jsonl').split('\n');
-    expect(lines).toHaveLength(202);
-    expect(lines.slice(0, -1).map((line) => JSON.parse(line))).toEqual(papers);
-  });
 });
 
 describe('keywords of a source', () => {
@@ -132,8 +126,6 @@ describe('an export as CSL-JSON', () => {
       url: nasty.url,
     });
   });
-
-  it('of nothing is an empty array', () => expect(JSON.parse(written([], 'csl-json'))).toEqual([]));
 });
 
 it.each(['bibtex', 'csl-json'] as const)(
@@ -161,22 +153,6 @@ grpo
 - <https://github.com/a/b_c>
 
 `);
-  });
-
-  it('marks a heading that was made from the text', () => {
-    expect(
-      written([{ ...nasty, title: null }], 'markdown')
-        .split('\n\n')
-        .slice(0, 3),
-    ).toEqual([
-      '## 1\\. Heading \\[x\\](javascript:alert(1)) \\& \\*y\\*',
-      '**\\# 标题 \\<b\\>粗\\</b\\>**',
-      '*Title not known; the heading is made from the text of record 1 of c.*',
-    ]);
-  });
-
-  it('has a section a paper', () => {
-    expect(written(papers, 'markdown').match(/^## /gm)).toHaveLength(201);
   });
 });
 

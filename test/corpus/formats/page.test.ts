@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PageReader } from '../../../src/corpus/formats/page/page-reader.ts';
 import { realSources } from '../real-papers.ts';
 import { pageEvents } from './page-events.ts';
 
@@ -46,17 +45,6 @@ describe('the real page', () => {
     expect(written).toEqual(
       lines.map((line) => line.replace(/^\p{Extended_Pictographic}\uFE0F? /u, '').trim()),
     );
-  });
-
-  it('is read one record at a time', () => {
-    const reader = new PageReader('page.txt');
-    const ahead: number[] = [];
-    for (const [index, line] of realPage.split('\n').entries()) {
-      for (const event of reader.line(line)) if (event.kind === 'record') ahead.push(index + 1 - event.line);
-    }
-    expect(ahead).toHaveLength(200);
-    expect(Math.max(...ahead)).toBeLessThanOrEqual(8);
-    expect(reader.end()).toMatchObject([{ kind: 'record', line: 1602 }]);
   });
 });
 
@@ -180,19 +168,6 @@ describe('a page of the same family', () => {
 });
 
 describe('a damaged page', () => {
-  it('may have another topic and a wrong count', () => {
-    const { topics, records, faults } = read(['图神经网络3 篇', ...record, ...record]);
-    expect(topics).toEqual([{ kind: 'topic', topic: '图神经网络' }]);
-    expect(records).toHaveLength(2);
-    expect(faults).toEqual([[1, 'wrong-count', '3 ≠ 2']]);
-  });
-
-  it('may have no topic line', () => {
-    const { records, faults } = read(record);
-    expect(records).toHaveLength(1);
-    expect(faults).toEqual([[1, 'missing-topic', '🎯 研究动机动机。']]);
-  });
-
   it.each(record.slice(0, 6).map((line, index) => [index, line]))('may miss part %i', (index) => {
     const lines = record.toSpliced(Number(index), 1);
     const { records, faults } = read(['甲3 篇', ...record, ...lines, ...record]);

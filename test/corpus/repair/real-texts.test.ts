@@ -37,63 +37,6 @@ describe.each(damage)('no reader sees %s', (_, pattern) => {
 });
 
 describe('damaged text', () => {
-  it.each([
-    [1, 'pipelines. We introduce Actor–Critic Online Data Mixing (AC-ODM)'],
-    [1, '(~0.4%) per-step'],
-    [8, 'denoising action’s “pure” effect'],
-    [14, 'AuTAgent (Audio Tool Agent)'],
-    [20, 'we present GenRe², which combines'],
-    [22, 'that Prefix-RFT is simple yet effective'],
-    [31, 'Coupled Variational Reinforcement Learning (CoVRL)'],
-    [34, 'D-CORE (Decomposing tasks'],
-    [56, 'Generalized Schrödinger Bridge'],
-    [66, 'coverage by 172%–205%'],
-    [69, 'reasoning tasks—and reach'],
-    [90, 'increased (e.g., to 60 Hz)'],
-    [99, 'ManiSoft features a tailored simulator'],
-    [105, 'π₀.₅ with MoH'],
-    [107, 'the monolithic π₀ baseline by +24%'],
-    [113, 'GRPO-based TIRL'],
-    [121, 'y ∈ Yᴺ'],
-    [121, 'Õ((α⁻¹ + ε⁻¹)/γ²)'],
-    [121, '1 − ε'],
-    [128, 'LaSOT_ext'],
-    [134, 'P(y ∣ X)'],
-    [141, 'DeepSeek–R1'],
-    [141, '(mean-only vs. mean+variance)'],
-    [141, 'πₙ₋₁ and π_ref'],
-    [142, 'RLAD consistently'],
-    [151, 'O(ε^(−3/2))'],
-    [155, 'demonstrate that STEP consistently'],
-    [156, '(OGPO), a sample-efficient'],
-    [157, 'Critic-Guided diffusion Policy Optimization'],
-    [172, 'Bi-Level GRPO, a'],
-    [186, 'performance gain of TreePO on'],
-    [187, '(π_roll ≠ π_θ)'],
-    [187, 'O(T^(3/2))'],
-    [189, 'TruthRL significantly reduces hallucinations'],
-    [189, '43.5% → 19.4%'],
-    [192, 'we propose UDM-GRPO, the first framework'],
-    [193, 'p(x) exp(ηr(x))'],
-    [196, 'correction-specific rollouts (Octopus)'],
-  ])('reads as the authors meant it in the abstract of %i: %s', (ordinal, text) => {
-    expect(realPaper(ordinal).abstract).toContain(text);
-  });
-
-  it.each([
-    [66, '同时提高了 pass@1指标'],
-    [69, '改进算法为 λ-GRPO'],
-    [121, '标准γ-margin假设'],
-    [151, '收敛速率达到Õ(ε⁻¹)'],
-    [158, '~35倍'],
-  ])('reads as the authors meant it in the parts of %i: %s', (ordinal, text) => {
-    expect(
-      realPaper(ordinal)
-        .parts.map((part) => part.text)
-        .join('\n'),
-    ).toContain(text);
-  });
-
   it('leaves other scripts as they are', () => {
     expect(JSON.stringify(realPaper(158).parts)).toContain('30 مليار帧');
     expect(JSON.stringify(realPaper(156).parts)).toContain('状态-of-艺术');

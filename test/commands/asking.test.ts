@@ -76,12 +76,6 @@ it.each(languages)('related papers without a common word have a line about them,
   expect(lines).not.toContain(textsIn(language).replies.sharedTerms(''));
 });
 
-it('one paper is spoken of in the singular', () => {
-  const { replies, subscriptions } = textsIn('en');
-  const said = [replies.topicsTitle(1), replies.mentionOnly(1, ['x']), subscriptions.matches(1, '')];
-  expect(said.join('\n')).not.toMatch(/1 papers|that mention /u);
-});
-
 it('counts no papers of a tag where more may have it', async () => {
   const chips = async (line: string) =>
     (await answer(line)).blocks.flatMap((block) =>
@@ -435,10 +429,6 @@ describe('a verb that works elsewhere', () => {
     const said = await text('help');
     for (const { verb } of inChannels) expect(said).toContain(verb);
     expect(said).toContain('Only in a channel in Slack or Discord');
-  });
-
-  it('is not claimed for an unknown verb', async () => {
-    expect(await text('help fly')).toContain('no command “fly”');
   });
 });
 

@@ -153,15 +153,6 @@ describe('a reading list', () => {
     expect(offer?.call).toEqual({ verb: 'share', options: { paper: 'ac-odm', part } });
   });
 
-  it('takes a line with a part alone for no paper', async () => {
-    expect(await text('share method')).toContain('“method”');
-  });
-
-  it('asks back an end of a vote that cannot be read, and looks for no paper of that name', async () => {
-    for (const end of ['until 30 feb', 'until yesterday'])
-      expect(await text(`vote TreePO, AC-ODM ${end}`)).toContain(`“${end}” is not valid for Deadline`);
-  });
-
   it('is not changed by a button of a paper that is gone, for the one in the place that its id names', async () => {
     expect(await text('save 37', { isPress: true })).toContain('no longer in the corpus');
     expect(await store.saves.list(ada)).toEqual([]);
@@ -234,19 +225,6 @@ describe('a reading list', () => {
     expect(await text('saved name:TreePO')).toContain(paper.heading.en);
     expect(await text('saved zebrafish')).toContain(texts.lists.nothingFits(2));
     expect(await text('saved', { actor: { ...ada, user: 'U2' } })).toContain(texts.team.emptyList);
-  });
-
-  it('offers to remove and to mark in its rows, and shows itself again', async () => {
-    await ask('save TreePO');
-    expect(await text('unsave everything')).toContain(texts.lists.removeWhich);
-    const list = await ask('unsave');
-    expect(plainText(list)).toContain(texts.lists.removeWhich);
-    const marked = await press(list, texts.lists.markDone);
-    expect(plainText(marked)).toContain(texts.lists.markedDone(paper.heading.en));
-    const removed = await press(marked, texts.team.unsave);
-    expect(plainText(removed)).toContain(texts.team.emptyList);
-    const again = await press(removed, texts.team.undo);
-    expect(plainText(again)).toContain(texts.team.readingList(1));
   });
 
   it.each(languages)(
@@ -333,19 +311,6 @@ describe('a reading list', () => {
     expect(plainText(posted!.reply)).toContain(texts.lists.listOf('Ada', 1));
     expect(plainText(posted!.reply)).not.toContain('secret plan');
   });
-});
-
-it.each(['备注：周二看', '留言: 周二看', '附言：周二看', 'note:周二看'])(
-  'a note is typed as %s',
-  async (note) => {
-    await ask(`分享 TreePO ${note}`, { language: 'zh' });
-    expect(plainText(chat.messages[0]!.reply)).toContain(textsIn('zh').team.sharedWithNote('Ada', '周二看'));
-  },
-);
-
-it.each(['zh', '中文', 'Chinese'])('a share with lang:%s is in Chinese', async (lang) => {
-  await ask(`share TreePO lang:${lang}`);
-  expect(plainText(chat.messages[0]!.reply)).toContain(paper.heading.zh);
 });
 
 describe('a feed', () => {

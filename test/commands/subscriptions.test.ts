@@ -220,35 +220,11 @@ describe('subscribe', () => {
     expect(chat.messages).toHaveLength(before + 1);
   });
 
-  it('uses the person’s own zone, and reads Chinese words for time and days', async () => {
-    const subscription = await subscribed('订阅 奖励稀疏 at:晚上9点半 days:周一三五', { language: 'zh' });
-    expect(subscription).toMatchObject({
-      query: '奖励稀疏',
-      at: '21:30',
-      days: [1, 3, 5],
-      timezone: 'Asia/Shanghai',
-      language: 'zh',
-    });
-  });
-
   it('counts two clicks on one button once', async () => {
     const press = lineOf(await ask('subscribe GRPO'), 'Subscribe');
     await ask(press);
     expect(await text(press)).toContain('already');
     expect(await store.subscriptions.inChannel(where)).toHaveLength(1);
-  });
-
-  it.each([
-    ['at:25:00', '“25:00” is not valid for Time'],
-    ['tz:Mars', '“Mars” is not valid for Time zone'],
-    ['days:someday', '“someday” is not valid for Days'],
-    ['count:99', '“99” is not valid for Papers per post'],
-    ['count:1.5', '“1.5” is not valid for Papers per post'],
-    ['lang:fr', '“fr” is not valid for Language'],
-    ['parts:problem,title', '“problem,title” is not valid for Parts'],
-  ])('refuses %s and names valid values', async (option, said) => {
-    expect(await text(`subscribe GRPO ${option}`)).toContain(said);
-    expect(await store.subscriptions.inChannel(where)).toEqual([]);
   });
 
   it.each([
@@ -262,16 +238,6 @@ describe('subscribe', () => {
   });
 
   it.each([
-    ['subscribe GRPO time:25', 'time'],
-    ['subscribe GRPO hour:9', 'hour'],
-    ['订阅 GRPO foo：9点', 'foo'],
-  ])('reports before the confirmation that %s was not understood', async (line, word) => {
-    const plan = await text(line);
-    expect(plan).toContain(word);
-    expect(plan).toContain('is not an option');
-  });
-
-  it.each([
     ['GRPO täglich um 9 Uhr', 'No paper here has “täglich”, “um”, “Uhr”. Correct what is misspelt'],
     ['robots until christmas', 'No paper here has “christmas”.'],
     ['federated learning', 'No paper here has “federated”.'],
@@ -279,34 +245,6 @@ describe('subscribe', () => {
   ])('reports before the confirmation which words no paper has: %s', async (query, said) => {
     expect(await text(`subscribe ${query}`)).toContain(said);
     expect(await text('subscribe retrieval-augmented AC-ODM 强化学习')).not.toContain('No paper here has');
-  });
-
-  it.each([
-    ['at:晚上12点', 'at 00:00 (Asia/Shanghai)'],
-    ['at:凌晨12点', 'at 00:00 '],
-    ['at:中午1点', 'at 13:00 '],
-    ['at:夜里2点', 'at 02:00 '],
-    ['at:9:00 pm', 'at 21:00 '],
-    ['AT: 9 in the evening', 'at 21:00 '],
-    ['时间：午夜', 'at 00:00 '],
-    ['days:mon, wed', 'Mon, Wed at'],
-    ['days：周一三五', 'Mon, Wed, Fri at'],
-    ['every day at 9am', 'Every day at 09:00'],
-    ['每天9点', 'Every day at 09:00'],
-    ['tz:Kolkata', '(Asia/Kolkata)'],
-    ['tz:Kyiv', '(Europe/Kyiv)'],
-    ['tz:São Paulo', '(America/Sao_Paulo)'],
-    ['tz:New York', '(America/New_York)'],
-    ['tz:CST', 'is not valid for Time zone'],
-    ['tz:EST', 'is not valid for Time zone'],
-    ['tz:UTC+8', 'is not valid for Time zone'],
-    ['lang:中文', 'in Chinese'],
-    ['parts:方法,results', 'only'],
-    ['layout:Parts in a thread', 'in a thread'],
-    ['部分：方法', 'only method'],
-    ['at:24:00', 'is not valid for Time'],
-  ])('reads all of “%s”, or asks', async (typed, said) => {
-    expect(await text(`subscribe GRPO ${typed}`)).toContain(said);
   });
 
   it('offers words that match where nothing does', async () => {
@@ -380,15 +318,6 @@ describe('subscriptions', () => {
       expect(await store.subscriptions.inChannel(where)).toEqual([]);
     },
   );
-
-  it.each([
-    ['subscribe 強化學習', '取消 强化学习'],
-    ['subscribe 多智能体强化学习', '取消 强化学习 推送'],
-  ])('knows a Chinese topic in other characters and within a longer one: %s', async (subscribe, line) => {
-    const { title } = await ask(line, { language: 'zh' });
-    await subscribed(subscribe);
-    expect((await ask(line, { language: 'zh' })).title).not.toBe(title);
-  });
 
   it('searches for such a term while the database is away', async () => {
     const inChannel = () => Promise.reject(new StoreUnavailable('unreachable', 'ECONNREFUSED'));
@@ -777,10 +706,6 @@ describe('reports about a subscription', () => {
     expect(await text(`why ${first!.id}`)).toContain('The subscription is paused.');
   });
 
-  it('why without a paper asks for it by a form', async () => {
-    expect((await ask('why')).form).toEqual({ verb: 'why', given: {} });
-  });
-
   it('today: the same for everybody in the channel, before and after it is posted', async () => {
     await subscribed('subscribe GRPO days:daily at:12:00');
     const before = await ask('today');
@@ -825,13 +750,4 @@ describe('reports about a subscription', () => {
     expect((await ask('today', { at: now + 86_400_000 })).title).not.toBe(titles[0]);
     expect((await ask('today', { place: undefined })).blocks.length).toBeGreaterThan(3);
   });
-});
-
-it.each(languages)('every answer is worded in %s', async (language) => {
-  await subscribed('subscribe GRPO', { language });
-  for (const line of ['today', 'subscriptions', 'status', 'why TreePO', 'subscribe tree layout:thread']) {
-    const said = await text(line, { language });
-    expect(/[\u4e00-\u9fff]/u.test(said.slice(0, 40))).toBe(language === 'zh');
-    expect(said).not.toMatch(/undefined|NaN|\[object/u);
-  }
 });

@@ -52,16 +52,6 @@ it('gives BibTeX and the address to copy, to the asker alone', async () => {
 });
 
 describe('searching', () => {
-  it('shows five papers a page and turns the pages there and back', async () => {
-    const first = await ask('sparse reward credit assignment');
-    const second = await press(first, 'Next');
-    const items = (reply: Reply) =>
-      reply.blocks.filter((block) => block.kind === 'item').map((block) => block.title);
-    expect(items(first)).toHaveLength(5);
-    expect(items(second)).not.toEqual(items(first));
-    expect(items(await press(second, 'Previous'))).toEqual(items(first));
-  });
-
   it('stays in the language that was asked for', async () => {
     const card = await press(await ask('search TreePO lang:zh'), '打开');
     expect(plainText(card)).toContain('主要方法');
@@ -79,26 +69,9 @@ describe('searching', () => {
     expect(plainText(reply)).toContain('zzzzqqq');
     expect(plainText(await press(reply, 'See topics'))).toContain('GRPO');
   });
-
-  it('posts a page of results for everybody', async () => {
-    const before = channel.length;
-    await press(await ask('tree search'), 'Share with the channel');
-    expect(channel.length).toBe(before + 1);
-    expect(channel.at(-1)?.audience).toBe('channel');
-  });
-
-  it('asks for the words when there are none', async () => {
-    expect((await ask('search')).form).toEqual({ verb: 'search', given: {} });
-  });
 });
 
 describe('a paper', () => {
-  it('is shown by name in any spelling, id or number', async () => {
-    for (const text of ['AC-ODM', 'ac odm', 'ac-odm', '#1', 'AC-OMD']) {
-      expect((await ask(`show ${text}`)).title).toContain('AC-ODM');
-    }
-  });
-
   it('is asked for again if a name means several', async () => {
     const reply = await ask('share SAPO note:"for Friday"');
     const choice = buttonsOf(reply)[0];
@@ -149,48 +122,6 @@ describe('sharing', () => {
     expect(again).toContain('Method');
     expect(again).not.toContain('Background');
   });
-
-  it.each(['share GVALID method', 'share GVALID 的方法', 'share GVALID 方法'])(
-    'posts the part in %s',
-    async (line) => {
-      await ask(line);
-      const posted = plainText(channel.at(-1) as Reply);
-      expect(posted).toContain('Method');
-      expect(posted).not.toContain('Background');
-    },
-  );
-
-  it('needs a channel', async () => {
-    const actor = {
-      platform: 'test',
-      workspace: 'w',
-      user: 'ada',
-      displayName: 'Ada',
-      managesChannel: false,
-    };
-    const call = parseCall('share GVALID', commands);
-    const reply = await desk.answer({ id: 'nowhere', call, language: 'zh', actor, now }, chat);
-    expect(reply.title).toContain('频道');
-  });
-});
-
-describe('the reading list', () => {
-  it('saves papers, removes them and undoes both', async () => {
-    const kept = await press(await ask('show RIPO'), 'Save');
-    expect(plainText(await ask('saved'))).toContain('RIPO');
-    await press(kept, 'Undo');
-    expect(plainText(await ask('saved'))).toContain('empty');
-    await ask('save RIPO');
-    expect((await ask('save RIPO')).title).toContain('Already');
-    await press(await ask('unsave RIPO'), 'Undo');
-    expect(plainText(await press(await ask('saved'), 'Export'))).toContain('@');
-  });
-
-  it('belongs to one person', async () => {
-    await ask('save TreePO', { user: 'grace' });
-    expect(plainText(await ask('saved', { user: 'grace' }))).toContain('TreePO');
-    expect(plainText(await ask('saved'))).not.toContain('TreePO');
-  });
 });
 
 describe('help', () => {
@@ -204,10 +135,6 @@ describe('help', () => {
       expect((await ask(`help ${verb}`, { language })).title).toContain(verb);
     }
     for (const verb of ['discuss', 'vote']) expect(overview).not.toContain(`/paper ${verb} `);
-  });
-
-  it('knows verbs by their Chinese words', async () => {
-    expect((await ask('帮助 搜索', { language: 'zh' })).title).toBe('search 怎么用');
   });
 });
 

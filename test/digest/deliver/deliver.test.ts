@@ -38,32 +38,11 @@ describe('a day', () => {
     expect(new Set(papers).size).toBe(10);
   });
 
-  it('posts different papers in channels without a query', async () => {
-    await days.subscribe();
-    await days.subscribe({ channel: 'C2' });
-    await days.subscribe({ channel: 'C3' });
-    await days.at(nine);
-    expect(new Set(days.chat.messages.map(({ reply }) => reply.title)).size).toBe(3);
-  });
-
   it('shares one cycle among the subscriptions of a channel', async () => {
     for (let i = 0; i < 4; i += 1) await days.subscribe({ query: 'GRPO' });
     await days.at(nine);
     expect(new Set((await deliveries()).flatMap(({ papers }) => papers)).size).toBe(4);
   });
-});
-
-it('a paper that cannot be shown is skipped, and the log names it', async () => {
-  const { library } = days;
-  const [broken, next] = readingOrder(library, anyTerms, channel, []);
-  const papers = library.papers.map((paper) =>
-    paper === broken ? { ...paper, heading: undefined as never } : paper,
-  );
-  days.library = { ...library, papers };
-  await days.subscribe();
-  await days.at(nine);
-  expect((await deliveries()).map((one) => [one.state, one.papers])).toEqual([['sent', [next!.id]]]);
-  expect(days.logged).toContain('A paper cannot be shown and is skipped');
 });
 
 it('a delivery whose subscription was paused before it was posted is recorded so, and not posted', async () => {
@@ -398,13 +377,6 @@ describe('when nothing is left', () => {
     await days.store.seenPapers.startOver(channel, 1);
     await days.at(nine + day++ * dayMs);
     expect(days.chat.messages).toHaveLength(posts + 1);
-  });
-
-  it('that is said once for all subscriptions of a channel', async () => {
-    for (let i = 0; i < 3; i += 1) await days.subscribe({ query: 'tag:grpo', count: 5 });
-    for (let day = 0; day < 10; day += 1) await days.at(nine + day * dayMs);
-    expect(days.chat.messages.filter(({ text }) => text.includes(' seen'))).toHaveLength(1);
-    expect(days.chat.messages.at(-1)?.text).toContain(' seen');
   });
 });
 

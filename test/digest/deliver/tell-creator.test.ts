@@ -48,14 +48,6 @@ describe('a person who cannot be told that a day was missed', () => {
     expect(days.chat.tells).toBe(4);
   });
 
-  it("is told although the next day's post arrived meanwhile", async () => {
-    days.chat.tellFates.push(...Array(4).fill({ code: 'post-failed', retryAfterMs: 9 * hour }));
-    await days.at(missed);
-    await until(missed + 40 * hour);
-    expect(days.chat.messages).toHaveLength(1);
-    expect(texts()).toEqual([expect.stringMatching(/^A daily paper was not posted/u)]);
-  });
-
   it('is told of both, once, when the next day is missed too', async () => {
     days.chat.tellFates.push({ code: 'post-failed', retryAfterMs: dayMs });
     await days.at(missed);
@@ -116,15 +108,6 @@ describe('days that are missed', () => {
       'U2 C1',
     ]);
     for (const text of texts()) expect(text).toMatch(/^3 daily papers were not posted.*1 Mar to 3 Mar/su);
-  });
-
-  it('by several subscriptions are one message too when it arrives only later', async () => {
-    await days.subscribe({ query: 'GRPO' });
-    days.chat.tellFates.push({ code: 'post-failed' });
-    await days.at(missed + dayMs);
-    expect([texts(), days.chat.tells]).toEqual([[], 1]);
-    await until(missed + dayMs + 2 * hour);
-    expect(texts()).toEqual([expect.stringMatching(/^2 daily papers were not posted/u)]);
   });
 });
 

@@ -125,11 +125,14 @@ export function chatContract({ name, open, gaps = {} }: ChatPlatform): void {
       expect(back.text).toBe(first.text);
     });
 
-    it.skipIf(gaps.buttons)('opens a paper from a list, below it', async () => {
+    it.skipIf(gaps.buttons)('opens a paper from a list, below it, and changes its language', async () => {
       const list = await harness.ask('search AC-ODM', 'en');
       const card = await harness.press(list, 'Open');
       expect(card.id).not.toBe(list.id);
       expect(card.text).toContain('AC-ODM');
+      const chinese = await harness.press(card, '看中文');
+      expect(chinese.text).toContain('研究动机');
+      if (!gaps['changes in place']) expect(chinese.id).toBe(card.id);
     });
 
     it('loses no sentence of a long answer', async () => {

@@ -267,22 +267,6 @@ describe('the file of the vectors', () => {
     expect(peer.calls).toEqual([]);
     expect(existsSync(path())).toBe(false);
   });
-
-  it('is written again later, without another call, while it cannot be written', async () => {
-    const held = new VectorFile(dataDir);
-    held.put([]);
-    held.close();
-    const writer = new DatabaseSync(path());
-    writer.exec('begin immediate');
-    const service = opened();
-    const made = service.made(papers.slice(0, 3));
-    while (service.clock.waits.length < 2) await letOthersIn();
-    writer.exec('rollback');
-    writer.close();
-    await made;
-    expect(peer.calls).toHaveLength(1);
-    expect((await likenesses(service, 'reward')).slice(0, 3)).not.toContain(undefined);
-  });
 });
 
 describe('the vector of a query', () => {

@@ -8,7 +8,6 @@ import {
   readFileSync,
   rmSync,
   statSync,
-  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -187,13 +186,6 @@ it('restores what a copied write-ahead log holds', async () => {
   expect(await savesIn(to)).toEqual(['in the log']);
 });
 
-it('is made although the time of it cannot be noted', async () => {
-  const dataDir = fresh();
-  await save(dataDir, 'one');
-  mkdirSync(join(dataDir, 'last-backup'));
-  expect((await backUp({ dataDir }, join(folder, 'not-noted.sqlite'))).ok).toBe(true);
-});
-
 it('restores for the user who runs the service if root does it', async ({ skip }) => {
   if (process.getuid?.() !== 0) skip('only root can give files to others');
   const [from, to] = [fresh(), fresh()];
@@ -308,29 +300,6 @@ it('restores over a file that is no database, and keeps it', async () => {
   expect(readFileSync((restored.ok && restored.value.previous) || '', 'utf8')).toBe('garbage');
   expect(readdirSync(to).filter((name) => name.startsWith('broadsheet.'))).toEqual(['broadsheet.sqlite']);
   expect(await savesIn(to)).toEqual(['one']);
-});
-
-it('restores where a link leads', async () => {
-  const [from, elsewhere, to] = [fresh(), fresh(), fresh()];
-  const file = join(folder, 'by-link.sqlite');
-  await save(from, 'one');
-  await save(elsewhere, 'replaced');
-  await backUp({ dataDir: from }, file);
-  mkdirSync(to);
-  symlinkSync(join(elsewhere, 'broadsheet.sqlite'), join(to, 'broadsheet.sqlite'));
-  expect((await restore({ dataDir: to }, file, now)).ok).toBe(true);
-  expect(await savesIn(elsewhere)).toEqual(['one']);
-  expect(readdirSync(to)).toEqual(['broadsheet.sqlite']);
-});
-
-it('refuses to restore over a folder, and changes nothing', async () => {
-  const [from, to] = [fresh(), fresh()];
-  const file = join(folder, 'over-folder.sqlite');
-  await save(from, 'one');
-  await backUp({ dataDir: from }, file);
-  mkdirSync(join(to, 'broadsheet.sqlite'), { recursive: true });
-  expect(await restore({ dataDir: to }, file, now)).toMatchObject({ problem: { fault: 'not-written' } });
-  expect(readdirSync(to)).toEqual(['broadsheet.sqlite']);
 });
 
 it('leaves copies of a server’s database to the server’s own tools', async () => {

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -23,15 +22,6 @@ import { smallDisk } from './trouble.ts';
 const root = newFolder();
 const fileIn = (dataDir: string) => join(dataDir, 'broadsheet.sqlite');
 const secret = 'xoxb-2026-very-secret';
-
-it('names a folder that is a file', async () => {
-  const dataDir = join(newFolder(), 'file');
-  writeFileSync(dataDir, '');
-  expect(await openStore({ dataDir })).toEqual({
-    ok: false,
-    problem: { code: 'data-dir', path: dataDir, fault: 'not-a-folder' },
-  });
-});
 
 it('names a folder below a file', async () => {
   const dataDir = join(newFolder(), 'file', 'below');
@@ -216,14 +206,4 @@ it('names a disk that is mounted read-only', async ({ skip }) => {
       problem: { code: 'data-dir', path: dataDir, fault: 'read-only' },
     });
   }
-});
-
-it('survives a folder that is replaced by nothing while it is closed', async () => {
-  const dataDir = newFolder();
-  await (await opened({ dataDir })).close();
-  rmSync(dataDir, { recursive: true });
-  mkdirSync(dataDir);
-  const store = await opened({ dataDir });
-  expect(await store.saves.list(ada)).toEqual([]);
-  await store.close();
 });

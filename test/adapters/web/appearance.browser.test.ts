@@ -1,6 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { installPage } from '../../../adapters/slack/install/install-page.ts';
 import { browserPath, launch, noBrowser, type Visit, visit } from './browser.ts';
 import { servePage } from './page-server.ts';
 
@@ -68,41 +67,6 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     expect(await ground(page)).toBe(dark);
   });
 
-  it('is printed in dark on light, without its controls', async () => {
-    const page = await open('TreePO', { colorScheme: 'dark' });
-    await page.getByLabel('配色').selectOption('dark');
-    await page.emulateMedia({ media: 'print' });
-    expect(await ground(page)).toBe(light);
-    const unprinted = page.locator('#question, #theme, .tools, .views, .open, .front, .channel');
-    expect(await unprinted.filter({ visible: true }).count()).toBe(0);
-    expect(await page.locator('.reply').isVisible()).toBe(true);
-  });
-
-  it('dims the reason for a hit, but no paper of a post that brings several', async () => {
-    const page = await open('subscribe GRPO every day at 9:00 count:3', { locale: 'en-US' });
-    const colours = (selector: string) =>
-      page
-        .locator(selector)
-        .evaluateAll((all) => new Set(all.map((one) => getComputedStyle(one).color)).size);
-    await page.press('#question', 'Enter');
-    await page.locator('.line').first().waitFor();
-    expect(await page.locator('.line').count()).toBe(9);
-    expect(await colours('.line')).toBe(1);
-    await page.goto(addressOf('GRPO'));
-    expect(await colours('.line')).toBe(2);
-  });
-
-  it('shows three lines of a long question', async () => {
-    const page = await open('奖励稀疏 credit assignment '.repeat(100), {
-      viewport: { width: 360, height: 740 },
-    });
-    const height = await page.locator('.question').evaluate((question) => {
-      const { lineHeight } = getComputedStyle(question);
-      return question.getBoundingClientRect().height / Number.parseFloat(lineHeight);
-    });
-    expect(height).toBeLessThan(4);
-  });
-
   it('says in which language an answer is that stays when the page changes its language', async () => {
     const page = await open('', { locale: 'en-US' });
     await page.fill('#question', 'save treepo');
@@ -153,13 +117,6 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     expect(list?.y).toBeGreaterThanOrEqual(0);
   });
 
-  it('leaves room to read at the strongest zoom', async () => {
-    const page = await open('show ac-odm', { viewport: { width: 320, height: 256 } });
-    const field = await page.locator('.composer').boundingBox();
-    expect(field?.y).toBeGreaterThan(256);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  });
-
   it('shows what is chosen and hides nothing behind the field where colours are forced', async () => {
     const page = await open('GRPO', { forcedColors: 'active' });
     const ground = (selector: string) =>
@@ -182,11 +139,6 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     expect(await page.title()).toContain('AC-ODM');
   });
 
-  it('does not animate for people who prefer reduced motion', async () => {
-    const page = await open('', { reducedMotion: 'reduce' });
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)).toBe('auto');
-  });
-
   it('previews the same answer as Slack shows it, in a frame without scripts', async () => {
     const page = await open('GRPO');
     const title = await page.title();
@@ -200,21 +152,6 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     await page.getByRole('button', { name: '网页' }).click();
     expect(await frame.isHidden()).toBe(true);
     expect(await page.locator('.reply').isVisible()).toBe(true);
-  });
-
-  it('fits the Slack preview without a scroll bar, and keeps showing it in another language', async () => {
-    const page = await open('GRPO');
-    await page.getByRole('button', { name: 'Slack' }).click();
-    const spare = () =>
-      page.locator('iframe.preview').evaluate((frame: HTMLIFrameElement) => {
-        const inside = frame.contentDocument?.documentElement;
-        return inside ? inside.scrollHeight - frame.clientHeight : Number.NaN;
-      });
-    await expect.poll(spare).toBe(0);
-    await page.getByRole('link', { name: 'English' }).click();
-    await page.getByRole('button', { name: 'Page' }).waitFor();
-    expect(await page.getByRole('button', { name: 'Slack' }).getAttribute('aria-pressed')).toBe('true');
-    expect(await page.locator('.reply').isHidden()).toBe(true);
   });
 
   it('says so if the server is unreachable when the Slack preview or another language is requested', async () => {
@@ -231,49 +168,6 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     await page.getByRole('link', { name: 'English' }).click();
     await page.getByRole('button', { name: 'Page' }).waitFor();
     expect(await page.locator('.notice').count()).toBe(0);
-  });
-
-  it('says so if the Slack preview has expired', async () => {
-    const page = await open('GRPO', { locale: 'en-US' });
-    await page.getByRole('button', { name: 'Slack' }).evaluate((button) => {
-      button.dataset.src = '/preview/gone/slack';
-    });
-    await page.getByRole('button', { name: 'Slack' }).click();
-    await page.locator('.answer > .fault', { hasText: 'has expired' }).waitFor();
-    expect(await page.locator('iframe').count()).toBe(0);
-  });
-
-  it.each(['light', 'dark'] as const)(
-    'shows what Slack gets in the theme chosen (%s system)',
-    async (system) => {
-      const page = await open('GRPO', { colorScheme: system });
-      await page.getByLabel('配色').selectOption('dark');
-      await page.getByRole('button', { name: 'Slack' }).click();
-      const body = page.frameLocator('iframe.preview').locator('body');
-      const ground = () => body.evaluate((each) => getComputedStyle(each).backgroundColor);
-      await expect.poll(ground).toBe('rgb(0, 0, 0)');
-      await page.getByLabel('配色').selectOption('light');
-      await expect.poll(ground).toBe('rgb(255, 255, 255)');
-      await page.getByLabel('配色').selectOption('auto');
-      await expect.poll(ground).toBe(system === 'dark' ? 'rgb(0, 0, 0)' : 'rgb(255, 255, 255)');
-    },
-  );
-
-  it('can be read in the dark after the app was installed into Slack', async () => {
-    const page = await browser.newPage({ colorScheme: 'dark' });
-    await page.setContent(installPage({ title: 'Installed', next: 'Go on.' }, 'en'));
-    expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(255, 255, 255)');
-    await page.close();
-  });
-
-  it('keeps a long question clear of the switch beside it', async () => {
-    const page = await open(
-      'show me the papers in which the advantage of every rollout in a group collapses',
-    );
-    const question = await page.locator('.question').boundingBox();
-    const views = await page.locator('.views').boundingBox();
-    expect((question?.x ?? 0) + (question?.width ?? 0)).toBeLessThanOrEqual(views?.x ?? 0);
-    await page.getByRole('button', { name: 'Slack' }).click();
   });
 
   it('has touch targets of sufficient size', async () => {

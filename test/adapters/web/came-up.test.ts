@@ -43,14 +43,6 @@ it.each(['saved to:channel', 'search GRPO to:channel'])('a link to %s posts noth
   expect(channel).toEqual({ html: '' });
 });
 
-it('names the reader of the page once, as in the language of their last share', async () => {
-  await ask('share TreePO', 'en');
-  await ask('share TreePO', 'zh');
-  const html = await ask('周报 周一早上九点', 'zh');
-  expect(html).toContain('（你）');
-  expect(html).not.toContain('You');
-});
-
 it('does nothing to a paper with nearly the name of the one whose button was pressed', async () => {
   expect(await ask('saved')).not.toContain('AC-ODM');
   expect(await ask('save ac-odn', 'en', true)).toContain('AC-ODM');

@@ -84,15 +84,6 @@ describe('suggestions', () => {
     expect(lines('show in:me')).toEqual([]);
   });
 
-  it('continue a tag anywhere in a search', () => {
-    expect(lines('tag:grp')[0]).toBe('tag:grpo');
-    expect(lines('search 稀疏 tag:grp')[0]).toBe('search 稀疏 tag:grpo');
-  });
-
-  it('do not offer options that only buttons set', () => {
-    expect(lines('search GRPO pa').filter((line) => line.includes('page:'))).toEqual([]);
-  });
-
   it('are lines that the desk reads as meant', () => {
     for (const typed of ['ac', 'tree', '优势', '/paper show g', 'related s']) {
       for (const { line, complete } of suggest(desk, page, typed, 'en', 8)) {

@@ -142,11 +142,6 @@ it('a direct message is answered as a mention is, with buttons', async () => {
   expect(buttons(only(await answerTo('TreePO', 'en', direct)))).not.toEqual([]);
 });
 
-it('other messages are not answered', async () => {
-  running = await run();
-  expect(await answerTo('TreePO')).toEqual([]);
-});
-
 it('of itself and of other bots are not answered, so that no two bots talk for ever', async () => {
   running = await run();
   const { world } = running.peer;

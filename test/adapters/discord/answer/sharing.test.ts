@@ -95,13 +95,6 @@ it.each([
   },
 );
 
-it('shares a list of results under the name of the person who shares it', async () => {
-  const { peer, channel, person } = await start({});
-  const list = await peer.answer(person.slash('/paper search', { query: 'GRPO' }));
-  await peer.answer(person.clicks(list, 'Share with the channel'));
-  expect(visible(seenByAll(channel).at(-1) as Message)).toMatch(/^lin shared these search results\n/u);
-});
-
 it('takes a share back', async () => {
   const { peer, channel, person } = await start({});
   const told = await peer.answer(person.slash('/paper share', { paper: 'TreePO' }));

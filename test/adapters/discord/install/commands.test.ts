@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Running, run } from '../running.ts';
-import { buttons, visible } from '../seen.ts';
-
-const ephemeral = 1 << 6;
+import { visible } from '../seen.ts';
 
 for (const way of ['gateway', 'http'] as const) {
   describe(`commands, by ${way}`, () => {
@@ -11,37 +9,6 @@ for (const way of ['gateway', 'http'] as const) {
       running = await run({ way });
     });
     afterAll(() => running.close());
-
-    it('answers a search to the asker alone', async () => {
-      const asked = running.person.slash('/paper search', { query: 'advantage collapse' });
-      const answer = await running.peer.answer(asked);
-      expect(asked.acknowledged?.callbackType).toBe(5);
-      expect(answer.onlyFor).toBe(running.reader.id);
-      expect(answer.flags & ephemeral).toBe(ephemeral);
-      expect(visible(answer)).toContain('advantage collapse');
-      expect(buttons(answer)).toContain('Open');
-    });
-
-    it('turns the pages of a search in the same message', async () => {
-      const first = await running.peer.answer(running.person.slash('/paper search', { query: 'GRPO' }));
-      const before = visible(first);
-      const clicked = running.person.clicks(first, 'Next');
-      const second = await running.peer.answer(clicked);
-      expect(clicked.acknowledged?.callbackType).toBe(6);
-      expect(second.id).toBe(first.id);
-      expect(visible(second)).not.toBe(before);
-      expect(visible(second)).toContain('6–10 of');
-    });
-
-    it('opens a paper below its result and toggles the language in place', async () => {
-      const list = await running.peer.answer(running.person.slash('/paper search', { query: 'AC-ODM' }));
-      const card = await running.peer.answer(running.person.clicks(list, 'Open'));
-      expect(card.id).not.toBe(list.id);
-      expect(visible(card)).toContain('AC-ODM');
-      const chinese = await running.peer.answer(running.person.clicks(card, '看中文'));
-      expect(chinese.id).toBe(card.id);
-      expect(visible(chinese)).toContain('研究动机');
-    });
 
     it('shares a card into the channel for everybody', async () => {
       const before = running.channel.messages.size;

@@ -99,13 +99,6 @@ describe('registering', () => {
     expect(commandViolations(crowded).filter((problem) => !problem.includes('share a name'))).toEqual([]);
   });
 
-  it('leaves out no verb, although Discord accepts only 25', () => {
-    const [slash] = commandBodies(commands) as unknown as { options: { name: string }[] }[];
-    expect(slash?.options.map(({ name }) => name)).toEqual(
-      commands.flatMap(({ verb, needs }) => (needs?.includes('readsLinks') ? [] : [verb])),
-    );
-  });
-
   it('has a Chinese name for every verb, option and choice, and no two share one', () => {
     const bodies = commandBodies(commands) as unknown as Json[];
     const unnamed: string[] = [];
@@ -166,9 +159,5 @@ describe('verbs that change what a channel gets', () => {
     expect(visible(answer)).toBe('followed');
     expect(visible(await peer.answer(person.clicks(answer, 'Confirm')))).toBe('followed');
     expect(visible(await peer.answer(person.slash('/paper follow')))).toContain('manage this channel');
-  });
-
-  it('have no command of their own while there are none', () => {
-    expect(commandBodies([cite]).map(({ name }) => name)).toEqual(['paper', 'Cite a paper']);
   });
 });

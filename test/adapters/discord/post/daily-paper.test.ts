@@ -6,7 +6,7 @@ import type { Subscription } from '../../../../src/ports/digest-store.ts';
 import { dailyWorker, type SetClock } from '../../../peers/daily-worker.ts';
 import { type DiscordPeer, startDiscord } from '../../../peers/discord/peer.ts';
 import { bits } from '../../../peers/discord/permissions.ts';
-import { addChannel, addGuild, type Channel, type Message } from '../../../peers/discord/world.ts';
+import { addChannel, type Channel, type Message } from '../../../peers/discord/world.ts';
 import { realLibrary } from '../../../search/real-library.ts';
 import { type Running, run } from '../running.ts';
 import { buttons, visible } from '../seen.ts';
@@ -124,24 +124,6 @@ describe('the daily paper on Discord', () => {
     },
   );
 
-  it('is found among hundreds of other messages', async () => {
-    await subscribe();
-    peer.faults.add({ method: 'POST', path: posting, fault: { kind: 'stored-drop' } });
-    for (let n = 0; n < 230; n += 1) peer.says(running.reader, running.channel, `before ${n}`);
-    await round(nine);
-    for (let n = 0; n < 230; n += 1) peer.says(running.reader, running.channel, `after ${n}`);
-    expect(await round(nine + 61_000)).toEqual(['sent']);
-    expect(tries()).toHaveLength(1);
-  });
-
-  it('is posted if the look-up shows that nothing arrived', async () => {
-    await subscribe();
-    peer.faults.add({ method: 'POST', path: posting, fault: { kind: 'drop' } });
-    expect(await round(nine)).toEqual(['later']);
-    expect(await round(nine + 61_000)).toEqual(['sent']);
-    expect(posts()).toHaveLength(1);
-  });
-
   it('is not posted again if it cannot be looked up, and the creator is told', async () => {
     await subscribe();
     peer.faults.add({ method: 'POST', path: posting, fault: { kind: 'stored-drop' } });
@@ -167,24 +149,6 @@ describe('the daily paper on Discord', () => {
       expect(confirmOf(told)).toBe('');
     },
   );
-
-  it('cannot be subscribed to in a server without the bot', async () => {
-    const guild = addGuild(peer.world, 'Elsewhere', { bot: false });
-    const channel = addChannel(peer.world, { name: 'general', guild: guild.id });
-    const person = peer.person(peer.world.users.get(guild.owner)!, channel);
-    const told = await peer.answer(person.slash('/paper subscribe', {}));
-    expect(visible(told)).toContain('needs me in this server');
-    expect(confirmOf(told)).toBe('');
-  });
-
-  it('waits as long as Discord demands, without an attempt in between', async () => {
-    await subscribe();
-    peer.faults.add({ method: 'POST', path: posting, fault: { kind: 'rate-limit', retryAfterMs: 120_000 } });
-    expect(await round(nine)).toEqual(['later']);
-    expect(await round(nine + minute)).toEqual([]);
-    expect(await round(nine + 2 * minute + 1_000)).toEqual(['sent']);
-    expect(posts()).toHaveLength(1);
-  });
 
   it('pauses if posting is forbidden, and tells the creator privately', async () => {
     const { id } = await subscribe();
@@ -214,13 +178,6 @@ describe('the daily paper on Discord', () => {
     expect(direct()).toEqual([]);
     for (let hours = 8; hours < 12; hours += 1) await round(nine + hours * 60 * minute);
     expect(direct().map(visible)).toEqual([expect.stringContaining('was not posted')]);
-  });
-
-  it('that was missed is reported once even if the answer to the report is lost', async () => {
-    await subscribe();
-    peer.faults.add({ method: 'POST', path: posting, fault: { kind: 'stored-drop' } });
-    for (let hours = 7; hours < 11; hours += 1) await round(nine + hours * 60 * minute);
-    expect(direct()).toHaveLength(1);
   });
 
   it('pauses if the thread is closed for good, whether or not the creator can be told', async () => {

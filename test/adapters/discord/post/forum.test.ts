@@ -176,22 +176,6 @@ describe.each(languages)('in a forum, in %s', (language: Language) => {
       expect([textIn(talk), textIn(other)]).toEqual([[], [expect.stringContaining(main)]]);
     });
 
-    it('a change of language alone moves nothing, wherever it is requested', async () => {
-      await subscribe({});
-      const other = addChannel(peer.world, {
-        name: 'more',
-        type: 11,
-        guild: running.guild.id,
-        parent: forum.id,
-      });
-      const by = peer.person(person.user, other);
-      const { plan, changed } = await change(words.languages[language === 'zh' ? 'en' : 'zh'], by);
-      expect(plan).not.toContain(words.inForum.post);
-      expect(buttons(changed)).toEqual([texts.team.undo, words.manage]);
-      expect(await round(nine)).toEqual(['sent']);
-      expect([textIn(talk).length, textIn(other)]).toEqual([1, []]);
-    });
-
     it('posts a paper that is in progress completely into the old place', async () => {
       await subscribe({});
       peer.faults.each('POST', /\/messages$/u, () => ({ kind: 'status', status: 503 }));
@@ -226,19 +210,5 @@ describe.each(languages)('in a forum, in %s', (language: Language) => {
     expect(await running.store.shares.ofMessage(where, post!.id)).toMatchObject([{ paper: 'treepo' }]);
     peer.world.channels.delete(post!.id);
     expect(await shown('discussed')).toContain(texts.team.nothingCameUp);
-  });
-
-  it('a daily post is discussed in itself, once', async () => {
-    await subscribe({ layout: 'thread' });
-    await round(nine);
-    const [post] = posts();
-    const reader = peer.person(person.user, post!);
-    const [message] = seenByAll(post!);
-    await peer.answer(reader.clicks(message!, texts.team.discuss));
-    const before = textIn(post!);
-    expect(before.length).toBeGreaterThan(4);
-    await peer.answer(reader.clicks(message!, texts.team.discuss));
-    expect(textIn(post!)).toEqual(before);
-    expect(posts()).toHaveLength(1);
   });
 });

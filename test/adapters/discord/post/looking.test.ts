@@ -25,15 +25,6 @@ describe('looking for a post', () => {
     return { running, place, chat, since, find };
   };
 
-  it('finds its own by key, with the same link, and no other', async () => {
-    const { running, place, chat, find } = await opened();
-    const posted = await chat.post(place, line('x'), 'one', 'en');
-    running.peer.says(running.reader, running.channel, 'in between');
-    expect(await find('one')).toEqual(posted);
-    expect(await find('two')).toEqual(ok('absent'));
-    expect(await find('one', Date.now() + 60_000)).toEqual(ok('absent'));
-  });
-
   it('knows whether its token works and whether it is in the guild', async () => {
     const { peer, guild, discord } = await desk.start({});
     const inGuild = () => discord.chat(guild.id).isAuthorized!();

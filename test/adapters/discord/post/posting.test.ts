@@ -183,16 +183,4 @@ describe('posting', () => {
       .post({ channel: running.channel.id }, line('x'), 'k', 'en');
     expect(posted).toEqual({ ok: false, problem: { code: 'post-unknown' } });
   });
-
-  it('posts the same key once, and the same key in another channel there too', async () => {
-    running = await desk.start();
-    const other = addChannel(running.peer.world, { name: 'other', guild: running.guild.id });
-    const chat = running.discord.chat(running.guild.id);
-    const first = await chat.post({ channel: running.channel.id }, line('x'), 'same', 'en');
-    const again = await chat.post({ channel: running.channel.id }, line('x'), 'same', 'en');
-    const elsewhere = await chat.post({ channel: other.id }, line('x'), 'same', 'en');
-    expect(again).toEqual(first);
-    expect(elsewhere).not.toEqual(first);
-    expect([seenByAll(running.channel).length, seenByAll(other).length]).toEqual([1, 1]);
-  });
 });

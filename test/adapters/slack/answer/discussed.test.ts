@@ -84,14 +84,6 @@ describe('where a paper came up', () => {
     expect(listed.indexOf('AC-ODM')).toBeLessThan(listed.indexOf('TreePO'));
   });
 
-  it('lists a paper once that came up several times', async () => {
-    await answerTo('share TreePO');
-    await answerTo('discuss TreePO');
-    const listed = await answerTo('discussed');
-    expect(listed.match(/TreePO — /gu)).toHaveLength(1);
-    expect(listed).toMatch(/Discussed here since .*\n.*shared it here on/u);
-  });
-
   it('shows to everyone only what came up in this channel', async () => {
     const { workspace } = running;
     workspace.addChannel('C2', { name: 'elsewhere', members: [workspace.botUser, 'U1'] });
@@ -114,13 +106,6 @@ describe('a second discussion of a paper', () => {
     expect(posts()).toHaveLength(before);
     await running.person('U1').mention('discuss TreePO');
     expect((await running.seen('U1')).at(-1)?.text).toContain('There is already a thread');
-  });
-
-  it('in a thread of people says that it goes on there', async () => {
-    const { workspace } = running;
-    const { ts } = workspace.post({ channel: 'C1', user: 'U2', text: 'TreePO?', blocks: [] });
-    await running.person().mention('discuss TreePO', { threadTs: ts });
-    expect((await running.seen()).at(-1)?.text).toContain('You can discuss it in this thread');
   });
 
   it('starts another one if the first was deleted', async () => {

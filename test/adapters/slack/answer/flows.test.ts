@@ -123,53 +123,12 @@ describe('what people do with it', () => {
     expect(agents.map(({ thread }) => thread)).toEqual([parent.ts]);
   });
 
-  it.each(languages)('opens a discussion once, and joins it from then on, in %s', async (language) => {
-    const user = people[language];
-    const { team } = textsIn(language);
-    await ask(user, 'share TreePO part:method');
-    const [card] = everyone();
-    const started = await press(user, card!, team.discuss);
-    expect(started.text).toContain(team.discussionStarted('').trim());
-    const openers = everyone().slice(1);
-    expect(openers.length).toBeGreaterThan(1);
-    expect(new Set(openers.map(({ threadTs }) => threadTs))).toEqual(new Set([card!.ts]));
-    const again = await press(people.en, card!, team.discuss);
-    expect(again.text).toContain(textsIn('en').team.discussionFound('').trim());
-    expect(everyone()).toHaveLength(1 + openers.length);
-  });
-
   it('a discussion in a thread where people talk posts the card, without repeating its parts', async () => {
     const parent = running.workspace.post({ channel: 'C1', user: 'U2', text: 'credit?', blocks: [] });
     running.workspace.post({ channel: 'C1', user: 'U1', text: 'hm', blocks: [], threadTs: parent.ts });
     await running.person().mention('discuss TreePO', { threadTs: parent.ts });
     await running.adapter.idle();
     expect(everyone().map(({ threadTs }) => threadTs)).toEqual([parent.ts]);
-  });
-
-  it('a button on a shared card saves to the list of whoever presses it', async () => {
-    await ask('U1', 'share TreePO');
-    const [card] = everyone();
-    const kept = await press('U2', card!, textsIn('en').team.save);
-    expect(kept.ephemeralTo).toBe('U2');
-    expect((await ask('U2', 'saved')).text).toContain('TreePO');
-    const empty = await ask('U1', 'saved');
-    expect(empty.text).toBe(textsIn('en').team.emptyList);
-    expect(JSON.stringify(empty.blocks)).not.toContain(slackTexts.en.postForAll);
-    await press('U2', kept, textsIn('zh').team.undo);
-    expect((await ask('U2', 'saved')).text).not.toContain('TreePO');
-  });
-
-  it.each(languages)('shows the status and why a paper was posted or not, in %s', async (language) => {
-    const user = people[language];
-    const words = textsIn(language).subscriptions;
-    await press(user, await ask(user, 'subscribe GRPO'), words.confirm);
-    const status = await ask(user, 'status');
-    expect(status.text).toContain('48');
-    expect(JSON.stringify(status.blocks)).not.toContain(slackTexts[language].postForAll);
-    expect((await ask(user, 'why AC-ODM')).text).toContain('GRPO');
-    const today = await ask(user, 'today');
-    expect((await ask(user === 'U1' ? 'U2' : 'U1', 'today')).blocks).not.toEqual([]);
-    expect((await ask(user, 'today')).text).toBe(today.text);
   });
 
   it.each(languages)('answers each verb in a direct message, in %s', async (language) => {

@@ -119,15 +119,6 @@ it('tells only the asker that what they want to show to everyone is gone', async
   expect(await lastTold()).toContain('no longer in the corpus');
 });
 
-it('shows to everyone what the asker saw, although the name was misspelt', async () => {
-  const person = running.person();
-  await person.command('related TreePOO');
-  const shown = (await running.seen()).at(-1)!;
-  await person.click(shown, (element) => JSON.stringify(element).includes('Show to everyone here'));
-  await running.adapter.idle();
-  expect(posts().at(-1)?.text).toContain('Related to TreePO');
-});
-
 it('offers to share into a picked channel, but not here, where nobody else reads', async () => {
   const shown = async (words: string) => {
     await running.person().direct(words);

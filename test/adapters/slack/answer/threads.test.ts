@@ -234,13 +234,6 @@ describe('threads, mentions, direct messages and the App Home', () => {
     expect((await running.seen('U2')).at(-1)?.text).toContain('What I can do');
   });
 
-  it('answers a direct message in the same conversation', async () => {
-    await running.person().direct('related TreePO');
-    const [, answer] = await running.seen('U1', 'DU1');
-    expect(answer?.user).toBe(running.workspace.botUser);
-    expect(answer?.text).toContain('TreePO');
-  });
-
   it('does not answer itself', async () => {
     const { workspace } = running;
     const event = {

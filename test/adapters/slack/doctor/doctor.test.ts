@@ -71,29 +71,6 @@ describe('the check', () => {
       });
   });
 
-  it('asks for the scope of reactions only where they save papers', async () => {
-    const { botToken } = slack.addWorkspace();
-    const { apiUrl, appToken } = slack;
-    const scopes = async (savesByReaction: boolean) =>
-      (await check({ apiUrl, botToken, appToken, savesByReaction }))[1];
-    expect(await scopes(false)).toMatchObject({ level: 'ok' });
-    expect(await scopes(true)).toMatchObject({
-      level: 'fault',
-      text: expect.stringContaining('reactions:read ('),
-    });
-  });
-
-  it('names the missing permission to read the history, in which doubtful posts are looked up', async () => {
-    const { botToken } = slack.addWorkspace('T1', {
-      scopes: allScopes.filter((scope) => !scope.endsWith('s:history')),
-    });
-    const [, scopes] = await check({ apiUrl: slack.apiUrl, botToken, appToken: slack.appToken });
-    expect(scopes).toMatchObject({
-      level: 'fault',
-      text: expect.stringMatching(/channels:history \(.*groups:history \(/u),
-    });
-  });
-
   it('says when Slack cannot be reached', async () => {
     const findings = await check({
       apiUrl: 'http://127.0.0.1:9/api/',

@@ -75,23 +75,4 @@ describe.each(languages)('the App Home while the database is unavailable, in %s'
     expect(shows()).toContain(texts.managers.says.members);
     expect(await running.store.preferences.subscriptionManagers(team)).toBe('members');
   });
-
-  it('says so in the language that was chosen before', async () => {
-    await running.person('U9').command(`language ${language}`);
-    await running.adapter.idle();
-    running.workspace.addUser('U9', { role: 'owner', locale: language === 'zh' ? 'en-US' : 'zh-CN' });
-    now += 61 * minuteMs;
-    database.isAway = true;
-    await choose('language');
-    expect(shows()).toContain(words);
-  });
-
-  it('opened again, it no longer shows the failure', async () => {
-    database.isAway = true;
-    await choose('language');
-    await running.person('U9').openHome();
-    await running.adapter.idle();
-    expect(shows()).not.toContain(words);
-    expect(shows()).toContain(texts.home.start);
-  });
 });

@@ -3,12 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { guideSteps } from '../../../../adapters/slack/install/guide.ts';
 import { slackManifest } from '../../../../adapters/slack/install/manifest.ts';
 import { slackTexts } from '../../../../adapters/slack/texts/slack.ts';
 import { parseCall } from '../../../../src/commands/define/line.ts';
 import { commands } from '../../../../src/commands/registry.ts';
-import { textsIn } from '../../../../src/i18n/texts.ts';
 import { languages } from '../../../../src/model/language.ts';
 import { newFolder } from '../../../new-folder.ts';
 import { list, object, text } from '../../../peers/slack/json.ts';
@@ -104,15 +102,5 @@ describe('the manifest', () => {
     const { status, stdout, stderr } = manifestFor('papers.example');
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^papers\.example is not valid: .*https:.*\n$/u);
-  });
-
-  it('is in the language of the page that it is copied from', () => {
-    const steps = guideSteps('zh', commands, {});
-    expect(steps[0]?.paste?.text).toContain(textsIn('zh').team.messageMenu);
-  });
-
-  it('offers no shortcut for a verb that does not exist', () => {
-    const without = slackManifest(commands.filter((command) => command.verb !== 'share'));
-    expect(JSON.stringify(without)).not.toContain('share_paper');
   });
 });

@@ -128,14 +128,6 @@ describe('the daily paper on Slack', () => {
     },
   );
 
-  it('is posted if the look-up shows that nothing arrived', async () => {
-    await subscribe();
-    slack.faults.next('chat.postMessage', { kind: 'dropped-before-storing' });
-    expect(await round(nine)).toEqual(['later']);
-    expect(await round(nine + 61_000)).toEqual(['sent']);
-    expect(posts()).toHaveLength(1);
-  });
-
   it('is not posted again if it cannot be looked up, and the creator is told', async () => {
     await subscribe();
     const { workspace } = running;
@@ -145,16 +137,6 @@ describe('the daily paper on Slack', () => {
     expect(await round(nine + 61_000)).toEqual(['unknown']);
     expect(posts()).toHaveLength(1);
     expect(direct()).toHaveLength(1);
-  });
-
-  it('waits as long as Slack demands, without an attempt in between', async () => {
-    await subscribe();
-    slack.faults.next('chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: 120 });
-    expect(await round(nine)).toEqual(['later']);
-    expect(await round(nine + minute)).toEqual([]);
-    expect(await round(nine + 2 * minute)).toEqual(['sent']);
-    expect(slack.callsTo('chat.postMessage')).toHaveLength(2);
-    expect(posts()).toHaveLength(1);
   });
 
   it.each([
@@ -186,13 +168,6 @@ describe('the daily paper on Slack', () => {
     expect(direct()).toEqual([]);
     for (let hours = 8; hours < 12; hours += 1) await round(nine + hours * 60 * minute);
     expect(direct().map(({ text }) => text)).toEqual([expect.stringContaining('was not posted')]);
-  });
-
-  it('that was missed is reported once even if the answer to the report is lost', async () => {
-    await subscribe();
-    slack.faults.next('chat.postMessage', { kind: 'dropped-after-storing' });
-    for (let hours = 7; hours < 11; hours += 1) await round(nine + hours * 60 * minute);
-    expect(direct()).toHaveLength(1);
   });
 
   it('posts the parts into its thread, each once, whichever answer is lost', async () => {

@@ -154,17 +154,4 @@ describe.each([
     expect(posts()).toHaveLength(1);
     expect(await round(nine + 2 * settled)).toEqual([]);
   });
-
-  it('is complete in the thread below a short post too, whichever answer is lost', async () => {
-    await subscribe('en', 'layout:thread');
-    let calls = 0;
-    slack.faults.each('chat.postMessage', () =>
-      ++calls === 2 ? { kind: 'error-after-storing' } : undefined,
-    );
-    const ends: string[] = [];
-    for (let tries = 0; tries < 5 && !ends.includes('sent'); tries += 1)
-      ends.push(...(await round(nine + tries * (settled + minute))));
-    expect(ends.at(-1)).toBe('sent');
-    expectWhole(true);
-  });
 });

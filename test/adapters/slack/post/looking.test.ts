@@ -50,16 +50,6 @@ describe('a workspace as the daily paper posts into it', () => {
     });
   });
 
-  it('finds a post through every page of a thread', async () => {
-    says(1);
-    const thread = running.workspace.channels.get('C1')!.messages[0]!.ts;
-    says(300, thread);
-    const inside = { channel: 'C1', thread };
-    const posted = await post(inside);
-    expect(await find(inside)).toEqual(posted);
-    expect(await find(place)).toEqual(ok('absent'));
-  });
-
   it('knows whether its token works', async () => {
     expect(await chat.isAuthorized!()).toBe(true);
     running.workspace.revoked = 'token_revoked';
@@ -81,11 +71,6 @@ describe('a workspace as the daily paper posts into it', () => {
     expect(await withPermit({ renew: async () => true, holds: () => false }, send)).toBe(false);
     expect(slack.responseUrls.received).toEqual([]);
     expect(await send()).toBe(true);
-  });
-
-  it('does not find older messages', async () => {
-    await post();
-    expect(await chat.find!(place, 'k1', Date.now() + 60_000)).toEqual(ok('absent'));
   });
 
   it('can look in an archived channel', async () => {

@@ -39,15 +39,6 @@ describe('posting', () => {
   const post = (channel: string, key = 'k1', thread?: string) =>
     poster.post({ channel, thread }, message, key, { now: slack.now() });
 
-  it('returns the id and a link', async () => {
-    const posted = await post('C1');
-    const [held] = workspace.channels.get('C1')!.messages;
-    expect(posted).toEqual({
-      ok: true,
-      value: { message: held!.ts, url: expect.stringContaining('/archives/C1/p') },
-    });
-  });
-
   it('keeps Retry-After in one channel while another goes on', async () => {
     slack.faults.next('chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: 7 });
     const held = post('C1');

@@ -8,11 +8,6 @@ const parsed = (...words: string[]) => {
 };
 
 describe('the words after broadsheet', () => {
-  it('start the service when there are none', () => {
-    expect(parsed()).toEqual({ call: 'serve', checkOnly: false });
-    expect(parsed('--check')).toEqual({ call: 'serve', checkOnly: true });
-  });
-
   it('are a search with its query, however many words it has', () => {
     expect(parsed('search', 'sparse', 'reward', '--json', '--limit', '3', '--lang', 'zh')).toEqual({
       call: 'search',
@@ -83,27 +78,11 @@ describe('the words after broadsheet', () => {
     expect(parsed(...words)).toMatchObject({ code: 'wrong-usage', fault, word });
   });
 
-  it('list the accepted values', () => {
-    expect(parsed('search', 'x', '--limit', '0')).toMatchObject({ allowed: '1–1000' });
-    expect(parsed('show', 'x', '--lang', 'fr')).toMatchObject({ allowed: 'zh, en' });
-    expect(parsed('export', '--format')).toMatchObject({ allowed: 'jsonl, bibtex, csl-json, ris, markdown' });
-    expect(parsed('doctor', '--stdin')).toMatchObject({
-      call: 'doctor',
-      allowed: '--json, --delete-workspace, --lang',
-    });
-  });
-
   it.each(['import', 'enrich', 'backup', 'restore'])('%s does not say that it takes nothing', (call) => {
     const read = parseCli([call, 'a', 'b'], []);
     if (read.ok) throw new Error('It was accepted.');
     expect(wordProblem(read.problem, 'en')).toContain(`${call} takes one`);
     expect(wordProblem(read.problem, 'zh')).toContain('一个');
-  });
-
-  it('say what a value looks like, where any may be given', () => {
-    const allowed = 'PLATFORM:ID';
-    expect(parsed('doctor', '--delete-workspace', 'T0123')).toMatchObject({ fault: 'bad-value', allowed });
-    expect(parsed('doctor', '--delete-workspace')).toMatchObject({ fault: 'missing-value', allowed });
   });
 
   it.each([

@@ -105,12 +105,6 @@ describe('options among the words, as in a chat', () => {
     expect(exported.map((line) => JSON.parse(line).id)).toEqual(byName);
   });
 
-  it('choose the language', () => {
-    expect(broadsheet(['search', 'GRPO lang:zh']).out).toContain('找到');
-    expect(broadsheet(['show', '论文：TreePO lang:zh']).out).toContain('主要方法');
-    expect(broadsheet(['topics', 'lang:zh']).out).toContain('篇论文');
-  });
-
   it('are asked back if they have no such value, and searched where nothing can be asked', () => {
     expect(broadsheet(['search', 'GRPO sort:size']).out).toContain('Newest');
     const answer = JSON.parse(broadsheet(['search', 'GRPO sort:size', '--json']).out);
@@ -177,27 +171,6 @@ describe('exit codes', () => {
     const { code, err } = broadsheet(['serch', 'x']);
     expect(code).toBe(2);
     expect(err).toContain('search <query>');
-  });
-
-  it('2 for a wrong option, with the usage of that call', () => {
-    const { code, out, err } = broadsheet(['show', 'x', '--format', 'pdf', '--lang', 'zh']);
-    expect([code, out]).toEqual([2, '']);
-    expect(err).toContain('show 没有 --format 这个选项。可用的选项有 --json、--lang。');
-    expect(err).toContain('show <论文> [选项]');
-    expect(err).not.toContain('import');
-  });
-
-  it('0 for help with a call, however it is asked for and whatever the settings are', () => {
-    const env = { PORT: 'http', DEFAULT_LANGUAGE: 'zh' };
-    const asked = [
-      ['import', '--help'],
-      ['import', '-h'],
-      ['help', 'import'],
-    ];
-    const [help, ...others] = asked.map((words) => broadsheet(words, { env }));
-    expect(help?.code).toBe(0);
-    expect(help?.out).toContain('检查一个论文文件并加入');
-    for (const other of others) expect(other).toEqual(help);
   });
 });
 

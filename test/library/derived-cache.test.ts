@@ -71,10 +71,3 @@ it.each<[string, (whole: Buffer) => Buffer]>([
   expect(loads).toBe(2);
   expect(readdirSync(join(place, 'cache'))).toHaveLength(1);
 });
-
-it('works without a cache folder', async () => {
-  const inAFile = join(place, 'tags', 'cache');
-  const first = await open(inAFile);
-  expect(await open(inAFile)).toEqual(first);
-  expect(loads).toBe(2);
-});

@@ -35,12 +35,6 @@ describe('a hit', () => {
     ]);
   });
 
-  it('quotes the title if nothing else matches', () => {
-    expect(lines(english, 'pedestrians', 'zh').at(-1)).toBe(
-      '命中「标题」：Occluded «Pedestrians» Keep Their Names',
-    );
-  });
-
   it('does not repeat the sentence of the gist with its opening', () => {
     const abstract =
       'Trackers lose a person. To address this, we propose a memory of gaits that outlives occlusion.';

@@ -240,11 +240,6 @@ describe('an incomplete group of settings', () => {
     });
     expect(readSettings({ ...oauth, ENCRYPTION_KEY }, knownPlatforms)).toMatchObject({ ok: true });
   });
-
-  it('names both if either would do', () => {
-    const [line] = said({ SLACK_BOT_TOKEN: 'xoxb-1' }, 'en');
-    expect(line).toContain('Set SLACK_APP_TOKEN or SLACK_SIGNING_SECRET');
-  });
 });
 
 describe('the address of an embeddings API', () => {

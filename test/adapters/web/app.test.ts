@@ -104,7 +104,7 @@ describe('the page', () => {
   });
 });
 
-describe('a link to an answer', () => {});
+describe('a link to an answer', () => {
   it('has a title and a description, and shows the title if only buttons make such a line', async () => {
     const html = await (await open()(`/?${new URLSearchParams({ q: 'show p-0123456789ab' })}`)).text();
     expect(html).toMatch(/<meta property="og:title" content="AC-ODM[^"]*" \/>/u);
@@ -112,6 +112,7 @@ describe('a link to an answer', () => {});
     expect(html).toMatch(/class="asked"[^>]*><span>AC-ODM/u);
     expect(html).not.toMatch(/class="asked"[^>]*><span>show p-/u);
   });
+});
 
 describe('a question', () => {
   it('becomes one request and comes back as markup', async () => {

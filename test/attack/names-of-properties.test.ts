@@ -37,6 +37,7 @@ it('a corpus may name its parts, tags, authors and papers as built-in properties
     `related "${name} giraffe"`,
     `topics ${name}`,
     `help ${name}`,
+    `share "${name} giraffe"`,
     `share "${name} giraffe" part:${name}`,
     `save "${name} giraffe"`,
     `search author:${name}`,
@@ -47,6 +48,7 @@ it('a corpus may name its parts, tags, authors and papers as built-in properties
     const request = { id: line, call, language: 'en', actor, place: { channel: 'C1' }, now: 0 } as const;
     expectPlain(await desk.answer(request, chat), line);
   }
+  expect(chat.messages).toHaveLength(names.length);
   for (const { reply } of chat.messages) expectPlain(reply, 'a post');
 });
 

@@ -8,507 +8,241 @@ function parse(line: string) {
   return call;
 }
 
+/**
+ * Lines that people type, each with its verb and options. Several on a line mean the same, and `search` alone
+ * searches for the line as it was typed.
+ */
+const lines = `
+/paper search GRPO | search: GRPO | 搜索：GRPO | Can you please find GRPO → search query=GRPO
+recommend something about GRPO | 推荐一下 GRPO | 请帮我查一下 GRPO | Hello! can you find GRPO → search query=GRPO
+search 奖励稀疏 credit assignment → search query=奖励稀疏 credit assignment
+搜索 奖励稀疏 | 搜一搜 奖励稀疏 | 你好，搜索 奖励稀疏 → search query=奖励稀疏
+GRPO 优势塌缩 | paper clips | skip connections | 停止条件 | 暂停训练两周 | continue pretraining → search
+no papers on diffusion | cancel the vote | put attention on the list | 把噪声加到列表 | 未读消息摘要 | make it fast → search
+change to LoRA | change 1 to purple | move 37 | make 2 copies of the policy | 一个改进方法 → search
+resume training from a checkpoint | pauses in speech until the next word | change the time horizon → search
+训练暂停机制 | searching for gold | 分享TreePO的创新点有哪些 | less is more | how to use tools → search
+reading list of papers | 今天的论文讲什么 | can you trust reward models | how to share parameters | 如何搜索最优策略 → search
+resume parsing | 推荐系统 | 推荐 | privacy | 收集数据 | recommendation on graphs | how many papers use GRPO → search
+恢复丢失信息 | 投票选择性注意力 | 讨论第37种方法 | remove outliers from the list of rewards | 我读完了 | 停止准则 | private data → search
+math reasoning in Chinese | 请求调度 | 暂停token机制 | hello world models | 把奖励分解 | 将状态压缩成树 → search
+survey of robots, a paper on robots | 每月发布的数据集 | papers per week | send that to me weekly → search
+a paper on monday effects | 周一到周五股价预测 | 每日推送通知优化 | 每日订阅量预测 | 每天更新的模型发展 | 每天发现新论文 → search
+post-training every day | a paper about daily activity recognition | give me papers on daily dialogue → search
+a paper on weekly traffic forecasting | 每周发表的论文 | 每日推荐系统的论文 | 每日推理论文 | 工作日志推理的论文 | 推荐点击率预测 | 推荐点云论文 → search
+推荐下游任务的论文 | 订阅状态 | what do you know | how can I filter noisy labels | Hi, all! | give agents a memory → search
+start a new episode | 引用网络分析 | mark the end of an episode | 标签:grpo | 標籤:grpo | my data augmentation → search
+constructor | 语言model的推理 | 搜索结果 | 为什么GRPO有效 | 类似BERT的模型 | 状态space模型 | 链接prediction | 今天arXiv有什么 → search
+tag:grpo tree | /etc/passwd → search
+/paper | help! | help me | -? | 帮助！ | what can you do? | 怎么用？ | 有哪些命令 | 你能干嘛 | 咋用 | I'm new here | 这是什么？ → help
+search syntax | how do I search by author? | /help | --help | -h → help
+SHOW ac odm lang:en | show lang:en ac odm → show paper=ac odm lang=en
+show ac odm lang：zh → show paper=ac odm lang=zh
+search tag:grpo in:method tree → search query=tag:grpo in:method tree
+search "exact words" -not lang:zh → search query="exact words" -not lang=zh
+search a -- b → search query=a -- b
+search page:2 -- lang:en → search query=lang:en page=2
+random | send me a paper | random paper | surprise me! | can you recommend a paper? | 能不能推荐几篇论文？ → random
+随便来一个 | 给我来一篇随机的 | 随便来一篇 | 隨便來一篇 → random
+why was nothing posted today? | what comes tomorrow | 今天为什么没发？ | 下一篇是啥 | 为啥今天没推 | 发到哪了 | 几点推送 → status
+when is the next paper? | 为什么今天没发 | tomorrow's paper → status
+圣诞节暂停 | 从明天开始暂停 | 每天改成每周一 | change | skip weekends | 修改推送时间 | skip Fridays | 周末不要推送 | 取消全部订阅 → subscriptions
+周末不要发 | resume | edit my subscription | 结束订阅 | 恢复 | 接着发 | 别再推了 | 闭嘴 | 看看订阅 | 现在有哪些订阅 | 我訂閱了啥 → subscriptions
+删除订阅 | delete subscription | 推送时间改一下 | 换个时间 | 这个频道订阅的是啥 | 谁订阅的 | turn off the daily papers → subscriptions
+停止推送 | recap off | pause: | unsubscribe | 取消订阅 | pause | 暂停 → subscriptions
+skip tomorrow | no papers tomorrow → subscriptions do=pause until=tomorrow
+no posts on Friday → subscriptions do=pause until=on Friday
+明天先别发了 → subscriptions do=pause until=明天
+pause 1 until Monday | pause 1, until Monday please → subscriptions do=pause which=1 until=until Monday
+skip 5 December → subscriptions do=pause until=5 December
+暂停到周一 → subscriptions do=pause until=到周一
+暂停3到1月4日 → subscriptions do=pause which=3 until=到1月4日
+暂停 3 两周 → subscriptions do=pause which=3 until=两周
+暂停3天 → subscriptions do=pause until=3天
+暂停全部到下周一 → subscriptions do=pause which=all until=到下周一
+把第2个订阅暂停两周 → subscriptions do=pause which=2 until=两周
+pause 3 for two weeks → subscriptions do=pause which=3 until=for two weeks
+pause 3 weeks → subscriptions do=pause until=3 weeks
+pause 3 two weeks → subscriptions do=pause which=3 until=two weeks
+pause the 2nd one till Friday → subscriptions do=pause which=2 until=till Friday
+pause grpo until Monday → subscriptions do=pause which=grpo until=until Monday
+pause 1 for a few days → subscriptions do=pause which=1 until=for a few days
+stop posting for two weeks → subscriptions do=pause until=for two weeks
+暂停 GRPO 两周 → subscriptions do=pause which=GRPO until=两周
+麻烦把推送停两周 | 先停两周 → subscriptions do=pause until=两周
+请暂停推送到下周一 → subscriptions do=pause until=到下周一
+could you please resume the posts? | continue posting → subscriptions do=resume
+pause the posts for a month → subscriptions do=pause until=for a month
+暂停GRPO一周 → subscriptions do=pause which=GRPO until=一周
+全部暂停到周一 → subscriptions do=pause which=all until=到周一
+删除订阅1 | end #1 → subscriptions do=end which=1
+delete the second subscription | remove subscription 2 → subscriptions do=end which=2
+share my reading list | what's in my list | 分享我的清单 | 清空清单 | my reading list | show my list | 我的收藏清单 → saved
+看看我收藏了啥 | 我存了哪些 | 导出收藏 | 我的收藏里有什么 | 把我的收藏发给大家 | 我的閱讀清單 | 我收藏了什么 | what's on my list? → saved
+add TreePO to my list | 把TreePO加到清單 | 儲存 TreePO | 收藏TreePO | I'd like to save TreePO → save paper=TreePO
+帮我存一下 TreePO | 把TreePO存到我的收藏里 | 收藏一下TreePO | 把TreePO加入收藏 | bookmark TreePO → save paper=TreePO
+删除收藏TreePO | remove TreePO from my list | 删掉收藏里的TreePO | 把TreePO從收藏裡刪掉 | 幫我把 TreePO 取消收藏 → unsave paper=TreePO
+我读完TreePO了 | TreePO 我读完了 | 我讀完 TreePO 了 | mark TreePO as read | 标记 TreePO 为已读 → save paper=TreePO done=yes
+unread | 我还没读的论文 | show my unread papers → saved only=open
+为什么没发TreePO → why paper=TreePO
+post the daily paper at 8 → subscribe query=daily at 8
+make it weekly → subscriptions do=edit to=weekly
+move it to Friday → subscriptions do=edit to=Friday
+把时间改到下午3点 → subscriptions do=edit to=下午3点
+改成早上十点 | 能不能改到早上十点发 → subscriptions do=edit to=早上十点
+改成每天两篇 → subscriptions do=edit to=每天两篇
+change the time to 10am → subscriptions do=edit to=10am
+change time to 10 → subscriptions do=edit to=10
+move 2 to 8:30 → subscriptions do=edit which=2 to=8:30
+change 1 to friday → subscriptions do=edit which=1 to=friday
+change 2 to two papers in Chinese → subscriptions do=edit which=2 to=two papers in Chinese
+把第一个改成每天两篇 → subscriptions do=edit which=1 to=每天两篇
+change 1 to Chinese | 把 1 改成中文 → subscriptions do=edit which=1 to=in Chinese
+change 2 to en → subscriptions do=edit which=2 to=in English
+make the first one daily → subscriptions do=edit which=1 to=daily
+第2个改成每天 → subscriptions do=edit which=2 to=每天
+取消订阅 GRPO | 取消订阅：GRPO → subscriptions do=end which=GRPO
+unsubscribe from reward hacking → subscriptions do=end which=reward hacking
+pause 1 over christmas → subscriptions do=pause which=1 until=over christmas
+resume 2 | 恢复第2个 → subscriptions do=resume which=2
+why did I get this paper? | why was this posted | why is this here | 為什麼是這篇 | 为什么发了这篇论文给我们 | 为什么推荐这篇 → why
+why GRPO works → why paper=GRPO works
+help me find papers about reward hacking → search query=papers about reward hacking
+lang 中文 → language lang=中文
+刪除我的資料 | is my data private? | 你会存我的数据吗 | my data | Delete my data → forget
+帮助 search | 幫助 search → help verb=search
+show paper:TreePO lang:en | show TreePO lang:en lang:en → show paper=TreePO lang=en
+分享 论文：TreePO 部分：方法 → share paper=TreePO part=方法
+subscribe at:9 query:GRPO → subscribe query=GRPO at=9
+help verb=subscribe | how do I subscribe? | 怎么订阅论文 | 咋订阅 | 怎麼訂閱論文 → help verb=subscribe
+search name:tree paper:x → search query=name:tree paper:x
+搜索GRPO 奖励 → search query=GRPO 奖励
+投票tag:grpo → vote query=tag:grpo
+分享TreePO的方法 | 把TreePO的方法发到群里 → share paper=TreePO的方法
+分享TreePO给大家 → share paper=TreePO给大家
+把 TreePO 的贡献分享到这里 → share paper=TreePO 的贡献
+讨论GRPO → discuss paper=GRPO
+分享TreePO 附言：周五讨论 | 分享TreePO note=周五讨论 | 分享TreePO --note 周五讨论 → share paper=TreePO note=周五讨论
+收藏TreePO 附言 ：周五讨论 → save paper=TreePO note=周五讨论
+收藏TreePO done=是 → save paper=TreePO done=是
+dislike TreePO | 不喜欢TreePO | 不喜歡 TreePO | 请少来点TreePO → like paper=TreePO how=less
+today? | today's paper | 今天的论文 | 来篇今天的 | 今天推的是哪篇 | 今日论文是啥 | what's today's paper? | 今天的論文 | daily paper → today
+the daily paper | 今天发什么 | 今天： → today
+please show TreePO | 我想看TreePO | 看看 TreePO | 给我看TreePO | ｓｈｏｗ　TreePO | hi, show TreePO → show paper=TreePO
+/paper /show TreePO → show paper=TreePO
+how can I share a paper → help verb=share
+how to export my list | 如何导出 → help verb=saved
+can you recommend some good papers on sparse rewards → search query=sparse rewards
+给我推荐几篇关于奖励稀疏的论文 | 推荐一下奖励稀疏的论文 → search query=奖励稀疏的论文
+what papers do you have? | how many papers? | 你们一共有多少篇论文 | list all papers | 有哪些论文 | 都有啥主题 | 論文主題有哪些 → topics
+收录了多少论文 | 标签 → topics
+similar ones | 有没有类似的 → related
+昨天那篇叫啥 | 昨天发的啥呀 | which papers did we discuss this month? | what was yesterday’s paper? → discussed
+has this come up before? | have we already discussed this | 这篇之前讨论过吗 | 讨论过哪些论文 | 上周发了哪些 → discussed
+大家投票选一篇 | 投票选下周读哪篇 | start a vote | 我们来投票吧 → vote
+再订阅一个多模态 → subscribe query=多模态
+读完的论文有哪些 → saved only=done
+在收藏里搜 GRPO | 收藏夹里关于GRPO的论文 → saved query=GRPO
+打开第37篇 → show paper=第37篇
+收藏第３７篇 → save paper=第３７篇
+别收藏了 → unsave
+不要收藏 ac odm 了 → unsave paper=ac odm
+把TreePO分享到羣裡 | 把TreePO分享到群里 → share paper=TreePO
+在收藏裡找獎勵稀疏 → saved query=獎勵稀疏
+导出收藏为bibtex → saved query=bibtex
+把我的收藏导出成 bib → saved query=bib
+多来点TreePO这样的 → like paper=TreePO这样的
+定阅 GRPO → subscribe query=GRPO
+每天给我推一篇多智能体的 → subscribe query=多智能体 每天
+and in Chinese? | 用英文 → language
+hello, world models → search query=world models
+请帮我把 AC-ODM 收藏一下 → save paper=AC-ODM
+把 TreePO 分享到 #reading → share paper=TreePO to=#reading
+帮我订阅强化学习 → subscribe query=强化学习
+訂閱獎勵稀疏 每天8点 → subscribe query=獎勵稀疏 每天8点
+订阅地址 → feed
+send me a paper every day at 9 → subscribe query=a paper every day at 9
+can you post a GRPO paper every friday? → subscribe query=a GRPO paper every friday
+I want a daily paper at:8 → subscribe query=daily at=8
+one paper a day about GRPO → subscribe query=one paper a day about GRPO
+every friday at 9: two papers on robots please → subscribe query=two papers on robots every friday at 9
+send me a paper every week → subscribe query=a paper every week
+weekly paper on GRPO → subscribe query=GRPO weekly
+give us a GRPO paper every other day at 9 → subscribe query=a GRPO paper every other day at 9
+每周给我发一篇 → subscribe query=每周
+每两周给我推一篇 GRPO → subscribe query=GRPO 每两周
+工作日下午给我发一篇 → subscribe query=工作日下午
+一週一篇 → subscribe query=一周一篇
+每天早上九点给我发一篇 → subscribe query=每天早上九点
+每週五推送兩篇關於獎勵稀疏的論文 → subscribe query=奖励稀疏 每周五 count=两
+give us a paper about RL on mondays and thursdays → subscribe query=a paper about RL on mondays and thursdays
+a paper on RL every monday, no surveys → subscribe query=a paper on RL every monday, no surveys
+每天九点订阅GRPO → subscribe query=GRPO 每天九点
+請每天早上九點推送GRPO → subscribe query=GRPO 每天早上九点
+周一至周五早上八点发一篇 → subscribe query=周一至周五早上八点
+每天九点半订阅强化学习 → subscribe query=强化学习 每天九点半
+订阅时间序列 → subscribe query=时间序列
+I want a daily paper on GRPO → subscribe query=GRPO daily
+today in Chinese → today lang=zh
+random 用英文 → random lang=en
+random in robotics → random query=in robotics
+search in Chinese → search query=in Chinese
+let's vote on GRPO → vote query=on GRPO
+weekly recap → recap
+引用 TreePO | cite TreePO → show paper=TreePO view=cite
+发起投票：奖励稀疏 → vote query=奖励稀疏
+转发TreePO到 #阅读 → share paper=TreePO到 #阅读
+mark ac odm as unread → save paper=ac odm done=no
+把TreePO标为未读 → save paper=TreePO done=no
+语言en → language lang=en
+vote tally:Votes hidden until the end tag:grpo → vote tally=Votes hidden until the end query=tag:grpo
+vote grpo tally:Hidden until the end → vote tally=Hidden until the end query=grpo
+vote from:Reading lists until:fri → vote from=Reading lists until=fri
+/paper Search:GRPO lang:en → search query=GRPO lang=en
+subscribe GRPO at:9:00 pm → subscribe query=GRPO at=9:00 pm
+subscribe at:9:00 am GRPO → subscribe query=GRPO at=9:00 am
+subscribe GRPO at: 9am | subscribe GRPO time:9am → subscribe query=GRPO at=9am
+subscribe GRPO AT：9 in the morning → subscribe query=GRPO at=9 in the morning
+subscribe days:mon, wed GRPO → subscribe query=GRPO days=mon, wed
+subscribe GRPO days:mon to fri at:9 → subscribe query=GRPO days=mon to fri at=9
+subscribe GRPO tz:New York → subscribe query=GRPO tz=New York
+subscribe tz:San Francisco at:8 tree search → subscribe query=tree search tz=San Francisco at=8
+subscribe GRPO at:soon → subscribe query=GRPO at=soon
+subscribe GRPO time:25 → subscribe query=GRPO time:25
+订阅 GRPO 时间：晚上9点 时区：上海 篇数：2 → subscribe query=GRPO at=晚上9点 tz=上海 count=2
+订阅 GRPO 星期:周一三五 排除:综述 → subscribe query=GRPO days=周一三五 exclude=综述
+分享 TreePO 部分：方法 附言：周五讨论 这篇 → share paper=TreePO part=方法 note=周五讨论 这篇
+subscribe GRPO timezone:New York language:中文 → subscribe query=GRPO tz=New York lang=中文
+search language: agents → search query=language: agents
+search language:zh agents → search query=agents lang=zh
+subscribe GRPO at: → subscribe query=GRPO at:
+share TreePO note: look at *this* part:method → share paper=TreePO note=look at *this* part:method
+share TreePO part:method, data → share paper=TreePO part=method, data
+show TreePO lang = zh | show --lang=zh TreePO → show paper=TreePO lang=zh
+search tree search lang:zh please → search query=tree search please lang=zh
+search GRPO -limit theorems → search query=GRPO -limit theorems
+search GRPO -page rank → search query=GRPO -page rank
+subscribe GRPO -exclude surveys → subscribe query=GRPO -exclude surveys
+search GRPO --limit 3 → search query=GRPO limit=3
+search GRPO page:2 sparse reward → search query=GRPO sparse reward page=2
+show TreePO lang:en lang:zh → show paper=TreePO lang=en zh
+share TreePO Part:方法 lang:中文 → share paper=TreePO part=方法 lang=中文
+`;
+
+function meant(line: string, outcome: string): Call {
+  const [verb = '', ...options] = outcome.split(/ (?=\w+=)/u);
+  if (outcome === 'search') return { verb, options: { query: line } };
+  return { verb, options: Object.fromEntries(options.map((one) => one.split(/=(.*)/u))) };
+}
+
 describe('what a person types', () => {
-  it.each([
-    ['/paper search GRPO', 'search', { query: 'GRPO' }],
-    ['search 奖励稀疏 credit assignment', 'search', { query: '奖励稀疏 credit assignment' }],
-    ['搜索 奖励稀疏', 'search', { query: '奖励稀疏' }],
-    ['GRPO 优势塌缩', 'search', { query: 'GRPO 优势塌缩' }],
-    ['/paper', 'help', {}],
-    ['', 'help', {}],
-    ['SHOW ac odm lang:en', 'show', { paper: 'ac odm', lang: 'en' }],
-    ['show lang:en ac odm', 'show', { paper: 'ac odm', lang: 'en' }],
-    ['show ac odm lang：zh', 'show', { paper: 'ac odm', lang: 'zh' }],
-    ['search tag:grpo in:method tree', 'search', { query: 'tag:grpo in:method tree' }],
-    ['search "exact words" -not lang:zh', 'search', { query: '"exact words" -not', lang: 'zh' }],
-    ['search a -- b', 'search', { query: 'a -- b' }],
-    ['search page:2 -- lang:en', 'search', { query: 'lang:en', page: '2' }],
-    ['random', 'random', {}],
-    ['paper clips', 'search', { query: 'paper clips' }],
-    ...['why was nothing posted today?', 'what comes tomorrow', '今天为什么没发？'].map(
-      (line): [string, string, object] => [line, 'status', {}],
-    ),
-    ...['圣诞节暂停', '从明天开始暂停', '每天改成每周一', 'change', 'skip weekends', '修改推送时间'].map(
-      (line): [string, string, object] => [line, 'subscriptions', {}],
-    ),
-    ['skip tomorrow', 'subscriptions', { do: 'pause', until: 'tomorrow' }],
-    ['skip connections', 'search', { query: 'skip connections' }],
-    ['no posts on Friday', 'subscriptions', { do: 'pause', until: 'on Friday' }],
-    ['明天先别发了', 'subscriptions', { do: 'pause', until: '明天' }],
-    ['pause 1 until Monday', 'subscriptions', { do: 'pause', which: '1', until: 'until Monday' }],
-    ['skip 5 December', 'subscriptions', { do: 'pause', until: '5 December' }],
-    ['暂停到周一', 'subscriptions', { do: 'pause', until: '到周一' }],
-    ['暂停3到1月4日', 'subscriptions', { do: 'pause', which: '3', until: '到1月4日' }],
-    ['暂停 3 两周', 'subscriptions', { do: 'pause', which: '3', until: '两周' }],
-    ['暂停3天', 'subscriptions', { do: 'pause', until: '3天' }],
-    ['暂停全部到下周一', 'subscriptions', { do: 'pause', which: 'all', until: '到下周一' }],
-    ['把第2个订阅暂停两周', 'subscriptions', { do: 'pause', which: '2', until: '两周' }],
-    ['pause 3 for two weeks', 'subscriptions', { do: 'pause', which: '3', until: 'for two weeks' }],
-    ['pause 3 weeks', 'subscriptions', { do: 'pause', until: '3 weeks' }],
-    ['pause 3 two weeks', 'subscriptions', { do: 'pause', which: '3', until: 'two weeks' }],
-    ['pause the 2nd one till Friday', 'subscriptions', { do: 'pause', which: '2', until: 'till Friday' }],
-    ['pause grpo until Monday', 'subscriptions', { do: 'pause', which: 'grpo', until: 'until Monday' }],
-    ['pause 1, until Monday please', 'subscriptions', { do: 'pause', which: '1', until: 'until Monday' }],
-    ['pause 1 for a few days', 'subscriptions', { do: 'pause', which: '1', until: 'for a few days' }],
-    ['stop posting for two weeks', 'subscriptions', { do: 'pause', until: 'for two weeks' }],
-    ['暂停 GRPO 两周', 'subscriptions', { do: 'pause', which: 'GRPO', until: '两周' }],
-    ['麻烦把推送停两周', 'subscriptions', { do: 'pause', until: '两周' }],
-    ['请暂停推送到下周一', 'subscriptions', { do: 'pause', until: '到下周一' }],
-    ['could you please resume the posts?', 'subscriptions', { do: 'resume' }],
-    ['先停两周', 'subscriptions', { do: 'pause', until: '两周' }],
-    ['停止条件', 'search', { query: '停止条件' }],
-    ['pause the posts for a month', 'subscriptions', { do: 'pause', until: 'for a month' }],
-    ['暂停GRPO一周', 'subscriptions', { do: 'pause', which: 'GRPO', until: '一周' }],
-    ['暂停训练两周', 'search', { query: '暂停训练两周' }],
-    ['全部暂停到周一', 'subscriptions', { do: 'pause', which: 'all', until: '到周一' }],
-    ['no papers tomorrow', 'subscriptions', { do: 'pause', until: 'tomorrow' }],
-    ['continue posting', 'subscriptions', { do: 'resume' }],
-    ['continue pretraining', 'search', { query: 'continue pretraining' }],
-    ['no papers on diffusion', 'search', { query: 'no papers on diffusion' }],
-    ['skip Fridays', 'subscriptions', {}],
-    ['周末不要推送', 'subscriptions', {}],
-    ['取消全部订阅', 'subscriptions', {}],
-    ['删除订阅1', 'subscriptions', { do: 'end', which: '1' }],
-    ['delete the second subscription', 'subscriptions', { do: 'end', which: '2' }],
-    ['cancel the vote', 'search', { query: 'cancel the vote' }],
-    ['share my reading list', 'saved', {}],
-    ["what's in my list", 'saved', {}],
-    ['send me a paper', 'random', {}],
-    ['add TreePO to my list', 'save', { paper: 'TreePO' }],
-    ['把TreePO加到清單', 'save', { paper: 'TreePO' }],
-    ['put attention on the list', 'search', { query: 'put attention on the list' }],
-    ['把噪声加到列表', 'search', { query: '把噪声加到列表' }],
-    ['删除收藏TreePO', 'unsave', { paper: 'TreePO' }],
-    ['我读完TreePO了', 'save', { paper: 'TreePO', done: 'yes' }],
-    ['unread', 'saved', { only: 'open' }],
-    ['未读消息摘要', 'search', { query: '未读消息摘要' }],
-    ['分享我的清单', 'saved', {}],
-    ['清空清单', 'saved', {}],
-    ['为什么没发TreePO', 'why', { paper: 'TreePO' }],
-    ['post the daily paper at 8', 'subscribe', { query: 'daily at 8' }],
-    ['make it weekly', 'subscriptions', { do: 'edit', to: 'weekly' }],
-    ['make it fast', 'search', { query: 'make it fast' }],
-    ['move it to Friday', 'subscriptions', { do: 'edit', to: 'Friday' }],
-    ['change to LoRA', 'search', { query: 'change to LoRA' }],
-    ['把时间改到下午3点', 'subscriptions', { do: 'edit', to: '下午3点' }],
-    ['改成早上十点', 'subscriptions', { do: 'edit', to: '早上十点' }],
-    ['改成每天两篇', 'subscriptions', { do: 'edit', to: '每天两篇' }],
-    ['change the time to 10am', 'subscriptions', { do: 'edit', to: '10am' }],
-    ['change time to 10', 'subscriptions', { do: 'edit', to: '10' }],
-    ['move 2 to 8:30', 'subscriptions', { do: 'edit', which: '2', to: '8:30' }],
-    ['change 1 to friday', 'subscriptions', { do: 'edit', which: '1', to: 'friday' }],
-    [
-      'change 2 to two papers in Chinese',
-      'subscriptions',
-      { do: 'edit', which: '2', to: 'two papers in Chinese' },
-    ],
-    ['把第一个改成每天两篇', 'subscriptions', { do: 'edit', which: '1', to: '每天两篇' }],
-    ['change 1 to Chinese', 'subscriptions', { do: 'edit', which: '1', to: 'in Chinese' }],
-    ['把 1 改成中文', 'subscriptions', { do: 'edit', which: '1', to: 'in Chinese' }],
-    ['change 2 to en', 'subscriptions', { do: 'edit', which: '2', to: 'in English' }],
-    ['change 1 to purple', 'search', { query: 'change 1 to purple' }],
-    ['make the first one daily', 'subscriptions', { do: 'edit', which: '1', to: 'daily' }],
-    ['第2个改成每天', 'subscriptions', { do: 'edit', which: '2', to: '每天' }],
-    ['取消订阅 GRPO', 'subscriptions', { do: 'end', which: 'GRPO' }],
-    ['取消订阅：GRPO', 'subscriptions', { do: 'end', which: 'GRPO' }],
-    ['unsubscribe from reward hacking', 'subscriptions', { do: 'end', which: 'reward hacking' }],
-    ['remove subscription 2', 'subscriptions', { do: 'end', which: '2' }],
-    ['pause 1 over christmas', 'subscriptions', { do: 'pause', which: '1', until: 'over christmas' }],
-    ['周末不要发', 'subscriptions', {}],
-    ['move 37', 'search', { query: 'move 37' }],
-    ['make 2 copies of the policy', 'search', { query: 'make 2 copies of the policy' }],
-    ['一个改进方法', 'search', { query: '一个改进方法' }],
-    ['resume 2', 'subscriptions', { do: 'resume', which: '2' }],
-    ['恢复第2个', 'subscriptions', { do: 'resume', which: '2' }],
-    ['end #1', 'subscriptions', { do: 'end', which: '1' }],
-    ['resume training from a checkpoint', 'search', { query: 'resume training from a checkpoint' }],
-    ['pauses in speech until the next word', 'search', { query: 'pauses in speech until the next word' }],
-    ['change the time horizon', 'search', { query: 'change the time horizon' }],
-    ['训练暂停机制', 'search', { query: '训练暂停机制' }],
-    ...['why did I get this paper?', 'why was this posted', 'why is this here', '為什麼是這篇'].map(
-      (line): [string, string, object] => [line, 'why', {}],
-    ),
-    ['为什么发了这篇论文给我们', 'why', {}],
-    ['why GRPO works', 'why', { paper: 'GRPO works' }],
-    ['help me find papers about reward hacking', 'search', { query: 'papers about reward hacking' }],
-    ['lang 中文', 'language', { lang: '中文' }],
-    ['儲存 TreePO', 'save', { paper: 'TreePO' }],
-    ['刪除我的資料', 'forget', {}],
-    ['searching for gold', 'search', { query: 'searching for gold' }],
-    ['帮助 search', 'help', { verb: 'search' }],
-    ['幫助 search', 'help', { verb: 'search' }],
-    ['search: GRPO', 'search', { query: 'GRPO' }],
-    ['show paper:TreePO lang:en', 'show', { paper: 'TreePO', lang: 'en' }],
-    ['分享 论文：TreePO 部分：方法', 'share', { paper: 'TreePO', part: '方法' }],
-    ['subscribe at:9 query:GRPO', 'subscribe', { query: 'GRPO', at: '9' }],
-    ['help verb=subscribe', 'help', { verb: 'subscribe' }],
-    ['search name:tree paper:x', 'search', { query: 'name:tree paper:x' }],
-    ['搜索：GRPO', 'search', { query: 'GRPO' }],
-    ['搜索GRPO 奖励', 'search', { query: 'GRPO 奖励' }],
-    ['投票tag:grpo', 'vote', { query: 'tag:grpo' }],
-    ['收藏TreePO', 'save', { paper: 'TreePO' }],
-    ['分享TreePO的方法', 'share', { paper: 'TreePO的方法' }],
-    ['分享TreePO给大家', 'share', { paper: 'TreePO给大家' }],
-    ['把 TreePO 的贡献分享到这里', 'share', { paper: 'TreePO 的贡献' }],
-    ['分享TreePO的创新点有哪些', 'search', { query: '分享TreePO的创新点有哪些' }],
-    ['讨论GRPO', 'discuss', { paper: 'GRPO' }],
-    ['分享TreePO 附言：周五讨论', 'share', { paper: 'TreePO', note: '周五讨论' }],
-    ['分享TreePO note=周五讨论', 'share', { paper: 'TreePO', note: '周五讨论' }],
-    ['分享TreePO --note 周五讨论', 'share', { paper: 'TreePO', note: '周五讨论' }],
-    ['收藏TreePO 附言 ：周五讨论', 'save', { paper: 'TreePO', note: '周五讨论' }],
-    ['收藏TreePO done=是', 'save', { paper: 'TreePO', done: '是' }],
-    ['dislike TreePO', 'like', { paper: 'TreePO', how: 'less' }],
-    ['不喜欢TreePO', 'like', { paper: 'TreePO', how: 'less' }],
-    ['不喜歡 TreePO', 'like', { paper: 'TreePO', how: 'less' }],
-    ['请少来点TreePO', 'like', { paper: 'TreePO', how: 'less' }],
-    ['less is more', 'search', { query: 'less is more' }],
-    ['help!', 'help', {}],
-    ['help me', 'help', {}],
-    ['-?', 'help', {}],
-    ['today?', 'today', {}],
-    ['帮助！', 'help', {}],
-    ['what can you do?', 'help', {}],
-    ['怎么用？', 'help', {}],
-    ['有哪些命令', 'help', {}],
-    ['how to use tools', 'search', { query: 'how to use tools' }],
-    ['my reading list', 'saved', {}],
-    ['show my list', 'saved', {}],
-    ['我的收藏清单', 'saved', {}],
-    ['reading list of papers', 'search', { query: 'reading list of papers' }],
-    ["today's paper", 'today', {}],
-    ['今天的论文', 'today', {}],
-    ['今天的论文讲什么', 'search', { query: '今天的论文讲什么' }],
-    ['please show TreePO', 'show', { paper: 'TreePO' }],
-    ['Can you please find GRPO', 'search', { query: 'GRPO' }],
-    ["I'd like to save TreePO", 'save', { paper: 'TreePO' }],
-    ['我想看TreePO', 'show', { paper: 'TreePO' }],
-    ['can you trust reward models', 'search', { query: 'can you trust reward models' }],
-    ['how do I subscribe?', 'help', { verb: 'subscribe' }],
-    ['how can I share a paper', 'help', { verb: 'share' }],
-    ['how to export my list', 'help', { verb: 'saved' }],
-    ['怎么订阅论文', 'help', { verb: 'subscribe' }],
-    ['如何导出', 'help', { verb: 'saved' }],
-    ['how to share parameters', 'search', { query: 'how to share parameters' }],
-    ['如何搜索最优策略', 'search', { query: '如何搜索最优策略' }],
-    ['resume', 'subscriptions', {}],
-    ['edit my subscription', 'subscriptions', {}],
-    ['结束订阅', 'subscriptions', {}],
-    ['resume parsing', 'search', { query: 'resume parsing' }],
-    ['random paper', 'random', {}],
-    ['surprise me!', 'random', {}],
-    ['can you recommend a paper?', 'random', {}],
-    ['能不能推荐几篇论文？', 'random', {}],
-    ['推荐系统', 'search', { query: '推荐系统' }],
-    ['推荐', 'search', { query: '推荐' }],
-    ['privacy', 'search', { query: 'privacy' }],
-    ['收集数据', 'search', { query: '收集数据' }],
-    ['can you recommend some good papers on sparse rewards', 'search', { query: 'sparse rewards' }],
-    ['recommend something about GRPO', 'search', { query: 'GRPO' }],
-    ['给我推荐几篇关于奖励稀疏的论文', 'search', { query: '奖励稀疏的论文' }],
-    ['推荐一下 GRPO', 'search', { query: 'GRPO' }],
-    ['recommendation on graphs', 'search', { query: 'recommendation on graphs' }],
-    ['what papers do you have?', 'topics', {}],
-    ['how many papers?', 'topics', {}],
-    ['你们一共有多少篇论文', 'topics', {}],
-    ['list all papers', 'topics', {}],
-    ['有哪些论文', 'topics', {}],
-    ['how many papers use GRPO', 'search', { query: 'how many papers use GRPO' }],
-    ['similar ones', 'related', {}],
-    ['有没有类似的', 'related', {}],
-    ...[
-      ['来篇今天的', '今天推的是哪篇', '今日论文是啥'].map((line) => [line, 'today']),
-      ['昨天那篇叫啥', '昨天发的啥呀'].map((line) => [line, 'discussed']),
-      ['随便来一个', '给我来一篇随机的'].map((line) => [line, 'random']),
-      ['都有啥主题', '論文主題有哪些', '收录了多少论文'].map((line) => [line, 'topics']),
-      ['看看我收藏了啥', '我存了哪些', '导出收藏'].map((line) => [line, 'saved']),
-      ['下一篇是啥', '为啥今天没推', '发到哪了'].map((line) => [line, 'status']),
-      ['恢复', '接着发', '别再推了', '闭嘴'].map((line) => [line, 'subscriptions']),
-      ['看看订阅', '现在有哪些订阅', '我訂閱了啥', '删除订阅', 'delete subscription'].map((line) => [
-        line,
-        'subscriptions',
-      ]),
-      ['大家投票选一篇', '投票选下周读哪篇'].map((line) => [line, 'vote']),
-      ['你能干嘛', '咋用'].map((line) => [line, 'help']),
-    ]
-      .flat()
-      .map(([line = '', verb = '']): [string, string, object] => [line, verb, {}]),
-    ['咋订阅', 'help', { verb: 'subscribe' }],
-    ...['推送时间改一下', '换个时间', '这个频道订阅的是啥', '谁订阅的'].map(
-      (line): [string, string, object] => [line, 'subscriptions', {}],
-    ),
-    ['能不能改到早上十点发', 'subscriptions', { do: 'edit', to: '早上十点' }],
-    ['几点推送', 'status', {}],
-    ['再订阅一个多模态', 'subscribe', { query: '多模态' }],
-    ['我还没读的论文', 'saved', { only: 'open' }],
-    ['读完的论文有哪些', 'saved', { only: 'done' }],
-    ['在收藏里搜 GRPO', 'saved', { query: 'GRPO' }],
-    ['收藏夹里关于GRPO的论文', 'saved', { query: 'GRPO' }],
-    ['我的收藏里有什么', 'saved', {}],
-    ['把我的收藏发给大家', 'saved', {}],
-    ['恢复丢失信息', 'search', { query: '恢复丢失信息' }],
-    ['投票选择性注意力', 'search', { query: '投票选择性注意力' }],
-    ['打开第37篇', 'show', { paper: '第37篇' }],
-    ['收藏第３７篇', 'save', { paper: '第３７篇' }],
-    ['讨论第37种方法', 'search', { query: '讨论第37种方法' }],
-    ['帮我存一下 TreePO', 'save', { paper: 'TreePO' }],
-    ['TreePO 我读完了', 'save', { paper: 'TreePO', done: 'yes' }],
-    ['remove TreePO from my list', 'unsave', { paper: 'TreePO' }],
-    ['show my unread papers', 'saved', { only: 'open' }],
-    ['which papers did we discuss this month?', 'discussed', {}],
-    ['what was yesterday’s paper?', 'discussed', {}],
-    ['has this come up before?', 'discussed', {}],
-    ['have we already discussed this', 'discussed', {}],
-    ['这篇之前讨论过吗', 'discussed', {}],
-    ['讨论过哪些论文', 'discussed', {}],
-    ["what's today's paper?", 'today', {}],
-    [
-      'remove outliers from the list of rewards',
-      'search',
-      { query: 'remove outliers from the list of rewards' },
-    ],
-    ['我讀完 TreePO 了', 'save', { paper: 'TreePO', done: 'yes' }],
-    ['我读完了', 'search', { query: '我读完了' }],
-    ['删掉收藏里的TreePO', 'unsave', { paper: 'TreePO' }],
-    ['别收藏了', 'unsave', {}],
-    ['不要收藏 ac odm 了', 'unsave', { paper: 'ac odm' }],
-    ['把TreePO從收藏裡刪掉', 'unsave', { paper: 'TreePO' }],
-    ['把TreePO分享到羣裡', 'share', { paper: 'TreePO' }],
-    ['在收藏裡找獎勵稀疏', 'saved', { query: '獎勵稀疏' }],
-    ['把TreePO存到我的收藏里', 'save', { paper: 'TreePO' }],
-    ['把TreePO分享到群里', 'share', { paper: 'TreePO' }],
-    ['把TreePO的方法发到群里', 'share', { paper: 'TreePO的方法' }],
-    ['导出收藏为bibtex', 'saved', { query: 'bibtex' }],
-    ['把我的收藏导出成 bib', 'saved', { query: 'bib' }],
-    ['多来点TreePO这样的', 'like', { paper: 'TreePO这样的' }],
-    ['定阅 GRPO', 'subscribe', { query: 'GRPO' }],
-    ['每天给我推一篇多智能体的', 'subscribe', { query: '多智能体 每天' }],
-    ['when is the next paper?', 'status', {}],
-    ['为什么今天没发', 'status', {}],
-    ['turn off the daily papers', 'subscriptions', {}],
-    ['停止推送', 'subscriptions', {}],
-    ['停止准则', 'search', { query: '停止准则' }],
-    ['is my data private?', 'forget', {}],
-    ['你会存我的数据吗', 'forget', {}],
-    ['private data', 'search', { query: 'private data' }],
-    ['and in Chinese?', 'language', {}],
-    ['用英文', 'language', {}],
-    ['math reasoning in Chinese', 'search', { query: 'math reasoning in Chinese' }],
-    ["I'm new here", 'help', {}],
-    ['这是什么？', 'help', {}],
-    ['随便来一篇', 'random', {}],
-    ['收藏一下TreePO', 'save', { paper: 'TreePO' }],
-    ['看看 TreePO', 'show', { paper: 'TreePO' }],
-    ['搜一搜 奖励稀疏', 'search', { query: '奖励稀疏' }],
-    ['请帮我查一下 GRPO', 'search', { query: 'GRPO' }],
-    ['给我看TreePO', 'show', { paper: 'TreePO' }],
-    ['请求调度', 'search', { query: '请求调度' }],
-    ['暂停token机制', 'search', { query: '暂停token机制' }],
-    ['隨便來一篇', 'random', {}],
-    ['我的閱讀清單', 'saved', {}],
-    ['今天的論文', 'today', {}],
-    ['怎麼訂閱論文', 'help', { verb: 'subscribe' }],
-    ['ｓｈｏｗ　TreePO', 'show', { paper: 'TreePO' }],
-    ['hi, show TreePO', 'show', { paper: 'TreePO' }],
-    ['Hello! can you find GRPO', 'search', { query: 'GRPO' }],
-    ['你好，搜索 奖励稀疏', 'search', { query: '奖励稀疏' }],
-    ['hello, world models', 'search', { query: 'world models' }],
-    ['hello world models', 'search', { query: 'hello world models' }],
-    ['把TreePO加入收藏', 'save', { paper: 'TreePO' }],
-    ['请帮我把 AC-ODM 收藏一下', 'save', { paper: 'AC-ODM' }],
-    ['把 TreePO 分享到 #reading', 'share', { paper: 'TreePO', to: '#reading' }],
-    ['幫我把 TreePO 取消收藏', 'unsave', { paper: 'TreePO' }],
-    ['把奖励分解', 'search', { query: '把奖励分解' }],
-    ['将状态压缩成树', 'search', { query: '将状态压缩成树' }],
-    ['帮我订阅强化学习', 'subscribe', { query: '强化学习' }],
-    ['訂閱獎勵稀疏 每天8点', 'subscribe', { query: '獎勵稀疏 每天8点' }],
-    ['订阅地址', 'feed', {}],
-    ['send me a paper every day at 9', 'subscribe', { query: 'a paper every day at 9' }],
-    ['can you post a GRPO paper every friday?', 'subscribe', { query: 'a GRPO paper every friday' }],
-    ['I want a daily paper at:8', 'subscribe', { query: 'daily', at: '8' }],
-    ['one paper a day about GRPO', 'subscribe', { query: 'one paper a day about GRPO' }],
-    ['daily paper', 'today', {}],
-    ['the daily paper', 'today', {}],
-    [
-      'every friday at 9: two papers on robots please',
-      'subscribe',
-      { query: 'two papers on robots every friday at 9' },
-    ],
-    ['survey of robots, a paper on robots', 'search', { query: 'survey of robots, a paper on robots' }],
-    ['send me a paper every week', 'subscribe', { query: 'a paper every week' }],
-    ['weekly paper on GRPO', 'subscribe', { query: 'GRPO weekly' }],
-    [
-      'give us a GRPO paper every other day at 9',
-      'subscribe',
-      { query: 'a GRPO paper every other day at 9' },
-    ],
-    ['每周给我发一篇', 'subscribe', { query: '每周' }],
-    ['每两周给我推一篇 GRPO', 'subscribe', { query: 'GRPO 每两周' }],
-    ['工作日下午给我发一篇', 'subscribe', { query: '工作日下午' }],
-    ['一週一篇', 'subscribe', { query: '一周一篇' }],
-    ['每月发布的数据集', 'search', { query: '每月发布的数据集' }],
-    ['papers per week', 'search', { query: 'papers per week' }],
-    ['send that to me weekly', 'search', { query: 'send that to me weekly' }],
-    ['每天早上九点给我发一篇', 'subscribe', { query: '每天早上九点' }],
-    ['每週五推送兩篇關於獎勵稀疏的論文', 'subscribe', { query: '奖励稀疏 每周五', count: '两' }],
-    [
-      'give us a paper about RL on mondays and thursdays',
-      'subscribe',
-      { query: 'a paper about RL on mondays and thursdays' },
-    ],
-    [
-      'a paper on RL every monday, no surveys',
-      'subscribe',
-      { query: 'a paper on RL every monday, no surveys' },
-    ],
-    ['a paper on monday effects', 'search', { query: 'a paper on monday effects' }],
-    ['每天九点订阅GRPO', 'subscribe', { query: 'GRPO 每天九点' }],
-    ['請每天早上九點推送GRPO', 'subscribe', { query: 'GRPO 每天早上九点' }],
-    ['周一至周五早上八点发一篇', 'subscribe', { query: '周一至周五早上八点' }],
-    ['周一到周五股价预测', 'search', { query: '周一到周五股价预测' }],
-    ['每天九点半订阅强化学习', 'subscribe', { query: '强化学习 每天九点半' }],
-    ['每日推送通知优化', 'search', { query: '每日推送通知优化' }],
-    ['每日订阅量预测', 'search', { query: '每日订阅量预测' }],
-    ['每天更新的模型发展', 'search', { query: '每天更新的模型发展' }],
-    ['每天发现新论文', 'search', { query: '每天发现新论文' }],
-    ['post-training every day', 'search', { query: 'post-training every day' }],
-    [
-      'a paper about daily activity recognition',
-      'search',
-      { query: 'a paper about daily activity recognition' },
-    ],
-    ['give me papers on daily dialogue', 'search', { query: 'give me papers on daily dialogue' }],
-    ['a paper on weekly traffic forecasting', 'search', { query: 'a paper on weekly traffic forecasting' }],
-    ['每周发表的论文', 'search', { query: '每周发表的论文' }],
-    ['每日推荐系统的论文', 'search', { query: '每日推荐系统的论文' }],
-    ['每日推理论文', 'search', { query: '每日推理论文' }],
-    ['工作日志推理的论文', 'search', { query: '工作日志推理的论文' }],
-    ['推荐点击率预测', 'search', { query: '推荐点击率预测' }],
-    ['推荐点云论文', 'search', { query: '推荐点云论文' }],
-    ['推荐下游任务的论文', 'search', { query: '推荐下游任务的论文' }],
-    ['订阅状态', 'search', { query: '订阅状态' }],
-    ['订阅时间序列', 'subscribe', { query: '时间序列' }],
-    ['what do you know', 'search', { query: 'what do you know' }],
-    ['how can I filter noisy labels', 'search', { query: 'how can I filter noisy labels' }],
-    ['I want a daily paper on GRPO', 'subscribe', { query: 'GRPO daily' }],
-    ['推荐一下奖励稀疏的论文', 'search', { query: '奖励稀疏的论文' }],
-    ['Hi, all!', 'search', { query: 'Hi, all!' }],
-    ['give agents a memory', 'search', { query: 'give agents a memory' }],
-    ['today in Chinese', 'today', { lang: 'zh' }],
-    ['random 用英文', 'random', { lang: 'en' }],
-    ['random in robotics', 'random', { query: 'in robotics' }],
-    ['search in Chinese', 'search', { query: 'in Chinese' }],
-    ["let's vote on GRPO", 'vote', { query: 'on GRPO' }],
-    ['start a vote', 'vote', {}],
-    ['start a new episode', 'search', { query: 'start a new episode' }],
-    ['recap off', 'subscriptions', {}],
-    ['weekly recap', 'recap', {}],
-    ['search syntax', 'help', {}],
-    ['how do I search by author?', 'help', {}],
-    ['我收藏了什么', 'saved', {}],
-    ["what's on my list?", 'saved', {}],
-    ['引用 TreePO', 'show', { paper: 'TreePO', view: 'cite' }],
-    ['引用网络分析', 'search', { query: '引用网络分析' }],
-    ['今天发什么', 'today', {}],
-    ["tomorrow's paper", 'status', {}],
-    ['上周发了哪些', 'discussed', {}],
-    ['为什么推荐这篇', 'why', {}],
-    ['我们来投票吧', 'vote', {}],
-    ['发起投票：奖励稀疏', 'vote', { query: '奖励稀疏' }],
-    ['转发TreePO到 #阅读', 'share', { paper: 'TreePO到 #阅读' }],
-    ['mark TreePO as read', 'save', { paper: 'TreePO', done: 'yes' }],
-    ['mark ac odm as unread', 'save', { paper: 'ac odm', done: 'no' }],
-    ['标记 TreePO 为已读', 'save', { paper: 'TreePO', done: 'yes' }],
-    ['把TreePO标为未读', 'save', { paper: 'TreePO', done: 'no' }],
-    ['mark the end of an episode', 'search', { query: 'mark the end of an episode' }],
-    ['bookmark TreePO', 'save', { paper: 'TreePO' }],
-    ['cite TreePO', 'show', { paper: 'TreePO', view: 'cite' }],
-    ['pause:', 'subscriptions', {}],
-    ['今天：', 'today', {}],
-    ['标签:grpo', 'search', { query: '标签:grpo' }],
-    ['標籤:grpo', 'search', { query: '標籤:grpo' }],
-    ['标签', 'topics', {}],
-    ['my data', 'forget', {}],
-    ['Delete my data', 'forget', {}],
-    ['my data augmentation', 'search', { query: 'my data augmentation' }],
-    ['constructor', 'search', { query: 'constructor' }],
-    ['语言en', 'language', { lang: 'en' }],
-    ['语言model的推理', 'search', { query: '语言model的推理' }],
-    ['搜索结果', 'search', { query: '搜索结果' }],
-    ['为什么GRPO有效', 'search', { query: '为什么GRPO有效' }],
-    ['类似BERT的模型', 'search', { query: '类似BERT的模型' }],
-    ['状态space模型', 'search', { query: '状态space模型' }],
-    ['链接prediction', 'search', { query: '链接prediction' }],
-    ['今天arXiv有什么', 'search', { query: '今天arXiv有什么' }],
-    [
-      'vote tally:Votes hidden until the end tag:grpo',
-      'vote',
-      { tally: 'Votes hidden until the end', query: 'tag:grpo' },
-    ],
-    ['vote from:Reading lists until:fri', 'vote', { from: 'Reading lists', until: 'fri' }],
-    ['/paper Search:GRPO lang:en', 'search', { query: 'GRPO', lang: 'en' }],
-    ['tag:grpo tree', 'search', { query: 'tag:grpo tree' }],
-    ['unsubscribe', 'subscriptions', {}],
-    ['取消订阅', 'subscriptions', {}],
-    ['subscribe GRPO at:9:00 pm', 'subscribe', { query: 'GRPO', at: '9:00 pm' }],
-    ['subscribe at:9:00 am GRPO', 'subscribe', { query: 'GRPO', at: '9:00 am' }],
-    ['subscribe GRPO at: 9am', 'subscribe', { query: 'GRPO', at: '9am' }],
-    ['subscribe GRPO AT：9 in the morning', 'subscribe', { query: 'GRPO', at: '9 in the morning' }],
-    ['subscribe days:mon, wed GRPO', 'subscribe', { query: 'GRPO', days: 'mon, wed' }],
-    ['subscribe GRPO days:mon to fri at:9', 'subscribe', { query: 'GRPO', days: 'mon to fri', at: '9' }],
-    ['subscribe GRPO tz:New York', 'subscribe', { query: 'GRPO', tz: 'New York' }],
-    [
-      'subscribe tz:San Francisco at:8 tree search',
-      'subscribe',
-      { query: 'tree search', tz: 'San Francisco', at: '8' },
-    ],
-    ['subscribe GRPO at:soon', 'subscribe', { query: 'GRPO', at: 'soon' }],
-    ['subscribe GRPO time:9am', 'subscribe', { query: 'GRPO', at: '9am' }],
-    ['subscribe GRPO time:25', 'subscribe', { query: 'GRPO time:25' }],
-    [
-      '订阅 GRPO 时间：晚上9点 时区：上海 篇数：2',
-      'subscribe',
-      { query: 'GRPO', at: '晚上9点', tz: '上海', count: '2' },
-    ],
-    ['订阅 GRPO 星期:周一三五 排除:综述', 'subscribe', { query: 'GRPO', days: '周一三五', exclude: '综述' }],
-    [
-      '分享 TreePO 部分：方法 附言：周五讨论 这篇',
-      'share',
-      { paper: 'TreePO', part: '方法', note: '周五讨论 这篇' },
-    ],
-    [
-      'subscribe GRPO timezone:New York language:中文',
-      'subscribe',
-      { query: 'GRPO', tz: 'New York', lang: '中文' },
-    ],
-    ['search language: agents', 'search', { query: 'language: agents' }],
-    ['search language:zh agents', 'search', { query: 'agents', lang: 'zh' }],
-    ['/help', 'help', {}],
-    ['/paper /show TreePO', 'show', { paper: 'TreePO' }],
-    ['--help', 'help', {}],
-    ['-h', 'help', {}],
-    ['/etc/passwd', 'search', { query: '/etc/passwd' }],
-    ['pause', 'subscriptions', {}],
-    ['暂停', 'subscriptions', {}],
-    ['subscribe GRPO at:', 'subscribe', { query: 'GRPO at:' }],
-    [
-      'share TreePO note: look at *this* part:method',
-      'share',
-      { paper: 'TreePO', note: 'look at *this* part:method' },
-    ],
-    ['share TreePO part:method, data', 'share', { paper: 'TreePO', part: 'method, data' }],
-    ['show TreePO lang = zh', 'show', { paper: 'TreePO', lang: 'zh' }],
-    ['show --lang=zh TreePO', 'show', { paper: 'TreePO', lang: 'zh' }],
-    ['search tree search lang:zh please', 'search', { query: 'tree search please', lang: 'zh' }],
-    ['search GRPO -limit theorems', 'search', { query: 'GRPO -limit theorems' }],
-    ['search GRPO -page rank', 'search', { query: 'GRPO -page rank' }],
-    ['subscribe GRPO -exclude surveys', 'subscribe', { query: 'GRPO -exclude surveys' }],
-    ['search GRPO --limit 3', 'search', { query: 'GRPO', limit: '3' }],
-    ['search GRPO page:2 sparse reward', 'search', { query: 'GRPO sparse reward', page: '2' }],
-    ['show TreePO lang:en lang:en', 'show', { paper: 'TreePO', lang: 'en' }],
-    ['show TreePO lang:en lang:zh', 'show', { paper: 'TreePO', lang: 'en zh' }],
-    ['share TreePO Part:方法 lang:中文', 'share', { paper: 'TreePO', part: '方法', lang: '中文' }],
-  ])('%j', (line, verb, options) => {
-    expect(parse(line)).toEqual({ verb, options });
+  it.each(
+    lines.split('\n').flatMap((row) => {
+      const [typed = '', outcome = ''] = row.split(' → ');
+      return typed.split(' | ').map((line) => [line, outcome]);
+    }),
+  )('%s → %s', (line = '', outcome = '') => {
+    expect(parse(line)).toEqual(line === '' ? { verb: 'help', options: {} } : meant(line, outcome));
   });
 
   it.each(['stop gradient', 'cancel GRPO', '停止订阅GRPO', 'topics please'])(

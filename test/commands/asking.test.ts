@@ -12,6 +12,7 @@ import type { Reply } from '../../src/model/reply.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import { plainText, spansText } from '../../src/reply/plain-text.ts';
 import type { Library } from '../../src/search/index/library.ts';
+import { entries } from '../entries.ts';
 import { newFolder } from '../new-folder.ts';
 import { realLibrary } from '../search/real-library.ts';
 
@@ -202,15 +203,10 @@ it('reports a syntax error in a query that finds nothing, which may be the reaso
   expect(await text('random in:foo zzzzqq', 'zh')).toContain('没有这个部分');
 });
 
-it.each([
-  'the TreePO paper',
-  'paper treepo',
-  'TreePO 这篇论文',
-  'TreePO here',
-  'of TreePO',
-  'TreePO please',
-  'TreePO lang:',
-])('finds the paper that other words are around: show %s', async (typed) =>
+it.each(
+  entries(`
+  the TreePO paper | paper treepo | TreePO 这篇论文 | TreePO here | of TreePO | TreePO please | TreePO lang:`),
+)('finds the paper that other words are around: show %s', async (typed) =>
   expect((await answer(`show ${typed}`)).title).toContain('TreePO — '),
 );
 
@@ -267,18 +263,11 @@ it.each([
   expect([call.verb, call.options]).toEqual([verb, options]);
 });
 
-it.each([
-  'stop gradient',
-  'topics in robotics',
-  'save gpu memory',
-  'discuss then decide',
-  'share weights across agents',
-  'related work',
-  'help seeking agents',
-  'random forest',
-  'links between rl and control',
-  '取消 学习',
-])('searches for a term that begins with a verb: %s', async (line) => {
+it.each(
+  entries(`
+  stop gradient | topics in robotics | save gpu memory | discuss then decide | share weights across agents
+  related work | help seeking agents | random forest | links between rl and control | 取消 学习`),
+)('searches for a term that begins with a verb: %s', async (line) => {
   const language = /^[a-z]/u.test(line) ? 'en' : 'zh';
   const { title } = await answer(line, language);
   expect(title).toMatch(/^(?:\d+ papers? for|No paper mentions) “|找到 \d+ 篇$/u);
@@ -313,14 +302,11 @@ it.each([
   expect(choiceOf(label, part)).toEqual(key);
 });
 
-it.each([
-  'where was TreePO discussed?',
-  'has ac odm been shared before',
-  'TreePO之前讨论过吗',
-  '谁讨论过 TreePO',
-  '我们讨论过TreePO吗',
-  'have we already discussed TreePO?',
-])('looks up where a paper came up: %s', (line) => {
+it.each(
+  entries(`
+  where was TreePO discussed? | has ac odm been shared before | TreePO之前讨论过吗 | 谁讨论过 TreePO | 我们讨论过TreePO吗
+  have we already discussed TreePO?`),
+)('looks up where a paper came up: %s', (line) => {
   const { verb, options } = readQuestion(parseCall(line, commands), realLibrary, commands);
   expect([verb, options.paper]).toEqual(['discussed', expect.stringMatching(/^(?:treepo|ac-odm)$/u)]);
 });

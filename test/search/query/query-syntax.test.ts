@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { partKey } from '../../../src/search/index/part-keys.ts';
 import { parseQuery } from '../../../src/search/query/query-syntax.ts';
+import { entries } from '../../entries.ts';
 
 const fields = [
   'name',
@@ -180,27 +181,12 @@ describe('parseQuery', () => {
     expect(parse(text).query).toMatchObject({ words, ...filters });
   });
 
-  it.each([
-    'AIME 2024',
-    'papers with code generation',
-    'papers from 20242 robots',
-    '2025年的AIME',
-    'AC-ODM',
-    'a - b',
-    'pass@1: 0.4',
-    'GRPO:a new one',
-    'https://a.b',
-    '10:30',
-    '问题：如何探索',
-    'multi-turn or not',
-    '不要重复采样',
-    'GRPO不要求奖励模型',
-    'GRPO为什么不要critic',
-    'reasoning without labels',
-    '去除噪声 除冰',
-    '除了PPO还有什么',
-    'to be or not to be seen by all',
-  ])('reads %s as plain words', (text) => {
+  it.each(
+    entries(`
+    AIME 2024 | papers with code generation | papers from 20242 robots | 2025年的AIME | AC-ODM | a - b
+    pass@1: 0.4 | GRPO:a new one | https://a.b | 10:30 | 问题：如何探索 | multi-turn or not | 不要重复采样 | GRPO不要求奖励模型
+    GRPO为什么不要critic | reasoning without labels | 去除噪声 除冰 | 除了PPO还有什么 | to be or not to be seen by all`),
+  )('reads %s as plain words', (text) => {
     const { query, problem } = parse(text);
     expect(problem).toBeUndefined();
     expect(query).toMatchObject({ required: [], excluded: [], inside: [] });

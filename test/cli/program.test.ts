@@ -120,11 +120,6 @@ it('search --explain prints the parts of each score and their sum', () => {
   expect(sum).toBeCloseTo(Number(total.exec(out)?.[1]), 1);
 });
 
-it('search --stdin leaves a line free between answers to be read', () => {
-  const { out } = broadsheet(['search', '--stdin', '--limit', '1'], { input: 'ac odm\nTreePO\n' });
-  expect(out).toMatch(/\S\n\n1 paper for “TreePO”/u);
-});
-
 describe('exit codes', () => {
   it('0 with an answer, without colour in a pipe', () => {
     const { code, out } = broadsheet(['show', 'TreePO', '--lang', 'zh']);

@@ -250,17 +250,6 @@ describe('a reading list', () => {
     },
   );
 
-  it('without any of the requested entries says so, and does not call itself empty', async () => {
-    await ask('save TreePO');
-    for (const line of [
-      'saved only:done format:ris',
-      'saved zebrafish format:bibtex',
-      'saved only:done to:ask',
-    ])
-      expect(await text(line)).toContain(texts.lists.nothingFits(1));
-    expect(await text('saved format:ris', { actor: { ...ada, user: 'U2' } })).toContain(texts.team.emptyList);
-  });
-
   it('is known to a card: it shows Remove if the paper is saved, unless others read the card', async () => {
     const labels = async (isPrivate = true) =>
       buttonsOf(await ask('show TreePO', { isPrivate })).map(({ label }) => label);

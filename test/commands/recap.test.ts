@@ -64,17 +64,6 @@ it.each([
   expect(plainText(await ask('subscriptions', language))).toContain(weekday);
 });
 
-it('lists a paper that was shared several times once, and no deleted message', async () => {
-  await press(await ask('recap'), 'Post a weekly recap');
-  for (const line of ['share TreePO', 'share TreePO', 'share ITPO']) await ask(line);
-  days.chat.messages.splice(2, 1);
-  await days.at(friday);
-  const { text = '' } = days.chat.messages.at(-1) ?? {};
-  expect(text).toContain('Shared');
-  expect(text.match(/TreePO — /gu)).toHaveLength(1);
-  expect(text).not.toContain('ITPO —');
-});
-
 it.each([
   ['recap mondays at 9', { days: '1', at: '09:00' }],
   ['recap fri', { days: '5', at: '17:00' }],
@@ -153,10 +142,6 @@ it('can be paused, resumed, ended and restored, and does not affect other subscr
   expect(await days.store.subscriptions.inChannel(channel)).toMatchObject([
     { recap: true, at: '09:00', days: [1] },
   ]);
-});
-
-it.each(['recap weekly', 'recap every week', '周报 每周'])('%s is the usual recap', async (line) => {
-  expect(plainText(await ask(line))).toContain('Fri at 17:00');
 });
 
 it.each([

@@ -73,21 +73,23 @@ async function subscribed(line: string, asking: Asking = {}) {
   return (await store.subscriptions.inChannel(where)).at(-1)!;
 }
 
-async function post(paper: string, at: number) {
+/** Creates the post of the subscription that is due, and returns its lease. */
+async function leasedPost(at = nineOnMonday) {
   const [subscription] = await store.subscriptions.due(at, 1);
-  const { id } = subscription!;
-  const delivery = {
-    id: `d-${paper}`,
-    subscription: id,
-    localDate: '2026-11-23',
-    dueAt: at,
-    nextRunAt: at + 1,
-  };
-  await store.deliveries.create([delivery]);
+  const day = { id: 'd', localDate: '2026-11-23', dueAt: at, nextRunAt: at + 1 };
+  await store.deliveries.create([{ ...day, subscription: subscription!.id }]);
   const [leased] = await store.deliveries.lease(at, 1_000, 1);
-  await store.deliveries.reserve(leased!.lease, [paper]);
-  await store.deliveries.sent(leased!.lease, { endedAt: at, message: '1', url: 'https://chat.test/1' });
+  return leased!.lease;
 }
+
+async function post(paper: string, at: number) {
+  const lease = await leasedPost(at);
+  await store.deliveries.reserve(lease, [paper]);
+  await store.deliveries.sent(lease, { endedAt: at, message: '1', url: 'https://chat.test/1' });
+}
+
+const orderOf = (query: string) =>
+  readingOrder(realLibrary, { query, exclude: '', titles: false, learns: true }, where, []);
 
 describe('subscribe', () => {
   it.each([
@@ -170,12 +172,7 @@ describe('subscribe', () => {
       const labels = textsIn(language).subscriptions;
       const plan = await ask('subscribe GRPO days:daily', { language });
       const items = plan.blocks.filter((block) => block.kind === 'item');
-      const order = readingOrder(
-        realLibrary,
-        { query: 'GRPO', exclude: '', titles: false, learns: true },
-        where,
-        [],
-      ).slice(0, 3);
+      const order = orderOf('GRPO').slice(0, 3);
       expect(items).toHaveLength(3);
       for (const [at, item] of items.entries()) {
         expect(spansText(item.title)).toContain(order[at]!.heading[language]);
@@ -604,10 +601,7 @@ describe('reports about a subscription', () => {
   it('status: says once why a subscription is paused', async () => {
     const { id } = await subscribed('subscribe GRPO');
     const refused = { reason: 'forbidden send-messages #papers' };
-    const day = { id: 'd', localDate: '2026-11-23', dueAt: nineOnMonday, nextRunAt: nineOnMonday + 1 };
-    await store.deliveries.create([{ ...day, subscription: id }]);
-    const [leased] = await store.deliveries.lease(nineOnMonday, 1_000, 1);
-    await store.deliveries.rejected(leased!.lease, { ...refused, endedAt: nineOnMonday });
+    await store.deliveries.rejected(await leasedPost(), { ...refused, endedAt: nineOnMonday });
     const times = async () => (await text('status', { at: nineOnMonday })).split('in #papers').length - 1;
     await store.subscriptions.pause(id, { ...refused, at: nineOnMonday });
     expect(await times()).toBe(1);
@@ -617,15 +611,12 @@ describe('reports about a subscription', () => {
 
   it('status: which post is late, and by how much it came late', async () => {
     await subscribed('subscribe GRPO');
-    const day = { id: 'd', localDate: '2026-11-23', dueAt: nineOnMonday, nextRunAt: nineOnMonday + 1 };
-    const [subscription] = await store.subscriptions.due(nineOnMonday, 1);
-    await store.deliveries.create([{ ...day, subscription: subscription!.id }]);
-    const [leased] = await store.deliveries.lease(nineOnMonday, 1_000, 1);
+    const lease = await leasedPost();
     const minute = 60_000;
     expect(await text('status', { at: nineOnMonday + 5 * minute })).toContain('23 Nov: on its way');
     expect(await text('status', { at: nineOnMonday + 30 * minute })).toContain('23 Nov: 30 min late');
     const endedAt = nineOnMonday + 63 * minute;
-    await store.deliveries.sent(leased!.lease, { endedAt, message: '1', url: '' });
+    await store.deliveries.sent(lease, { endedAt, message: '1', url: '' });
     const status = await ask('status', { at: nineOnMonday + 64 * minute });
     expect(plainText(status)).toContain('23 Nov: posted 1 h 3 min late');
     expect(JSON.stringify(status)).not.toContain('"href"');
@@ -664,12 +655,7 @@ describe('reports about a subscription', () => {
     const status = await text('status');
     expect(status.match(/papers seen/gu)).toHaveLength(1);
     expect(status).toMatch(/All subscriptions together: 0 of \d+ papers seen/u);
-    const order = readingOrder(
-      realLibrary,
-      { query: 'tree search', exclude: '', titles: false, learns: true },
-      where,
-      [],
-    );
+    const order = orderOf('tree search');
     const fifth = await text(`why ${order[4]!.id}`);
     expect(fifth).toContain('4 papers come before it; about 24 November 2026');
     expect(fifth.match(/come before it/gu)).toHaveLength(1);
@@ -677,15 +663,12 @@ describe('reports about a subscription', () => {
 
   it('why: that it is not known whether a post arrived', async () => {
     await subscribed('subscribe tree search');
-    const [subscription] = await store.subscriptions.due(nineOnMonday, 1);
-    const day = { id: 'd', localDate: '2026-11-23', dueAt: nineOnMonday, nextRunAt: nineOnMonday + 1 };
-    await store.deliveries.create([{ ...day, subscription: subscription!.id }]);
-    const [leased] = await store.deliveries.lease(nineOnMonday, 1_000, 1);
-    await store.deliveries.reserve(leased!.lease, ['treepo']);
+    const lease = await leasedPost();
+    await store.deliveries.reserve(lease, ['treepo']);
     expect(await text('why TreePO', { at: nineOnMonday })).toContain(
       textsIn('en').subscriptions.working('23 November 2026'),
     );
-    await store.deliveries.unknown(leased!.lease, { endedAt: nineOnMonday });
+    await store.deliveries.unknown(lease, { endedAt: nineOnMonday });
     expect(await text('why TreePO', { at: nineOnMonday })).toContain(
       'perhaps not posted; the connection dropped',
     );
@@ -694,12 +677,7 @@ describe('reports about a subscription', () => {
   it('why: when a pause that ends by itself lets it come, and that another pause keeps it', async () => {
     await subscribed('subscribe tree search');
     await ask('pause 1 until Thursday');
-    const [first] = readingOrder(
-      realLibrary,
-      { query: 'tree search', exclude: '', titles: false, learns: true },
-      where,
-      [],
-    );
+    const [first] = orderOf('tree search');
     expect(await text(`why ${first!.id}`)).toContain('Next in line: Thu 26 Nov, 09:00');
     await ask('resume 1');
     await ask('pause 1');

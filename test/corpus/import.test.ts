@@ -171,16 +171,6 @@ describe('importing a corpus', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('refuses a taken name, whatever the ending or letter case of its file', async () => {
-    const folder = newFolder();
-    await writeFile(join(folder, 'Ppo.txt'), 'x');
-    expect(await importText(bib, { folder, name: 'pPO' })).toEqual({
-      ok: false,
-      problem: { code: 'corpus-taken', name: 'pPO', file: 'Ppo.txt' },
-    });
-    expect(await readdir(folder)).toEqual(['Ppo.txt']);
-  });
-
   it('replaces a corpus when told so, and leaves no second file with its name', async () => {
     const folder = newFolder();
     await writeFile(join(folder, 'a.txt'), 'old');
@@ -216,17 +206,6 @@ describe('importing a corpus', () => {
     });
     await mkdir(missing);
     expect(await importPath(missing, { folder })).toMatchObject({ problem: { fault: 'not-a-file' } });
-  });
-
-  it('takes the name of the file, and reads UTF-16 by its mark', async () => {
-    const folder = newFolder();
-    const file = join(newFolder(), 'My Library.bib');
-    await writeFile(file, Buffer.from(`\ufeff${bib}`, 'utf16le'));
-    expect(await importPath(file, { folder })).toMatchObject({
-      ok: true,
-      value: { corpus: 'My Library', read: 3 },
-    });
-    expect(await readdir(folder)).toEqual(['My Library.jsonl']);
   });
 
   it('goes by the ending of a file whose beginning is of no known form', async () => {

@@ -43,10 +43,6 @@ describe('a card', () => {
     expect(facts).toMatch(/ A One, B Two, C Three \+ 2 · ICML 2026$/u);
   });
 
-  it('names a year that the venue does not', () => {
-    expect(card({ ...full, venue: 'TMLR' }, 'en').split('\n')[1]).toMatch(/ · TMLR · 2026$/u);
-  });
-
   it('says beside a summary by a model that a model wrote it, but not beside the abstract', () => {
     expect(card(bare, 'zh')).toContain(textsIn('zh').replies.writtenByModel);
     expect(card(bare, 'zh', true)).not.toContain(textsIn('zh').replies.writtenByModel);
@@ -79,10 +75,6 @@ describe('a note from a library', () => {
       ...parts,
       note,
     ]);
-  });
-
-  it('is shown alone if nothing else is known', () => {
-    expect(partsIn({ ...bare, abstract: '', parts: [note] }, 'zh', textsIn('zh'))).toEqual([note]);
   });
 });
 

@@ -261,12 +261,6 @@ describe('the address of an embeddings API', () => {
   ])('may not be %s', (url) => {
     expect(read(url).faults.map(({ setting }) => setting.name)).toEqual(['EMBEDDINGS_URL']);
   });
-
-  it('without a model leaves the rest of the settings usable', () => {
-    const { config, faults } = readConfig({ EMBEDDINGS_URL: 'https://example.org/v1', PORT: '80' });
-    expect(config).toMatchObject({ port: 80, embeddings: undefined });
-    expect(faults).toHaveLength(1);
-  });
 });
 
 describe('reactions on Discord', () => {

@@ -4,14 +4,12 @@ import { commands } from '../../src/commands/registry.ts';
 import type { Call } from '../../src/model/call.ts';
 import type { Language } from '../../src/model/language.ts';
 import type { Reply } from '../../src/model/reply.ts';
-import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
 import { StoreClock } from '../../src/ports/store-clock.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
 import { voteSettings } from '../../src/votes/vote-settings.ts';
 import { VoteWorker } from '../../src/votes/vote-worker.ts';
 import { callOf } from '../commands/buttons.ts';
 import { channel, type Days, minute, startDays } from '../digest/desk-of-days.ts';
-import { buildLibrary } from '../search/build-library.ts';
 
 let days: Days;
 /** The store's clock. */
@@ -105,14 +103,6 @@ it.each(['', 'tomorrow', '1.5', '1e400'])('opens no vote on a typed line with cl
   const reply = await ask({ verb, options: { ...options, closes } }, 0);
   expect(reply.title).toContain('That time has passed.');
   expect(days.chat.in(channel)).toEqual([]);
-});
-
-it('opens a vote on papers whose ids contain punctuation', async () => {
-  const [first, second] = days.library.papers.map((paper, index) => ({ ...paper, id: `10.1000/a;${index}` }));
-  const corpora = [{ id: 'c', topic: null, papers: [first!, second!] }];
-  days.library = buildLibrary(corpora, { groups: [] }, vocabularyOf([]));
-  await ask(confirming(`${first!.id}, ${second!.id}`), 0);
-  expect(days.chat.in(channel)[0]?.text).toContain(second!.heading.en);
 });
 
 it.each([

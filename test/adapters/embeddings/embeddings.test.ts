@@ -5,7 +5,6 @@ import { setImmediate as letOthersIn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Embeddings } from '../../../adapters/embeddings/embeddings.ts';
 import { paperText } from '../../../adapters/embeddings/paper-text.ts';
-import { VectorFile } from '../../../adapters/embeddings/vector-file.ts';
 import type { Paper } from '../../../src/model/paper.ts';
 import { newFolder } from '../../new-folder.ts';
 import { EmbeddingsPeer, type EmbeddingsTrouble } from '../../peers/embeddings.ts';
@@ -206,22 +205,6 @@ describe('the vectors of papers', () => {
     expect(peer.texts).toHaveLength(papers.length + 1);
     expect(after.logged[0]).toContain('model has changed');
     expect(await likenesses(after, 'reward')).not.toContain(undefined);
-  });
-
-  it('are made for another model beside those of the first, which answer again when it comes back', async () => {
-    await opened().made();
-    await opened({ model: 'other' }).made();
-    peer.calls.length = 0;
-    await opened().made();
-    expect(peer.texts).toHaveLength(1);
-  });
-
-  it('of papers that are gone are removed when they are many', async () => {
-    const file = new VectorFile(dataDir);
-    file.put(Array.from({ length: 1_200 }, (_, at) => [`gone ${at}`, Int8Array.of(1, 2)] as const));
-    await opened().made();
-    expect(file.count()).toBe(papers.length);
-    file.close();
   });
 });
 

@@ -157,22 +157,6 @@ it('never replaces a file, even one that appears while it copies', async () => {
   expect(await savesIn(to)).toEqual(['one']);
 });
 
-it('is one file, which can be restored from a folder that nothing can be written into', async () => {
-  const dataDir = fresh();
-  await save(dataDir, 'one');
-  const place = join(folder, 'read-only');
-  mkdirSync(place);
-  const file = join(place, 'a backup? 100%#1.sqlite');
-  await backUp({ dataDir }, file);
-  // Modes 1: a rollback journal, beside which reading creates no files. Modes 2: a write-ahead log.
-  expect([...readFileSync(file).subarray(18, 20)]).toEqual([1, 1]);
-  const writeAhead = new DatabaseSync(file);
-  writeAhead.exec('pragma journal_mode = wal');
-  writeAhead.close();
-  expect((await restore({ dataDir: fresh() }, file, now)).ok).toBe(true);
-  expect(readdirSync(place)).toEqual(['a backup? 100%#1.sqlite']);
-});
-
 it('restores what a copied write-ahead log holds', async () => {
   const dataDir = fresh();
   const opened = await openStore({ dataDir });
@@ -286,20 +270,6 @@ it('makes no backup of a damaged database, which could not be restored', async (
   mkdirSync(database);
   expect(await backUp({ dataDir }, file)).toMatchObject({ problem: { file: database, fault: 'unreadable' } });
   expect(readdirSync(folder)).not.toContain('of-damaged.sqlite');
-});
-
-it('restores over a file that is no database, and keeps it', async () => {
-  const [from, to] = [fresh(), fresh()];
-  const file = join(folder, 'sound.sqlite');
-  await save(from, 'one');
-  await backUp({ dataDir: from }, file);
-  mkdirSync(to);
-  for (const part of ['', '-wal', '-shm', '-journal'])
-    writeFileSync(join(to, `broadsheet.sqlite${part}`), 'garbage');
-  const restored = await restore({ dataDir: to }, file, now);
-  expect(readFileSync((restored.ok && restored.value.previous) || '', 'utf8')).toBe('garbage');
-  expect(readdirSync(to).filter((name) => name.startsWith('broadsheet.'))).toEqual(['broadsheet.sqlite']);
-  expect(await savesIn(to)).toEqual(['one']);
 });
 
 it('leaves copies of a server’s database to the server’s own tools', async () => {

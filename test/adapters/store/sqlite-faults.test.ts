@@ -32,14 +32,6 @@ it('names a folder below a file', async () => {
   });
 });
 
-it('names a place where the system makes no folders', async () => {
-  const dataDir = '/proc/broadsheet/data';
-  expect(await openStore({ dataDir })).toEqual({
-    ok: false,
-    problem: { code: 'data-dir', path: dataDir, fault: 'no-permission' },
-  });
-});
-
 it.each(['no database at all, only words. '.repeat(99), `SQLite format 3\0${'?'.repeat(9_000)}`])(
   'names a file that is no database, and leaves it alone',
   async (content) => {

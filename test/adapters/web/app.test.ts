@@ -1,9 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createWebApp } from '../../../adapters/web/app.ts';
-import { DemoChat } from '../../../adapters/web/channel/demo-chat.ts';
 import type { PageOptions } from '../../../src/serve/adapters.ts';
 import { temporaryStore } from '../store/temporary-store.ts';
-import { sampleReplies } from './sample-replies.ts';
 import { smallDesk } from './small-desk.ts';
 
 const now = Date.UTC(2026, 10, 22, 12);
@@ -366,7 +364,6 @@ describe('the demo channel', () => {
     const response = await request(`/api/channel?${new URLSearchParams({ language })}`);
     return ((await response.json()) as { html: string }).html;
   };
-  const clear = { method: 'DELETE', headers: asking('').headers as Record<string, string> };
 
   it('is asked in, with the post whose button was pressed', async () => {
     const request = open();
@@ -377,27 +374,6 @@ describe('the demo channel', () => {
       isPress: true,
       actor: { platform: 'web', user: 'local', displayName: 'You', managesChannel: true },
     });
-  });
-
-  it('shows what was posted, a thread below its post, until it is cleared', async () => {
-    const request = open();
-    await request('/api/answer', asking(question));
-    expect(await channelOf(request)).toBe('');
-    const chat = new DemoChat({ posts: store.demoPosts, now: () => now, origin: () => 'http://x.test' });
-    const card = sampleReplies.en.card;
-    const posted = await chat.startThread(
-      { place: { channel: 'demo' }, card, name: 'A thread', openers: [card] },
-      'key',
-      'en',
-    );
-    expect(posted).toMatchObject({ ok: true, value: { existed: false } });
-    const html = await channelOf(request);
-    expect(html).toContain('# demo · 1 post');
-    expect(html.match(/data-thread="[^"]+"/gu)).toHaveLength(1);
-    await expect((await request('/')).text()).resolves.toContain('# 演示频道 · 1 条');
-    expect((await request('/api/channel', { ...clear, headers: {} })).status).toBe(415);
-    expect((await request('/api/channel', clear)).status).toBe(200);
-    expect(await channelOf(request)).toBe('');
   });
 
   it('is not on a public page', async () => {

@@ -62,13 +62,6 @@ describe('suggestions', () => {
     }
   });
 
-  it('open a paper from half its name, with or without a verb', () => {
-    expect(lines('ac od')[0]).toBe('show ac-odm');
-    expect(lines('/paper show ac od')[0]).toBe('/paper show ac-odm');
-    expect(lines('search ac od')[0]).toBe('show ac-odm');
-    expect(lines('related ac od')[0]).toBe('related ac-odm');
-  });
-
   it('continue an option, then its value', () => {
     expect(lines('show ac-odm la')).toContain('show ac-odm lang:');
     expect(lines('show ac-odm lang:')).toEqual(['show ac-odm lang:zh', 'show ac-odm lang:en']);

@@ -103,9 +103,4 @@ describe('a JSONL file', () => {
     );
     expect(sources.map(({ id }) => id)).toEqual(['dblp-conf-nips-x', 'etc', '7', undefined]);
   });
-
-  it('is not changed by what a field is called', async () => {
-    const { sources } = await reading('{"abstract":"a","__proto__":{"name":"X"},"constructor":1}');
-    expect(sources).toEqual([{ parts: [], abstract: 'a' }]);
-  });
 });

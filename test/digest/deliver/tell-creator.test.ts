@@ -77,16 +77,6 @@ describe('a person who cannot be told that a day was missed', () => {
 });
 
 describe('days that are missed', () => {
-  it('are counted, however many there are', async () => {
-    await days.at(nine);
-    await days.at(nine + 40 * dayMs + 7 * hour);
-    expect(texts()).toEqual([
-      expect.stringMatching(/^40 daily papers were not posted.*2 Mar to 10 Apr: not posted/su),
-    ]);
-    await days.at(nine + 41 * dayMs);
-    expect(days.chat.messages).toHaveLength(2);
-  });
-
   it('are told with the post that is due when the downtime ends', async () => {
     await days.at(nine);
     await days.at(nine + 3 * dayMs);

@@ -83,21 +83,6 @@ describe('discussing', () => {
     expect(peer.world.channels.get(posted.id)?.parent).toBe(channel.id);
     expect(peer.world.channels.get(posted.id)?.messages.size).toBe(englishParts.length);
   });
-
-  it('names the permission that is missing for threads', async () => {
-    running = await run({ commands: [card] });
-    const { peer, channel, person } = running;
-    channel.overwrites.push({
-      id: peer.world.application.bot.id,
-      type: 1,
-      allow: 0n,
-      deny: bits.createPublicThreads,
-    });
-    expect(visible(await peer.answer(person.slash('/paper discuss', { paper: 'AC-ODM' })))).toContain(
-      '“Create Public Threads” permission in #papers',
-    );
-    expect(shown(channel.messages)).toHaveLength(0);
-  });
 });
 
 describe('a forum', () => {

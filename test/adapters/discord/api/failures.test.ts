@@ -3,7 +3,7 @@ import { failureOf } from '../../../../adapters/discord/api/failure.ts';
 import { manualClock } from '../../../peers/discord/clock.ts';
 import { startDiscord } from '../../../peers/discord/peer.ts';
 import { eventually, type Running, run } from '../running.ts';
-import { buttons, visible } from '../seen.ts';
+import { visible } from '../seen.ts';
 import { expectAlive, logged, seenByAll, sharedDesk } from '../shared-desk.ts';
 import { line, smallCommand } from '../small-command.ts';
 
@@ -149,14 +149,6 @@ describe('answering', () => {
     expect(asked.fills).toBe(0);
   });
 
-  it('shows a reply for everybody as a message of its own, and removes the deferral', async () => {
-    running = await desk.start();
-    const asked = running.person.slash('/paper loud');
-    await running.peer.until(() => asked.followUps.length > 0, 'the message');
-    expect(asked.followUps[0]?.onlyFor).toBeUndefined();
-    expect(asked.originalDeleted).toBe(true);
-  });
-
   it('explains that a button is of another version', async () => {
     running = await desk.start();
     const answer = await running.peer.answer(running.person.slash('/paper search', { query: 'GRPO' }));
@@ -177,16 +169,6 @@ describe('answering', () => {
     if (button) button.custom_id = `a1#${'x'.repeat(22)}`;
     const told = await running.peer.answer(running.person.clicks(answer, `a1#${'x'.repeat(22)}`));
     expect(visible(told)).toContain('has expired');
-  });
-
-  it('keeps long queries in the store, and their buttons work', async () => {
-    running = await desk.start();
-    const query = `GRPO ${'or something about sparse rewards '.repeat(8)}`.trim();
-    const first = await running.peer.answer(running.person.slash('/paper search', { query }));
-    expect(buttons(first)).toContain('Next');
-    const second = await running.peer.answer(running.person.clicks(first, 'Next'));
-    expect(visible(second)).toContain('6–10 of');
-    expect(running.peer.violations).toEqual([]);
   });
 });
 

@@ -126,11 +126,6 @@ describe('registering', () => {
     expect(peer.world.application.registrations).toBe(2);
     await added.discord.stop();
   });
-
-  it('finds the application by itself', async () => {
-    running = await run({ config: {} });
-    expect(running.peer.requests.some(({ path }) => path === '/applications/@me')).toBe(true);
-  });
 });
 
 describe('verbs that change what a channel gets', () => {

@@ -82,19 +82,6 @@ describe('the daily paper on Discord', () => {
     expect(peer.violations).toEqual([]);
   });
 
-  it('shows only the parts that the channel wants, picked one after another', async () => {
-    const typing = running.person.types('/paper subscribe', 'parts', 'problem, meth');
-    await peer.until(() => typing.choices !== undefined, 'choices');
-    expect(typing.choices?.map(({ value }) => value)).toEqual(['problem,method']);
-    const { parts } = await subscribe({ lang: 'zh', parts: 'problem,method' });
-    expect(parts).toEqual(['problem', 'method']);
-    await round(nine);
-    const [post] = posts();
-    expect(visible(post!)).toContain('主要方法');
-    expect(visible(post!)).not.toContain('主要贡献');
-    expect(buttons(post!)).toContain(textsIn('zh').digest.allParts);
-  });
-
   it('shows the answers of its buttons only to the person who clicks', async () => {
     await subscribe();
     await round(nine);

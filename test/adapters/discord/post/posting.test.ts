@@ -174,13 +174,4 @@ describe('posting', () => {
     expect(await edit('too late')).toMatchObject({ problem: { code: 'post-refused', reason: 'archived' } });
     expect(seenByAll(thread).map(visible)).toEqual([expect.stringContaining('after')]);
   });
-
-  it('reports that it cannot know whether a post arrived', async () => {
-    running = await desk.start();
-    running.peer.faults.add({ method: 'POST', path: posting, times: 3, fault: { kind: 'drop' } });
-    const posted = await running.discord
-      .chat(running.guild.id)
-      .post({ channel: running.channel.id }, line('x'), 'k', 'en');
-    expect(posted).toEqual({ ok: false, problem: { code: 'post-unknown' } });
-  });
 });

@@ -100,13 +100,6 @@ describe('each kind of block', () => {
   }
 });
 
-it('prints no line of an item small that is not said to be', () => {
-  const [message] = pages(
-    reply({ kind: 'item', title: [{ text: 'x' }], lines: [[{ text: 'y' }], [{ text: 'z' }]] }),
-  );
-  expect(JSON.stringify(message)).toContain('x\\ny\\nz');
-});
-
 describe('buttons', () => {
   it('carry command lines that come back as they were', () => {
     const [message] = pages(
@@ -128,19 +121,6 @@ describe('buttons', () => {
       effect: 'replace',
       line: { line: 'search "a:b" -- #c page:2' },
     });
-  });
-
-  it('carry a key if the line is too long, and explain if it has expired', () => {
-    const query = '词'.repeat(120);
-    const shown = reply({
-      kind: 'actions',
-      actions: [command('x', { call: { verb: 'search', options: { query } } })],
-    });
-    const lines = linesOf(shown, commands);
-    expect(() => layOut(shown, { language: 'en', lines, keys: none })).toThrow('not stored');
-    const layout = layOut(shown, { language: 'en', lines, keys: new Map([[`search ${query}`, key]]) });
-    const row = everyComponent(layout[0] as unknown as Json[]).find(({ type }) => type === 2);
-    expect(readToken(String(row?.custom_id))).toMatchObject({ line: { key } });
   });
 
   it('with the same command twice keep different ids', () => {
@@ -188,18 +168,6 @@ describe('replies longer than a message', () => {
     expect(buttons(shown[0] as never)).not.toContain('往回看');
     expect(buttons(shown[1] as never)).toEqual(expect.arrayContaining(['往回看', '继续看']));
     expect(buttons(shown.at(-1) as never)).not.toContain('继续看');
-  });
-
-  it('lose no letter, and are cut only after a sentence', () => {
-    const huge = reply({ kind: 'part', label: '方法', text: [{ text: sentence.repeat(1000) }] });
-    const shown = pages(huge, 'zh').map((message) =>
-      visible(message as never)
-        .split('\n')
-        .filter((line) => line.startsWith('这'))
-        .join(''),
-    );
-    expect(shown.join('')).toBe(sentence.repeat(1000));
-    for (const part of shown) expect(part.endsWith('。')).toBe(true);
   });
 
   it('divide a word that is longer than a page without breaking a character', () => {

@@ -76,14 +76,6 @@ describe('where a paper came up', () => {
     ).toHaveLength(1);
   });
 
-  it('lists what came up in this channel', async () => {
-    expect(await answerTo('discussed')).toContain('No paper has come up');
-    await answerTo('share TreePO');
-    await answerTo('share AC-ODM');
-    const listed = await answerTo('聊过', 'U2');
-    expect(listed.indexOf('AC-ODM')).toBeLessThan(listed.indexOf('TreePO'));
-  });
-
   it('shows to everyone only what came up in this channel', async () => {
     const { workspace } = running;
     workspace.addChannel('C2', { name: 'elsewhere', members: [workspace.botUser, 'U1'] });

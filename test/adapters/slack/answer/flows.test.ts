@@ -123,14 +123,6 @@ describe('what people do with it', () => {
     expect(agents.map(({ thread }) => thread)).toEqual([parent.ts]);
   });
 
-  it('a discussion in a thread where people talk posts the card, without repeating its parts', async () => {
-    const parent = running.workspace.post({ channel: 'C1', user: 'U2', text: 'credit?', blocks: [] });
-    running.workspace.post({ channel: 'C1', user: 'U1', text: 'hm', blocks: [], threadTs: parent.ts });
-    await running.person().mention('discuss TreePO', { threadTs: parent.ts });
-    await running.adapter.idle();
-    expect(everyone().map(({ threadTs }) => threadTs)).toEqual([parent.ts]);
-  });
-
   it.each(languages)('answers each verb in a direct message, in %s', async (language) => {
     const user = people[language];
     for (const [words, shows] of [

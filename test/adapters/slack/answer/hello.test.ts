@@ -82,10 +82,4 @@ describe('a mention', () => {
     expect(card.text).toContain('TreePO');
     expect(JSON.stringify(card.blocks)).toContain(textsIn(language).replies.cite);
   });
-
-  it('of words that name no single paper is a search', async () => {
-    await running.person().mention('sparse reward');
-    const answer = (await running.seen()).findLast(({ user }) => user === running.workspace.botUser)!;
-    expect(answer.text).toMatch(/papers for/u);
-  });
 });

@@ -72,20 +72,6 @@ it('posts once for a button that is pressed twice', async () => {
   expect(posts()).toHaveLength(4);
 });
 
-it('takes a share back for the person who shared it, and for nobody else', async () => {
-  await running.person().command('share TreePO to:C2');
-  const told = (await running.seen()).at(-1)!;
-  const [post] = posts('C2');
-  await running.person('U2').command(`share TreePO undo:C2/${post?.ts}`);
-  expect(await lastTold('U2')).toContain('不是你分享的');
-  expect(posts('C2')).toEqual([post]);
-  await running.person().click(told, (element) => JSON.stringify(element).includes('"Undo"'));
-  expect(await lastTold()).toBe('Taken back: the post is deleted.');
-  expect(posts('C2')).toEqual([]);
-  await running.person().command('discussed TreePO');
-  expect(await lastTold()).toContain('Nobody has shared or discussed it');
-});
-
 it('takes back all messages of a long share, and nobody else’s', async () => {
   const person = running.person();
   await running.person('U2').command('share TreePO to:C1');

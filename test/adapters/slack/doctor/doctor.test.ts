@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readSlackConfig, type SlackConfig } from '../../../../adapters/slack/api/config.ts';
+import type { SlackConfig } from '../../../../adapters/slack/api/config.ts';
 import { checkSlack } from '../../../../adapters/slack/doctor/doctor.ts';
 import { tryEventsUrl } from '../../../../adapters/slack/doctor/try-events-url.ts';
 import { slackTexts } from '../../../../adapters/slack/texts/slack.ts';
@@ -179,36 +179,5 @@ describe('the check of the socket', () => {
     const [blocked] = await check({ apiUrl, appToken });
     expect(blocked).toMatchObject({ level: 'fault', text: expect.stringContaining('WebSocket') });
     await slack.stop();
-  });
-});
-
-describe('the settings', () => {
-  it('are absent, complete, or reported with the missing ones', () => {
-    const names = (environment: Record<string, string>) =>
-      readSlackConfig(environment).faults.map((fault) => fault.setting.name);
-    expect(readSlackConfig({ SLACK_API_URL: 'https://slack.com/api/' })).toEqual({ faults: [] });
-    expect(names({ SLACK_APP_TOKEN: 'xapp-1' })).toEqual(['SLACK_BOT_TOKEN']);
-    expect(readSlackConfig({ SLACK_BOT_TOKEN: 'xoxb-1' }).faults).toEqual([
-      {
-        setting: expect.objectContaining({ name: 'SLACK_APP_TOKEN' }),
-        fault: 'missing',
-        or: expect.objectContaining({ name: 'SLACK_SIGNING_SECRET' }),
-      },
-    ]);
-    expect(names({ SLACK_BOT_TOKEN: 'oops', SLACK_APP_TOKEN: 'oops' })).toEqual([
-      'SLACK_BOT_TOKEN',
-      'SLACK_APP_TOKEN',
-    ]);
-    expect(names({ SLACK_CLIENT_ID: '1', SLACK_SIGNING_SECRET: 'secret-1' })).toEqual([
-      'SLACK_CLIENT_SECRET',
-      'SLACK_STATE_SECRET',
-      'PUBLIC_URL',
-    ]);
-    expect(readSlackConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }).config).toEqual({
-      apiUrl: 'https://slack.com/api/',
-      savesByReaction: false,
-      botToken: 'xoxb-1',
-      appToken: 'xapp-1',
-    });
   });
 });

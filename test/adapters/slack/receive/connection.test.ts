@@ -93,14 +93,6 @@ describe('the Socket Mode connection', () => {
     },
   );
 
-  it('reports a revoked bot token', async () => {
-    running = await run({ mode: 'socket' });
-    running.workspace.revoked = 'token_revoked';
-    await running.person().event({ type: 'tokens_revoked', tokens: { bot: ['UBOT1'] } });
-    await running.adapter.idle();
-    expect(running.adapter.faults()).toEqual([expect.stringContaining('SLACK_BOT_TOKEN (token_revoked)')]);
-  });
-
   it('logs once that the bot token does not work, and that it works again', async () => {
     const messages: string[] = [];
     const log = pino({}, { write: (line: string) => messages.push(JSON.parse(line).msg) });

@@ -153,24 +153,6 @@ describe('text of a corpus or a person', () => {
 });
 
 describe('a reply that is too long for one message', () => {
-  const sentence = 'Ein Satz mit einem <Zeichen> & noch einem. ';
-
-  it('continues in the next after a sentence, and nothing is lost', () => {
-    const text = sentence.repeat(1_000).trim();
-    const { messages } = renderReply(
-      {
-        audience: 'private',
-        title: 't',
-        blocks: [{ kind: 'paragraph', text: [{ text }] }],
-      },
-      commands,
-    );
-    expect(messages.length).toBeGreaterThan(3);
-    for (const message of messages) expect(checkMessage(message)).toEqual([]);
-    expect(messages.flatMap((message) => seen(message).shown).join(' ')).toBe(text);
-    for (const message of messages) expect(seen(message).shown.at(-1)).toMatch(/einem\.$/);
-  });
-
   it('keeps every row of a long list', () => {
     const rows = Array.from({ length: 200 }, (_, index) => `row ${index} ${'字'.repeat(200)}`);
     const { messages } = renderReply(
@@ -194,20 +176,5 @@ describe('a reply that is too long for one message', () => {
     for (const message of messages) expect(checkMessage(message)).toEqual([]);
     const shown = messages.flatMap((message) => seen(message).shown).join('\n');
     for (const row of rows) expect(shown).toContain(row);
-  });
-
-  it('refers to command lines that are too long for a button', () => {
-    const query = 'x'.repeat(3_000);
-    const call = { verb: 'search', options: { query } };
-    const { messages, stored } = renderReply(
-      {
-        audience: 'private',
-        title: 't',
-        blocks: [{ kind: 'actions', actions: [{ kind: 'command', label: 'Again', call, effect: 'add' }] }],
-      },
-      commands,
-    );
-    expect(checkMessage(messages[0]!)).toEqual([]);
-    expect([...stored.values()]).toEqual([`search ${query}`]);
   });
 });

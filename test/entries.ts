@@ -5,3 +5,14 @@ export function entries(text: string): string[] {
     .split(/\n|\|/u)
     .map((entry) => entry.trim());
 }
+
+/** Returns each entry of a table with its outcome. A row is `one | another → outcome`, and an outcome may be empty. */
+export function outcomes(table: string): [entry: string, outcome: string][] {
+  return table
+    .trim()
+    .split('\n')
+    .flatMap((row) => {
+      const [typed = '', outcome = ''] = row.split(' →');
+      return typed.split(' | ').map((entry): [string, string] => [entry, outcome.trim()]);
+    });
+}

@@ -7,6 +7,7 @@ import type { Store } from '../../src/ports/store.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
 import { temporaryStore } from '../adapters/store/temporary-store.ts';
 import { MemoryChat } from '../digest/memory-chat.ts';
+import { outcomes } from '../entries.ts';
 import { realLibrary } from '../search/real-library.ts';
 
 const now = Date.UTC(2026, 10, 29, 3);
@@ -427,15 +428,9 @@ grpo exclude:survey every mon fri at 8 → at=08:00 days=15 exclude=survey
 grpo 一点改进 → query=grpo 一点改进
 `;
 
-it.each(
-  forms
-    .trim()
-    .split('\n')
-    .flatMap((form) => {
-      const [texts = '', expected = ''] = form.split(' →');
-      return texts.split(' | ').map((typed) => [typed, expected.trim()]);
-    }),
-)('subscribe %s → %s', async (typed = '', expected = '') => expect(await outcome(typed)).toBe(expected));
+it.each(outcomes(forms))('subscribe %s → %s', async (typed, expected) =>
+  expect(await outcome(typed)).toBe(expected),
+);
 
 it('keeps every word of the query in a submitted form, but not in a button that holds a typed line', async () => {
   const desk = createDesk(() => realLibrary, store, commands);

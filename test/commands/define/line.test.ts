@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatCall, parseCall } from '../../../src/commands/define/line.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import type { Call } from '../../../src/model/call.ts';
+import { outcomes } from '../../entries.ts';
 
 function parse(line: string) {
   const { said: _, ...call } = parseCall(line, commands);
@@ -236,14 +237,9 @@ function meant(line: string, outcome: string): Call {
 }
 
 describe('what a person types', () => {
-  it.each(
-    lines.split('\n').flatMap((row) => {
-      const [typed = '', outcome = ''] = row.split(' → ');
-      return typed.split(' | ').map((line) => [line, outcome]);
-    }),
-  )('%s → %s', (line = '', outcome = '') => {
-    expect(parse(line)).toEqual(line === '' ? { verb: 'help', options: {} } : meant(line, outcome));
-  });
+  it.each(outcomes(lines))('%s → %s', (line, outcome) => expect(parse(line)).toEqual(meant(line, outcome)));
+
+  it('asks for help with nothing', () => expect(parse('')).toEqual({ verb: 'help', options: {} }));
 
   it.each(['stop gradient', 'cancel GRPO', '停止订阅GRPO', 'topics please'])(
     'keeps %j, for its command takes no text',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../../src/digest/terms/moment.ts';
 import { readMoment } from '../../../src/digest/terms/read-moment.ts';
 import { endLeftIn, readSpokenEnd } from '../../../src/digest/terms/read-spoken-end.ts';
+import { outcomes } from '../../entries.ts';
 
 /** 10:00 in Berlin on Thursday, 26 March 2026, three days before clocks go forward there. */
 const now = Date.UTC(2026, 2, 26, 9);
@@ -12,57 +13,44 @@ function read(typed: string, timezone = 'UTC', usual = '17:00'): string | undefi
   return at === undefined ? undefined : new Date(at).toISOString().slice(0, 16);
 }
 
+const moments = `
+fri 17:00 | 5 pm on friday | tomorrow | 周五下午5点 | 明天 | COB friday | Fri 27 Mar → 2026-03-27T17:00
+thu → 2026-03-26T17:00
+thursday 8am → 2026-04-02T08:00
+next thursday → 2026-04-02T17:00
+18:30 → 2026-03-26T18:30
+8am → 2026-03-27T08:00
+in 3 days | 三天后 | 三天内 → 2026-03-29T17:00
+2w 9:00 → 2026-04-09T09:00
+in 5 hours → 2026-03-26T14:00
+48h → 2026-03-28T09:00
+2026-04-04 | 4 april | 4月4日 → 2026-04-04T17:00
+2026/4/4 9:30 → 2026-04-04T09:30
+april 4th, 9am → 2026-04-04T09:00
+jan 5 → 2027-01-05T17:00
+5 January 2028 | january 5, 2028 → 2028-01-05T17:00
+in a month → 2026-04-26T17:00
+两个月后 → 2026-05-26T17:00
+后天中午 → 2026-03-28T12:00
+明早九点 | for 24 hours | Friday March 27 9am → 2026-03-27T09:00
+十二月四號下午三點 → 2026-12-04T15:00
+二十八号 | in two days → 2026-03-28T17:00
+两小时后 → 2026-03-26T11:00
+tonight → 2026-03-26T20:00
+friday evening → 2026-03-27T18:00
+明晚8点半 → 2026-03-27T20:30
+30/4 | 4/30 → 2026-04-30T17:00
+within three days 9:00 → 2026-03-29T09:00
+in half an hour | 半小时后 → 2026-03-26T09:30
+90 minutes → 2026-03-26T10:30
+今晚12点 → 2026-03-27T00:00
+周五晚上12点 → 2026-03-28T00:00
+明天凌晨2点 → 2026-03-27T02:00
+3月27日（星期五）下午3点 → 2026-03-27T15:00
+`;
+
 describe('a moment', () => {
-  it.each([
-    ['fri 17:00', '2026-03-27T17:00'],
-    ['5 pm on friday', '2026-03-27T17:00'],
-    ['thu', '2026-03-26T17:00'],
-    ['thursday 8am', '2026-04-02T08:00'],
-    ['next thursday', '2026-04-02T17:00'],
-    ['tomorrow', '2026-03-27T17:00'],
-    ['18:30', '2026-03-26T18:30'],
-    ['8am', '2026-03-27T08:00'],
-    ['in 3 days', '2026-03-29T17:00'],
-    ['2w 9:00', '2026-04-09T09:00'],
-    ['in 5 hours', '2026-03-26T14:00'],
-    ['48h', '2026-03-28T09:00'],
-    ['2026-04-04', '2026-04-04T17:00'],
-    ['2026/4/4 9:30', '2026-04-04T09:30'],
-    ['4 april', '2026-04-04T17:00'],
-    ['jan 5', '2027-01-05T17:00'],
-    ['5 January 2028', '2028-01-05T17:00'],
-    ['in a month', '2026-04-26T17:00'],
-    ['两个月后', '2026-05-26T17:00'],
-    ['周五下午5点', '2026-03-27T17:00'],
-    ['明天', '2026-03-27T17:00'],
-    ['后天中午', '2026-03-28T12:00'],
-    ['三天后', '2026-03-29T17:00'],
-    ['4月4日', '2026-04-04T17:00'],
-    ['十二月四號下午三點', '2026-12-04T15:00'],
-    ['二十八号', '2026-03-28T17:00'],
-    ['两小时后', '2026-03-26T11:00'],
-    ['tonight', '2026-03-26T20:00'],
-    ['friday evening', '2026-03-27T18:00'],
-    ['明晚8点半', '2026-03-27T20:30'],
-    ['30/4', '2026-04-30T17:00'],
-    ['4/30', '2026-04-30T17:00'],
-    ['in two days', '2026-03-28T17:00'],
-    ['within three days 9:00', '2026-03-29T09:00'],
-    ['for 24 hours', '2026-03-27T09:00'],
-    ['in half an hour', '2026-03-26T09:30'],
-    ['90 minutes', '2026-03-26T10:30'],
-    ['半小时后', '2026-03-26T09:30'],
-    ['三天内', '2026-03-29T17:00'],
-    ['COB friday', '2026-03-27T17:00'],
-    ['今晚12点', '2026-03-27T00:00'],
-    ['周五晚上12点', '2026-03-28T00:00'],
-    ['明天凌晨2点', '2026-03-27T02:00'],
-    ['Fri 27 Mar', '2026-03-27T17:00'],
-    ['Friday March 27 9am', '2026-03-27T09:00'],
-    ['3月27日（星期五）下午3点', '2026-03-27T15:00'],
-  ])('%s is %s', (typed, expected) => {
-    expect(read(typed)).toBe(expected);
-  });
+  it.each(outcomes(moments))('%s is %s', (typed, expected) => expect(read(typed)).toBe(expected));
 
   it.each([
     '',
@@ -100,6 +88,7 @@ it.each([
   ['grpo 周五截止', 'grpo', '周五'],
   ['TreePO、AC-ODM兩天後截止', 'TreePO、AC-ODM', '兩天後'],
   ['grpo 半小时后结束', 'grpo', '半小时后'],
+  ['grpo 下周一中午12点前', 'grpo', '下周一中午12点'],
   ['grpo deadline: friday 6pm', 'grpo', 'friday 6pm'],
   ['grpo due friday', 'grpo', 'friday'],
   ['grpo ends before friday', 'grpo', 'friday'],
@@ -139,6 +128,7 @@ it.each([
   ['grpo 几天后', '几天后'],
   ['grpo - tomorrow', '- tomorrow'],
   ['grpo - 到周五', '- 到周五'],
+  ['grpo 从周五', '从周五'],
   ['grpo after friday', 'after friday'],
   ['grpo from monday till friday', 'from monday till friday'],
   ['grpo 当天内', '当天内'],

@@ -1,10 +1,87 @@
 import { expect, it } from 'vitest';
+import { readDays } from '../../../src/digest/terms/read-days.ts';
 import { readParts } from '../../../src/digest/terms/read-parts.ts';
 import { readSchedule, readScheduleChange } from '../../../src/digest/terms/read-schedule.ts';
+import { readTime } from '../../../src/digest/terms/read-time.ts';
 import { nearZones, readZone } from '../../../src/digest/terms/read-zone.ts';
 import { nextRun } from '../../../src/digest/terms/schedule.ts';
 import { scheduleLeftIn } from '../../../src/digest/terms/schedule-left.ts';
 import { isTimezone } from '../../../src/model/timezone.ts';
+import { outcomes } from '../../entries.ts';
+
+/**
+ * Texts that are not among those of a whole subscription, `test/commands/typed-forms.test.ts`, and what they are read
+ * as. Several on a line are read alike.
+ */
+const times = `
+9 | 9:00 | 09:00 | 9am | 上午九点 | 早上九點鐘 | 9 o’clock | 9 o'clock | 9 in the morning | at 9am | 9h | 9 a.m. → 09:00
+9：30 | 9.30 | ９：３０ → 09:30
+9:30 PM | 21点半 | 晚上9点半 → 21:30
+12am | 夜里12点 | 午夜 | 零点 | Midnight | 12 at night | 0 → 00:00
+12pm | 中午12点 | 中午 | 正午 | 上午12点 | noon | 12 noon → 12:00
+23:59 → 23:59
+21点 | 二十一点 | 晚9点 | 9 in the evening | 9 at night | 2100 → 21:00
+9点05分 → 09:05
+下午三点 | 下午15点 | 3 in the afternoon → 15:00
+十点 → 10:00
+早上8:15 → 08:15
+晚上十二点半 → 00:30
+凌晨两点 | 2 at night → 02:00
+夜里11点 | 深夜十一点 → 23:00
+中午11点半 → 11:30
+下午三点一刻 → 15:15
+下午2点三刻 → 14:45
+傍晚六点 → 18:00
+早8点 → 08:00
+下午兩點 → 14:00
+晚上8點半 → 20:30
+14時30分 → 14:30
+9:60 | 0am | nine-ish | -1 | 九 | 25点 | 9点70分 | 9:00:00 | soon | 9 pm GRPO | 早上15点 | 晚上2点 | 凌晨9点 | 夜里6点 → no time
+下午9点 | 中午8点 | 9 in the afternoon → no time
+`;
+const days = `
+daily | 每天 → 1234567
+weekdays | 周一到周五 | 工作日 | 12345 | on weekdays | every weekday | 除了週末以外 | work days | M-F | Mon - Fri → 12345
+Mon–Fri | monday to friday | 1-5 | 周一至五 | 星期一至星期五 | 每個工作日 → 12345
+weekends | 周六日 | 每周末 → 67
+mon,wed,fri | 周一三五 | Mon/Wed/Fri | mo,we,fr | 每周一三五 → 135
+Fri Mon → 15
+Tuesday, thurs → 24
+mon-thu | weekdays except Friday | 工作日除了周五 | 除週五以外的工作日 → 1234
+周一、周三 | mon and wed | 每周一、三 | ｍｏｎ，ｗｅｄ → 13
+周日 | 星期天 → 7
+every Monday | mondays → 1
+Mondays and Thursdays → 14
+every day, but not on Sundays | 每天（周日除外） → 123456
+not on Mondays or holidays | mon except mon | weekdays except holidays | someday | mon,funday | 周八 | , → no days
+t | constructor → no days
+weekly on Fridays → 5
+Tuesday through Thursday → 234
+逢周三 | 禮拜三 → 3
+礼拜二 → 2
+`;
+const zones = `
+Asia/Shanghai | asia/shanghai | 上海 | 北京时间 → Asia/Shanghai
+Berlin | Tübingen → Europe/Berlin
+new york | America/New York | Boston → America/New_York
+Bengaluru → Asia/Kolkata
+Kathmandu → Asia/Kathmandu
+Sao Paulo → America/Sao_Paulo
+Zürich → Europe/Zurich
+San Francisco | US/Pacific → America/Los_Angeles
+hkt → Asia/Hong_Kong
+UTC → UTC
+`;
+
+it.each(outcomes(times))('reads the time %s as %s', (typed, meant) =>
+  expect(readTime(typed) ?? 'no time').toBe(meant),
+);
+
+it.each(outcomes(days))('reads the days %s as %s', (typed, meant) =>
+  expect(readDays(typed)?.join('') ?? 'no days').toBe(meant),
+);
+
+it.each(outcomes(zones))('reads the zone %s as %s', (typed, meant) => expect(readZone(typed)).toBe(meant));
 
 it.each([
   ['problem,method', ['problem', 'method']],
@@ -32,6 +109,7 @@ it.each([
   ['BST', ['Europe/London']],
   ['UTC+8', ['Asia/Shanghai']],
   ['+08:00', ['Asia/Shanghai']],
+  ['utc+5:30', ['Asia/Kolkata']],
   ['東八區', ['Asia/Shanghai']],
   ['europe/ber', ['Europe/Berlin']],
   ['', ['UTC']],

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -182,6 +182,16 @@ describe('importing a corpus', () => {
     expect((await readdir(folder)).sort()).toEqual(['a.jsonl', 'b.jsonl']);
     const { corpora } = await papersIn(folder);
     expect(corpora[0]?.papers.map(({ abstract }) => abstract)).toEqual(['new']);
+  });
+
+  it('does not remove what it wrote where another name is the same file, as on a disk that ignores capitals', async () => {
+    const folder = newFolder();
+    await writeFile(join(folder, 'a.jsonl'), '{"abstract":"old"}\n');
+    await symlink('a.jsonl', join(folder, 'A.jsonl'));
+    expect(await importText('{"abstract":"new"}', { folder, name: 'a', replace: true })).toMatchObject({
+      ok: true,
+    });
+    expect(await readFile(join(folder, 'A.jsonl'), 'utf8')).toContain('new');
   });
 
   it('lets one of two imports with the same name through', async () => {

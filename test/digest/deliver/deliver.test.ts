@@ -45,6 +45,19 @@ describe('a day', () => {
   });
 });
 
+it('a paper that cannot be shown is skipped, and the log names it', async () => {
+  const { library } = days;
+  const [broken, next] = readingOrder(library, anyTerms, channel, []);
+  const papers = library.papers.map((paper) =>
+    paper === broken ? { ...paper, heading: undefined as never } : paper,
+  );
+  days.library = { ...library, papers };
+  await days.subscribe();
+  await days.at(nine);
+  expect((await deliveries()).map((one) => [one.state, one.papers])).toEqual([['sent', [next!.id]]]);
+  expect(days.logged).toContain('A paper cannot be shown and is skipped');
+});
+
 it('a delivery whose subscription was paused before it was posted is recorded so, and not posted', async () => {
   const { id } = await days.subscribe();
   await days.store.deliveries.create([

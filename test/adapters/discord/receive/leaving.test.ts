@@ -8,7 +8,7 @@ import { startDiscord } from '../../../peers/discord/peer.ts';
 import { bits } from '../../../peers/discord/permissions.ts';
 import { addChannel, join } from '../../../peers/discord/world.ts';
 import { eventually, type Running, run } from '../running.ts';
-import { logged, sharedDesk } from '../shared-desk.ts';
+import { logged, seenByAll, sharedDesk } from '../shared-desk.ts';
 import { line } from '../small-command.ts';
 
 const desk = sharedDesk();
@@ -112,6 +112,25 @@ describe('a guild that the bot was taken out of', () => {
     await asked();
     await discord.stop();
     expect([removed(), await kept()]).toEqual([[], keptPaused]);
+  });
+
+  it('has a whole day again if the bot was added and removed once more', async () => {
+    const { running, removed, kept, recorded, later } = await opened('gateway');
+    const { peer, guild, channel } = running;
+    peer.removeBot(guild);
+    await recorded();
+    const back = await later(dayMs / 2);
+    peer.addBot(guild);
+    await eventually(() => seenByAll(channel).length > 0);
+    peer.removeBot(guild);
+    await eventually(() => logged(back, 'deleted in 24 hours').length > 0);
+    await back.discord.stop();
+    const early = await later(dayMs / 2 + 1_000);
+    await early.asked();
+    await early.discord.stop();
+    expect([removed(), await kept()]).toEqual([[], keptPaused]);
+    await later(dayMs / 2);
+    await eventually(() => removed().length > 0);
   });
 
   it('is kept until Discord says that the bot is not in it', async () => {

@@ -106,6 +106,15 @@ describe('the pace of a workspace', () => {
     ]);
   });
 
+  it('keeps its pace while people keep asking', async () => {
+    for (const channel of channels(200)) void post(channel);
+    for (let second = 0; second < 60; second += 1) {
+      for (let at = 0; at < 10; at += 1) void post(`ASK${at}`, 'asked');
+      await clock.pass(1_000);
+    }
+    expect(worstMinute()).toBeLessThanOrEqual(300);
+  });
+
   it('drops a post that is aborted before its turn', async () => {
     const leaving = new AbortController();
     void post('A');

@@ -218,17 +218,6 @@ describe('importing a corpus', () => {
     expect(await importPath(missing, { folder })).toMatchObject({ problem: { fault: 'not-a-file' } });
   });
 
-  it('goes by the ending of a file whose beginning is of no known form', async () => {
-    const folder = newFolder();
-    const file = join(newFolder(), 'a.jsonl');
-    await writeFile(file, 'broken first line\n{"abstract":"Good."}\n');
-    const imported = await importPath(file, { folder });
-    expect(imported).toMatchObject({
-      ok: true,
-      value: { read: 1, leftOut: 1, faults: [{ line: 1, code: 'broken-json' }] },
-    });
-  });
-
   it('says so when the folder cannot be written', async () => {
     // A folder of the kernel, which can be listed but in which nobody can create a file.
     const folder = '/proc/self/task';

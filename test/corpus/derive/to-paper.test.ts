@@ -53,12 +53,6 @@ describe('ids', () => {
     ]);
     expect(one?.id).not.toBe(other?.id);
   });
-
-  it('are unique even if a record occurs twice', () => {
-    const twice = { parts: [], abstract: 'The same.' };
-    const [one, other] = toPapers([twice, twice], 'c', none);
-    expect(other?.id).toBe(`${one?.id}-2`);
-  });
 });
 
 describe('a source that says more than a page', () => {

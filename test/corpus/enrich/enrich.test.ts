@@ -5,7 +5,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { enrich } from '../../../src/corpus/enrich/enrich.ts';
 import { nameOfList, readArxiv } from '../../../src/corpus/enrich/read-list.ts';
 import { readStoredLists, removeStoredList } from '../../../src/corpus/enrich/stored-lists.ts';
-import { wordFault } from '../../../src/i18n/faults.ts';
 import { openLibrary } from '../../../src/library/open-library.ts';
 import { longestWaitMs } from '../../longest-wait.ts';
 import { newFolder } from '../../new-folder.ts';
@@ -231,14 +230,6 @@ describe('enrich', () => {
     });
     expect(await enriched(folder)).toMatchObject({ problem: { code: 'import-file', fault: 'not-a-file' } });
   });
-});
-
-it('names a stored list that cannot be read, and the cause', async () => {
-  await symlink('nowhere', join(folder, 'gone.jsonl'));
-  const { faults } = await readStoredLists(folder);
-  expect(faults).toEqual([{ file: 'gone.jsonl', line: 1, code: 'unreadable-file', detail: 'ENOENT' }]);
-  expect(wordFault(faults[0]!, 'en')).toContain('cannot be opened (ENOENT).');
-  expect(wordFault(faults[0]!, 'zh')).toContain('打不开（ENOENT）。');
 });
 
 it('adds nothing to a stored list that cannot be read, because its entries would be lost', async () => {

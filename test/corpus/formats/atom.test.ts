@@ -68,12 +68,6 @@ describe('an Atom feed', () => {
     expect(told).toEqual(['7 doubled-text']);
   });
 
-  it('reads a truncated feed up to its end', async () => {
-    const { sources, told } = await reading(feed(entry('2401.00001') + entry('2401.00002')).slice(0, -40));
-    expect(sources.map(({ id }) => id)).toEqual(['arxiv-2401.00001']);
-    expect(told).toEqual(['7 broken-entry', '7 cut-off-file']);
-  });
-
   it('reads other prefixes, and text that is marked up', async () => {
     const { sources } = await reading(
       '<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:entry><a:id>urn:x</a:id><a:link href="https://example.org/p"/>' +

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
+import { rows } from '../../entries.ts';
 import { reading } from '../reading.ts';
 
 const entry = (key: string, fields = `abstract = {What ${key} says.}`) =>
@@ -109,16 +110,15 @@ describe('a BibTeX file', () => {
   });
 
   it.each([
-    [
-      '$\\lambda$ in braces',
-      '{{$\\lambda$}-{GRPO} with {R$^2$VPO} and {{$\\pi_0$}}}',
-      'λ-GRPO with R²VPO and π₀',
-    ],
-    [
-      'quotes and emphasis of BibLaTeX',
-      'On \\enquote{Reward Hacking} and \\mkbibemph{Credit}',
-      'On “Reward Hacking” and Credit',
-    ],
+    ...rows(String.raw`
+$\lambda$ in braces ⇒ {{$\lambda$}-{GRPO} with {R$^2$VPO} and {{$\pi_0$}}} ⇒ λ-GRPO with R²VPO and π₀
+quotes and emphasis of BibLaTeX ⇒ On \enquote{Reward Hacking} and \mkbibemph{Credit} ⇒ On “Reward Hacking” and Credit
+formulas that Mendeley escaped ⇒ {\$}n{\$}-step at {\$}p {\textless} 0.05{\$} ⇒ n-step at p < 0.05
+formulas that Zotero escaped ⇒ For \$L\_2\$, A\$5 to A\$b or C\$d ⇒ For L₂, A$5 to A$b or C$d
+HTML that was escaped mark by mark ⇒ A {\&}amp; B {\&}{\#}8211; C ⇒ A & B – C
+a font switch ⇒ Review of {\em Deep Learning, 2nd edn.} ⇒ Review of Deep Learning, 2nd edn.
+a price ⇒ Costs $5 {and} less ⇒ Costs $5 and less
+`),
     [
       'HTML that was escaped',
       'Actors \\&amp; Critics: the world&#8217;s {\\textless}i{\\textgreater}best{\\textless}/i{\\textgreater} &lt;agents&gt;',
@@ -135,12 +135,6 @@ describe('a BibTeX file', () => {
       'π₀ with half, x²',
     ],
     [
-      'formulas that Mendeley escaped',
-      '{\\$}n{\\$}-step at {\\$}p {\\textless} 0.05{\\$}',
-      'n-step at p < 0.05',
-    ],
-    ['formulas that Zotero escaped', 'For \\$L\\_2\\$, A\\$5 to A\\$b or C\\$d', 'For L₂, A$5 to A$b or C$d'],
-    [
       'a backslash of its own',
       'the set $A$ $\\backslash$ $B$ or A$\\backslash$B with 5\\% of it',
       'the set A ∖ B or A∖B with 5% of it',
@@ -150,9 +144,6 @@ describe('a BibTeX file', () => {
       '\\texorpdfstring{$\\pi$}{pi}-VAE {\\textrightarrow} it\\textquotesingle{}s \\textalpha',
       "π-VAE → it's α",
     ],
-    ['HTML that was escaped mark by mark', 'A {\\&}amp; B {\\&}{\\#}8211; C', 'A & B – C'],
-    ['a font switch', 'Review of {\\em Deep Learning, 2nd edn.}', 'Review of Deep Learning, 2nd edn.'],
-    ['a price', 'Costs $5 {and} less', 'Costs $5 and less'],
   ])('shows a title with %s as its authors meant it', async (_, title, shown) => {
     const { sources } = await reading(entry('a', `title = {${title}}`));
     expect(toPapers(sources, 'a', () => [])[0]?.title).toBe(shown);
@@ -173,15 +164,8 @@ describe('a BibTeX file', () => {
 
   it.each([
     ['Ada Example and and Bo Sample and', ['Ada Example', 'Bo Sample']],
-    ['Example, Ada; Sample, Bo; Test, Cy', ['Ada Example', 'Bo Sample', 'Cy Test']],
-    ['Ada Example, Bo Sample, Cy Test, Dee Four', ['Ada Example', 'Bo Sample', 'Cy Test', 'Dee Four']],
-    ['Ada Example, Bo Sample, and Cy Test', ['Ada Example', 'Bo Sample', 'Cy Test']],
-    ['Example, A., Sample, B. C.', ['A. Example', 'B. C. Sample']],
-    ['Ada Example, Bo Sample et al.', ['Ada Example', 'Bo Sample']],
     ['Ada Example & Bo Sample \\& Nguy\\~{\\^e}n,~An and others.', ['Ada Example', 'Bo Sample', 'An Nguyễn']],
     ['Ada Example$^{1,2}$ and Bo Sample\\textsuperscript{1,*}', ['Ada Example', 'Bo Sample']],
-    ['Ada Example AND Bo Sample And Cy Test', ['Ada Example', 'Bo Sample', 'Cy Test']],
-    ['Example, Ada and et al.', ['Ada Example']],
     ['Example, Ada and others', ['Ada Example']],
     [
       'Sian Beilock1 and Thomas Carr2* and CH2M and OpenAI5',
@@ -246,17 +230,6 @@ describe('a BibTeX file', () => {
     ['eprint={arXiv:1706.03762v5}', 'https://arxiv.org/abs/1706.03762', ['arXiv:1706.03762']],
     ['eprint={123}, archiveprefix={HAL}', undefined, undefined],
     ['note={arXiv:1706.03762 [cs]}', 'https://arxiv.org/abs/1706.03762', ['arXiv:1706.03762']],
-    [
-      'note={Preprint, available as arXiv:1706.03762}',
-      'https://arxiv.org/abs/1706.03762',
-      ['arXiv:1706.03762'],
-    ],
-    [
-      'note={cite arxiv:1706.03762Comment: 15 pages, 5 figures}',
-      'https://arxiv.org/abs/1706.03762',
-      ['arXiv:1706.03762'],
-    ],
-    ['note={To appear (arXiv:1706.03762)}', 'https://arxiv.org/abs/1706.03762', ['arXiv:1706.03762']],
     ['note={Comment on arXiv:1706.03762}', undefined, undefined],
     [
       'doi={10.48550/arXiv.1706.03762}',
@@ -268,13 +241,6 @@ describe('a BibTeX file', () => {
   ])('finds the address and the numbers in %s', async (fields, url, identifiers) => {
     const { sources } = await reading(entry('a', `title={T}, ${fields}`));
     expect(sources[0]).toEqual({ id: 'a', parts: [], abstract: '', title: 'T', url, identifiers });
-  });
-
-  it('reads the last whole entry of a file that is cut off, and names the cut one', async () => {
-    const whole = entry('one') + entry('two');
-    const { sources, told } = await reading(whole.slice(0, -12));
-    expect(sources.map(({ id }) => id)).toEqual(['one']);
-    expect(told).toEqual(['4 broken-entry']);
   });
 
   it('reads two papers with one key and one with a title alone, but no duplicate', async () => {

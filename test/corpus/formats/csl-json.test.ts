@@ -70,21 +70,6 @@ describe('a CSL-JSON file', () => {
     expect(told).toEqual(['3 bad-record', '4 broken-json', '5 bad-record']);
   });
 
-  it('reads a truncated file up to its end', async () => {
-    const { sources, told } = await reading(
-      '[{"id":"a","abstract":"A"},\n{"id":"b","abstract":"B"},\n{"id":"c","abs',
-    );
-    expect(sources.map(({ id }) => id)).toEqual(['a', 'b']);
-    expect(told).toEqual(['3 broken-json', '3 cut-off-file']);
-  });
-
-  it('reads the same in pieces of any size', async () => {
-    const text = '[{"id":"a","abstract":"ä\\"]"},\n{"id":"b","abstract":"文字"}]';
-    const whole = await reading(text);
-    expect(whole.sources).toHaveLength(2);
-    for (const pieceLength of [1, 2, 3, 7]) expect(await reading(text, 'auto', pieceLength)).toEqual(whole);
-  });
-
   it('reads one item that stands alone', async () => {
     const { sources, format } = await reading('{\n  "id": "a",\n  "abstract": "A"\n}\n');
     expect([format, sources.length]).toEqual(['csl-json', 1]);

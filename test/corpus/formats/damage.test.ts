@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { refusesFile } from '../../../src/corpus/read/fault.ts';
@@ -6,7 +5,6 @@ import { formatIds } from '../../../src/corpus/read/format.ts';
 import { randomFrom } from '../../random.ts';
 import { reading } from '../reading.ts';
 
-const page = readFileSync(new URL('../../../data/papers/actor-critic-ppo.txt', import.meta.url));
 const jsonl = '{"abstract":"策略 – policy"}\n{"abstract":"zwei"}\n';
 
 /** Returns UTF-16 with a byte-order mark, in either byte order. */
@@ -87,13 +85,6 @@ describe('any bytes', () => {
         expect(faults.every(({ line }) => line >= 1 && line <= Math.max(lines, 1))).toBe(true);
         expect(sources.length > 0 || faults.some(refusesFile), bytes.toString('base64')).toBe(true);
       }
-    }
-  });
-
-  it('of the real page, cut anywhere, are read as far as they go', async () => {
-    for (const length of [1, 50, 1_000, 33_333, 250_001, page.length - 1]) {
-      const { sources, faults } = await reading(page.subarray(0, length), 'page');
-      expect(sources.length > 0 || faults.some(refusesFile)).toBe(true);
     }
   });
 

@@ -184,26 +184,6 @@ describe('a citation', () => {
 `);
   });
 
-  it('is RIS', () => {
-    expect(written([{ ...cited, venue: 'Journal of X' }], 'ris', ['parts'])).toBe(`TY  - JOUR
-ID  - example2024koalapo
-TI  - KoalaPO: Segment Advantages
-AU  - Example, Ada
-AU  - King, Martin Luther, Jr.
-AU  - The KoalaPO Team, Inc.
-AU  - 李明
-PY  - 2024
-T2  - Journal of X
-DO  - 10.1000/x_y
-M1  - arXiv:2501.00001
-UR  - https://arxiv.org/abs/2501.00001
-KW  - grpo
-N1  - 主要方法：策略 λ-GRPO <img src=x onerror=alert(1)>
-ER  - 
-
-`);
-  });
-
   it.each(['bibtex', 'csl-json', 'ris'] as const)(
     'in %s is read again as the same reference',
     async (format) => {

@@ -184,25 +184,6 @@ const lists: [string, object, Partial<PaperSource>][] = [
     },
   ],
   [
-    'Crossref',
-    {
-      DOI: '10.1000/x',
-      title: [title],
-      author: [{ given: 'Ada', family: 'Example' }],
-      'container-title': ['Journal of X'],
-      published: { 'date-parts': [[2025, 1]] },
-      abstract: `<jats:p>${abstract}</jats:p>`,
-      URL: 'https://doi.org/10.1000/x',
-    },
-    {
-      url: 'https://doi.org/10.1000/x',
-      identifiers: ['10.1000/x'],
-      year: 2025,
-      venue: 'Journal of X',
-      authors: ['Ada Example'],
-    },
-  ],
-  [
     'Zotero and Better BibTeX',
     {
       itemType: 'journalArticle',
@@ -243,63 +224,6 @@ const lists: [string, object, Partial<PaperSource>][] = [
       year: 2025,
       venue: 'Journal of X',
       authors: ['Ada Example', 'Bo Sample'],
-    },
-  ],
-  [
-    'Papers with Code',
-    {
-      paper_url: 'https://paperswithcode.com/paper/koalapo',
-      arxiv_id: '2501.00001',
-      title,
-      abstract,
-      url_abs: 'http://arxiv.org/abs/2501.00001v2',
-      proceeding: 'NeurIPS 2025 12',
-      authors: ['Ada Example'],
-      conference: 'neurips-2025-12',
-    },
-    {
-      ...arxiv,
-      url: 'http://arxiv.org/abs/2501.00001v2',
-      venue: 'NeurIPS 2025 12',
-      authors: ['Ada Example'],
-    },
-  ],
-  [
-    'the package arxiv for Python',
-    {
-      entry_id: 'http://arxiv.org/abs/2501.00001v3',
-      paper_id: '2501.00001',
-      title,
-      summary: abstract,
-      authors: [{ name: 'Ada Example' }],
-      links: [{ href: 'http://arxiv.org/abs/2501.00001v3', rel: 'alternate' }],
-    },
-    { ...arxiv, url: 'http://arxiv.org/abs/2501.00001v3', authors: ['Ada Example'] },
-  ],
-  [
-    'a site about a conference',
-    {
-      id: '90kxFi9VGP',
-      title,
-      authors: ['Ada Example'],
-      abstract,
-      tags: ['protein'],
-      keywords: ['credit assignment'],
-      topic: 'Agents',
-      venue: 'ICML 2026 spotlight',
-      pdf: 'https://openreview.net/pdf/ccbe9db5da.pdf',
-      code: 'https://github.com/example/koalapo',
-      forum: 'https://openreview.net/forum?id=90kxFi9VGP',
-      links: { official: 'https://example.org/koalapo' },
-    },
-    {
-      id: '90kxfi9vgp',
-      url: 'https://openreview.net/forum?id=90kxFi9VGP',
-      authors: ['Ada Example'],
-      venue: 'ICML 2026 spotlight',
-      year: 2026,
-      keywords: ['credit assignment', 'protein'],
-      links: ['https://github.com/example/koalapo'],
     },
   ],
   [
@@ -448,9 +372,6 @@ describe('a list of papers as JSON', () => {
   });
 
   it.each([
-    ['Ada Example, Bo Sample and Cy Test', ['Ada Example', 'Bo Sample', 'Cy Test']],
-    ["['Ada Example', \"Bo O'Neil\"]", ['Ada Example', "Bo O'Neil"]],
-    ['王小明、李明', ['王小明', '李明']],
     [
       [
         { given: '明', family: '李' },
@@ -478,7 +399,6 @@ describe('a list of papers as JSON', () => {
       ['Example, Ada', 'van der Berg, Jan', 'DeepSeek-AI', 'KoalaPO, Inc.'],
       ['Ada Example', 'Jan van der Berg', 'DeepSeek-AI', 'KoalaPO, Inc.'],
     ],
-    [['Example, Ada'], ['Ada Example']],
     [
       ['van der Berg, Jan', 'de la Cruz, Ana', 'García Márquez, Bo'],
       ['Jan van der Berg', 'Ana de la Cruz', 'Bo García Márquez'],

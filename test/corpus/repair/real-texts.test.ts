@@ -55,27 +55,6 @@ describe('a text that has been repaired', () => {
 });
 
 describe('links', () => {
-  it('are read from the abstracts that contain one, without the punctuation of their sentence', () => {
-    const links = Object.fromEntries(
-      realPapers.filter((paper) => paper.links.length > 0).map((paper) => [paper.ordinal, paper.links]),
-    );
-    expect(links).toEqual({
-      3: ['https://anonymous.4open.science/r/SAMPO-02B3'],
-      5: ['https://anonymous.4open.science/r/CodeTracer-B8EE'],
-      7: ['https://anonymous.4open.science/r/Agent-Omit/'],
-      33: ['https://anonymous.4open.science/r/CRL-BPT'],
-      36: ['https://dexmachina-submission.github.io'],
-      64: ['https://dice-rl-anonymous.github.io/'],
-      79: ['https://anonymous.4open.science/r/agent_rl-107E/'],
-      83: ['https://anonymous.4open.science/r/KBQA-R1-814F'],
-      87: ['https://sites.google.com/view/lp-ds/home'],
-      120: ['https://anonymous.4open.science/r/PA-MoE-576C/'],
-      145: ['https://anonymous.4open.science/r/ResRL'],
-      162: ['https://anonymous.4open.science/r/mirl-main/'],
-      167: ['https://hibiki-zero-s2st.github.io'],
-    });
-  });
-
   it('leave a sentence that reads naturally', () => {
     expect(realPaper(64).abstract).toContain('website: dice-rl-anonymous.github.io.');
     expect(realPaper(167).abstract).toContain('(hibiki-zero-s2st.github.io) as well');

@@ -16,3 +16,11 @@ export function outcomes(table: string): [entry: string, outcome: string][] {
       return typed.split(' | ').map((entry): [string, string] => [entry, outcome.trim()]);
     });
 }
+
+/** Returns the rows of a table whose columns are divided by `⇒`. */
+export function rows(table: string): [string, string, string][] {
+  return table
+    .trim()
+    .split('\n')
+    .map((row) => row.split(' ⇒ ') as [string, string, string]);
+}

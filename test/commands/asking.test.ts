@@ -12,7 +12,7 @@ import type { Reply } from '../../src/model/reply.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import { plainText, spansText } from '../../src/reply/plain-text.ts';
 import type { Library } from '../../src/search/index/library.ts';
-import { entries } from '../entries.ts';
+import { entries, outcomes } from '../entries.ts';
 import { newFolder } from '../new-folder.ts';
 import { realLibrary } from '../search/real-library.ts';
 
@@ -311,52 +311,28 @@ it.each(
   expect([verb, options.paper]).toEqual(['discussed', expect.stringMatching(/^(?:treepo|ac-odm)$/u)]);
 });
 
-it.each([
-  ['what is TreePO about?', 'en', 'TreePO — '],
-  ['tell me about the treepo paper', 'en', 'TreePO — '],
-  ['TreePO pdf', 'en', 'TreePO — '],
-  ['who wrote ac odm', 'en', 'AC-ODM — '],
-  ['papers like TreePO', 'en', 'Related to TreePO'],
-  ['TreePO 讲了什么', 'zh', 'TreePO：'],
-  ['TreePO讲的啥', 'zh', 'TreePO：'],
-  ['TreePO method', 'en', 'TreePO — '],
-  ['the results of AC-ODM please', 'en', 'AC-ODM — '],
-  ['how does TreePO work?', 'en', 'TreePO — '],
-  ['what datasets does TreePO use', 'en', 'TreePO — '],
-  ['treepo 的方法', 'zh', 'TreePO：'],
-  ['bridge data', 'en', ' for “bridge data”'],
-  ['show me papers without code', 'en', ' papers for “papers without code”'],
-  ['GRPO method', 'en', ' for “GRPO method”'],
-  ['TreePO這篇在講什麼', 'zh', 'TreePO：'],
-  [':thinking_face: what is TreePO?', 'en', 'TreePO — '],
-  ['help me understand PPO clipping', 'en', ' for “help me understand PPO clipping”'],
-  ['介紹一下TreePO這篇論文', 'zh', 'TreePO：'],
-  ['TreePO的作者是谁', 'zh', 'TreePO：'],
-  ['有没有和 TreePO 类似的论文', 'zh', '与 TreePO 相关'],
-  ['类似 TreePO 的论文', 'zh', '与 TreePO 相关'],
-  ['找和treepo相似的论文', 'zh', '与 TreePO 相关'],
-  ['和TreePO差不多的还有吗', 'zh', '与 TreePO 相关'],
-  ['有没有跟 TreePO 类似的工作', 'zh', '与 TreePO 相关'],
-  ['TreePO这篇的方法部分', 'zh', 'TreePO：'],
-  ['TreePO 的方法是什么', 'zh', 'TreePO：'],
-  ['TreePO 怎么引用', 'zh', 'TreePO：'],
-  ['怎么引用 TreePO', 'zh', 'TreePO：'],
-  ['谁写的treepo', 'zh', 'TreePO：'],
-  ['treepo有开源吗', 'zh', 'TreePO：'],
-  ['treepo代码在哪', 'zh', 'TreePO：'],
-  // Two papers are called SAPO, GRPO is a topic, and so is what a paper's name stands for.
-  ['explain sapo', 'en', ' papers for “explain sapo”'],
-  ['what is GRPO?', 'en', ' papers for “what is GRPO?”'],
-  ['what is proximal policy optimization', 'en', ' papers for “what is proximal policy optimization”'],
-  ['language model agents', 'en', ' papers for “language model agents”'],
-  ['forget gates', 'en', ' for “forget gates”'],
-  ['forget me not', 'en', ' for “forget me not”'],
-  ['forget it', 'en', 'OK!'],
-  ['语言 模型 推理', 'zh', '「语言 模型 推理」'],
-  ['atom based policies', 'en', ' for “atom based policies”'],
-  ['和人类相似的论文', 'zh', '「和人类相似的论文」找到'],
-  ['找与人类偏好相关的', 'zh', '「找与人类偏好相关的」找到'],
-] as const)('answers a question about one paper with it: %s', async (line, language, title) => {
+/**
+ * Questions, each with what the title of the answer has. Two papers are called SAPO, GRPO is a topic, and so is what a
+ * paper's name stands for, so these are searched for.
+ */
+const questions = `
+what is TreePO about? | tell me about the treepo paper | TreePO pdf | TreePO method → TreePO —
+how does TreePO work? | what datasets does TreePO use | :thinking_face: what is TreePO? → TreePO —
+who wrote ac odm | the results of AC-ODM please → AC-ODM —
+papers like TreePO → Related to TreePO
+TreePO 讲了什么 | TreePO讲的啥 | treepo 的方法 | TreePO這篇在講什麼 | 介紹一下TreePO這篇論文 | TreePO的作者是谁 | TreePO这篇的方法部分 → TreePO：
+TreePO 的方法是什么 | TreePO 怎么引用 | 怎么引用 TreePO | 谁写的treepo | treepo有开源吗 | treepo代码在哪 → TreePO：
+bridge data | GRPO method | help me understand PPO clipping | explain sapo | what is GRPO? → a search
+what is proximal policy optimization | language model agents | forget gates | forget me not → a search
+语言 模型 推理 | atom based policies | 和人类相似的论文 | 找与人类偏好相关的 → a search
+show me papers without code → for “papers without code”
+有没有和 TreePO 类似的论文 | 类似 TreePO 的论文 | 找和treepo相似的论文 | 和TreePO差不多的还有吗 | 有没有跟 TreePO 类似的工作 → 与 TreePO 相关
+forget it → OK!
+`;
+
+it.each(outcomes(questions))('answers a question about one paper with it: %s → %s', async (line, outcome) => {
+  const language = /\p{Script=Han}/u.test(line) ? 'zh' : 'en';
+  const title = outcome === 'a search' ? { en: `for “${line}”`, zh: `「${line}」` }[language] : outcome;
   expect((await answer(line, language)).title).toContain(title);
 });
 

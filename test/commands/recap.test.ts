@@ -144,18 +144,6 @@ it('can be paused, resumed, ended and restored, and does not affect other subscr
   ]);
 });
 
-it.each([
-  ['recap days:mon,tue', 'mon'],
-  ['recap at:someday', 'someday'],
-  ['recap daily at 9', 'daily at 9'],
-  ['recap every two weeks at 9', 'every two weeks at 9'],
-  ['recap monthly', 'monthly'],
-  ['recap days:biweekly', 'biweekly'],
-])('%s is asked back', async (line, words) => {
-  expect(plainText(await ask(line))).toContain(words);
-  expect(await days.store.subscriptions.inChannel(channel)).toEqual([]);
-});
-
 it('is only for people who manage the channel', async () => {
   expect(plainText(await ask('recap', 'en', false))).not.toContain('Friday');
 });

@@ -16,16 +16,7 @@ describe('shared terms of two papers', () => {
     expect(shared('zh', ...terms)).toEqual(['优势估计']);
   });
 
-  it('repeats nothing', () => {
-    expect(shared('en', 'segment', 'segments', 'few–shot', 'few-shot')).toEqual(['segment', 'few–shot']);
-  });
-
   it('shows no pair of characters that is not a word', () => {
     expect(shared('zh', '合策', '求的', '互信息')).toEqual(['互信息']);
-  });
-
-  it('keeps terms of the other language if there are no others', () => {
-    expect(shared('en', '互信息', 'rollout')).toEqual(['rollout']);
-    expect(shared('en', '互信息')).toEqual(['互信息']);
   });
 });

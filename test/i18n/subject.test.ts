@@ -8,7 +8,6 @@ it.each([
   ['sparse reward', '“sparse reward”', '「sparse reward」'],
   ['', 'this subscription', '这个订阅'],
   ['tag:grpo', 'the tag GRPO', '标签「GRPO」'],
-  ['tag：grpo', 'the tag GRPO', '标签「GRPO」'],
   ['标签： grpo', 'the tag GRPO', '标签「GRPO」'],
   ['tag: in:method', '“tag: in:method”', '「tag: in:method」'],
   [
@@ -21,12 +20,8 @@ it.each([
   ['-tag:grpo', 'every paper without the tag GRPO', '标签「GRPO」以外的全部论文'],
   ['sparse has:code', '“sparse” with released code', '「sparse」加公开代码'],
   ['sparse NOT tag:ppo', '“sparse NOT tag:ppo”', '「sparse NOT tag:ppo」'],
-  ['except tag:ppo', '“except tag:ppo”', '「except tag:ppo」'],
-  ['除了 tag:ppo', '“除了 tag:ppo”', '「除了 tag:ppo」'],
   ['tag:grpo OR sparse', '“tag:grpo OR sparse”', '「tag:grpo OR sparse」'],
-  ['tag:grpo OR has:code', '“tag:grpo OR has:code”', '「tag:grpo OR has:code」'],
   ['tag:grpo OR -tag:ppo', '“tag:grpo OR -tag:ppo”', '「tag:grpo OR -tag:ppo」'],
-  ['OR', '“OR”', '「OR」'],
   ['sparse OR dense', '“sparse OR dense”', '「sparse OR dense」'],
 ])('names %j without its syntax', (query, english, chinese) => {
   expect(subjectInWords(query, 'en', vocabulary)).toBe(english);
@@ -51,24 +46,9 @@ it.each([
   ['', 'one paper', '1 篇论文'],
   ['tag:grpo', 'one paper with the tag GRPO', '1 篇「GRPO」标签的论文'],
   ['has:code', 'one paper with released code', '1 篇有公开代码的论文'],
-  [
-    'has:code -tag:ppo',
-    'one paper with released code without the tag PPO',
-    '1 篇有公开代码、不含标签「PPO」的论文',
-  ],
-  [
-    'sparse has:code',
-    'one paper about “sparse” with released code',
-    '1 篇和「sparse」有关、有公开代码的论文',
-  ],
   ['-tag:grpo', 'one paper without the tag GRPO', '1 篇不含标签「GRPO」的论文'],
   ['-tag:grpo -tag:ppo', 'one paper without the tags GRPO or PPO', '1 篇不含标签「GRPO」、「PPO」的论文'],
   ['sparse NOT tag:ppo', 'one paper about “sparse NOT tag:ppo”', '1 篇和「sparse NOT tag:ppo」有关的论文'],
-  [
-    'sparse -tag:ppo',
-    'one paper about “sparse” without the tag PPO',
-    '1 篇和「sparse」（不含标签「PPO」）有关的论文',
-  ],
 ])('says which papers %j means', (query, english, chinese) => {
   expect(papersInWords(1, query, 'en', vocabulary)).toBe(english);
   expect(papersInWords(1, query, 'zh', vocabulary)).toBe(chinese);

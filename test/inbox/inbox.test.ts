@@ -308,15 +308,6 @@ it.each([
   },
 );
 
-it('reads the clock once at the start', async () => {
-  let read = 0;
-  const follow = async () => {
-    read += 1;
-  };
-  await inbox({ clock: { now: () => now, follow } }).tick();
-  expect(read).toBe(1);
-});
-
 it('stops although work hangs, which the next start does', async () => {
   const dead = dying({ stopWithinMs: 1 });
   await deliver(dead.inbox, 'chat:1');

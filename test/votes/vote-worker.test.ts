@@ -87,16 +87,6 @@ describe('the message of a vote', () => {
     expect(days.chat.edits).toBe(2);
   });
 
-  it('hides the votes until the end if requested', async () => {
-    await open({ tally: 'hidden' });
-    await cast('U1', 0);
-    await at(nine + 1_000);
-    expect(shown()[0]).toContain('1 person has voted. The result is hidden');
-    expect(shown()[0]).not.toContain('1 vote\n');
-    await at(made.closesAt);
-    expect(shown()[0]).toContain('1 vote');
-  });
-
   it('shows the last state after edits that failed or got no answer', async () => {
     await open();
     await cast('U1', 0);

@@ -51,7 +51,3 @@ it('says which liked paper one is closest to, and none for a disliked one', () =
   expect(likedNear(library, near!.paper, [{ ...liked, value: -1 }])).toBeUndefined();
   expect(likedNear(library, paper, [liked])).toBeUndefined();
 });
-
-it('ignores votes on papers that are gone', () => {
-  expect(byTaste(library, library.papers, [{ ...liked, paper: 'gone' }], false)).toBe(library.papers);
-});

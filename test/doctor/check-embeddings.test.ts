@@ -55,13 +55,4 @@ describe.each(languages)('the check of an embeddings endpoint in %s', (language)
     expect(warning!.text).toContain('https://');
     expect(fault).toMatchObject({ level: 'fault' });
   });
-
-  it('says that nothing answers at the address', async () => {
-    const gone = await new EmbeddingsPeer().start();
-    const { url } = gone;
-    await gone.stop();
-    expect(await check(url)).toMatchObject([
-      { level: 'fault', text: expect.stringContaining('ECONNREFUSED') },
-    ]);
-  });
 });

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -139,13 +139,6 @@ describe('a changed file', () => {
     const other = Buffer.from(whole);
     other.writeUInt32LE(99, whole.length - 20);
     expect(await faultOf(other)).toBe('other-version');
-  });
-
-  it('is replaced by the next one, and leaves nothing beside it', async () => {
-    writeFileSync(file(), 'damaged');
-    expect((await saveIndex(page, saved, undefined)).ok).toBe(true);
-    expect(await faultOf(readFileSync(file()))).toBeUndefined();
-    expect(readdirSync(saved)).toEqual(['papers.index']);
   });
 });
 

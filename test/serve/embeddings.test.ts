@@ -85,17 +85,6 @@ describe('in the terminal', () => {
       .poll(() => broadsheet(['search', 'hacking the reward', '--explain']))
       .toContain('by the embedding model');
   });
-
-  it('a search answers as without a model while the endpoint does not', async () => {
-    const without = { EMBEDDINGS_URL: '', EMBEDDINGS_MODEL: '', EMBEDDINGS_API_KEY: '' };
-    const plain = JSON.parse(await broadsheet(['search', 'credit assignment to tokens', '--json'], without));
-    for (const trouble of ['stall', 'garbage'] as const) {
-      peer.trouble = trouble;
-      const answer = JSON.parse(await broadsheet(['search', 'credit assignment to tokens', '--json']));
-      expect(answer.hits).toEqual(plain.hits);
-    }
-    peer.trouble = undefined;
-  });
 });
 
 it('doctor says which model answers, with how many dimensions, and how many papers have vectors', async () => {

@@ -77,18 +77,14 @@ function start(
 describe.concurrent('a start that cannot serve ends with a sentence and 1', () => {
   it.each<[string, Record<string, string>, RegExp]>([
     ['a link-local HOST', { HOST: 'fe80::1' }, /HOST cannot be/u],
-    ['a HOST of 300 characters', { HOST: 'a'.repeat(300) }, /HOST cannot be/u],
     ['a HOST that nobody has', { HOST: 'nowhere.invalid' }, /HOST cannot be/u],
-    ['a HOST that is no address', { HOST: '256.256.256.256' }, /HOST cannot be/u],
     ['a HOST of another machine', { HOST: '192.0.2.1' }, /HOST cannot be/u],
     ['a PORT that is no port', { PORT: '70000' }, /PORT cannot be/u],
     ['a DATA_DIR that is a file', { DATA_DIR: file }, /DATA_DIR|is not a folder|file/u],
     ['a DATA_DIR that cannot be made', { DATA_DIR: '/proc/broadsheet' }, /\/proc\/broadsheet/u],
     ['a database that is a folder', { DATA_DIR: dataDirWith('folder') }, /not a database/u],
-    ['a database that is a pipe', { DATA_DIR: dataDirWith('pipe') }, /not a database/u],
     ['a database that is a link to nowhere', { DATA_DIR: dataDirWith('link') }, /No permission/u],
     ['a CORPUS_DIR that is not there', { CORPUS_DIR: join(place, 'nowhere') }, /nowhere/u],
-    ['a CORPUS_DIR that is a file', { CORPUS_DIR: file }, /file/u],
     ['an ENCRYPTION_KEY that is none', { ENCRYPTION_KEY: 'short' }, /ENCRYPTION_KEY/u],
     ['a DATABASE_URL that is none', { DATABASE_URL: 'nonsense' }, /DATABASE_URL/u],
     ['a database that refuses', { DATABASE_URL: 'postgres://a:b@127.0.0.1:9/c' }, /127\.0\.0\.1:9/u],

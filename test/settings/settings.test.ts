@@ -178,12 +178,6 @@ describe('a name that no setting has', () => {
     expect(said).toContain('Set SLACK_APP_TOKEN');
     expect(said).toContain('SLACK_APPTOKEN is not a setting of Broadsheet');
   });
-
-  it('is not looked for among the names of other programs, and those of settings with a value', () => {
-    expect(
-      unknownIn({ HOME: '/', HOSTS: 'x', LOGNAME: 'x', PORTS: '1', DATA_DIR: 'x', DATA_DIRS: 'y' }),
-    ).toEqual([]);
-  });
 });
 
 describe('an incomplete group of settings', () => {
@@ -209,14 +203,6 @@ describe('an incomplete group of settings', () => {
   ])('is none without a token or key: %j', (environment) => {
     expect(faultsOf(environment)).toEqual([]);
     expect(readSlackConfig(environment).config ?? readDiscordConfig(environment).config).toBeUndefined();
-  });
-
-  it('is named where a switch is wrong, even without a token', () => {
-    const wrong = { SLACK_REACTIONS: 'yes', DISCORD_REACTIONS: 'on' };
-    expect(faultsOf(wrong).map(({ setting, fault }) => [setting.name, fault])).toEqual([
-      ['SLACK_REACTIONS', 'wrong'],
-      ['DISCORD_REACTIONS', 'wrong'],
-    ]);
   });
 
   it('lacks the key that encrypts the tokens of workspaces that install by OAuth', () => {

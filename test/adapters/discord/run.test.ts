@@ -94,21 +94,6 @@ it('distinguishes a wrong token from an unreachable Discord', async () => {
   await refused('token', { token: 'a.wrong.one', applicationId });
 });
 
-it.each([
-  ['who the bot is', /^\/applications\/@me$/u],
-  ['the gateway', /^\/gateway\/bot$/u],
-])('asks for %s once before it waits if a 429 names no time', async (_what, path) => {
-  const wait = async () => {
-    running.peer.faults.clear();
-    await new Promise(setImmediate);
-  };
-  const parts = await prepared({ wait });
-  running.peer.faults.add({ path, times: 100, fault: { kind: 'status', status: 429 } });
-  platform = await runDiscord(parts);
-  await answers();
-  expect(running.peer.requests.filter(({ status }) => status === 429)).toHaveLength(1);
-});
-
 it('connects again after Discord closed the gateway for good', async () => {
   platform = await runDiscord(await prepared());
   await answers();

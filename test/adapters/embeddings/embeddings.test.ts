@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as letOthersIn } from 'node:timers/promises';
@@ -155,16 +155,6 @@ describe('the vectors of papers', () => {
     },
   );
 
-  it.each(['90', new Date(Date.UTC(2026, 10, 29, 0, 1, 30)).toUTCString()])(
-    'wait as long as Retry-After says (%s)',
-    async (retryAfter) => {
-      peer.troubles.push({ status: 429, retryAfter });
-      const service = opened();
-      await service.made();
-      expect(service.clock.waits[0]).toBe(90_000);
-    },
-  );
-
   it('are made after all when the endpoint refused every text, without asking for each of them', async () => {
     peer.longest = 0;
     const service = opened();
@@ -244,12 +234,6 @@ describe('the file of the vectors', () => {
     await next.made();
     expect(await likenesses(next, 'reward')).not.toContain(undefined);
   });
-
-  it('is not created by a search, which makes no call while there is no vector', async () => {
-    expect(await opened().embeddings.likenessTo('reward')).toBeUndefined();
-    expect(peer.calls).toEqual([]);
-    expect(existsSync(path())).toBe(false);
-  });
 });
 
 describe('the vector of a query', () => {
@@ -297,15 +281,6 @@ describe('the vector of a query', () => {
     await service.made();
     peer.troubles.push({ dimensions: 3 });
     expect(await likenesses(service, 'reward')).toEqual(papers.map(() => undefined));
-  });
-
-  it('is undefined while nothing listens', async () => {
-    const service = opened();
-    await service.made();
-    await peer.stop();
-    expect(await service.embeddings.likenessTo('reward')).toBeUndefined();
-    expect(service.counts.at(-1)).toBe('query unreachable');
-    peer = await new EmbeddingsPeer().start();
   });
 });
 

@@ -55,11 +55,6 @@ it('keeps a command in one piece, below its label if there is no room beside it'
   expect(render(reply, 30)).toBe('› The other view of it:\n  broadsheet show ac-odm');
 });
 
-it('puts a Chinese colon after a Chinese label', () => {
-  const link = { kind: 'link', label: '代码', url: 'https://example.org' } as const;
-  expect(render(replyOf({ kind: 'actions', actions: [link] }))).toBe('↗ 代码：https://example.org');
-});
-
 it('marks the words that matched', () => {
   const reply = replyOf({
     kind: 'paragraph',

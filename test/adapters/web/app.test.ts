@@ -309,12 +309,6 @@ describe('previews', () => {
     draw: (reply: { title: string }) => `<p>${reply.title} in Slack</p>`,
   };
 
-  it('are offered only when there are some', async () => {
-    expect(await (await open()('/?q=GRPO')).text()).not.toContain('class="views"');
-    const html = await (await open({ previews: [preview] })('/?q=GRPO')).text();
-    expect(html).toMatch(/<div class="views" role="group" aria-label="预览">.*>网页<.*>Slack</su);
-  });
-
   it('show the very reply that is on the page, and nothing in them runs', async () => {
     const request = open({ previews: [preview] });
     const html = await (await request('/?q=GRPO')).text();
@@ -389,15 +383,5 @@ describe('the demo channel', () => {
     await request('/api/answer', asking(question));
     expect(desk.asked[0]).toMatchObject({ place: undefined, actor: { managesChannel: false } });
     expect(await channelOf(request)).toBe('');
-  });
-
-  it('is asked for nothing by the examples of a public page', async () => {
-    const share = { ...desk.commands[0]!, verb: 'share', needs: ['post'] } as const;
-    const withShare = { ...desk, commands: [...desk.commands, share] };
-    for (const publicPage of [false, true]) {
-      const html = await (await open({ publicPage, desk: withShare })('/?lang=en')).text();
-      expect(html).toContain('value="in:method tree search"');
-      expect(html.includes('value="share TreePO')).toBe(!publicPage);
-    }
   });
 });

@@ -67,16 +67,6 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     expect(await ground(page)).toBe(dark);
   });
 
-  it('says in which language an answer is that stays when the page changes its language', async () => {
-    const page = await open('', { locale: 'en-US' });
-    await page.fill('#question', 'save treepo');
-    await page.keyboard.press('Enter');
-    await page.locator('.reply').waitFor();
-    await page.getByRole('link', { name: '中文' }).click();
-    await page.locator('html[lang=zh-Hans]').waitFor();
-    expect(await page.locator('.reply').getAttribute('lang')).toBe('en');
-  });
-
   it('changes language in place, conversation and all, and remembers it', async () => {
     const page = await open('');
     await page.fill('#question', 'show ac-odm');
@@ -106,15 +96,6 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow, line).toBeLessThanOrEqual(0);
     }
-  });
-
-  it('fits a phone while suggestions are shown', async () => {
-    const page = await open('', { viewport: { width: 360, height: 740 } });
-    await page.locator('#question').pressSequentially('s');
-    await page.locator('[role=option]').first().waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    const list = await page.locator('#suggestions').boundingBox();
-    expect(list?.y).toBeGreaterThanOrEqual(0);
   });
 
   it('shows what is chosen and hides nothing behind the field where colours are forced', async () => {
@@ -152,22 +133,6 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     await page.getByRole('button', { name: '网页' }).click();
     expect(await frame.isHidden()).toBe(true);
     expect(await page.locator('.reply').isVisible()).toBe(true);
-  });
-
-  it('says so if the server is unreachable when the Slack preview or another language is requested', async () => {
-    const page = await open('GRPO');
-    await page.context().setOffline(true);
-    await page.getByRole('button', { name: 'Slack' }).click();
-    await page.locator('.answer > .fault', { hasText: '没有回应' }).waitFor();
-    expect(await page.locator('iframe').count()).toBe(0);
-    await page.getByRole('link', { name: 'English' }).click();
-    await page.locator('.notice', { hasText: '没有回应' }).waitFor();
-    await page.context().setOffline(false);
-    await page.getByRole('button', { name: 'Slack' }).click();
-    await page.frameLocator('iframe.preview').getByText('In Slack').waitFor();
-    await page.getByRole('link', { name: 'English' }).click();
-    await page.getByRole('button', { name: 'Page' }).waitFor();
-    expect(await page.locator('.notice').count()).toBe(0);
   });
 
   it('has touch targets of sufficient size', async () => {

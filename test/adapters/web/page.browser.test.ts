@@ -109,17 +109,6 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       expect(await page.locator('.exchange').count()).toBe(0);
     });
 
-    it('Tab takes the first suggestion at once, and leaves the field where there is none', async () => {
-      const page = await open();
-      await page.locator('#question').pressSequentially('/paper rel');
-      await page.locator('[role=option]').first().waitFor();
-      await page.keyboard.press('Tab');
-      expect(await page.inputValue('#question')).toBe('/paper related ');
-      await page.fill('#question', '');
-      await page.keyboard.press('Tab');
-      expect(await inField(page)).toBe(false);
-    });
-
     it('never picks a suggestion for older text, however late the newer ones come', async () => {
       const page = await open();
       await ask(page, 'GRPO');
@@ -159,35 +148,6 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await page.locator('[role=option]').first().waitFor();
     });
 
-    it('Escape closes the suggestions and the arrow keys then bring back earlier lines', async () => {
-      const page = await open();
-      await ask(page, 'GRPO');
-      await ask(page, '课程学习');
-      await page.locator('#question').pressSequentially('tree');
-      await page.locator('[role=option]').first().waitFor();
-      await page.keyboard.press('Escape');
-      expect(await page.locator('#suggestions').isHidden()).toBe(true);
-      const lines: string[] = [];
-      for (const key of ['ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowDown']) {
-        await page.keyboard.press(key);
-        lines.push(await page.inputValue('#question'));
-      }
-      expect(lines).toEqual(['课程学习', 'GRPO', 'GRPO', '课程学习', 'tree']);
-      await page.reload();
-      await page.focus('#question');
-      await page.keyboard.press('ArrowUp');
-      expect(await page.inputValue('#question')).toBe('课程学习');
-    });
-
-    it('a pasted page of text asks for no suggestions, and is answered', async () => {
-      const page = await open();
-      const asked = asksOf(page);
-      await page.fill('#question', 'zzzz'.repeat(1000));
-      await page.keyboard.press('Enter');
-      await page.locator('.exchange .paragraph').waitFor();
-      expect(asked).toEqual(['/api/answer']);
-    });
-
     it('is not lost by a reload, nor by a look at another page', async () => {
       const page = await open();
       await page.fill('#question', 'half typed');
@@ -198,18 +158,6 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await page.goBack();
       await page.waitForSelector('html[data-ready]');
       expect(await page.inputValue('#question')).toBe('half typed');
-    });
-
-    it('begins at once, but not where a keyboard would cover the page, and there the answer gets the room', async () => {
-      expect(await inField(await open())).toBe(true);
-      const phone = await open('/', {
-        hasTouch: true,
-        isMobile: true,
-        viewport: { width: 360, height: 740 },
-      });
-      expect(await inField(phone)).toBe(false);
-      await ask(phone, 'GRPO');
-      expect(await inField(phone)).toBe(false);
     });
 
     it('Chinese through an input method suggests and asks nothing until the words are chosen', async () => {
@@ -385,51 +333,6 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       visits[0]?.complaints.splice(0);
     });
 
-    it('are linked to and cited by one press each', async () => {
-      const page = await open('/?lang=en');
-      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-      await ask(page, 'show AC-ODM');
-      const copied = () => page.evaluate(() => navigator.clipboard.readText());
-      await page.getByRole('button', { name: 'Copy link' }).click();
-      await page.getByRole('button', { name: 'Link copied' }).waitFor();
-      expect(await copied()).toBe(`${server.url}/?q=show+AC-ODM`);
-      await page.getByRole('button', { name: 'Copy BibTeX' }).click();
-      await page.getByRole('button', { name: 'BibTeX copied' }).waitFor();
-      expect(await copied()).toMatch(/^@\w+\{[\s\S]*\n\}$/u);
-      await page.route('**/api/answer', (route) => route.abort());
-      await page.getByRole('button', { name: 'BibTeX copied' }).click();
-      await page.locator('.notice', { hasText: 'Can’t reach Broadsheet' }).waitFor();
-      await page.unroute('**/api/answer');
-      visits[0]?.complaints.splice(0);
-      await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
-      await page.getByRole('button', { name: 'Link copied' }).click();
-      expect(await page.locator('.copyable').inputValue()).toContain('/?q=show+AC-ODM');
-    });
-
-    it('are sorted, narrowed and widened in place', async () => {
-      const page = await open('/?lang=en');
-      await ask(page, 'GRPO');
-      const names = () => page.locator('.item h4').allTextContents();
-      const byFit = await names();
-      await page.getByLabel('Sort by').selectOption('Name');
-      await expect.poll(names).not.toEqual(byFit);
-      const byName = await names();
-      expect(byName).toEqual(byName.toSorted(new Intl.Collator('en', { numeric: true }).compare));
-      await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('sort');
-      const narrow = page.getByRole('list', { name: 'Narrow by topic' }).getByRole('button');
-      await narrow.first().click();
-      await page.getByRole('list', { name: 'Filtered by' }).waitFor();
-      await narrow.first().click();
-      const only = page.getByRole('list', { name: 'Filtered by' }).getByRole('button');
-      await expect.poll(() => only.count()).toBe(2);
-      expect(
-        await page.getByLabel('Sort by').evaluate((menu: HTMLSelectElement) => menu.selectedOptions[0]?.text),
-      ).toBe('Name');
-      await only.first().click();
-      await expect.poll(() => only.count()).toBe(1);
-      expect(await page.locator('.exchange').count()).toBe(1);
-    });
-
     it('survive a reload, wherever Back had led, until they are cleared', async () => {
       const page = await open('/?lang=en');
       await ask(page, 'GRPO');
@@ -502,17 +405,6 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await answered(page, 2);
       expect(await page.locator('.exchange').count()).toBe(2);
       expect(await page.locator('.exchange').nth(1).locator('.part').count()).toBeGreaterThan(0);
-    });
-
-    it('has menus that answer in the conversation', async () => {
-      const page = await open(`/?${new URLSearchParams({ q: 'topics' })}`);
-      await page.getByRole('button', { name: label }).click();
-      const menu = frames(page).getByRole('combobox').first();
-      const choice = await menu.locator('option').nth(1).innerText();
-      await menu.selectOption({ index: 1 });
-      await answered(page, 2);
-      const name = choice.replace(/\W*\d+.*$/u, '').trim();
-      expect(await page.locator('.exchange').nth(1).innerText()).toContain(name);
     });
   });
 

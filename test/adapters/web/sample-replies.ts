@@ -1,5 +1,12 @@
 import type { Language } from '../../../src/model/language.ts';
-import { plain, type Reply } from '../../../src/model/reply.ts';
+import { type CommandAction, plain, type Reply } from '../../../src/model/reply.ts';
+
+const button = (
+  label: string,
+  call: CommandAction['call'],
+  effect: CommandAction['effect'],
+  more: Partial<CommandAction> = {},
+): CommandAction => ({ kind: 'command', label, call, effect, ...more });
 
 /** Replies for the renderers' tests. Together they contain every kind of block. */
 export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' | 'problem', Reply>> = {
@@ -23,13 +30,9 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
             ],
           ],
           small: true,
-          action: {
-            kind: 'command',
-            label: '打开',
+          action: button('打开', { verb: 'show', options: { paper: 'treepo' } }, 'add', {
             hint: '打开 TreePO',
-            call: { verb: 'show', options: { paper: 'treepo' } },
-            effect: 'add',
-          },
+          }),
         },
         {
           kind: 'item',
@@ -37,13 +40,9 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
           lines: [
             plain('把一条轨迹的回报拆到每一步，使智能体在只有终点奖励的环境里也能学到早期动作的价值。'),
           ],
-          action: {
-            kind: 'command',
-            label: '打开',
+          action: button('打开', { verb: 'show', options: { paper: 'p-0123456789ab' } }, 'add', {
             hint: '打开 用回报分解处理长程任务的延迟奖励',
-            call: { verb: 'show', options: { paper: 'p-0123456789ab' } },
-            effect: 'add',
-          },
+          }),
         },
         {
           kind: 'chips',
@@ -64,12 +63,11 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
         {
           kind: 'actions',
           actions: [
-            {
-              kind: 'command',
-              label: '下一页',
-              call: { verb: 'search', options: { query: '奖励稀疏 credit assignment', page: '2' } },
-              effect: 'replace',
-            },
+            button(
+              '下一页',
+              { verb: 'search', options: { query: '奖励稀疏 credit assignment', page: '2' } },
+              'replace',
+            ),
           ],
         },
       ],
@@ -108,26 +106,9 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
         {
           kind: 'actions',
           actions: [
-            {
-              kind: 'command',
-              label: 'English',
-              call: { verb: 'show', options: { paper: 'ac-odm', lang: 'en' } },
-              effect: 'replace',
-            },
-            {
-              kind: 'command',
-              label: '相关论文',
-              call: { verb: 'related', options: { paper: 'ac-odm' } },
-              effect: 'add',
-              tone: 'primary',
-            },
-            {
-              kind: 'command',
-              label: '移出阅读单',
-              call: { verb: 'unsave', options: { paper: 'ac-odm' } },
-              effect: 'add',
-              tone: 'danger',
-            },
+            button('English', { verb: 'show', options: { paper: 'ac-odm', lang: 'en' } }, 'replace'),
+            button('相关论文', { verb: 'related', options: { paper: 'ac-odm' } }, 'add', { tone: 'primary' }),
+            button('移出阅读单', { verb: 'unsave', options: { paper: 'ac-odm' } }, 'add', { tone: 'danger' }),
             { kind: 'link', label: 'github.com', url: 'https://github.com/example/ac-odm' },
           ],
         },
@@ -159,14 +140,7 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
         { kind: 'paragraph', text: plain('没有叫「ac omd」的论文。') },
         {
           kind: 'actions',
-          actions: [
-            {
-              kind: 'command',
-              label: 'AC-ODM',
-              call: { verb: 'show', options: { paper: 'ac-odm' } },
-              effect: 'add',
-            },
-          ],
+          actions: [button('AC-ODM', { verb: 'show', options: { paper: 'ac-odm' } }, 'add')],
         },
       ],
     },
@@ -189,13 +163,9 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
             ],
           ],
           small: true,
-          action: {
-            kind: 'command',
-            label: 'Open',
+          action: button('Open', { verb: 'show', options: { paper: 'treepo' } }, 'add', {
             hint: 'Open TreePO',
-            call: { verb: 'show', options: { paper: 'treepo' } },
-            effect: 'add',
-          },
+          }),
         },
         {
           kind: 'chips',
@@ -209,12 +179,7 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
         {
           kind: 'actions',
           actions: [
-            {
-              kind: 'command',
-              label: 'Next',
-              call: { verb: 'search', options: { query: 'sparse reward', page: '2' } },
-              effect: 'replace',
-            },
+            button('Next', { verb: 'search', options: { query: 'sparse reward', page: '2' } }, 'replace'),
           ],
         },
       ],
@@ -237,26 +202,11 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
         {
           kind: 'actions',
           actions: [
-            {
-              kind: 'command',
-              label: '看中文',
-              call: { verb: 'show', options: { paper: 'ac-odm', lang: 'zh' } },
-              effect: 'replace',
-            },
-            {
-              kind: 'command',
-              label: 'Related',
-              call: { verb: 'related', options: { paper: 'ac-odm' } },
-              effect: 'add',
-              tone: 'primary',
-            },
-            {
-              kind: 'command',
-              label: 'Remove from list',
-              call: { verb: 'unsave', options: { paper: 'ac-odm' } },
-              effect: 'add',
+            button('看中文', { verb: 'show', options: { paper: 'ac-odm', lang: 'zh' } }, 'replace'),
+            button('Related', { verb: 'related', options: { paper: 'ac-odm' } }, 'add', { tone: 'primary' }),
+            button('Remove from list', { verb: 'unsave', options: { paper: 'ac-odm' } }, 'add', {
               tone: 'danger',
-            },
+            }),
             { kind: 'link', label: 'github.com', url: 'https://github.com/example/ac-odm' },
           ],
         },
@@ -288,14 +238,7 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
         { kind: 'paragraph', text: plain('I know no paper called “ac omd”.') },
         {
           kind: 'actions',
-          actions: [
-            {
-              kind: 'command',
-              label: 'AC-ODM',
-              call: { verb: 'show', options: { paper: 'ac-odm' } },
-              effect: 'add',
-            },
-          ],
+          actions: [button('AC-ODM', { verb: 'show', options: { paper: 'ac-odm' } }, 'add')],
         },
       ],
     },

@@ -38,7 +38,3 @@ it('names each typed word, what it matched, and each later step once', () => {
     'name',
   ]);
 });
-
-it('is left out unless it is requested', () => {
-  expect(search(realLibrary, 'ac odm').hits[0]?.parts).toBeUndefined();
-});

@@ -19,11 +19,6 @@ describe('editDistance', () => {
     expect(editDistance(a, b, 5)).toBe(distance);
     expect(editDistance(b, a, 5)).toBe(distance);
   });
-
-  it('gives up as soon as it exceeds what is allowed', () => {
-    expect(editDistance('reinforcement', 'optimization', 2)).toBe(3);
-    expect(editDistance('a', 'abcdef', 2)).toBe(3);
-  });
 });
 
 describe('Typos', () => {
@@ -61,11 +56,6 @@ describe('Typos', () => {
       key: 'reinforcement',
       closeness: 8 / 13,
     });
-  });
-
-  it('leaves short words alone', () => {
-    expect(typos.nearest('lr')).toBeUndefined();
-    expect(typos.nearest('rll')).toBeUndefined();
   });
 
   it('never corrects a word that the index knows', () => {

@@ -5,6 +5,21 @@ import { search } from '../../../src/search/search.ts';
 import { randomFrom } from '../../random.ts';
 import { realLibrary } from '../real-library.ts';
 
+it('picks the same papers in the same order as sorting all of them would', () => {
+  const random = randomFrom(3);
+  for (const size of [0, 1, 2, 7, 200, 1_000]) {
+    // Few different scores, so that many are equal.
+    const scores = Float64Array.from({ length: size }, () => Math.floor(random() * 9));
+    const sorted = [...scores.keys()]
+      .filter((place) => scores[place]! > 0)
+      .sort((a, b) => scores[b]! - scores[a]! || a - b)
+      .map((place) => ({ place, score: scores[place] }));
+    const found = new Found(Uint32Array.from(scores.keys()), scores).filter((place) => scores[place]! > 0);
+    for (const count of [0, 1, 5, 10, 199, 2_000]) expect(found.best(count)).toEqual(sorted.slice(0, count));
+    expect(found.best()).toEqual(sorted);
+  }
+});
+
 it('finds raised papers among the best, wherever they were before', () => {
   const random = randomFrom(5);
   const scores = Float64Array.from({ length: 2_000 }, () => Math.floor(random() * 900));

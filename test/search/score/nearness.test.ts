@@ -35,6 +35,26 @@ describe('nearness', () => {
     expect(distant).toBe(0);
   });
 
+  it('sees words near each other that are up to three words apart in the query', () => {
+    const papers = ['A sparse reward.', 'A dense penalty.', 'Of maps.', 'Of plans.'];
+    expect(pointsOf('sparse maps plans reward', papers)[0]).toBeGreaterThan(0);
+    expect(pointsOf('sparse maps plans penalty reward', papers)[0]).toBe(0);
+  });
+
+  it('compares only neighbours in a longer query, and nothing in a long one', () => {
+    const papers = ['A sparse reward.', 'A reward, sparse.'];
+    const other = ' kiwi';
+    expect(pointsOf(`sparse reward${other.repeat(6)}`, papers).map((points) => points > 0)).toEqual([
+      true,
+      true,
+    ]);
+    expect(pointsOf(`sparse reward${other.repeat(7)}`, papers).map((points) => points > 0)).toEqual([
+      true,
+      false,
+    ]);
+    expect(pointsOf(`sparse reward${other.repeat(11)}`, papers)).toEqual([0, 0]);
+  });
+
   it('does not take a word for near itself, nor for near one of another field', () => {
     expect(pointsOf('reward reward', ['A reward.', 'A reward and a reward.'])[0]).toBe(0);
     const apart = [

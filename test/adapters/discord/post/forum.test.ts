@@ -86,16 +86,6 @@ describe.each(languages)('in a forum, in %s', (language: Language) => {
     expect(textIn(talk)).toEqual(before);
   });
 
-  it('the parts go below a shared card, which is not repeated', async () => {
-    await answer('/paper share', { paper: 'AC-ODM' });
-    const [card] = seenByAll(talk);
-    await peer.answer(person.clicks(card!, texts.team.discuss));
-    const [, ...parts] = textIn(talk);
-    expect(parts.length).toBeGreaterThan(2);
-    expect(parts.some((part) => part.includes(texts.team.sharedBy('')))).toBe(false);
-    expect(posts()).toEqual([]);
-  });
-
   it('the daily paper is posted into the forum post, and says how to get a forum post a day', async () => {
     expect(await subscribe({})).toContain('layout:thread');
     expect(await round(nine)).toEqual(['sent']);
@@ -147,18 +137,6 @@ describe.each(languages)('in a forum, in %s', (language: Language) => {
       expect(await round(nine + 2 * day)).toEqual(['sent']);
       expect(textIn(talk)).toHaveLength(2);
       expect(posts()).toHaveLength(1);
-    });
-
-    it('collects them in the forum post in which it is requested', async () => {
-      await subscribe({ layout: 'thread' });
-      expect(await round(nine)).toEqual(['sent']);
-      const { plan } = await change(words.layouts.post);
-      expect(plan).toContain(words.inForum.post);
-      expect(await round(nine + day)).toEqual(['sent']);
-      expect(await round(nine + 2 * day)).toEqual(['sent']);
-      expect(posts()).toHaveLength(1);
-      expect(textIn(talk)).toHaveLength(2);
-      expect(textIn(talk).every((post) => post.includes(main))).toBe(true);
     });
 
     it('requested in another forum post, offers no undo that would not restore the old place', async () => {

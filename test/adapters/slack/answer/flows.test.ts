@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { slackTexts } from '../../../../adapters/slack/texts/slack.ts';
 import { textsIn } from '../../../../src/i18n/texts.ts';
 import { type Language, languages } from '../../../../src/model/language.ts';
-import { type Json, list, object, text } from '../../../peers/slack/json.ts';
+import { type Json, object, text } from '../../../peers/slack/json.ts';
 import type { Message, View } from '../../../peers/slack/workspace.ts';
 import { type Running, run } from '../running.ts';
 
@@ -150,25 +150,5 @@ describe('what people do with it', () => {
     expect(posts()).toEqual([]);
     await press(user, failed, slackTexts[language].tryAgain);
     expect(posts()).toHaveLength(1);
-  });
-
-  it.each(languages)('searches, opens and saves from the App Home, in %s', async (language) => {
-    const user = people[language];
-    const person = running.person(user);
-    const { team, replies } = textsIn(language);
-    await person.openHome();
-    await running.adapter.idle();
-    const home = () => running.workspace.homes.get(user)!;
-    await person.clickInView(home(), (element) => element.style === 'primary');
-    const form = await lastView();
-    await person.submit(form, { 'fill:search:query': 'TreePO' });
-    await running.adapter.idle();
-    await person.clickInView(form, labelled(replies.open));
-    await person.clickInView(await lastView(), labelled(team.save));
-    expect(JSON.stringify((await lastView()).view)).toContain('TreePO');
-    await person.openHome();
-    await running.adapter.idle();
-    const shown = list(home().view.blocks).map((block) => JSON.stringify(block));
-    expect(shown.some((block) => block.includes('TreePO'))).toBe(true);
   });
 });

@@ -125,12 +125,4 @@ describe('the pace of a workspace', () => {
     await clock.pass(1_000);
     expect(posted.map(({ atMs }) => atMs)).toEqual([0, 1_000]);
   });
-
-  it('rejects with the error of a post, and continues', async () => {
-    const failing = pace.run('A', 'asked', () => Promise.reject(new Error('broken')));
-    void post('A');
-    await expect(failing).rejects.toThrow('broken');
-    await clock.pass(1_000);
-    expect(posted).toHaveLength(1);
-  });
 });

@@ -32,18 +32,6 @@ it('is on the App Home with buttons to remove and to mark, and exported as text 
   expect(await command('saved format:bibtex')).toContain('@');
 });
 
-it('loses a paper that is removed there', async () => {
-  await command('save AC-ODM');
-  const person = running.person('U1');
-  await person.openHome();
-  await running.adapter.idle();
-  const home = () => running.workspace.homes.get('U1')!;
-  expect(JSON.stringify(home().view)).toContain(texts.team.readingList(1));
-  await person.clickInView(home(), (element) => JSON.stringify(element).includes(texts.team.unsave));
-  await running.adapter.idle();
-  expect(JSON.stringify(home().view)).not.toContain(texts.team.readingList(1));
-});
-
 it('shares the paper of a card on the App Home into a channel that the person picks', async () => {
   const { workspace } = running;
   const person = running.person('U1');

@@ -113,14 +113,4 @@ describe('the Socket Mode connection', () => {
       'The bot token works',
     ]);
   });
-
-  it('reports a bot token for which a post was refused', async () => {
-    running = await run({ mode: 'http' });
-    running.workspace.revoked = 'token_revoked';
-    const chat = await running.adapter.chat('T1');
-    await chat?.post({ channel: 'C1' }, { audience: 'channel', title: 'x', blocks: [] }, 'key', 'en');
-    await expect
-      .poll(() => running?.adapter.faults())
-      .toEqual([expect.stringContaining('SLACK_BOT_TOKEN (token_revoked)')]);
-  });
 });

@@ -303,34 +303,28 @@ describe('what a button carries', () => {
   });
 });
 
-describe('a button in a message of 0.1.0 means what it meant', () => {
-  it.each([
-    ['show asp view:abstract lang:zh', 'show', { paper: 'asp', view: 'abstract', lang: 'zh' }],
-    ['show p-a2aa48ed4663 view:parts', 'show', { paper: 'p-a2aa48ed4663', view: 'parts' }],
-    ['search GRPO page:2', 'search', { query: 'GRPO', page: '2' }],
-    ['search GRPO tag:grpo', 'search', { query: 'GRPO tag:grpo' }],
-    ['search GRPO to:channel', 'search', { query: 'GRPO', to: 'channel' }],
-    ['related TreePO', 'related', { paper: 'TreePO' }],
-    ['share ac-odm', 'share', { paper: 'ac-odm' }],
-    ['discuss ac-odm', 'discuss', { paper: 'ac-odm' }],
-    ['save treepo done:yes page:1', 'save', { paper: 'treepo', done: 'yes', page: '1' }],
-    ['unsave treepo page:1', 'unsave', { paper: 'treepo', page: '1' }],
-    ['saved format:bibtex', 'saved', { format: 'bibtex' }],
-    ['saved to:ask', 'saved', { to: 'ask' }],
-    [
-      'subscribe GRPO at:09:00 tz:UTC days:12345 count:1 lang:en confirm:key',
-      'subscribe',
-      { query: 'GRPO', at: '09:00', tz: 'UTC', days: '12345', count: '1', lang: 'en', confirm: 'key' },
-    ],
-    ...['edit', 'end', 'pause', 'preview', 'resume'].map((step): [string, string, object] => [
-      `subscriptions do:${step} id:dcd126f4a486a4294fcf`,
-      'subscriptions',
-      { do: step, id: 'dcd126f4a486a4294fcf' },
-    ]),
-    ['help search', 'help', { verb: 'search' }],
-    ['language zh', 'language', { lang: 'zh' }],
-    ...['discussed', 'random', 'saved', 'subscribe', 'subscriptions', 'topics'].map(
-      (verb): [string, string, object] => [verb, verb, {}],
-    ),
-  ])('%s', (line, verb, options) => expect(parse(line)).toEqual({ verb, options }));
-});
+const linesOf010 = `
+show asp view:abstract lang:zh → show paper=asp view=abstract lang=zh
+show p-a2aa48ed4663 view:parts → show paper=p-a2aa48ed4663 view=parts
+search GRPO page:2 → search query=GRPO page=2
+search GRPO tag:grpo → search query=GRPO tag:grpo
+search GRPO to:channel → search query=GRPO to=channel
+related TreePO → related paper=TreePO
+share ac-odm → share paper=ac-odm
+discuss ac-odm → discuss paper=ac-odm
+save treepo done:yes page:1 → save paper=treepo done=yes page=1
+unsave treepo page:1 → unsave paper=treepo page=1
+saved format:bibtex → saved format=bibtex
+saved to:ask → saved to=ask
+subscribe GRPO at:09:00 tz:UTC count:1 confirm:key → subscribe query=GRPO at=09:00 tz=UTC count=1 confirm=key
+subscribe days:12345 lang:en → subscribe days=12345 lang=en
+help search → help verb=search
+language zh → language lang=zh
+${['edit', 'end', 'pause', 'preview', 'resume'].map((step) => `subscriptions do:${step} id:dc → subscriptions do=${step} id=dc`).join('\n')}
+${['discussed', 'random', 'saved', 'subscribe', 'subscriptions', 'topics'].map((verb) => `${verb} → ${verb}`).join('\n')}
+`;
+
+it.each(outcomes(linesOf010))(
+  'a button in a message of 0.1.0 means what it meant: %s → %s',
+  (line, outcome) => expect(parse(line)).toEqual(meant(line, outcome)),
+);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/ports/store.ts';
+import { entries } from '../entries.ts';
 import { today } from './store-digest.ts';
 import { ada, daily, minute, type StoreUnderTest, t0, team } from './store-fixture.ts';
 
@@ -54,41 +55,18 @@ const questions: Readonly<Record<string, Question>> = {
 };
 
 /** Calls that only write, or only the asker's own rows. */
-const writes = [
-  'installations.put',
-  'commandLines.put',
-  'saves.add',
-  'feeds.put',
-  'votes.open',
-  'likes.set',
-  'shares.add',
-  'preferences.setLanguage',
-  'preferences.setSubscriptionManagers',
-  'preferences.setLinkCards',
-  'paperClaims.claim',
-  'introductions.add',
-  'subscriptions.add',
-  'seenPapers.cycle',
-  'seenPapers.startOver',
-  'forget',
-];
+const writes = entries(`
+installations.put | commandLines.put | saves.add | feeds.put | votes.open | likes.set | shares.add
+preferences.setLanguage | preferences.setSubscriptionManagers | preferences.setLinkCards | paperClaims.claim
+introductions.add | subscriptions.add | seenPapers.cycle | seenPapers.startOver | forget
+`);
 
 /** Calls by a random id or secret, whose callers compare the workspace or know the secret. */
-const byId = [
-  'feeds.byHash',
-  'votes.get',
-  'votes.cast',
-  'votes.takeBack',
-  'votes.tally',
-  'votes.closeNow',
-  'subscriptions.get',
-  'subscriptions.change',
-  'subscriptions.pause',
-  'subscriptions.resume',
-  'subscriptions.end',
-  'deliveries.get',
-  'deliveries.ofSubscription',
-];
+const byId = entries(`
+feeds.byHash | votes.get | votes.cast | votes.takeBack | votes.tally | votes.closeNow | subscriptions.get
+subscriptions.change | subscriptions.pause | subscriptions.resume | subscriptions.end | deliveries.get
+deliveries.ofSubscription
+`);
 
 /** Calls of the service itself, which no request can reach, or of parts that belong to no workspace. */
 const ofService = [

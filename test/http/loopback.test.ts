@@ -3,21 +3,16 @@ import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type OpenServer, openServer } from '../../src/http/http-server.ts';
 import { isLocalBrowser, isLocalRequest, isLoopback } from '../../src/http/loopback.ts';
+import { entries } from '../entries.ts';
 
 let server: OpenServer | undefined;
 afterEach(() => server?.close());
 
 describe('isLoopback', () => {
-  it.each([
-    'localhost',
-    'LOCALHOST',
-    'papers.localhost',
-    '127.0.0.1',
-    '127.8.9.10',
-    '::1',
-    '[::1]',
-    '::ffff:127.0.0.1',
-  ])('is true for %s', (host) => expect(isLoopback(host)).toBe(true));
+  it.each(
+    entries(`
+    localhost | LOCALHOST | papers.localhost | 127.0.0.1 | 127.8.9.10 | ::1 | [::1] | ::ffff:127.0.0.1`),
+  )('is true for %s', (host) => expect(isLoopback(host)).toBe(true));
 
   it.each([
     '',
@@ -58,16 +53,11 @@ describe('a request', () => {
     expect(await isLocal({}, 'localhost')).toBe(true);
   });
 
-  it.each([
-    'forwarded',
-    'via',
-    'x-forwarded-for',
-    'x-forwarded-host',
-    'x-forwarded-proto',
-    'x-forwarded-port',
-    'x-forwarded-server',
-    'x-real-ip',
-  ])('that a proxy marks with %s is not', async (name) => {
+  it.each(
+    entries(`
+    forwarded | via | x-forwarded-for | x-forwarded-host | x-forwarded-proto | x-forwarded-port
+    x-forwarded-server | x-real-ip`),
+  )('that a proxy marks with %s is not', async (name) => {
     expect(await isLocal({ [name]: '203.0.113.7' })).toBe(false);
   });
 

@@ -10,6 +10,7 @@ import type { Library } from '../../src/search/index/library.ts';
 import { findPaper, suggestNames } from '../../src/search/names/names.ts';
 import { relatedPapers } from '../../src/search/related.ts';
 import { search } from '../../src/search/search.ts';
+import { entries } from '../entries.ts';
 import { newFolder } from '../new-folder.ts';
 
 const page = fileURLToPath(new URL('../../data/papers/actor-critic-ppo.txt', import.meta.url));
@@ -36,20 +37,12 @@ async function opened(opening: ReturnType<typeof openLibrary>) {
   return found.value;
 }
 
-it.each([
-  'reward hacking',
-  '稀疏奖励下如何做信任分配',
-  'how do agents learn when nobody tells them what went wrong',
-  '"credit assignment" -diffusion',
-  'tag:grpo in:method sparse',
-  'has:code policy',
-  'name:tree',
-  'advantge colapse',
-  'AC-ODM',
-  'Optimizing pretraining data composition is pivotal',
-  '#8',
-  'xyzzyx',
-])('answers like the corpus that it was made from: %s', (query) => {
+it.each(
+  entries(`
+  reward hacking | 稀疏奖励下如何做信任分配 | how do agents learn when nobody tells them what went wrong
+  "credit assignment" -diffusion | tag:grpo in:method sparse | has:code policy | name:tree | advantge colapse
+  AC-ODM | Optimizing pretraining data composition is pivotal | #8 | xyzzyx`),
+)('answers like the corpus that it was made from: %s', (query) => {
   const options = { limit: 20, everything: true, language: 'en' as const };
   expect(search(fromFile, query, options)).toEqual(search(fromFolder, query, options));
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { candidatesFor, candidatesHere } from '../../src/votes/candidates.ts';
+import { entries } from '../entries.ts';
 import { realLibrary } from '../search/real-library.ts';
 
 const named = (query: string) => {
@@ -7,15 +8,11 @@ const named = (query: string) => {
   return found.ok ? found.value.map(({ name }) => name) : found.problem.code;
 };
 
-it.each([
-  'TreePO, AC-ODM',
-  'TreePO、AC-ODM',
-  'TreePO and AC-ODM',
-  'TreePO vs. AC-ODM',
-  'TreePO AC-ODM',
-  'TreePO 和 AC-ODM',
-  'TreePO与AC-ODM',
-])('a vote offers exactly the papers that are named: %s', (query) => {
+it.each(
+  entries(`
+  TreePO, AC-ODM | TreePO、AC-ODM | TreePO and AC-ODM | TreePO vs. AC-ODM | TreePO AC-ODM | TreePO 和 AC-ODM
+  TreePO与AC-ODM`),
+)('a vote offers exactly the papers that are named: %s', (query) => {
   expect(named(query)).toEqual(['TreePO', 'AC-ODM']);
 });
 

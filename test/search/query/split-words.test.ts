@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { splitWords } from '../../../src/search/query/split-words.ts';
 import { search } from '../../../src/search/search.ts';
+import { entries } from '../../entries.ts';
 import { realLibrary } from '../real-library.ts';
 
 const read = (text: string) => splitWords(text, realLibrary.index);
@@ -15,17 +16,10 @@ describe('splitWords', () => {
     expect(read(typed)).toBe(expected);
   });
 
-  it.each([
-    'offpolicy',
-    'deepfake',
-    'RLCraker',
-    'autotool',
-    'cogrouter',
-    'CogRuoter',
-    'weekend',
-    'ac-odm',
-    'qianghuaxuexi',
-  ])('leaves a known word, a name, an everyday word and pinyin: %s', (typed) => {
+  it.each(
+    entries(`
+    offpolicy | deepfake | RLCraker | autotool | cogrouter | CogRuoter | weekend | ac-odm | qianghuaxuexi`),
+  )('leaves a known word, a name, an everyday word and pinyin: %s', (typed) => {
     expect(read(typed)).toBe(typed);
   });
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { tagCounts } from '../../../src/search/index/facets.ts';
 import { Found } from '../../../src/search/score/found.ts';
 import { search } from '../../../src/search/search.ts';
+import { entries } from '../../entries.ts';
 import { randomFrom } from '../../random.ts';
 import { realLibrary } from '../real-library.ts';
 
@@ -38,14 +39,11 @@ it('finds raised papers among the best, wherever they were before', () => {
   expect(found.best().reduce((sum, { score }) => sum + score, 0)).toBe(scores.reduce((a, b) => a + b));
 });
 
-it.each([
-  'reward',
-  '稀疏奖励下如何做信任分配',
-  'how do agents learn from sparse rewards when nobody tells them what went wrong',
-  'tag:grpo reward',
-  '-ppo',
-  'Kimi-VL',
-])('returns pages of the same list: %s', (query) => {
+it.each(
+  entries(`
+  reward | 稀疏奖励下如何做信任分配 | how do agents learn from sparse rewards when nobody tells them what went wrong
+  tag:grpo reward | -ppo | Kimi-VL`),
+)('returns pages of the same list: %s', (query) => {
   for (const everything of [false, true]) {
     const all = search(realLibrary, query, { limit: realLibrary.papers.length, everything });
     expect(all.hits).toHaveLength(all.total);

@@ -173,9 +173,7 @@ export interface SeenEvents {
  * database is unavailable, lines are kept in memory, so `put` never throws `StoreUnavailable`.
  */
 export interface CommandLines {
-  /**
-   * Returns a key of 22 characters (`A-Za-z0-9_-`) for each line. The same line in the same workspace has the same key.
-   */
+  /** Returns the key of each line, which is its `commandLineKey`. */
   put(where: Workspace, lines: readonly string[], now: number): Promise<string[]>;
   get(where: Workspace, key: string): Promise<string | undefined>;
 }

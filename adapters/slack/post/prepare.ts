@@ -2,7 +2,6 @@ import type { Command } from '../../../src/commands/define/command.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Store } from '../../../src/ports/store.ts';
-import { storedKey, storedValue } from '../render/buttons.ts';
 import { renderForView, renderReply, type SlackMessage } from '../render/render.ts';
 import { markThread } from '../render/thread-mark.ts';
 import { slackTexts } from '../texts/slack.ts';
@@ -21,9 +20,9 @@ export function preparing(
   commands: readonly Command[],
 ): Prepare {
   return async (reply, thread) => {
-    const { messages, stored } = renderReply(reply, commands);
-    const ready = await storeLines(messages, stored, store, team, now());
-    return ready.map(({ text, blocks }) => ({ text, blocks: markThread(blocks, thread) }));
+    const { messages, stored } = renderReply(reply, commands, team);
+    await storeLines(stored, store, team, now());
+    return messages.map(({ text, blocks }) => ({ text, blocks: markThread(blocks, thread) }));
   };
 }
 
@@ -35,32 +34,16 @@ export async function prepareView(
   now: number,
   { commands, language }: { commands: readonly Command[]; language: Language },
 ): Promise<SlackMessage['blocks']> {
-  const { blocks, stored } = renderForView(reply, commands, slackTexts[language].cutShort);
-  return storeLines(blocks, stored, store, team, now);
+  const { blocks, stored } = renderForView(reply, commands, slackTexts[language].cutShort, team);
+  await storeLines(stored, store, team, now);
+  return blocks;
 }
 
-/** Stores long command lines and replaces the renderer's keys with the store's. */
-async function storeLines<T>(
-  value: T,
+async function storeLines(
   stored: ReadonlyMap<string, string>,
-  store: Store,
+  { commandLines }: Store,
   team: string,
   now: number,
-): Promise<T> {
-  if (stored.size === 0) return value;
-  const keys = await store.commandLines.put(
-    { platform: 'slack', workspace: team },
-    [...stored.values()],
-    now,
-  );
-  const byRendered = new Map(
-    [...stored.keys()].map((rendered, index) => [rendered, keys[index] ?? rendered]),
-  );
-  return JSON.parse(
-    JSON.stringify(value, (name, one: unknown) => {
-      const rendered = name === 'value' && typeof one === 'string' ? storedKey(one) : undefined;
-      const key = rendered === undefined ? undefined : byRendered.get(rendered);
-      return key === undefined ? one : storedValue(key);
-    }),
-  );
+): Promise<void> {
+  await commandLines.put({ platform: 'slack', workspace: team }, [...stored.values()], now);
 }

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Button, PlainTextElement } from '@slack/types';
 import type { Command } from '../../../src/commands/define/command.ts';
 import { formatCall } from '../../../src/commands/define/line.ts';
 import type { Call } from '../../../src/model/call.ts';
+import type { Workspace } from '../../../src/model/places.ts';
 import type { Action, CommandAction } from '../../../src/model/reply.ts';
 import { shorten } from '../../../src/model/shorten.ts';
+import { commandLineKey } from '../../../src/ports/command-line-key.ts';
 import { limits } from './limits.ts';
 import { isLink } from './text.ts';
 
@@ -23,27 +24,25 @@ export class ButtonLines {
   /** Command lines by key, to be stored before the message is sent. */
   readonly stored = new Map<string, string>();
   readonly #commands: readonly Command[];
+  readonly #where: Workspace;
   #count = 0;
 
-  constructor(commands: readonly Command[]) {
+  constructor(commands: readonly Command[], where: Workspace) {
     this.#commands = commands;
+    this.#where = where;
   }
 
   value(call: Call, most: number = limits.buttonValue.most): string {
     const line = formatCall(call, this.#commands);
     if (line.length <= most && !line.startsWith(storedMark)) return line;
-    const key = createHash('sha256').update(line).digest('base64url').slice(0, 22);
+    const key = commandLineKey(this.#where, line);
     this.stored.set(key, line);
-    return storedValue(key);
+    return `${storedMark}${key}`;
   }
 
   actionId(effect: Effect | 'link'): string {
     return `${effect}:${this.#count++}`;
   }
-}
-
-export function storedValue(key: string): string {
-  return `${storedMark}${key}`;
 }
 
 /** Returns the key in a button's value; undefined if the value is a command line. */

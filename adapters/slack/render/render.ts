@@ -27,8 +27,9 @@ interface Rendered {
   stored: ReadonlyMap<string, string>;
 }
 
-export function renderReply(reply: OfferedReply, commands: readonly Command[]): Rendered {
-  const lines = new ButtonLines(commands);
+/** `team` is the workspace that reads the reply. */
+export function renderReply(reply: OfferedReply, commands: readonly Command[], team = ''): Rendered {
+  const lines = new ButtonLines(commands, { platform: 'slack', workspace: team });
   const messages: (SlackMessage & { size: number })[] = [];
   for (const block of reply.blocks.flatMap(divide)) {
     const blocks = renderBlock(block, lines);
@@ -71,8 +72,9 @@ export function renderForView(
   reply: Reply,
   commands: readonly Command[],
   cutShort: string,
+  team = '',
 ): { blocks: KnownBlock[]; stored: ReadonlyMap<string, string> } {
-  const { messages, stored } = renderReply(reply, commands);
+  const { messages, stored } = renderReply(reply, commands, team);
   const blocks = messages.flatMap((message) => message.blocks);
   const { most } = limits.viewBlocks;
   if (blocks.length <= most) return { blocks, stored };

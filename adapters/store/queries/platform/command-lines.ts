@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { Workspace } from '../../../../src/model/places.ts';
+import { commandLineKey } from '../../../../src/ports/command-line-key.ts';
 import type { CommandLines } from '../../../../src/ports/store.ts';
 import type { Db } from '../../schema/schema.ts';
 
@@ -8,7 +7,7 @@ const dayMs = 86_400_000;
 export function commandLines(db: Db): CommandLines {
   return {
     async put(where, lines, now) {
-      const keys = lines.map((line) => keyOf(where, line));
+      const keys = lines.map((line) => commandLineKey(where, line));
       const rows = new Map(
         lines.map((line, at) => [
           keys[at]!,
@@ -46,12 +45,4 @@ export function commandLines(db: Db): CommandLines {
       return row && (JSON.parse(row.line) as string);
     },
   };
-}
-
-/** Returns the first 128 bits of a SHA-256: short enough for any button, and unique in practice. */
-export function keyOf({ platform, workspace }: Workspace, line: string): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([platform, workspace, line]))
-    .digest();
-  return digest.subarray(0, 16).toString('base64url');
 }

@@ -1,6 +1,6 @@
 import type { Workspace } from '../../../../src/model/places.ts';
+import { commandLineKey } from '../../../../src/ports/command-line-key.ts';
 import { type CommandLines, StoreUnavailable } from '../../../../src/ports/store.ts';
-import { keyOf } from './command-lines.ts';
 
 interface Line {
   where: Workspace;
@@ -39,7 +39,7 @@ export class LinesWhileAway implements CommandLines {
   async get(where: Workspace, key: string): Promise<string | undefined> {
     const waiting = this.#waiting.get(key);
     // The key depends on the workspace, so that another workspace cannot read the line.
-    if (waiting) return keyOf(where, waiting.line) === key ? waiting.line : undefined;
+    if (waiting) return commandLineKey(where, waiting.line) === key ? waiting.line : undefined;
     return this.#kept.get(where, key);
   }
 
@@ -53,7 +53,7 @@ export class LinesWhileAway implements CommandLines {
   }
 
   #keep(one: Line): string {
-    const key = keyOf(one.where, one.line);
+    const key = commandLineKey(one.where, one.line);
     this.#drop(key);
     this.#waiting.set(key, one);
     this.#size += one.line.length;

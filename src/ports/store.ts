@@ -103,8 +103,6 @@ export async function ifStoreIsUp<T>(call: () => Promise<T>): Promise<T | undefi
 }
 
 export interface Installation extends Workspace {
-  /** The organisation that the workspace belongs to. */
-  enterprise?: string;
   /** The tokens and all other data from the platform, as a JSON value. Encrypted at rest. */
   data: unknown;
   installedAt: number;

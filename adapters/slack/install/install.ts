@@ -127,7 +127,6 @@ function installationStore({ store, now, workspaces, installed }: InstallOptions
         // The id of the person who installed the app is not stored with it, since nothing needs it later.
         data: { ...installation, user: { id: '' } },
         installedAt,
-        enterprise,
       });
       if (!kept.ok) throw new Error(`The installation could not be kept: ${kept.problem.code}`);
       workspaces.renew(workspace);

@@ -1,6 +1,6 @@
 import { fail, type Outcome, ok } from '../../../../src/model/outcome.ts';
 import type { Installation, Installations } from '../../../../src/ports/store.ts';
-import { present, putRow } from '../../schema/rows.ts';
+import { putRow } from '../../schema/rows.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
 import { type Keys, seal, unseal } from './encryption.ts';
 
@@ -9,10 +9,10 @@ import { type Keys, seal, unseal } from './encryption.ts';
  */
 export function installations(db: Db, keys: Keys | undefined): Installations {
   return {
-    async put({ platform, workspace, enterprise = null, data, installedAt }) {
+    async put({ platform, workspace, data, installedAt }) {
       if (!keys) return fail({ code: 'no-encryption-key' });
       const sealed = seal(keys, [platform, workspace], JSON.stringify(data));
-      const row = { platform, workspace, ...sealed, enterprise, installedAt };
+      const row = { platform, workspace, ...sealed, installedAt };
       await putRow(db, 'installations', row, ['platform', 'workspace']);
       return ok(undefined);
     },
@@ -54,9 +54,9 @@ export async function sealWithNewestKey(db: Db, keys: Keys): Promise<void> {
 }
 
 function open(keys: Keys, row: Schema['installations']): Outcome<Installation> {
-  const { platform, workspace, enterprise, keyId, sealed, installedAt } = row;
+  const { platform, workspace, keyId, sealed, installedAt } = row;
   const opened = unseal(keys, [platform, workspace], keyId, sealed);
   if ('fault' in opened)
     return fail({ code: 'sealed-installation', platform, workspace, fault: opened.fault });
-  return ok({ ...present({ platform, workspace, enterprise, installedAt }), data: JSON.parse(opened.plain) });
+  return ok({ platform, workspace, installedAt, data: JSON.parse(opened.plain) });
 }

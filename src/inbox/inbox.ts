@@ -13,7 +13,7 @@ export interface InboxOptions<Payload> {
   log: Omit<Log, 'info'>;
   /** Leases are measured by it, so all processes must share it: the store's clock. */
   clock: Pick<Clock, 'now' | 'follow'>;
-  /** Answers a delivery. `again` is true if an earlier attempt may have done a part of the work. */
+  /** Answers the delivery `id`. `again` is true if an earlier attempt may have done a part of the work. */
   work: (payload: Payload, again: boolean, id: string) => Promise<void>;
   /** In milliseconds. A delivery belongs to this process for this long after each renewal. Default is 15,000. */
   leaseMs?: number;

@@ -33,8 +33,8 @@ export async function deleteInADay(
 }
 
 /**
- * Returns whether the data is to be deleted now that the deletion is due. `isBack` returns undefined if the platform
- * does not say whether the bot is there again; then the deletion is due later.
+ * Returns whether the data is to be deleted now that the deletion is due. `isBack` is undefined if the platform does not
+ * say whether the bot is there again; then the deletion is due later.
  */
 export async function mayDelete(
   removal: Removal,

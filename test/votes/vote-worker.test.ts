@@ -48,7 +48,7 @@ async function open(more: Partial<Vote> = {}, isPosted = true): Promise<void> {
     papers: papers.slice(0, 4).map(({ id }) => id),
     closesAt: nine + 2 * day,
     meetsAt: nine + 9 * day,
-    timezone: 'UTC',
+    timezone: 'Asia/Shanghai',
     tally: 'visible',
     language: 'en',
     createdBy: 'U1',
@@ -85,6 +85,17 @@ describe('the message of a vote', () => {
     expect(shown()[0]).toMatch(/24 votes[\s\S]*26 votes[\s\S]*50 people have voted/u);
     await at(nine + 10_000);
     expect(days.chat.edits).toBe(2);
+  });
+
+  it('hides the votes until the end if requested', async () => {
+    await open({ tally: 'hidden' });
+    await cast('U1', 0);
+    await at(nine + 1_000);
+    expect(shown()[0]).toMatch(/Tue 3 Mar, 17:00.*Tue 10 Mar, 17:00 \(Asia\/Shanghai\)/u);
+    expect(shown()[0]).toContain('1 person has voted. The result is hidden');
+    expect(shown()[0]).not.toContain('1 vote\n');
+    await at(made.closesAt);
+    expect(shown()[0]).toContain('1 vote');
   });
 
   it('shows the last state after edits that failed or got no answer', async () => {
@@ -194,7 +205,7 @@ describe('the end of a vote', () => {
     expect(vote).toContain(`${winner.heading.en} won with 2 of 3 votes`);
     expect(vote).toContain('2 votes');
     expect(result).toContain(winner.heading.en);
-    expect(result).toContain('10 Mar');
+    expect(result).toContain('Tue 10 Mar, 17:00 (Asia/Shanghai)');
     const inThread = days.chat.in({ channel: 'C1', thread: '2' });
     expect(inThread.length).toBeGreaterThan(2);
     const calls = days.chat.calls.length;
@@ -204,18 +215,22 @@ describe('the end of a vote', () => {
     await at(made.meetsAt - day + minute);
     expect(days.chat.calls).toHaveLength(calls + 1);
     expect(shown().at(-1)).toContain('Tomorrow:');
+    expect(shown().at(-1)).toContain('Tue 10 Mar, 17:00 (Asia/Shanghai)');
     expect(JSON.stringify(days.chat.messages.at(-1)?.reply)).toContain('https://chat.test/C1/2');
     expect(await days.store.shares.inChannel(channel, { offset: 0, limit: 3 })).toMatchObject([
       { kind: 'discussion', user: 'U1' },
     ]);
   });
 
-  it('reminds people of a meeting on the same day if nothing ran on the day before', async () => {
-    await open();
+  it.each([
+    ['UTC', 'Today'],
+    ['America/Los_Angeles', 'Tomorrow'],
+  ])('reminds people three hours before if nothing ran earlier: in %s that is %s', async (timezone, said) => {
+    await open({ timezone });
     await cast('U1', 2);
     await at(made.closesAt);
     await at(made.meetsAt - 3 * hour);
-    expect(shown().at(-1)).toMatch(/^Today: /u);
+    expect(shown().at(-1)?.split(':')[0]).toBe(said);
   });
 
   it('is announced once, and known as a discussion, if its process dies after the announcement', async () => {

@@ -9,10 +9,10 @@ interface Seen {
 
 /**
  * Reads a message as Slack's clients do, by its documented rules: rich text literally, plain text literally, mrkdwn
- * with its formatting, entities and tokens.
+ * with its formatting, entities and tokens. Its `text`, which notifications show, is read for tokens alone.
  */
-export function seen(message: { blocks: unknown }): Seen {
-  const all: Seen = { shown: [], effects: [] };
+export function seen(message: { text: string; blocks: unknown }): Seen {
+  const all: Seen = { shown: [], effects: /<[^>]*>/.test(message.text) ? ['token'] : [] };
   for (const block of list(message.blocks)) readBlock(block, all);
   return all;
 }

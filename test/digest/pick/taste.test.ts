@@ -51,3 +51,17 @@ it('says which liked paper one is closest to, and none for a disliked one', () =
   expect(likedNear(library, near!.paper, [{ ...liked, value: -1 }])).toBeUndefined();
   expect(likedNear(library, paper, [liked])).toBeUndefined();
 });
+
+it('keeps the usual order of papers that are equally close', () => {
+  const twin = { ...paper, id: 'twin' };
+  const places = { get: () => library.places.get(paper) };
+  for (const usual of [
+    [paper, twin],
+    [twin, paper],
+  ])
+    expect(byTaste({ ...library, places }, usual, [liked], false)).toEqual(usual);
+});
+
+it('ignores votes on papers that are gone', () => {
+  expect(byTaste(library, library.papers, [{ ...liked, paper: 'gone' }], false)).toBe(library.papers);
+});

@@ -149,6 +149,7 @@ describe('text of a corpus or a person', () => {
     const { shown, effects } = seen(messages[0]!);
     expect(effects).toEqual([]);
     expect(shown.filter((one) => one.includes(text)).length).toBeGreaterThanOrEqual(7);
+    expect(seen(renderReply({ ...reply, blocks: [] }, commands).messages[0]!).effects).toEqual([]);
   });
 });
 

@@ -69,7 +69,7 @@ const situations: Record<string, Situation> = {
       void workspace.addChannel('DU1', { kind: 'im', members: ['U1', workspace.botUser] }),
     answers: {
       vote: 'started a vote',
-      recap: 'Done',
+      recap: 'Subscribed',
       share: 'Shared here',
       discuss: 'Thread started',
       like: liked,

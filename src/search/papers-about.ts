@@ -15,7 +15,7 @@ const wordsPerRareWord = 10;
 /** A paper with less than this share of the best score is left out. */
 const leastShare = 1 / 3;
 /** A message fits its best papers, this many. */
-const mostFitting = 5;
+const mostFitting = 3;
 
 /**
  * Returns the papers that a message may be about although it names none, best first, at most `limit`. Operators of the

@@ -4,14 +4,14 @@ import { plainWords } from './small-talk.ts';
 
 /** Matches a wish for papers that are not known yet. It is a search, also with words that point at one above. */
 const wantsOthers =
-  /\b(?:find|search|recommend|suggest|similar|related)\b|\bany (?:\w{1,20} ){0,2}(?:paper|work|article)s?\b|(?<!\b(?:these|those|two|three|both|the) )papers\b|\blike (?:this|that|it)\b|类似|相似|相近|相关(?!性)|推荐|别的|其[他它]|还有|哪些(?:论文|文章|工作)|有没有.{0,30}(?:论文|文章|工作)|[找搜查]/u;
+  /\b(?:find|search|recommend|suggest|similar|related)\b|\bany (?:\w{1,20} ){0,2}(?:paper|work|article)s?\b|(?<!\b(?:these|those|two|three|both|the) )papers\b|\blike (?:this|that|it)\b|类似|相似|相近|相关(?!性)|推荐|别的|其[他它]|还有|哪些(?:论文|文章|工作)|有没有.{0,30}(?:论文|文章|工作)|(?<=[^说到讲聊发])的那[篇个]|[找搜查]/u;
 
 /** Matches words for a paper or papers that were named before. In `is it better to …`, `it` is none. */
 const pointers = [
   /\bit\b(?! (?:is |was )?(?:\w{1,20} ){0,2}(?:to|that)\b)|\b(?:its|they|them|their|these|those|both)\b/u,
   /\b(?:this|that|the) (?:paper|one|article|study|authors?)\b|\bthe (?:two|three|other)\b|\bwhich (?:one|of)\b/u,
   /\b(?:is|are|was|does|did|has|of|about|for|with|by|explain|summari[sz]e|compare|said|wrote|propose[ds]?|made) (?:this|that)\b(?! (?:area|field|topic|direction|domain|setting|context|channel|week|month|year)s?\b)/u,
-  /它|[这那该此](?:[一二两三几])?[篇个些俩](?!领域|方向|问题|任务|频道|群|月|周)|[一二两三几][篇者]|这俩|本文/u,
+  /它|[这那该此][一二两三几]?(?:篇|俩|[个些](?=$|方法|算法|模型|论文|文章|工作|[和跟与有是的怎为能会讲说比对用需都可值]))|[一二两三几][篇者]|本文/u,
 ];
 
 /** Matches the first word of an English question or request. */
@@ -54,13 +54,17 @@ function sidesNamed(said: string): string[] | undefined {
 const severalPapers =
   /\b(?:compare|compared|comparison|differ|differences?|different|both|these|those|they|them|two|three|between|the other|either|compatible|same)\b|\bwhich (?:one|of)\b|[两三几][篇个者]|这俩|这些|区别|不同|差异|差别|对比|比较|关系|一样|哪[个篇]/u;
 
+/** In letters, where a Chinese character counts as three. A longer question says itself what it is about. */
+const longestAbove = 60;
+
 /**
  * Tells whether a line in a thread asks about papers that were named above it. `perhaps`: it is a question that names no
  * paper, and may as well be a search: `how many denoising steps?`. Undefined for any other line.
  */
 export function asksAbove(line: string): 'certainly' | 'perhaps' | undefined {
   const said = plainWords(line);
-  if (!said || wantsOthers.test(said)) return undefined;
+  if (!said || said.replace(/\p{Script=Han}/gu, '$&__').length > longestAbove || wantsOthers.test(said))
+    return undefined;
   const isQuestion = /[?？]\s*$/u.test(line) || asks.test(said) || asksInChinese.test(said);
   if (isQuestion && pointers.some((pattern) => pattern.test(said))) return 'certainly';
   const named = sidesNamed(said);

@@ -31,6 +31,8 @@ it.each([
   '好的',
   '有没有类似的',
   '有没有讲早退的论文',
+  'if it first plans and then writes, can attention over the plan tell which tokens earned the reward?',
+  '先画草图再补细节的那篇是哪个',
 ])('“%s” is not', (line) => expect(asksAbove(line)).toBeUndefined());
 
 it.each([

@@ -55,21 +55,20 @@ export async function answerMention(mention: Mention, again: boolean, parts: Men
   const isForSlash =
     command !== undefined &&
     (changesSomething(call, command) || command.concerns !== undefined || command.permission !== undefined);
+  const isBlind = guild !== '' && above.length === 0;
+  const readsNothing = sentence(texts.readsNothingAbove(textsIn(language).team.messageMenu));
   let reply: Reply;
   if (isForSlash) reply = sentence(texts.useCommand(call.verb));
-  else if (guild !== '' && above.length === 0 && mayMean && call.verb !== 'search')
-    reply = sentence(texts.readsNothingAbove(textsIn(language).team.messageMenu));
+  else if (isBlind && words === '') reply = readsNothing;
   else {
     const isPrivate = guild === '';
     const asked = {
       ...{ id: `${platform}:${id}`, call, language, actor, place, isPrivate, isConversation: true },
-      above: mayMean && above.length > 0 ? above : undefined,
+      above: mayMean ? above : undefined,
     };
     try {
       reply = await desk.answer({ ...asked, now: now() }, through);
-      const isBare = words === '' && call.verb === 'help';
-      const above = notes(isBare && texts.readsNothingAbove(textsIn(language).team.messageMenu));
-      reply = { ...reply, blocks: [...reply.blocks, ...above] };
+      if (isBlind && mayMean && reply.problem === 'missing-option') reply = readsNothing;
     } catch (error) {
       reply = sentence(wordFailure(error, language, log));
     }

@@ -30,7 +30,7 @@ import { checkOptions } from '../define/options.ts';
 import { complete } from './complete.ts';
 import { type Completions, completionsOf } from './completions.ts';
 import type { Desk } from './desk.ts';
-import { readNamedPaper } from './named-paper.ts';
+import { readNamedPaper, withLanguage } from './named-paper.ts';
 import { choicesOf, type MessagePapers, papersAbove, papersInMessage } from './papers-in-message.ts';
 import { hasOnlyKnownWords, readQuestion, understood } from './question.ts';
 import { topicWords } from './topic-words.ts';
@@ -90,7 +90,8 @@ function papersMeant(
 /** Adds the only paper that the messages above name to a call that names none. Without a verb, the call shows it. */
 function aboutAbove(call: Call, { papers: [paper, ...others], areNamed }: MessagePapers): Call {
   if (paper === undefined) return call;
-  if (call.verb === 'search') return { verb: 'show', options: { paper: paper.id } };
+  if (call.verb === 'search')
+    return { verb: 'show', options: withLanguage({ paper: paper.id }, call.options.lang) };
   const verb = call.verb === 'help' ? 'show' : call.verb;
   const isOnly = areNamed && others.length === 0;
   return { verb, options: isOnly ? { ...call.options, paper: paper.id } : call.options };

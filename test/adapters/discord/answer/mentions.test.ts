@@ -93,6 +93,7 @@ it('a question means the papers that were shared into its thread, or the one tha
   };
   const about = 'what does it say about length?';
   expect(await answer(about)).toContain('Discord doesn’t let me read the messages above');
+  expect(await answer('is it the same as TreePO?')).toMatch(/^TreePO/u);
   await peer.answer(peer.person(reader, channel).slash('/paper share', { paper: 'AC-ODM' }));
   const shared = seenByAll(channel).at(-1)!;
   await peer.answer(peer.person(reader, thread).slash('/paper share', { paper: 'TreePO' }));

@@ -4,13 +4,12 @@ import { codeOf } from '../model/error-code.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Corpus, CorpusFault, PaperSource } from '../model/paper.ts';
 import type { Problem } from '../model/problem.ts';
-import { type Draft, type Tagger, toPapers } from './derive/to-paper.ts';
+import { type Draft, type Drafts, type Tagger, toPapers } from './derive/to-paper.ts';
 import { corpusFormats } from './formats/all.ts';
 import { foldedName, nameOfFile } from './read/corpus-name.ts';
 import { type CorpusFaultCode, corpusFault } from './read/fault.ts';
 import { fileChunks } from './read/file-chunks.ts';
 import type { FormatId } from './read/format.ts';
-import { Remembered } from './read/remembered.ts';
 import { visitRecords } from './visit-records.ts';
 
 const endings = corpusFormats.map(({ ending }) => ending).join(' ');
@@ -19,6 +18,8 @@ export interface LoadedFolder {
   /** Sorted by id. */
   corpora: Corpus[];
   faults: CorpusFault[];
+  /** The drafts of all records, for the next reading. */
+  drafts: Drafts;
 }
 
 interface CorpusFile {
@@ -34,7 +35,7 @@ interface CorpusFile {
 export async function loadFolder(
   folder: string,
   tagger: Tagger,
-  drafts: Remembered<Draft> = new Remembered(),
+  before?: Drafts,
 ): Promise<Outcome<LoadedFolder>> {
   let names: string[];
   try {
@@ -42,7 +43,8 @@ export async function loadFolder(
   } catch (error) {
     return fail(folderProblem(folder, error));
   }
-  const loaded: LoadedFolder = { corpora: [], faults: [] };
+  const drafts = new Map<string, Draft>();
+  const loaded: LoadedFolder = { corpora: [], faults: [], drafts };
   for (const { id, file, format } of await corpusFiles(folder, names, loaded.faults)) {
     const sources: PaperSource[] = [];
     const path = join(folder, file);
@@ -50,7 +52,7 @@ export async function loadFolder(
     if (read.ok) {
       const { topic, faults } = read.value;
       loaded.faults.push(...faults);
-      loaded.corpora.push({ id, topic, papers: toPapers(sources, id, tagger, drafts) });
+      loaded.corpora.push({ id, topic, papers: toPapers(sources, id, tagger, before, drafts) });
     } else if (read.problem.code === 'import-refused') loaded.faults.push(read.problem.faults[0]!);
   }
   return ok(loaded);

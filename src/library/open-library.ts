@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Drafts } from '../corpus/derive/to-paper.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
 import type { CorpusFault, CorpusTally } from '../model/paper.ts';
 import { vocabularyOf } from '../model/tag-vocabulary.ts';
@@ -10,7 +11,7 @@ import { Concepts } from '../search/text/concepts.ts';
 import { cacheEntry, digestOf, removeOldEntries, stampOf } from './derived-cache.ts';
 import { signatureOf } from './folder-signature.ts';
 import type { Lexicon } from './read-lexicon.ts';
-import type { LibraryBuild, Readings, ReadLibrary } from './read-library.ts';
+import type { LibraryBuild, ReadLibrary } from './read-library.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const glossaryFile = here('../../data/glossary.jsonl');
@@ -105,7 +106,7 @@ export async function readAll(places: LibraryPlaces): Promise<Outcome<ReadAll & 
   const library = entry<LibraryBuild & { content: string | undefined }>('library');
   const cached = library?.value();
   if (cached && cached.content === content) return ok({ lexicon, made: cached, store() {} });
-  const drafts = entry<Readings['drafts']>('drafts');
+  const drafts = entry<Drafts>('drafts');
   const { readLibrary } = await import('./read-library.ts');
   const read = await readLibrary(places, lexicon, { drafts: drafts?.value(), build: cached });
   if (!read.ok) return read;

@@ -1,10 +1,9 @@
 import { tagsOf } from '../corpus/derive/tags.ts';
-import type { Draft } from '../corpus/derive/to-paper.ts';
+import type { Drafts } from '../corpus/derive/to-paper.ts';
 import { completeCorpora } from '../corpus/enrich/complete-corpora.ts';
 import { readStoredLists } from '../corpus/enrich/stored-lists.ts';
 import { loadFolder } from '../corpus/folder.ts';
 import { mergeCorpora } from '../corpus/identity/merge.ts';
-import { Remembered } from '../corpus/read/remembered.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
 import type { CorpusFault, CorpusTally } from '../model/paper.ts';
 import { vocabularyOf } from '../model/tag-vocabulary.ts';
@@ -20,13 +19,6 @@ export interface ReadLibrary extends LibraryData {
 /** A library that a later reading can take papers from. */
 export type LibraryBuild = ReadLibrary & IndexBuild;
 
-/** The results of reading each record and paper, so that the next reading repairs and indexes only new ones. */
-export interface Readings {
-  /** Keyed by the digest of the record. */
-  drafts: ReadonlyMap<string, Draft>;
-  build: IndexBuild;
-}
-
 /**
  * Reads, repairs, completes, merges and indexes every corpus of a folder. To repair and index only new records, pass as
  * `before` the drafts and the library that an earlier call with the same code and lexicon returned. Problem:
@@ -35,15 +27,14 @@ export interface Readings {
 export async function readLibrary(
   { corpusDir, listsDir }: { corpusDir: string; listsDir?: string | undefined },
   { concepts, tags }: Lexicon,
-  before?: Partial<Readings>,
-): Promise<Outcome<{ library: LibraryBuild; drafts: ReadonlyMap<string, Draft> }>> {
+  before: { drafts?: Drafts | undefined; build?: IndexBuild | undefined } = {},
+): Promise<Outcome<{ library: LibraryBuild; drafts: Drafts }>> {
   const vocabulary = vocabularyOf(tags);
-  const drafts = new Remembered(before?.drafts);
-  const loaded = await loadFolder(corpusDir, (texts) => tagsOf(texts, vocabulary), drafts);
+  const loaded = await loadFolder(corpusDir, (texts) => tagsOf(texts, vocabulary), before.drafts);
   if (!loaded.ok) return loaded;
   const stored = listsDir === undefined ? { list: [], faults: [] } : await readStoredLists(listsDir);
   const { corpora, tallies } = mergeCorpora(completeCorpora(loaded.value.corpora, stored.list));
   const faults = [...loaded.value.faults, ...stored.faults];
-  const build = indexed(corpora, concepts, vocabulary, before?.build);
-  return ok({ library: { corpora, tallies, faults, ...build }, drafts: drafts.asked });
+  const build = indexed(corpora, concepts, vocabulary, before.build);
+  return ok({ library: { corpora, tallies, faults, ...build }, drafts: loaded.value.drafts });
 }

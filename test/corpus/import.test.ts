@@ -253,7 +253,7 @@ describe('an import that dies', () => {
     await once(child, 'exit');
     const left = await readdir(folder);
     expect(left).toEqual([expect.stringMatching(/^\.broadsheet\.\d+-[0-9a-f-]{36}$/)]);
-    expect(await papersIn(folder)).toEqual({ corpora: [], faults: [] });
+    expect(await papersIn(folder)).toMatchObject({ corpora: [], faults: [] });
     expect(await importText(bib, { folder, name: 'b' })).toMatchObject({ ok: true });
     expect(await readdir(folder)).toEqual(['b.jsonl']);
   });

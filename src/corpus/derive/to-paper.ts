@@ -1,6 +1,6 @@
+import { hash } from 'node:crypto';
 import type { Paper, PaperSource, Part } from '../../model/paper.ts';
 import { keysOf } from '../identity/keys.ts';
-import { Remembered } from '../read/remembered.ts';
 import { findLostMaths } from '../repair/lost-maths.ts';
 import { fillOwnName } from '../repair/macros.ts';
 import { repair } from '../repair/repair.ts';
@@ -16,17 +16,26 @@ export type Tagger = (texts: TaggedTexts) => string[];
 /** A paper as derived from its record alone. The fields that depend on other records are missing. */
 export type Draft = Omit<Paper, 'id' | 'corpus' | 'ordinal'>;
 
+/** Drafts by a digest of the record that each was made from. */
+export type Drafts = ReadonlyMap<string, Draft>;
+
 /**
  * Repairs every text and derives the fields that the sources lack. The papers keep the order of the sources. Records
- * found in `drafts` are not read again.
+ * found in `before` are not read again. The drafts of all records are added to `used`.
  */
 export function toPapers(
   sources: readonly PaperSource[],
   corpus: string,
   tagger: Tagger,
-  drafts: Remembered<Draft> = new Remembered(),
+  before: Drafts = new Map(),
+  used: Map<string, Draft> = new Map(),
 ): Paper[] {
-  const read = sources.map((source) => ({ source, draft: drafts.of(source, () => draftOf(source, tagger)) }));
+  const read = sources.map((source) => {
+    const digest = hash('sha256', JSON.stringify(source), 'base64');
+    const draft = used.get(digest) ?? before.get(digest) ?? draftOf(source, tagger);
+    used.set(digest, draft);
+    return { source, draft };
+  });
   const ids = idsFor(
     read.map(({ source, draft }) => ({
       wanted: wantedId(source, draft.name),

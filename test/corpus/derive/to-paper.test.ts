@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { slugOf } from '../../../src/corpus/derive/ids.ts';
 import { type Draft, type Tagger, toPapers } from '../../../src/corpus/derive/to-paper.ts';
-import { Remembered } from '../../../src/corpus/read/remembered.ts';
 import type { PaperSource } from '../../../src/model/paper.ts';
 import { realPapers, realSources } from '../real-papers.ts';
 
@@ -107,13 +106,15 @@ it('reads a record once, however often and in whatever corpus it comes', () => {
     readings += 1;
     return [];
   };
-  const drafts = new Remembered<Draft>();
+  const drafts = new Map<string, Draft>();
   const [first, second] = realSources.slice(0, 2) as [PaperSource, PaperSource];
-  const before = toPapers([first], 'a', tagger, drafts);
-  const later = new Remembered(drafts.asked);
-  expect(toPapers([structuredClone(first)], 'a', tagger, later)).toEqual(before);
+  const before = toPapers([first], 'a', tagger, new Map(), drafts);
+  const later = new Map<string, Draft>();
+  expect(toPapers([structuredClone(first)], 'a', tagger, drafts, later)).toEqual(before);
   expect(readings).toBe(1);
-  expect(toPapers([second, first], 'b', tagger, later)).toEqual(toPapers([second, first], 'b', () => []));
+  expect(toPapers([second, first], 'b', tagger, drafts, later)).toEqual(
+    toPapers([second, first], 'b', () => []),
+  );
   expect(readings).toBe(2);
-  expect([...later.asked.keys()]).toHaveLength(2);
+  expect([...later.keys()]).toHaveLength(2);
 });

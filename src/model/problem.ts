@@ -129,7 +129,6 @@ export type ListFault =
   | 'cut-off'
   | 'web-page'
   | 'too-large'
-  | 'no-papers'
   | 'unreadable';
 
 /** The reason why a saved index cannot be used or written. */

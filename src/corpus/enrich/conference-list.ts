@@ -36,7 +36,9 @@ export function abstractsBeside(listAddress: string): string | undefined {
 export function readConferenceList(json: unknown, address: string): PaperSource[] | undefined {
   if (!isRecord(json) || !Array.isArray(json.results)) return undefined;
   const entries = json.results.filter(isPaper);
-  const conference = conferenceOf(address, String(entries[0]?.virtualsite_url ?? ''));
+  // OpenAlex and others have their papers in `results` too, in other forms.
+  if (entries.length === 0) return undefined;
+  const conference = conferenceOf(address, String(entries[0]!.virtualsite_url));
   return entries.map((one) => sourceOf(one, conference));
 }
 

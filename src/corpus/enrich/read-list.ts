@@ -100,7 +100,6 @@ async function listOf(name: string, from: string, get: Get): Promise<Outcome<Rea
   if (json === undefined && isJsonFile(from)) return refused('cut-off');
   const sources = json === undefined ? undefined : readConferenceList(json, from);
   if (sources === undefined) return readRecords(name, from, bytes.value);
-  if (sources.length === 0) return refused('no-papers');
   const beside = abstractsBeside(from);
   const abstracts = beside === undefined ? undefined : await get(beside);
   if (abstracts === undefined || (!abstracts.ok && isAbsent(abstracts.problem)))

@@ -53,7 +53,6 @@ export const corpusProblems = {
           'cut-off': `${from} was cut off: only a part of the list arrived. Try again.`,
           'web-page': `${from} is a web page, not a list of papers. Give the address of the data itself.`,
           'too-large': `${from} is larger than ${detail} MB, which no list of papers is.`,
-          'no-papers': `${from} contains no papers.`,
           unreadable: `${from} cannot be read (${detail}).`,
         }[fault]
       } Nothing was changed.`,
@@ -117,7 +116,6 @@ export const corpusProblems = {
           'cut-off': `${from} 只传来了一部分。请再试一次。`,
           'web-page': `${from} 是网页，不是论文列表。请给出数据本身的地址。`,
           'too-large': `${from} 超过 ${detail} MB，论文列表不会这么大。`,
-          'no-papers': `${from} 里没有论文。`,
           unreadable: `${from} 读不了（${detail}）。`,
         }[fault]
       }没有做任何改动。`,

@@ -152,7 +152,6 @@ describe('enrich', () => {
       (_, response) => response.end('{"results": [{"id": 1'),
       { fault: 'cut-off' },
     ],
-    ['an empty list', (_, response) => response.end('{"results": []}'), { fault: 'no-papers' }],
     [
       '200 MB',
       (_, response) => {
@@ -220,6 +219,18 @@ describe('enrich', () => {
     ['my-library', 'my-library'],
     ['arxiv', 'arxiv'],
   ])('stores and undoes %s under one name', (from, name) => expect(nameOfList(from)).toBe(name));
+
+  it('completes from OpenAlex, whose papers are in `results` too', async () => {
+    const file = join(folder, 'works.json');
+    const words = Object.fromEntries(
+      abstract.split(' ').map((word, at, all) => [word, [at, all.lastIndexOf(word)]]),
+    );
+    const work = { id: 'https://openalex.org/W1', title: 'Arenas', abstract_inverted_index: words };
+    await writeFile(file, JSON.stringify({ meta: { count: 1 }, results: [work] }));
+    expect(await enriched(file)).toMatchObject({ value: { name: 'works', matches: [{ by: 'abstract' }] } });
+    await writeFile(file, JSON.stringify({ results: [] }));
+    expect(await enriched(file)).toMatchObject({ problem: { code: 'import-refused' } });
+  });
 
   it('reads a file of any format that can be imported, and names what is no list', async () => {
     const file = join(folder, 'mine.csl');

@@ -8,15 +8,19 @@ import { type Outcome, ok } from '../model/outcome.ts';
 import type { CorpusFault, CorpusTally, Paper } from '../model/paper.ts';
 import type { ByteSink, ByteStore, Bytes } from '../search/index/coded-bytes.ts';
 
-interface FilePapers {
+/** A corpus whose papers are read once, one by one. */
+export interface PaperStream {
   id: string;
   topic: string | null;
   tallies: CorpusTally[];
+  /** The papers in the order of the file. */
+  papers: Iterable<Paper>;
+}
+
+interface FilePapers extends PaperStream {
   faults: CorpusFault[];
   /** Number of papers. */
   size: number;
-  /** The papers in the order of the file, which can be iterated once. */
-  papers: Iterable<Paper>;
 }
 
 /**

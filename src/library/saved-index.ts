@@ -22,7 +22,7 @@ import { atOnce } from '../search/index/sliced.ts';
 import { addressesOf, pastedLookups, pastedTitlesOf } from '../search/names/pasted.ts';
 import { Concepts } from '../search/text/concepts.ts';
 import { NumberList } from '../search/text/number-list.ts';
-import { papersOfFile } from './file-papers.ts';
+import { type PaperStream, papersOfFile } from './file-papers.ts';
 import { dataFiles, type OpenLibrary, openLexicon } from './open-library.ts';
 import type { Lexicon } from './read-lexicon.ts';
 import { ScratchStore } from './scratch-store.ts';
@@ -76,14 +76,6 @@ export async function saveIndex(
     const { faults, size, ...corpus } = read.value;
     return ok({ papers: size, faults, file: await write(folder, corpus, lexicon, scratch) });
   });
-}
-
-/** A corpus whose papers are read once, one by one. */
-interface PaperStream {
-  id: string;
-  topic: string | null;
-  tallies: CorpusTally[];
-  papers: Iterable<Paper>;
 }
 
 /** Writes the file of a saved index, and returns its path. Problem: `saved-index`. */
@@ -172,7 +164,7 @@ class SavedIndexBuilder {
   }
 
   /** Returns the data of the file, and the arrays of it that are read when they are needed. */
-  finish(corpus: { id: string; topic: string | null; tallies: CorpusTally[] }): {
+  finish({ id, topic, tallies }: Omit<PaperStream, 'papers'>): {
     saved: object;
     late: ReadonlySet<unknown>;
   } {
@@ -180,7 +172,6 @@ class SavedIndexBuilder {
     const index = this.#index.finish();
     const texts = this.#texts.finish();
     const coded = [index.postings, index.places, index.byPaper].map(({ bytes }) => bytes);
-    const { id, topic, tallies } = corpus;
     return {
       late: new Set<unknown>([...coded, texts]),
       saved: {

@@ -1,5 +1,5 @@
-import { mkdirSync, statSync } from 'node:fs';
-import { link, open, rename, rm, stat } from 'node:fs/promises';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { link, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf } from '../../model/error-code.ts';
 import { removeUnfinished, unfinishedName } from './unfinished.ts';
@@ -74,19 +74,12 @@ export async function moveTo(part: string, path: string, replace: boolean): Prom
     if (codeOf(error) === 'EEXIST') return false;
     if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(codeOf(error))) throw error;
     // A file system without hard links: check whether the name is taken, then rename.
-    if (await exists(path)) return false;
+    if (existsSync(path)) return false;
     await rename(part, path);
     return true;
   }
   await rm(part);
   return true;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 /**

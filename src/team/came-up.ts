@@ -20,6 +20,8 @@ interface Looking {
 const batch = 10;
 /** Shares that the asker may not see are skipped. After this many no more are looked at. */
 const mostLookedAt = 100;
+/** The platform is asked about each of these while the lease of a post runs. */
+const mostAskedAbout = 3;
 
 /**
  * Returns where a paper came up, newest first, at most `limit` places: only messages that still exist, in channels that
@@ -63,6 +65,23 @@ export function whatCameUpIn(channel: string, looking: Looking, limit: number): 
     limit,
     looking,
   );
+}
+
+/**
+ * Returns the message by which people had the paper before `at` in the place of a daily post: the latest discussion, else
+ * the latest share.
+ */
+export async function cameUpBefore(
+  paper: Paper,
+  here: Channel & Pick<Place, 'thread'>,
+  at: number,
+  { store, chat }: Omit<Looking, 'request'>,
+): Promise<Share | undefined> {
+  const latest = await store.shares.ofPaperIn(here, identitiesOf(paper), { offset: 0, limit: batch });
+  const of = (kind: Share['kind']) => latest.filter((one) => one.kind === kind && one.sharedAt <= at);
+  for (const one of [...of('discussion'), ...of('share')].slice(0, mostAskedAbout))
+    if (!(await isElsewherePrivate(one, here, chat)) && !(await isShareGone(one, chat))) return one;
+  return undefined;
 }
 
 async function stillVisible(

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { formatCall, parseCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
+import { identityOf } from '../../src/corpus/identity/keys.ts';
 import { readingOrder } from '../../src/digest/pick/pick.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
 import { type Language, languages } from '../../src/model/language.ts';
@@ -554,6 +555,18 @@ describe('subscriptions', () => {
 });
 
 describe('reports about a subscription', () => {
+  it('the preview of the next post says where its paper came up, as the post will', async () => {
+    const { id } = await subscribed('subscribe tree search');
+    const through = Object.assign(new MemoryChat(() => now), { isGone: async () => false });
+    const preview = () => text(`subscriptions do:preview id:${id}`, { through });
+    expect(await preview()).not.toContain('Bo shared it here');
+    const [first] = readingOrder(realLibrary, (await store.subscriptions.get(id))!, where, []);
+    const share = { ...where, user: 'U2', displayName: 'Bo', message: '1', url: 'https://chat.test/1' };
+    const of = { paper: first!.id, identity: identityOf(first!), kind: 'share', sharedAt: now } as const;
+    await store.shares.add({ ...share, ...of });
+    expect(await preview()).toContain('Bo shared it here');
+  });
+
   it('refuses a second one with the same terms, in its plan and by an older button', async () => {
     const older = lineOf(await ask('subscribe GRPO at:9'), 'Subscribe');
     await subscribed('subscribe GRPO at:09:00');

@@ -5,25 +5,29 @@ import { momentInWords } from '../../i18n/dates.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
 import { note, sentence } from '../../reply/sentence.ts';
-import type { CommandContext } from '../define/command.ts';
+import { cameUpBefore } from '../../team/came-up.ts';
+import type { StoreContext } from '../define/command.ts';
 import { manageAction } from './channel-subscriptions.ts';
 
 /** Shows the next post of a subscription as it will look, to the asker alone. `queue` must contain it. */
 export async function previewOf(
   subscription: Subscription,
   queue: ChannelQueue,
-  context: CommandContext,
+  context: StoreContext,
 ): Promise<Reply> {
   const { library, texts, language, commands } = context;
   const { nextPost } = await import('../../digest/pick/coming-posts.ts');
   const next = nextPost(queue, subscription.id);
   if (!next) return sentence(texts.subscriptions.nothingLeft, [manageAction(context)]);
   const { total, seen } = standing(library, subscription, queue.seen);
+  const [only, ...others] = next.papers;
+  const isOne = only !== undefined && others.length === 0;
   const post = dailyPost(
     {
       papers: next.papers,
       subscription,
       localDate: next.localDate,
+      cameUp: isOne ? await cameUpBefore(only, subscription, context.request.now, context) : undefined,
       had: seen + next.papers.length,
       total,
     },

@@ -1,9 +1,7 @@
-import { identitiesOf } from '../../corpus/identity/keys.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Reply } from '../../model/reply.ts';
 import { type Delivery, likesUsed } from '../../ports/digest-store.ts';
-import type { Share } from '../../ports/store.ts';
-import { isElsewherePrivate, isShareGone } from '../../team/came-up.ts';
+import { cameUpBefore } from '../../team/came-up.ts';
 import { type DailyPaper, dailyPost, nothingLeftPost } from '../pick/daily-post.ts';
 import { pickPapers, standing } from '../pick/pick.ts';
 import { recapOf } from '../pick/recap.ts';
@@ -15,9 +13,6 @@ const mostRounds = 10;
  * Number of latest deliveries in which the subscription's last post is looked for. Those without a post are skipped.
  */
 const deliveriesLookedAt = 30;
-const sharesLookedAt = 10;
-/** The platform is asked about each of these while the lease runs. */
-const sharesAskedAbout = 3;
 /** A corpus that grows by fewer papers than these is not announced as finished again. */
 const someNew = 5;
 
@@ -110,23 +105,10 @@ async function dailyOf(
 ): Promise<DailyPaper> {
   const { dueAt, localDate } = work.delivery;
   const late = now - dueAt > tools.settings.lateMs ? { lateFrom: { dueAt, now } } : {};
-  const cameUp = papers.length === 1 ? await cameUpBefore(papers[0]!, work, now, tools) : undefined;
+  const looking = { chat: work.chat, store: tools.store };
+  const cameUp =
+    papers.length === 1 ? await cameUpBefore(papers[0]!, work.delivery, now, looking) : undefined;
   return { papers, subscription: work.subscription, localDate, had, total, cameUp, ...late };
-}
-
-/** Returns the message by which people had the paper here before `at`: the latest discussion, else the latest share. */
-async function cameUpBefore(
-  paper: Paper,
-  { delivery, chat }: SubscribedWork,
-  at: number,
-  { store }: DigestTools,
-): Promise<Share | undefined> {
-  const range = { offset: 0, limit: sharesLookedAt };
-  const latest = await store.shares.ofPaperIn(delivery, identitiesOf(paper), range);
-  const of = (kind: Share['kind']) => latest.filter((one) => one.kind === kind && one.sharedAt <= at);
-  for (const one of [...of('discussion'), ...of('share')].slice(0, sharesAskedAbout))
-    if (!(await isElsewherePrivate(one, delivery, chat)) && !(await isShareGone(one, chat))) return one;
-  return undefined;
 }
 
 function built(daily: DailyPaper, tools: DigestTools): Reply | undefined {

@@ -9,7 +9,8 @@ import { voteOutline } from '../votes/vote-message.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command, CommandContext, CommandOption } from './define/command.ts';
 import { keyFrom } from './define/key-from.ts';
-import { choicesIn, fromButton, postLang, query } from './define/options.ts';
+import { choicesIn, fromButton, lang, query } from './define/options.ts';
+import { moveMeeting } from './votes/move-meeting.ts';
 import { openVote } from './votes/open-vote.ts';
 import { onVote, type VoteStep, voteSteps } from './votes/vote-buttons.ts';
 import { notesOnEnd, readVote, withSpokenEnd } from './votes/vote-terms.ts';
@@ -60,6 +61,8 @@ export const vote: Command = {
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
     if (options.do !== undefined) return onVote(options.do as VoteStep, where.value, context);
+    const moved = options.confirm === undefined && (await moveMeeting(where.value, context));
+    if (moved) return moved;
     const read = { ...context, options: withSpokenEnd(options) };
     const terms = await readVote(where.value, read);
     if (!terms.ok) return 'reply' in terms ? terms.reply : context.problem(terms.problem);

@@ -36,7 +36,7 @@ export const voteTexts = translated({
     rules:
       'One vote each; press another paper to change it. If two papers tie, the one that got there first wins. Votes still count if the voter leaves.',
     planRules:
-      'You, and people who manage this channel, can end the vote early. It also ends by itself, even if you leave. A paper that is removed from the corpus cannot win. If somebody deletes the message, the vote is cancelled. Times stay the same on the clock when daylight saving begins or ends.',
+      'You, and people who manage this channel, can end the vote early, or move the meeting with /paper vote meet monday 10am. It also ends by itself, even if you leave. A paper that is removed from the corpus cannot win. If somebody deletes the message, the vote is cancelled. Times stay the same on the clock when daylight saving begins or ends.',
     noEnd: (typed: string) =>
       `I took “${echo(typed)}” as words to search for. If it is the end of the vote, write for example until:fri 17:00.`,
     endRead: (typed: string) =>
@@ -51,7 +51,10 @@ export const voteTexts = translated({
     gone: (id: string) => `${id}: no longer in the corpus`,
     goneChoice: 'This paper is no longer in the corpus. Please choose another one.',
     ending: 'The vote ends now. The result will be posted here.',
-    onlyMaker: 'Only the person who started this vote, and people who manage this channel, can end it.',
+    moved: (when: string) =>
+      `The winner will be discussed on ${when}. The vote’s message shows it in a moment.`,
+    onlyMaker:
+      'Only the person who started this vote, and people who manage this channel, can change or end it.',
     closedTitle: 'The vote has ended',
     noVotes: 'Nobody voted, so no paper won. Start another vote whenever you like.',
     onlyGone:
@@ -103,7 +106,7 @@ export const voteTexts = translated({
     endNow: '结束投票',
     rules: '每人一票，点别的论文可以改投。票数相同时，先达到这个票数的获选。退出的人投的票仍然有效。',
     planRules:
-      '你和能管理本频道的人可以提前结束投票；即使你退出了，到时间也会自动截止。从语料里撤下的论文不能获选。投票消息如果被删，投票就取消。遇到夏令时切换，仍按当地时间算。',
+      '你和能管理本频道的人可以提前结束投票，也可以用「/paper vote 改到周五下午3点讨论」换讨论时间；即使你退出了，到时间也会自动截止。从语料里撤下的论文不能获选。投票消息如果被删，投票就取消。遇到夏令时切换，仍按当地时间算。',
     noEnd: (typed) => `「${echo(typed)}」被当作搜索词了。如果指的是截止时间，可以这样写：until:周五17点。`,
     endRead: (typed) =>
       `「${echo(typed)}」算作截止时间了。如果是要搜的词，请另写截止时间，例如 until:周五17点。`,
@@ -117,7 +120,8 @@ export const voteTexts = translated({
     gone: (id) => `${id}：已经不在语料里了`,
     goneChoice: '这篇论文已经不在语料里了，请选别的。',
     ending: '投票现在结束，结果会发在这里。',
-    onlyMaker: '只有发起人和能管理本频道的人可以结束这个投票。',
+    moved: (when) => `获选论文改在 ${when} 讨论，投票消息马上更新。`,
+    onlyMaker: '只有发起人和能管理本频道的人可以更改或结束这个投票。',
     closedTitle: '投票结束',
     noVotes: '没有人投票，所以没有论文获选。随时可以再发起一次。',
     onlyGone: '得票的论文都已经不在语料里了，所以没有论文获选。随时可以再发起一次。',

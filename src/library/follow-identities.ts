@@ -162,6 +162,7 @@ export function followIdentities(store: Store, library: () => Library): Store {
       open: async (vote, leaseMs) => votes.open({ ...vote, papers: await idsFor(vote.papers) }, leaseMs),
       get: followed(votes.get),
       endedSince: followed(votes.endedSince),
+      openIn: followed(votes.openIn),
       lease: followed(votes.lease),
     },
   };

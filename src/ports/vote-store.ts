@@ -84,6 +84,10 @@ export interface Votes {
   tally(id: string): Promise<Tally>;
   /** Lets an open vote end at `now`; the worker counts it. Does nothing if it has ended. */
   closeNow(id: string, now: number): Promise<void>;
+  /** Returns the open votes of a channel, newest first. */
+  openIn(where: Channel): Promise<Vote[]>;
+  /** Moves the meeting of an open vote. Repeating it is harmless. Returns false, and changes nothing, if it has ended. */
+  meet(id: string, meetsAt: number, now: number): Promise<boolean>;
   /** Leases votes for which something is due, the longest due first. */
   lease(now: number, leaseMs: number, limit: number): Promise<LeasedVote[]>;
   /**

@@ -40,6 +40,7 @@ const questions: Readonly<Record<string, Question>> = {
   'likes.list': ({ likes }) => likes.list(theirChannel, 9),
   'likes.clear': ({ likes }) => likes.clear(theirChannel),
   'votes.endedSince': ({ votes }) => votes.endedSince(theirChannel, 0),
+  'votes.openIn': ({ votes }) => votes.openIn(theirChannel),
   'preferences.language': ({ preferences }) => preferences.language(stranger),
   'preferences.subscriptionManagers': ({ preferences }) => preferences.subscriptionManagers(stranger),
   'preferences.linkCards': ({ preferences }) => preferences.linkCards(theirChannel),
@@ -62,11 +63,22 @@ introductions.add | subscriptions.add | seenPapers.cycle | seenPapers.startOver 
 `);
 
 /** Calls by a random id or secret, whose callers compare the workspace or know the secret. */
-const byId = entries(`
-feeds.byHash | votes.get | votes.cast | votes.takeBack | votes.tally | votes.closeNow | subscriptions.get
-subscriptions.change | subscriptions.pause | subscriptions.resume | subscriptions.end | deliveries.get
-deliveries.ofSubscription
-`);
+const byId = [
+  'feeds.byHash',
+  'votes.get',
+  'votes.cast',
+  'votes.takeBack',
+  'votes.tally',
+  'votes.closeNow',
+  'votes.meet',
+  'subscriptions.get',
+  'subscriptions.change',
+  'subscriptions.pause',
+  'subscriptions.resume',
+  'subscriptions.end',
+  'deliveries.get',
+  'deliveries.ofSubscription',
+];
 
 /** Calls of the service itself, which no request can reach, or of parts that belong to no workspace. */
 const ofService = [

@@ -44,6 +44,22 @@ export function votesContract(test: () => StoreUnderTest): void {
       });
     });
 
+    it('move their meeting while they are open, and are due for it whoever holds the lease', async () => {
+      const lease = await open();
+      await votes().posted(lease, { message: 'm1', url: '' });
+      expect((await votes().openIn(channel)).map(({ id }) => id)).toEqual(['v1']);
+      expect(await votes().meet('v1', t0 + 9 * day, t0 + 5)).toBe(true);
+      await votes().release(lease, { restUntil: t0 + 6, nextAt: t0 + day });
+      const [leased] = await votes().lease(t0 + 6, leaseMs, 9);
+      expect(leased).toMatchObject({ shown: 0, vote: { meetsAt: t0 + 9 * day, version: 1 } });
+      expect(await votes().meet('v1', t0 + 10 * day, t0 + day)).toBe(false);
+      await votes().close(leased!.lease, () => 0);
+      expect([await votes().meet('v1', t0 + 10 * day, t0 + 7), await votes().openIn(channel)]).toEqual([
+        false,
+        [],
+      ]);
+    });
+
     it('can be opened again after they were withdrawn, but not withdrawn without the lease', async () => {
       const lease = await open();
       expect(await votes().withdraw(lease)).toBe(true);

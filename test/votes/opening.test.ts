@@ -40,10 +40,16 @@ async function round(): Promise<void> {
 let asked = 0;
 
 /** Asks in a process whose clock is `apart` from the store's. */
-async function ask(call: Call, apart: number, language: Language = 'en'): Promise<Reply> {
+async function ask(call: Call, apart: number, language: Language = 'en', user = 'U1'): Promise<Reply> {
   asked += 1;
   const desk = createDesk(() => days.library, store(), commands);
-  const actor = { platform: 'slack', workspace: 'T1', user: 'U1', displayName: 'Ada', managesChannel: true };
+  const actor = {
+    platform: 'slack',
+    workspace: 'T1',
+    user,
+    displayName: 'Ada',
+    managesChannel: user === 'U1',
+  };
   const place = { channel: channel.channel };
   return desk.answer({ id: String(asked), call, language, actor, now: now + apart, place }, days.chat);
 }
@@ -84,6 +90,30 @@ it('posts once if the process that opens the vote is suspended before its post l
   });
   expect(days.chat.in(channel)).toHaveLength(1);
 });
+
+it.each([
+  ['en', 'meet in 20 days at 10am', 'discuss the winner on'],
+  ['zh', '改到20天后上午10点讨论', '获选论文改在'],
+] as const)(
+  'moves the meeting of an open vote, for its maker alone, in %s',
+  async (language, query, said) => {
+    await start(0);
+    const text = () => days.chat.in(channel)[0]!.text;
+    const before = text();
+    const moves = async (by?: string) =>
+      plainText(await ask({ verb: 'vote', options: { query } }, 0, language, by));
+    expect(await moves('U2')).toMatch(/Only|只有/u);
+    expect(await moves()).toContain(language === 'en' ? 'will be discussed on' : said);
+    now += minute;
+    await round();
+    expect(text()).toContain('10:00');
+    expect(text()).not.toBe(before);
+    await ask(callOf(days.chat.in(channel)[0]!.reply, 'End the vote'), 0);
+    now += minute;
+    await round();
+    expect(await moves()).toMatch(/has ended|已经结束/u);
+  },
+);
 
 /** A button of a plan whose papers have these ids. */
 const confirming = (query: string): Call => ({

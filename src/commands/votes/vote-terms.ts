@@ -13,9 +13,9 @@ import { numberIn } from '../define/options.ts';
 
 const dayMs = 86_400_000;
 /** Used when no time is given: the vote ends in two days at 17:00, and the winner is discussed a week later. */
-const usual = { until: { day: { in: 2 } }, time: '17:00', meetsAfterDays: 7 };
+export const usual = { until: { day: { in: 2 } }, time: '17:00', meetsAfterDays: 7 };
 const longestVoteMs = 60 * dayMs;
-const latestMeetingMs = 366 * dayMs;
+export const latestMeetingMs = 366 * dayMs;
 
 /** Matches when the winner is discussed, at the end of a query: `, we meet on Friday 15:00`, ，周五下午三点讨论, 讨论周五. */
 const spokenMeeting =

@@ -113,6 +113,25 @@ export function votes(db: Db, kind: StoreKind): Votes {
       return ended.map(voteOf);
     },
 
+    async openIn({ platform, workspace, channel }) {
+      const open = await db
+        .selectFrom('votes')
+        .selectAll()
+        .where((eb) => eb.and({ platform, workspace, channel, state: 'open' }))
+        .orderBy('createdAt', 'desc')
+        .execute();
+      return open.map(voteOf);
+    },
+
+    meet: (id, meetsAt, now) =>
+      changesRow(
+        db
+          .updateTable('votes')
+          .set((set) => ({ version: set('version', '+', 1), meetsAt, dueAt: now }))
+          .where((eb) => eb.and({ id, state: 'open' }))
+          .where('closesAt', '>', now),
+      ),
+
     cast: (id, user, choice, now) => cast({ id, user, choice, now }),
 
     takeBack: (id, user, now) =>

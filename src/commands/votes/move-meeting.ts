@@ -1,0 +1,33 @@
+import { readMoment } from '../../digest/terms/read-moment.ts';
+import { momentInWords } from '../../i18n/dates.ts';
+import type { Channel } from '../../model/places.ts';
+import type { Reply } from '../../model/reply.ts';
+import { sentence } from '../../reply/sentence.ts';
+import { withoutPrivate } from '../../team/came-up.ts';
+import type { StoreContext } from '../define/command.ts';
+import { latestMeetingMs, usual } from './vote-terms.ts';
+
+/** Matches a new time for the discussion of the winner: `meet monday 10am`, 改到周五下午三点讨论. */
+const newMeeting =
+  /^(?:(?:we )?(?:meet(?:ing)?|discuss(?:ion)?)(?: it| is)?(?: on| at| to)? |(?:(?:开会|開會|讨论|討論)(?:时间|時間)?)?改[到成為为])(.+?)(?:开会|開會|讨论|討論)?$/iu;
+
+/**
+ * Moves the meeting of the newest open vote of the channel. The worker then edits the vote's message. Undefined if the
+ * query is none for that.
+ */
+export async function moveMeeting(where: Channel, context: StoreContext): Promise<Reply | undefined> {
+  const { options, request, store, texts, language } = context;
+  const { votes } = texts;
+  const moment = readMoment(newMeeting.exec(options.query ?? '')?.[1] ?? '');
+  if (!moment) return undefined;
+  const [found] = await withoutPrivate(await store.votes.openIn(where), context);
+  if (!found) return sentence(votes.over);
+  if (request.actor.user !== found.createdBy && !request.actor.managesChannel)
+    return sentence(votes.onlyMaker);
+  const { instantOf } = await import('../../digest/terms/moment.ts');
+  const meetsAt = instantOf(moment, request.now, found.timezone, usual.time);
+  if (meetsAt === undefined || meetsAt <= found.closesAt) return sentence(votes.meetsFirst);
+  if (meetsAt - request.now > latestMeetingMs) return sentence(votes.tooFar);
+  const isMoved = await store.votes.meet(found.id, meetsAt, await store.now());
+  return sentence(isMoved ? votes.moved(momentInWords(meetsAt, language, found.timezone)) : votes.over);
+}

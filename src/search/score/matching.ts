@@ -91,7 +91,7 @@ function matchingWords(
           // Feedback raises more papers than nearness and likeness do.
           count: Math.max(count, raisedLimit),
           leastCoverage: least,
-          places: named.map(({ place }) => place),
+          places: named,
         };
   const { found, coverage, highest, isCut = false } = scoresWithin(scope, readings, library, fits, needed);
   // Conditions narrow what the words find. If they leave none of it, the best papers that meet them set the limit.
@@ -194,30 +194,20 @@ function fitting({ required, excluded }: Query, library: Library, fields: FieldS
   return fits;
 }
 
-interface NamedPaper {
-  place: number;
-  /** The share of the best score that is added to the paper's. */
-  share: number;
-}
-
 /** Returns the papers whose whole name was typed, which come first even if the name is a common word. */
-function namedPapers({ words }: Query, { names, places }: Library): NamedPaper[] {
-  return names
-    .called(words)
-    .filter(({ kind }) => kind !== 'heading')
-    .map(({ paper, kind }) => ({ place: places.get(paper)!, share: kind === 'name' ? 2 : 1 }));
+function namedPapers({ words }: Query, { names }: Library): number[] {
+  const called = names.called(words).filter(({ kind }) => kind !== 'heading');
+  return called.map(({ place }) => place);
 }
 
 /** Returns the named papers of `fits` without scores, for a name that consists of stop words: `US`, `IT`. */
-function namesAlone(named: readonly NamedPaper[], { fields }: Scope, fits: PlaceSet | undefined): Found {
-  const places = named.map(({ place }) => place).filter((place) => fits?.has(place) ?? true);
-  const sorted = Uint32Array.from(new Set(fields === everyField ? places : [])).sort();
-  return new Found(sorted, new Float64Array(sorted.length));
+function namesAlone(named: readonly number[], { fields }: Scope, fits: PlaceSet | undefined): Found {
+  const fitting = fields === everyField ? named.filter((place) => fits?.has(place) ?? true) : [];
+  return new Found(Uint32Array.from(fitting).sort(), new Float64Array(fitting.length));
 }
 
-function raiseNamed(named: readonly NamedPaper[], found: Found): void {
+/** Adds the best score to those of the named papers. */
+function raiseNamed(named: readonly number[], found: Found): void {
   const [first] = found.best(1);
-  if (first === undefined) return;
-  const best = first.score === 0 ? 1 : first.score;
-  for (const { place, share } of named) found.raise(place, share * best);
+  for (const place of named) found.raise(place, first?.score || 1);
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
-import type { Language } from '../../../src/model/language.ts';
 import type { Paper } from '../../../src/model/paper.ts';
 import { vocabularyOf } from '../../../src/model/tag-vocabulary.ts';
 import { rankingOf } from '../../../src/search/ranking.ts';
@@ -18,19 +17,14 @@ const papers = toPapers(
   'both',
   () => [],
 );
-const term = (text: string, lang: Language, weight = 1) => ({ text, lang, weight });
+const term = (text: string, weight = 1) => ({ text, weight });
 const glossary = {
   groups: [
-    { terms: [term('hallucination', 'en'), term('幻觉', 'zh')] },
+    { terms: [term('hallucination'), term('幻觉')] },
     {
-      terms: [
-        term('diffusion model', 'en'),
-        term('diffusion', 'en'),
-        term('扩散模型', 'zh'),
-        term('扩散', 'zh'),
-      ],
+      terms: [term('diffusion model'), term('diffusion'), term('扩散模型'), term('扩散')],
     },
-    { terms: [term('jailbreak', 'en'), term('越狱', 'zh'), term('扩散', 'zh', 0.3)] },
+    { terms: [term('jailbreak'), term('越狱'), term('扩散', 0.3)] },
   ],
 };
 const library = buildLibrary([{ id: 'both', topic: null, papers }], glossary, vocabularyOf([]));

@@ -24,6 +24,9 @@ import {
 } from './score-by-unit.ts';
 import type { ScoreTrace } from './score-trace.ts';
 
+/** Share of the best score that is added to a paper whose name was typed with its capitals. */
+const capitalsShare = 0.2;
+
 /** The result of `matching`. Its lists of papers are valid until the next call. */
 export interface Matching {
   /** Papers that cover at least `leastCoverage` of the query. */
@@ -91,7 +94,7 @@ function matchingWords(
           // Feedback raises more papers than nearness and likeness do.
           count: Math.max(count, raisedLimit),
           leastCoverage: least,
-          places: named,
+          places: named.map(({ place }) => place),
         };
   const { found, coverage, highest, isCut = false } = scoresWithin(scope, readings, library, fits, needed);
   // Conditions narrow what the words find. If they leave none of it, the best papers that meet them set the limit.
@@ -194,20 +197,33 @@ function fitting({ required, excluded }: Query, library: Library, fields: FieldS
   return fits;
 }
 
-/** Returns the papers whose whole name was typed, which come first even if the name is a common word. */
-function namedPapers({ words }: Query, { names }: Library): number[] {
+interface NamedPaper {
+  place: number;
+  /** Share of the best score that is added. */
+  share: number;
+}
+
+/**
+ * Returns the papers whose whole name was typed, which come first even if the name is a common word, or those whose
+ * name was typed among other words with the capitals that it has: `STEP diffusion policy`.
+ */
+function namedPapers({ words }: Query, { names }: Library): NamedPaper[] {
   const called = names.called(words).filter(({ kind }) => kind !== 'heading');
-  return called.map(({ place }) => place);
+  if (called.length > 0) return called.map(({ place }) => ({ place, share: 1 }));
+  const capitals = new Set(words.split(/\s+/u).filter((word) => /\p{Lu}.*\p{Lu}/u.test(word)));
+  const named = [...capitals].flatMap((word) => names.called(word).filter(({ label }) => label === word));
+  return named.map(({ place }) => ({ place, share: capitalsShare }));
 }
 
 /** Returns the named papers of `fits` without scores, for a name that consists of stop words: `US`, `IT`. */
-function namesAlone(named: readonly number[], { fields }: Scope, fits: PlaceSet | undefined): Found {
-  const fitting = fields === everyField ? named.filter((place) => fits?.has(place) ?? true) : [];
+function namesAlone(named: readonly NamedPaper[], { fields }: Scope, fits: PlaceSet | undefined): Found {
+  const places = named.map(({ place }) => place);
+  const fitting = fields === everyField ? places.filter((place) => fits?.has(place) ?? true) : [];
   return new Found(Uint32Array.from(fitting).sort(), new Float64Array(fitting.length));
 }
 
-/** Adds the best score to those of the named papers. */
-function raiseNamed(named: readonly number[], found: Found): void {
+/** Adds a share of the best score to the scores of the named papers. */
+function raiseNamed(named: readonly NamedPaper[], found: Found): void {
   const [first] = found.best(1);
-  for (const place of named) found.raise(place, first?.score || 1);
+  for (const { place, share } of named) found.raise(place, share * (first?.score || 1));
 }

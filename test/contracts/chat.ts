@@ -207,7 +207,7 @@ export function chatContract({ name, open, gaps = {} }: ChatPlatform): void {
 }
 
 /** A line that is too long for a button of any platform. */
-const farLine = 'far '.repeat(800).trim();
+const farLine = 'far '.repeat(700).trim();
 
 function storeAwayContract({ name, open, gaps = {} }: ChatPlatform): void {
   describe(`${name} while its database is gone`, () => {

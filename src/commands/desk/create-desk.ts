@@ -119,8 +119,8 @@ function languagesIn({ preferences }: Store): StoreContext['chosenLanguages'] {
   });
 }
 
-/** In UTF-16 units: what a form takes. Buttons would carry a longer value, and each would be stored. */
-const longestValue = 3_000;
+/** In UTF-16 units: what a form takes. Buttons below the answer carry the words, and each long one is stored. */
+const longestWords = 3_000;
 
 interface Core {
   library(): Library;
@@ -165,9 +165,28 @@ async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
     return { ...reply, form: { verb, given: {}, present: { ...given }, corrects: true } };
   };
 
-  const allowed = allowedCommand(command, { verb, options: given }, { request, above, elsewhere, settings });
-  if (!allowed.ok) return problem(allowed.problem);
-  const options = checkOptions(allowed.value, given, texts);
+  const { query = '', paper = '' } = request.call.options;
+  if (!request.isPress && query.length + paper.length > longestWords) return problem({ code: 'too-long' });
+  if (above && !above.areNamed && above.papers.length > 0)
+    return problem({ code: 'unnamed-paper', candidates: [...above.papers] });
+  if (above && above.papers.length > 1)
+    return problem({ code: 'ambiguous-paper', candidates: [...above.papers] });
+  if (!command) {
+    const other = elsewhere.find((candidate) => candidate.command.verb === verb);
+    return problem(
+      other
+        ? { code: 'verb-elsewhere', verb, lack: other.lack, platforms: settings.platformLabels }
+        : { code: 'unknown-verb', verb },
+    );
+  }
+  if (command.permission === 'manage-channel' && !request.actor.managesChannel) {
+    return problem(notAllowed(verb, request.actor));
+  }
+  // Without options, a verb that changes something only shows what there is.
+  const changes = changesSomething({ verb, options: given }, command);
+  if (changes && request.actor.isUnknown && Object.keys(given).length > 0)
+    return problem({ code: 'asker-unknown' });
+  const options = checkOptions(command, given, texts);
   if (!options.ok) {
     const reply = problem(options.problem);
     return options.problem.code === 'missing-option'

@@ -2,6 +2,7 @@ import { readdir, symlink, writeFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { conferenceAddress } from '../../../src/corpus/enrich/conference-list.ts';
 import { enrich } from '../../../src/corpus/enrich/enrich.ts';
 import { nameOfList, readArxiv } from '../../../src/corpus/enrich/read-list.ts';
 import { readStoredLists, removeStoredList } from '../../../src/corpus/enrich/stored-lists.ts';
@@ -248,4 +249,14 @@ it('adds nothing to a stored list that cannot be read, because its entries would
   await writeFile(file, JSON.stringify([{ title: 'Arenas', abstract }]));
   await symlink('mine.jsonl', join(folder, 'mine.jsonl'));
   expect(await enriched(file)).toMatchObject({ problem: { code: 'list-not-stored', detail: 'ELOOP' } });
+});
+
+it('knows the conferences’ lists by name', () => {
+  expect(conferenceAddress('ICML-2026')).toBe(
+    'https://icml.cc/static/virtual/data/icml-2026-orals-posters.json',
+  );
+  expect(conferenceAddress('neurips-2025')).toBe(
+    'https://neurips.cc/static/virtual/data/neurips-2025-orals-posters.json',
+  );
+  expect(conferenceAddress('icml')).toBeUndefined();
 });

@@ -5,6 +5,7 @@ import { wordFault } from '../../src/i18n/faults.ts';
 import { type Language, languages } from '../../src/model/language.ts';
 import type { CorpusFault } from '../../src/model/paper.ts';
 import { parseGlossary } from '../../src/search/text/glossary.ts';
+import { entries } from '../entries.ts';
 
 async function faultsIn(line: string): Promise<CorpusFault[]> {
   async function* text() {
@@ -72,15 +73,12 @@ describe('a record whose values do not fit', () => {
 });
 
 describe("a line of the program's own data that does not fit", () => {
-  it.each([
-    '{"en":["policy"]}',
-    '{"en":["policy"],"zh":[]}',
-    '{"en":["policy"],"zh":["policy"]}',
-    '{"en":["策略"],"zh":["政策"]}',
-    '{"en":["policy"],"zh":[" 策略"]}',
-    '{"en":["policy",""],"zh":["策略"]}',
-    '{"en":["policy"],"zh":["策略"],"wight":1}',
-  ])('%s is explained without a word of the other language', (line) => {
+  it.each(
+    entries(`
+    {"en":["policy"]} | {"en":["policy"],"zh":[]} | {"en":["policy"],"zh":["policy"]}
+    {"en":["策略"],"zh":["政策"]} | {"en":["policy"],"zh":[" 策略"]} | {"en":["policy",""],"zh":["策略"]}
+    {"en":["policy"],"zh":["策略"],"wight":1}`),
+  )('%s is explained without a word of the other language', (line) => {
     const [fault] = parseGlossary(line, 'glossary.jsonl').faults;
     if (!fault) throw new Error('no fault');
     const about = (language: Language) => wordFault(fault, language).replace(/[“「][^”」]*[”」]/gu, '');

@@ -6,6 +6,7 @@ import type { Library } from '../../../src/search/index/library.ts';
 import { findPaper } from '../../../src/search/names/names.ts';
 import { search } from '../../../src/search/search.ts';
 import { parseGlossary } from '../../../src/search/text/glossary.ts';
+import { entries } from '../../entries.ts';
 import { buildLibrary } from '../build-library.ts';
 
 const sources = [
@@ -54,14 +55,13 @@ beforeAll(() => {
 const found = (query: string, among = library) => search(among, query).hits.map(({ paper }) => paper.id);
 
 describe('a pasted title', () => {
-  it.each([
-    'T$^2$PO: Uncertainty-Guided Exploration Control for Agents',
-    't²po uncertainty guided exploration control for agents',
-    'Uncertainty-Guided Exploration Control for Agents',
-    'T2PO: Uncertainty-Guided Exploration',
-    'Exploration Control by Uncertainty, Revisited',
-    '"Uncertainty-Guided Exploration Control for Agents"',
-  ])('finds its paper alone: %s', (title) => {
+  it.each(
+    entries(`
+    T$^2$PO: Uncertainty-Guided Exploration Control for Agents
+    t²po uncertainty guided exploration control for agents | Uncertainty-Guided Exploration Control for Agents
+    T2PO: Uncertainty-Guided Exploration | Exploration Control by Uncertainty, Revisited
+    "Uncertainty-Guided Exploration Control for Agents"`),
+  )('finds its paper alone: %s', (title) => {
     expect(found(title)).toEqual(['arena']);
     expect(findPaper(library, title)).toMatchObject({ value: { id: 'arena' } });
   });

@@ -83,6 +83,7 @@ it('takes back all messages of a long share, and nobody else’s', async () => {
   expect(long.map(({ threadTs }) => threadTs)).toEqual([undefined, long[0]?.ts]);
   await running.person('U2').command(`share TreePO undo:C2/${long[1]?.ts}`);
   await running.person('U2').command(`share TreePO undo:C2/${long[0]?.ts}`);
+  expect(await lastTold('U2')).toContain('不是你分享的');
   expect(posts('C2')).toEqual(long);
   await person.click(told, (element) => JSON.stringify(element).includes('"Undo"'));
   expect(await lastTold()).toBe('Taken back: the post is deleted.');

@@ -61,6 +61,16 @@ describe('who may change subscriptions', () => {
     expect(await answerTo('subscribe GRPO', 'U1')).toContain('Mon');
   });
 
+  it('applies to the button of a plan made before', async () => {
+    await running.person('U1').command('subscribe GRPO');
+    const plan = (await running.seen('U1')).at(-1)!;
+    await home('U9');
+    await change('U9');
+    await running.person('U1').click(plan, (element) => element.style === 'primary');
+    expect((await running.seen('U1')).at(-1)?.text).toContain('only its admins');
+    expect(await running.store.subscriptions.inWorkspace({ platform: 'slack', workspace: 'T1' })).toEqual([]);
+  });
+
   it('cannot be switched by somebody who is no longer an admin', async () => {
     await home('U9');
     running.workspace.addUser('U9', { role: 'member' });

@@ -69,11 +69,4 @@ describe.each(languages)('help in %s', (language) => {
     if (verb !== undefined)
       expect(plainText(reply)).toContain(language === 'en' ? `“${verb}”` : `「${verb}」`);
   });
-
-  it('fits into menus', () => {
-    for (const { summary, options } of commands) {
-      const sentences = [summary(texts), ...options.map((option) => option.summary(texts))];
-      for (const sentence of sentences) expect(sentence.length).toBeLessThanOrEqual(100);
-    }
-  });
 });

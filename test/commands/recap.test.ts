@@ -144,6 +144,10 @@ it('can be paused, resumed, ended and restored, and does not affect other subscr
   ]);
 });
 
+it.each(['recap weekly', 'recap every week', '周报 每周'])('%s is the usual recap', async (line) => {
+  expect(plainText(await ask(line))).toContain('Fri at 17:00');
+});
+
 it('is only for people who manage the channel', async () => {
   expect(plainText(await ask('recap', 'en', false))).not.toContain('Friday');
 });

@@ -171,6 +171,16 @@ describe('importing a corpus', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('refuses a taken name, whatever the ending or letter case of its file', async () => {
+    const folder = newFolder();
+    await writeFile(join(folder, 'Ppo.txt'), 'x');
+    expect(await importText(bib, { folder, name: 'pPO' })).toEqual({
+      ok: false,
+      problem: { code: 'corpus-taken', name: 'pPO', file: 'Ppo.txt' },
+    });
+    expect(await readdir(folder)).toEqual(['Ppo.txt']);
+  });
+
   it('replaces a corpus when told so, and leaves no second file with its name', async () => {
     const folder = newFolder();
     await writeFile(join(folder, 'a.txt'), 'old');

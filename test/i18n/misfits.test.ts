@@ -5,7 +5,7 @@ import { wordFault } from '../../src/i18n/faults.ts';
 import { type Language, languages } from '../../src/model/language.ts';
 import type { CorpusFault } from '../../src/model/paper.ts';
 import { parseGlossary } from '../../src/search/text/glossary.ts';
-import { entries } from '../entries.ts';
+import { entries, rows } from '../entries.ts';
 
 async function faultsIn(line: string): Promise<CorpusFault[]> {
   async function* text() {
@@ -30,12 +30,13 @@ async function said(line: string, language: Language): Promise<string> {
 
 describe('a record whose values do not fit', () => {
   it.each([
-    [
-      '{"abstract":5}',
-      '“abstract” should be a string, but is a number.',
-      '「abstract」应为字符串，实际是数字。',
-    ],
-    ['[1]', 'the record should be an object, but is an array.', '这条记录应为对象，实际是数组。'],
+    ...rows(`
+{"abstract":5} ⇒ “abstract” should be a string, but is a number. ⇒ 「abstract」应为字符串，实际是数字。
+[1] ⇒ the record should be an object, but is an array. ⇒ 这条记录应为对象，实际是数组。
+{"year":"in press"} ⇒ “year”: it holds no year. ⇒ 「year」不合要求：看不出年份。
+{"name":5} ⇒ “name” should be a string, but is a number. ⇒ 「name」应为字符串，实际是数字。
+{"id":{}} ⇒ “id” should be a string or a number, but is an object. ⇒ 「id」应为字符串或数字，实际是对象。
+`),
     [
       '{"authors":["A",null]}',
       'item 2 of “authors” should be a string or an object, but is null.',
@@ -46,17 +47,10 @@ describe('a record whose values do not fit', () => {
       '“text” in item 1 of “parts” is missing; it should be a string.',
       '缺少「parts」第 1 项的「text」，应为字符串。',
     ],
-    ['{"year":"in press"}', '“year”: it holds no year.', '「year」不合要求：看不出年份。'],
     [
       '{"year":true}',
       '“year” should be a string or a number or an object or an array, but is true or false.',
       '「year」应为字符串或数字或对象或数组，实际是 true 或 false。',
-    ],
-    ['{"name":5}', '“name” should be a string, but is a number.', '「name」应为字符串，实际是数字。'],
-    [
-      '{"id":{}}',
-      '“id” should be a string or a number, but is an object.',
-      '「id」应为字符串或数字，实际是对象。',
     ],
   ])('%s', async (line, en, zh) => {
     expect([await said(line, 'en'), await said(line, 'zh')]).toEqual([en, zh]);

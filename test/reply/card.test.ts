@@ -107,6 +107,11 @@ describe('links', () => {
     expect(paperAddress(full, texts)).toBe('https://openreview.net/forum?id=90kxFi9VGP');
   });
 
+  it('prefer a PDF that a source names to one derived from a number', () => {
+    const url = 'https://proceedings.mlr.press/v235/one.pdf';
+    expect(paperLinks({ ...full, links: [url] }, texts)[0]).toEqual({ label: 'Paper', url });
+  });
+
   it('point to a search for the title or the first sentence if none is known', () => {
     expect(paperAddress(bare, texts)).toBeUndefined();
     expect(card(bare, 'en').split('\n')[1]).toBe('Find the paper online');

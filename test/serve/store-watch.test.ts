@@ -78,6 +78,15 @@ it('logs a recurring fault once, as on a disk where a small change still fits', 
   expect(said).toEqual(['warn full', 'down']);
 });
 
+it('logs a different fault', async () => {
+  const store = watched();
+  fault = 'full';
+  health = fail({ code: 'store-unavailable', fault: 'read-only' });
+  await store.saves.list(person).catch(() => {});
+  await step();
+  expect(said).toEqual(['warn full', 'down', 'warn read-only']);
+});
+
 it('asks an unreachable database for nothing but its health', async () => {
   const store = watched();
   fault = 'unreachable';

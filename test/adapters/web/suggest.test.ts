@@ -87,11 +87,4 @@ describe('suggestions', () => {
       }
     }
   });
-
-  it.each(['"', ':', 'tag:', 'lang:"', '\ud800', '奖'.repeat(500), '(?<', '💥', '\u0000'])(
-    'survive %j',
-    (typed) => {
-      expect(lines(typed).length).toBeLessThanOrEqual(8);
-    },
-  );
 });

@@ -254,6 +254,7 @@ describe('search', () => {
       }));
       expect(found.length).toBeGreaterThan(9);
       expect(found).toEqual(facets);
+      expect(facets).toEqual(facets.toSorted((one, other) => other.count - one.count));
     }
   });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { languageAsked, parseCli } from '../../src/cli/parse-cli.ts';
-import { wordProblem } from '../../src/i18n/problems/problems.ts';
 
 const parsed = (...words: string[]) => {
   const call = parseCli(words, ['Slack', 'Discord']);
@@ -76,13 +75,6 @@ describe('the words after broadsheet', () => {
     [['fly', '--lang'], 'unknown-call', 'fly'],
   ])('%j are wrong usage: %s', (words, fault, word) => {
     expect(parsed(...words)).toMatchObject({ code: 'wrong-usage', fault, word });
-  });
-
-  it.each(['import', 'enrich', 'backup', 'restore'])('%s does not say that it takes nothing', (call) => {
-    const read = parseCli([call, 'a', 'b'], []);
-    if (read.ok) throw new Error('It was accepted.');
-    expect(wordProblem(read.problem, 'en')).toContain(`${call} takes one`);
-    expect(wordProblem(read.problem, 'zh')).toContain('一个');
   });
 
   it.each([

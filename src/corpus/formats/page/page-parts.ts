@@ -26,6 +26,7 @@ const otherLabels: readonly LabelledPart[] = [
 ];
 
 const labelled: readonly LabelledPart[] = [...pageParts, ...otherLabels];
+const otherEmoji: Readonly<Record<string, PartKey>> = { '🔎': 'phenomenon' };
 
 /** Returns the part with exactly this label, or undefined for an unknown label. */
 export function partOfLabel(label: string): LabelledPart | undefined {
@@ -38,7 +39,8 @@ export function partAtStart(line: string, emoji: boolean): LabelledPart | undefi
 }
 
 export function partOfEmoji(emoji: string): LabelledPart | undefined {
-  return pageParts.find((part) => part.emoji === emoji);
+  const key = otherEmoji[emoji];
+  return pageParts.find((part) => part.emoji === emoji || part.key === key);
 }
 
 export function isPagePart(key: string): boolean {

@@ -2,17 +2,22 @@ const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
 /** Commands that set their argument in another type. The argument stays. */
 export const styled = set(
-  'text b textbf textit textsc texttt textrm textsf textup textsl textnormal emph underline mbox mathbf mathrm mathit ' +
-    'mathcal mathtt mathsf mathscr mathfrak bm boldsymbol operatorname underbrace ensuremath textcolor color mkbibemph',
+  'text b textbf textit textsc texttt textrm textsf textmd textup textsl textnormal emph underline uline mbox hbox ' +
+    'mathbf mathrm mathit mathcal mathtt mathsf mathscr mathfrak bm boldsymbol pmb operatorname underbrace ' +
+    'title section subsection paragraph ensuremath so st textcolor color mkbibemph mkbibitalic mkbibbold',
 );
 
 /** Commands that show nothing of their argument. */
-export const withLostArgument = set('cite citep citet ref eqref cref Cref label begin end thanks noopsort');
+export const withLostArgument = set(
+  'cite citep citet citealp citeauthor ref eqref autoref cref Cref label vspace hspace begin end thanks noopsort',
+);
 
 /** Commands without an argument that show nothing. */
 export const silent = set(
-  'bf it em sc tt rm sf cal bfseries itshape noindent par newline xspace protect item else fi left right middle ' +
-    'big Big bigg Bigg bigl bigr Bigl Bigr displaystyle textstyle limits',
+  'bf it em sc tt rm sf cal bfseries itshape scshape ttfamily rmfamily sffamily small large Large normalsize ' +
+    'footnotesize noindent par newline linebreak centering xspace protect relax ignorespaces bigskip medskip smallskip ' +
+    'item else fi left right middle big Big bigg Bigg bigl bigr Bigl Bigr displaystyle textstyle limits nolimits ' +
+    'mathop mathrel mathbin nonumber',
 );
 
 /** The blanks that commands stand for. */

@@ -112,13 +112,15 @@ describe('a page of the same family', () => {
       '📊实验结果数据。',
       record[5] as string,
       '⚠️方法局限局限。',
+      '📌核心结论结论。',
+      '🔮未来工作工作。',
       ...record.slice(6),
     ];
     const { records, faults } = read(['甲 2 篇', title, ...lines, other, '强化学习', ...lines]);
     expect(faults).toEqual([]);
     expect(named(records)).toEqual([
-      [2, title, 8, abstract],
-      [13, other, 8, abstract],
+      [2, title, 10, abstract],
+      [15, other, 10, abstract],
     ]);
     expect(records[1]?.source.keywords).toEqual(['强化学习']);
     expect(records[0]?.source.parts.map(({ key, label, text }) => [key, label, text])).toEqual([
@@ -130,6 +132,8 @@ describe('a page of the same family', () => {
       ['data', '实验结果', '数据。'],
       ['contribution', '主要贡献', '贡献。'],
       ['limitation', '方法局限', '局限。'],
+      ['conclusion', '核心结论', '结论。'],
+      ['future', '未来工作', '工作。'],
     ]);
   });
 

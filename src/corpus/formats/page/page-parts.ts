@@ -23,6 +23,9 @@ const otherLabels: readonly LabelledPart[] = [
   { key: 'data', label: '数据集与实验' },
   { key: 'data', label: '实验结果' },
   { key: 'limitation', label: '方法局限' },
+  { key: 'limitation', label: '局限性' },
+  { key: 'conclusion', label: '核心结论' },
+  { key: 'future', label: '未来工作' },
 ];
 
 const labelled: readonly LabelledPart[] = [...pageParts, ...otherLabels];

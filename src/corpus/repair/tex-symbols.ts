@@ -5,10 +5,11 @@ import { createRequire } from 'node:module';
  * capitals look like those of a macro of the authors.
  */
 const own =
-  'phi φ cdot · ast ∗ star ⋆ implies ⇒ dots … textellipsis … langle ⟨ rangle ⟩ lvert | rvert | lVert ‖ rVert ‖ ' +
-  'textdegree ° textemdash — textendash – textasciitilde ~ textasciicircum ^ textunderscore _ textbar | textless < ' +
-  'textgreater > textquoteright ’ textquoteleft ‘ textquotedblleft “ textquotedblright ” textregistered ® textmu μ ' +
-  "backslash ∖ textbackslash ∖ i ı j ȷ dh ð AA Å AE Æ OE Œ DJ Đ DH Ð TH Þ NG Ŋ textquotesingle ' textperiodcentered ·";
+  'phi φ cdot · ast ∗ star ⋆ implies ⇒ dots … dotsc … dotsb ⋯ textellipsis … langle ⟨ rangle ⟩ lvert | rvert | ' +
+  'lVert ‖ rVert ‖ textdegree ° textemdash — textendash – textasciitilde ~ textasciicircum ^ textunderscore _ ' +
+  'textbar | textless < textgreater > textquoteright ’ textquoteleft ‘ textquotedblleft “ textquotedblright ” ' +
+  'textregistered ® textmu μ backslash ∖ textbackslash ∖ i ı j ȷ dh ð AA Å AE Æ OE Œ DJ Đ DH Ð TH Þ NG Ŋ ' +
+  "textquotesingle ' textperiodcentered ·";
 
 const words = own.split(' ');
 const symbols = new Map<string, string>();

@@ -25,6 +25,7 @@ escaped signs ⇒ 5\% \& 3\_a \#1 ⇒ 5% & 3_a #1
 prices ⇒ costs $5 and $10 a day ⇒ costs $5 and $10 a day
 an escaped price ⇒ costs \$5 ⇒ costs $5
 citations ⇒ as shown~\cite{a,b}. ⇒ as shown.
+commands of other sources ⇒ \hbox{One}\vspace{2pt} {\relax Ch}arles, $x\nonumber$ ⇒ One Charles, x
 bold inside words ⇒ **Au**dio **T**ool ⇒ Audio Tool
 nested emphasis ⇒ *policy ratio **variance*** and ***both*** ⇒ policy ratio variance and both
 stars that mean something ⇒ A* search, 2 * 3, π* and V* ⇒ A* search, 2 * 3, π* and V*

@@ -39,7 +39,7 @@ function inlineHtml(text: string): string {
 
 /** Returns the index of the next run of exactly these backticks. */
 function closingTicks(text: string, ticks: string, from: number): number | undefined {
-  const runs = [...text.slice(from).matchAll(/`+/gu)];
+  const runs = text.slice(from).matchAll(/`+/gu);
   const closing = runs.find(([run]) => run === ticks);
   return closing && from + closing.index;
 }

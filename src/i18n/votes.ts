@@ -53,6 +53,7 @@ export const voteTexts = translated({
     ending: 'The vote ends now. The result will be posted here.',
     moved: (when: string) =>
       `The winner will be discussed on ${when}. The vote’s message shows it in a moment.`,
+    movedBeforeEnd: (end: string) => `The vote ends on ${end}, and the meeting has to be later.`,
     onlyMaker:
       'Only the person who started this vote, and people who manage this channel, can change or end it.',
     closedTitle: 'The vote has ended',
@@ -121,6 +122,7 @@ export const voteTexts = translated({
     goneChoice: '这篇论文已经不在语料里了，请选别的。',
     ending: '投票现在结束，结果会发在这里。',
     moved: (when) => `获选论文改在 ${when} 讨论，投票消息马上更新。`,
+    movedBeforeEnd: (end) => `投票到 ${end} 截止，讨论时间要在这之后。`,
     onlyMaker: '只有发起人和能管理本频道的人可以更改或结束这个投票。',
     closedTitle: '投票结束',
     noVotes: '没有人投票，所以没有论文获选。随时可以再发起一次。',

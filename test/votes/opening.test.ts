@@ -115,6 +115,26 @@ it.each([
   },
 );
 
+it('reads the day of a moved meeting from the end of the vote on, as that of a new one', async () => {
+  await start(0);
+  const moved = async (query: string) => plainText(await ask({ verb: 'vote', options: { query } }, 0));
+  const tomorrow = new Date(now + 24 * 60 * minute).toLocaleDateString('en', { weekday: 'long' });
+  expect(await moved(`meet ${tomorrow} 10am`)).toContain('will be discussed on');
+  expect(await moved('meet in 2 hours')).toMatch(/^The vote ends on .*17:00, and the meeting has to be later/u);
+});
+
+it('moves the meeting of the own vote where another one was opened later', async () => {
+  for (const user of ['U2', 'U3']) {
+    const plan = await ask({ verb: 'vote', options: { query: 'AC-ODM, TreePO' } }, 0, 'en', user);
+    await ask(callOf(plan, 'Start the vote'), 0, 'en', user);
+    now += minute;
+  }
+  const moves = { verb: 'vote', options: { query: 'meet in 20 days at 10am' } };
+  expect(plainText(await ask(moves, 0, 'en', 'U2'))).toContain('will be discussed on');
+  await round();
+  expect(days.chat.in(channel).map(({ text }) => text.includes('10:00'))).toEqual([true, false]);
+});
+
 /** A button of a plan whose papers have these ids. */
 const confirming = (query: string): Call => ({
   verb: 'vote',

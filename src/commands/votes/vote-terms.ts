@@ -1,4 +1,4 @@
-import { readMoment } from '../../digest/terms/read-moment.ts';
+import { type Moment, readMoment } from '../../digest/terms/read-moment.ts';
 import { endLeftIn, readSpokenEnd } from '../../digest/terms/read-spoken-end.ts';
 import { nearZones, readZone } from '../../digest/terms/read-zone.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
@@ -87,14 +87,20 @@ async function readTimes({
   // Imported on demand because its calendar takes 5 MB.
   const { instantOf, addDays } = await import('../../digest/terms/moment.ts');
   const closesAt = instantOf(until, now, timezone, usual.time);
-  if (at) {
-    // `until friday, meet monday` means the Monday after the vote.
-    const isNextDay = at.day !== undefined && 'weekday' in at.day && at.day.weeksOn === 0;
-    const from = isNextDay ? (closesAt ?? now) : now;
-    return ok({ closesAt, meetsAt: instantOf(at, from, timezone, usual.time), timezone });
-  }
+  if (at) return ok({ closesAt, meetsAt: await meetingOn(at, { closesAt, timezone }, now), timezone });
   const meetsAt = closesAt === undefined ? undefined : addDays(closesAt, usual.meetsAfterDays, timezone);
   return ok({ closesAt, meetsAt, timezone });
+}
+
+/** Returns when the winner is discussed. `until friday, meet monday` means the Monday after the vote. */
+export async function meetingOn(
+  at: Moment,
+  { closesAt, timezone }: { closesAt: number | undefined; timezone: string },
+  now: number,
+): Promise<number | undefined> {
+  const { instantOf } = await import('../../digest/terms/moment.ts');
+  const isNextDay = at.day !== undefined && 'weekday' in at.day && at.day.weeksOn === 0;
+  return instantOf(at, isNextDay ? (closesAt ?? now) : now, timezone, usual.time);
 }
 
 function badEnd(value: string) {

@@ -167,7 +167,7 @@ export function chatContract({ name, open, gaps = {} }: ChatPlatform): void {
     });
 
     it.each([
-      ['before its turn', { renew: async () => false, holds: () => false }],
+      ['before its turn', { renew: async () => false, holds: () => true }],
       ['before it is written', { renew: async () => true, holds: () => false }],
     ])('posts nothing if the right to send is lost %s', async (when, permit) => {
       if (!harness.posting || gaps.permit) return;

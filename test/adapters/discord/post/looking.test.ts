@@ -44,6 +44,18 @@ describe('looking for a post', () => {
     expect(await name).toBe(running.channel.name);
   });
 
+  it('finds its own among more messages than Discord returns at once', async () => {
+    const { running, place, chat, find } = await opened();
+    const says = () => {
+      for (let n = 0; n < 120; n += 1) running.peer.says(running.reader, running.channel, `${n}`);
+    };
+    says();
+    const posted = await chat.post(place, line('x'), 'one', 'en');
+    says();
+    expect(await find('one')).toEqual(posted);
+    expect(await find('one', Date.now() + 60_000)).toEqual(ok('absent'));
+  });
+
   it('finds a long one after somebody turned its page', async () => {
     const { running, place, chat, find } = await opened();
     const long: Reply = {

@@ -1,10 +1,13 @@
 import { type Outcome, ok } from '../model/outcome.ts';
 import { hasSummary, type Paper } from '../model/paper.ts';
-import type { Channel, Person } from '../model/places.ts';
+import type { Channel } from '../model/places.ts';
+import type { Chat } from '../ports/chat.ts';
+import type { Request } from '../ports/request.ts';
 import type { Store } from '../ports/store.ts';
 import type { Library } from '../search/index/library.ts';
 import { findPaper } from '../search/names/names.ts';
 import { search } from '../search/search.ts';
+import { withoutPrivate } from '../team/came-up.ts';
 
 const mostCandidates = 4;
 const postsLookedAt = 30;
@@ -57,15 +60,21 @@ function namesIn(query: string, library: Library): string[] | undefined {
   return words.every((word) => findPaper(library, word).ok) ? words : undefined;
 }
 
+interface Looking {
+  request: Request;
+  chat: Chat;
+  store: Pick<Store, 'saves' | 'deliveries'>;
+  library: Library;
+}
+
 /**
  * Returns papers from reading lists, those first that most people saved, then the channel's latest posts. A paper of
  * another person's list is only used if two people saved it, so that a vote does not show what one person reads.
  */
 export async function candidatesHere(
   where: Channel,
-  asker: Person,
   from: 'lists' | 'posts' | undefined,
-  { store, library }: { store: Pick<Store, 'saves' | 'deliveries'>; library: Library },
+  { request, chat, store, library }: Looking,
 ): Promise<Paper[]> {
   const papers = new Set<Paper>();
   const add = (ids: readonly string[]) => {
@@ -74,9 +83,10 @@ export async function candidatesHere(
       if (paper && hasSummary(paper)) papers.add(paper);
     }
   };
-  if (from !== 'posts') add(await store.saves.shortlist(asker, 2 * mostCandidates));
+  if (from !== 'posts') add(await store.saves.shortlist(request.actor, 2 * mostCandidates));
   if (from !== 'lists') {
-    const posts = await store.deliveries.inChannel(where, postsLookedAt);
+    const all = await store.deliveries.inChannel(where, postsLookedAt);
+    const posts = await withoutPrivate(all, { request, chat });
     add(posts.filter(({ state }) => state === 'sent').flatMap((post) => post.papers));
   }
   return [...papers].slice(0, mostCandidates);

@@ -18,6 +18,14 @@ it.each(
 
 const delivered = (state: string, ...papers: string[]) => ({ state, papers });
 
+async function offered(store: object, from?: 'lists' | 'posts', thread?: string) {
+  const where = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+  const request = { actor: { ...where, user: 'U1' }, place: { channel: 'C1', thread } };
+  const chat = { isPrivateThread: async () => true };
+  const looking = { request, chat, store, library: realLibrary };
+  return (await candidatesHere(where, from, looking as never)).map(({ name }) => name);
+}
+
 it.each([
   [undefined, ['TreePO', 'AC-ODM', 'ADEPT']],
   ['lists', ['TreePO', 'AC-ODM']],
@@ -31,12 +39,16 @@ it.each([
         inChannel: async () => [delivered('sent', 'ac-odm', 'adept'), delivered('failed', 'arlarena')],
       },
     };
-    const channel = { platform: 'slack', workspace: 'T1', channel: 'C1' };
-    const asker = { platform: 'slack', workspace: 'T1', user: 'U1' };
-    const found = await candidatesHere(channel, asker, from, { store: store as never, library: realLibrary });
-    expect(found.map(({ name }) => name)).toEqual(names);
+    expect(await offered(store, from)).toEqual(names);
   },
 );
+
+it('a vote offers what was posted into a private thread in that thread alone', async () => {
+  const posts = [{ ...delivered('sent', 'treepo'), thread: 'hiring' }, delivered('sent', 'adept')];
+  const store = { deliveries: { inChannel: async () => posts } };
+  expect(await offered(store, 'posts')).toEqual(['ADEPT']);
+  expect(await offered(store, 'posts', 'hiring')).toEqual(['TreePO', 'ADEPT']);
+});
 
 it('a vote offers what a query finds if its words name no papers', () => {
   expect(named('actor and critic')).toHaveLength(4);

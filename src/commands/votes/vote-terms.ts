@@ -108,15 +108,13 @@ function badEnd(value: string) {
   return fail({ code: 'bad-option', option: 'until', value, allowed });
 }
 
-async function papersFor(
-  where: Channel,
-  { options, request, store, library }: StoreContext,
-): Promise<Outcome<Paper[]>> {
+async function papersFor(where: Channel, context: StoreContext): Promise<Outcome<Paper[]>> {
+  const { options, library } = context;
   const { query, confirm } = options;
   if (query !== undefined)
     return confirm === undefined ? candidatesFor(query, library) : candidatesInPlan(query, library);
   const from = options.from as 'lists' | 'posts' | undefined;
-  return ok(await candidatesHere(where, request.actor, from, { store, library }));
+  return ok(await candidatesHere(where, from, context));
 }
 
 /**

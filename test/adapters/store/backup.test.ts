@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -56,6 +57,49 @@ it('restores the copied data, and keeps the replaced database', async () => {
   if (!previous) throw new Error('nothing was kept');
   await restore({ dataDir }, previous, now + 1);
   expect((await savesIn(dataDir)).sort()).toEqual(['after', 'before']);
+});
+
+it('is one file, which can be restored from a folder that nothing can be written into', async () => {
+  const dataDir = fresh();
+  await save(dataDir, 'one');
+  const place = join(folder, 'read-only');
+  mkdirSync(place);
+  const file = join(place, 'a backup? 100%#1.sqlite');
+  await backUp({ dataDir }, file);
+  // Modes 1: a rollback journal, beside which reading creates no files. Modes 2: a write-ahead log.
+  expect([...readFileSync(file).subarray(18, 20)]).toEqual([1, 1]);
+  const writeAhead = new DatabaseSync(file);
+  writeAhead.exec('pragma journal_mode = wal');
+  writeAhead.close();
+  expect((await restore({ dataDir: fresh() }, file, now)).ok).toBe(true);
+  expect(readdirSync(place)).toEqual(['a backup? 100%#1.sqlite']);
+});
+
+it('restores over a file that is no database, and keeps it', async () => {
+  const [from, to] = [fresh(), fresh()];
+  const file = join(folder, 'sound.sqlite');
+  await save(from, 'one');
+  await backUp({ dataDir: from }, file);
+  mkdirSync(to);
+  for (const part of ['', '-wal', '-shm', '-journal'])
+    writeFileSync(join(to, `broadsheet.sqlite${part}`), 'garbage');
+  const restored = await restore({ dataDir: to }, file, now);
+  expect(readFileSync((restored.ok && restored.value.previous) || '', 'utf8')).toBe('garbage');
+  expect(readdirSync(to).filter((name) => name.startsWith('broadsheet.'))).toEqual(['broadsheet.sqlite']);
+  expect(await savesIn(to)).toEqual(['one']);
+});
+
+it('restores where a link leads', async () => {
+  const [from, elsewhere, to] = [fresh(), fresh(), fresh()];
+  const file = join(folder, 'by-link.sqlite');
+  await save(from, 'one');
+  await save(elsewhere, 'replaced');
+  await backUp({ dataDir: from }, file);
+  mkdirSync(to);
+  symlinkSync(join(elsewhere, 'broadsheet.sqlite'), join(to, 'broadsheet.sqlite'));
+  expect((await restore({ dataDir: to }, file, now)).ok).toBe(true);
+  expect(await savesIn(elsewhere)).toEqual(['one']);
+  expect(readdirSync(to)).toEqual(['broadsheet.sqlite']);
 });
 
 it('restores on a machine without a database', async () => {

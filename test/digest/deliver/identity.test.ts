@@ -65,3 +65,17 @@ it('does not repeat a paper that arrives as a later version, from another list, 
   await after.close();
   await days.close();
 });
+
+it('says that nothing is left not after each new paper, but after some', async () => {
+  const days = await startDays();
+  await days.subscribe();
+  const saidWith = async (papers: number) => {
+    const mine = Array.from({ length: papers }, (_, at) => record(`p${at}`, 'bandits'.repeat(at + 1), 1));
+    days.library = libraryOf({ mine });
+    for (let day = 0; day < 8; day += 1) await days.at(days.now + dayMs);
+    return days.chat.messages.filter(({ text }) => text.includes(' seen')).length;
+  };
+  expect([await saidWith(2), await saidWith(3), await saidWith(8)]).toEqual([1, 1, 2]);
+  expect(days.chat.messages).toHaveLength(8 + 2);
+  await days.close();
+});

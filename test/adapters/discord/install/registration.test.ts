@@ -59,6 +59,13 @@ const follow = smallCommand(
 );
 
 describe('a verb that somebody adds', () => {
+  it('leaves out no verb, although Discord accepts only 25', () => {
+    const [slash] = commandBodies(commands) as unknown as { options: { name: string }[] }[];
+    expect(slash?.options.map(({ name }) => name)).toEqual(
+      commands.flatMap(({ verb, needs }) => (needs?.includes('readsLinks') ? [] : [verb])),
+    );
+  });
+
   it('is registered in both languages, completed, answered and in the menu, without a change of the adapter', async () => {
     running = await run({ commands: [cite] });
     const { peer, person } = running;

@@ -54,6 +54,16 @@ describe('many workspaces', () => {
     expect(JSON.stringify(kept)).not.toContain('"U1"');
   });
 
+  it('greets them later if Slack opens no direct message at that moment', async () => {
+    running.slack.faults.next('conversations.open', { kind: 'rate-limited', retryAfterSeconds: 1 });
+    await install(running.workspace);
+    await running.adapter.idle();
+    now += 16_000;
+    await running.adapter.takeOver();
+    await running.adapter.idle();
+    expect(running.slack.callsTo('chat.postMessage')).toHaveLength(1);
+  });
+
   it('answers with its last token while the database is unavailable for long', async () => {
     await install(running.workspace);
     await running.person().command('search GRPO');

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { migrations } from '../adapters/store/schema/migrations.ts';
@@ -29,6 +29,14 @@ describe('the README', () => {
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 });
+
+it.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/architecture.md', 'docs/glossary.md'])(
+  '%s names only files that exist',
+  (page) => {
+    const named = [...read(page).matchAll(/`((?:adapters|data|docs|src|test)\/[\w./-]+)`/gu)];
+    expect(named.flatMap(([, path = '']) => (existsSync(resolve(root, path)) ? [] : [path]))).toEqual([]);
+  },
+);
 
 it('docs/settings.md explains every setting', () => {
   const page = read('docs/settings.md');

@@ -6,7 +6,7 @@ import type { Person } from '../model/places.ts';
 const toldMs = 60_000;
 const mostTold = 8_000;
 
-/** Limits the messages of each person that are answered where others read along: 30 at once, then 30 a minute. */
+/** Limits the mentions and direct messages of each person that this process answers: 30 at once, then 30 a minute. */
 export class MessageLimit {
   readonly #allowance = new Allowance({ burst: 30, msPerRequest: 2_000 });
   readonly #told = new BoundedMap<string, true>(mostTold);

@@ -122,7 +122,7 @@ export interface Installations {
  */
 export type Claim = { state: 'new'; attempt: number } | { state: 'held'; until: number } | { state: 'done' };
 
-export interface ClaimOptions {
+interface ClaimOptions {
   /** Everything that another process needs to handle the event. Encrypted if there is a key; deleted by `finish`. */
   payload?: string;
   /** Default is 30,000. Work that takes longer must call `renew`. */
@@ -132,7 +132,7 @@ export interface ClaimOptions {
 }
 
 /** An event and the attempt that holds its lease. */
-export interface HeldEvent {
+interface HeldEvent {
   event: string;
   attempt: number;
 }

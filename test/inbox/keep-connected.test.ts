@@ -44,3 +44,10 @@ it('waits twice as long after each failure, up to a minute', async () => {
 it('does not connect again and again without a pause when connections end at once', async () => {
   expect(await pausesBetween([short, short, short, short])).toEqual([1_000, 2_000]);
 });
+
+const long = { lastsMs: 30_000 };
+
+it('waits twice as long after each failure, up to a minute', async () => {
+  const pauses = await pausesBetween(Array.from({ length: 10 }, () => refused));
+  expect(pauses).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
+});

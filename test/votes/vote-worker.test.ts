@@ -91,7 +91,6 @@ describe('the message of a vote', () => {
     await open({ tally: 'hidden' });
     await cast('U1', 0);
     await at(nine + 1_000);
-    expect(shown()[0]).toMatch(/Tue 3 Mar, 17:00.*Tue 10 Mar, 17:00 \(Asia\/Shanghai\)/u);
     expect(shown()[0]).toContain('1 person has voted. The result is hidden');
     expect(shown()[0]).not.toContain('1 vote\n');
     await at(made.closesAt);

@@ -87,6 +87,24 @@ describe('cards below links', () => {
     expect(await cards()).toHaveLength(2);
   });
 
+  it('are hidden for everyone by anyone', async () => {
+    await answerTo('links on');
+    await running.person().links(address(0));
+    const [card] = await cards();
+    await running.person('U2').click(card!, (element) => JSON.stringify(element).includes('"Hide"'));
+    expect(await cards()).toEqual([]);
+    expect((await running.seen('U2')).at(-1)?.text).toContain('已对所有人隐藏');
+  });
+
+  it('cannot be turned on in an app that was installed without domains', async () => {
+    await running.stop();
+    await slack.stop();
+    await start(undefined);
+    expect(await answerTo('links on')).toContain('installed with a list of websites');
+    await running.person().links(address(0));
+    expect(await cards()).toEqual([]);
+  });
+
   it('appear once for a link that Slack reports twice, and never while it is being written', async () => {
     await answerTo('links on');
     const person = running.person();

@@ -35,19 +35,17 @@ async function pausesBetween(connections: readonly Connection[]): Promise<number
 
 const refused = { fault: 'invalid_auth' };
 const short = { lastsMs: 10 };
-
-it('waits twice as long after each failure, up to a minute', async () => {
-  const pauses = await pausesBetween(Array.from({ length: 10 }, () => refused));
-  expect(pauses).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
-});
-
-it('does not connect again and again without a pause when connections end at once', async () => {
-  expect(await pausesBetween([short, short, short, short])).toEqual([1_000, 2_000]);
-});
-
 const long = { lastsMs: 30_000 };
 
 it('waits twice as long after each failure, up to a minute', async () => {
   const pauses = await pausesBetween(Array.from({ length: 10 }, () => refused));
   expect(pauses).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
+});
+
+it('reconnects at once after a long connection', async () => {
+  expect(await pausesBetween([long, long, refused, long, refused])).toEqual([1_000]);
+});
+
+it('does not connect again and again without a pause when connections end at once', async () => {
+  expect(await pausesBetween([short, short, short, short])).toEqual([1_000, 2_000]);
 });

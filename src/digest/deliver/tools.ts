@@ -31,7 +31,7 @@ export interface DigestSettings {
   settleMs: number;
   /** A post that is later than this is skipped. */
   tooLateMs: number;
-  /** A post that is later than this mentions it. */
+  /** A post that is later than this mentions it, and is counted as late while it waits. */
   lateMs: number;
   /** Time between two checks for what is due. */
   tickMs: number;

@@ -341,6 +341,12 @@ describe('previews', () => {
 });
 
 describe('assets', () => {
+  it('are sent once while they stay the same', async () => {
+    const request = open();
+    const etag = (await request('/assets/main.js')).headers.get('etag') ?? '';
+    expect((await request('/assets/main.js', { headers: { 'if-none-match': etag } })).status).toBe(304);
+  });
+
   it.each([
     ['main.js', 'text/javascript; charset=utf-8'],
     ['tokens.css', 'text/css; charset=utf-8'],

@@ -67,14 +67,15 @@ export function paperOfPart(asked: string, library: Library): Paper | undefined 
   return isCommonStem(stem(name.toLowerCase())) ? undefined : onlyPaperCalled(name, library);
 }
 
-/** Splits the words for a part of a paper from those for the paper: `the method of TreePO`, 这篇的实验是什么. */
+/** Splits the part of a paper that is asked for from the words for the paper: `the method of TreePO`, 这篇的实验是什么. */
 export function partIn(asked: string): { part: string; named: string } | undefined {
   const text = asked.replace(afterPart, '');
   const after = partAfterName.exec(text);
-  const [, before = '', other = ''] = partBeforeName.exec(text) ?? [];
-  if (after?.[1] !== undefined && partKey(after[1], partKeys))
-    return { part: after[1], named: text.slice(0, after.index) };
-  return partKey(before, partKeys) ? { part: before, named: other } : undefined;
+  const last = partKey(after?.[1] ?? '', partKeys);
+  if (after && last) return { part: last, named: text.slice(0, after.index) };
+  const [, before = '', named = ''] = partBeforeName.exec(text) ?? [];
+  const first = partKey(before, partKeys);
+  return first ? { part: first, named } : undefined;
 }
 
 /** Returns the paper with exactly this name; undefined if none has it, or several do. */

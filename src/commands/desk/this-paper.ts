@@ -10,22 +10,23 @@ import { partIn } from './named-paper.ts';
 /** Matches words for a paper that was mentioned before: `share this`, `similar to this`, `收藏这篇`. */
 const thisPaper =
   /^(?:to )?(?:(?:this|that|the) paper|(?:this|that)(?: one)?|its?|(?:一下\s?)?[这那][篇个](?:论文|文章)?|它)(?: here| for later)?(?: please)?$/iu;
-const verbAndThisPaper = /^(\p{Script=Han}{1,4}?)(?:一下\s?)?[这那][篇个](?:论文|文章)?$/u;
+const verbAndThisPaper = /^(\p{Script=Han}{1,4}?)(?:一下\s?)?(?:[这那][篇个](?:论文|文章)?|它)$/u;
 
 export function isThisPaper(text: string): boolean {
   return thisPaper.test(inSimplified(text.trim()));
 }
 
-/** Removes words such as `this` or 这篇 from a call, so that it names no paper. */
+/** Removes words such as `this` or 这篇 from a call, so that it names no paper, and keeps a part: 分享这篇的动机. */
 export function withoutThisPaper(call: Call, commands: readonly Command[]): Call {
-  const { paper = '', query = '', ...others } = call.options;
-  if (isThisPaper(paper)) return withoutPaper(call);
-  const { part = '', named = '' } = partIn(paper) ?? {};
-  if (isThisPaper(named)) return withoutPaper({ ...call, options: { part, ...call.options } });
-  const [, word = ''] = (call.verb === 'search' && verbAndThisPaper.exec(inSimplified(query.trim()))) || [];
+  const { paper, query = '', ...others } = call.options;
+  const typed = inSimplified((paper ?? query).trim());
+  const { part, named } = partIn(typed) ?? { part: undefined, named: typed };
+  const options = part === undefined ? others : { part, ...others };
+  if (paper !== undefined) return isThisPaper(named) ? { ...call, options } : call;
+  const [, word = ''] = (call.verb === 'search' && verbAndThisPaper.exec(named)) || [];
   const command = findCommand(word, commands);
   if (!command || !needsPaper(command)) return call;
-  return { verb: command.verb, options: { ...others, ...command.shortcuts?.[word] } };
+  return { verb: command.verb, options: { ...options, ...command.shortcuts?.[word] } };
 }
 
 /**
@@ -34,11 +35,12 @@ export function withoutThisPaper(call: Call, commands: readonly Command[]): Call
  */
 export function mentionedCall(line: string, commands: readonly Command[], isInThread: boolean): Call {
   const call = parseCall(line, commands);
-  const { query = '', paper: _, ...options } = call.options;
+  const { query = '', paper, ...options } = call.options;
   const isSearch = call.verb === 'search';
   if (isSearch && asksAboutPaper(query)) return { verb: 'show', options };
-  const asked =
-    isInThread && (isSearch || call.verb === 'why') ? asksAbove(isSearch ? query : line) : undefined;
+  // `why this paper` asks for the reason of a post, `why does it work` what the paper says.
+  const mayAsk = isInThread && (isSearch || (call.verb === 'why' && paper !== undefined));
+  const asked = mayAsk ? asksAbove(isSearch ? query : line) : undefined;
   if (asked === 'certainly') {
     const part = partAsked(line);
     return { verb: 'show', options: { ...options, ...(part && { part }) }, question: line };

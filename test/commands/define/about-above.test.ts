@@ -6,6 +6,7 @@ it.each([
   'is that the same as the other one?',
   'who said that?',
   'compare them',
+  '哪篇更好',
   'limitations?',
   'how much data does it need?',
   '这个和GDPO一样吗',
@@ -39,11 +40,13 @@ it.each([
   ['what is it about?', 1],
   ['which one is cheaper?', 2],
   ['这两篇有什么区别', 2],
+  ['哪篇更好', 2],
   ['这三篇有什么不同', 3],
 ])('“%s” is about %i', (line, papers) => expect(papersAsked(line)).toBe(papers));
 
 it.each([
   ['what’s the motivation?', 'motivation'],
   ['它的结果', 'data'],
+  ['method of this one?', 'method'],
   ['what is the problem with its critic?', undefined],
 ])('“%s” is about the part %s', (line, part) => expect(partAsked(line)).toBe(part));

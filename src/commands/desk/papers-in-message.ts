@@ -44,11 +44,12 @@ export function papersAbove(
   const doubtful = new Set<Paper>();
   let isElsewhere = false;
   for (const text of texts) {
-    const named = namedInText(library, text).filter(({ paper }) => !doubtful.has(paper));
-    const meant = named.filter(
-      ({ paper, isDoubtful }) =>
-        !isDoubtful || sure.has(paper) || fitsPaper(library, withoutNames(all, paper), paper),
-    );
+    const named = namedInText(library, text)
+      .filter(({ paper }) => !doubtful.has(paper))
+      .slice(0, mostNamed);
+    const fits = (paper: Paper) =>
+      doubtful.size < mostNamed && fitsPaper(library, withoutNames(all, paper), paper);
+    const meant = named.filter(({ paper, isDoubtful }) => !isDoubtful || sure.has(paper) || fits(paper));
     if (meant.length > 0) for (const { paper } of meant) sure.add(paper);
     else for (const { paper } of named) doubtful.add(paper);
     if (sure.size >= wanted) break;

@@ -290,7 +290,7 @@ describe('subscriptions', () => {
       expect(await text(line), line).toMatch(/Monday–Friday at 20:00 .*“GRPO”/u);
     expect(await text('change temperature to 10')).toContain('for “change temperature to 10”');
     expect(await text('unsubscribe from rl')).toContain('I don’t know which one “rl” means');
-    const ended = await ask('unsubscribe from grpo');
+    const ended = await ask('end my GRPO subscription');
     expect((await store.subscriptions.inChannel(where)).map(({ query }) => query)).toEqual(['world models']);
     await ask(lineOf(ended, 'Undo'));
     expect(await store.subscriptions.inChannel(where)).toHaveLength(2);

@@ -47,8 +47,8 @@ const saysUntil =
 const skips =
   /^(?:skip|no (?:posts|papers?)(?= (?:(?:on|over|during|this|next) |tomorrow$))|跳过)\s*(?=\S)/iu;
 const stopsThen = /(?:都|先)?(?:暂停|停(?:发|更)?|(?:别|不要|不用|不)再?[发推])(?:了|一天|一下)?$/u;
-/** Matches the verbs after which a topic can only be that of a subscription. */
-const saysSubscription = /subscri|退订|取消订阅/iu;
+/** Matches a line whose topic can only be that of a subscription. */
+const saysSubscription = /unsubscribe|subscriptions?$|退订|取消订阅|订阅$/iu;
 /** Matches a change of the time that names no subscription: `change the time to 10am`, 改成早上十点. */
 const newTime =
   /^(?:(?:change|move|set)(?: the| my| our)?(?: posting)? (?:time|schedule|days) to |(?:change|move|set|switch) (?:it )?to |make it |[把将]?(?:推送|发送|发布)?时间[改调换][到成为]|[改换][到成为])(.+?)(?:发|推送?)?吗?$/iu;
@@ -91,20 +91,20 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
     which === 'all' ? step === 'pause' || step === 'resume' : step !== 'edit' || asksForm.test(verb);
   if (which !== '' && after === '' && isWhole) return call(which);
   if (step === 'resume' && rest !== '' && rest.replace(unnamed, '') === '') return call('');
+  const namesTopic = saysSubscription.test(said) && which === '' && rest.replace(unnamed, '') !== '';
   if (step === 'edit') {
     const to = changeIn(after.replace(/^(?:to |成|到|为)/iu, ''));
     return which !== '' && to !== undefined ? { do: step, which, to } : undefined;
   }
-  if (step === 'end' && saysSubscription.test(verb) && which === '' && rest.replace(unnamed, '') !== '')
-    return call(rest);
-  if (step !== 'pause') return undefined;
+  if (step !== 'pause') return namesTopic ? call(rest) : undefined;
   const end = after.replace(unnamed, '').trim();
   const isEnd = saysUntil.test(end) || (which !== '' && /^for /iu.test(end));
   if (readPauseEnd(end) !== undefined || isEnd) return call(which, end);
   if (which !== '') return undefined;
   const at = rest.search(connective);
   const until = rest.slice(at).trim();
-  return at > 0 && readPauseEnd(until) ? call(rest.slice(0, at), until) : undefined;
+  if (at > 0 && readPauseEnd(until)) return call(rest.slice(0, at), until);
+  return namesTopic ? call(rest) : undefined;
 }
 
 /** Returns a schedule or a language as `readScheduleChange` reads it; undefined for other text. */

@@ -129,7 +129,10 @@ async function subscriptionsNamed(
     inSimplified(text.toLowerCase())
       .replace(/[\s:"]+/gu, ' ')
       .trim();
-  const topic = plain(which).replace(/^the |(?: one| subscription| papers?| posts?| ?的?订阅)$/gu, '');
+  const topic = plain(which).replace(
+    /^(?:the|my|our) |(?: one| subscription| papers?| posts?| ?的?订阅)$/gu,
+    '',
+  );
   const blank = /^\p{Script=Han}/u.test(topic) ? '' : ' ';
   return here.filter(({ query }) => `${blank}${plain(query)}${blank}`.includes(`${blank}${topic}${blank}`));
 }

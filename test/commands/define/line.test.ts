@@ -104,6 +104,9 @@ make the first one daily → subscriptions do=edit which=1 to=daily
 第2个改成每天 → subscriptions do=edit which=2 to=每天
 取消订阅 GRPO | 取消订阅：GRPO → subscriptions do=end which=GRPO
 unsubscribe from reward hacking → subscriptions do=end which=reward hacking
+end the reward hacking subscription → subscriptions do=end which=the reward hacking subscription
+pause my GRPO subscription → subscriptions do=pause which=my GRPO subscription
+恢复GRPO的订阅 → subscriptions do=resume which=GRPO的订阅
 pause 1 over christmas → subscriptions do=pause which=1 until=over christmas
 resume 2 | 恢复第2个 → subscriptions do=resume which=2
 why did I get this paper? | why was this posted | why is this here | 為什麼是這篇 | 为什么发了这篇论文给我们 | 为什么推荐这篇 → why

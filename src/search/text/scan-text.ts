@@ -82,13 +82,21 @@ function endOfName(text: string, start: number): number {
       end = at;
     } else if (kind === 'ignored') {
       at += sizeOf(code);
-    } else if (at === end && kind === 'mark' && joins(text, at)) {
+    } else if (at === end && (kind === 'mark' ? joins(text, at) : groupsDigits(text, at))) {
       at += sizeOf(code);
     } else {
       break;
     }
   }
   return end;
+}
+
+const thousands = /(?<=\d),(?=\d{3}(?!\d))/y;
+
+/** True for the comma of `6,300`. */
+function groupsDigits(text: string, at: number): boolean {
+  thousands.lastIndex = at;
+  return thousands.test(text);
 }
 
 /**

@@ -93,6 +93,7 @@ it('posts once if the process that opens the vote is suspended before its post l
 
 it.each([
   ['en', 'meet in 20 days at 10am', 'discuss the winner on'],
+  ['en', 'move the meeting to 10am in 20 days', 'discuss the winner on'],
   ['zh', '改到20天后上午10点讨论', '获选论文改在'],
 ] as const)(
   'moves the meeting of an open vote, for its maker alone, in %s',

@@ -9,7 +9,7 @@ import { latestMeetingMs, meetingOn } from './vote-terms.ts';
 
 /** Matches a new time for the discussion of the winner: `meet monday 10am`, 改到周五下午三点讨论. */
 const newMeeting =
-  /^(?:(?:we )?(?:meet(?:ing)?|discuss(?:ion)?)(?: it| is)?(?: on| at| to)? |(?:(?:开会|開會|讨论|討論)(?:时间|時間)?)?改[到成為为])(.+?)(?:开会|開會|讨论|討論)?$/iu;
+  /^(?:(?:(?:change|move|postpone|reschedule) (?:the |our )?)?(?:we )?(?:meet(?:ing)?|discuss(?:ion)?)(?: it| is)?(?: on| at| to)? |(?:(?:开会|開會|讨论|討論)(?:时间|時間)?)?改[到成為为])(.+?)(?:开会|開會|讨论|討論)?$/iu;
 
 /**
  * Moves the meeting of the newest open vote of the channel whose times the asker may change. The worker then edits the

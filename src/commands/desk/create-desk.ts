@@ -1,7 +1,6 @@
 import { textsIn } from '../../i18n/texts.ts';
 import { type Call, callTo, type MakeCall } from '../../model/call.ts';
 import { type Language, readLanguage } from '../../model/language.ts';
-import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { Problem } from '../../model/problem.ts';
 import { plain, type Reply } from '../../model/reply.ts';
 import type { Chat } from '../../ports/chat.ts';
@@ -13,25 +12,18 @@ import { paperItem } from '../../reply/hits.ts';
 import { problemReply } from '../../reply/problem-reply.ts';
 import { headed, note } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
-import { recordedPaper } from '../../search/names/recorded-paper.ts';
-import { fitsPaper } from '../../search/papers-about.ts';
 import { CachedChoices } from '../../team/cached-choices.ts';
 import { papersAsked } from '../define/about-above.ts';
-import {
-  type Command,
-  type CommandContext,
-  changesSomething,
-  type DeskSettings,
-  type StoreContext,
-} from '../define/command.ts';
-import { notAllowed } from '../define/not-allowed.ts';
+import type { Command, CommandContext, DeskSettings, StoreContext } from '../define/command.ts';
 import { lackOf } from '../define/offered.ts';
 import { checkOptions } from '../define/options.ts';
+import { allowedCommand } from './allowed-command.ts';
 import { complete } from './complete.ts';
 import { type Completions, completionsOf } from './completions.ts';
 import type { Desk } from './desk.ts';
-import { readNamedPaper, withLanguage } from './named-paper.ts';
-import { choicesOf, type MessagePapers, papersAbove, papersInMessage } from './papers-in-message.ts';
+import { readNamedPaper } from './named-paper.ts';
+import { aboutAbove, papersMeant } from './papers-above.ts';
+import { choicesOf, papersInMessage } from './papers-in-message.ts';
 import { hasOnlyKnownWords, readQuestion, understood } from './question.ts';
 import { topicWords } from './topic-words.ts';
 
@@ -71,32 +63,6 @@ export function createDesk(
   };
 }
 
-/**
- * Returns the papers that the messages above a request are about. A question that may as well be a search is about the
- * only paper that they name, if that is among the first that fit the question; else undefined.
- */
-function papersMeant(
-  { call: { verb, question }, above }: Request,
-  library: Library,
-): MessagePapers | undefined {
-  if (!above) return undefined;
-  const found = papersAbove(above, question, library);
-  if (verb !== 'search') return found;
-  const [paper, ...others] = found.papers;
-  const isOnly = paper !== undefined && found.areNamed && others.length === 0;
-  return isOnly && fitsPaper(library, question ?? '', paper) ? found : undefined;
-}
-
-/** Adds the only paper that the messages above name to a call that names none. Without a verb, the call shows it. */
-function aboutAbove(call: Call, { papers: [paper, ...others], areNamed }: MessagePapers): Call {
-  if (paper === undefined) return call;
-  if (call.verb === 'search')
-    return { verb: 'show', options: withLanguage({ paper: paper.id }, call.options.lang) };
-  const verb = call.verb === 'help' ? 'show' : call.verb;
-  const isOnly = areNamed && others.length === 0;
-  return { verb, options: isOnly ? { ...call.options, paper: paper.id } : call.options };
-}
-
 /** Returns a call with this paper. The query of a verb that takes no paper is a list of names, one of them `text`. */
 function callWithPaper(
   id: string,
@@ -118,9 +84,6 @@ function languagesIn({ preferences }: Store): StoreContext['chosenLanguages'] {
     write: (person, language) => preferences.setLanguage(person, language),
   });
 }
-
-/** In UTF-16 units: what a form takes. Buttons below the answer carry the words, and each long one is stored. */
-const longestWords = 3_000;
 
 interface Core {
   library(): Library;
@@ -209,36 +172,6 @@ async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
     if (error instanceof StoreUnavailable) return problem(error.problem);
     throw error;
   }
-}
-
-interface Asking {
-  request: Request;
-  /** The papers of the messages above. Undefined if the request brings no messages. */
-  above: MessagePapers | undefined;
-  elsewhere: CommandContext['elsewhere'];
-  settings: DeskSettings;
-}
-
-/** Returns the command of a call unless its paper is not clear, it does not work here, or the asker may not use it. */
-function allowedCommand(
-  command: Command | undefined,
-  { verb, options }: Call,
-  { request: { actor }, above, elsewhere, settings }: Asking,
-): Outcome<Command> {
-  const candidates = above ? [...above.papers] : [];
-  if (above && !above.areNamed && candidates.length > 0) return fail({ code: 'unnamed-paper', candidates });
-  if (candidates.length > 1) return fail({ code: 'ambiguous-paper', candidates });
-  if (!command) {
-    const other = elsewhere.find((candidate) => candidate.command.verb === verb);
-    const platforms = settings.platformLabels;
-    return fail(
-      other ? { code: 'verb-elsewhere', verb, lack: other.lack, platforms } : { code: 'unknown-verb', verb },
-    );
-  }
-  if (command.permission === 'manage-channel' && !actor.managesChannel) return fail(notAllowed(verb, actor));
-  // Without options, a verb that changes something only shows what there is.
-  const changes = changesSomething({ verb, options }, command) && Object.keys(options).length > 0;
-  return changes && actor.isUnknown ? fail({ code: 'asker-unknown' }) : ok(command);
 }
 
 /** Replaces the id that a button names by the present one of the paper that was recorded under it. */

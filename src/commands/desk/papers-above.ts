@@ -1,0 +1,77 @@
+import type { Call } from '../../model/call.ts';
+import type { Paper } from '../../model/paper.ts';
+import type { Request } from '../../ports/request.ts';
+import type { Library } from '../../search/index/library.ts';
+import { namedInText, papersInText } from '../../search/names/papers-in-text.ts';
+import { linksOthers } from '../../search/names/pasted.ts';
+import { fitsPaper, papersAbout } from '../../search/papers-about.ts';
+import { papersAsked } from '../define/about-above.ts';
+import { withoutEmojiNames } from '../define/small-talk.ts';
+import { withLanguage } from './named-paper.ts';
+import { type MessagePapers, mostLikely, mostNamed } from './papers-in-message.ts';
+
+/**
+ * Returns the papers that the messages above a request are about. A question that may as well be a search is about the
+ * only paper that they name, if that is among the first that fit the question; else undefined.
+ */
+export function papersMeant(
+  { call: { verb, question }, above }: Request,
+  library: Library,
+): MessagePapers | undefined {
+  if (!above) return undefined;
+  const found = papersAbove(above, question, library);
+  if (verb !== 'search') return found;
+  const [paper, ...others] = found.papers;
+  const isOnly = paper !== undefined && found.areNamed && others.length === 0;
+  return isOnly && fitsPaper(library, question ?? '', paper) ? found : undefined;
+}
+
+/** Adds the only paper that the messages above name to a call that names none. Without a verb, the call shows it. */
+export function aboutAbove(call: Call, { papers: [paper, ...others], areNamed }: MessagePapers): Call {
+  if (paper === undefined) return call;
+  if (call.verb === 'search')
+    return { verb: 'show', options: withLanguage({ paper: paper.id }, call.options.lang) };
+  const verb = call.verb === 'help' ? 'show' : call.verb;
+  const isOnly = areNamed && others.length === 0;
+  return { verb, options: isOnly ? { ...call.options, paper: paper.id } : call.options };
+}
+
+/**
+ * Returns the papers that `question` and the messages above it are about. `texts` begin with the nearest, and the first
+ * that names or links a paper decides; for a question about several papers, the nearest that name two together. Where a
+ * name may mean something else that the messages are about, or a link below it leads to a paper that is not here, the
+ * papers are likely ones. So are those that fit all the texts, if none names any.
+ */
+function papersAbove(
+  texts: readonly string[],
+  question: string | undefined,
+  library: Library,
+): MessagePapers {
+  const all = withoutEmojiNames(texts.join('\n'));
+  const inQuestion = question === undefined ? [] : papersInText(library, question, mostNamed);
+  const wanted = question === undefined ? 1 : Math.max(papersAsked(question), inQuestion.length + 1);
+  const sure = new Set(inQuestion);
+  const doubtful = new Set<Paper>();
+  let isElsewhere = false;
+  for (const text of texts) {
+    const named = namedInText(library, text)
+      .filter(({ paper }) => !doubtful.has(paper))
+      .slice(0, mostNamed);
+    const fits = (paper: Paper) =>
+      doubtful.size < mostNamed && fitsPaper(library, withoutNames(all, paper), paper);
+    const meant = named.filter(({ paper, isDoubtful }) => !isDoubtful || sure.has(paper) || fits(paper));
+    if (meant.length > 0) for (const { paper } of meant) sure.add(paper);
+    else for (const { paper } of named) doubtful.add(paper);
+    if (sure.size >= wanted) break;
+    isElsewhere ||= linksOthers(library, text);
+  }
+  const papers = [...sure, ...doubtful].slice(0, mostNamed);
+  if (papers.length === 0) return { papers: papersAbout(library, all, mostLikely), areNamed: false };
+  return { papers, areNamed: doubtful.size === 0 && !isElsewhere };
+}
+
+/** Removes a paper's names from a text, to tell whether the rest fits the paper or something else of that name. */
+function withoutNames(text: string, { name, aliases }: Paper): string {
+  const names = [name ?? '', ...aliases].filter((one) => one !== '');
+  return names.reduce((rest, one) => rest.replaceAll(one.toLowerCase(), ' '), text.toLowerCase());
+}

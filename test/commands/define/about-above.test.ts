@@ -13,6 +13,7 @@ it.each([
   '它的损失函数',
   '实验用了哪些数据',
   '摘要',
+  '讲讲这篇',
 ])('“%s” is about a paper above', (line) => expect(asksAbove(line)).toBe('certainly'));
 
 it.each([
@@ -47,6 +48,8 @@ it.each([
 it.each([
   ['what’s the motivation?', 'motivation'],
   ['它的结果', 'data'],
+  ['实验部分', 'data'],
+  ['explain the phenomenon', 'phenomenon'],
   ['method of this one?', 'method'],
   ['what is the problem with its critic?', undefined],
 ])('“%s” is about the part %s', (line, part) => expect(partAsked(line)).toBe(part));

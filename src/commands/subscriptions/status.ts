@@ -28,7 +28,7 @@ export const status: Command = {
   verb: 'status',
   aliases: ['状态', '进度'],
   phrases:
-    /^(?:when (?:is|comes|will be|do we get) the next (?:paper|post|one)|(?:when|what time) (?:do|will) you post|(?:what is |what['’]s )?tomorrow['’]?s paper|what (?:comes|is (?:coming|posted)|will (?:come|be posted)) (?:next|tomorrow)|明天(?:发什么|的论文)|(?:why (?:is|was) there )?no (?:paper|post)(?: today| this morning| yet)?|why (?:was|is) (?:nothing|no paper) posted(?: here)?(?: today| this morning| yet)?|(?:为什么|怎么)?(?:今天|今早)?(?:为什么|怎么)?(?:还)?没(?:有)?(?:发|推送?)(?:论文)?|(?:每天)?(?:什么时候|几点)(?:发|推送?)(?:论文|下一篇)?|下一篇(?:论文)?(?:(?:什么时候|几点)发?|(?:是|[发推])(?:什么|哪一?篇))|(?:已经)?[发推](?:到(?:哪里?|第几篇)|了(?:多少|几)篇)了?)$/iu,
+    /^(?:when (?:is|comes|will be|do we get) the next (?:paper|post|one)|(?:when|what time) (?:do|will) you post|(?:what is |what['’]s )?tomorrow['’]?s paper|what (?:comes|is (?:coming|posted)|will (?:come|be posted)) (?:next|tomorrow)|明天(?:发什么|的论文)|(?:why (?:(?:is|was) there )?)?no (?:paper|post)(?: today| this morning| yet)?|why (?:was|is) (?:nothing|no paper) posted(?: here)?(?: today| this morning| yet)?|(?:为什么|怎么)?(?:今天|今早)?(?:为什么|怎么)?(?:还)?没(?:有)?(?:发|推送?)(?:论文)?|(?:每天)?(?:什么时候|几点)(?:发|推送?)(?:论文|下一篇)?|下一篇(?:论文)?(?:(?:什么时候|几点)发?|(?:是|[发推])(?:什么|哪一?篇))|(?:已经)?[发推](?:到(?:哪里?|第几篇)|了(?:多少|几)篇)了?)$/iu,
   summary: (texts) => texts.subscriptions.verbs.status,
   needs: ['schedules'],
   needsStore: true,

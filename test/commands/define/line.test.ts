@@ -45,7 +45,7 @@ search a -- b → search query=a -- b
 search page:2 -- lang:en → search query=lang:en page=2
 random | send me a paper | random paper | surprise me! | can you recommend a paper? | 能不能推荐几篇论文？ → random
 随便来一个 | 给我来一篇随机的 | 随便来一篇 | 隨便來一篇 → random
-why was nothing posted today? | what comes tomorrow | 今天为什么没发？ | 下一篇是啥 | 为啥今天没推 | 发到哪了 | 几点推送 → status
+why no paper today? | why was nothing posted today? | what comes tomorrow | 今天为什么没发？ | 下一篇是啥 | 为啥今天没推 | 发到哪了 | 几点推送 → status
 when is the next paper? | 为什么今天没发 | tomorrow's paper → status
 圣诞节暂停 | 从明天开始暂停 | 每天改成每周一 | change | skip weekends | 修改推送时间 | skip Fridays | 周末不要推送 | 取消全部订阅 → subscriptions
 周末不要发 | resume | edit my subscription | 结束订阅 | 恢复 | 接着发 | 别再推了 | 闭嘴 | 看看订阅 | 现在有哪些订阅 | 我訂閱了啥 → subscriptions

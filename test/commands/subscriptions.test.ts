@@ -719,6 +719,11 @@ describe('reports about a subscription', () => {
     const inside = { place: { channel: 'C1', thread: 'hiring' }, through, at: nineOnMonday };
     const outside = { ...inside, place: { channel: 'C1' } };
     await subscribed('subscribe tree search', { ...inside, at: now });
+    const before = { at: nineOnMonday - 3_600_000 };
+    expect(await text('today', { ...inside, ...before })).toContain('it is posted at 09:00');
+    const { id } = await subscribed('subscribe GRPO at:12:00', { ...outside, at: now });
+    expect(await text('today', { ...outside, ...before })).toContain('it is posted at 12:00');
+    await store.subscriptions.end(id);
     await post('treepo', nineOnMonday);
     const told = /chat\.test|about “tree search”/u;
     for (const line of ['subscriptions', 'status', 'today', 'why treepo']) {

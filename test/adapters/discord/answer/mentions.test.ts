@@ -97,10 +97,12 @@ it('a question means the papers that were shared into its thread, or the one tha
   await peer.answer(peer.person(reader, channel).slash('/paper share', { paper: 'AC-ODM' }));
   const shared = seenByAll(channel).at(-1)!;
   await peer.answer(peer.person(reader, thread).slash('/paper share', { paper: 'TreePO' }));
+  const earlier = seenByAll(thread).at(-1)!;
   await peer.answer(peer.person(reader, thread).slash('/paper share', { paper: 'GDPO' }));
   expect(await answer(about)).toMatch(/^GDPO/u);
   expect(await answer('这两篇有什么区别')).toMatch(/GDPO[\s\S]*TreePO/u);
   expect(await answer(about, channel, shared)).toMatch(/^AC-ODM/u);
+  expect(await answer(about, thread, earlier)).toMatch(/^TreePO/u);
   expect(peer.violations).toEqual([]);
 });
 

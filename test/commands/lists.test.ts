@@ -153,6 +153,11 @@ describe('a reading list', () => {
     expect(offer?.call).toEqual({ verb: 'share', options: { paper: 'ac-odm', part } });
   });
 
+  it('asks back an end of a vote that cannot be read, and looks for no paper of that name', async () => {
+    for (const end of ['until 30 feb', 'until yesterday'])
+      expect(await text(`vote TreePO, AC-ODM ${end}`)).toContain(`“${end}” is not valid for Deadline`);
+  });
+
   it('is not changed by a button of a paper that is gone, for the one in the place that its id names', async () => {
     expect(await text('save 37', { isPress: true })).toContain('no longer in the corpus');
     expect(await store.saves.list(ada)).toEqual([]);

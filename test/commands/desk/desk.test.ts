@@ -52,6 +52,16 @@ it('gives BibTeX and the address to copy, to the asker alone', async () => {
 });
 
 describe('searching', () => {
+  it('shows five papers a page and turns the pages there and back', async () => {
+    const first = await ask('sparse reward credit assignment');
+    const second = await press(first, 'Next');
+    const items = (reply: Reply) =>
+      reply.blocks.filter((block) => block.kind === 'item').map((block) => block.title);
+    expect(items(first)).toHaveLength(5);
+    expect(items(second)).not.toEqual(items(first));
+    expect(items(await press(second, 'Previous'))).toEqual(items(first));
+  });
+
   it('stays in the language that was asked for', async () => {
     const card = await press(await ask('search TreePO lang:zh'), '打开');
     expect(plainText(card)).toContain('主要方法');

@@ -227,6 +227,20 @@ describe('a damaged page', () => {
     ]);
   });
 
+  it('may have lost its emoji', () => {
+    const { records, faults } = read(['甲1 篇', ...record.map((line) => line.replace(/^[^\p{L}]+/u, ''))]);
+    expect(records[0]?.source.parts).toHaveLength(6);
+    expect(faults).toEqual([]);
+  });
+
+  it('may have a wrong count, or no topic line', () => {
+    const counted = read(['图神经网络3 篇', ...record, ...record]);
+    expect(counted.records).toHaveLength(2);
+    expect(counted.faults).toEqual([[1, 'wrong-count', '3 ≠ 2']]);
+    expect(read(record).records).toHaveLength(1);
+    expect(read(record).faults).toEqual([[1, 'missing-topic', '🎯 研究动机动机。']]);
+  });
+
   it('may have carriage returns and blank lines, which are reported once', () => {
     const { records, faults } = read([
       '甲1 篇\r',

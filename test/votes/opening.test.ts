@@ -112,7 +112,7 @@ it.each([
     await ask(callOf(days.chat.in(channel)[0]!.reply, 'End the vote'), 0);
     now += minute;
     await round();
-    expect(await moves()).toMatch(/has ended|已经结束/u);
+    expect(await moves()).toMatch(/No vote is open|没有正在进行/u);
   },
 );
 

@@ -103,34 +103,29 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const promptApi = new DiscordApi({ ...access, isPrompt: true }, discordJs.REST);
   const promptChat = chatParts(promptApi, true);
   const answering = { desk, api, chat, log, defaultLanguage, now };
+  const removing = { store, api, log, now, wait, stopped: stopped.signal };
   const messageLimit = new MessageLimit();
+  const { leaseMs, recordWithinMs, stopWithinMs } = parts;
+  const options = { leaseMs, recordWithinMs, stopWithinMs, work };
+  const inbox = new Inbox<unknown>({ events: store.events, prefix: platform, log, clock, ...options });
   const interactions = new Interactions({ ...answering, inbox, wait, deadline });
-  const reactions = inbox<Reaction>(reactionPrefix, (reaction) => saveByReaction(reaction, store, now()));
-  const mentions = inbox<Mention>(mentionPrefix, (mention, again) =>
-    answerMention(mention, again, { ...answering, store, messageLimit }),
-  );
-  const hellos = inbox<JoinedGuild>(helloPrefix, (guild, again) =>
-    greet(guild, again, { store, api, chat, defaultLanguage, now }),
-  );
-  const removals = inbox<Removed>(removalPrefix, (removed) =>
-    forgetRemoved(removed, { store, api, log, now, wait, stopped: stopped.signal }),
-  );
-  const publicKey = config.publicKey === undefined ? undefined : readPublicKey(config.publicKey);
-  const gateway = publicKey
-    ? undefined
-    : new Gateway({
-        discordJs,
-        apiUrl,
-        token,
-        log,
-        onInteraction: (asked) =>
-          void interactions.handle(asked, (callback) => api.acknowledge(asked, callback)),
-        onJoined: (guild) => void joined(guild),
-        onMention: mentioned,
-        onDeleted: ({ guild, place }) => removed(guild, place),
-        onReaction: config.savesByReaction ? reacted : undefined,
-        onRemoved: (guild) => removed(guild),
-      });
+  const mounts = config.publicKey === undefined ? [] : mountsFor(config.publicKey);
+  const gateway =
+    config.publicKey === undefined
+      ? new Gateway({
+          discordJs,
+          apiUrl,
+          token,
+          log,
+          onInteraction: (asked) =>
+            void interactions.handle(asked, (callback) => api.acknowledge(asked, callback)),
+          onJoined: (guild) => void joined(guild),
+          onMention: mentioned,
+          onDeleted: ({ guild, place }) => removed(guild, place),
+          onReaction: config.savesByReaction ? reacted : undefined,
+          onRemoved: (guild) => removed(guild),
+        })
+      : undefined;
   let isStarted = false;
   const hasStopped = Promise.withResolvers<void>();
 
@@ -138,7 +133,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   function work(recorded: unknown, again: boolean, id: string): Promise<void> {
     if (id.startsWith(reactionPrefix)) return saveByReaction(recorded as Reaction, store, now());
     if (id.startsWith(mentionPrefix))
-      return answerMention(recorded as Mention, again, { ...answering, store });
+      return answerMention(recorded as Mention, again, { ...answering, store, messageLimit });
     if (id.startsWith(helloPrefix))
       return greet(recorded as JoinedGuild, again, { store, api, chat, defaultLanguage, now });
     if (id.startsWith(removalPrefix)) return forgetRemoved(recorded as Removed, removing);

@@ -9,7 +9,7 @@ import { voteOutline } from '../votes/vote-message.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command, CommandContext, CommandOption } from './define/command.ts';
 import { keyFrom } from './define/key-from.ts';
-import { choicesIn, fromButton, lang, query } from './define/options.ts';
+import { choicesIn, fromButton, postLang, query } from './define/options.ts';
 import { moveMeeting } from './votes/move-meeting.ts';
 import { openVote } from './votes/open-vote.ts';
 import { onVote, type VoteStep, voteSteps } from './votes/vote-buttons.ts';

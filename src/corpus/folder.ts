@@ -94,7 +94,7 @@ async function corpusFiles(folder: string, names: string[], faults: CorpusFault[
     const format = corpusFormats[rank(file)];
     const id = nameOfFile(file);
     const first = fileOfId.get(foldedName(id));
-    if (kind !== 'file') skip(file, kind === 'unreadable' ? 'unreadable-file' : 'not-a-file');
+    if (kind !== 'file') skip(file, kind === 'not-a-file' ? kind : 'unreadable-file');
     else if (!format) skip(file, 'unknown-ending', endings);
     else if (first !== undefined) skip(file, 'doubled-corpus', first);
     else {

@@ -124,7 +124,7 @@ export class DigestWorker {
       this.#spreadTo.clear();
       this.#nextTellAt = 0;
       this.#nextResumeAt = 0;
-      this.#late = new LateWatch(this.#tools);
+      this.#nextCountAt = 0;
     }
     this.#latest = now;
   }

@@ -226,6 +226,10 @@ export interface Deliveries {
   tellLater(id: string, at: number): Promise<boolean>;
   /** Counts the unfinished deliveries that were due before `dueBefore`. */
   countLate(dueBefore: number): Promise<number>;
+  /** Ends leases and waits that end more than a day from now. Only a clock that was wrong can have set them. */
+  endFarWaits(now: number): Promise<void>;
+  /** Deletes or redates deliveries that were created while the clock was wrong. */
+  setRight(wrong: { delete: readonly string[]; redate: readonly Redated[] }): Promise<void>;
   get(id: string): Promise<Delivery | undefined>;
   /** Newest first. */
   ofSubscription(subscription: string, limit: number): Promise<Delivery[]>;
@@ -237,6 +241,13 @@ export interface Deliveries {
 export interface Untold {
   delivery: Delivery;
   tellAt: number;
+}
+
+export interface Redated {
+  id: string;
+  localDate: string;
+  /** Replaces the time at which it was due and, if it has ended, the time at which it ended. */
+  at: number;
 }
 
 export interface SeenPaper {

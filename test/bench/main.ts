@@ -11,6 +11,9 @@ const benches: Readonly<Record<string, string>> = {
   enrich:
     'matches with a list of titles against those a person chose, pasted titles, 12,000 papers against 12,000',
   start: 'parse and index, start to first answer, memory',
+  install: 'from nothing to the first answer with the README’s commands, and from the package',
+  hanging: 'until the port is open, and until it has stopped, while both platforms hang',
+  memory: 'resident memory after 2,000 to 100,000 varied requests from 8,000 workspaces on Slack and Discord',
   image: 'the commands of the Dockerfile in a root of their own; takes root and the npm registry',
   replicas:
     'compose.replicas.yaml as processes behind nginx, one replica killed; takes root, nginx and PostgreSQL',
@@ -18,6 +21,14 @@ const benches: Readonly<Record<string, string>> = {
     'the database, the platforms, the network, the clock or the process fails: lost, twice, seconds until well',
   load: '50 requests a second over both platforms with the daily posts of 1,000 channels; minutes as an argument',
   live: 'from a file put into the folder until its paper is found, while the service runs',
+  trip: 'files and functions that one search on Slack runs through',
+  hostile: 'the first answer of a fresh process to whatever may be typed',
+  'store-due': "the scheduler's query among 100,000 subscriptions",
+  discussed: 'where a paper came up, among 100,000 remembered shares',
+  'store-load': 'events and deliveries of one process',
+  'store-crash': 'what is left when a writing process is killed',
+  'digest-load': '10,000 channels due at the same minute',
+  'digest-fairness': 'how long small workspaces wait beside a huge one',
   'digest-kills': '5,000 posts while processes are killed and stopped, clocks differ and the platform fails',
   votes: '200 people vote and change their votes at once, two replicas, one killed',
   liking: 'the next ten papers after ten votes for more and less, beside those without votes',
@@ -28,7 +39,7 @@ const benches: Readonly<Record<string, string>> = {
   'discord-http-ack': 'the same over HTTP interactions, beside an empty endpoint',
 };
 /** The benches that run if none is named. All of them together take longer than anybody waits. */
-const usual = ['search', 'derive', 'start'];
+const usual = ['search', 'names', 'derive', 'start', 'hostile'];
 
 const words = process.argv.slice(2);
 /** Words that follow the first bench and name no bench are its arguments. */

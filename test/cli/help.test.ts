@@ -26,12 +26,12 @@ describe.each(languages)('what is wrong with a command line, in %s', (language) 
     ['search -diffusion', ['-diffusion', 'search -- -diffusion', '--limit']],
     ['prepare --json', ['--json', 'prepare']],
     ['show', ['show', "'#37'"]],
-    ['import ', ['import', '-']],
+    ['import ', ['import']],
     ['export --format', ['--format', 'bibtex']],
     ['search x --limit 0', ['--limit 0', '1–1000']],
     ['search x --json=1', ['--json=1']],
-    ['search --stdin x', ['x', '--stdin']],
-    ['doctor now', ['now', 'doctor']],
+    ['search --stdin x', ['x']],
+    ['doctor now', ['now']],
   ])('%j names the word and the remedy', (words, said) => {
     const call = parseCli(words.split(' '), []);
     const sentence = call.ok ? '' : wordProblem(call.problem, language);

@@ -331,6 +331,46 @@ export function digestContract(test: () => StoreUnderTest): void {
     expect(Number.isInteger(time)).toBe(true);
   });
 
+  describe('records of a wrong clock', () => {
+    it('is deleted, or gets another date', async () => {
+      const { lease } = await leasedToday();
+      const { deliveries, seenPapers } = store();
+      await deliveries.reserve(lease, ['p']);
+      await deliveries.sent(lease, { ...post, endedAt: t0 + 40 * day });
+      await deliveries.setRight({
+        delete: [],
+        redate: [{ id: 'd1', localDate: '2026-02-27', at: t0 - day }],
+      });
+      expect(await deliveries.get('d1')).toMatchObject({
+        localDate: '2026-02-27',
+        dueAt: t0 - day,
+        endedAt: t0 - day,
+      });
+      await deliveries.setRight({ delete: ['d1'], redate: [] });
+      expect(await deliveries.get('d1')).toBeUndefined();
+      expect(await seenPapers.list(channel)).toEqual([]);
+    });
+
+    it('is not waited for', async () => {
+      await store().subscriptions.add(daily);
+      await store().deliveries.create([today]);
+      await store().deliveries.lease(t0 + 40 * day, minute, 1);
+      await store().deliveries.rest(team, t0 + 40 * day);
+      await store().deliveries.endFarWaits(t0 + minute);
+      const [leased] = await store().deliveries.lease(t0 + minute, minute, 1);
+      expect(leased).toMatchObject({ delivery: { id: 'd1' } });
+      expect(leased?.restsUntil).toBeUndefined();
+    });
+
+    it('is found by the next run, also of those that are paused', async () => {
+      const { subscriptions } = store();
+      for (const id of ['b', 'c', 'a']) await subscriptions.add({ ...daily, id, nextRunAt: t0 + day });
+      await subscriptions.pause('b', { at: t0, reason: 'asked' });
+      expect((await subscriptions.runningAfter(t0, '', 2)).map(({ id }) => id)).toEqual(['a', 'b']);
+      expect(await subscriptions.runningAfter(t0 + day, '', 2)).toEqual([]);
+    });
+  });
+
   it('counts the deliveries that are late and have not ended', async () => {
     const { lease } = await leasedToday();
     const { deliveries } = store();

@@ -63,31 +63,20 @@ introductions.add | subscriptions.add | seenPapers.cycle | seenPapers.startOver 
 `);
 
 /** Calls by a random id or secret, whose callers compare the workspace or know the secret. */
-const byId = [
-  'feeds.byHash',
-  'votes.get',
-  'votes.cast',
-  'votes.takeBack',
-  'votes.tally',
-  'votes.closeNow',
-  'votes.meet',
-  'subscriptions.get',
-  'subscriptions.change',
-  'subscriptions.pause',
-  'subscriptions.resume',
-  'subscriptions.end',
-  'deliveries.get',
-  'deliveries.ofSubscription',
-];
+const byId = entries(`
+feeds.byHash | votes.get | votes.cast | votes.takeBack | votes.tally | votes.closeNow | votes.meet
+subscriptions.get | subscriptions.change | subscriptions.pause | subscriptions.resume | subscriptions.end | deliveries.get
+deliveries.ofSubscription
+`);
 
 /** Calls of the service itself, which no request can reach, or of parts that belong to no workspace. */
 const ofService = [
   /^(?:events|demoPosts|keyValues|paperIds)\./u,
   /^(?:now|expire|health|close)$/u,
   /^installations\.list$/u,
-  /^subscriptions\.(?:workspacesPausedFor|pausedUntil|due)$/u,
-  /^votes\.(?:lease|mayPost|maybeSent|posted|shown|close|stepped|withdraw|cancel|release)$/u,
-  /^deliveries\.(?:create|lease|mayPost|rest|reserve|maybeSent|later|giveBack|sent|rejected|failed|unknown|untold|telling|tellLater|countLate)$/u,
+  /^subscriptions\.(?:runningAfter|workspacesPausedFor|pausedUntil|reschedule|due)$/u,
+  /^votes\.(?:lease|mayPost|maybeSent|posted|shown|close|stepped|withdraw|cancel|release|endFarWaits)$/u,
+  /^deliveries\.(?:create|lease|mayPost|rest|reserve|maybeSent|later|giveBack|sent|rejected|failed|unknown|untold|telling|tellLater|countLate|endFarWaits|setRight)$/u,
 ];
 
 export function isolationContract(test: () => StoreUnderTest): void {

@@ -54,13 +54,6 @@ describe('a folder of corpora', () => {
     expect(new Set(faults.map(([file]) => file))).toEqual(new Set(['a.txt']));
   });
 
-  it('works when it is empty', async () => {
-    expect(await loadFolder(newFolder(), noTags)).toEqual({
-      ok: true,
-      value: { corpora: [], faults: [], drafts: new Map() },
-    });
-  });
-
   it('is a problem with its path if it is missing or a file', async () => {
     const folder = newFolder();
     const file = join(folder, 'file');

@@ -2,7 +2,9 @@ import { changesSomething } from '../../../src/commands/define/command.ts';
 import { findCommand } from '../../../src/commands/define/find-command.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { mayMeanAbove, mentionedCall } from '../../../src/commands/desk/this-paper.ts';
+import { wordProblem } from '../../../src/i18n/problems/problems.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
+import { wordFailure } from '../../../src/inbox/answer-failure.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Log } from '../../../src/ports/log.ts';
@@ -56,10 +58,10 @@ export async function answerMention(mention: Mention, again: boolean, parts: Men
     command !== undefined &&
     (changesSomething(call, command) || command.concerns !== undefined || command.permission !== undefined);
   const isBlind = guild !== '' && above.length === 0;
-  const readsNothing = sentence(texts.readsNothingAbove(textsIn(language).team.messageMenu));
+  const readsNothing = texts.readsNothingAbove(textsIn(language).team.messageMenu);
   let reply: Reply;
-  if (isForSlash) reply = sentence(texts.useCommand(call.verb));
-  else if (isBlind && words === '') reply = readsNothing;
+  if (turn === 'tell') reply = sentence(wordProblem({ code: 'too-many-messages' }, language));
+  else if (isForSlash) reply = sentence(texts.useCommand(call.verb));
   else {
     const isPrivate = guild === '';
     const asked = {
@@ -68,7 +70,8 @@ export async function answerMention(mention: Mention, again: boolean, parts: Men
     };
     try {
       reply = await desk.answer({ ...asked, now: now() }, through);
-      if (isBlind && mayMean && reply.problem === 'missing-option') reply = readsNothing;
+      if (isBlind && words === '') reply = { ...reply, blocks: [...reply.blocks, ...notes(readsNothing)] };
+      else if (isBlind && mayMean && reply.problem === 'missing-option') reply = sentence(readsNothing);
     } catch (error) {
       reply = sentence(wordFailure(error, language, log));
     }

@@ -1,7 +1,6 @@
 import { channelType, isThread } from '../read/channel-type.ts';
 import { has } from '../read/permission.ts';
-import type { DiscordApi } from './api.ts';
-import type { ChannelJson } from './channels.ts';
+import type { ChannelJson, Channels } from './channels.ts';
 import { effectivePermissions, everything, type RoleJson } from './effective-permissions.ts';
 
 interface GuildJson {
@@ -46,7 +45,8 @@ export class Access {
     const allowed = { id: user, roles: member.value.roles };
     const permissions = owner === user ? everything : effectivePermissions(guild, roles, allowed, overwrites);
     const isOpen = type !== channelType.privateThread || has(permissions, 'manage-threads');
-    if (!isOpen && !(await this.#get(`/channels/${channel}/thread-members/${user}`)).ok) return undefined;
+    if (!isOpen && !(await this.#channels.get(`/channels/${channel}/thread-members/${user}`)).ok)
+      return undefined;
     return { permissions, channelName: name ?? '', parent };
   }
 

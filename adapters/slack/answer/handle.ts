@@ -131,9 +131,14 @@ async function answerWords(
   context: SlackContext,
 ): Promise<void> {
   const { commands } = context.desk;
+  const { user, where } = delivery;
+  const turn = context.messageLimit.take({ platform: 'slack', workspace: where.team, user }, context.now());
+  if (turn === 'ignore') return;
   const isInThread = delivery.place.thread !== undefined;
   const call = mentionedCall(delivery.line, commands, isInThread);
   const { place, surface } = whereToAnswer(delivery, call, asker, surfaces, context);
+  if (turn === 'tell')
+    return surface.show(sentence(wordProblem({ code: 'too-many-messages' }, asker.language)), 'add');
   const textsAbove =
     isInThread && (delivery.line === '' || mayMeanAbove(call, commands))
       ? () => asker.workspace.poster.textsAbove(delivery.place, delivery.message)

@@ -31,10 +31,10 @@ const chineseSides =
   /摘要|总结|概括|概述|介绍|方法|思路|动机|背景|问题|现象|分析|数据集?|实验|结果|效果|性能|指标|贡献|创新点?|局限性?|缺点|不足|优点|结论|作者|代码|开源|原文|链接|算力|开销|成本|区别|不同|差异|差别|对比/gu;
 /** Words of questions that say nothing about a topic. */
 const plainEnglish = new Set(
-  `what who whose which when where why how is are was were does do did can could has have there the a an of in for to
-  about and or so it its this that one they their please pls anything something much many long big fast slow good well
-  main key core paper say says show shows use uses used need needs work works evaluate evaluated compare between public open
-  s`.split(/\s+/),
+  `what who whose which when where why how is are was were does do did can could has have there the a an of in for
+  to about and or so me give explain describe tell it its this that they their please pls anything something much
+  many long big fast slow good well main key core one paper say says show shows use uses used need needs work works
+  evaluate evaluated compare between public open s`.split(/\s+/),
 );
 const plainChinese =
   /论文|部分|文章|[这那]篇|请|帮我|给我|一下|主要|核心|具体|什么|怎么样|怎么|如何|多少|几个?|谁|哪[里个些]|有没有|是否|是不是|能不能|会不会|需要|用了?|提升|说明?|讲|做|写|得|有|没|是|会|要|能|够|好|大|快|慢|贵|变|更|很|它|[的了过吗么呢吧]|比较/gu;

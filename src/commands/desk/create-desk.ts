@@ -128,28 +128,15 @@ async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
     return { ...reply, form: { verb, given: {}, present: { ...given }, corrects: true } };
   };
 
-  const { query = '', paper = '' } = request.call.options;
-  if (!request.isPress && query.length + paper.length > longestWords) return problem({ code: 'too-long' });
-  if (above && !above.areNamed && above.papers.length > 0)
-    return problem({ code: 'unnamed-paper', candidates: [...above.papers] });
-  if (above && above.papers.length > 1)
-    return problem({ code: 'ambiguous-paper', candidates: [...above.papers] });
-  if (!command) {
-    const other = elsewhere.find((candidate) => candidate.command.verb === verb);
-    return problem(
-      other
-        ? { code: 'verb-elsewhere', verb, lack: other.lack, platforms: settings.platformLabels }
-        : { code: 'unknown-verb', verb },
-    );
+  const isComparison = papersAsked(request.call.question ?? '') > 1;
+  if (isComparison && above?.areNamed && above.papers.length > 1) {
+    const view = { language, texts, makeCall, library };
+    const items = above.papers.map((paper) => paperItem(paper, [plain(gist(paper, language, texts))], view));
+    return headed(texts.team.talkedAbout, items);
   }
-  if (command.permission === 'manage-channel' && !request.actor.managesChannel) {
-    return problem(notAllowed(verb, request.actor));
-  }
-  // Without options, a verb that changes something only shows what there is.
-  const changes = changesSomething({ verb, options: given }, command);
-  if (changes && request.actor.isUnknown && Object.keys(given).length > 0)
-    return problem({ code: 'asker-unknown' });
-  const options = checkOptions(command, given, texts);
+  const allowed = allowedCommand(command, { verb, options: given }, { request, above, elsewhere, settings });
+  if (!allowed.ok) return problem(allowed.problem);
+  const options = checkOptions(allowed.value, given, texts);
   if (!options.ok) {
     const reply = problem(options.problem);
     return options.problem.code === 'missing-option'

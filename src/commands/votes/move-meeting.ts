@@ -21,13 +21,14 @@ export async function moveMeeting(where: Channel, context: StoreContext): Promis
   const { votes } = texts;
   const moment = readMoment(newMeeting.exec(options.query ?? '')?.[1] ?? '');
   if (!moment) return undefined;
-  const [found] = await withoutPrivate(await store.votes.openIn(where), context);
-  if (!found) return sentence(votes.noneOpen);
-  if (request.actor.user !== found.createdBy && !request.actor.managesChannel)
-    return sentence(votes.onlyMaker);
-  const { instantOf } = await import('../../digest/terms/moment.ts');
-  const meetsAt = instantOf(moment, request.now, found.timezone, usual.time);
-  if (meetsAt === undefined || meetsAt <= found.closesAt) return sentence(votes.meetsFirst);
+  const open = await withoutPrivate(await store.votes.openIn(where), context);
+  if (open.length === 0) return sentence(votes.noneOpen);
+  const found = open.find(({ createdBy }) => actor.managesChannel || createdBy === actor.user);
+  if (!found) return sentence(votes.onlyMaker);
+  const inWords = (at: number) => momentInWords(at, language, found.timezone);
+  const meetsAt = await meetingOn(moment, found, request.now);
+  if (meetsAt === undefined || meetsAt <= found.closesAt)
+    return sentence(votes.movedBeforeEnd(inWords(found.closesAt)));
   if (meetsAt - request.now > latestMeetingMs) return sentence(votes.tooFar);
   const isMoved = await store.votes.meet(found.id, meetsAt, await store.now());
   return sentence(isMoved ? votes.moved(inWords(meetsAt)) : votes.over);

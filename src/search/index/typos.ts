@@ -52,17 +52,34 @@ export class Typos {
     return this.#cache.get(word);
   }
 
+  /**
+   * Returns the word that looks most like an unknown word, if only a little: it begins with the same letter and is at
+   * most half as many edits away as that has letters, four at most. Looks at every word of about its length, so it is for
+   * queries that find nothing else.
+   */
+  alike(word: string): NearWord | undefined {
+    if (word.length < shortestAlike || word.length > longestWord) return undefined;
+    const most = Math.min(mostAlike, word.length >> 1);
+    return this.#closest((keep) => this.#mistyped(word, most, keep, true));
+  }
+
   #search(word: string): NearWord | undefined {
     if (word.length < shortest || word.length > longestWord) return undefined;
+    return this.#closest((keep) => {
+      this.#mistyped(word, word.length < 8 ? 1 : 2, keep);
+      this.#unfinished(word, keep);
+    });
+  }
+
+  /** Returns the closest of the words that `look` keeps. */
+  #closest(look: (keep: Keep) => void): NearWord | undefined {
     let best: NearWord | undefined;
-    const keep: Keep = (number, closeness) => {
+    look((number, closeness) => {
       const key = this.#words.term(number);
       const isBetter =
         closeness > (best?.closeness ?? 0) || (closeness === best?.closeness && key < best.key);
       if (isBetter) best = { word: this.#words.word(number), key, closeness };
-    };
-    this.#mistyped(word, word.length < 8 ? 1 : 2, keep);
-    this.#unfinished(word, keep);
+    });
     return best;
   }
 

@@ -25,8 +25,16 @@ interface MendedWord extends NearWord {
 /** Most unknown words of a query that are looked up. */
 const lookupLimit = 16;
 
-/** Finds the most similar word for each rare word that neither the index nor the glossary knows. */
-export function mendTypos(units: readonly Unit[], joined: readonly Joined[], library: Library): Mended {
+/**
+ * Finds the most similar word for each word that neither the index nor the glossary knows. If `everything` is true, it
+ * does so for common English words too, and accepts words that are less similar.
+ */
+export function mendTypos(
+  units: readonly Unit[],
+  joined: readonly Joined[],
+  library: Library,
+  everything: boolean,
+): Mended {
   const { index, typos, concepts } = library;
   const known = units.map(
     (unit) =>
@@ -44,7 +52,8 @@ export function mendTypos(units: readonly Unit[], joined: readonly Joined[], lib
   let lookups = 0;
   /** Adds the word of the index that is most similar to a word of the query, and returns its index term. */
   const find = (word: string, first: number, last: number): string | undefined => {
-    const found = lookups++ < lookupLimit ? typos.nearest(word) : undefined;
+    if (lookups++ >= lookupLimit) return undefined;
+    const found = typos.nearest(word) ?? (everything ? typos.alike(word) : undefined);
     if (found) near.push({ ...found, first, last });
     return found?.key;
   };

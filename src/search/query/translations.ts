@@ -1,5 +1,6 @@
 import { dataLines } from '../text/data-lines.ts';
 import { type Joined, readUnits, type Unit } from '../text/units.ts';
+import { type HanWordTable, hanWordTable, longestWord } from './longest-word.ts';
 
 /** A word of the other language for the query's units `first` to `last`, as index terms that each are a part of it. */
 interface Translation {
@@ -12,10 +13,7 @@ interface Translation {
 type Translations = readonly (readonly string[])[];
 
 interface Tables {
-  /** By the word in simplified characters. */
-  chinese: ReadonlyMap<string, Translations>;
-  /** In characters. */
-  longestChinese: number;
+  chinese: HanWordTable<Translations>;
   /** By the stem of a word, or the key of a joined one. */
   english: ReadonlyMap<string, Translations>;
 }
@@ -35,8 +33,7 @@ function readTables(): Tables {
       for (const stem of stems) english.set(stem, [...(english.get(stem) ?? []), bigramsOf(word)]);
     }
   }
-  const longestChinese = Math.max(...Array.from(chinese.keys(), (word) => word.length));
-  tables = { chinese, longestChinese, english };
+  tables = { chinese: hanWordTable(chinese), english };
   return tables;
 }
 
@@ -54,20 +51,17 @@ function bigramsOf(word: string): string[] {
  * one alone. Terms of the field are in the glossary, which texts are indexed by; these are the words between them.
  */
 export function translationsOf(units: readonly Unit[], joined: readonly Joined[]): Translation[] {
-  const { chinese, longestChinese, english } = readTables();
+  const { chinese, english } = readTables();
   const found: Translation[] = [];
   const add = (translations: Translations | undefined, first: number, last: number) => {
     for (const keys of translations ?? []) found.push({ keys, first, last });
   };
-  const wordAt = (first: number, last: number) =>
-    units
-      .slice(first, last + 1)
-      .map(({ key }) => key)
-      .join('');
-  for (let first = 0, last = 0; first < units.length; first = last + 1) {
-    last = Math.min(first + longestChinese, units.length) - 1;
-    while (last > first && !chinese.has(wordAt(first, last))) last--;
-    add(chinese.get(wordAt(first, last)) ?? english.get(units[first]!.key), first, last);
+  for (let place = 0; place < units.length; ) {
+    const { han, key } = units[place]!;
+    const word = han ? longestWord(units, place, chinese) : undefined;
+    const last = place + (word?.length ?? 1) - 1;
+    add(han ? word?.value : english.get(key), place, last);
+    place = last + 1;
   }
   for (const { key, first, last } of joined) add(english.get(key), first, last);
   return found;

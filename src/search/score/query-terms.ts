@@ -111,10 +111,12 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
   }
   for (const { key, word, closeness, first, last } of mended.near)
     add(index.terms.get(key), weights.typo * closeness, first, last, { meant: word });
-  concepts.expand(mended.concepts, mended.units, (key, weight, first, last) =>
-    add(index.terms.get(key), weights.concept * weight, first, last, { loose: weight < 1 }),
-  );
-  for (const { keys, first, last } of translationsOf(mended.units, joined)) {
+  const addConcepts = (found: readonly FoundConcept[], of: readonly Unit[], adds: Add) =>
+    concepts.expand(found, of, (key, weight, first, last) =>
+      adds(index.terms.get(key), weights.concept * weight, first, last, { loose: weight < 1 }),
+    );
+  addConcepts(mended.concepts, mended.units, add);
+  for (const { keys, first, last } of near ? [] : translationsOf(mended.units, joined)) {
     const typed = isEverydayStem(units[first]!.key) ? weights.everyday : weights.word;
     const weight = (typed * weights.translation) / keys.length;
     for (const key of keys) add(index.terms.get(key), weight, first, last, { translated: true });

@@ -200,7 +200,6 @@ mark ac odm as unread → save paper=ac odm done=no
 把TreePO标为未读 → save paper=TreePO done=no
 语言en → language lang=en
 vote tally:Votes hidden until the end tag:grpo → vote tally=Votes hidden until the end query=tag:grpo
-vote grpo tally:Hidden until the end → vote tally=Hidden until the end query=grpo
 vote from:Reading lists until:fri → vote from=Reading lists until=fri
 /paper Search:GRPO lang:en → search query=GRPO lang=en
 subscribe GRPO at:9:00 pm → subscribe query=GRPO at=9:00 pm

@@ -61,6 +61,15 @@ describe('a RIS file', () => {
     );
     expect(sources.map(({ identifiers }) => identifiers)).toEqual([['arXiv:2501.00001'], undefined]);
   });
+
+  it('keeps the notes of a reader, and none that Scopus or Web of Science add', async () => {
+    const { sources } = await reading(
+      'TY  - CONF\nTI  - A\nN1  - Export Date: 30 November 2026; Cited By: 3\nN1  - Read <b>again</b>.\nER  - \n' +
+        'TY  - JOUR\nTI  - B\nN1  - Cited By :7\nN1  - References: Example, A., (2024) A;\nSample, B.\nER  - \n' +
+        'TY  - JOUR\nTI  - C\nN1  - Times Cited in Web of Science Core Collection:  12\nTotal Times Cited:  15\nER  -\n',
+    );
+    expect(sources.map(({ parts }) => parts.map(({ text }) => text))).toEqual([['Read again.'], [], []]);
+  });
 });
 
 describe('a saved web page', () => {

@@ -61,7 +61,3 @@ it('keeps the usual order of papers that are equally close', () => {
   ])
     expect(byTaste({ ...library, places }, usual, [liked], false)).toEqual(usual);
 });
-
-it('ignores votes on papers that are gone', () => {
-  expect(byTaste(library, library.papers, [{ ...liked, paper: 'gone' }], false)).toBe(library.papers);
-});

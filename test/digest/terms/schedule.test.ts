@@ -22,6 +22,19 @@ describe('the next run', () => {
     expect(nextRun(schedule, now, '2026-11-23').localDate).toBe('2026-11-24');
   });
 
+  it('keeps to the days of the week of the zone, not of UTC', () => {
+    const schedule = { at: '08:00', timezone: 'Pacific/Auckland', days: [1] };
+    const run = nextRun(schedule, instant('2026-11-22T00:00:00Z'));
+    expect([run.localDate, written(run.at)]).toEqual(['2026-11-23', '2026-11-22T19:00:00Z']);
+  });
+
+  it('that is stored stands if its date in the zone is free, whatever the date is in UTC', () => {
+    const nextRunAt = instant('2026-11-22T22:00:00Z');
+    const stored = { at: '06:00', timezone: 'Asia/Shanghai', days: daily, nextRunAt };
+    const first = (lastDate: string) => firstRun({ ...stored, lastDate }, nextRunAt).localDate;
+    expect([first('2026-11-22'), first('2026-11-23')]).toEqual(['2026-11-23', '2026-11-24']);
+  });
+
   it.each([
     [
       'skipped in spring: the first valid minute',

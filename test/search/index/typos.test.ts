@@ -41,13 +41,21 @@ describe('Typos', () => {
   );
 
   it('finds words that look a little alike if asked to', () => {
-    expect(typos.near('enforces')).toEqual([]);
-    expect(typos.alike('elation').map(({ key }) => key)).toEqual(['emotion', 'emotions']);
-    expect(typos.alike('xylophone')).toEqual([]);
+    expect(typos.nearest('enforces')).toBeUndefined();
+    expect(typos.alike('elation')?.key).toBe('emotion');
+    expect(typos.alike('xylophone')).toBeUndefined();
   });
 
   it('trusts the first letter', () => {
     expect(typos.nearest('motoin')!.closeness).toBeGreaterThan(typos.nearest('notion')!.closeness);
+  });
+
+  it('recognises a word by its beginning', () => {
+    expect(typos.nearest('reinforc')).toEqual({
+      word: 'reinforcement',
+      key: 'reinforcement',
+      closeness: 8 / 13,
+    });
   });
 
   it('never corrects a word that the index knows', () => {

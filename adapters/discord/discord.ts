@@ -103,7 +103,6 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const promptApi = new DiscordApi({ ...access, isPrompt: true }, discordJs.REST);
   const promptChat = chatParts(promptApi, true);
   const answering = { desk, api, chat, log, defaultLanguage, now };
-  const removing = { store, api, log, now, wait, stopped: stopped.signal };
   const messageLimit = new MessageLimit();
   const { leaseMs, recordWithinMs, stopWithinMs } = parts;
   const options = { leaseMs, recordWithinMs, stopWithinMs, work };
@@ -136,7 +135,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       return answerMention(recorded as Mention, again, { ...answering, store, messageLimit });
     if (id.startsWith(helloPrefix))
       return greet(recorded as JoinedGuild, again, { store, api, chat, defaultLanguage, now });
-    if (id.startsWith(removalPrefix)) return forgetRemoved(recorded as Removed, removing);
+    if (id.startsWith(removalPrefix)) return forgetRemoved(recorded as Removed, { store, api, log, now });
     return interactions.answer(recorded as Asked, again);
   }
 

@@ -68,6 +68,8 @@ export class Inbox<Payload> {
   readonly #done = new BoundedMap<string, true>(rememberedDone);
   /** The attempts of answered deliveries that are to be recorded as finished when the store works again. */
   readonly #unfinished = new Map<string, number>();
+  /** Deliveries that failed and could not be recorded, which nobody else knows of. */
+  readonly #unrecorded = new Map<string, Received<Payload>>();
   #firstReading: Promise<void> | undefined;
   /** Number of ticks for which this process takes nothing over. */
   #waitTicks = 0;
@@ -117,7 +119,8 @@ export class Inbox<Payload> {
     }
   }
 
-  async #receive({ id, payload, expiresAt }: Received<Payload>, acknowledge: Acknowledge): Promise<void> {
+  async #receive(received: Received<Payload>, acknowledge: Acknowledge): Promise<void> {
+    const { id } = received;
     const { recordWithinMs = defaultRecordWithinMs } = this.#options;
     const open = this.#open.get(id);
     if (open || this.#done.has(id)) {
@@ -125,11 +128,11 @@ export class Inbox<Payload> {
       await acknowledge();
       return;
     }
-    const claim = this.#record(id, payload, expiresAt);
+    const claim = this.#record(received);
     await settledWithin(recordWithinMs, claim, () => this.#warnUncovered('timeout'));
     const acknowledging = acknowledge();
     this.#options.log.debug({}, 'A delivery was received');
-    void this.#track(this.#doOnce(id, payload, claim, acknowledging));
+    void this.#track(this.#doOnce(received, claim, acknowledging));
     await acknowledging;
   }
 
@@ -150,17 +153,17 @@ export class Inbox<Payload> {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }
 
-  #record(id: string, payload: Payload, expiresAt: number | undefined): Promise<Claim> {
-    const recorded = this.#claim(id, payload, expiresAt).catch((error: unknown): Claim => {
+  #record(received: Received<Payload>): Promise<Claim> {
+    const recorded = this.#claim(received).catch((error: unknown): Claim => {
       if (!(error instanceof StoreUnavailable)) throw error;
       this.#warnUncovered(error.problem.fault);
       return { state: 'new', attempt: 1 };
     });
-    this.#open.set(id, { attempt: 1, leaseUntil: Number.POSITIVE_INFINITY, recorded });
+    this.#open.set(received.id, { attempt: 1, leaseUntil: Number.POSITIVE_INFINITY, recorded });
     return recorded;
   }
 
-  async #claim(id: string, payload: Payload, expiresAt: number | undefined): Promise<Claim> {
+  async #claim({ id, payload, expiresAt }: Received<Payload>): Promise<Claim> {
     const { events, clock } = this.#options;
     const leaseMs = this.#leaseMs;
     await this.#readClockOnce();
@@ -190,19 +193,24 @@ export class Inbox<Payload> {
     );
   }
 
+  /** `again` is true if this process tried the delivery before without recording it. */
   async #doOnce(
-    id: string,
-    payload: Payload,
+    received: Received<Payload>,
     recording: Promise<Claim>,
     acknowledging: Promise<boolean>,
+    again = false,
   ): Promise<void> {
+    const { id, payload } = received;
     try {
       const [claim, isAnswerable] = await Promise.all([recording, acknowledging.catch(() => true)]);
       if (claim.state !== 'new') return;
       const open = this.#open.get(id)!;
       open.attempt = Math.max(open.attempt, claim.attempt);
-      if (isAnswerable) await this.#work(id, open, payload, claim.attempt > 1);
+      if (isAnswerable) await this.#work(id, open, payload, again || claim.attempt > 1);
       await this.#finish(id);
+    } catch (error) {
+      if (this.#open.get(id)!.leaseUntil === Number.POSITIVE_INFINITY) this.#unrecorded.set(id, received);
+      throw error;
     } finally {
       this.#open.delete(id);
     }
@@ -279,7 +287,8 @@ export class Inbox<Payload> {
   }
 
   /**
-   * Renews leases, records what was answered while the store was unavailable, and takes over what dead processes left.
+   * Renews leases, records what was answered or failed while the store was unavailable, and takes over what dead
+   * processes left.
    * After the store was unavailable it takes nothing over for a lease, so that processes which are alive can renew
    * theirs before. A tick that begins while the last one still renews and records joins it.
    */
@@ -296,7 +305,7 @@ export class Inbox<Payload> {
     await this.#takingOver;
   }
 
-  /** Renews leases and records what was answered. Returns true if deliveries may be taken over now. */
+  /** Renews leases, and records what was answered or failed. Returns true if deliveries may be taken over now. */
   async #catchUp(): Promise<boolean> {
     const { clock, events } = this.#options;
     try {
@@ -309,6 +318,7 @@ export class Inbox<Payload> {
           this.#unfinished.delete(event);
         }),
       );
+      for (const received of this.#unrecorded.values()) this.#tryAgain(received);
     } catch (error) {
       this.#waitTicks = ticksPerLease;
       this.#logUnlessUnavailable(error);
@@ -317,6 +327,15 @@ export class Inbox<Payload> {
     if (this.#waitTicks === 0) return true;
     this.#waitTicks -= 1;
     return false;
+  }
+
+  #tryAgain(received: Received<Payload>): void {
+    const { id, expiresAt = Number.POSITIVE_INFINITY } = received;
+    this.#unrecorded.delete(id);
+    if (this.#open.has(id) || this.#done.has(id) || expiresAt <= this.#options.clock.now()) return;
+    const again = () =>
+      this.#track(this.#doOnce(received, this.#record(received), Promise.resolve(true), true));
+    void withLogContext({ delivery: id }, again);
   }
 
   /** Logs an error, unless it says that the store is unavailable, which is logged elsewhere. */

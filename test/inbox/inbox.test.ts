@@ -335,6 +335,28 @@ describe('while the store', () => {
     expect(logged.map(({ fields }) => fields)).toEqual([{ delivery: 'chat:1', fault: 'busy' }]);
   });
 
+  it('is unavailable and the work fails for it, the delivery is done when the store works again', async () => {
+    let isAway = true;
+    const claim: SeenEvents['claim'] = (...call) => (isAway ? away(...call) : store.events.claim(...call));
+    const work = async (text: string, again: boolean) => {
+      if (isAway) throw new StoreUnavailable('busy', 'SQLITE_BUSY');
+      done.push([text, again]);
+    };
+    const one = inbox({ events: { ...store.events, claim }, work });
+    await one.receive({ id: 'chat:1', payload: 'x' }, async () => true);
+    await one.idle();
+    await one.tick();
+    await one.idle();
+    expect(done).toEqual([]);
+    isAway = false;
+    await one.tick();
+    await one.idle();
+    await one.tick();
+    await one.idle();
+    expect(done).toEqual([['x', true]]);
+    expect(await store.events.claim('chat:1', now)).toEqual({ state: 'done' });
+  });
+
   it('recorded a delivery but its answer was lost, the lease is renewed all the same', async () => {
     const { promise: slow, resolve: answer } = Promise.withResolvers<void>();
     const claim: SeenEvents['claim'] = async (...call) => {

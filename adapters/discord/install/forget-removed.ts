@@ -2,7 +2,7 @@ import { withoutPermit } from '../../../src/http/send-permit.ts';
 import { deleteInADay, mayDelete } from '../../../src/inbox/removed-workspace.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Place } from '../../../src/ports/request.ts';
-import { type Store, StoreUnavailable } from '../../../src/ports/store.ts';
+import type { Store } from '../../../src/ports/store.ts';
 import type { DiscordApi } from '../api/api.ts';
 import { platform } from '../read/requester.ts';
 import { isNotInside } from './greet.ts';
@@ -24,29 +24,16 @@ interface ForgetParts {
   api: DiscordApi;
   log: Log;
   now(): number;
-  wait(ms: number, signal: AbortSignal): Promise<void>;
-  stopped: AbortSignal;
 }
-
-const retryMs = 5_000;
 
 /**
  * Deletes what is stored about a channel or thread that is gone. If the bot left a guild, pauses its subscriptions, and
- * deletes its data a day later, unless the bot was added again meanwhile. Tries again while the database is away,
- * because Discord reports a removal only once, and throws if it did not succeed before the stop.
+ * deletes its data a day later, unless the bot was added again meanwhile.
  */
-export async function forgetRemoved(removed: Removed, parts: ForgetParts): Promise<void> {
-  const { store, wait, stopped } = parts;
-  while (!stopped.aborted) {
-    try {
-      if (removed.place) return await forgetChannel(removed.guild, removed.place, store);
-      return await forgetGuild(removed, parts);
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error;
-    }
-    await wait(retryMs, stopped);
-  }
-  throw new Error('What was removed on Discord could not be deleted before the stop');
+export function forgetRemoved(removed: Removed, parts: ForgetParts): Promise<void> {
+  return removed.place
+    ? forgetChannel(removed.guild, removed.place, parts.store)
+    : forgetGuild(removed, parts);
 }
 
 async function forgetGuild(

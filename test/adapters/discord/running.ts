@@ -70,6 +70,8 @@ export interface RunningOptions {
   waitsReally?: boolean;
   /** Epoch milliseconds; the peer needs the same clock. */
   now?: () => number;
+  /** Length of a lease of the inbox, which looks at its deliveries three times in it. */
+  leaseMs?: number;
 }
 
 export async function run(options: RunningOptions = {}): Promise<Running> {
@@ -109,6 +111,7 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
     ...(options.now ? { now: options.now } : {}),
     ...(options.budget ? { budget: options.budget } : {}),
     recordWithinMs: longestWaitMs,
+    leaseMs: options.leaseMs,
     stopWithinMs: longestWaitMs,
     deadline: options.deadline ?? (() => new AbortController().signal),
   });

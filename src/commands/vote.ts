@@ -61,7 +61,8 @@ export const vote: Command = {
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
     if (options.do !== undefined) return onVote(options.do as VoteStep, where.value, context);
-    const moved = options.confirm === undefined && (await moveMeeting(where.value, context));
+    const isQueryAlone = Object.keys(options).every((name) => name === 'query' || name === 'lang');
+    const moved = isQueryAlone && (await moveMeeting(where.value, context));
     if (moved) return moved;
     const read = { ...context, options: withSpokenEnd(options) };
     const terms = await readVote(where.value, read);

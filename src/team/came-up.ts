@@ -123,11 +123,15 @@ export async function withoutPrivate<One extends Pick<Share, 'channel' | 'thread
   all: readonly One[],
   { chat, request }: Pick<Looking, 'chat' | 'request'>,
 ): Promise<One[]> {
-  const isHidden = async ({ channel, thread }: One) =>
-    (await isElsewherePrivate({ thread }, request.place, chat)) &&
-    !(await chat.isGone?.({ channel, thread }));
-  const hidden = await Promise.all(all.map(isHidden));
-  return all.filter((_, at) => !hidden[at]);
+  const places = new Map(
+    all.map(({ channel, thread }) => [`${channel} ${thread ?? ''}`, { channel, thread }]),
+  );
+  const isHidden = async (place: Pick<Share, 'channel' | 'thread'>) =>
+    (await isElsewherePrivate(place, request.place, chat)) && !(await chat.isGone?.(place));
+  const hidden = new Map(
+    await Promise.all(Array.from(places, async ([key, place]) => [key, await isHidden(place)] as const)),
+  );
+  return all.filter(({ channel, thread }) => !hidden.get(`${channel} ${thread ?? ''}`));
 }
 
 /** Returns true if the platform says that the message of a share, or the thread of a discussion, no longer exists. */

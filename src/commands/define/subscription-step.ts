@@ -55,6 +55,9 @@ const newTime =
 
 /** Matches a change of a subscription that is named by its topic: `change grpo to 8pm`, 把GRPO改到晚上八点. */
 const newTerms = /^(?:(?:edit|change|move|set|switch) |[把将])(\D.*?)(?: to |[改调换][到成为])([\s\S]*)$/iu;
+/** Matches what is no topic of a subscription, but can be changed: the language, a paper, the meeting of a vote. */
+const otherThing =
+  /^(?:(?:the |my |our )?(?:language|answers?|summary|meeting|discussion)\b|语言|界面|会议|讨论|摘要|[这那][篇个])/iu;
 
 /**
  * Reads what to do with one of the channel's subscriptions: `pause 3 for two weeks`, `resume 2`, 暂停到下周一, `pause grpo
@@ -71,7 +74,7 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
   const [, named = '', terms = ''] = newTerms.exec(said) ?? [];
   const topic = named.replace(unnamed, '').trim();
   const change = /^\d*$/u.test(terms) ? undefined : changeIn(terms);
-  if (change !== undefined && numbered(topic).which === '')
+  if (change !== undefined && !otherThing.test(named) && numbered(topic).which === '')
     return { do: 'edit', ...(topic === '' ? {} : { which: topic }), to: change };
   const days = said.replace(skips.test(said) ? skips : stopsThen, '');
   if (days !== said && (readPauseEnd(days) || days.endsWith('期间'))) return { do: 'pause', until: days };

@@ -38,7 +38,7 @@ export function allowedCommand(
     );
   }
   if (command.permission === 'manage-channel' && !actor.managesChannel) return fail(notAllowed(verb, actor));
-  // Without options, a verb that changes something only shows what there is.
+  // A verb that changes something only shows the present state if it has no options.
   const changes = changesSomething({ verb, options }, command) && Object.keys(options).length > 0;
   return changes && actor.isUnknown ? fail({ code: 'asker-unknown' }) : ok(command);
 }

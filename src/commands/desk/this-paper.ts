@@ -40,10 +40,11 @@ export function mentionedCall(line: string, commands: readonly Command[], isInTh
   if (isSearch && asksAboutPaper(query)) return { verb: 'show', options };
   // `why this paper` asks for the reason of a post, `why does it work` what the paper says.
   const mayAsk = isInThread && (isSearch || (call.verb === 'why' && paper !== undefined));
-  const asked = mayAsk ? asksAbove(isSearch ? query : line) : undefined;
+  const said = isSearch ? query : line;
+  const asked = mayAsk ? asksAbove(said) : undefined;
   if (asked === 'certainly') {
-    const part = partAsked(line);
-    return { verb: 'show', options: { ...options, ...(part && { part }) }, question: line };
+    const part = partAsked(said);
+    return { verb: 'show', options: { ...options, ...(part && { part }) }, question: said };
   }
   if (asked === 'perhaps' && isSearch) return { ...call, question: query };
   return withoutThisPaper(call, commands);

@@ -13,7 +13,7 @@ import { numberIn } from '../define/options.ts';
 
 const dayMs = 86_400_000;
 /** Used when no time is given: the vote ends in two days at 17:00, and the winner is discussed a week later. */
-export const usual = { until: { day: { in: 2 } }, time: '17:00', meetsAfterDays: 7 };
+const usual = { until: { day: { in: 2 } }, time: '17:00', meetsAfterDays: 7 };
 const longestVoteMs = 60 * dayMs;
 export const latestMeetingMs = 366 * dayMs;
 

@@ -18,6 +18,7 @@ const lines = `
 recommend something about GRPO | 推荐一下 GRPO | 请帮我查一下 GRPO | Hello! can you find GRPO → search query=GRPO
 search 奖励稀疏 credit assignment → search query=奖励稀疏 credit assignment
 搜索 奖励稀疏 | 搜一搜 奖励稀疏 | 你好，搜索 奖励稀疏 → search query=奖励稀疏
+把这篇改成中文 | move the meeting to monday 10am | set language to Chinese → search
 GRPO 优势塌缩 | paper clips | skip connections | 停止条件 | 暂停训练两周 | continue pretraining → search
 no papers on diffusion | cancel the vote | put attention on the list | 把噪声加到列表 | 未读消息摘要 | make it fast → search
 change to LoRA | change 1 to purple | move 37 | make 2 copies of the policy | 一个改进方法 → search

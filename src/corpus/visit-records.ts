@@ -6,7 +6,7 @@ import { FaultList } from './read/fault-list.ts';
 import type { FormatId } from './read/format.ts';
 import { readCorpus } from './read-corpus.ts';
 
-/** What was read of a file beside its records. */
+/** The result of reading a file, without its records. */
 interface VisitedFile {
   format: FormatId;
   topic: string | null;

@@ -43,6 +43,8 @@ interface Open {
   leaseUntil: number;
   /** Settles when the delivery is recorded, or when recording has failed. */
   recorded: Promise<unknown>;
+  /** True if the store was unavailable when the delivery was to be recorded. */
+  isUncovered?: boolean;
 }
 
 const defaultLeaseMs = 15_000;
@@ -128,11 +130,12 @@ export class Inbox<Payload> {
       await acknowledge();
       return;
     }
+    const again = this.#unrecorded.delete(id);
     const claim = this.#record(received);
     await settledWithin(recordWithinMs, claim, () => this.#warnUncovered('timeout'));
     const acknowledging = acknowledge();
     this.#options.log.debug({}, 'A delivery was received');
-    void this.#track(this.#doOnce(received, claim, acknowledging));
+    void this.#track(this.#doOnce(received, claim, acknowledging, again));
     await acknowledging;
   }
 
@@ -157,6 +160,7 @@ export class Inbox<Payload> {
     const recorded = this.#claim(received).catch((error: unknown): Claim => {
       if (!(error instanceof StoreUnavailable)) throw error;
       this.#warnUncovered(error.problem.fault);
+      this.#open.get(received.id)!.isUncovered = true;
       return { state: 'new', attempt: 1 };
     });
     this.#open.set(received.id, { attempt: 1, leaseUntil: Number.POSITIVE_INFINITY, recorded });
@@ -209,7 +213,8 @@ export class Inbox<Payload> {
       if (isAnswerable) await this.#work(id, open, payload, again || claim.attempt > 1);
       await this.#finish(id);
     } catch (error) {
-      if (this.#open.get(id)!.leaseUntil === Number.POSITIVE_INFINITY) this.#unrecorded.set(id, received);
+      const { isUncovered, leaseUntil } = this.#open.get(id)!;
+      if (isUncovered && leaseUntil === Number.POSITIVE_INFINITY) this.#unrecorded.set(id, received);
       throw error;
     } finally {
       this.#open.delete(id);

@@ -114,7 +114,7 @@ export class Answering {
         summary: sentence,
         announcement: sentence,
         html: html`<p class="fault">${sentence}</p>`,
-        repeatable: true,
+        repeatable: this.onlyReads(line),
       };
     }
   }

@@ -96,7 +96,8 @@ async function listOf(name: string, from: string, get: Get): Promise<Outcome<Rea
   if (!bytes.ok) return bytes;
   const head = Buffer.from(bytes.value.subarray(0, 512)).toString('utf8').trimStart();
   if (/^<(?:!doctype html|html|head|body)/iu.test(head)) return refused('web-page');
-  const json = head.startsWith('{') || head.startsWith('[') ? parsed(bytes.value) : undefined;
+  // Each line of a `.jsonl` file is JSON of its own, and the whole may be longer than a string can be.
+  const json = /^[{[]/u.test(head) && !/\.jsonl$/iu.test(from) ? parsed(bytes.value) : undefined;
   if (json === undefined && isJsonFile(from)) return refused('cut-off');
   const sources = json === undefined ? undefined : readConferenceList(json, from);
   if (sources === undefined) return readRecords(name, from, bytes.value);

@@ -62,8 +62,8 @@ function titledIn(library: Library, text: string): Paper[] {
 }
 
 /**
- * Returns the papers of which a text has the title on a line, or else those that it links, then those that it names.
- * Names in blocks of code are none.
+ * Returns the paper whose id a text is, else those of which it has the title or heading on a line, else those that it
+ * links and names. Names in blocks of code are none.
  */
 export function namedInText(library: Library, text: string): Named[] {
   const byId = library.byId.get(text.trim());
@@ -86,7 +86,7 @@ export function namedInText(library: Library, text: string): Named[] {
   return [...found.values()];
 }
 
-/** Returns the papers that a text links, then those that it names, at most `limit`. An id names its paper too. */
+/** Returns the papers of `namedInText`, at most `limit`. */
 export function papersInText(library: Library, text: string, limit: number): Paper[] {
   return namedInText(library, text)
     .slice(0, limit)

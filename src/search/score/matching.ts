@@ -224,6 +224,7 @@ function namesAlone(named: readonly NamedPaper[], { fields }: Scope, fits: Place
 
 /** Adds a share of the best score to the scores of the named papers. */
 function raiseNamed(named: readonly NamedPaper[], found: Found): void {
+  if (named.length === 0) return;
   const [first] = found.best(1);
   for (const { place, share } of named) found.raise(place, share * (first?.score || 1));
 }

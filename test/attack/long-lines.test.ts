@@ -34,7 +34,7 @@ it.each([...options, 'vote|a,', 'vote|&amp;', 'help|reward ', 'subscribe|status 
     const line = `${start} ${more.repeat(longest / more.length)}`;
     const call = parseCall(line, commands);
     const place = { channel: 'C1' };
-    // What is typed is refused before; a stored button may still have it.
+    // A typed line of this length is refused earlier, but a stored button may still carry one.
     const asked = { id: form, call, language: 'en', actor, place, now: 0, isPress: true } as const;
     expect((await desk.answer(asked, chat)).title).not.toBe('');
   },

@@ -5,6 +5,7 @@ import { setImmediate as letOthersIn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Embeddings } from '../../../adapters/embeddings/embeddings.ts';
 import { paperText } from '../../../adapters/embeddings/paper-text.ts';
+import { VectorFile } from '../../../adapters/embeddings/vector-file.ts';
 import type { Paper } from '../../../src/model/paper.ts';
 import { newFolder } from '../../new-folder.ts';
 import { EmbeddingsPeer, type EmbeddingsTrouble } from '../../peers/embeddings.ts';
@@ -155,6 +156,16 @@ describe('the vectors of papers', () => {
     },
   );
 
+  it.each(['90', new Date(Date.UTC(2026, 10, 29, 0, 1, 30)).toUTCString()])(
+    'wait as long as Retry-After says (%s)',
+    async (retryAfter) => {
+      peer.troubles.push({ status: 429, retryAfter });
+      const service = opened();
+      await service.made();
+      expect(service.clock.waits[0]).toBe(90_000);
+    },
+  );
+
   it('are made after all when the endpoint refused every text, without asking for each of them', async () => {
     peer.longest = 0;
     const service = opened();
@@ -195,6 +206,14 @@ describe('the vectors of papers', () => {
     expect(peer.texts).toHaveLength(papers.length + 1);
     expect(after.logged[0]).toContain('model has changed');
     expect(await likenesses(after, 'reward')).not.toContain(undefined);
+  });
+
+  it('of papers that are gone are removed when they are many', async () => {
+    const file = new VectorFile(dataDir);
+    file.put(Array.from({ length: 1_200 }, (_, at) => [`gone ${at}`, Int8Array.of(1, 2)] as const));
+    await opened().made();
+    expect(file.count()).toBe(papers.length);
+    file.close();
   });
 });
 

@@ -214,6 +214,13 @@ it('restores what a copied write-ahead log holds', async () => {
   expect(await savesIn(to)).toEqual(['in the log']);
 });
 
+it('is made although the time of it cannot be noted', async () => {
+  const dataDir = fresh();
+  await save(dataDir, 'one');
+  mkdirSync(join(dataDir, 'last-backup'));
+  expect((await backUp({ dataDir }, join(folder, 'not-noted.sqlite'))).ok).toBe(true);
+});
+
 it('restores for the user who runs the service if root does it', async ({ skip }) => {
   if (process.getuid?.() !== 0) skip('only root can give files to others');
   const [from, to] = [fresh(), fresh()];

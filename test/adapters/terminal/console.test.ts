@@ -71,6 +71,12 @@ it('writes what it is given and reads UTF-8 whose characters are cut between chu
   expect(read).toBe('奖励\n');
 });
 
+it('ends quietly if the reader closes the pipe', () => {
+  const { stdout, exits } = open({}, false);
+  stdout.emit('error', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
+  expect(exits).toEqual([0]);
+});
+
 describe('what to type next', () => {
   it.each([
     ['show ac-odm', 'npm run --silent broadsheet -- show ac-odm'],

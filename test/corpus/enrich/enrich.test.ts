@@ -223,12 +223,11 @@ describe('enrich', () => {
 
   it('completes from OpenAlex, whose papers are in `results` too', async () => {
     const file = join(folder, 'works.json');
-    const words = Object.fromEntries(
-      abstract.split(' ').map((word, at, all) => [word, [at, all.lastIndexOf(word)]]),
-    );
+    const places = Map.groupBy([...abstract.split(' ').entries()], ([, word]) => word);
+    const words = Object.fromEntries(Array.from(places, ([word, found]) => [word, found.map(([at]) => at)]));
     const work = { id: 'https://openalex.org/W1', title: 'Arenas', abstract_inverted_index: words };
     await writeFile(file, JSON.stringify({ meta: { count: 1 }, results: [work] }));
-    expect(await enriched(file)).toMatchObject({ value: { name: 'works', matches: [{ by: 'abstract' }] } });
+    expect(await enriched(file)).toMatchObject({ value: { name: 'works', matches: [{ by: 'key' }] } });
     await writeFile(file, JSON.stringify({ results: [] }));
     expect(await enriched(file)).toMatchObject({ problem: { code: 'import-refused' } });
   });

@@ -82,7 +82,7 @@ it.each([
     const { peer, guild, channel, person, reader } = await start({});
     const bot = peer.world.application.bot.id;
     const members = [...(isBotInside ? [bot] : []), ...(isInside ? [reader.id] : [])];
-    // Who manages threads sees those that they are not in.
+    // A person with the right to manage threads also sees threads that they have not joined.
     if (!isBotInside) channel.overwrites = [{ id: bot, type: 1, allow: bits.manageThreads, deny: 0n }];
     const secret = { name: 'hiring', type: 12, guild: guild.id, parent: channel.id, members };
     const thread = addChannel(peer.world, secret);

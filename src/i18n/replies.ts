@@ -27,6 +27,9 @@ export const replyTexts = translated({
     aboutCollection: `I search only the papers that were added here, not arXiv or the web. Whoever runs me can add more with: ${program} import FILE`,
     /** Answers a question why a paper has no PDF, code or authors. */
     aboutLinks: `A paper’s card shows its authors, PDF and code if the paper’s file or a public list names them. Whoever runs me can fetch them with: ${program} enrich icml-2026`,
+    /** Answers a wish to be reminded of a paper. */
+    aboutReminders:
+      'I can’t set reminders. Type save and the paper’s name to find it again on your reading list, or subscribe to get papers on the days you choose.',
     /** Answers a line that points at an earlier answer, such as `the second one`. */
     aboutEarlier:
       'I read each message on its own, so I don’t know which answer you mean. Use the buttons below that answer, or name the paper, as in “related TreePO”.',
@@ -163,6 +166,8 @@ export const replyTexts = translated({
     aboutProgram: '我是查论文的程序，不是真人，也不是聊天模型。给你看的内容都出自论文和论文的摘要。',
     aboutCollection: `我只查这里收录的论文，不会去 arXiv 或网上搜。部署我的人可以这样添加：${program} import 文件`,
     aboutLinks: `论文的文件或公开列表里有作者、PDF 和代码时，论文卡片上就会有。部署我的人可以这样补全：${program} enrich icml-2026`,
+    aboutReminders:
+      '我不会设提醒。可以输入「收藏」加论文名，之后在收藏夹里找到；也可以订阅，在选好的日子收到论文。',
     aboutEarlier:
       '每句话我都单独看，不知道你指的是哪条回答。可以点那条回答下面的按钮，或直接写论文名，如「相关 TreePO」。',
     complaint:

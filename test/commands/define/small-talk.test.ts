@@ -23,11 +23,13 @@ const lines = {
     how do I upload a pdf | import papers | latest papers | 能搜 arXiv 吗 | 怎么添加论文 | 能不能加我自己的论文 | 最近有什么新论文`,
   aboutLinks: `
     why is there no pdf? | where is the code | can I download the pdf | 有没有代码 | 有没有 PDF | 为什么没有全文 | 原文在哪里`,
+  aboutReminders: `
+    remind me tomorrow to read TreePO | can you remind me on Friday? | 明天提醒我读TreePO | 提醒我周五看这篇论文 | 能不能提醒大家读论文`,
   aboutEarlier: `
     oops, wrong paper | that was the wrong one | take it back | unshare | 分享错了 | 发错论文了 | the second one | 2
     next page | more | undo | not that, the other | no | who wrote it? | how does it compare to GRPO?
     send that to me weekly | did you post that? | what is this about | whats this paper about | what does it do? | tl;dr | 这是讲什么的
-    讲的啥 | 发给我 | 总结一下 | 第三篇 | 打開第一篇 | 下一页 | 还有吗 | 不是这篇，是另一篇 | 作者是谁 | 这篇讲了啥 | 撤销 | 第二页 | 删掉刚才的分享 | 结束投票`,
+    讲的啥 | 发给我 | 总结一下 | 第三篇 | 打開第一篇 | 下一页 | 还有吗 | 不是这篇，是另一篇 | 作者是谁 | 这篇讲了啥 | 撤销 | 第二页 | 删掉刚才的分享`,
   complaint: `
     this is useless | that wasn’t helpful | it doesn't work | these results are wrong | can't find my paper
     too many results | 搜不到啊 | 找不到我要的论文 | 結果不對 | 这不对 | 这都啥玩意 | 太多了`,
@@ -43,7 +45,7 @@ describe.each(Object.entries(lines))('%s', (kind, said) => {
 it.each([
   '',
   ...entries(`
-    hi-res images | Hello world models | hierarchical | ?! | code | web | second order methods
+    hi-res images | reminders for agents | 提醒系统 | Hello world models | hierarchical | ?! | code | web | second order methods
     next token prediction | more is different | what is this agent good for | no free lunch | 37
     new objectives | recent advances in RL | does it help to mix data | add noise to rewards
     is there a code agent | great expectations | last layer | undo operations in agents | 感谢信 | 代码在哪

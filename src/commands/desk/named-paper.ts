@@ -1,5 +1,6 @@
 import { partKeys } from '../../corpus/formats/page/page-parts.ts';
 import type { Call } from '../../model/call.ts';
+import { readLanguage } from '../../model/language.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Library } from '../../search/index/library.ts';
 import { partKey } from '../../search/index/part-keys.ts';
@@ -13,10 +14,13 @@ import { partBeforeName, withoutFiller } from './words-around-paper.ts';
 /** Match what is around the name in a question about one paper: `what is TreePO about`, TreePO 讲了什么. */
 const aboutPaper = {
   before:
-    /^(?:(?:what|which|how)(?: [a-z]+)? (?:is|are|does|did)|what['’]s|tell me about|summari[sz]e|explain|describe|(?:abstract|summary|pdf|bibtex|citation) of|(?:bibtex|citation|reference) for|link to|code for|authors of|is there code for|who wrote|when was|where was|请?(?:介绍|解释|总结|概括|讲讲|说说)(?:一?下)?|是?谁写的|怎么引用) ?/iu,
+    /^(?:(?:what (?:is|are) )?(?:the )?(?:limitations?|weaknesses|abstract|summary|pdf|bibtex|citation) of|(?:what|which|how)(?: [a-z]+)? (?:is|are|does|did)|what['’]s|tell me about|summari[sz]e|explain|describe|translate|(?:bibtex|citation|reference) for|link to|code for|authors of|is there code for|who wrote|when was|where was|请?(?:介绍|解释|总结|概括|讲讲|说说|翻译)(?:一?下)?|是?谁写的|怎么引用) ?/iu,
   after:
-    / (?:about|do|work|use|used|find|propose|report|published|pdf|bibtex|citation|abstract|summary|code|github|authors?|link)$| ?(?:是(?:什么|啥)|(?:这篇(?:论文)?)?在?(?:讲|说)(?:了|的是?)?(?:什么|啥)|的?(?:作者|(?:英文)?摘要|代码|链接|原文|英文版|pdf|bibtex)(?:是谁|是什么|在哪里?)?|(?:有没有|有)(?:代码|开源|pdf)吗?|开源了?吗|怎么引用|是?谁写的)$/iu,
+    / (?:about|do|work|use|used|find|propose|limitations?|report|published|pdf|bibtex|citation|abstract|summary|code|github|authors?|link)$| ?(?:是(?:什么|啥)|(?:这篇(?:论文)?)?在?(?:讲|说)(?:了|的是?)?(?:什么|啥)|的?(?:作者|(?:英文)?摘要|代码|链接|原文|英文版|pdf|bibtex)(?:是谁|是什么|在哪里?)?|(?:有没有|有)(?:代码|开源|pdf)吗?|开源了?吗|怎么引用|是?谁写的|(?:的?效果)?怎么样|有(?:什么|哪些)(?:局限|缺点|不足|问题))$/iu,
 };
+/** Matches the language to show a paper in, around its name: `TreePO in Chinese`, TreePO 的中文版, 用中文讲讲 TreePO. */
+const inLanguage =
+  /(?: in(?:to)?| ?的)? ?(chinese|english|中文|英文)(?:版|摘要)?$|^用(中文|英文|英语)(?:看看?|读|讲讲?|介绍|解释|总结|显示)(?:一?下)? ?/iu;
 /** Matches a part of a paper after its name: `TreePO method`, TreePO 的实验. */
 const partAfterName = /(?:['’]s | ?的 ?| )(\S{1,20})$/u;
 /** Matches what may follow the part in a question: TreePO 的方法是什么, TreePO 这篇的实验部分. */
@@ -44,17 +48,20 @@ export function withNamedPaper(call: Call, library: Library, commands: readonly 
   const { query = '', ...others } = call.options;
   if (call.verb !== 'search' || query.length > longestQuestion) return call;
   const asked = inSimplified(query.trim().replace(/[?？]$/u, '')).replace(cameUp, '$1');
+  const [, last, first] = inLanguage.exec(asked) ?? [];
+  const text = asked.replace(inLanguage, '');
+  const lang = others.lang ?? readLanguage(last ?? first ?? '');
   for (const [verb, { before, after }] of [
     ['show', aboutPaper],
     ['related', likePaper],
     ['discussed', aboutPlaces],
   ] as const) {
-    const rest = asked.replace(before, '');
+    const rest = text.replace(before, '');
     const bare = rest.replace(after, '');
-    const name = rest === asked ? bare : withoutFiller(bare).replace(/的$/u, '');
+    const name = rest === text ? bare : withoutFiller(bare).replace(/的$/u, '');
     const paper = name === asked ? undefined : onlyPaperCalled(name, library);
     if (paper && commands.some((command) => command.verb === verb))
-      return { verb, options: withLanguage({ paper: paper.id }, others.lang) };
+      return { verb, options: withLanguage({ paper: paper.id }, lang) };
   }
   const paper = paperOfPart(withoutFiller(asked.replace(afterPart, '')), library);
   return paper ? { verb: 'show', options: withLanguage({ paper: paper.id }, others.lang) } : call;

@@ -10,7 +10,12 @@ export const forget: Command = {
   verb: 'forget',
   aliases: ['忘记我', '忘了我', '删除我的数据', '我的数据', '我的资料'],
   phrases:
-    /^(?:(?:show|see|delete|erase|remove) )?(?:all )?my data$|^(?:privacy policy|is my data (?:private|safe)|what (?:do|data do) you (?:store|keep|save)(?: about me)?|what (?:do|data do) you (?:know|have|remember) about me)$|^(?:隐私政策|(?:删除|查看)?我的(?:数据|资料)|你(?:会|都)?(?:存|保存|记录|收集)了?(?:我的?)?(?:哪些|什么)?(?:数据|资料|信息)[吗么]?)$/iu,
+    /^(?:privacy policy|隐私政策|what (?:do|data do) you (?:store|keep|save)(?: about me)?|what (?:do|data do) you (?:know|have|remember) about me)$/iu,
+  tells: [
+    ['mine', 'data'],
+    ['you', 'keep', 'data'],
+    ['you', 'saved', 'data'],
+  ],
   summary: (texts) => texts.lists.verbs.forget,
   needsStore: true,
   concerns: 'asker',

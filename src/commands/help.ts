@@ -23,7 +23,8 @@ export const help: Command = {
   verb: 'help',
   aliases: ['帮助', '?', '？'],
   phrases:
-    /^(?:--?help|-h|-|help me|(?:i )?need help|how (?:do i|to) use (?:this|it|you|broadsheet)|how (?:does this|do you) work|what (?:can you do|is this|is broadsheet|does this do)|(?:i(?:’|'| a)?m )?new here|i do(?:n['’]t| not) (?:understand|get it)|commands|menu|examples|what can i (?:type|ask)|(?:advanced search|search (?:syntax|operators|tips|help))|how (?:do|can) i (?:search by|(?:exclude|filter)(?: by)?)(?: (?:an? )?(?:authors?|years?|venues?|tags?|topics?|names?|parts?|words?|papers?|results?))?|怎么用|怎么使用|如何使用|使用方法|使用说明|使用帮助|说明|你(?:能|会|可以)做?什么|你是做什么的|这是什么|看不懂|不会用|命令|菜单|有(?:什么|哪些)(?:功能|命令))$/iu,
+    /^(?:--?help|-h|-|help me|(?:i )?need help|how (?:do i|to) use (?:this|it|you|broadsheet)|how (?:does this|do you) work|what (?:can you do|is this|is broadsheet|does this do)|(?:i(?:’|'| a)?m )?new here|i do(?:n['’]t| not) (?:understand|get it)|menu|examples|what can i (?:type|ask)|(?:advanced search|search (?:syntax|operators|tips|help))|how (?:do|can) i (?:search by|(?:exclude|filter)(?: by)?)(?: (?:an? )?(?:authors?|years?|venues?|tags?|topics?|names?|parts?|words?|papers?|results?))?|怎么用|怎么使用|如何使用|使用方法|使用说明|使用帮助|说明|你(?:能|会|可以)做?什么|你是做什么的|这是什么|看不懂|不会用|菜单|有(?:什么|哪些)功能)$/iu,
+  tells: [['command']],
   summary: (texts) => texts.commands.verbs.help,
   options: [
     { name: 'verb', summary: (texts) => texts.commands.options.verb, positional: true, completion: 'verb' },
@@ -105,6 +106,7 @@ function explain(
     part(texts.replies.usage, [{ text: usage(command, texts), style: 'code' }]),
     ...(example === undefined ? [] : [part(texts.replies.example, [{ text: example, style: 'code' }])]),
     ...typed.map((option) => part(option.name, plain(explained(option, texts)))),
+    ...(command.rules ? [note(command.rules(texts))] : []),
     ...(command.aliases.length === 0
       ? []
       : [part(texts.replies.aliases, plain(command.aliases.join(' · ')))]),

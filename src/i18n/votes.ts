@@ -36,7 +36,7 @@ export const voteTexts = translated({
     rules:
       'One vote each; press another paper to change it. If two papers tie, the one that got there first wins. Votes still count if the voter leaves.',
     planRules:
-      'You, and people who manage this channel, can end the vote early, or move the meeting with /paper vote meet monday 10am. It also ends by itself, even if you leave. A paper that is removed from the corpus cannot win. If somebody deletes the message, the vote is cancelled. Times stay the same on the clock when daylight saving begins or ends.',
+      'Whoever starts a vote, and people who manage the channel, can end it early by its button, or move the meeting with /paper vote meet monday 10am. It also ends by itself, even if who started it leaves. A paper that is removed from the corpus cannot win. If somebody deletes the message, the vote is cancelled. Times stay the same on the clock when daylight saving begins or ends.',
     noEnd: (typed: string) =>
       `I took “${echo(typed)}” as words to search for. If it is the end of the vote, write for example until:fri 17:00.`,
     endRead: (typed: string) =>
@@ -108,7 +108,7 @@ export const voteTexts = translated({
     endNow: '结束投票',
     rules: '每人一票，点别的论文可以改投。票数相同时，先达到这个票数的获选。退出的人投的票仍然有效。',
     planRules:
-      '你和能管理本频道的人可以提前结束投票，也可以用「/paper vote 改到周五下午3点讨论」换讨论时间；即使你退出了，到时间也会自动截止。从语料里撤下的论文不能获选。投票消息如果被删，投票就取消。遇到夏令时切换，仍按当地时间算。',
+      '发起投票的人和能管理本频道的人可以点按钮提前结束投票，也可以用「/paper vote 改到周五下午3点讨论」换讨论时间；即使发起人退出了，到时间也会自动截止。从语料里撤下的论文不能获选。投票消息如果被删，投票就取消。遇到夏令时切换，仍按当地时间算。',
     noEnd: (typed) => `「${echo(typed)}」被当作搜索词了。如果指的是截止时间，可以这样写：until:周五17点。`,
     endRead: (typed) =>
       `「${echo(typed)}」算作截止时间了。如果是要搜的词，请另写截止时间，例如 until:周五17点。`,

@@ -6,6 +6,7 @@ import { languages } from '../../model/language.ts';
 import { isFilterName } from '../../search/query/query-tokens.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import type { Command, CommandOption } from './command.ts';
+import { deskMeaning } from './desk-words.ts';
 import { findCommand, namesIn } from './find-command.ts';
 import { choiceOf, labelOf } from './options.ts';
 import { pointsBack } from './small-talk.ts';
@@ -64,7 +65,7 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   }
   const spoken = spokenCommand(asked, commands);
   if (spoken) return { verb: spoken.verb, options: {} };
-  // `cancel the vote` begins with a verb for subscriptions.
+  // `stop the share` begins with a verb for subscriptions.
   if (pointsBack(asked)) return { verb: defaultVerb, options: { query: asked } };
   const said = withoutStops(asked);
   const explained = askedHowTo(said, commands);
@@ -77,6 +78,15 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   const named = findCommand(first, commands);
   const command = named ?? findCommand(defaultVerb, commands);
   if (!command) return { verb: first, options: {} };
+  const takes = command.options.find(({ positional }) => positional);
+  const meant = wish === undefined ? deskMeaning(said, commands) : undefined;
+  // `find popular papers` and `vote popular papers` have a query.
+  if (meant && (!named || named === meant || takes?.name !== 'query')) {
+    // A vote is ended and moved by the buttons of its own message, as its help says.
+    return meant.verb === 'vote'
+      ? { verb: 'help', options: { verb: 'vote' } }
+      : { verb: meant.verb, options: {} };
+  }
   const text = named ? rest : words;
   const { options, unread } = parseOptions(
     command.verb === defaultVerb ? text.slice(0, longestSearch) : text,
@@ -84,7 +94,6 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   );
   const shortcut = namesIn(first).find((name) => Object.hasOwn(command.shortcuts ?? {}, name));
   const implied = shortcut === undefined ? undefined : command.shortcuts?.[shortcut];
-  const takes = command.options.find(({ positional }) => positional);
   const mayBeQuery = takes?.choices !== undefined || (takes?.name === 'paper' && /^[a-z]+$/iu.test(first));
   return {
     verb: command.verb,
@@ -111,7 +120,7 @@ export function formatCall(call: Call, commands: readonly Command[]): string {
 
 /** Matches the one Chinese verb that nobody searches for, before a topic without a blank: 帮我订阅强化学习. */
 const spokenSubscription =
-  /^((?:请|我想|我要|再)?(?:[帮给]我)?[订定]阅(?:一个)?)(?!地址|列表|清单|什么|了|(?:状态|管理|设[置定]|情况|频率|时间)(?!\p{Script=Han}))\p{Script=Han}[\s\S]/u;
+  /^((?:请|我想|我要|再)?(?:[帮给]我们?(?:频道)?)?[订定]阅(?:一个)?)(?!地址|列表|清单|什么|了|(?:状态|管理|设[置定]|情况|频率|时间)(?!\p{Script=Han}))\p{Script=Han}[\s\S]/u;
 
 /**
  * Splits the verb from the rest of the line. A colon may follow the verb: `search: GRPO`, `搜索：GRPO`. A Chinese verb

@@ -1,5 +1,6 @@
 import { inSimplified } from '../../search/text/characters.ts';
 import type { Command } from './command.ts';
+import { deskMeaning, isAboutDesk } from './desk-words.ts';
 import { findCommand } from './find-command.ts';
 import { inWrittenChinese } from './written-chinese.ts';
 
@@ -25,7 +26,7 @@ const greeting =
 export function withoutCourtesy(typed: string, commands: readonly Command[]): string {
   const words = verbFirst(typed.replace(greeting, ''), commands);
   const rest = words.replace(
-    /^(?:\/|(?:(?:can|could|would) you |let['’]?s |start an? |i want to |i would like to |i['’]d like to )?(?:please |pls )?(?:help me (?:to )?(?=(?:\S+\s+){3}))?)/iu,
+    /^(?:\/|(?:(?:can|could|would) you |let['’]?s |(?:start|open|create|make|run) an? (?=vote|poll)|i want to |i would like to |i['’]d like to )?(?:please |pls )?(?:help me (?:to )?(?=(?:\S+\s+){3}))?)/iu,
     '',
   );
   const [verb = ''] = rest.split(/\s/u, 1);
@@ -51,6 +52,14 @@ const rephrasings: readonly [RegExp, string][] = [
   [/^(?:[把将]|标记) ?(\S.*?) ?(?:标记?)?[为成]未读$/du, 'save $1 done:no'],
   [/^我?(?:已经)?[读看]完了?\s?([a-z\d#这那][^:：=]*?)(?:\s?了)?$/diu, 'save $1 done:yes'],
   [/^([a-z\d#这那][^:：=]*?)\s?我?(?:已经)?[读看]完了$/diu, 'save $1 done:yes'],
+  [
+    /^i(?:['’]ve| have)?(?: already)? (?:read|finished(?: reading)?) (\S+|this (?:one|paper))(?: already)?$/diu,
+    'save $1 done:yes',
+  ],
+  [/^(?:i['’]?m |i am )?not interested(?: in (.+))?$/diu, 'dislike $1'],
+  [/^(?:我?对\s?(.+?)\s?)?不感兴趣$/diu, 'dislike $1'],
+  [/^(?:search|find)(?: in)? my (?:reading )?list for (.+)$/diu, 'saved $1'],
+  [/^find (.+) (?:in|on) my (?:reading )?list$/diu, 'saved $1'],
   [/^(?:remove|delete|drop|take) (.+?) (?:from|off) (?:my |the |our )?(?:reading )?list$/diu, 'unsave $1'],
   [/^(?:删[掉除]|移除|去掉)(?:我的)?收藏(?:夹?里的?)?\s?(\S.*)$/du, 'unsave $1'],
   [/^(?:不要?|别)再?收藏了$/u, 'unsave'],
@@ -71,6 +80,7 @@ const rephrasings: readonly [RegExp, string][] = [
   ],
   [/^(?:(?:show|list) )?unread$|^我的未读$/iu, 'saved only:open'],
   [/^我?还?[没未][读看]完?的(?:论文|文章)?(?:有哪些)?$/u, 'saved only:open'],
+  [/^(?:what|which papers) have i read[?？]?$/iu, 'saved only:done'],
   [/^我?(?:已经?)?[读看][过完]?了?的(?:论文|文章)(?:有哪些)?$/u, 'saved only:done'],
   [/^(?:分享|公开|[把将])我的(?:收藏夹?|清单)(?:(?:分享|发|公开)?给大家|发出来)?$/u, 'saved'],
   [
@@ -111,7 +121,7 @@ function verbFirst(line: string, commands: readonly Command[]): string {
   const plain = inSimplified(line);
   for (const [words, call] of rephrasings) {
     const found = words.exec(plain);
-    if (found) return call.replace('$1', () => line.slice(...(found.indices?.[1] ?? [])));
+    if (found) return call.replace('$1', () => line.slice(...(found.indices?.[1] ?? [0, 0])));
   }
   const [, request] = objectFirst.exec(plain) ?? [];
   if (request === undefined) return line;
@@ -128,17 +138,15 @@ function verbFirst(line: string, commands: readonly Command[]): string {
   return channel === undefined ? call : `${call} to:${channel}`;
 }
 
-/** Words that may follow the verb in a question how to use it. */
-const anyObject = new Set('a an the my our this paper papers channel list reading here it'.split(' '));
+/** Matches the start of a question how to use the desk. */
+const howTo = /^(?:how (?:do|can|should) (?:i|we|you) |how to |怎么|如何|怎样)(.+)$/iu;
 
-/** Returns the command that a line asks how to use: `how do I export my list?`, 怎么订阅. */
+/** Returns the command that a line asks how to use: `how do I share a paper with my team?`, 怎么停掉每天的推送. */
 export function askedHowTo(line: string, commands: readonly Command[]): Command | undefined {
-  const [, asked] =
-    /^(?:how (?:do|can|should) (?:i|we|you) |how to |怎么|如何|怎样)(.+)$/iu.exec(inWrittenChinese(line)) ??
-    [];
-  if (asked === undefined) return undefined;
-  const [verb = '', ...others] = asked.trim().split(/\s+/u);
-  if (!others.every((word) => anyObject.has(word.toLowerCase()))) return undefined;
-  const noun = /(?:论文|清单|列表)$/u;
-  return findCommand(verb, commands) ?? findCommand(verb.replace(noun, ''), commands);
+  const [, question = ''] = howTo.exec(inWrittenChinese(line)) ?? [];
+  const asked = verbFirst(question.trim(), commands);
+  const meant = deskMeaning(asked, commands) ?? spokenCommand(asked, commands);
+  if (meant) return meant;
+  const [verb = ''] = /^(?:\p{Script=Han}{2}|\S+)/u.exec(asked) ?? [];
+  return isAboutDesk(asked.slice(verb.length)) ? findCommand(verb, commands) : undefined;
 }

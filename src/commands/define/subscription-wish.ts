@@ -5,7 +5,7 @@ import { inSimplified } from '../../search/text/characters.ts';
 const longestWish = 120;
 
 const asksForPapers =
-  /^(?:please )?(?:(?:send|give|post|deliver)(?: me| us)?|(?:i|we) want) (?!(?:it|that|this|them) )/iu;
+  /^(?:(?:can|could|would) you )?(?:please )?(?:(?:send|give|post|deliver)(?: me| us)?|(?:i|we) want|sign (?:me|us) up for) (?!(?:it|that|this|them) )/iu;
 const beginsWithPapers = /^(?:an?|one|two|three) (?:[\w-]{1,30} ){0,3}papers?(?= |$)/iu;
 const dailyPaper = /^(?:(?:an?|the) )?(daily|weekly|biweekly|fortnightly|monthly) papers?(?=\s|$)/iu;
 /** Matches words that say how often papers come. */
@@ -20,14 +20,14 @@ const scheduleThenPapers = /^([^,:]+)[,:] ((?:an?|one|two|three) papers? (?:abou
 
 /** Match the parts of a Chinese wish: its schedule, its verb with the number of papers, and what they are about. */
 const scheduleFirst =
-  /^(?:请|麻烦)?(?:帮我|给我们?)?((?:每[天日早晚]|每[两二三四2-4]?个?(?:周|星期|礼拜|月|天)|每?隔[一两二1-3]?个?[天日周月]|每个?工作日|工作日(?!志)|双周|一个?(?:周|星期|月)[一两二三1-3]次|周[一二三四五六][到至]周?[二三四五六日天])[^，,发推来订]{0,14})/u;
+  /^(?:请|麻烦|你?能不能|你?可不可以|你?可以|你?能)?(?:帮我|给我们?)?((?:每[天日早晚]|每[两二三四2-4]?个?(?:周|星期|礼拜|月|天)|每?隔[一两二1-3]?个?[天日周月]|每个?工作日|工作日(?!志)|双周|一个?(?:周|星期|月)[一两二三1-3]次|周[一二三四五六][到至]周?[二三四五六日天])[^，,发推来订]{0,14})/u;
 const sends =
   /^(?:(?:给我们?|帮我)?(?:发送|发(?![现展布生表送热电病言])|推送|推荐(?!系统|算法|模型)|推(?![理断导演测荐])|来(?![电自源])|订阅)(?:给我们?)?)(?:([一二两三四五1-5])?篇)?(.{0,40})$/u;
 /** Matches what tells a wish from a topic: 每天九点订阅强化学习, but not 每日推送通知优化. */
 const asksInChinese = /篇|论文|文章|给我|(?:推送|订阅)(?!\p{Script=Han})|[点半](?:推送|订阅)/u;
 /** Matches the start of a wish that has a frequency and no verb: 每天一篇, 一周两篇. */
 const papersEach = /^[每一](?:天|日|个?(?:周|星期|礼拜|月))[一两二三四五1-5]篇/u;
-const around = /^(?:关于|有关|和)|(?:有关)?的?(?:论文|文章|paper)$|的$/gu;
+const around = /^(?:关于|有关|和)|(?:有关)?的?(?:论文|文章|paper)?[吗么]?$|的$/gu;
 
 /**
  * Returns what to subscribe to if the line wishes for papers by schedule without naming a command: `send me a paper every

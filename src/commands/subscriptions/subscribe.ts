@@ -51,6 +51,11 @@ const typed = (name: Typed): CommandOption => ({
 export const subscribe: Command = {
   verb: 'subscribe',
   aliases: ['订阅', '每日'],
+  tells: [
+    ['automatic', 'posts'],
+    ['automatic', 'talk'],
+    ['often', 'paper'],
+  ],
   summary: (texts) => texts.subscriptions.verbs.subscribe,
   permission: 'manage-channel',
   concerns: 'channel',

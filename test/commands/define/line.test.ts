@@ -20,7 +20,7 @@ search 奖励稀疏 credit assignment → search query=奖励稀疏 credit assig
 搜索 奖励稀疏 | 搜一搜 奖励稀疏 | 你好，搜索 奖励稀疏 → search query=奖励稀疏
 把这篇改成中文 | move the meeting to monday 10am | set language to Chinese → search
 GRPO 优势塌缩 | paper clips | skip connections | 停止条件 | 暂停训练两周 | continue pretraining → search
-no papers on diffusion | cancel the vote | put attention on the list | 把噪声加到列表 | 未读消息摘要 | make it fast → search
+no papers on diffusion | stop that share | put attention on the list | 把噪声加到列表 | 未读消息摘要 | make it fast → search
 change to LoRA | change 1 to purple | move 37 | make 2 copies of the policy | 一个改进方法 → search
 resume training from a checkpoint | pauses in speech until the next word | change the time horizon → search
 训练暂停机制 | searching for gold | 分享TreePO的创新点有哪些 | less is more | how to use tools → search
@@ -119,6 +119,28 @@ lang 中文 → language lang=中文
 show paper:TreePO lang:en | show TreePO lang:en lang:en → show paper=TreePO lang=en
 分享 论文：TreePO 部分：方法 → share paper=TreePO part=方法
 subscribe at:9 query:GRPO → subscribe query=GRPO at=9
+what commands are there | settings | 设置 | list commands → help
+how do I stop the daily posts? | how can I change the time of the daily paper | 怎么停掉每天的推送 → help verb=subscriptions
+怎么取消投票 | how do I end a vote | close the poll now | cancel the vote | 取消投票 → help verb=vote
+怎么分享论文给同事 | 如何把论文分享到频道 | how can I share a paper with my team? → help verb=share
+how do I delete my data → help verb=forget
+where can I see older posts? | who won the vote | 投票结果 → discussed
+how often do you post? | post less often | 少发一点 | 多久发一次 → subscriptions
+open a poll → vote
+I already read TreePO → save paper=TreePO done=yes
+what have I read? → saved only=done
+search my list for GRPO → saved query=GRPO
+not interested | 不感兴趣 → like how=less
+not interested in TreePO → like paper=TreePO how=less
+sign us up for daily papers → subscribe query=daily
+turn off notifications | 停止每天发论文 | 别再推送了 | which subscriptions do we have → subscriptions
+where do I see my saved papers | 在哪里看我收藏的论文 | where are my bookmarks? → saved
+which papers were shared here? | what is everyone reading | popular papers | 热门论文 | 大家都在读什么 | 最近讨论了哪些论文 → discussed
+which paper should I read first? → random
+can you post papers automatically? → subscribe
+could you send me a paper every week? → subscribe query=a paper every week
+能不能每天发两篇论文吗 → subscribe count=两 query=每天
+shared parameters | popular benchmarks | stopping time | 自动驾驶论文 | 标签数据 | user preferences | my data augmentation | change points → search
 help verb=subscribe | how do I subscribe? | 怎么订阅论文 | 咋订阅 | 怎麼訂閱論文 → help verb=subscribe
 search name:tree paper:x → search query=name:tree paper:x
 搜索GRPO 奖励 → search query=GRPO 奖励
@@ -244,7 +266,7 @@ describe('what a person types', () => {
 
   it('asks for help with nothing', () => expect(parse('')).toEqual({ verb: 'help', options: {} }));
 
-  it.each(['stop gradient', 'cancel GRPO', '停止订阅GRPO', 'topics please'])(
+  it.each(['stop gradient', 'cancel GRPO', '停止订阅GRPO', 'topics galore'])(
     'keeps %j, for its command takes no text',
     (line) => expect(parse(line)).toEqual({ verb: expect.any(String), options: {}, unread: line }),
   );

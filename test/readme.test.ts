@@ -19,6 +19,13 @@ describe('the README', () => {
     expect(commands.map(({ verb }) => verb).filter((verb) => !named.includes(verb))).toEqual([]);
   });
 
+  it('says of each scope of the Slack app why it is needed, and of no other', () => {
+    const table = readme.slice(readme.indexOf('| scope |'), readme.indexOf('## Discord'));
+    const named = [...table.matchAll(/`([a-z_.]+:[a-z.]+|commands)`/gu)].map(([, scope]) => scope);
+    const { oauth_config } = JSON.parse(read('adapters/slack/install/manifest.json'));
+    expect(named.sort()).toEqual(oauth_config.scopes.bot.sort());
+  });
+
   it('has at most 900 words', () => {
     expect(readme.split(/\s+/u).length).toBeLessThanOrEqual(900);
   });

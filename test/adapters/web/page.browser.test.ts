@@ -109,6 +109,14 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       expect(await page.locator('.exchange').count()).toBe(0);
     });
 
+    it('and Tab alone takes the first suggestion', async () => {
+      const page = await open();
+      await page.locator('#question').pressSequentially('/paper rel');
+      await page.locator('[role=option]').first().waitFor();
+      await page.keyboard.press('Tab');
+      expect(await page.inputValue('#question')).toBe('/paper related ');
+    });
+
     it('never picks a suggestion for older text, however late the newer ones come', async () => {
       const page = await open();
       await ask(page, 'GRPO');
@@ -234,7 +242,53 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await page.locator('[role=option]', { hasText: 'Zorblax' }).first().waitFor();
     });
 
-    it('are asked for as a press by buttons alone', async () => {
+    it('are linked to and cited by one press each', async () => {
+      const page = await open('/?lang=en');
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await ask(page, 'show AC-ODM');
+      const copied = () => page.evaluate(() => navigator.clipboard.readText());
+      await page.getByRole('button', { name: 'Copy link' }).click();
+      await page.getByRole('button', { name: 'Link copied' }).waitFor();
+      expect(await copied()).toBe(`${server.url}/?q=show+AC-ODM`);
+      await page.getByRole('button', { name: 'Copy BibTeX' }).click();
+      await page.getByRole('button', { name: 'BibTeX copied' }).waitFor();
+      expect(await copied()).toMatch(/^@\w+\{[\s\S]*\n\}$/u);
+    });
+
+    it('are sorted, narrowed and widened in place', async () => {
+      const page = await open('/?lang=en');
+      await ask(page, 'GRPO');
+      await page.getByLabel('Sort by').selectOption('Name');
+      const narrow = page.getByRole('list', { name: 'Narrow by topic' }).getByRole('button');
+      const only = page.getByRole('list', { name: 'Filtered by' }).getByRole('button');
+      await page.waitForURL(/sort%3Aname/u);
+      for (const count of [1, 2]) {
+        await narrow.first().click();
+        await expect.poll(() => only.count()).toBe(count);
+      }
+      await only.first().click();
+      await expect.poll(() => only.count()).toBe(1);
+      expect(page.url()).toContain('sort%3Aname');
+      expect(await page.locator('.exchange').count()).toBe(1);
+    });
+
+    it('fold when four newer ones follow, and end after twenty', async () => {
+      const page = await open('/?lang=en');
+      for (let asked = 1; asked <= 21; asked += 1) {
+        await page.fill('#question', `show ${asked}`);
+        await page.keyboard.press('Enter');
+        await page
+          .locator('.exchange')
+          .last()
+          .locator('.asked', { hasText: `show ${asked}` })
+          .waitFor();
+        await page.locator('.exchange').last().locator('.answer:not([aria-busy])').waitFor();
+      }
+      expect(await page.locator('.exchange').count()).toBe(20);
+      expect(await page.locator('.answer:visible').count()).toBe(4);
+    });
+
+    it('are asked for as a press by buttons alone, and the page says what the button does', async () => {
       const page = await open('/?lang=en');
       const asked: unknown[] = [];
       page.on('request', (request) => {
@@ -245,6 +299,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await page.getByRole('button', { name: 'Related', exact: true }).click();
       await answered(page, 2);
       expect(asked).toEqual([undefined, true, true]);
+      expect(await page.locator('.asked').nth(1).textContent()).toMatch(/^Related · /u);
     });
 
     it('can be requested again after the server was unreachable', async () => {

@@ -29,7 +29,8 @@ const lines = {
     oops, wrong paper | that was the wrong one | take it back | unshare | 分享错了 | 发错论文了 | the second one | 2
     next page | more | undo | not that, the other | no | who wrote it? | how does it compare to GRPO?
     send that to me weekly | did you post that? | what is this about | whats this paper about | what does it do? | tl;dr | 这是讲什么的
-    讲的啥 | 发给我 | 总结一下 | 第三篇 | 打開第一篇 | 下一页 | 还有吗 | 不是这篇，是另一篇 | 作者是谁 | 这篇讲了啥 | 撤销 | 第二页 | 删掉刚才的分享`,
+    讲的啥 | 发给我 | 总结一下 | 第三篇 | 打開第一篇 | 下一页 | 还有吗 | 不是这篇，是另一篇 | 作者是谁 | 这篇讲了啥 | 撤销 | 第二页 | 删掉刚才的分享 | 结束投票
+    vote end | 投票 结束`,
   complaint: `
     this is useless | that wasn’t helpful | it doesn't work | these results are wrong | can't find my paper
     too many results | 搜不到啊 | 找不到我要的论文 | 結果不對 | 这不对 | 这都啥玩意 | 太多了`,

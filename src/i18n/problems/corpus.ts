@@ -31,7 +31,7 @@ export const corpusProblems = {
         'no-permission': `No permission to write into ${folder}. Grant it, or set CORPUS_DIR to another folder.`,
         'read-only': `${folder} is on a read-only disk. Set CORPUS_DIR to a folder that can be written.`,
         full: `The disk of ${folder} is full. Make room and try again; nothing was changed.`,
-        shipped: `${folder} belongs to the installed package, whose next update would delete your papers. Copy it to data/papers in the folder where you start Broadsheet, which is then used instead, or set CORPUS_DIR to a folder of your own.`,
+        shipped: `${folder} belongs to the installed package, whose next update would delete your papers. Copy it to data/papers in the folder where you start Broadsheet, which is used from the next start, or set CORPUS_DIR to a folder of your own.`,
         other: `Nothing could be written into ${folder} (${detail}); nothing was changed.`,
       })[fault],
     'saved-index': ({ folder, fault, detail }) =>
@@ -94,7 +94,7 @@ export const corpusProblems = {
         'no-permission': `没有写入 ${folder} 的权限。请放开权限，或把 CORPUS_DIR 指向别的目录。`,
         'read-only': `${folder} 所在的磁盘是只读的。请把 CORPUS_DIR 指向可写的目录。`,
         full: `${folder} 所在的磁盘满了。腾出空间再试，原有内容不变。`,
-        shipped: `${folder} 属于安装的软件包，下次升级时你的论文会一起被删掉。请把它复制到启动 Broadsheet 的文件夹里的 data/papers（之后就用那一份），或把 CORPUS_DIR 指向自己的目录。`,
+        shipped: `${folder} 属于安装的软件包，下次升级时你的论文会一起被删掉。请把它复制到启动 Broadsheet 的文件夹里的 data/papers（下次启动就用那一份），或把 CORPUS_DIR 指向自己的目录。`,
         other: `写不进 ${folder}（${detail}），原有内容不变。`,
       })[fault],
     'saved-index': ({ folder, fault, detail }) =>

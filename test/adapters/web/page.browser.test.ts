@@ -461,6 +461,17 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       expect(await page.locator('.exchange').count()).toBe(2);
       expect(await page.locator('.exchange').nth(1).locator('.part').count()).toBeGreaterThan(0);
     });
+
+    it('has menus that answer in the conversation', async () => {
+      const page = await open('/?q=topics');
+      await page.getByRole('button', { name: label }).click();
+      const menu = frames(page).getByRole('combobox').first();
+      const choice = await menu.locator('option').nth(1).innerText();
+      await menu.selectOption({ index: 1 });
+      await answered(page, 2);
+      const name = choice.replace(/\W*\d+.*$/u, '').trim();
+      expect(await page.locator('.exchange').nth(1).innerText()).toContain(name);
+    });
   });
 
   describe('the demo channel', () => {

@@ -93,7 +93,7 @@ describe('the Socket Mode connection', () => {
     },
   );
 
-  it('logs once that the bot token does not work, and that it works again', async () => {
+  it('reports a bot token for which a post was refused, and logs once that it does not work, or does again', async () => {
     const messages: string[] = [];
     const log = pino({}, { write: (line: string) => messages.push(JSON.parse(line).msg) });
     running = await run({ mode: 'http', log });
@@ -103,6 +103,11 @@ describe('the Socket Mode connection', () => {
       await adapter.idle();
     };
     workspace.revoked = 'token_revoked';
+    const chat = await adapter.chat('T1');
+    await chat?.post({ channel: 'C1' }, { audience: 'channel', title: 'x', blocks: [] }, 'key', 'en');
+    await expect
+      .poll(() => adapter.faults())
+      .toEqual([expect.stringContaining('SLACK_BOT_TOKEN (token_revoked)')]);
     for (let times = 0; times < 3; times += 1) await checkToken();
     workspace.revoked = null;
     await checkToken();

@@ -56,7 +56,8 @@ export function punctuationChanges(characters: readonly string[]): Map<number, s
       const start = open.pop();
       if (!start) continue;
       const isApart = isBlank(characters[start.at - 1] ?? ' ');
-      const precedes = chinese.test(characters[before(start.at)] ?? '');
+      const previous = before(start.at);
+      const precedes = chinese.test(characters[previous] ?? '') || changes.has(previous);
       const isShortForm = acronym.test(characters.slice(start.at + 1, at).join(''));
       const isBeside = precedes || ((isApart || isShortForm) && continuesInChinese(after(at)));
       if (count > start.count || isBeside) {

@@ -15,6 +15,7 @@ describe('punctuation in a Chinese text', () => {
     ['(策略梯度的)方差', '（策略梯度的）方差'],
     ['基于 Policy Optimization(GRPO)并改进', '基于 Policy Optimization（GRPO）并改进'],
     ['两种技术：(1)微调', '两种技术：（1）微调'],
+    ['两种技术:(1)微调', '两种技术：（1）微调'],
     ['按 f(x)的值，取 SO(3)上的点', '按 f(x)的值，取 SO(3)上的点'],
   ])('is full-width beside Chinese: %s', (text, shown) => {
     expect(chinesePunctuation(text)).toBe(shown);

@@ -106,7 +106,7 @@ export const askingProblems = {
       isHere
         ? 'You can’t post in this channel, so I can’t post here for you.'
         : 'I post only in channels where you can post too, and I couldn’t find you in that one. Join it and try again.',
-    'no-channel': () => 'There is no channel here to post into. Use this in a channel or a thread.',
+    'no-channel': () => 'There is no channel here. Use this in a channel or a thread.',
     'not-allowed': ({ verb, managers }) => {
       const doing = ofSubscriptions.has(verb) ? 'change what is posted here' : `use ${verb}`;
       const who =
@@ -165,7 +165,7 @@ export const askingProblems = {
       isHere
         ? '你在这个频道里没有发言权限，所以我也不能替你发。'
         : '只能发到你自己也能发言的频道，那个频道里没找到你。请先加入再试。',
-    'no-channel': () => '这里没有可以发消息的频道，请到频道里用。',
+    'no-channel': () => '这里没有频道，请到频道里用。',
     'not-allowed': ({ verb, managers }) => {
       const doing = ofSubscriptions.has(verb) ? '更改这里发什么' : `用 ${verb}`;
       const ask = ofSubscriptions.has(verb) ? '可以请他们来改' : '可以请他们帮忙';

@@ -7,9 +7,9 @@ import { inSimplified } from '../../search/text/characters.ts';
 /** In UTF-16 units. A longer line is a query. */
 const longestStep = 80;
 
-/** Matches what is polite around a step: `could you please`, 麻烦把推送. */
+/** Matches what may stand around a step: `could you please`, 麻烦把推送, the verb as in `subscriptions pause 2`. */
 const courtesy =
-  /^(?:(?:can|could|would) you |let['’]?s |please |pls |请|麻烦|帮我|能不能|可不可以|可以|[把将](?:推送|订阅|论文)){1,3}|[,，]?\s?(?:please|pls|thanks|谢谢|吧)$/giu;
+  /^(?:(?:can|could|would) you |let['’]?s |please |pls |subscriptions |(?:订阅列表|管理订阅) |请|麻烦|帮我|能不能|可不可以|可以|[把将](?:推送|订阅|论文)){1,3}|[,，]?\s?(?:please|pls|thanks|谢谢|吧)$/giu;
 
 /** The words for each step that people take with a subscription of the list. */
 const verbs: Readonly<Record<string, RegExp>> = {

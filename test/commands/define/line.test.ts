@@ -52,6 +52,7 @@ when is the next paper? | 为什么今天没发 | tomorrow's paper → status
 周末不要发 | resume | edit my subscription | 结束订阅 | 恢复 | 接着发 | 别再推了 | 闭嘴 | 看看订阅 | 现在有哪些订阅 | 我訂閱了啥 → subscriptions
 删除订阅 | delete subscription | 推送时间改一下 | 换个时间 | 这个频道订阅的是啥 | 谁订阅的 | turn off the daily papers → subscriptions
 停止推送 | recap off | pause: | unsubscribe | 取消订阅 | pause | 暂停 → subscriptions
+subscriptions pause | /paper subscriptions edit | 订阅列表 暂停 → subscriptions
 skip tomorrow | no papers tomorrow → subscriptions do=pause until=tomorrow
 no posts on Friday → subscriptions do=pause until=on Friday
 明天先别发了 → subscriptions do=pause until=明天
@@ -109,7 +110,7 @@ end the reward hacking subscription → subscriptions do=end which=the reward ha
 pause my GRPO subscription → subscriptions do=pause which=my GRPO subscription
 恢复GRPO的订阅 → subscriptions do=resume which=GRPO的订阅
 pause 1 over christmas → subscriptions do=pause which=1 until=over christmas
-resume 2 | 恢复第2个 → subscriptions do=resume which=2
+resume 2 | 恢复第2个 | subscriptions resume 2 | 管理订阅 恢复 2 → subscriptions do=resume which=2
 why did I get this paper? | why was this posted | why is this here | 為什麼是這篇 | 为什么发了这篇论文给我们 | 为什么推荐这篇 → why
 why GRPO works → why paper=GRPO works
 help me find papers about reward hacking → search query=papers about reward hacking

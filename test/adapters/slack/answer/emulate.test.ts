@@ -32,6 +32,7 @@ describe('on the Slack of emulate', () => {
   let server: Server;
   let url: string;
   let person: Person;
+  let passedMs = 0;
   const deliverer = new Slack();
 
   beforeAll(async () => {
@@ -70,6 +71,7 @@ describe('on the Slack of emulate', () => {
         },
       },
       log: searchedLog,
+      now: () => Date.now() + passedMs,
       defaultLanguage: 'en',
       pace: { spacingMs: 0 },
       slowAfterMs: longestWaitMs,
@@ -143,5 +145,13 @@ describe('on the Slack of emulate', () => {
     const [answer] = deliverer.responseUrls.received;
     expect(answer?.violations).toEqual([]);
     expect(answer?.body.response_type).toBe('ephemeral');
+  });
+
+  it('forgets the workspace a day after somebody removed the app', async () => {
+    await person.event({ type: 'app_uninstalled' });
+    await adapter.idle();
+    passedMs = 86_402_000;
+    await adapter.takeOver();
+    expect(await store.installations.list('slack')).toEqual([]);
   });
 });

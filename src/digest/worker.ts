@@ -10,6 +10,7 @@ import { FairQueue } from './fair-queue.ts';
 import { resumeAfterPause } from './resume-after-pause.ts';
 import { resumeAuthorized } from './resume-authorized.ts';
 import { repairWrongClock } from './wrong-clock.ts';
+import { followZoneRules } from './zone-rules.ts';
 
 const mostTries = 10;
 const afterFaultMs = 60_000;
@@ -114,12 +115,16 @@ export class DigestWorker {
     }
   }
 
-  /** Reads the clock. At the start, and if the clock went back, repairs what a clock that was ahead has left behind. */
+  /**
+   * Reads the clock. At the start, and if the clock went back, moves the next runs that new time zone rules or a clock
+   * that was ahead left at a wrong time.
+   */
   async #followClock(): Promise<void> {
     const { clock } = this.#tools;
     await clock.follow?.();
     const now = clock.now();
     if (now < this.#latest - clockStepMs) {
+      await followZoneRules(this.#tools);
       await repairWrongClock(this.#tools);
       this.#spreadTo.clear();
       this.#nextTellAt = 0;

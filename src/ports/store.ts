@@ -356,8 +356,9 @@ export interface Introductions {
 }
 
 /**
- * Single values that outlast the process: the hash of the commands that were last registered with a platform, the
- * organisation that a team belongs to. The owner of a value begins its key with a word of its own.
+ * Single values that outlast the process: the hash of the commands that were last registered with a platform, the time
+ * zone rules that the next runs follow, the organisation that a team belongs to. The owner of a value begins its
+ * key with a word of its own.
  */
 export interface KeyValues {
   get(key: string): Promise<string | undefined>;

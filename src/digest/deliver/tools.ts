@@ -10,7 +10,10 @@ import { tooLateMs } from '../terms/schedule.ts';
 export interface DigestTools extends Omit<PostView, 'library'> {
   /** Returns the papers as they are now. A corpus may be added or changed while the service runs. */
   library(): Library;
-  store: Pick<Store, 'subscriptions' | 'deliveries' | 'seenPapers' | 'likes' | 'shares' | 'votes'>;
+  store: Pick<
+    Store,
+    'subscriptions' | 'deliveries' | 'seenPapers' | 'likes' | 'shares' | 'votes' | 'keyValues'
+  >;
   chats: Chats;
   clock: Clock;
   settings: DigestSettings;

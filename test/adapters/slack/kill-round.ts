@@ -15,7 +15,8 @@ const patienceMs = 300_000;
 
 /**
  * Sends 200 commands at once, kills the program when it has acknowledged 100 of them, starts it again and sends what
- * was not acknowledged once more. A quarter each are searches, saves, posts and subscriptions.
+ * was not acknowledged once more, and in the end all the others. A quarter each are searches, saves, posts and
+ * subscriptions.
  */
 export async function killRound(
   way: Way,
@@ -56,6 +57,8 @@ export async function killRound(
     answers().filter(({ id }) => String(payload.response_url).endsWith(`/${id}`)).length;
   const until = restartedAt + patienceMs;
   while (performance.now() < until && payloads.some((payload) => answersTo(payload) === 0)) await pause(100);
+  // Slack may deliver what the first process has done once more.
+  await Promise.all([...before].map((payload) => isAcknowledged(again, payload)));
   // By then, commands that were answered but not recorded as answered would have been taken over.
   await pause(leaseMs / 2);
   await program.kill();

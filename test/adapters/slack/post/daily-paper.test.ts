@@ -73,6 +73,8 @@ describe('the daily paper on Slack', () => {
     const [delivery] = await running.store.deliveries.inChannel(channel, 5);
     expect(delivery).toMatchObject({ state: 'sent', message: post?.ts });
     expect(post?.metadata).toMatchObject({ event_payload: { key: delivery?.id } });
+    const [call] = running.slack.callsTo('chat.postMessage');
+    expect(call).toMatchObject({ unfurl_links: 'false', unfurl_media: 'false', link_names: 'false' });
     expect(await round(nine + 24 * 60 * minute)).toEqual(['sent']);
     expect(posts()).toHaveLength(2);
   });

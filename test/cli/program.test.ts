@@ -128,6 +128,12 @@ describe('exit codes', () => {
     expect(out).not.toContain('\u001b');
   });
 
+  it('1 with one line for a Node that is too old', () => {
+    const older = 'Object.defineProperty(process,%22versions%22,{value:{node:%2220.1.0%22}})';
+    const { code, err } = broadsheet([], { env: { NODE_OPTIONS: `--import=data:text/javascript,${older}` } });
+    expect([code, err]).toEqual([1, expect.stringMatching(/^Broadsheet needs Node 24.*\n$/u)]);
+  });
+
   it('1 for a fault that is named', () => {
     const missing = broadsheet(['search', 'x'], { env: { CORPUS_DIR: join(place, 'nowhere') } });
     expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('nowhere')]);

@@ -52,7 +52,7 @@ when is the next paper? | 为什么今天没发 | tomorrow's paper → status
 周末不要发 | resume | edit my subscription | 结束订阅 | 恢复 | 接着发 | 别再推了 | 闭嘴 | 看看订阅 | 现在有哪些订阅 | 我訂閱了啥 → subscriptions
 删除订阅 | delete subscription | 推送时间改一下 | 换个时间 | 这个频道订阅的是啥 | 谁订阅的 | turn off the daily papers → subscriptions
 停止推送 | recap off | pause: | unsubscribe | 取消订阅 | pause | 暂停 → subscriptions
-subscriptions pause | /paper subscriptions edit | 订阅列表 暂停 → subscriptions
+subscriptions pause | /paper subscriptions edit | subscriptions stop | 订阅列表 暂停 → subscriptions
 skip tomorrow | no papers tomorrow → subscriptions do=pause until=tomorrow
 no posts on Friday → subscriptions do=pause until=on Friday
 明天先别发了 → subscriptions do=pause until=明天

@@ -233,7 +233,7 @@ export interface Deliveries {
   get(id: string): Promise<Delivery | undefined>;
   /** Newest first. */
   ofSubscription(subscription: string, limit: number): Promise<Delivery[]>;
-  /** Newest first. */
+  /** Newest first. Those due at the same time are ordered by their subscriptions' ids, as `comingPosts` does. */
   inChannel(where: Channel, limit: number): Promise<Delivery[]>;
 }
 

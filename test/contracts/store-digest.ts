@@ -287,6 +287,15 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect(await deliveries.lease(t0 + day, minute, 5)).toEqual([]);
     });
 
+    it('in a channel, those due at one moment in the order of their subscriptions', async () => {
+      for (const id of ['s3', 's1', 's2']) {
+        await store().subscriptions.add({ ...daily, id });
+        await store().deliveries.create([{ ...today, id: `d${id}`, subscription: id }]);
+      }
+      const listed = await store().deliveries.inChannel(channel, 5);
+      expect(listed.map(({ subscription }) => subscription)).toEqual(['s1', 's2', 's3']);
+    });
+
     it('with the subscription, unless it may have been posted', async () => {
       const { lease } = await leasedToday();
       await store().deliveries.reserve(lease, ['p']);

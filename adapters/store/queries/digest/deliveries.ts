@@ -150,6 +150,7 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
         all()
           .where((eb) => eb.and({ platform, workspace, channel }))
           .orderBy('dueAt', 'desc')
+          .orderBy('subscription')
           .limit(limit),
       ),
   };

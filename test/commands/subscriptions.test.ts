@@ -636,6 +636,16 @@ describe('reports about a subscription', () => {
     expect(JSON.stringify(status)).not.toContain('"href"');
   });
 
+  it('status: which day was missed, and why', async () => {
+    await subscribed('subscribe GRPO');
+    await store.deliveries.failed(await leasedPost(), { endedAt: nineOnMonday, reason: 'missed' });
+    const later = { at: nineOnMonday + 1 };
+    expect(await text('status', later)).toContain('23 Nov: not posted, because Broadsheet or its database');
+    expect(await text('status', { ...later, language: 'zh' })).toContain(
+      '11月23日：没发，因为到点时我没在运行',
+    );
+  });
+
   it('why: when and why it was posted, or how long until it will be', async () => {
     for (const line of ['why TreePO', 'why was TreePO posted', 'why not TreePO', '为什么 没发 TreePO'])
       expect(await text(line)).toContain('has no subscription');

@@ -128,10 +128,12 @@ it('refuses a newer schema and changes nothing', async () => {
   const database = new DatabaseSync(fileIn(dataDir));
   database.exec("insert into broadsheet_migrations values ('999-later', '2030-01-01T00:00:00.000Z')");
   database.close();
+  const before = readFileSync(fileIn(dataDir));
   expect(await openStore({ dataDir })).toMatchObject({
     ok: false,
     problem: { code: 'newer-schema', found: '999-later' },
   });
+  expect(readFileSync(fileIn(dataDir)).equals(before)).toBe(true);
 });
 
 it('keeps no token readable in its files', async () => {

@@ -61,7 +61,8 @@ export function createWebApp(options: PageOptions): { app: Hono; chat?: Chat } {
   app.onError((error, c) => {
     const incident = randomUUID().slice(0, 8);
     options.onFault(error, incident);
-    return c.text(wordIncident[options.defaultLanguage](incident), 500);
+    const language = (c.get('language') ?? options.defaultLanguage) as Language;
+    return c.text(wordIncident[language](incident), 500);
   });
   app.route('/api', api(options, answering, channel));
   app.route('/preview', previews(options, answering));

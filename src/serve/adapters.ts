@@ -76,6 +76,8 @@ export interface PageOptions {
   desk: Desk;
   /** The store of the demo channel. */
   demoPosts: DemoPosts;
+  /** Returns the page's own address, such as `http://127.0.0.1:3000`, for links to posts of the demo channel. */
+  url(): string;
   /** Returns the present number of papers. */
   paperCount(): number;
   defaultLanguage: Language;

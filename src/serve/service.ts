@@ -127,11 +127,12 @@ async function serveUntil(
     const tell = (start: PlatformStart) => say(platformLine(start, defaultLanguage));
     const started = platforms.map(({ id }) => id);
     const running: Running = { config, adapters, operations, library, tools, runner, started, tell };
-    const page = await openPage(running);
+    let url = '';
+    const page = await openPage(running, () => url);
     const server = await openServer(config.host, config.port, mountsOf(running, page));
     if (!server.ok) return await failed(server.problem, { console, language: defaultLanguage });
-    const { url, close } = server.value;
-    stops.push(close);
+    url = server.value.url;
+    stops.push(server.value.close);
     runner.start(tools);
     meaning?.follow(() => library().papers, log);
     stops.push(() => runner.stop());
@@ -217,8 +218,11 @@ function mountsOf({ config, operations, library, tools, runner }: Running, page:
   ];
 }
 
-/** Opens the local page. Only this machine may use it, unless `PLAYGROUND` lets others do so. */
-async function openPage(running: Running): Promise<Page | undefined> {
+/**
+ * Opens the local page. Only this machine may use it, unless `PLAYGROUND` lets others do so. `url` returns its address
+ * once the server listens.
+ */
+async function openPage(running: Running, url: () => string): Promise<Page | undefined> {
   const { config, adapters, library, tools } = running;
   const { desk, store, log, defaultLanguage } = tools;
   if (!config.playground && !isLoopback(config.host)) return undefined;
@@ -230,6 +234,7 @@ async function openPage(running: Running): Promise<Page | undefined> {
   return adapters.createPage({
     desk,
     demoPosts: store.demoPosts,
+    url,
     connections: config.playground ? undefined : connectionsOf(running),
     paperCount: () => library().papers.length,
     defaultLanguage,

@@ -25,17 +25,10 @@ interface PostView {
 export class DemoChannel {
   readonly chat: DemoChat;
   readonly #options: PageOptions;
-  #origin = 'http://127.0.0.1';
 
   constructor(options: PageOptions) {
     this.#options = options;
-    const { demoPosts: posts, now } = options;
-    this.chat = new DemoChat({ posts, now, origin: () => this.#origin });
-  }
-
-  /** Sets the origin for links to posts, from the address of a request to the page. */
-  setOrigin(url: string): void {
-    this.#origin = new URL(url).origin;
+    this.chat = new DemoChat(options);
   }
 
   /** Returns the posts, oldest first. Returns undefined if there are none or the database is unavailable. */

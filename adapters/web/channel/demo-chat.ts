@@ -4,18 +4,13 @@ import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Chat, Posted, StartedThread, ThreadStart } from '../../../src/ports/chat.ts';
 import type { Place } from '../../../src/ports/request.ts';
-import type { DemoPost, DemoPosts } from '../../../src/ports/store.ts';
+import type { DemoPost } from '../../../src/ports/store.ts';
+import type { PageOptions } from '../../../src/serve/adapters.ts';
 
 /** The id of the page's only channel in requests and subscriptions. */
 export const demoChannel = 'demo';
 
-interface DemoChatOptions {
-  posts: DemoPosts;
-  /** Epoch milliseconds. */
-  now(): number;
-  /** The page's own address, such as `http://127.0.0.1:3000`. */
-  origin(): string;
-}
+type DemoChatOptions = Pick<PageOptions, 'demoPosts' | 'now' | 'url'>;
 
 /** The chat port of the page. Posts and direct messages go to the demo channel. */
 export class DemoChat implements Chat {
@@ -31,7 +26,7 @@ export class DemoChat implements Chat {
   }
 
   async edit(_place: Place, message: string, reply: Reply): Promise<Outcome<void>> {
-    const edited = await this.#options.posts.edit(message, reply);
+    const edited = await this.#options.demoPosts.edit(message, reply);
     return edited ? ok(undefined) : fail({ code: 'post-refused', reason: 'no-such-place' });
   }
 
@@ -41,7 +36,7 @@ export class DemoChat implements Chat {
     language: Language,
   ): Promise<Outcome<StartedThread>> {
     const holder = place.thread ?? message ?? (await this.#add(card, key, language)).id;
-    const existed = (await this.#options.posts.inThread(holder)).length > 0;
+    const existed = (await this.#options.demoPosts.inThread(holder)).length > 0;
     if (!existed) await onStarted?.({ ...this.#posted({ id: holder }), thread: holder });
     if (!existed || place.thread !== undefined)
       for (const [index, opener] of openers.entries())
@@ -50,17 +45,17 @@ export class DemoChat implements Chat {
   }
 
   async find(_place: Place, key: string): Promise<Outcome<Posted | 'absent'>> {
-    const found = await this.#options.posts.byKey(key);
+    const found = await this.#options.demoPosts.byKey(key);
     return ok(found ? this.#posted(found) : 'absent');
   }
 
   async remove(_place: Place, message: string): Promise<Outcome<'removed'>> {
-    await this.#options.posts.remove(message);
+    await this.#options.demoPosts.remove(message);
     return ok('removed');
   }
 
   async isGone({ thread }: Place, message = thread): Promise<boolean> {
-    return message !== undefined && !(await this.#options.posts.has(message));
+    return message !== undefined && !(await this.#options.demoPosts.has(message));
   }
 
   async mayPostLater(): Promise<Outcome<void>> {
@@ -73,11 +68,11 @@ export class DemoChat implements Chat {
   }
 
   #add(reply: Reply, key: string, language: Language, thread?: string): Promise<DemoPost> {
-    const { posts, now } = this.#options;
-    return posts.add({ id: randomUUID(), thread, key, reply, language, postedAt: now() });
+    const { demoPosts, now } = this.#options;
+    return demoPosts.add({ id: randomUUID(), thread, key, reply, language, postedAt: now() });
   }
 
   #posted({ id }: Pick<DemoPost, 'id'>): Posted {
-    return { message: id, url: `${this.#options.origin()}/#post-${id}` };
+    return { message: id, url: `${this.#options.url()}/#post-${id}` };
   }
 }

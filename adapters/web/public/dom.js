@@ -52,6 +52,16 @@ export function newId() {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/**
+ * Returns the `#post-…` of a link to a post of the demo channel, or undefined for any other link. The host may be another
+ * name of this machine, and the port may have been another one when the post was made.
+ * @param {HTMLAnchorElement | null} link
+ */
+export function postOf(link) {
+  const isPost = link?.pathname === '/' && link.search === '' && /^#post-[\da-f-]{36}$/u.test(link.hash);
+  return isPost ? link.hash : undefined;
+}
+
 /** @param {string} text */
 export function announce(text) {
   byId('announcement', HTMLElement).textContent = text;

@@ -3,6 +3,7 @@ import { Channel } from './channel.js';
 import { startComposer } from './composer.js';
 import { Conversation } from './conversation.js';
 import { copyCitation, copyLink, copyListing } from './copying.js';
+import { postOf } from './dom.js';
 import { startLanguage, startTheme } from './preferences.js';
 import { switchView } from './views.js';
 
@@ -19,10 +20,10 @@ startLanguage(() => conversation.repeatAll());
 
 document.addEventListener('click', (event) => {
   if (!(event.target instanceof Element)) return;
-  const link = event.target.closest('a');
-  if (link?.origin === location.origin && link.hash.startsWith('#post-')) {
+  const post = postOf(event.target.closest('a'));
+  if (post !== undefined) {
     event.preventDefault();
-    return channel.show(link.hash);
+    return channel.show(post);
   }
   const button = event.target.closest('button');
   if (!button) return openByTitle(event.target);

@@ -1,5 +1,5 @@
 // @ts-check
-import { fromTemplate, within } from './dom.js';
+import { fromTemplate, postOf, within } from './dom.js';
 
 /**
  * Switches an answer to the view of this button: the page's own or the preview of a platform.
@@ -72,10 +72,10 @@ function passOnClick(frame, event) {
   const target = /** @type {Element} */ (event.target);
   const button = /** @type {HTMLElement | null} */ (target.closest('button[data-line]'));
   if (button) return press(frame, { ...button.dataset, clicks: event.detail });
-  const link = target.closest('a');
-  if (link?.origin !== location.origin || !link.hash) return;
+  const post = postOf(target.closest('a'));
+  if (post === undefined) return;
   event.preventDefault();
-  frame.dispatchEvent(new CustomEvent('preview-link', { bubbles: true, detail: link.hash }));
+  frame.dispatchEvent(new CustomEvent('preview-link', { bubbles: true, detail: post }));
 }
 
 /**

@@ -41,7 +41,6 @@ export function api(options: PageOptions, answering: Answering, channel: DemoCha
     const body: unknown = await c.req.json().catch(() => null);
     const asked = askSchema.safeParse(body);
     if (!asked.success) return c.json({ error: z.prettifyError(asked.error) }, 400);
-    channel?.setOrigin(c.req.url);
     const reader = readerOf(c, options.publicPage);
     const answer = await answering.answer({ ...asked.data, reader });
     const { title, echo, announcement, repeatable } = answer;

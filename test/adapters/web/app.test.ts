@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createWebApp } from '../../../adapters/web/app.ts';
+import { wordIncident } from '../../../src/i18n/incident.ts';
 import type { PageOptions } from '../../../src/serve/adapters.ts';
 import { temporaryStore } from '../store/temporary-store.ts';
+import { sampleReplies } from './sample-replies.ts';
 import { smallDesk } from './small-desk.ts';
 
 const now = Date.UTC(2026, 10, 22, 12);
@@ -14,18 +16,19 @@ beforeEach(() => {
   faults = [];
 });
 
+const pageOptions: Omit<PageOptions, 'desk'> = {
+  demoPosts: store.demoPosts,
+  url: () => 'http://127.0.0.1:3000',
+  paperCount: () => 201,
+  defaultLanguage: 'zh',
+  publicPage: false,
+  previews: [],
+  now: () => now,
+  onFault: (error, incident) => faults.push({ error, incident }),
+};
+
 function open(changes: Partial<PageOptions> = {}, { isPassedOn = false } = {}) {
-  const { app } = createWebApp({
-    demoPosts: store.demoPosts,
-    desk,
-    paperCount: () => 201,
-    defaultLanguage: 'zh',
-    publicPage: false,
-    previews: [],
-    now: () => now,
-    onFault: (error, incident) => faults.push({ error, incident }),
-    ...changes,
-  });
+  const { app } = createWebApp({ ...pageOptions, desk, ...changes });
   return (path: string, init: RequestInit = {}, remoteAddress = '127.0.0.1') => {
     const headers = {
       host: '127.0.0.1:3000',
@@ -322,7 +325,7 @@ describe('previews', () => {
     expect(desk.asked).toHaveLength(1);
   });
 
-  it('that hit a bug get an incident id as well', async () => {
+  it('that hit a bug get an incident id as well, in the reader’s language', async () => {
     const broken = {
       ...preview,
       draw: () => {
@@ -331,12 +334,19 @@ describe('previews', () => {
     };
     const request = open({ previews: [broken] });
     const address = /data-src="([^"]+)"/u.exec(await (await request('/?q=GRPO')).text())?.[1] ?? '';
-    const response = await request(address);
-    expect([response.status, await response.text()]).toEqual([
-      500,
-      expect.stringContaining(faults[0]?.incident ?? '?'),
-    ]);
+    const response = await request(address, { headers: { cookie: 'broadsheet_language=en' } });
+    const text = await response.text();
+    expect([response.status, text]).toEqual([500, wordIncident.en(faults[0]?.incident ?? '?')]);
     expect(faults).toMatchObject([{ error: new Error('a bug') }]);
+  });
+});
+
+it('names its own address in posts by schedule before anybody asked anything', async () => {
+  const url = () => 'http://127.0.0.1:3100';
+  const { chat } = createWebApp({ ...pageOptions, desk, url });
+  const posted = await chat!.post({ channel: 'demo' }, sampleReplies.en.card, 'daily', 'en');
+  expect(posted).toMatchObject({
+    value: { url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:3100\/#post-/u) },
   });
 });
 

@@ -15,6 +15,7 @@ const platform: ChatPlatform = {
     const store = around(own);
     const { app, chat } = createWebApp({
       demoPosts: store.demoPosts,
+      url: () => 'http://127.0.0.1:3000',
       desk: createDesk(() => realLibrary, store, [...commands, ...more]),
       paperCount: () => realLibrary.papers.length,
       defaultLanguage: 'zh',

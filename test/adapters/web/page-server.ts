@@ -48,8 +48,10 @@ export async function servePage({ previews = [], hostile = true }: Serving = {})
   const { library } = opened.value;
   const { store, remove } = await temporaryStore();
   const faults: unknown[] = [];
+  let url = '';
   const { handle } = createPage({
     demoPosts: store.demoPosts,
+    url: () => url,
     desk: createDesk(() => library, store, commands),
     paperCount: () => library.papers.length,
     defaultLanguage: 'zh',
@@ -60,8 +62,9 @@ export async function servePage({ previews = [], hostile = true }: Serving = {})
   });
   const server = createServer(keptConnections, handle);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     faults,
     async close() {
       server.closeAllConnections();

@@ -9,8 +9,9 @@ import { formOverhead, sealedForm, writeFormToken } from '../forms/form-token.ts
 import { formFields, type Modal, modalOf } from '../forms/modal.ts';
 import type { ChatParts } from '../post/chat.ts';
 import type { Plan } from '../read/plan.ts';
+import { platform } from '../read/requester.ts';
 import type { Grant } from '../render/seals.ts';
-import { isLong } from '../render/token.ts';
+import { referTo } from '../render/token.ts';
 
 /** In milliseconds. Discord waits 3 seconds for a form; the other half is left for the network. */
 export const formTimeoutMs = 1_500;
@@ -50,11 +51,9 @@ export async function openForm(
   const { labels, shown } = formFields(question, desk);
   if (labels.length === 0) return undefined;
   const carried = plan.edits ? formatCall(unshown(call, shown, command), desk.commands) : line;
-  const keys = isLong(carried, grant !== undefined, formOverhead)
-    ? await inTime(stored.put(workspace, [carried]), late)
-    : undefined;
-  const key = keys?.get(carried);
-  const token = { line: key ? { key } : { line: carried }, target };
+  const reference = referTo(carried, { platform, workspace }, grant !== undefined, formOverhead);
+  if ('key' in reference) await inTime(stored.put(workspace, [carried]), late);
+  const token = { line: reference, target };
   const seal = grant && seals.seal(grant, sealedForm(token));
   return modalOf(writeFormToken({ ...token, seal }), question, labels);
 }

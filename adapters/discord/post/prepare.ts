@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import type { Command } from '../../../src/commands/define/command.ts';
-import { formatCall } from '../../../src/commands/define/line.ts';
 import { type Language, languages } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import { type Mark, marked } from '../api/mark.ts';
-import { formOverhead } from '../forms/form-token.ts';
 import type { DiscordMessage } from '../render/component.ts';
-import { layOut, linesOf, pageMessage } from '../render/render.ts';
+import { layOut, pageMessage } from '../render/render.ts';
 import type { Grant, Seals } from '../render/seals.ts';
-import { isLong } from '../render/token.ts';
 import type { StoredLines } from './stored-lines.ts';
 
 interface PrepareOptions {
@@ -47,11 +44,11 @@ export async function prepare(
   parts: PrepareParts,
 ): Promise<DiscordMessage> {
   const { language, grant, workspace, mark } = options;
-  const layout = await layOutStored(reply, options, parts);
-  if (layout.length === 1) return withMark(pageMessage(layout, 0, '', language), mark);
+  const pages = await layOutStored(reply, options, parts);
+  if (pages.length === 1) return withMark(pageMessage(pages, 0, '', language), mark);
   const whole = JSON.stringify({ version, language, grant, reply, mark });
-  const keys = await parts.stored.put(workspace, [whole]);
-  return withMark(pageMessage(layout, 0, keys.get(whole) ?? '', language), mark);
+  const [key = ''] = await parts.stored.put(workspace, [whole]);
+  return withMark(pageMessage(pages, 0, key, language), mark);
 }
 
 /**
@@ -68,8 +65,8 @@ export async function storedPage(
   const read = text?.startsWith('{') ? storedReply.safeParse(JSON.parse(text)) : undefined;
   if (!read?.success) return undefined;
   const { reply, language, grant, mark } = read.data;
-  const layout = await layOutStored(reply, { ...options, language, grant }, parts);
-  return withMark(pageMessage(layout, page, key, language), mark);
+  const pages = await layOutStored(reply, { ...options, language, grant }, parts);
+  return withMark(pageMessage(pages, page, key, language), mark);
 }
 
 function withMark(message: DiscordMessage, mark: Mark | undefined): DiscordMessage {
@@ -79,18 +76,10 @@ function withMark(message: DiscordMessage, mark: Mark | undefined): DiscordMessa
 async function layOutStored(
   reply: Reply,
   { commands, language, grant, workspace }: PrepareOptions,
-  { stored, seals }: PrepareParts,
+  parts: PrepareParts,
 ) {
-  const { form } = reply;
-  const formLine =
-    form && formatCall({ verb: form.verb, options: { ...form.present, ...form.given } }, commands);
-  const lines = linesOf(reply, commands);
-  const isSealed = grant !== undefined;
-  const long = [
-    ...[...lines.values()].filter((line) => isLong(line, isSealed)),
-    ...(formLine && isLong(formLine, isSealed, formOverhead) ? [formLine] : []),
-  ];
-  const keys = await stored.put(workspace, long);
-  const seal = grant && ((text: string) => seals.seal(grant, text));
-  return layOut(reply, { language, lines, keys, seal, formLine });
+  const seal = grant && ((text: string) => parts.seals.seal(grant, text));
+  const { pages, stored } = layOut(reply, { language, commands, workspace, seal });
+  await parts.stored.put(workspace, [...stored.values()]);
+  return pages;
 }

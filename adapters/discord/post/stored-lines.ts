@@ -13,11 +13,8 @@ export class StoredLines {
   }
 
   /** Stores lines and returns the key of each. */
-  async put(workspace: string, lines: readonly string[]): Promise<Map<string, string>> {
-    const unique = [...new Set(lines)];
-    if (unique.length === 0) return new Map();
-    const keys = await this.#store.commandLines.put({ platform, workspace }, unique, this.#now());
-    return new Map(unique.map((line, at) => [line, keys[at] ?? '']));
+  put(workspace: string, lines: readonly string[]): Promise<string[]> {
+    return this.#store.commandLines.put({ platform, workspace }, lines, this.#now());
   }
 
   /** Returns undefined if the store no longer has the line. */

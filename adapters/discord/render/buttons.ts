@@ -1,69 +1,75 @@
+import type { Command } from '../../../src/commands/define/command.ts';
+import { formatCall } from '../../../src/commands/define/line.ts';
 import type { Call } from '../../../src/model/call.ts';
+import type { Workspace } from '../../../src/model/places.ts';
 import type { Action, CommandAction } from '../../../src/model/reply.ts';
 import { shorten } from '../../../src/model/shorten.ts';
 import type { Button, Inner } from './component.ts';
 import { limits } from './limits.ts';
 import { escapeText, spansMarkdown, webAddress } from './markdown.ts';
-import { isLong, sealedText, type Token, writeToken } from './token.ts';
+import { type Reference, referTo, sealedText, type Token, writeToken } from './token.ts';
 
-/** The command lines of one reply's buttons. */
-export interface WrittenCalls {
-  /** The command line of every call in the reply, from `linesOf`. */
-  lines: ReadonlyMap<Call, string>;
-  /** Keys of stored lines that are too long for a custom id, by line. */
-  keys: ReadonlyMap<string, string>;
+interface ButtonParts {
+  commands: readonly Command[];
+  where: Workspace;
   /** Seals a token's text with the reader's grant. Absent if the reader has none, or if others see the message. */
-  seal?(text: string): string;
+  seal: ((text: string) => string) | undefined;
 }
 
-/** Makes the buttons of one message, each with a custom id of its own. */
-export interface ButtonMaker {
-  command(label: string, action: CommandAction): Button;
-  token(action: Pick<CommandAction, 'call' | 'effect'>): string;
-  unique(prefix: string): string;
-  form(label: string, line: string, edits: boolean): Button;
-  page(label: string, key: string, page: number): Button;
-}
+/** Makes the buttons of one message, each with a custom id of its own, and collects the lines that are too long for one. */
+export class ButtonMaker {
+  /** Command lines by key, to be stored before the message is sent. */
+  readonly stored = new Map<string, string>();
+  readonly #parts: ButtonParts;
+  #made = 0;
 
-export function buttonMaker({ lines, keys, seal }: WrittenCalls): ButtonMaker {
-  let made = 0;
-  const write = (token: Token) => {
-    made += 1;
-    const sealed = token.kind === 'page' || !seal ? token : { ...token, seal: seal(sealedText(token)) };
-    return writeToken(sealed, made);
-  };
-  const reference = (line: string) => {
-    if (!isLong(line, seal !== undefined)) return { line };
-    const key = keys.get(line);
-    if (key === undefined) throw new Error('a long command line was not stored');
-    return { key };
-  };
-  const token: ButtonMaker['token'] = ({ call, effect }) => {
-    const line = lines.get(call);
-    if (line === undefined) throw new Error('no line was written for a call');
-    return write(
-      effect === 'form'
-        ? { kind: 'form', line: reference(line), edits: false }
-        : { kind: 'command', effect, line: reference(line) },
+  constructor(parts: ButtonParts) {
+    this.#parts = parts;
+  }
+
+  command(label: string, action: CommandAction): Button {
+    return plainButton(label, styleOf(action), this.token(action));
+  }
+
+  form(label: string, call: Call, edits: boolean): Button {
+    return plainButton(label, 1, this.#write({ kind: 'form', line: this.#reference(call), edits }));
+  }
+
+  token({ call, effect }: Pick<CommandAction, 'call' | 'effect'>): string {
+    const line = this.#reference(call);
+    return this.#write(
+      effect === 'form' ? { kind: 'form', line, edits: false } : { kind: 'command', effect, line },
     );
-  };
-  const plainButton = (label: string, style: Button['style'], custom_id: string): Button => ({
-    type: 2,
-    style,
-    label: shorten(label, limits.buttonLabel.most),
-    custom_id,
-  });
-  return {
-    token,
-    unique: (prefix) => {
-      made += 1;
-      return `${prefix}${made.toString(36)}`;
-    },
-    command: (label, action) => plainButton(label, styleOf(action), token(action)),
-    form: (label, line, edits) =>
-      plainButton(label, 1, write({ kind: 'form', line: reference(line), edits })),
-    page: (label, key, page) => plainButton(label, 2, write({ kind: 'page', key, page })),
-  };
+  }
+
+  unique(prefix: string): string {
+    this.#made += 1;
+    return `${prefix}${this.#made.toString(36)}`;
+  }
+
+  #write(token: Exclude<Token, { kind: 'page' }>): string {
+    this.#made += 1;
+    return writeToken({ ...token, seal: this.#parts.seal?.(sealedText(token)) }, this.#made);
+  }
+
+  #reference(call: Call): Reference {
+    const { commands, where, seal } = this.#parts;
+    const line = formatCall(call, commands);
+    const reference = referTo(line, where, seal !== undefined);
+    if ('key' in reference) this.stored.set(reference.key, line);
+    return reference;
+  }
+}
+
+/** Makes the buttons that lead from a page of a stored reply to the pages beside it. */
+export function pageButtons(key: string, pages: readonly { label: string; page: number }[]): Button[] {
+  return pages.map(({ label, page }, at) =>
+    plainButton(label, 2, writeToken({ kind: 'page', key, page }, at + 1)),
+  );
+}
+
+function plainButton(label: string, style: Button['style'], custom_id: string): Button {
+  return { type: 2, style, label: shorten(label, limits.buttonLabel.most), custom_id };
 }
 
 function styleOf({ tone }: CommandAction): Button['style'] {

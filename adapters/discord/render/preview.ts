@@ -4,7 +4,7 @@ import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Button, DiscordMessage, Inner, StringSelect } from './component.ts';
 import { markdownHtml } from './preview-text.ts';
-import { layOut, linesOf, pageMessage } from './render.ts';
+import { layOut, pageMessage } from './render.ts';
 import { readToken } from './token.ts';
 
 /** Markup in which all text is escaped. */
@@ -51,18 +51,15 @@ type CommandOf = (token: string) => { line: string; effect: string } | undefined
  * command line as `data-line`, for the page that frames the document.
  */
 export function renderPreview(reply: Reply, language: Language, commands: readonly Command[]): string {
-  const lines = linesOf(reply, commands);
-  const keys = new Map([...lines.values()].map((line, at) => [line, String(at).padStart(22, '0')]));
-  const stored = new Map([...keys].map(([line, key]) => [key, line]));
+  const { pages, stored } = layOut(reply, { language, commands });
   const commandOf: CommandOf = (text) => {
     const token = readToken(text);
     if (token?.kind !== 'command') return undefined;
     const line = 'key' in token.line ? stored.get(token.line.key)! : token.line.line;
     return { line, effect: token.effect };
   };
-  const layout = layOut(reply, { language, lines, keys, formLine: reply.form?.verb });
   const key = 'k'.repeat(22);
-  const messages = [...layout.keys()].map((page) => pageMessage(layout, page, key, language));
+  const messages = [...pages.keys()].map((page) => pageMessage(pages, page, key, language));
   const note = reply.audience === 'private' ? html`<div class="note">${privacy[language]}</div>` : '';
   const body = messages.map((message) => messageHtml(message, commandOf, note));
   const lang = language === 'zh' ? 'zh-CN' : 'en';

@@ -1,24 +1,31 @@
 import type { Command } from '../../../src/commands/define/command.ts';
-import { formatCall } from '../../../src/commands/define/line.ts';
-import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Block, Form, Reply } from '../../../src/model/reply.ts';
 import { splitText } from '../../../src/reply/split-text.ts';
 import { discordTexts } from '../texts/discord.ts';
-import { type ButtonMaker, buttonMaker, type WrittenCalls } from './buttons.ts';
+import { ButtonMaker, pageButtons } from './buttons.ts';
 import { type DiscordMessage, type Inner, messageOf } from './component.ts';
 import { escapeText } from './markdown.ts';
 import { addSizes, containerSize, fitsMessage, type Size, sizeOf } from './measure.ts';
 import { type Piece, renderBlock } from './render-block.ts';
 
-interface RenderOptions extends WrittenCalls {
+interface RenderOptions {
   language: Language;
-  /** Command line of the form that the reply asks the reader to fill in. */
-  formLine?: string;
+  commands: readonly Command[];
+  /** The workspace that reads the reply. Default is none, for a preview. */
+  workspace?: string;
+  /** See `ButtonMaker`. */
+  seal?: (text: string) => string;
 }
 
 /** The pages of a reply. Each is the list of components of one message. Usually there is one. */
-type Layout = readonly Inner[][];
+type Pages = readonly Inner[][];
+
+interface Layout {
+  pages: Pages;
+  /** Command lines that are too long for a custom id, by the key that it has instead. */
+  stored: ReadonlyMap<string, string>;
+}
 
 /** Size reserved for the row of page buttons and the line with the page number. */
 const navigationSize: Size = { components: 4, characters: 60, bytes: 180 };
@@ -26,11 +33,15 @@ const navigationSize: Size = { components: 4, characters: 60, bytes: 180 };
 const footerComponents = 12;
 
 /** Divides a reply into pages within Discord's limits. A block that fits on a page is never split. */
-export function layOut(reply: Reply, options: RenderOptions): Layout {
-  const make = buttonMaker(options);
+export function layOut(reply: Reply, { language, commands, workspace = '', seal }: RenderOptions): Layout {
+  const make = new ButtonMaker({ commands, where: { platform: 'discord', workspace }, seal });
+  return { pages: pagesOf(reply, language, make), stored: make.stored };
+}
+
+function pagesOf(reply: Reply, language: Language, make: ButtonMaker): Pages {
   const bodyEnd = reply.blocks.findLastIndex((block) => block.kind !== 'actions') + 1;
   const pieces = reply.blocks.slice(0, bodyEnd).flatMap((block) => renderBlock(block, make));
-  let footer = footerOf(reply, reply.blocks.slice(bodyEnd), options, make);
+  let footer = footerOf(reply, reply.blocks.slice(bodyEnd), language, make);
   if (footerSize(footer).components > footerComponents) {
     pieces.push(...footer.map((component) => ({ components: [component] })));
     footer = [];
@@ -46,53 +57,26 @@ export function layOut(reply: Reply, options: RenderOptions): Layout {
 }
 
 /** Builds the message of one page. `key` is the stored reply's key; the buttons to the other pages carry it. */
-export function pageMessage(layout: Layout, page: number, key: string, language: Language): DiscordMessage {
-  const at = Math.min(Math.max(page, 0), layout.length - 1);
-  const components = layout[at] ?? [];
-  if (layout.length === 1) return messageOf(components);
+export function pageMessage(pages: Pages, page: number, key: string, language: Language): DiscordMessage {
+  const at = Math.min(Math.max(page, 0), pages.length - 1);
+  const components = pages[at] ?? [];
+  if (pages.length === 1) return messageOf(components);
   const texts = discordTexts[language];
-  const make = buttonMaker({ lines: new Map(), keys: new Map() });
-  const buttons = [
-    ...(at > 0 ? [make.page(texts.previousPage, key, at - 1)] : []),
-    ...(at < layout.length - 1 ? [make.page(texts.nextPage, key, at + 1)] : []),
-  ];
-  const position: Inner = { type: 10, content: `-# ${texts.page(at + 1, layout.length)}` };
-  return messageOf([...components, position, { type: 1, components: buttons }]);
+  const beside = [
+    { label: texts.previousPage, page: at - 1 },
+    { label: texts.nextPage, page: at + 1 },
+  ].filter((one) => one.page in pages);
+  const position: Inner = { type: 10, content: `-# ${texts.page(at + 1, pages.length)}` };
+  return messageOf([...components, position, { type: 1, components: pageButtons(key, beside) }]);
 }
 
-/** Returns the command line of every call that a reply's chips, menus and buttons carry. */
-export function linesOf(reply: Reply, commands: readonly Command[]): Map<Call, string> {
-  const calls = reply.blocks.flatMap((block) => {
-    if (block.kind === 'chips') return block.chips.flatMap((chip) => chip.call ?? []);
-    if (block.kind === 'menu') return block.choices.map(({ call }) => call);
-    const actions =
-      block.kind === 'actions' ? block.actions : block.kind === 'item' && block.action ? [block.action] : [];
-    return actions.flatMap((action) => (action.kind === 'command' ? action.call : []));
-  });
-  return new Map(calls.map((call) => [call, formatCall(call, commands)]));
-}
-
-function footerOf(
-  reply: Reply,
-  blocks: readonly Block[],
-  options: RenderOptions,
-  make: ButtonMaker,
-): Inner[] {
+function footerOf(reply: Reply, blocks: readonly Block[], language: Language, make: ButtonMaker): Inner[] {
   const footer = blocks.flatMap((block) => renderBlock(block, make)).flatMap((piece) => piece.components);
-  if (!reply.form || options.formLine === undefined) return footer;
-  return [
-    {
-      type: 1,
-      components: [
-        make.form(
-          labelOfForm(reply.form, options.language),
-          options.formLine,
-          reply.form.present !== undefined,
-        ),
-      ],
-    },
-    ...footer,
-  ];
+  const { form } = reply;
+  if (!form) return footer;
+  const call = { verb: form.verb, options: { ...form.present, ...form.given } };
+  const button = make.form(labelOfForm(form, language), call, form.present !== undefined);
+  return [{ type: 1, components: [button] }, ...footer];
 }
 
 function labelOfForm({ present, corrects }: Form, language: Language): string {

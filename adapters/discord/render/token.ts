@@ -1,3 +1,5 @@
+import type { Workspace } from '../../../src/model/places.ts';
+import { commandLineKey } from '../../../src/ports/command-line-key.ts';
 import { limits } from './limits.ts';
 import { sealLength } from './seals.ts';
 
@@ -28,9 +30,13 @@ const overhead = 5;
 /** Length that a seal and the `!` before it add to a custom id. */
 const sealOverhead = 1 + sealLength;
 
-/** True for a line that does not fit into a custom id together with `taken` other characters. */
-export function isLong(line: string, isSealed = false, taken = overhead): boolean {
-  return line.length + taken + (isSealed ? sealOverhead : 0) > limits.customId.most;
+/**
+ * Refers to a line by itself if it fits into a custom id together with `taken` other characters, else by the key under
+ * which the caller has to store it.
+ */
+export function referTo(line: string, where: Workspace, isSealed: boolean, taken = overhead): Reference {
+  const length = line.length + taken + (isSealed ? sealOverhead : 0);
+  return length <= limits.customId.most ? { line } : { key: commandLineKey(where, line) };
 }
 
 /** Writes a custom id. `number` makes it unique in its message, as Discord demands. */

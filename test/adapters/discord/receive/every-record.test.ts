@@ -1,6 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { layOut, linesOf, pageMessage } from '../../../../adapters/discord/render/render.ts';
-import { isLong } from '../../../../adapters/discord/render/token.ts';
+import { layOut, pageMessage } from '../../../../adapters/discord/render/render.ts';
 import type { Command } from '../../../../src/commands/define/command.ts';
 import type { Desk } from '../../../../src/commands/desk/desk.ts';
 import { textsIn } from '../../../../src/i18n/texts.ts';
@@ -91,18 +90,12 @@ it('renders every record with every verb without one violation', async () => {
     const request = { id: `${messages}`, call, language, actor, place: { channel: '3' }, now: 0 };
     replies.push(await desk.answer(request, recorder(replies)));
     for (const reply of replies) {
-      const lines = linesOf(reply, desk.commands);
-      const keys = new Map(
-        [...lines.values()]
-          .filter((line) => isLong(line))
-          .map((line, at) => [line, `${at}`.padStart(22, 'k')]),
-      );
-      const layout = layOut(reply, { language, lines, keys });
+      const { pages } = layOut(reply, { language, commands: desk.commands });
       const files = reply.blocks.filter((block) => block.kind === 'file');
       const attachments = files.map(({ name }, id) => ({ id: `${id}`, filename: name }));
-      for (const page of layout.keys()) {
+      for (const page of pages.keys()) {
         messages += 1;
-        const message = { ...pageMessage(layout, page, 'k'.repeat(22), language), attachments };
+        const message = { ...pageMessage(pages, page, 'k'.repeat(22), language), attachments };
         const problems = violationsOf(message);
         if (problems.length > 0)
           found.set(`${JSON.stringify(call)} ${language} page ${page}`, problems.join('; '));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { layOut, linesOf, pageMessage } from '../../../../adapters/discord/render/render.ts';
+import { layOut, pageMessage } from '../../../../adapters/discord/render/render.ts';
 import { commands } from '../../../../src/commands/registry.ts';
 import { fullPaperReplies } from '../../../contracts/full-paper.ts';
 import { storeOfTest } from '../../store/store-of-test.ts';
@@ -7,12 +7,10 @@ import { violationsOf } from '../violations.ts';
 
 it('renders a paper with everything that lists say to messages that Discord takes', async () => {
   for await (const { reply, language } of fullPaperReplies(await storeOfTest())) {
-    const lines = linesOf(reply, commands);
-    const keys = new Map([...lines.values()].map((line, at) => [line, `k${at}`.padEnd(22, 'k')]));
-    const layout = layOut(reply, { language, lines, keys });
-    expect(layout.length).toBeGreaterThan(0);
-    for (const page of layout.keys()) {
-      expect(violationsOf(pageMessage(layout, page, 'k'.repeat(22), language))).toEqual([]);
+    const { pages } = layOut(reply, { language, commands });
+    expect(pages.length).toBeGreaterThan(0);
+    for (const page of pages.keys()) {
+      expect(violationsOf(pageMessage(pages, page, 'k'.repeat(22), language))).toEqual([]);
     }
   }
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addSizes, containerSize, fitsMessage, sizeOf } from '../../../../adapters/discord/render/measure.ts';
-import { layOut, linesOf, pageMessage } from '../../../../adapters/discord/render/render.ts';
+import { layOut, pageMessage } from '../../../../adapters/discord/render/render.ts';
 import { readToken } from '../../../../adapters/discord/render/token.ts';
 import { commands } from '../../../../src/commands/registry.ts';
 import { languages } from '../../../../src/model/language.ts';
@@ -11,7 +11,6 @@ import type { Json } from '../../../peers/discord/world.ts';
 import { buttons, marks, visible } from '../seen.ts';
 import { violationsOf } from '../violations.ts';
 
-const none = new Map<string, string>();
 const key = 'k'.repeat(22);
 
 function reply(...blocks: Block[]): Reply {
@@ -19,8 +18,8 @@ function reply(...blocks: Block[]): Reply {
 }
 
 function pages(shown: Reply, language: (typeof languages)[number] = 'en') {
-  const layout = layOut(shown, { language, lines: linesOf(shown, commands), keys: none });
-  return [...layout.keys()].map((page) => pageMessage(layout, page, key, language));
+  const layout = layOut(shown, { language, commands });
+  return [...layout.pages.keys()].map((page) => pageMessage(layout.pages, page, key, language));
 }
 
 const command = (label: string, more: Partial<Extract<Action, { kind: 'command' }>> = {}): Action => ({
@@ -254,9 +253,7 @@ it('shows hostile text literally in every kind of block', () => {
 it('a reply without blocks shows its title, and a form its button', () => {
   const [empty] = pages(reply());
   expect(empty && visible(empty as never)).toBe('A title');
-  const layout = layOut(
-    { ...reply({ kind: 'paragraph', text: [{ text: 'Which paper?' }] }), form: { verb: 'show', given: {} } },
-    { language: 'zh', lines: new Map(), keys: none, formLine: 'show' },
-  );
-  expect(buttons(pageMessage(layout, 0, '', 'zh') as never)).toEqual(['填写']);
+  const asking = reply({ kind: 'paragraph', text: [{ text: 'Which paper?' }] });
+  const [form] = pages({ ...asking, form: { verb: 'show', given: {} } }, 'zh');
+  expect(buttons(form as never)).toEqual(['填写']);
 });

@@ -22,17 +22,15 @@ export async function fillServer(file: string, databaseUrl: string, now: number)
   try {
     const restored = await restoreSqlite(file, folder, now);
     if (!restored.ok) return restored;
-    const [source, target] = [await openSqlite(folder), await openPostgres(databaseUrl)];
-    try {
-      if (!source.ok) return source;
-      if (!target.ok) return target;
-      const isFilled = await fill(source.value.db, target.value.db);
-      return isFilled
-        ? ok({ file, bytes: restored.value.bytes })
-        : fail({ code: 'backup', file, fault: 'server-not-empty', detail: '' });
-    } finally {
-      for (const opened of [source, target]) if (opened.ok) await opened.value.db.destroy();
-    }
+    const source = await openSqlite(folder);
+    if (!source.ok) return source;
+    await using from = source.value.db;
+    const target = await openPostgres(databaseUrl);
+    if (!target.ok) return target;
+    await using into = target.value.db;
+    return (await fill(from, into))
+      ? ok({ file, bytes: restored.value.bytes })
+      : fail({ code: 'backup', file, fault: 'server-not-empty', detail: '' });
   } catch (error) {
     if (error instanceof StoreUnavailable) return fail(error.problem);
     throw error;

@@ -30,7 +30,13 @@ export async function openStore(settings: StoreSettings): Promise<Outcome<Store>
   try {
     const opened = await openDatabase(settings);
     if (!opened.ok) return opened;
-    if (keys && keys.length > 1) await sealWithNewestKey(opened.value.db, keys);
+    const { db } = opened.value;
+    try {
+      if (keys && keys.length > 1) await sealWithNewestKey(db, keys);
+    } catch (error) {
+      await db.destroy();
+      throw error;
+    }
     return ok(databaseStore(opened.value, keys));
   } catch (error) {
     if (error instanceof StoreUnavailable) return fail(error.problem);

@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Worker } from 'node:worker_threads';
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import { Client } from 'pg';
 import { expect, it } from 'vitest';
 import { backUp, restore } from '../../../adapters/store/backup.ts';
 import { postgresPool } from '../../../adapters/store/postgres/pool.ts';
@@ -102,4 +104,19 @@ it("a server's own backup is left to its own tools, and a server that is away is
   expect(await restore({ dataDir: 'unused', databaseUrl }, join(folder, 'full.sqlite'), now)).toMatchObject({
     problem: { code: 'database-refused' },
   });
+});
+
+it('a server that takes nothing is named, and no thread keeps the process from ending', async () => {
+  const databaseUrl = await server().createDatabase();
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(`alter database "${client.database}" set default_transaction_read_only = on`);
+  await client.end();
+  const threads: Worker[] = [];
+  const remember = (thread: Worker) => void threads.push(thread);
+  process.on('worker', remember);
+  const restored = await restore({ dataDir: 'unused', databaseUrl }, join(folder, 'full.sqlite'), now);
+  process.off('worker', remember);
+  expect(restored).toMatchObject({ problem: { code: 'store-unavailable', fault: 'read-only' } });
+  expect(threads.map(({ threadId }) => threadId)).toEqual([-1]);
 });

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Worker } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../../adapters/store/open.ts';
 import { wordProblem } from '../../../src/i18n/problems/problems.ts';
@@ -187,6 +188,23 @@ it('says that it is busy while another program holds the file, and goes on after
   other.close();
   expect(await store.saves.add(ada, 'p', t0)).toBe(true);
   await store.close();
+});
+
+it('ends its thread if another program holds the file while tokens are encrypted anew', async () => {
+  const dataDir = newFolder();
+  const store = await opened({ dataDir, encryptionKey: key });
+  await store.installations.put({ ...team, data: { token: secret }, installedAt: t0 });
+  await store.close();
+  const other = new DatabaseSync(fileIn(dataDir));
+  other.exec('begin immediate');
+  const threads: Worker[] = [];
+  const remember = (thread: Worker) => void threads.push(thread);
+  process.on('worker', remember);
+  const outcome = await openStore({ dataDir, encryptionKey: `${'b2'.repeat(32)},${key}` });
+  process.off('worker', remember);
+  other.close();
+  expect(outcome).toMatchObject({ ok: false, problem: { code: 'store-unavailable', fault: 'busy' } });
+  expect(threads.map(({ threadId }) => threadId)).toEqual([-1]);
 });
 
 it('names a disk that is mounted read-only', async ({ skip }) => {

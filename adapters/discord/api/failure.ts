@@ -114,6 +114,11 @@ function firstLine(message: unknown): string {
   return String(message).split('\n', 1)[0]?.slice(0, 300) ?? '';
 }
 
+/** Describes a failure for logs and health checks. */
+export function nameFailure(failure: Failure): string {
+  return 'detail' in failure ? failure.detail : failure.kind;
+}
+
 /** Logs a failure: at level info if it occurs in normal use (late, acknowledged already, gone), else as a warning. */
 export function logFailure(
   log: Log,

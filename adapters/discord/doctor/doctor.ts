@@ -6,6 +6,7 @@ import { DiscordApi } from '../api/api.ts';
 import type { ChannelJson } from '../api/channels.ts';
 import type { DiscordConfig } from '../api/config.ts';
 import { effectivePermissions, type RoleJson } from '../api/effective-permissions.ts';
+import { nameFailure } from '../api/failure.ts';
 import { inviteLink } from '../install/invite-link.ts';
 import { canHoldThreads, isForum } from '../read/channel-type.ts';
 import { has, neededPermissions } from '../read/permission.ts';
@@ -27,7 +28,7 @@ interface GuildJson {
 
 /** Checks the settings against Discord, and the bot's permissions in every channel it could post into. */
 export async function checkDiscord(config: DiscordConfig, language: Language): Promise<Finding[]> {
-  const texts = discordTexts[language].doctor;
+  const { doctor: texts, faults } = discordTexts[language];
   const { REST } = await import('discord.js');
   const api = new DiscordApi(
     { apiUrl: config.apiUrl, token: config.token, now: Date.now, wait: (ms) => waitFor(ms) },
@@ -36,10 +37,9 @@ export async function checkDiscord(config: DiscordConfig, language: Language): P
   const application = await api.asBot<ApplicationJson>('get', '/applications/@me');
   if (!application.ok) {
     const { failure } = application;
-    const detail = 'detail' in failure ? failure.detail : failure.kind;
-    return [
-      { level: 'fault', text: failure.kind === 'unauthorized' ? texts.badToken : texts.unreachable(detail) },
-    ];
+    const isRefused = failure.kind === 'unauthorized';
+    const text = isRefused ? faults.unauthorized : texts.unreachable(nameFailure(failure));
+    return [{ level: 'fault', text }];
   }
   const { id, verify_key: key } = application.value;
   const findings: Finding[] = [{ level: 'ok', text: texts.token }];
@@ -56,9 +56,10 @@ export async function checkDiscord(config: DiscordConfig, language: Language): P
     findings.push({ level: 'warning', text: texts.noWebhookEvents });
   findings.push({ level: 'ok', text: texts.invite, url: inviteLink(id) });
   const guilds = await api.asBot<GuildJson[]>('get', '/users/@me/guilds');
-  if (guilds.ok && guilds.value.length === 0) findings.push({ level: 'warning', text: texts.noGuilds });
-  for (const guild of guilds.ok ? guilds.value : [])
-    findings.push(...(await checkGuild(api, guild, id, language)));
+  if (!guilds.ok)
+    return [...findings, { level: 'warning', text: texts.unreachable(nameFailure(guilds.failure)) }];
+  if (guilds.value.length === 0) findings.push({ level: 'warning', text: texts.noGuilds });
+  for (const guild of guilds.value) findings.push(...(await checkGuild(api, guild, id, language)));
   return findings;
 }
 

@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html';
 import type { Command } from '../../../src/commands/define/command.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
+import { discordTexts } from '../texts/discord.ts';
 import type { Button, DiscordMessage, Inner, StringSelect } from './component.ts';
 import { markdownHtml } from './preview-text.ts';
 import { layOut, pageMessage } from './render.ts';
@@ -35,7 +36,6 @@ select { background: #1e1f22; border: 0; border-radius: 8px; padding: 8px 12px; 
 .note { grid-column: 2; color: #949ba4; font-size: 12px; margin-top: 4px; }
 `;
 
-const privacy: Record<Language, string> = { en: 'Only you can see this', zh: '只有你能看见' };
 const buttonClass: Record<Button['style'], string> = {
   1: 'button primary',
   2: 'button',
@@ -60,7 +60,8 @@ export function renderPreview(reply: Reply, language: Language, commands: readon
   };
   const key = 'k'.repeat(22);
   const messages = [...pages.keys()].map((page) => pageMessage(pages, page, key, language));
-  const note = reply.audience === 'private' ? html`<div class="note">${privacy[language]}</div>` : '';
+  const note =
+    reply.audience === 'private' ? html`<div class="note">${discordTexts[language].onlyYou}</div>` : '';
   const body = messages.map((message) => messageHtml(message, commandOf, note));
   const lang = language === 'zh' ? 'zh-CN' : 'en';
   return String(

@@ -19,6 +19,8 @@ export const discordTexts = translated({
     useCommand: (verb: string) => `Type /paper ${verb} for that. From a mention I can only look papers up.`,
     pickPaper: 'One of these',
     pickTyped: 'Or type it',
+    /** Below a message that only the asker sees, in a preview. */
+    onlyYou: 'Only you can see this',
     /** Description of `/paper-manage`. */
     manageSummary: 'Manage this channel’s subscriptions',
     rootSummary: 'Find, read and share papers',
@@ -31,7 +33,6 @@ export const discordTexts = translated({
     },
     doctor: {
       token: 'The bot token works',
-      badToken: 'Discord does not accept DISCORD_TOKEN. Copy it again from the Bot page of your application.',
       unreachable: (detail: string) =>
         `Discord does not answer (${detail}). Check the network and DISCORD_API_URL.`,
       invite: 'Invite the bot (only the permissions it needs)',
@@ -73,6 +74,7 @@ export const discordTexts = translated({
     useCommand: (verb) => `这个请用 /paper ${verb}。@ 我只能查论文。`,
     pickPaper: '从这里选一篇',
     pickTyped: '或者自己写',
+    onlyYou: '只有你能看见',
     manageSummary: '管理这个频道的订阅',
     rootSummary: '找论文、读论文、分享论文',
     faults: {
@@ -82,7 +84,6 @@ export const discordTexts = translated({
     },
     doctor: {
       token: '机器人令牌可用',
-      badToken: 'Discord 拒绝了这个 DISCORD_TOKEN。请到应用的 Bot 页面重新复制。',
       unreachable: (detail) => `连不上 Discord（${detail}）。请检查网络和 DISCORD_API_URL。`,
       invite: '用这个链接邀请机器人，只会申请需要的权限',
       noGuilds: '机器人还没有加入任何服务器，请打开邀请链接。',

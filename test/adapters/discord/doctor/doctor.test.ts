@@ -69,6 +69,12 @@ it('says when Discord does not answer', async () => {
   ]);
 });
 
+it('says so if it cannot see which servers the bot is in', async () => {
+  peer.faults.add({ path: /\/users\/@me\/guilds$/u, fault: { kind: 'status', status: 403 } });
+  const findings = await checkDiscord(config(), 'en');
+  expect(findings.at(-1)).toMatchObject({ level: 'warning', text: expect.stringContaining('forbidden') });
+});
+
 it('says how the bot hears of new servers over HTTP, unless that is set up', async () => {
   const { application } = peer.world;
   const check = () => checkDiscord({ ...config(), publicKey: application.publicKey }, 'en');

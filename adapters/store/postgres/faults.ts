@@ -32,7 +32,6 @@ const openingFaults: Readonly<Record<string, DatabaseFault>> = {
   '28': 'login',
   '3D': 'no-database',
   '42501': 'no-permission',
-  '25006': 'no-permission',
 };
 
 /** Converts a fault of the database to `StoreUnavailable`. Returns other errors, such as one in the SQL, unchanged. */

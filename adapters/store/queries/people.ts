@@ -16,10 +16,10 @@ export async function personData(db: Db, person: Person): Promise<PersonData[]> 
     personTables.map(async (table) => {
       const { rows } = await db
         .selectFrom(table as AnyTable)
-        .select((count) => count.fn.countAll<number | bigint | string>().as('rows'))
+        .select((count) => count.fn.countAll<number>().as('rows'))
         .where((is) => is.and(whose(table, person)))
         .executeTakeFirstOrThrow();
-      return { table, rows: Number(rows) };
+      return { table, rows };
     }),
   );
   return counted.filter(({ rows }) => rows > 0);

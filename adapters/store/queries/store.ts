@@ -34,7 +34,7 @@ export function databaseStore(database: Database, keys?: Keys): Store {
   const lines = new LinesWhileAway(commandLines(db));
   return {
     installations: calls.of(installations(db, keys)),
-    events: calls.of(seenEvents(db, keys)),
+    events: calls.of(seenEvents(db, kind, keys)),
     commandLines: calls.of({
       put: (where: Workspace, some: readonly string[], now: number) => lines.put(where, some, now),
       get: (where: Workspace, key: string) => lines.get(where, key),

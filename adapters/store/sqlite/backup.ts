@@ -12,8 +12,8 @@ import type { BackupFault } from '../../../src/model/problem.ts';
 import { migrationTable } from '../schema/migrate.ts';
 import { migrations } from '../schema/migrations.ts';
 import { openingFault } from './faults.ts';
+import { databaseName } from './folder.ts';
 
-const databaseName = 'broadsheet.sqlite';
 /**
  * The number of pages that are copied in one step. A copy in several steps begins again whenever another process writes
  * in between, so beside a busy service it may never end.

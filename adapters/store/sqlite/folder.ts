@@ -3,6 +3,9 @@ import { dirname, join } from 'node:path';
 import { codeOf } from '../../../src/model/error-code.ts';
 import type { DataDirFault } from '../../../src/model/problem.ts';
 
+/** The name of the database's file in `DATA_DIR`. */
+export const databaseName = 'broadsheet.sqlite';
+
 /** Faults of the database's folder and of the files in it, by the system's error code. */
 const faults: Readonly<Record<string, DataDirFault>> = {
   EEXIST: 'not-a-folder',

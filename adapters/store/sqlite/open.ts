@@ -7,7 +7,7 @@ import { migrate } from '../schema/migrate.ts';
 import { connect, type Database, type Db } from '../schema/schema.ts';
 import { sqliteDialect } from './dialect.ts';
 import { checkFolder, openingFault } from './faults.ts';
-import { findFault, folderFault, protect } from './folder.ts';
+import { databaseName, findFault, folderFault, protect } from './folder.ts';
 import { OpenError, SqliteThread } from './thread.ts';
 
 /** Together they wait for two minutes, as on PostgreSQL. */
@@ -23,7 +23,7 @@ export async function openSqlite(dataDir: string): Promise<Outcome<Database>> {
     if (!fault) throw error;
     return fail({ code: 'data-dir', path, fault });
   }
-  const file = join(path, 'broadsheet.sqlite');
+  const file = join(path, databaseName);
   const unwritable = await findFault(file);
   if (unwritable) return fail({ code: 'data-dir', path, fault: unwritable });
   try {

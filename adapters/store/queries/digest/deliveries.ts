@@ -101,11 +101,11 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
     async countLate(dueBefore) {
       const { late } = await db
         .selectFrom('deliveries')
-        .select(({ fn }) => fn.countAll().as('late'))
+        .select(({ fn }) => fn.countAll<number>().as('late'))
         .where('state', '=', 'claimed')
         .where('dueAt', '<', dueBefore)
         .executeTakeFirstOrThrow();
-      return Number(late);
+      return late;
     },
 
     ...untoldDeliveries(db, kind),

@@ -74,12 +74,7 @@ export function subscriptions(db: Db): Subscriptions {
           .where('state', '=', 'claimed')
           .where('maybeSentAt', 'is', null);
         await transaction.deleteFrom('seenPapers').where('delivery', 'in', unfinished).execute();
-        await transaction
-          .deleteFrom('deliveries')
-          .where('subscription', '=', id)
-          .where('state', '=', 'claimed')
-          .where('maybeSentAt', 'is', null)
-          .execute();
+        await transaction.deleteFrom('deliveries').where('id', 'in', unfinished).execute();
       }),
 
     runningAfter: (at, id, limit) =>

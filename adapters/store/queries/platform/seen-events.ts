@@ -1,8 +1,9 @@
 import { chunks } from '../../../../src/model/chunks.ts';
-import type { AbandonedEvent, Claim, SeenEvents } from '../../../../src/ports/store.ts';
+import type { Claim, SeenEvents, StoreKind } from '../../../../src/ports/store.ts';
 import { portableText } from '../../schema/portable-text.ts';
 import { changesRow } from '../../schema/rows.ts';
 import type { Db } from '../../schema/schema.ts';
+import { withNext } from '../concurrency/next-rows.ts';
 import { type Keys, seal, unseal } from './encryption.ts';
 
 const usualLeaseMs = 30_000;
@@ -14,7 +15,7 @@ const renewedAtOnce = 500;
 /** The values of an event that is done. Only its id is needed then. */
 const done = { state: 'done', payload: null, keyId: null, firstReading: null } as const;
 
-export function seenEvents(db: Db, keys: Keys | undefined): SeenEvents {
+export function seenEvents(db: Db, kind: StoreKind, keys: Keys | undefined): SeenEvents {
   return {
     async claim(event, now, { payload, leaseMs = usualLeaseMs, expiresAt = null } = {}): Promise<Claim> {
       const id = portableText(event);
@@ -55,7 +56,7 @@ export function seenEvents(db: Db, keys: Keys | undefined): SeenEvents {
         db
           .updateTable('events')
           .set(done)
-          .where((eb) => eb.and({ id: portableText(event), attempt, state: 'claimed' })),
+          .where((eb) => eb.and({ id: event, attempt, state: 'claimed' })),
       ),
 
     async release(event, attempt) {
@@ -97,36 +98,37 @@ export function seenEvents(db: Db, keys: Keys | undefined): SeenEvents {
         .where('payload', 'is not', null)
         .where((where) => where.or([where('expiresAt', '<=', now), where('attempt', '>=', mostAttempts)]))
         .execute();
-      const rows = await db
+      const next = db
         .selectFrom('events')
-        .select(['id', 'attempt', 'payload', 'keyId'])
+        .select('id')
         .where('state', '=', 'claimed')
         .where('leaseUntil', '<=', now)
         .where('payload', 'is not', null)
         .where('id', 'like', `${prefix}%`)
         .orderBy('leaseUntil')
-        .limit(limit)
+        .limit(limit);
+      const rows = await withNext(db, kind, next)
+        .updateTable('events')
+        .set((set) => ({ attempt: set('attempt', '+', 1), leaseUntil: now + leaseMs }))
+        .where('id', 'in', (query) => query.selectFrom('next').select('next.id'))
+        .where('state', '=', 'claimed')
+        .where('leaseUntil', '<=', now)
+        .returning(['id', 'attempt', 'payload', 'keyId', 'seenAt'])
         .execute();
-      const taken: AbandonedEvent[] = [];
-      for (const { id, attempt, payload, keyId } of rows) {
-        const isTaken = await changesRow(
-          db
-            .updateTable('events')
-            .set({ attempt: attempt + 1, leaseUntil: now + leaseMs })
-            .where((eb) => eb.and({ id, attempt, state: 'claimed' }))
-            .where('leaseUntil', '<=', now),
-        );
-        if (isTaken)
-          taken.push({ event: id, attempt: attempt + 1, payload: openPayload(keys, id, payload!, keyId) });
-      }
-      return taken;
+      return rows
+        .toSorted((a, b) => a.seenAt - b.seenAt)
+        .map(({ id, attempt, payload, keyId }) => ({
+          event: id,
+          attempt,
+          payload: openPayload(keys, id, payload!, keyId),
+        }));
     },
 
     async readFirst(event, value) {
       const row = await db
         .updateTable('events')
         .set((set) => ({ firstReading: set.fn.coalesce('firstReading', set.val(value)) }))
-        .where('id', '=', portableText(event))
+        .where('id', '=', event)
         .where('state', '=', 'claimed')
         .returning('firstReading')
         .executeTakeFirst();

@@ -21,6 +21,7 @@ export function saves(db: Db): Saves {
           .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'user', 'paper']).doNothing()),
       ),
 
+    // The paper is set too, because a statement that sets nothing is not valid.
     change: ({ platform, workspace, user }, paper, { doneAt, note }) =>
       changesRow(
         db

@@ -276,7 +276,7 @@ async function tallyOf(db: Db, vote: string): Promise<Tally> {
     .selectFrom('ballots')
     .select((select) => [
       'choice',
-      select.fn.countAll<number | bigint>().as('count'),
+      select.fn.countAll<number>().as('count'),
       select.fn.max('castAt').as('lastAt'),
     ])
     .where('vote', '=', vote)
@@ -284,7 +284,7 @@ async function tallyOf(db: Db, vote: string): Promise<Tally> {
     .execute();
   const tally: Tally = { counts: Array(length).fill(0), lastAt: Array(length).fill(0) };
   for (const { choice, count, lastAt } of rows) {
-    tally.counts[choice] = Number(count);
+    tally.counts[choice] = count;
     tally.lastAt[choice] = lastAt;
   }
   return tally;

@@ -33,16 +33,34 @@ export async function postMessages(
 ): Promise<Outcome<PostedMessages>> {
   const posted: Posted[] = [];
   for (const [index, message] of messages.entries()) {
-    const thread = place.thread ?? posted[0]?.message;
-    const target = thread === undefined ? place : { ...place, thread };
-    const own = index === 0 ? key : `${key}/${index}`;
-    const before = options.look ? await postedBefore(poster, target, own, options.now) : ok(undefined);
-    const found = before.ok && before.value ? ok(before.value) : undefined;
-    const sent = before.ok ? (found ?? (await poster.post(target, message, own, options))) : before;
+    const target = { ...place, thread: place.thread ?? posted[0]?.message };
+    const sent = await postOne(poster, target, message, ownKey(key, index), options);
     if (!sent.ok) return posted.length === 0 ? sent : ok({ first: asOne(posted), incomplete: sent.problem });
     posted.push(sent.value);
   }
   return ok({ first: asOne(posted) });
+}
+
+/** Posts one of the messages. Problem: `post-unknown` if an earlier attempt may have posted it and cannot be looked up. */
+async function postOne(
+  poster: Poster,
+  place: Place,
+  message: SlackMessage,
+  key: string,
+  options: PostOptions & { look: boolean },
+): Promise<Outcome<Posted>> {
+  if (options.look) {
+    const found = await poster.find(place, key, options.now - longAgoMs);
+    if (!found.ok) return found;
+    if (found.value === 'cannot-look') return fail({ code: 'post-unknown' });
+    if (found.value !== 'absent') return ok(found.value);
+  }
+  return poster.post(place, message, key, options);
+}
+
+/** Returns the key of one of several messages. */
+function ownKey(key: string, index: number): string {
+  return index === 0 ? key : `${key}/${index}`;
 }
 
 /** Returns the first message, with the ids of the others. */
@@ -61,8 +79,8 @@ export async function postMissing(
   options: PostOptions,
 ): Promise<Outcome<void>> {
   const inside = { ...place, thread: place.thread ?? first.message };
-  for (const [index, message] of messages.slice(1).entries()) {
-    const own = `${key}/${index + 1}`;
+  for (const [index, message] of messages.entries().drop(1)) {
+    const own = ownKey(key, index);
     const found = await poster.find(inside, own, options.now - longAgoMs);
     if (!found.ok) return found;
     if (found.value === 'cannot-look') return ok(undefined);
@@ -80,20 +98,4 @@ export function announced(messages: readonly SlackMessage[], language: Language)
   const words = slackTexts[language].goesOn(rest.length);
   const note: ContextBlock = { type: 'context', elements: [plainText(words, limits.contextText.most)] };
   return [{ text: `${first.text}\n${escapeText(words)}`, blocks: [...first.blocks, note] }, ...rest];
-}
-
-/**
- * Returns the message if an earlier attempt posted it, and undefined if it certainly did not. Problem: `post-unknown`
- * if it cannot be looked up.
- */
-async function postedBefore(
-  poster: Poster,
-  place: Place,
-  key: string,
-  now: number,
-): Promise<Outcome<Posted | undefined>> {
-  const found = await poster.find(place, key, now - longAgoMs);
-  if (!found.ok) return found;
-  if (found.value === 'cannot-look') return fail({ code: 'post-unknown' });
-  return ok(found.value === 'absent' ? undefined : found.value);
 }

@@ -53,7 +53,7 @@ export function createWebApp(options: PageOptions): { app: Hono; chat?: Chat } {
 
   app.get('/', async (c) => {
     const language = c.get('language') as Language;
-    if (c.req.query('lang') === language) remember(c, languageCookie, language);
+    rememberLanguage(c, language);
     const view = await pageView(c, options, answering, language);
     return c.html(pageHtml(view));
   });
@@ -76,7 +76,7 @@ function mountConnect(app: Hono, connections: Connections): void {
   app.use('/connect/*', thisMachineOnly(false));
   app.get('/connect', async (c) => {
     const language = c.get('language') as Language;
-    if (c.req.query('lang') === language) remember(c, languageCookie, language);
+    rememberLanguage(c, language);
     const { envFile } = connections;
     const guides = await connections.guides(language);
     const takesSecrets = connections.takesSecrets();
@@ -129,7 +129,11 @@ function themeOf(c: Context): Theme {
   return theme === 'light' || theme === 'dark' ? theme : 'auto';
 }
 
-/** Sets a cookie for a year. It is not `HttpOnly`, because the page's script writes it too. */
-function remember(c: Context, name: string, value: string): void {
-  setCookie(c, name, value, { sameSite: 'Lax', path: '/', maxAge: 31_536_000 });
+/**
+ * Sets a cookie for a year if the address chose the language. It is not `HttpOnly`, because the page's script writes it
+ * too.
+ */
+function rememberLanguage(c: Context, language: Language): void {
+  if (c.req.query('lang') === language)
+    setCookie(c, languageCookie, language, { sameSite: 'Lax', path: '/', maxAge: 31_536_000 });
 }

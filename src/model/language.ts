@@ -7,6 +7,9 @@ export type Language = (typeof languages)[number];
 /** A text in each language. */
 export type Localized = Readonly<Record<Language, string>>;
 
+/** The BCP 47 tag of each language, for `lang` in HTML. */
+export const languageTags: Localized = { zh: 'zh-Hans', en: 'en' };
+
 export function isLanguage(text: string | undefined): text is Language {
   return languages.some((language) => language === text);
 }

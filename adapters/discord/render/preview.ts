@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { Command } from '../../../src/commands/define/command.ts';
-import type { Language } from '../../../src/model/language.ts';
+import { type Language, languageTags } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import { discordTexts } from '../texts/discord.ts';
 import type { Button, DiscordMessage, Inner, StringSelect } from './component.ts';
@@ -63,9 +63,8 @@ export function renderPreview(reply: Reply, language: Language, commands: readon
   const note =
     reply.audience === 'private' ? html`<div class="note">${discordTexts[language].onlyYou}</div>` : '';
   const body = messages.map((message) => messageHtml(message, commandOf, note));
-  const lang = language === 'zh' ? 'zh-CN' : 'en';
   return String(
-    html`<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${reply.title}</title><style>${raw(style)}</style></head><body>${body}</body></html>`,
+    html`<!doctype html><html lang="${languageTags[language]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${reply.title}</title><style>${raw(style)}</style></head><body>${body}</body></html>`,
   );
 }
 

@@ -1,9 +1,9 @@
-import type { Language } from '../../../src/model/language.ts';
+import { type Language, languageTags } from '../../../src/model/language.ts';
 
 /** Both texts must be constants: they are put into the page unescaped. */
 export function installPage({ title, next }: { title: string; next: string }, language: Language): string {
   return `<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
+<html lang="${languageTags[language]}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${title}</title>

@@ -1,7 +1,7 @@
 import type { KnownBlock, RichTextBlock, TextObject } from '@slack/types';
 import { html, raw } from 'hono/html';
 import type { Command } from '../../../src/commands/define/command.ts';
-import type { Language } from '../../../src/model/language.ts';
+import { type Language, languageTags } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import { slackTexts } from '../texts/slack.ts';
 import { effectOf, storedKey } from './buttons.ts';
@@ -34,7 +34,7 @@ ${blocks.map((one) => blockHtml(one, lineOf))}
 </article>`,
   );
   return String(html`<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
+<html lang="${languageTags[language]}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${reply.title}</title>

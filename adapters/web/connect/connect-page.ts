@@ -1,12 +1,11 @@
 import { connectTexts } from '../../../src/i18n/connect.ts';
 import { webTexts } from '../../../src/i18n/web.ts';
 import type { Finding } from '../../../src/model/finding.ts';
-import type { Language } from '../../../src/model/language.ts';
+import { type Language, languageTags } from '../../../src/model/language.ts';
 import type { GuideStep } from '../../../src/platforms/platform.ts';
 import type { Guide, Progress } from '../../../src/serve/adapters.ts';
-import { documentHtml, type Theme } from '../render/document.ts';
+import { documentHtml, type Theme, themeMenuHtml } from '../render/document.ts';
 import { type Html, html, linkable } from '../render/html.ts';
-import { languageTag } from '../render/text.ts';
 
 interface ConnectView {
   language: Language;
@@ -24,15 +23,13 @@ export function connectPage(view: ConnectView): Html {
   const texts = connectTexts[language];
   const page = webTexts[language];
   const { otherLanguage } = page;
-  const themes = Object.entries(page.themes);
   const body = html`<header class="bar wide">
     <div class="ears">
       <a class="nameplate-small" href="/">Broadsheet</a>
       <div class="toggles">
         <a class="toggle" id="language" href="/connect?lang=${otherLanguage.code}" hreflang="${otherLanguage.code}"
-          lang="${languageTag(otherLanguage.code)}">${otherLanguage.name}</a>
-        <label class="toggle theme"><span class="unseen">${page.theme}</span>
-          <select id="theme">${themes.map(([id, label]) => html`<option value="${id}">${label}</option>`)}</select></label>
+          lang="${languageTags[otherLanguage.code]}">${otherLanguage.name}</a>
+        ${themeMenuHtml(page)}
       </div>
     </div>
   </header>

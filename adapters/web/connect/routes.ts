@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { connectTexts } from '../../../src/i18n/connect.ts';
 import { wordProblem } from '../../../src/i18n/problems/problems.ts';
@@ -7,7 +6,7 @@ import { wordSetting } from '../../../src/i18n/settings.ts';
 import { type Language, languages } from '../../../src/model/language.ts';
 import type { Problem } from '../../../src/model/problem.ts';
 import type { Connections } from '../../../src/serve/adapters.ts';
-import { sameOriginJson } from '../receive/guard.ts';
+import { bodyAtMost, sameOriginJson } from '../receive/guard.ts';
 import { progressHtml } from './connect-page.ts';
 
 const languageSchema = z.enum(languages);
@@ -24,10 +23,6 @@ const bodyBytes = 16 * 1024;
  */
 export function connectApi(connections: Connections): Hono {
   const app = new Hono();
-  const tooLarge = bodyLimit({
-    maxSize: bodyBytes,
-    onError: (c) => c.json({ error: 'The body is too large.' }, 413),
-  });
 
   app.get('/:platform', async (c) => {
     const id = c.req.param('platform');
@@ -42,7 +37,7 @@ export function connectApi(connections: Connections): Hono {
     return c.json({ state, label, set, html: String(await progressHtml(progress, language)) });
   });
 
-  app.post('/:platform', sameOriginJson, tooLarge, async (c) => {
+  app.post('/:platform', sameOriginJson, bodyAtMost(bodyBytes), async (c) => {
     const id = c.req.param('platform');
     const asked = saveSchema.safeParse(await c.req.json().catch(() => null));
     if (!asked.success || !connections.has(id)) return c.json({ error: 'There is no such platform.' }, 404);

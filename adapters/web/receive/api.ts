@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { webTexts } from '../../../src/i18n/web.ts';
 import { languages } from '../../../src/model/language.ts';
@@ -7,7 +6,7 @@ import type { PageOptions } from '../../../src/serve/adapters.ts';
 import type { DemoChannel } from '../channel/demo-channel.ts';
 import type { Answering } from './answering.ts';
 import { readerOf } from './asker.ts';
-import { previewHeaders, sameOriginJson } from './guard.ts';
+import { bodyAtMost, previewHeaders, sameOriginJson } from './guard.ts';
 import { suggest } from './suggest.ts';
 
 const id = z.string().max(40).optional();
@@ -32,12 +31,8 @@ const suggestionLimit = 8;
 /** Creates the routes for the page's script: `POST /answer`, `GET /complete`, `GET` and `DELETE /channel`. */
 export function api(options: PageOptions, answering: Answering, channel: DemoChannel | undefined): Hono {
   const app = new Hono();
-  const tooLarge = bodyLimit({
-    maxSize: bodyBytes,
-    onError: (c) => c.json({ error: 'The body is too large.' }, 413),
-  });
 
-  app.post('/answer', sameOriginJson, tooLarge, async (c) => {
+  app.post('/answer', sameOriginJson, bodyAtMost(bodyBytes), async (c) => {
     const body: unknown = await c.req.json().catch(() => null);
     const asked = askSchema.safeParse(body);
     if (!asked.success) return c.json({ error: z.prettifyError(asked.error) }, 400);

@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { isLocalBrowser } from '../../../src/http/loopback.ts';
 
@@ -31,6 +32,11 @@ export const sameOriginJson: MiddlewareHandler = async (c, next) => {
   if (site === undefined ? isOwnOrigin : site === 'same-origin') return next();
   return c.json({ error: 'Only this page may ask.' }, 403);
 };
+
+/** Answers 413 to requests with a longer body. */
+export function bodyAtMost(bytes: number): MiddlewareHandler {
+  return bodyLimit({ maxSize: bytes, onError: (c) => c.json({ error: 'The body is too large.' }, 413) });
+}
 
 const common = { strictTransportSecurity: false, referrerPolicy: 'same-origin' } as const;
 

@@ -1,13 +1,12 @@
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { WebTexts } from '../../../src/i18n/web.ts';
 import type { BoundedMap } from '../../../src/model/bounded-map.ts';
-import type { Language } from '../../../src/model/language.ts';
+import { type Language, languageTags } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Preview } from '../../../src/serve/adapters.ts';
 import type { LineOf } from './actions.ts';
 import { replyHtml } from './blocks.ts';
 import { type Html, html } from './html.ts';
-import { languageTag } from './text.ts';
 
 /** The latest replies by id, so that a preview shows exactly the reply on the page. */
 export type RecentReplies = BoundedMap<string, { reply: Reply; language: Language }>;
@@ -38,7 +37,7 @@ export interface AnswerTools {
 export function answerHtml(view: AnswerView): Html {
   const { reply, language, lineOf, texts, tools, previews } = view;
   return html`${previews.length === 0 ? html`` : viewSwitchHtml(view)}
-    <div class="reply" data-view="page" lang="${languageTag(language)}">${replyHtml(reply, language, lineOf)}
+    <div class="reply" data-view="page" lang="${languageTags[language]}">${replyHtml(reply, language, lineOf)}
       ${tools ? toolsHtml(tools, texts, language) : html``}</div>`;
 }
 

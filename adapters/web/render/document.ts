@@ -1,6 +1,6 @@
-import type { Language } from '../../../src/model/language.ts';
+import type { WebTexts } from '../../../src/i18n/web.ts';
+import { type Language, languageTags } from '../../../src/model/language.ts';
 import { type Html, html } from './html.ts';
-import { languageTag } from './text.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
 
@@ -20,7 +20,7 @@ interface DocumentView {
 export function documentHtml(view: DocumentView): Html {
   const { language, theme, title, description, styles, script, body } = view;
   return html`<!doctype html>
-<html lang="${languageTag(language)}" data-language="${language}" data-theme="${theme}">
+<html lang="${languageTags[language]}" data-language="${language}" data-theme="${theme}">
 <head>
   <meta charset="utf-8" />
   <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
@@ -40,4 +40,10 @@ export function documentHtml(view: DocumentView): Html {
 ${body}
 </body>
 </html>`;
+}
+
+export function themeMenuHtml({ theme, themes }: WebTexts): Html {
+  const options = Object.entries(themes).map(([id, label]) => html`<option value="${id}">${label}</option>`);
+  return html`<label class="toggle theme"><span class="unseen">${theme}</span>
+          <select id="theme">${options}</select></label>`;
 }

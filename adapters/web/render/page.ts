@@ -1,11 +1,10 @@
 import type { WebTexts } from '../../../src/i18n/web.ts';
-import type { Language } from '../../../src/model/language.ts';
+import { type Language, languageTags } from '../../../src/model/language.ts';
 import { commandForm } from './actions.ts';
 import { exchangeHtml } from './answer.ts';
-import { documentHtml, type Theme } from './document.ts';
+import { documentHtml, type Theme, themeMenuHtml } from './document.ts';
 import { frontPageHtml } from './front-page.ts';
 import { type Html, html } from './html.ts';
-import { languageTag } from './text.ts';
 
 export interface PageView {
   language: Language;
@@ -65,7 +64,6 @@ function openingHtml({ texts, examples, empty }: PageView): Html {
 /** Renders the settings, which stay in view at the top, and the name of the page. */
 function mastheadHtml({ texts, edition, asked, connects }: PageView): Html {
   const other = new URLSearchParams({ lang: texts.otherLanguage.code, ...(asked ? { q: asked.line } : {}) });
-  const themes = Object.entries(texts.themes);
   return html`<nav class="bar" aria-label="${texts.settings}" data-words-label="settings">
     <div class="ears">
       <p class="edition" data-words="edition">${edition}</p>
@@ -73,9 +71,8 @@ function mastheadHtml({ texts, edition, asked, connects }: PageView): Html {
         <button class="toggle" id="clear" type="button" hidden data-cleared="${texts.cleared}">${texts.clear}</button>
         ${connects ? html`<a class="toggle" href="/connect">${texts.connect}</a>` : html``}
         <a class="toggle" id="language" href="/?${other}" hreflang="${texts.otherLanguage.code}"
-          lang="${languageTag(texts.otherLanguage.code)}" data-language="${texts.otherLanguage.code}">${texts.otherLanguage.name}</a>
-        <label class="toggle theme"><span class="unseen">${texts.theme}</span>
-          <select id="theme">${themes.map(([id, label]) => html`<option value="${id}">${label}</option>`)}</select></label>
+          lang="${languageTags[texts.otherLanguage.code]}" data-language="${texts.otherLanguage.code}">${texts.otherLanguage.name}</a>
+        ${themeMenuHtml(texts)}
       </div>
     </div>
   </nav>

@@ -1,4 +1,4 @@
-import type { Language } from '../../../src/model/language.ts';
+import { type Language, languageTags } from '../../../src/model/language.ts';
 import type { Span, Text } from '../../../src/model/reply.ts';
 import { type Html, html, linkable } from './html.ts';
 
@@ -27,19 +27,13 @@ function styledHtml({ text, style }: Span): Html {
   }
 }
 
-const languageTags: Record<Language, string> = { zh: 'zh-Hans', en: 'en' };
-
-export function languageTag(language: Language): string {
-  return languageTags[language];
-}
-
 /** A passage with fewer Latin words counts as a name, which belongs to no language. */
 const minWords = 3;
 
 /** Returns a `lang` attribute for a passage that is not in the page's language, and empty markup for any other. */
 export function langAttribute(text: string, page: Language): Html {
   const language = languageOf(text);
-  return language === undefined || language === page ? html`` : html` lang="${languageTag(language)}"`;
+  return language === undefined || language === page ? html`` : html` lang="${languageTags[language]}"`;
 }
 
 function languageOf(text: string): Language | undefined {

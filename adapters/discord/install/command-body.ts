@@ -32,7 +32,6 @@ interface OptionBody {
   required?: boolean;
   autocomplete?: true;
   choices?: { name: string; name_localizations: Localizations; value: string }[];
-  max_length?: number;
   channel_types?: number[];
   options?: OptionBody[];
 }
@@ -78,7 +77,7 @@ function slashCommand(
     ...described(discordTexts.en[summary], discordTexts.zh[summary]),
     integration_types: [0, 1],
     contexts: [0, 1, 2],
-    options: commands.slice(0, limits.subcommands.most).map(subcommand),
+    options: commands.slice(0, limits.commandOptions.most).map(subcommand),
   };
 }
 
@@ -106,7 +105,7 @@ function subcommand(command: Command): OptionBody {
     name: command.verb,
     name_localizations: localized(command.verb, chinese),
     ...described(command.summary(en), command.summary(zh)),
-    options: ordered.slice(0, limits.choices.most).map(textOption),
+    options: ordered.slice(0, limits.commandOptions.most).map(textOption),
   };
 }
 

@@ -36,8 +36,9 @@ export const limits = {
   modalLabel: { most: 45, unit: 'characters', source: components, checked },
   modalDescription: { most: 100, unit: 'characters', source: components, checked },
   messageMenuEntries: { most: 15, unit: 'commands', source: commands, checked },
-  subcommands: { most: 25, unit: 'options', source: commands, checked },
-  choices: { most: 25, unit: 'options', source: commands, checked },
+  /** Subcommands count as options of their command. */
+  commandOptions: { most: 25, unit: 'options', source: commands, checked },
+  choices: { most: 25, unit: 'choices', source: commands, checked },
   choiceName: { most: 100, unit: 'characters', source: commands, checked },
   choiceValue: { most: 100, unit: 'characters', source: commands, checked },
   commandName: { most: 32, unit: 'characters', source: commands, checked },

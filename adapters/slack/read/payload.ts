@@ -12,7 +12,6 @@ export const command = z.looseObject({
   user_id: id,
   user_name: z.string().default(''),
   channel_id: id,
-  channel_name: z.string().default(''),
   response_url: z.url(),
   trigger_id: id,
 });
@@ -28,7 +27,6 @@ const message = z.looseObject({
 const view = z.looseObject({
   id,
   type: z.string(),
-  callback_id: z.string().default(''),
   private_metadata: z.string().default(''),
   app_installed_team_id: z.string().optional(),
   state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), z.looseObject({}))) }).optional(),

@@ -5,8 +5,8 @@ import type { Language } from '../../../src/model/language.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Acknowledge } from '../api/callback.ts';
 import { logFailure } from '../api/failure.ts';
+import { languageOf } from '../read/asker.ts';
 import type { CompletionAsked } from '../read/payload.ts';
-import { languageOf } from '../read/requester.ts';
 import { limits } from '../render/limits.ts';
 
 interface CompletionParts {

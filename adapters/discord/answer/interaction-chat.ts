@@ -9,11 +9,11 @@ import { createdAt } from '../api/snowflake.ts';
 import { type ChatParts, DiscordChat } from '../post/chat.ts';
 import { linked } from '../post/poster.ts';
 import { prepare } from '../post/prepare.ts';
+import { isPersonal, placeOf } from '../read/asker.ts';
 import { canHoldThreads, channelType, isThread } from '../read/channel-type.ts';
 import type { Asked } from '../read/payload.ts';
 import { has, lackingToPost } from '../read/permission.ts';
 import type { Target } from '../read/plan.ts';
-import { isPersonal, placeOf } from '../read/requester.ts';
 import type { FollowUps } from './follow-ups.ts';
 
 const externalApps = 1n << 50n;

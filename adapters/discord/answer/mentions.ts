@@ -16,8 +16,8 @@ import { keyOf } from '../../../src/team/post-once.ts';
 import type { DiscordApi } from '../api/api.ts';
 import { createdAt } from '../api/snowflake.ts';
 import { type ChatParts, DiscordChat } from '../post/chat.ts';
+import { languageOf, platform } from '../read/asker.ts';
 import type { Mention } from '../read/mention.ts';
-import { languageOf, platform } from '../read/requester.ts';
 import { discordTexts } from '../texts/discord.ts';
 
 /** Only this many of a channel's latest shares are looked at. */
@@ -40,51 +40,73 @@ interface MentionParts {
  * a message comes without the asker's rights and its answer is seen by everybody.
  */
 export async function answerMention(mention: Mention, again: boolean, parts: MentionParts): Promise<void> {
-  const { desk, chat, log, now } = parts;
-  const { id, channel, guild = '', words } = mention;
-  const actor = { ...authorOf(mention), workspace: guild, managesChannel: false };
-  const turn = parts.messageLimit.take(actor, now());
+  const { chat, log, messageLimit, now } = parts;
+  const { id, channel, guild: workspace = '', user, displayName } = mention;
+  const actor: Actor = { platform, workspace, user, displayName, managesChannel: false };
+  const turn = messageLimit.take(actor, now());
   if (turn === 'ignore') return;
   const language = await languageFor(mention, actor, parts);
-  const texts = discordTexts[language];
-  const through = new DiscordChat(chat, guild, again ? createdAt(id) : undefined);
+  const through = new DiscordChat(chat, workspace, again ? createdAt(id) : undefined);
   const place = await placeOf(mention, chat);
-  const above = await papersAbove(mention, place, parts.store);
-  const isBelowPaper = place.thread !== undefined || above.length > 0;
-  const call = mentionedCall(words, desk.commands, isBelowPaper);
-  const mayMean = words === '' || mayMeanAbove(call, desk.commands);
-  const command = findCommand(call.verb, desk.commands);
-  const isForSlash =
-    command !== undefined &&
-    (changesSomething(call, command) || command.concerns !== undefined || command.permission !== undefined);
-  const isBlind = guild !== '' && above.length === 0;
-  const readsNothing = texts.readsNothingAbove(textsIn(language).team.messageMenu);
-  let reply: Reply;
-  if (turn === 'tell') reply = sentence(wordProblem({ code: 'too-many-messages' }, language));
-  else if (isForSlash) reply = sentence(texts.useCommand(call.verb));
-  else {
-    const isPrivate = guild === '';
-    const asked = {
-      ...{ id: `${platform}:${id}`, call, language, actor, place, isPrivate, isConversation: true },
-      above: mayMean ? above : undefined,
-    };
-    try {
-      reply = await desk.answer({ ...asked, now: now() }, through);
-      if (isBlind && words === '') reply = { ...reply, blocks: [...reply.blocks, ...notes(readsNothing)] };
-      else if (isBlind && mayMean && reply.problem === 'missing-option') reply = sentence(readsNothing);
-    } catch (error) {
-      reply = sentence(wordFailure(error, language, log));
-    }
-  }
-  const post = (replyTo?: string) => through.post(place, reply, keyOf(id), language, replyTo);
-  const replied = await post(id);
+  const reply =
+    turn === 'tell'
+      ? sentence(wordProblem({ code: 'too-many-messages' }, language))
+      : await replyTo({ mention, actor, place, language }, through, parts);
+  const post = (replied?: string) => through.post(place, reply, keyOf(id), language, replied);
+  const below = await post(id);
   // A reply needs the right to read the history.
-  const isRefused = !replied.ok && replied.problem.code === 'post-refused';
-  const posted = isRefused ? await post() : replied;
+  const isRefused = !below.ok && below.problem.code === 'post-refused';
+  const posted = isRefused ? await post() : below;
   if (posted.ok) return;
   const { code } = posted.problem;
   if (code !== 'post-refused') throw new Error(`The answer to a mention was not posted: ${code}`);
   log.warn({ channel, problem: code }, 'A mention was not answered');
+}
+
+interface AskedByMention {
+  mention: Mention;
+  actor: Actor;
+  place: Place;
+  language: Language;
+}
+
+async function replyTo(
+  { mention, actor, place, language }: AskedByMention,
+  through: DiscordChat,
+  { desk, store, log, now }: MentionParts,
+): Promise<Reply> {
+  const { id, guild, words } = mention;
+  const texts = discordTexts[language];
+  const above = await papersAbove(mention, place, store);
+  const call = mentionedCall(words, desk.commands, place.thread !== undefined || above.length > 0);
+  const command = findCommand(call.verb, desk.commands);
+  const { concerns, permission } = command ?? {};
+  if (command && (changesSomething(call, command) || concerns !== undefined || permission !== undefined))
+    return sentence(texts.useCommand(call.verb));
+  const mayMean = words === '' || mayMeanAbove(call, desk.commands);
+  let reply: Reply;
+  try {
+    reply = await desk.answer(
+      {
+        id: `${platform}:${id}`,
+        call,
+        language,
+        actor,
+        place,
+        isPrivate: guild === undefined,
+        isConversation: true,
+        above: mayMean ? above : undefined,
+        now: now(),
+      },
+      through,
+    );
+  } catch (error) {
+    return sentence(wordFailure(error, language, log));
+  }
+  if (guild === undefined || above.length > 0) return reply;
+  const readsNothing = texts.readsNothingAbove(textsIn(language).team.messageMenu);
+  if (words === '') return { ...reply, blocks: [...reply.blocks, ...notes(readsNothing)] };
+  return mayMean && reply.problem === 'missing-option' ? sentence(readsNothing) : reply;
 }
 
 /** Returns where a mention was written. A message in a thread does not say which channel the thread belongs to. */
@@ -114,10 +136,6 @@ async function papersAbove(
     return [...inChannel.filter((share) => share.thread === thread), ...(await ofMessage(thread))];
   });
   return [...new Set(found?.map(({ paper }) => paper))];
-}
-
-function authorOf({ user, displayName }: Mention): Pick<Actor, 'platform' | 'user' | 'displayName'> {
-  return { platform, user, displayName };
 }
 
 /** A message does not say which language its author's client has. */

@@ -8,8 +8,8 @@ import { StoreUnavailable } from '../../../src/ports/store.ts';
 import { formOverhead, sealedForm, writeFormToken } from '../forms/form-token.ts';
 import { formFields, type Modal, modalOf } from '../forms/modal.ts';
 import type { ChatParts } from '../post/chat.ts';
+import { platform } from '../read/asker.ts';
 import type { Plan } from '../read/plan.ts';
-import { platform } from '../read/requester.ts';
 import type { Grant } from '../render/seals.ts';
 import { referTo } from '../render/token.ts';
 

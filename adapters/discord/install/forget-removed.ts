@@ -4,7 +4,7 @@ import type { Log } from '../../../src/ports/log.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import type { DiscordApi } from '../api/api.ts';
-import { platform } from '../read/requester.ts';
+import { platform } from '../read/asker.ts';
 import { isNotInside } from './greet.ts';
 
 export const removalPrefix = `${platform}-removal:`;

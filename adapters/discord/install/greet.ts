@@ -6,8 +6,8 @@ import { helloReply, installedReply, introduce } from '../../../src/team/introdu
 import type { DiscordApi } from '../api/api.ts';
 import type { Failure } from '../api/failure.ts';
 import { type ChatParts, DiscordChat } from '../post/chat.ts';
+import { languageOf, platform } from '../read/asker.ts';
 import { type GuildAbout, type JoinedGuild, readGuildAbout } from '../read/joined-guild.ts';
-import { languageOf, platform } from '../read/requester.ts';
 
 export const helloPrefix = `${platform}-hello:`;
 /** In milliseconds. A guild that the bot joined longer ago is not greeted any more. */

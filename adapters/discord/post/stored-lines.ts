@@ -1,5 +1,5 @@
 import type { Store } from '../../../src/ports/store.ts';
-import { platform } from '../read/requester.ts';
+import { platform } from '../read/asker.ts';
 import type { Reference } from '../render/token.ts';
 
 /** Stores texts that are too long for a custom id, each under a key. */

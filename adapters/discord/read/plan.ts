@@ -9,6 +9,7 @@ import { limits } from '../render/limits.ts';
 import type { Seals } from '../render/seals.ts';
 import { type Reference, readToken, sealedText } from '../render/token.ts';
 import { manageName } from '../texts/command-names.ts';
+import { grantHolderOf, isPersonal } from './asker.ts';
 import {
   type Asked,
   type CommandAsked,
@@ -17,7 +18,6 @@ import {
   type ModalAsked,
   messageTexts,
 } from './payload.ts';
-import { askerOf, isPersonal } from './requester.ts';
 
 export type Target = NonNullable<FormToken['target']>;
 
@@ -160,7 +160,7 @@ function grantIn(
   asked: Asked,
   { seals, now }: PlanContext,
 ): number | undefined {
-  return seal === undefined ? undefined : seals.open(seal, text, askerOf(asked), now);
+  return seal === undefined ? undefined : seals.open(seal, text, grantHolderOf(asked), now);
 }
 
 function lacksOption(call: Call, commands: readonly Command[]): boolean {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Reaction, savingEmoji } from '../../../src/team/save-by-reaction.ts';
-import { platform } from './requester.ts';
+import { platform } from './asker.ts';
 
 const reaction = z.object({
   user_id: z.string(),

@@ -8,9 +8,9 @@ import type { DiscordApi } from '../api/api.ts';
 import { type Acknowledge, deferralOf } from '../api/callback.ts';
 import { type Failure, logFailure } from '../api/failure.ts';
 import type { Modal } from '../forms/modal.ts';
+import { grantOf, interactionPrefix, languageOf } from '../read/asker.ts';
 import { type Asked, readInteraction } from '../read/payload.ts';
 import { type Plan, planOf } from '../read/plan.ts';
-import { grantOf, interactionPrefix, languageOf } from '../read/requester.ts';
 import { flags } from '../render/component.ts';
 import { limits } from '../render/limits.ts';
 

@@ -37,11 +37,11 @@ function mayManage({ guild_id: guild, member }: Asked): boolean {
 
 /** Returns the asker's grant, or undefined if they hold none or do not need one. */
 export function grantOf(asked: Asked, until: number | undefined): Grant | undefined {
-  return until === undefined || mayManage(asked) ? undefined : { ...askerOf(asked), until };
+  return until === undefined || mayManage(asked) ? undefined : { ...grantHolderOf(asked), until };
 }
 
 /** Returns what a grant is checked against: the person, their roles and the channel of an interaction. */
-export function askerOf(asked: Asked): Omit<Grant, 'until'> {
+export function grantHolderOf(asked: Asked): Omit<Grant, 'until'> {
   return {
     user: (asked.member?.user ?? asked.user)?.id ?? '',
     channel: placeOf(asked)?.channel ?? '',

@@ -16,6 +16,13 @@ export type Receive = (body: unknown, ack: Ack) => Promise<void>;
 
 /** In milliseconds. Slack accepts an answer through a `response_url` for 30 minutes. */
 const answerableMs = 1_800_000;
+/** Deliveries that nobody is answered. What they change is stored however late that is. */
+const unanswered: ReadonlySet<Delivery['kind']> = new Set([
+  'reaction',
+  'channel-deleted',
+  'tokens-revoked',
+  'uninstalled',
+]);
 
 /**
  * Returns the function that accepts deliveries. Suggestions and refused forms are answered at once from memory;
@@ -28,8 +35,7 @@ export function receiver(inbox: Inbox<Delivery>, context: SlackContext): Receive
     if (delivery.kind === 'suggestion') return ack(suggest(delivery, context));
     const answer = delivery.kind === 'submission' ? answerToForm(delivery, context) : undefined;
     if (answer?.response_action === 'errors') return ack(answer);
-    // Events about the workspace itself need no answer and never expire.
-    const expiresAt = 'at' in delivery ? undefined : context.now() + answerableMs;
+    const expiresAt = unanswered.has(delivery.kind) ? undefined : context.now() + answerableMs;
     await inbox.receive({ id: delivery.id, payload: delivery, expiresAt }, async () => {
       await ack(answer);
       return true;

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { StoreUnavailable } from '../../../../src/ports/store.ts';
 import { type Running, run } from '../running.ts';
 
 let running: Running;
@@ -72,6 +73,28 @@ describe('🔖 below a message of ours', () => {
     const message = await shared('share TreePO');
     await running.person('U3').react(message, 'bookmark');
     expect(await listOf('U3')).toHaveLength(1);
+  });
+
+  it('saves it however late the database takes it', async () => {
+    let now = Date.now();
+    let isFull = true;
+    const full = () => Promise.reject(new StoreUnavailable('full', 'SQLITE_FULL'));
+    running = await run({
+      mode: 'http',
+      savesByReaction: true,
+      now: () => now,
+      aroundStore: (store) => ({
+        ...store,
+        saves: { ...store.saves, add: (...given) => (isFull ? full() : store.saves.add(...given)) },
+      }),
+    });
+    const message = await shared('share TreePO');
+    await running.person('U2').react(message, 'bookmark');
+    expect(await listOf('U2')).toEqual([]);
+    isFull = false;
+    now += 3_600_000;
+    await running.adapter.takeOver();
+    expect(await listOf('U2')).toHaveLength(1);
   });
 
   it('does nothing while the setting is off', async () => {

@@ -193,8 +193,7 @@ function optionValue(selected: unknown): unknown {
     : undefined;
 }
 
-/** Subtypes of messages that a person typed: with a file, and in a thread but shown in the conversation as well. */
-const typedSubtypes: ReadonlySet<string> = new Set(['file_share', 'thread_broadcast']);
+type Event = EventBody['event'];
 
 function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
   const [authorization] = body.authorizations ?? [];
@@ -209,39 +208,68 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
     homeTeam: event.user_team ?? event.source_team ?? undefined,
   };
   const at = endOfSecond(body.event_time);
-  if (event.type === 'app_uninstalled') return { ...sender, kind: 'uninstalled', at };
-  if (event.type === 'tokens_revoked')
-    return event.tokens?.bot?.length ? { ...sender, kind: 'tokens-revoked', at } : undefined;
-  if ((event.type === 'channel_deleted' || event.type === 'group_deleted') && event.channel)
-    return { ...sender, kind: 'channel-deleted', channel: event.channel };
-  if (sender.user === '') return undefined;
-  if (event.type === 'member_joined_channel') {
-    // The inviter is absent or blank if the bot joined by itself, for a subscription that was just made.
-    const { inviter = '', channel } = event;
-    if (authorization?.user_id !== event.user || inviter === '' || channel === undefined) return undefined;
-    return { ...sender, user: inviter, homeTeam: undefined, kind: 'added', channel };
+  switch (event.type) {
+    case 'app_uninstalled':
+      return { ...sender, kind: 'uninstalled', at };
+    case 'tokens_revoked':
+      return event.tokens?.bot?.length ? { ...sender, kind: 'tokens-revoked', at } : undefined;
+    case 'channel_deleted':
+    case 'group_deleted':
+      return event.channel ? { ...sender, kind: 'channel-deleted', channel: event.channel } : undefined;
+    default:
+      return sender.user === '' ? undefined : fromPerson(event, sender, authorization?.user_id);
   }
-  if (event.type === 'link_shared') return fromLinks(event, sender);
-  if (event.type === 'reaction_added' || event.type === 'reaction_removed')
-    return fromReaction(event, sender);
-  if (event.type === 'app_home_opened')
-    return event.tab === 'messages' ? undefined : { ...sender, kind: 'home-opened' };
-  const direct = event.type === 'message' && event.channel_type === 'im';
-  if (!direct && event.type !== 'app_mention') return undefined;
-  if (event.bot_id !== undefined || !event.channel || !event.ts) return undefined;
+}
+
+/** Reads an event that a person caused. `bot` is the id of the bot's own user, if the event names it. */
+function fromPerson(event: Event, sender: Sender, bot: string | undefined): Delivery | undefined {
+  switch (event.type) {
+    case 'member_joined_channel': {
+      // The inviter is absent or blank if the bot joined by itself, for a subscription that was just made.
+      const { inviter = '', channel } = event;
+      if (bot !== event.user || inviter === '' || channel === undefined) return undefined;
+      return { ...sender, user: inviter, homeTeam: undefined, kind: 'added', channel };
+    }
+    case 'link_shared':
+      return fromLinks(event, sender);
+    case 'reaction_added':
+    case 'reaction_removed':
+      return fromReaction(event, sender);
+    case 'app_home_opened':
+      return event.tab === 'messages' ? undefined : { ...sender, kind: 'home-opened' };
+    case 'app_mention':
+      return fromWords(event, sender, false);
+    case 'message':
+      return event.channel_type === 'im' ? fromWords(event, sender, true) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Subtypes of messages that a person typed: with a file, and in a thread but shown in the conversation as well. */
+const typedSubtypes: ReadonlySet<string> = new Set(['file_share', 'thread_broadcast']);
+
+function fromWords(event: Event, sender: Sender, isDirect: boolean): Delivery | undefined {
+  const { channel, thread_ts: thread, ts, text = '' } = event;
+  if (event.bot_id !== undefined || !channel || !ts) return undefined;
   if (event.subtype !== undefined && !typedSubtypes.has(event.subtype)) return undefined;
   // Slack delivers an edit as the same event again, which must not be answered again.
   if (event.edited !== undefined) return undefined;
-  const { channel, thread_ts: thread, ts } = event;
-  const place = { channel, thread };
-  const below = direct || thread !== undefined ? undefined : ts;
-  return { ...sender, kind: 'words', line: decodeTyped(event.text ?? ''), place, message: ts, below };
+  const below = isDirect || thread !== undefined ? undefined : ts;
+  return {
+    ...sender,
+    kind: 'words',
+    line: decodeTyped(text),
+    place: { channel, thread },
+    message: ts,
+    below,
+  };
 }
 
 /** Slack's name of 🔖. */
 const savingReaction = 'bookmark';
 
-function fromReaction({ type, reaction, item }: EventBody['event'], sender: Sender): Delivery | undefined {
+function fromReaction({ type, reaction, item }: Event, sender: Sender): Delivery | undefined {
   if (reaction !== savingReaction || !item?.channel || !item.ts) return undefined;
   const isAdded = type === 'reaction_added';
   return { ...sender, kind: 'reaction', channel: item.channel, message: item.ts, isAdded };
@@ -251,7 +279,7 @@ function fromReaction({ type, reaction, item }: EventBody['event'], sender: Send
  * Slack also sends this event while somebody is still writing the message. It is ignored then, because there is no
  * message to answer yet.
  */
-function fromLinks(event: EventBody['event'], sender: Sender): Delivery | undefined {
+function fromLinks(event: Event, sender: Sender): Delivery | undefined {
   const { channel, message_ts: ts, thread_ts: thread, source, links = [] } = event;
   if (!channel || !ts || source === 'composer') return undefined;
   const place = { channel, thread: thread ?? ts };

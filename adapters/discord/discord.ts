@@ -12,7 +12,7 @@ import type { Store } from '../../src/ports/store.ts';
 import { StoreClock } from '../../src/ports/store-clock.ts';
 import { MessageLimit } from '../../src/team/message-limit.ts';
 import { type Reaction, saveByReaction } from '../../src/team/save-by-reaction.ts';
-import { answerMention } from './answer/mentions.ts';
+import { answerMention, mentionPrefix, mentionTimeoutMs } from './answer/mentions.ts';
 import { Access } from './api/access.ts';
 import { DiscordApi, stoppedFailure } from './api/api.ts';
 import { Channels } from './api/channels.ts';
@@ -77,9 +77,6 @@ export interface Discord {
 }
 
 const reactionPrefix = `${platform}-reaction:`;
-const mentionPrefix = `${platform}-mention:`;
-/** In milliseconds. A mention that could not be answered for this long is left unanswered. */
-const mentionTimeoutMs = 15 * 60_000;
 /** In milliseconds. A stop waits at most this long for answers that are being sent. */
 const answersTimeoutMs = 5_000;
 
@@ -155,14 +152,18 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     };
   }
 
+  /** Records an event, for which Discord expects no answer. */
+  function record(id: string, payload: unknown, expiresAt?: number): Promise<void> {
+    return inbox.receive({ id, payload, expiresAt }, async () => true);
+  }
+
   /** Discord gives reactions no id. A repeated delivery of one changes nothing, so each gets an id of its own. */
   function reacted(reaction: Reaction): void {
-    void inbox.receive({ id: reactionPrefix + randomUUID(), payload: reaction }, async () => true);
+    void record(reactionPrefix + randomUUID(), reaction);
   }
 
   function mentioned(mention: Mention): void {
-    const expiresAt = now() + mentionTimeoutMs;
-    void inbox.receive({ id: mentionPrefix + mention.id, payload: mention, expiresAt }, async () => true);
+    void record(mentionPrefix + mention.id, mention, now() + mentionTimeoutMs);
   }
 
   /** The gateway reports every guild at each start; those that the bot joined long ago are not recorded. */
@@ -170,17 +171,13 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     const { id, joinedAt } = guild;
     const expiresAt = joinedAt + greetableMs;
     if (expiresAt < now()) return;
-    await inbox.receive(
-      { id: `${helloPrefix}${id}:${joinedAt}`, payload: guild, expiresAt },
-      async () => true,
-    );
+    await record(`${helloPrefix}${id}:${joinedAt}`, guild, expiresAt);
   }
 
   function removed(guild: string, place?: Place): void {
     const at = now();
     const id = `${removalPrefix}${place?.thread ?? place?.channel ?? guild}:${at}`;
-    const payload: Removed = { guild, at, place };
-    void inbox.receive({ id, payload }, async () => true);
+    void record(id, { guild, at, place } satisfies Removed);
   }
 
   function mountsFor(publicKey: string): Mount[] {

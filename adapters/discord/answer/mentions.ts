@@ -20,6 +20,10 @@ import { languageOf, platform } from '../read/asker.ts';
 import type { Mention } from '../read/mention.ts';
 import { discordTexts } from '../texts/discord.ts';
 
+/** Prefix of the ids of mentions in the store, under which their requests run too. */
+export const mentionPrefix = `${platform}-mention:`;
+/** In milliseconds. A mention that could not be answered for this long is left unanswered. */
+export const mentionTimeoutMs = 15 * 60_000;
 /** Only this many of a channel's latest shares are looked at. */
 const sharesRead = 100;
 
@@ -88,7 +92,7 @@ async function replyTo(
   try {
     reply = await desk.answer(
       {
-        id: `${platform}:${id}`,
+        id: mentionPrefix + id,
         call,
         language,
         actor,

@@ -1,5 +1,6 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
 import { postPermissions } from '../../../src/i18n/problems/posting.ts';
+import { reasonedList } from '../../../src/i18n/reasoned-list.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Language } from '../../../src/model/language.ts';
 import { DiscordApi } from '../api/api.ts';
@@ -100,9 +101,11 @@ async function checkGuild(
       channel.permission_overwrites ?? [],
     );
     const missing = neededPermissions.filter((name) => !has(allowed, name));
-    const words = missing
-      .map((name) => texts.reasoned(postPermissions[language][name], texts.reasons[name]))
-      .join(texts.comma);
+    const needs = missing.map((name) => ({
+      name: postPermissions[language][name],
+      reason: texts.reasons[name],
+    }));
+    const words = reasonedList(needs, language);
     if (missing.length === 0) usable += 1;
     else lacking.push({ level: 'warning', text: texts.channelLacks(guild.name, channel.name ?? '', words) });
   }

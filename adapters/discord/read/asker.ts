@@ -1,4 +1,4 @@
-import type { Language } from '../../../src/model/language.ts';
+import { type Language, languageOfLocale } from '../../../src/model/language.ts';
 import type { Actor, Place } from '../../../src/ports/request.ts';
 import type { Grant } from '../render/seals.ts';
 import { isThread } from './channel-type.ts';
@@ -11,8 +11,7 @@ export const interactionPrefix = `${platform}:`;
 
 /** `locale` is Discord's name for the language of the asker's client: `zh-CN`, `zh-TW`, `en-US`, `de`. */
 export function languageOf(locale: string | undefined, fallback: Language): Language {
-  if (locale === undefined) return fallback;
-  return locale.startsWith('zh') ? 'zh' : 'en';
+  return locale === undefined ? fallback : languageOfLocale(locale);
 }
 
 /**

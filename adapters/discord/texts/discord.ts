@@ -48,8 +48,6 @@ export const discordTexts = translated({
         'create-threads': 'to start discussions',
         'read-history': 'to check whether a post arrived when Discord did not answer',
       },
-      reasoned: (permission: string, reason: string) => `${permission} (${reason})`,
-      comma: ', ',
       channelLacks: (guild: string, channel: string, permissions: string) =>
         `${guild}, #${channel}: the bot is missing ${permissions}. Allow it in the channel’s settings under Permissions.`,
       applicationId: (found: string) =>
@@ -96,8 +94,6 @@ export const discordTexts = translated({
         'create-threads': '发起讨论',
         'read-history': 'Discord 没有应答时，查看消息是否已经发出',
       },
-      reasoned: (permission, reason) => `${permission}（${reason}）`,
-      comma: '、',
       channelLacks: (guild, channel, permissions) =>
         `${guild} 的 #${channel}：机器人缺少这些权限：${permissions}。请在频道设置的「权限」里打开。`,
       applicationId: (found) => `DISCORD_APPLICATION_ID 是别的应用的，这个令牌对应的是 ${found}。`,

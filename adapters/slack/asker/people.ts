@@ -1,7 +1,7 @@
 import type { UsersInfoResponse, WebClient } from '@slack/web-api';
 import { withoutPermit } from '../../../src/http/send-permit.ts';
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
-import type { Language } from '../../../src/model/language.ts';
+import { type Language, languageOfLocale } from '../../../src/model/language.ts';
 import { isTimezone } from '../../../src/model/timezone.ts';
 import { attempt } from '../api/slack-error.ts';
 import type { Sender } from '../read/delivery.ts';
@@ -66,7 +66,7 @@ function profileOf(user: User, sender: Sender): Profile {
     displayName,
     // Slack may know zones that are newer than this system's, and no date can be written in those.
     timezone: user.tz !== undefined && isTimezone(user.tz) ? user.tz : undefined,
-    language: user.locale === undefined ? undefined : user.locale.startsWith('zh') ? 'zh' : 'en',
+    language: user.locale === undefined ? undefined : languageOfLocale(user.locale),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { pino } from 'pino';
+import { reasonedList } from '../../../src/i18n/reasoned-list.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { CheckTools } from '../../../src/platforms/platform.ts';
@@ -48,13 +49,13 @@ async function checkBot(client: WebClient, config: SlackConfig, language: Langua
   if (!tested.ok) return [fault(tested.failure, texts.botTokenRefused, texts)];
   const { team = '', user = '', response_metadata: metadata } = tested.value;
   const missing = scopesFor(config).filter((scope) => !metadata?.scopes?.includes(scope));
-  const reasons = missing.map((scope) => texts.reasoned(scope, scopeReason(scope)[language]));
+  const needs = missing.map((scope) => ({ name: scope, reason: scopeReason(scope)[language] }));
   const scopes: Finding =
     missing.length === 0
       ? { level: 'ok', text: texts.scopes }
       : {
           level: missing.every(isDispensable) ? 'warning' : 'fault',
-          text: texts.scopesMissing(reasons.join(texts.comma)),
+          text: texts.scopesMissing(reasonedList(needs, language)),
         };
   return [{ level: 'ok', text: texts.botToken(team, user) }, scopes];
 }

@@ -79,9 +79,7 @@ export const slackTexts = translated({
         `Slack rejected SLACK_BOT_TOKEN (${error}). Copy it again from “OAuth & Permissions” of your app.`,
       scopes: 'The bot has every scope it needs.',
       scopesMissing: (scopes: string) =>
-        `The bot is missing these scopes: ${scopes}. Paste the manifest (npm run manifest prints it; /connect shows it) into “App Manifest” and reinstall the app.`,
-      reasoned: (scope: string, reason: string) => `${scope} (${reason})`,
-      comma: ', ',
+        `The bot is missing these scopes: ${scopes}. Paste the manifest (npm run manifest writes it; /connect shows it) into “App Manifest” and reinstall the app.`,
       socketMode: 'Socket Mode works (no public address needed).',
       appTokenRefused: (error: string) =>
         `Slack rejected SLACK_APP_TOKEN (${error}). Make one with connections:write under “Basic Information”.`,
@@ -170,8 +168,6 @@ export const slackTexts = translated({
       scopes: '机器人的权限齐全。',
       scopesMissing: (scopes) =>
         `机器人缺少这些权限：${scopes}。把应用清单（/connect 页面上有，也可以用 npm run manifest 生成）贴到「App Manifest」页，再重新安装应用。`,
-      reasoned: (scope, reason) => `${scope}（${reason}）`,
-      comma: '、',
       socketMode: 'Socket Mode 可用，不需要公网地址就能收到事件。',
       appTokenRefused: (error) =>
         `Slack 拒绝了 SLACK_APP_TOKEN（${error}）。请到「Basic Information」页新建一个带 connections:write 的令牌。`,

@@ -18,6 +18,7 @@ import { createdAt } from '../api/snowflake.ts';
 import { type ChatParts, DiscordChat } from '../post/chat.ts';
 import { languageOf, platform } from '../read/asker.ts';
 import type { Mention } from '../read/mention.ts';
+import { isOffered } from '../read/offered.ts';
 import { discordTexts } from '../texts/discord.ts';
 
 /** Prefix of the ids of mentions in the store, under which their requests run too. */
@@ -84,6 +85,7 @@ async function replyTo(
   const above = await papersAbove(mention, place, store);
   const call = mentionedCall(words, desk.commands, place.thread !== undefined || above.length > 0);
   const command = findCommand(call.verb, desk.commands);
+  if (command && !isOffered(command)) return sentence(texts.readsNoLinks);
   const { concerns, permission } = command ?? {};
   if (command && (changesSomething(call, command) || concerns !== undefined || permission !== undefined))
     return sentence(texts.useCommand(call.verb));

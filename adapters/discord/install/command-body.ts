@@ -2,6 +2,7 @@ import type { Command, CommandOption } from '../../../src/commands/define/comman
 import { labelOf } from '../../../src/commands/define/options.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import { shorten } from '../../../src/model/shorten.ts';
+import { isOffered } from '../read/offered.ts';
 import { permissionBits } from '../read/permission.ts';
 import { postableTypes } from '../render/component.ts';
 import { limits } from '../render/limits.ts';
@@ -44,8 +45,7 @@ const localName = /^[-_'\p{L}\p{N}]{1,32}$/u;
 
 /** Builds the request bodies that register all commands, from the list of verbs. */
 export function commandBodies(all: readonly Command[]): CommandBody[] {
-  // Discord sends no events about links.
-  const commands = all.filter(({ needs = [] }) => !needs.includes('readsLinks'));
+  const commands = all.filter(isOffered);
   const managing = commands.filter((command) => command.permission === 'manage-channel');
   const menus = commands.filter((command) => command.messageMenu).slice(0, limits.messageMenuEntries.most);
   return [

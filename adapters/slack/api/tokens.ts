@@ -1,5 +1,4 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
-import type { Installation } from '@slack/oauth';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { withoutPermit } from '../../../src/http/send-permit.ts';
@@ -185,11 +184,4 @@ export class InstalledTokens {
 /** Returns the key under which a team's organisation is stored, beside the hashes of registered commands. */
 function organisationKey(team: string): string {
   return `slack-organisation:${team}`;
-}
-
-/** Returns the id of the team, or of the organisation for an organisation-wide installation. */
-export function workspaceOf(
-  installation: Pick<Installation, 'team' | 'enterprise' | 'isEnterpriseInstall'>,
-): string | undefined {
-  return installation.isEnterpriseInstall ? installation.enterprise?.id : installation.team?.id;
 }

@@ -8,7 +8,6 @@ import type { Store } from '../../../src/ports/store.ts';
 import type { SlackConfig } from '../api/config.ts';
 import { callOptions } from '../api/sdk.ts';
 import { sdkLog } from '../api/sdk-log.ts';
-import { workspaceOf } from '../api/tokens.ts';
 import type { Workspaces } from '../api/workspaces.ts';
 import type { Sender } from '../read/delivery.ts';
 import { deliveryPrefix } from '../read/delivery-id.ts';
@@ -141,4 +140,11 @@ function installationStore({ store, now, workspaces, installed }: InstallOptions
       throw new Error('Tokens are read by the adapter itself.');
     },
   };
+}
+
+/** Returns the id of the team, or of the organisation for an organisation-wide installation. */
+function workspaceOf(
+  installation: Pick<Installation, 'team' | 'enterprise' | 'isEnterpriseInstall'>,
+): string | undefined {
+  return installation.isEnterpriseInstall ? installation.enterprise?.id : installation.team?.id;
 }

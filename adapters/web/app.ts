@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { languageDetector } from 'hono/language';
 import { dayInWords } from '../../src/i18n/dates.ts';
-import { wordIncident } from '../../src/i18n/incident.ts';
 import { wordProblem } from '../../src/i18n/problems/problems.ts';
 import { webTexts } from '../../src/i18n/web.ts';
+import { wordFailure } from '../../src/inbox/answer-failure.ts';
 import { type Language, languages } from '../../src/model/language.ts';
 import { machineTimezone } from '../../src/model/timezone.ts';
 import type { Chat } from '../../src/ports/chat.ts';
@@ -59,10 +58,8 @@ export function createWebApp(options: PageOptions): { app: Hono; chat?: Chat } {
   });
   if (options.connections) mountConnect(app, options.connections);
   app.onError((error, c) => {
-    const incident = randomUUID().slice(0, 8);
-    options.onFault(error, incident);
     const language = (c.get('language') ?? options.defaultLanguage) as Language;
-    return c.text(wordIncident[language](incident), 500);
+    return c.text(wordFailure(error, language, options.log), 500);
   });
   app.route('/api', api(options, answering, channel));
   app.route('/preview', previews(options, answering));

@@ -8,6 +8,7 @@ import type { Outcome } from '../model/outcome.ts';
 import type { Problem, StoreFault } from '../model/problem.ts';
 import type { DrawPreview, GuideStep, Platform } from '../platforms/platform.ts';
 import type { Chat } from '../ports/chat.ts';
+import type { Log } from '../ports/log.ts';
 import type { CountEmbeddings, MeaningService } from '../ports/meaning.ts';
 import type { DemoPosts, Store } from '../ports/store.ts';
 import type { Config, EmbeddingsConfig } from '../settings/config.ts';
@@ -90,8 +91,7 @@ export interface PageOptions {
   connections?: Connections;
   /** Epoch milliseconds. */
   now(): number;
-  /** Called with a bug that occurred while answering. `incident` is the id that the reader sees. */
-  onFault(error: unknown, incident: string): void;
+  log: Pick<Log, 'error'>;
 }
 
 export interface Preview extends Pick<Platform, 'id' | 'label'> {

@@ -241,7 +241,7 @@ async function openPage(running: Running, url: () => string): Promise<Page | und
     publicPage: config.playground,
     previews: await Promise.all(previews),
     now: Date.now,
-    onFault: (error, incident) => log.error({ err: error, incident }, 'The page could not answer'),
+    log,
   });
 }
 

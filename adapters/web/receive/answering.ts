@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { type Command, changesSomething } from '../../../src/commands/define/command.ts';
 import { findCommand } from '../../../src/commands/define/find-command.ts';
 import { formatCall, parseCall } from '../../../src/commands/define/line.ts';
-import { wordIncident } from '../../../src/i18n/incident.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import { webTexts } from '../../../src/i18n/web.ts';
+import { wordFailure } from '../../../src/inbox/answer-failure.ts';
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';
@@ -20,7 +19,7 @@ import { type AnswerTools, answerHtml, type RecentReplies } from '../render/answ
 import { type Html, html } from '../render/html.ts';
 import { type Asked, offeredOnPage, requestOf } from './asker.ts';
 
-type AnsweringOptions = Pick<PageOptions, 'desk' | 'previews' | 'now' | 'onFault'>;
+type AnsweringOptions = Pick<PageOptions, 'desk' | 'previews' | 'now' | 'log'>;
 
 interface Answer {
   title: string;
@@ -81,7 +80,7 @@ export class Answering {
 
   async answer(asked: Asked): Promise<Answer> {
     const { line, language } = asked;
-    const { desk, previews, now, onFault } = this.#options;
+    const { desk, previews, now, log } = this.#options;
     const texts = webTexts[language];
     const lineOf = (call: Call) => formatCall(call, desk.commands);
     try {
@@ -105,9 +104,7 @@ export class Answering {
         repeatable: this.onlyReads(line) && request.call.verb !== 'random',
       };
     } catch (error) {
-      const incident = randomUUID().slice(0, 8);
-      onFault(error, incident);
-      const sentence = wordIncident[language](incident);
+      const sentence = wordFailure(error, language, log);
       return {
         title: sentence,
         echo: line,

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createWebApp } from '../../../adapters/web/app.ts';
 import { wordIncident } from '../../../src/i18n/incident.ts';
+import { wordProblem } from '../../../src/i18n/problems/problems.ts';
+import { StoreUnavailable } from '../../../src/ports/store.ts';
 import type { PageOptions } from '../../../src/serve/adapters.ts';
 import { temporaryStore } from '../store/temporary-store.ts';
 import { sampleReplies } from './sample-replies.ts';
@@ -9,7 +11,7 @@ import { smallDesk } from './small-desk.ts';
 const now = Date.UTC(2026, 10, 22, 12);
 let desk = smallDesk();
 const { store } = await temporaryStore();
-let faults: { error: unknown; incident: string }[] = [];
+let faults: { err?: unknown; incident?: string }[] = [];
 
 beforeEach(() => {
   desk = smallDesk();
@@ -24,7 +26,7 @@ const pageOptions: Omit<PageOptions, 'desk'> = {
   publicPage: false,
   previews: [],
   now: () => now,
-  onFault: (error, incident) => faults.push({ error, incident }),
+  log: { error: (fields) => faults.push(fields) },
 };
 
 function open(changes: Partial<PageOptions> = {}, { isPassedOn = false } = {}) {
@@ -146,9 +148,7 @@ describe('a question', () => {
   it('that hits a bug gets an incident id, and the log gets the cause', async () => {
     const response = await open()('/api/answer', asking({ line: 'crash', language: 'zh' }));
     const { html } = (await response.json()) as { html: string };
-    expect(faults).toEqual([
-      { error: new Error('a bug'), incident: expect.stringMatching(/^[0-9a-f]{8}$/u) },
-    ]);
+    expect(faults).toEqual([{ err: new Error('a bug'), incident: expect.stringMatching(/^[0-9a-f]{8}$/u) }]);
     expect(html).toContain(faults[0]?.incident);
     expect(html).not.toContain('a bug');
   });
@@ -337,8 +337,19 @@ describe('previews', () => {
     const response = await request(address, { headers: { cookie: 'broadsheet_language=en' } });
     const text = await response.text();
     expect([response.status, text]).toEqual([500, wordIncident.en(faults[0]?.incident ?? '?')]);
-    expect(faults).toMatchObject([{ error: new Error('a bug') }]);
+    expect(faults).toMatchObject([{ err: new Error('a bug') }]);
   });
+});
+
+it('takes a database that is away for no bug', async () => {
+  const away = async () => {
+    throw new StoreUnavailable('unreachable', 'ECONNREFUSED');
+  };
+  const request = open({ demoPosts: { ...store.demoPosts, clear: away } });
+  const response = await request('/api/channel', { ...asking({}), method: 'DELETE' });
+  const words = wordProblem({ code: 'store-unavailable', fault: 'unreachable' }, 'zh');
+  expect([response.status, await response.text()]).toEqual([500, words]);
+  expect(faults).toEqual([]);
 });
 
 it('names its own address in posts by schedule before anybody asked anything', async () => {

@@ -22,7 +22,7 @@ const platform: ChatPlatform = {
       publicPage: false,
       previews: [],
       now: Date.now,
-      onFault: () => {},
+      log: { error() {} },
     });
     const commandsOf = new Map<string, ShownMarkup['commands']>();
     let asked = 0;

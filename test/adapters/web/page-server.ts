@@ -58,7 +58,7 @@ export async function servePage({ previews = [], hostile = true }: Serving = {})
     publicPage: false,
     previews,
     now: Date.now,
-    onFault: (error) => faults.push(error),
+    log: { error: (fields) => faults.push(fields) },
   });
   const server = createServer(keptConnections, handle);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -158,7 +158,7 @@ export class Workspaces {
   }
 
   /** Drops the cached token of a workspace that was installed again. */
-  renew(workspace: string): void {
+  dropToken(workspace: string): void {
     this.#tokens.forget(workspace);
   }
 

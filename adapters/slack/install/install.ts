@@ -128,7 +128,7 @@ function installationStore({ store, now, workspaces, installed }: InstallOptions
         installedAt,
       });
       if (!kept.ok) throw new Error(`The installation could not be kept: ${kept.problem.code}`);
-      workspaces.renew(workspace);
+      workspaces.dropToken(workspace);
       await installed({
         id: `${deliveryPrefix}installed:${workspace}:${installedAt}`,
         where: { team: workspace, enterprise },

@@ -10,7 +10,7 @@ export type Localized = Readonly<Record<Language, string>>;
 /** The BCP 47 tag of each language, for `lang` in HTML. */
 export const languageTags: Localized = { zh: 'zh-Hans', en: 'en' };
 
-/** Returns the language for the locale of somebody's client: Chinese for `zh-CN` and `zh-TW`, English for all others. */
+/** Returns the language for the locale of a client: Chinese for `zh-CN` and `zh-TW`, English for all others. */
 export function languageOfLocale(locale: string): Language {
   return locale.startsWith('zh') ? 'zh' : 'en';
 }

@@ -110,6 +110,7 @@ export function modalAnswers(
   ]);
 }
 
+/** Returns the field of an option. If papers are offered, it is a menu with a text field below it, for other ones. */
 function fieldsOf(
   option: CommandOption,
   question: ModalQuestion,

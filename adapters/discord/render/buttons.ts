@@ -16,7 +16,7 @@ interface ButtonParts {
   seal: ((text: string) => string) | undefined;
 }
 
-/** Makes the buttons of one message, each with a custom id of its own, and collects the lines that are too long for one. */
+/** Makes the buttons of one message, each with an id of its own, and collects command lines that are too long for it. */
 export class ButtonMaker {
   /** Command lines by key, to be stored before the message is sent. */
   readonly stored = new Map<string, string>();

@@ -41,7 +41,7 @@ export async function postMessages(
   return ok({ first: asOne(posted) });
 }
 
-/** Posts one of the messages. Problem: `post-unknown` if an earlier attempt may have posted it and cannot be looked up. */
+/** Posts one of the messages. Problem: `post-unknown` if it cannot be looked up whether an earlier attempt did. */
 async function postOne(
   poster: Poster,
   place: Place,

@@ -53,8 +53,8 @@ export function newId() {
 }
 
 /**
- * Returns the `#post-…` of a link to a post of the demo channel, or undefined for any other link. The host may be another
- * name of this machine, and the port may have been another one when the post was made.
+ * Returns the `#post-…` of a link to a post of the demo channel, or undefined for any other link. The host may be
+ * another name of this machine, and the port may have been another one when the post was made.
  * @param {HTMLAnchorElement | null} link
  */
 export function postOf(link) {

@@ -5,7 +5,6 @@ import { machineTimezone } from '../../../src/model/timezone.ts';
 import { type DemoPost, ifStoreIsUp } from '../../../src/ports/store.ts';
 import type { PageOptions } from '../../../src/serve/adapters.ts';
 import type { LineOf } from '../render/actions.ts';
-import type { RecentReplies } from '../render/answer.ts';
 import { answerHtml } from '../render/answer.ts';
 import { type Html, html } from '../render/html.ts';
 import { DemoChat } from './demo-chat.ts';
@@ -17,24 +16,30 @@ const postLimit = 50;
 interface PostView {
   language: Language;
   lineOf: LineOf;
-  /** Receives each post's reply, so that its previews can be drawn. */
-  recent: RecentReplies;
 }
 
 /** A channel in the page, which shows what a team would see on a chat platform. Its posts are in the store. */
 export class DemoChannel {
   readonly chat: DemoChat;
   readonly #options: PageOptions;
+  /** The posts on the page by id, for their previews. */
+  #shown: ReadonlyMap<string, DemoPost> = new Map();
 
   constructor(options: PageOptions) {
     this.#options = options;
     this.chat = new DemoChat(options);
   }
 
+  /** Returns a post that the page shows. */
+  post(id: string): DemoPost | undefined {
+    return this.#shown.get(id);
+  }
+
   /** Returns the posts, oldest first. Returns undefined if there are none or the database is unavailable. */
   async html(view: PostView): Promise<Html | undefined> {
     const posts = await ifStoreIsUp(() => this.#options.demoPosts.list(postLimit));
     if (!posts?.length) return undefined;
+    this.#shown = new Map(posts.map((post) => [post.id, post]));
     const texts = webTexts[view.language];
     const top = posts.filter(({ thread }) => thread === undefined);
     return html`<details class="channel" id="channel">
@@ -52,7 +57,6 @@ export class DemoChannel {
   #postHtml(post: DemoPost, all: readonly DemoPost[], view: PostView, texts: WebTexts): Html {
     const { id, reply, language, postedAt, thread } = post;
     const { previews } = this.#options;
-    view.recent.set(id, { reply, language });
     const below = all.filter((one) => one.thread === id);
     return html`<article class="post" id="post-${id}" data-post="${id}" data-thread="${thread ?? ''}">
       <p class="byline"><b>Broadsheet</b> <time datetime="${new Date(postedAt).toISOString()}">${momentInWords(postedAt, view.language, machineTimezone)}</time>

@@ -15,7 +15,7 @@ import { spansText } from '../../../src/reply/plain-text.ts';
 import type { PageOptions } from '../../../src/serve/adapters.ts';
 import type { DemoChannel } from '../channel/demo-channel.ts';
 import { demoChannel } from '../channel/demo-chat.ts';
-import { type AnswerTools, answerHtml, type RecentReplies } from '../render/answer.ts';
+import { type AnswerTools, answerHtml } from '../render/answer.ts';
 import { type Html, html } from '../render/html.ts';
 import { type Asked, offeredOnPage, requestOf } from './asker.ts';
 
@@ -34,12 +34,19 @@ interface Answer {
   repeatable: boolean;
 }
 
-/** The number of replies that can still be previewed. */
+/** A reply on the page, and the language that it is in. */
+interface Shown {
+  reply: Reply;
+  language: Language;
+}
+
+/** The number of answers that can still be previewed. */
 const replyLimit = 200;
 
 /** Asks the desk and renders its replies. A bug becomes a sentence with an incident id. */
 export class Answering {
-  readonly recent: RecentReplies = new BoundedMap(replyLimit);
+  /** The latest answers by the ids of their requests. */
+  readonly #recent = new BoundedMap<string, Shown>(replyLimit);
   readonly #options: AnsweringOptions;
   readonly #channel: DemoChannel | undefined;
 
@@ -75,7 +82,12 @@ export class Answering {
   async channelHtml(language: Language): Promise<Html | undefined> {
     const { commands } = this.#options.desk;
     const lineOf = (call: Call) => formatCall(call, commands);
-    return this.#channel?.html({ language, lineOf, recent: this.recent });
+    return this.#channel?.html({ language, lineOf });
+  }
+
+  /** Returns an answer or a post on the page, so that a preview shows exactly that. Undefined for an old answer. */
+  shown(id: string): Shown | undefined {
+    return this.#recent.get(id) ?? this.#channel?.post(id);
   }
 
   async answer(asked: Asked): Promise<Answer> {
@@ -86,7 +98,7 @@ export class Answering {
     try {
       const request = requestOf(asked, this.#channel && demoChannel, desk, now());
       const reply = await desk.answer(request, this.chat);
-      this.recent.set(request.id, { reply, language });
+      this.#recent.set(request.id, { reply, language });
       return {
         title: reply.title,
         echo: isTypable(request.call, desk.commands) || line !== lineOf(request.call) ? line : reply.title,

@@ -67,11 +67,11 @@ export function api(options: PageOptions, answering: Answering, channel: DemoCha
 export function previews(options: PageOptions, answering: Answering): Hono {
   const app = new Hono();
   app.get('/:answer/:id', previewHeaders, async (c) => {
-    const recent = answering.recent.get(c.req.param('answer'));
+    const shown = answering.shown(c.req.param('answer'));
     const preview = options.previews.find(({ id }) => id === c.req.param('id'));
-    if (!recent || !preview)
-      return c.text(webTexts[recent?.language ?? options.defaultLanguage].previewGone, 404);
-    return c.html(preview.draw(recent.reply, recent.language, options.desk.commands));
+    if (!shown || !preview)
+      return c.text(webTexts[shown?.language ?? options.defaultLanguage].previewGone, 404);
+    return c.html(preview.draw(shown.reply, shown.language, options.desk.commands));
   });
   return app;
 }

@@ -1,6 +1,5 @@
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { WebTexts } from '../../../src/i18n/web.ts';
-import type { BoundedMap } from '../../../src/model/bounded-map.ts';
 import { type Language, languageTags } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Preview } from '../../../src/serve/adapters.ts';
@@ -8,11 +7,8 @@ import type { LineOf } from './actions.ts';
 import { replyHtml } from './blocks.ts';
 import { type Html, html } from './html.ts';
 
-/** The latest replies by id, so that a preview shows exactly the reply on the page. */
-export type RecentReplies = BoundedMap<string, { reply: Reply; language: Language }>;
-
 interface AnswerView {
-  /** The id of the reply in `RecentReplies`. */
+  /** The id of the request or of the post, by which previews find the reply. */
   id: string;
   reply: Reply;
   language: Language;

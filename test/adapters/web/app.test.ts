@@ -325,6 +325,23 @@ describe('previews', () => {
     expect(desk.asked).toHaveLength(1);
   });
 
+  it('show the answer and each post, however many posts the demo channel has', async () => {
+    const posts = Array.from({ length: 201 }, (_, at) => ({
+      id: `${at}`,
+      key: `${at}`,
+      reply: sampleReplies.en.card,
+      language: 'en' as const,
+      postedAt: now,
+    }));
+    const demoPosts = { ...store.demoPosts, list: async () => posts };
+    const request = open({ previews: [preview], demoPosts });
+    const html = await (await request('/?q=GRPO')).text();
+    await request('/api/channel?language=en');
+    const addresses = [...html.matchAll(/data-src="([^"]+)"/gu)].map(([, address = '']) => address);
+    const shown = await Promise.all(addresses.map(async (address) => (await request(address)).status));
+    expect(shown).toEqual(Array(202).fill(200));
+  });
+
   it('that hit a bug get an incident id as well, in the reader’s language', async () => {
     const broken = {
       ...preview,

@@ -16,8 +16,9 @@ export type Receive = (body: unknown, ack: Ack) => Promise<void>;
 
 /** In milliseconds. Slack accepts an answer through a `response_url` for 30 minutes. */
 const answerableMs = 1_800_000;
-/** Deliveries that nobody is answered. What they change is stored however late that is. */
+/** Deliveries to which nobody expects an answer. What they change is stored however late that is. */
 const unanswered: ReadonlySet<Delivery['kind']> = new Set([
+  'added',
   'reaction',
   'channel-deleted',
   'tokens-revoked',

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { anyTerms } from '../../../../src/commands/subscriptions/build-subscription.ts';
 import { textsIn } from '../../../../src/i18n/texts.ts';
 import { languages } from '../../../../src/model/language.ts';
+import type { Subscriptions } from '../../../../src/ports/digest-store.ts';
+import { StoreUnavailable } from '../../../../src/ports/store.ts';
 import { type Json, object, text } from '../../../peers/slack/json.ts';
 import { type Running, run } from '../running.ts';
 
@@ -70,6 +72,36 @@ it('resumes what was paused because it was taken out of the channel, and tells w
   expect((await subscriptions.get('out'))?.pause).toBeUndefined();
   expect((await subscriptions.get('asked'))?.pause).toBeDefined();
   expect(said('DU2').map(({ text }) => text)).toEqual([expect.stringContaining('被移出了频道')]);
+});
+
+it('resumes it however late the database takes that', async () => {
+  await running.stop();
+  let now = Date.now();
+  let isFull = true;
+  const full = () => Promise.reject(new StoreUnavailable('full', 'SQLITE_FULL'));
+  running = await run({
+    mode: 'http',
+    now: () => now,
+    aroundStore: (store) => {
+      const resume: Subscriptions['resume'] = (...given) =>
+        isFull ? full() : store.subscriptions.resume(...given);
+      return { ...store, subscriptions: { ...store.subscriptions, resume } };
+    },
+  });
+  const { subscriptions } = running.store;
+  const where = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+  const pause = { at: 1, reason: 'not-a-member' };
+  await subscriptions.add({
+    ...{ ...where, ...anyTerms, pause, id: 'out', days: [1], language: 'en' },
+    ...{ createdBy: 'U2', createdAt: 0, nextRunAt: 0 },
+  });
+  await added('C1', 'U1');
+  expect((await subscriptions.get('out'))?.pause).toEqual(pause);
+  isFull = false;
+  now += 3_600_000;
+  await running.adapter.takeOver();
+  await running.adapter.idle();
+  expect((await subscriptions.get('out'))?.pause).toBeUndefined();
 });
 
 describe('a mention', () => {

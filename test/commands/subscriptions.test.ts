@@ -418,6 +418,8 @@ describe('subscriptions', () => {
     await ask(lineOf(await ask('pause until Monday'), 'Pause all of them'));
     expect(await until()).toEqual([monday, monday]);
     expect(await text('pause 3 until Monday')).toContain('I don’t know which one “3” means');
+    for (const line of ['pause 0', 'end 0', '把第0个订阅暂停两周'])
+      expect(await text(line), line).toContain('I don’t know which one “0” means');
     await ask('resume all');
     expect(await until()).toEqual([undefined, undefined]);
     expect(await text('pause all until 2026-11-01')).toContain('Nothing was paused');

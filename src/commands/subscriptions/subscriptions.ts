@@ -124,7 +124,7 @@ async function subscriptionsNamed(
 ): Promise<Subscription[]> {
   const here = await withoutPrivate(await context.store.subscriptions.inChannel(where), context);
   if (which === undefined) return here;
-  if (/^\d+$/u.test(which)) return here.slice(Number(which) - 1).slice(0, 1);
+  if (/^\d+$/u.test(which)) return here.filter((_, at) => at + 1 === Number(which));
   const plain = (text: string) =>
     inSimplified(text.toLowerCase())
       .replace(/[\s:"]+/gu, ' ')

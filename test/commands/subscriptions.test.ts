@@ -726,6 +726,21 @@ describe('reports about a subscription', () => {
     }
   });
 
+  it('today: what was posted, also if a later post of the day was refused', async () => {
+    await subscribed('subscribe GRPO days:daily');
+    await post('treepo', nineOnMonday);
+    const { id: subscription } = await subscribed('subscribe PPO days:daily at:10:00');
+    const tenOnMonday = nineOnMonday + 3_600_000;
+    const day = { id: 'refused', localDate: '2026-11-23', dueAt: tenOnMonday, nextRunAt: tenOnMonday + 1 };
+    await store.deliveries.create([{ ...day, subscription }]);
+    const [leased] = await store.deliveries.lease(tenOnMonday, 1_000, 1);
+    await store.deliveries.reserve(leased!.lease, ['ac-odm']);
+    await store.deliveries.rejected(leased!.lease, { endedAt: tenOnMonday, reason: 'forbidden' });
+    const today = await ask('today', { at: tenOnMonday });
+    expect(today.title).toContain('TreePO');
+    expect(JSON.stringify(today)).toContain('https://chat.test/1');
+  });
+
   it('all of them tell of a private thread in that thread alone', async () => {
     const through = Object.assign(new MemoryChat(() => now), {
       isPrivateThread: async () => true,

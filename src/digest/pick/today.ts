@@ -39,10 +39,8 @@ export async function todayIn(
   const { localDateOf } = await import('../terms/schedule.ts');
   const localDate = localDateOf(now, subscriptions[0]?.timezone ?? timezone);
   const deliveries = (await store?.deliveries.inChannel(where, deliveriesLookedAt)) ?? [];
-  const posted = (await shown(deliveries)).find(
-    (one) => one.papers.length > 0 && one.localDate === localDate && one.state !== 'failed',
-  );
-  if (posted && posted.state !== 'rejected') {
+  for (const posted of await shown(deliveries)) {
+    if (posted.localDate !== localDate || posted.state === 'failed' || posted.state === 'rejected') continue;
     const papers = posted.papers.flatMap((id) => library.byId.get(id) ?? []);
     const url = posted.state === 'sent' && posted.url !== '' ? { url: posted.url } : {};
     if (papers.length > 0) return { papers, localDate, ...url };

@@ -30,9 +30,11 @@ export class CachedChoices<Who extends Workspace & { user?: string }, Choice> {
     const key = keyOf(who);
     const known = this.#known.get(key, now);
     if (known) return known.choice;
+    const before = this.#known.get(key);
     try {
       const choice = (await read(who)) ?? usual;
-      this.#known.set(key, { choice }, now + trustMs);
+      // Somebody who chose during the reading must not find the earlier choice in the cache.
+      if (this.#known.get(key) === before) this.#known.set(key, { choice }, now + trustMs);
       return choice;
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;

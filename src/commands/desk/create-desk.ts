@@ -23,7 +23,7 @@ import { type Completions, completionsOf } from './completions.ts';
 import type { Desk } from './desk.ts';
 import { readNamedPaper } from './named-paper.ts';
 import { aboutAbove, papersMeant } from './papers-above.ts';
-import { choicesOf, papersInMessage } from './papers-in-message.ts';
+import { choicesOf, type MessagePapers, papersInMessage } from './papers-in-message.ts';
 import { hasOnlyKnownWords, readQuestion, understood } from './question.ts';
 import { topicWords } from './topic-words.ts';
 
@@ -97,24 +97,22 @@ async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
   const { store, chosenLanguages, commands: all, settings } = core;
   const library = core.library();
   const request = await withPresentId(asks, library, store);
-  const offering = { capabilities: chat.capabilities, hasStore: store !== undefined };
-  const lacks = all.map((command) => ({ command, lack: lackOf(command, offering) }));
-  const commands = lacks.filter(({ lack }) => lack === undefined).map(({ command }) => command);
-  const elsewhere = lacks.flatMap(({ command, lack }) => (lack === undefined ? [] : [{ command, lack }]));
+  const { commands, elsewhere } = availableIn(chat, core);
   const above = papersMeant(request, library);
   const typed = readQuestion(above ? aboutAbove(request.call, above) : request.call, library, all);
   const isQuery = await isQueryAfterVerb(request, all, store);
-  const { verb, options: given } = isQuery
+  const read: Call = isQuery
     ? { verb: 'search', options: { query: request.call.unread ?? '' } }
     : request.isConversation
       ? readNamedPaper(typed, library, commands)
       : typed;
+  const { verb, options: given } = read;
   const command = commands.find((candidate) => candidate.verb === verb);
   const asked = askedLanguage(given.lang, command);
   const language = asked ?? request.language;
   const texts = textsIn(language);
   const makeCall = callMaker(asked, commands);
-  const withPaper = (id: string, text: string) => callWithPaper(id, text, { verb, options: given }, command);
+  const withPaper = (id: string, text: string) => callWithPaper(id, text, read, command);
   const problem = (found: Problem): Reply => {
     const { said } = request.call;
     // `save memory` may be a query, although a paper's name is similar to `memory`.
@@ -128,13 +126,9 @@ async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
     return { ...reply, form: { verb, given: {}, present: { ...given }, corrects: true } };
   };
 
-  const isComparison = papersAsked(request.call.question ?? '') > 1;
-  if (isComparison && above?.areNamed && above.papers.length > 1) {
-    const view = { language, texts, makeCall, library };
-    const items = above.papers.map((paper) => paperItem(paper, [plain(gist(paper, language, texts))], view));
-    return headed(texts.team.talkedAbout, items);
-  }
-  const allowed = allowedCommand(command, { verb, options: given }, { request, above, elsewhere, settings });
+  const comparison = compared(request.call, above, { language, texts, makeCall });
+  if (comparison) return comparison;
+  const allowed = allowedCommand(command, read, { request, above, elsewhere, settings });
   if (!allowed.ok) return problem(allowed.problem);
   const options = checkOptions(allowed.value, given, texts);
   if (!options.ok) {
@@ -150,15 +144,39 @@ async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
     options: options.value,
   };
   try {
-    const noting = (reply: Reply) =>
-      isQuery ? noteQuery(reply, request.call, context) : noteUnread(reply, request.call, context);
     // A command that needs a store is offered only with one.
     const stored = { ...context, store: store!, chosenLanguages: chosenLanguages! };
-    return noting(await (allowed.value.needsStore ? allowed.value.run(stored) : allowed.value.run(context)));
+    const reply = await (allowed.value.needsStore ? allowed.value.run(stored) : allowed.value.run(context));
+    return isQuery ? noteQuery(reply, request.call, context) : noteUnread(reply, request.call, context);
   } catch (error) {
     if (error instanceof StoreUnavailable) return problem(error.problem);
     throw error;
   }
+}
+
+/** Sorts the commands by whether the place offers them. */
+function availableIn(
+  { capabilities }: Chat,
+  { commands, store }: Core,
+): Pick<CommandContext, 'commands' | 'elsewhere'> {
+  const offering = { capabilities, hasStore: store !== undefined };
+  const lacks = commands.map((command) => ({ command, lack: lackOf(command, offering) }));
+  return {
+    commands: lacks.filter(({ lack }) => lack === undefined).map(({ command }) => command),
+    elsewhere: lacks.flatMap(({ command, lack }) => (lack === undefined ? [] : [{ command, lack }])),
+  };
+}
+
+/** Lists the papers that a question in a thread compares. Undefined for other calls, and if they are not named above. */
+function compared(
+  { question = '' }: Call,
+  above: MessagePapers | undefined,
+  view: Pick<CommandContext, 'language' | 'texts' | 'makeCall'>,
+): Reply | undefined {
+  if (papersAsked(question) < 2 || !above?.areNamed || above.papers.length < 2) return undefined;
+  const { language, texts } = view;
+  const items = above.papers.map((paper) => paperItem(paper, [plain(gist(paper, language, texts))], view));
+  return headed(texts.team.talkedAbout, items);
 }
 
 /** Replaces the id that a button names by the present one of the paper that was recorded under it. */

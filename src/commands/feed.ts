@@ -73,7 +73,6 @@ async function overview(context: StoreContext): Promise<Reply> {
   for (const kind of kinds) {
     const owner = ownerOf(kind, context);
     if (!('code' in owner)) blocks.push(...(await status(kind, owner, context)));
-    else if (kind === 'list') return context.problem(owner);
   }
   return { audience: 'private', title: context.texts.lists.verbs.feed, blocks };
 }

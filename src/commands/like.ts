@@ -40,9 +40,9 @@ export const like: Command = {
     const before = await beforeChange(context, () => store.likes.get(where.value, request.actor.user, id));
     await store.likes.set(where.value, request.actor.user, id, values[how], request.now);
     const heading = found.value.heading[language];
+    if (how === 'undo') return sentence(texts.likes.said.undo(heading));
     const here = (await store.subscriptions.inChannel(where.value)).filter(({ recap }) => !recap);
     const why = here.length === 0 ? texts.subscriptions.none : texts.likes.nobodyFollows;
-    if (how === 'undo') return sentence(texts.likes.said.undo(heading));
     const opposite = how === 'more' ? 'less' : 'more';
     const undo = before === values[opposite] ? { how: opposite } : { do: 'undo' };
     const call = context.makeCall('like', { paper: id, ...undo });

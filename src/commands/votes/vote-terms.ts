@@ -59,9 +59,10 @@ export async function readVote(where: Channel, context: StoreContext): Promise<R
   if (closesAt - request.now > longestVoteMs || meetsAt - request.now > latestMeetingMs)
     return askBack(votes.tooFar);
   const papers = await papersFor(where, context);
-  const end = papers.ok ? undefined : endLeftIn(options.query ?? '');
-  if (end !== undefined) return badEnd(end);
-  if (!papers.ok) return papers;
+  if (!papers.ok) {
+    const end = endLeftIn(options.query ?? '');
+    return end === undefined ? papers : badEnd(end);
+  }
   if (papers.value.length < 2) return askBack(votes.needsTwo, notesOnEnd(context));
   const tally = options.tally === 'hidden' ? 'hidden' : 'visible';
   return ok({ papers: papers.value.map(({ id }) => id), closesAt, meetsAt, timezone, tally, language });

@@ -1,5 +1,5 @@
 import { shortDateInWords } from '../../i18n/dates.ts';
-import { textsIn } from '../../i18n/texts.ts';
+import { type Texts, textsIn } from '../../i18n/texts.ts';
 import { chunks } from '../../model/chunks.ts';
 import type { Channel } from '../../model/places.ts';
 import type { Block, Reply, Span, Text } from '../../model/reply.ts';
@@ -7,7 +7,7 @@ import type { Chat } from '../../ports/chat.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
 import type { Share, Store } from '../../ports/store.ts';
 import type { Vote } from '../../ports/vote-store.ts';
-import { notes } from '../../reply/sentence.ts';
+import { headed, notes } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
 import { isElsewherePrivate, isShareGone } from '../../team/came-up.ts';
 import { localDateOf } from '../terms/schedule.ts';
@@ -27,67 +27,101 @@ interface RecapTools {
 
 /**
  * Builds the recap of the seven days before `until`: daily papers, shares, discussions and votes of the channel. A
- * paper that was shared several times is listed once. Deleted messages and private threads are left out. Undefined if
- * nothing happened.
+ * paper that was shared several times is listed once. Undefined if nothing happened.
  */
 export async function recapOf(
   where: Channel,
   { language, timezone, thread }: Pick<Subscription, 'language' | 'timezone' | 'thread'>,
   until: number,
-  { chat, store, library }: RecapTools,
+  tools: RecapTools,
 ): Promise<Reply | undefined> {
+  const { shares, votes } = await weekBefore(until, where, thread, tools);
+  if (shares.length === 0 && votes.length === 0) return undefined;
   const { recaps } = textsIn(language);
-  const isInWeek = (at: number) => at > until - weekMs && at <= until;
-  const recent = await store.shares.inChannel(where, { offset: 0, limit: sharesRead });
-  const inWeek = recent.filter(({ sharedAt }) => isInWeek(sharedAt));
-  const isHidden = (one: Share | Vote) => isElsewherePrivate(one, { thread }, chat);
-  const shares: Share[] = [];
-  for (const some of chunks(inWeek, lookedUpAtOnce)) {
-    const leftOut = await Promise.all(
-      some.map(async (share) => (await isShareGone(share, chat)) || isHidden(share)),
-    );
-    shares.push(...some.filter((_, index) => !leftOut[index]));
-  }
-  const votes: Vote[] = [];
-  for (const vote of await store.votes.endedSince(where, until - weekMs))
-    if (isInWeek(vote.closesAt) && !(await isHidden(vote))) votes.push(vote);
-  const headingOf = (id: string) => library.byId.get(id)?.heading[language] ?? id;
-  const linked = (text: string, href: string | undefined): Span => ({ text, ...(href ? { href } : {}) });
-  const shareLine = (ofPaper: readonly Share[]): Text => {
-    const [{ paper, url }] = ofPaper as readonly [Share];
-    const named = ofPaper.filter(({ displayName }) => displayName !== '');
-    const names = [...Map.groupBy(named, ({ user }) => user).values()].map(
-      ([latest]) => latest?.displayName ?? '',
-    );
-    return [linked(headingOf(paper), url), ...(names.length === 0 ? [] : [{ text: recaps.by(names) }])];
-  };
-  const voteLine = ({ papers, winner, url }: Vote): Text => [
-    linked(winner === undefined ? recaps.noWinner : headingOf(papers[winner] ?? ''), url),
-  ];
-  const of = (kind: Share['kind']) => {
+  const headingOf = (id: string) => tools.library.byId.get(id)?.heading[language] ?? id;
+  const shareLines = (kind: Share['kind']) => {
     const ofKind = shares.filter((share) => share.kind === kind);
-    return [...Map.groupBy(ofKind, ({ paper }) => paper).values()].map(shareLine);
+    return [...Map.groupBy(ofKind, ({ paper }) => paper)].map(([paper, ofPaper]): Text => {
+      const names = namesIn(ofPaper);
+      const by = names.length === 0 ? [] : [{ text: recaps.by(names) }];
+      return [linked(headingOf(paper), ofPaper[0]?.url), ...by];
+    });
   };
-  const blocks = [
-    ...section(recaps.discussed, of('discussion')),
-    ...section(recaps.shared, of('share')),
-    ...section(recaps.voted, votes.map(voteLine)),
-    ...section(recaps.posted, of('daily')),
-  ];
-  if (blocks.length === 0) return undefined;
-  const [from, to] = [until - weekMs, until].map((at) =>
+  const voteLines = votes.map(({ papers, winner, url }): Text => {
+    return [linked(winner === undefined ? recaps.noWinner : headingOf(papers[winner] ?? ''), url)];
+  });
+  const [from = '', to = ''] = [until - weekMs, until].map((at) =>
     shortDateInWords(localDateOf(at, timezone), language),
   );
-  const title = recaps.title(from!, to!);
-  return { audience: 'channel', title, blocks: [{ kind: 'heading', text: title }, ...blocks] };
+  return headed(
+    recaps.title(from, to),
+    [
+      ...section(recaps.discussed, shareLines('discussion'), recaps),
+      ...section(recaps.shared, shareLines('share'), recaps),
+      ...section(recaps.voted, voteLines, recaps),
+      ...section(recaps.posted, shareLines('daily'), recaps),
+    ],
+    'channel',
+  );
+}
 
-  function section(label: (count: number) => string, lines: readonly Text[]): Block[] {
-    if (lines.length === 0) return [];
-    const shown = lines.slice(0, mostLines);
-    const rest = lines.length - shown.length;
-    const text = shown.flatMap(
-      (line, at): Text => [...(at > 0 ? [{ text: '\n' }] : []), { text: '• ' }, ...line],
-    );
-    return [{ kind: 'part', label: label(lines.length), text }, ...notes(rest > 0 && recaps.more(rest))];
+/** Returns what happened in the week, without deleted messages and private threads other than `thread`. */
+async function weekBefore(
+  until: number,
+  where: Channel,
+  thread: string | undefined,
+  { chat, store }: RecapTools,
+): Promise<{ shares: Share[]; votes: Vote[] }> {
+  const isInWeek = (at: number) => at > until - weekMs && at <= until;
+  const isHidden = (one: Share | Vote) => isElsewherePrivate(one, { thread }, chat);
+  const isLeftOut = async (share: Share) => (await isShareGone(share, chat)) || isHidden(share);
+  const shares = await store.shares.inChannel(where, { offset: 0, limit: sharesRead });
+  const votes = await store.votes.endedSince(where, until - weekMs);
+  return {
+    shares: await without(
+      isLeftOut,
+      shares.filter(({ sharedAt }) => isInWeek(sharedAt)),
+    ),
+    votes: await without(
+      isHidden,
+      votes.filter(({ closesAt }) => isInWeek(closesAt)),
+    ),
+  };
+}
+
+/** Asks about each and returns the others, in their order. */
+async function without<One>(isLeftOut: (one: One) => Promise<boolean>, all: readonly One[]): Promise<One[]> {
+  const kept: One[] = [];
+  for (const some of chunks(all, lookedUpAtOnce)) {
+    const leftOut = await Promise.all(some.map(isLeftOut));
+    kept.push(...some.filter((_, at) => !leftOut[at]));
   }
+  return kept;
+}
+
+/** Returns the latest names of the people who shared a paper, each person's once. `shares` begin with the newest. */
+function namesIn(shares: readonly Share[]): string[] {
+  const named = shares.filter(({ displayName }) => displayName !== '');
+  return [...Map.groupBy(named, ({ user }) => user).values()].flatMap(
+    ([latest]) => latest?.displayName ?? [],
+  );
+}
+
+function linked(text: string, href: string | undefined): Span {
+  return { text, ...(href ? { href } : {}) };
+}
+
+/** Builds a list under a label that counts its lines. Empty if there are none. */
+function section(
+  label: (count: number) => string,
+  lines: readonly Text[],
+  { more }: Texts['recaps'],
+): Block[] {
+  if (lines.length === 0) return [];
+  const shown = lines.slice(0, mostLines);
+  const rest = lines.length - shown.length;
+  const text = shown.flatMap(
+    (line, at): Text => [...(at > 0 ? [{ text: '\n' }] : []), { text: '• ' }, ...line],
+  );
+  return [{ kind: 'part', label: label(lines.length), text }, ...notes(rest > 0 && more(rest))];
 }

@@ -91,7 +91,7 @@ export const digestTexts = translated({
     todayOf: (date) => `${date}的每日一篇`,
     stoppedTitle: '每日论文停下来了',
     stopped: (subject, reason) =>
-      `你在那里设的${subject === undefined ? '' : `${subject}`}每日论文，我先暂停了。${reason}`,
+      `你在那里设的每日论文${subject === undefined ? '' : `（${subject}）`}，我先暂停了。${reason}`,
     stoppedRemedy: '处理好以后，到频道里用 subscriptions，点「恢复」就行，一篇都不会少。',
     stoppedElsewhere: '想在别的频道接着看，请到那里用 subscribe 订阅。',
     resumedTitle: '每日论文恢复了',

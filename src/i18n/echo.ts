@@ -1,6 +1,6 @@
 import { printable } from '../model/printable.ts';
 
-/** In characters as people count them (grapheme clusters). */
+/** In Unicode code points. */
 const longest = 80;
 
 /**

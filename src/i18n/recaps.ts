@@ -35,7 +35,7 @@ export const recapTexts = translated({
     voted: (count) => `投票 ${count} 次`,
     by: (names) => `（${names.join('、')}）`,
     noWinner: '一次没有结果的投票',
-    more: (count) => `还有 ${count} 篇`,
+    more: (count) => `另外还有 ${count} 条`,
     terms: (days, at, timezone, language) => `${days} ${at}（${timezone}）：一周回顾，${language}`,
     planTitle: '回顾预览',
     next: (when) => `下一次：${when}，前七天有内容才会发`,

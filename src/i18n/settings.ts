@@ -64,6 +64,9 @@ export const settingTexts = {
   },
 } satisfies Record<string, Localized>;
 
+/** Describes the value of a setting that was pasted with something else, and so fits into no settings file. */
+export const copyAgain: Localized = { en: 'copy it again.', zh: '请重新复制。' };
+
 /** Returns one line that says what is wrong with a setting, what it accepts and where to find a value. */
 export function wordSetting(fault: SettingFault, language: Language): string {
   const { name, takes } = fault.setting;

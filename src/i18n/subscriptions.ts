@@ -268,7 +268,7 @@ export const subscriptionTexts = translated({
     pausedBecause: (date, reason) => `${date}起暂停。${reason}`,
     pause: '暂停',
     pauseAll: '全部暂停',
-    pauseTyped: (until) => `暂停${until}`,
+    pauseTyped: (until) => `暂停（${until}）`,
     resume: '恢复',
     edit: '修改',
     end: '结束',

@@ -293,9 +293,8 @@ export class Inbox<Payload> {
 
   /**
    * Renews leases, records what was answered or failed while the store was unavailable, and takes over what dead
-   * processes left.
-   * After the store was unavailable it takes nothing over for a lease, so that processes which are alive can renew
-   * theirs before. A tick that begins while the last one still renews and records joins it.
+   * processes left. After the store was unavailable it takes nothing over for a lease, so that processes which are alive
+   * can renew theirs before. A tick that begins while the last one still renews and records joins it.
    */
   async tick(): Promise<void> {
     this.#catchingUp ??= this.#catchUp().finally(() => {

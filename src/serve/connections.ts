@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { commands } from '../commands/registry.ts';
 import { connectTexts } from '../i18n/connect.ts';
-import { wordSetting } from '../i18n/settings.ts';
+import { copyAgain, wordSetting } from '../i18n/settings.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Language } from '../model/language.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
@@ -197,5 +197,5 @@ function settingsOf(id: string, environment: Environment): string {
 /** Returns a fault for a value that the settings file cannot hold, unless `faults` has one for the setting already. */
 function unwritable(name: string, value: string, faults: readonly SettingFault[]): SettingFault[] {
   if (isWritable(value) || faults.some(({ setting }) => setting.name === name)) return [];
-  return [{ setting: { name, takes: { en: 'copy it again.', zh: '请重新复制。' } }, fault: 'wrong' }];
+  return [{ setting: { name, takes: copyAgain }, fault: 'wrong' }];
 }

@@ -1,5 +1,8 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
 import { listenerOf, type Mount } from '../http/http-server.ts';
+import { connectTexts } from '../i18n/connect.ts';
+import { labelled } from '../model/labelled.ts';
+import type { Language } from '../model/language.ts';
 import type { ConfiguredPlatform, RunningPlatform, RunTools } from '../platforms/platform.ts';
 import { awayChat } from '../ports/away-chat.ts';
 import type { Chats } from '../ports/chat.ts';
@@ -9,8 +12,7 @@ import type { Chats } from '../ports/chat.ts';
  * requests come over HTTP, so that it is not known whether they arrive.
  */
 export type PlatformStart =
-  | { label: string; state: 'connected' | 'awaits-requests' }
-  | { label: string; state: 'slow' }
+  | { label: string; state: 'connected' | 'awaits-requests' | 'slow' }
   | { label: string; state: 'refused'; faults: string[] };
 
 /** A platform that has not answered after this time is announced as slow. */
@@ -87,10 +89,11 @@ export class PlatformRunner {
     };
   }
 
-  faults(): string[] {
+  /** Returns a sentence for each thing that does not work now in a platform, and for each that has not started. */
+  faults(language: Language): string[] {
     return this.#platforms.flatMap(({ id, label }) => {
       const running = this.#running.get(id);
-      return running ? running.faults() : [`${label}: starting`];
+      return running ? running.faults() : [labelled(label, connectTexts[language].states.starting)];
     });
   }
 

@@ -207,7 +207,7 @@ function mountsOf({ config, operations, library, tools, runner }: Running, page:
   const faults = async () => {
     const health = await store.health();
     const away = health.ok ? [] : [wordProblem(health.problem, defaultLanguage)];
-    return [...away, ...runner.faults()];
+    return [...away, ...runner.faults(defaultLanguage)];
   };
   const onFault = (error: unknown) => log.error({ err: error }, 'A feed could not be written');
   return [

@@ -27,6 +27,13 @@ it('a platform whose start throws ends the program, whenever that is noticed', a
   await expect(runner.crashed).rejects.toThrow('a bug in the fax');
 });
 
+it.each([
+  ['en', 'Fax: Connecting…'],
+  ['zh', 'Fax: 正在连接……'],
+] as const)('says that a platform is starting, in %s', (language, says) => {
+  expect(new PlatformRunner([broken], ['fax']).faults(language)).toEqual([says]);
+});
+
 it('a platform that is connected on the page and whose start throws ends the program too', async () => {
   const runner = new PlatformRunner([], ['fax']);
   await runner.add(broken, tools, async () => {});

@@ -5,6 +5,7 @@ import type { PostRefusal } from '../model/problem.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { Subscription } from '../ports/digest-store.ts';
 import { headed, paragraph } from '../reply/sentence.ts';
+import { kindOfPosts } from './deliver/tell-creator.ts';
 import type { DigestTools } from './deliver/tools.ts';
 import { type ComingPost, nextPost } from './pick/coming-posts.ts';
 import { readQueue } from './pick/read-queue.ts';
@@ -69,7 +70,7 @@ async function resumeGroup(
   const texts = digestTexts[language];
   const post = await next?.(first);
   const text = texts.resumedText(after, post && momentInWords(post.at, language, post.subscription.timezone));
-  const reply = headed(texts.resumedTitle, [paragraph(text)]);
+  const reply = headed(texts.resumedTitle[kindOfPosts(resumed)], [paragraph(text)]);
   const told = await chat.tell?.(createdBy, reply, `${first.id}.r`, language, { channel, thread });
   if (told && !told.ok)
     log.warn(

@@ -31,14 +31,25 @@ export const digestTexts = translated({
     todayComes: (time: string, zone?: string) =>
       `Today’s paper in this channel; it is posted at ${time}${zone === undefined ? '' : ` (${zone})`}`,
     todayOf: (date: string) => `The paper of the day for ${date}`,
-    stoppedTitle: 'The daily paper has stopped',
-    stopped: (subject: string | undefined, reason: string) =>
-      `I paused the daily paper${subject === undefined ? '' : ` for ${subject}`} that you set up there. ${reason}`,
-    stoppedRemedy:
-      'Once that’s fixed, run /paper subscriptions there and press Resume. No papers will be skipped.',
+    /** Here and below, by what a subscription posts. */
+    stoppedTitle: { papers: 'The daily paper has stopped', recap: 'The weekly recap has stopped' },
+    stopped: {
+      papers: (subject: string | undefined, reason: string) =>
+        `I paused the daily paper${subject === undefined ? '' : ` for ${subject}`} that you set up there. ${reason}`,
+      recap: (_: string | undefined, reason: string) =>
+        `I paused the weekly recap that you set up there. ${reason}`,
+    },
+    stoppedRemedy: {
+      papers:
+        'Once that’s fixed, run /paper subscriptions there and press Resume. No papers will be skipped.',
+      recap: 'Once that’s fixed, run /paper subscriptions there and press Resume.',
+    },
     /** Replaces `stoppedRemedy` if the channel or thread is gone. */
-    stoppedElsewhere: 'To get these papers elsewhere, run /paper subscribe there.',
-    resumedTitle: 'The daily paper is back',
+    stoppedElsewhere: {
+      papers: 'To get these papers elsewhere, run /paper subscribe there.',
+      recap: 'To get a recap of another channel, run /paper recap there.',
+    },
+    resumedTitle: { papers: 'The daily paper is back', recap: 'The weekly recap is back' },
     /** Says that posts resume after this refusal. `next` is absent if no papers are left. */
     resumedText: (after: 'token-revoked' | 'account-ended' | 'not-a-member', next?: string) =>
       `${
@@ -48,11 +59,26 @@ export const digestTexts = translated({
           'not-a-member': 'I had been removed from the channel; now I’m back',
         }[after]
       }, so I resumed what you subscribed to there.${next === undefined ? '' : ` Next post: ${next}.`}`,
-    unknownTitle: 'One daily paper may be missing',
-    unknownText: (date: string, heading: string) =>
-      `The connection dropped while I was posting the paper for ${date} (${heading}), and I can’t check whether it arrived. I did not retry, to avoid a duplicate. If it’s missing, use /paper share.`,
-    missedTitle: (days: number) =>
-      days === 1 ? 'A daily paper was not posted' : `${days} daily papers were not posted`,
+    unknownTitle: {
+      papers: 'One daily paper may be missing',
+      recap: 'A weekly recap may be missing',
+      nothingLeft: 'A message may be missing',
+    },
+    unknownText: {
+      papers: (date: string, headings: string) =>
+        `The connection dropped while I was posting the paper for ${date} (${headings}), and I can’t check whether it arrived. I did not retry, to avoid a duplicate. If it’s missing, use /paper share.`,
+      recap: (date: string) =>
+        `The connection dropped while I was posting the recap for ${date}, and I can’t check whether it arrived. I did not retry, to avoid a duplicate.`,
+      /** About the post that says that no papers are left. */
+      nothingLeft: (date: string) =>
+        `The connection dropped while I was saying, on ${date}, that no papers are left to post, and I can’t check whether it arrived. I did not retry, to avoid a duplicate.`,
+    },
+    missedTitle: {
+      papers: (days: number) =>
+        days === 1 ? 'A daily paper was not posted' : `${days} daily papers were not posted`,
+      recap: (weeks: number) =>
+        weeks === 1 ? 'A weekly recap was not posted' : `${weeks} weekly recaps were not posted`,
+    },
     missedText: (first: string, last: string, reason: string) =>
       `${first === last ? first : `${first} to ${last}`}: ${reason}.`,
     missedRemedy: (next: string) =>
@@ -89,12 +115,21 @@ export const digestTexts = translated({
     todayHere: '本频道今天的论文',
     todayComes: (time, zone) => `本频道今天的论文，${time}${zone === undefined ? ' ' : `（${zone}）`}发出`,
     todayOf: (date) => `${date}的每日一篇`,
-    stoppedTitle: '每日论文停下来了',
-    stopped: (subject, reason) =>
-      `你在那里设的每日论文${subject === undefined ? '' : `（${subject}）`}，我先暂停了。${reason}`,
-    stoppedRemedy: '处理好以后，到频道里用 subscriptions，点「恢复」就行，一篇都不会少。',
-    stoppedElsewhere: '想在别的频道接着看，请到那里用 subscribe 订阅。',
-    resumedTitle: '每日论文恢复了',
+    stoppedTitle: { papers: '每日论文停下来了', recap: '每周回顾停下来了' },
+    stopped: {
+      papers: (subject, reason) =>
+        `你在那里设的每日论文${subject === undefined ? '' : `（${subject}）`}，我先暂停了。${reason}`,
+      recap: (_, reason) => `你在那里设的每周回顾，我先暂停了。${reason}`,
+    },
+    stoppedRemedy: {
+      papers: '处理好以后，到频道里用 subscriptions，点「恢复」就行，一篇都不会少。',
+      recap: '处理好以后，到频道里用 subscriptions，点「恢复」就行。',
+    },
+    stoppedElsewhere: {
+      papers: '想在别的频道接着看，请到那里用 subscribe 订阅。',
+      recap: '想给别的频道发回顾，请到那里用 recap。',
+    },
+    resumedTitle: { papers: '每日论文恢复了', recap: '每周回顾恢复了' },
     resumedText: (after, next) =>
       `${
         {
@@ -103,10 +138,23 @@ export const digestTexts = translated({
           'not-a-member': '我之前被移出了频道，现在又回来了',
         }[after]
       }，你在那里的订阅已经恢复。${next === undefined ? '' : `下次在 ${next} 发。`}`,
-    unknownTitle: '有一篇每日论文可能没发出去',
-    unknownText: (date, heading) =>
-      `${date}的论文（${heading}）发到一半断线了，我又看不到那边的消息，不知道发出去没有。怕发重，我没有再发。要是真没有，用 share 补发一下就好。`,
-    missedTitle: (days) => (days === 1 ? '有一天的每日论文没发' : `有 ${days} 天的每日论文没发`),
+    unknownTitle: {
+      papers: '有一篇每日论文可能没发出去',
+      recap: '有一次每周回顾可能没发出去',
+      nothingLeft: '有一条消息可能没发出去',
+    },
+    unknownText: {
+      papers: (date, headings) =>
+        `${date}的论文（${headings}）发到一半断线了，我又看不到那边的消息，不知道发出去没有。怕发重，我没有再发。要是真没有，用 share 补发一下就好。`,
+      recap: (date) =>
+        `${date}的每周回顾发到一半断线了，我又看不到那边的消息，不知道发出去没有。怕发重，我没有再发。`,
+      nothingLeft: (date) =>
+        `${date}我正要说已经没有论文可发，却断线了，又看不到那边的消息，不知道发出去没有。怕发重，我没有再发。`,
+    },
+    missedTitle: {
+      papers: (days) => (days === 1 ? '有一天的每日论文没发' : `有 ${days} 天的每日论文没发`),
+      recap: (weeks) => `有 ${weeks} 次每周回顾没发`,
+    },
     missedText: (first, last, reason) => `${first === last ? first : `${first}到${last}`}${reason}。`,
     missedRemedy: (next) => `论文一篇都没丢，会接着往后发，下次在 ${next}。`,
     misses: {

@@ -17,10 +17,17 @@ import { untilWritten } from './until-written.ts';
 /** The reasons for a missing post of which the subscription's creator is told. */
 type Miss = Extract<MissReason, 'missed' | 'gave-up'>;
 type NextPost = Pick<ComingPost, 'at' | 'subscription'>;
+/** What a subscription posts, as the texts distinguish it. */
+type PostKind = 'papers' | 'recap';
 
 const daysLookedAt = 100;
 /** A notification is retried for this long after its delivery ended. */
 const tellForMs = 48 * 3_600_000;
+
+/** Returns `recap` if all of these subscriptions are recaps. */
+export function kindOfPosts(subscriptions: readonly Subscription[]): PostKind {
+  return subscriptions.length > 0 && subscriptions.every(({ recap }) => recap) ? 'recap' : 'papers';
+}
 
 export function isMiss(reason: string): reason is Miss {
   return reason === 'missed' || reason === 'gave-up';
@@ -109,25 +116,27 @@ function stopped(untold: Untold, reason: string, subscription: Subscription): No
   const { language, query, pause } = subscription;
   if (!pause) return { untold: [untold] };
   const texts = digestTexts[language];
+  const kind = kindOfPosts([subscription]);
   const subject = query === '' ? undefined : subjectInWords(query, language);
-  const stopped = texts.stopped(subject, wordReason(reason, language));
+  const stopped = texts.stopped[kind](subject, wordReason(reason, language));
   const isGone = reason === ('no-such-place' satisfies PostRefusal);
-  const remedy = isGone ? texts.stoppedElsewhere : texts.stoppedRemedy;
-  const reply = headed(texts.stoppedTitle, [paragraph(stopped), paragraph(remedy)]);
+  const remedy = (isGone ? texts.stoppedElsewhere : texts.stoppedRemedy)[kind];
+  const reply = headed(texts.stoppedTitle[kind], [paragraph(stopped), paragraph(remedy)]);
   return { untold: [untold], message: { subscription, reply: () => reply } };
 }
 
 /** Builds the notice that nobody can find out whether a post arrived. */
 function unknown(
   { papers, localDate }: DeliveryFacts,
-  { language }: Subscription,
+  { language, recap }: Subscription,
   tools: DigestTools,
 ): Reply {
-  const texts = digestTexts[language];
+  const { unknownTitle, unknownText } = digestTexts[language];
+  const kind = recap ? 'recap' : papers.length === 0 ? 'nothingLeft' : 'papers';
   const { byId } = tools.library();
   const headings = papers.map((id) => byId.get(id)?.heading[language] ?? id).join(' · ');
-  const text = texts.unknownText(dateInWords(localDate, language), headings);
-  return headed(texts.unknownTitle, [paragraph(text)]);
+  const text = unknownText[kind](dateInWords(localDate, language), headings);
+  return headed(unknownTitle[kind], [paragraph(text)]);
 }
 
 /** Builds the notice of days without their posts. It covers all subscriptions of the same person in the channel. */
@@ -155,7 +164,8 @@ async function missed(
   const reply = async (told: readonly Delivery[]) => {
     const dates = here.flatMap((one) => missedDates(one, told, days.get(one.id) ?? [])).sort();
     const next = underWay(here, days) ?? (await nextIn(here, subscription, tools));
-    return missedReply([...new Set(dates)], reason as Miss, subscription, next);
+    const kind = kindOfPosts(here.filter(({ id }) => told.some((one) => one.subscription === id)));
+    return missedReply(kind, [...new Set(dates)], reason as Miss, subscription, next);
   };
   return { untold: [first, ...others], message: { subscription, reply } };
 }
@@ -203,6 +213,7 @@ function missedDates(
 }
 
 function missedReply(
+  kind: PostKind,
   dates: readonly string[],
   reason: Miss,
   { language }: Subscription,
@@ -213,7 +224,7 @@ function missedReply(
     (date) => date && shortDateInWords(date, language),
   );
   const comesAt = next && momentInWords(next.at, language, next.subscription.timezone);
-  return headed(texts.missedTitle(dates.length), [
+  return headed(texts.missedTitle[kind](dates.length), [
     paragraph(texts.missedText(first, last, texts.misses[reason])),
     ...(comesAt === undefined ? [] : [paragraph(texts.missedRemedy(comesAt))]),
   ]);

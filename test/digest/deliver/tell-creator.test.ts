@@ -173,6 +173,33 @@ describe('a notice', () => {
     expect(texts()[0]).not.toContain('press Resume');
   });
 
+  it.each([
+    ['en', 'The weekly recap has stopped', 'A weekly recap may be missing', 'A weekly recap was not posted'],
+    ['zh', '每周回顾停下来了', '有一次每周回顾可能没发出去', '有 1 次每周回顾没发'],
+  ] as const)('about a recap calls it that, in %s', async (language, ...titles) => {
+    await days.at(nine);
+    await days.store.subscriptions.end('s1');
+    const { id } = await days.subscribe({ language, recap: true, nextRunAt: nine + dayMs });
+    days.chat.canLook = 'no';
+    days.chat.fates.push({ problem: { code: 'post-refused', reason: 'archived' } }, 'lost-no-answer');
+    await days.at(nine + dayMs);
+    await days.store.subscriptions.resume(id, nine + 2 * dayMs);
+    await days.at(nine + 2 * dayMs);
+    await days.at(nine + 2 * dayMs + 2 * minute);
+    await days.at(nine + 3 * dayMs + 7 * hour);
+    expect(texts().map((text) => text.split('\n')[0])).toEqual(titles);
+    expect(texts().join()).not.toMatch(/daily paper|papers will|每日论文|\(\)|（）/u);
+  });
+
+  it('about the post that no papers are left names none', async () => {
+    days.library = { ...days.library, papers: [], byId: new Map() };
+    days.chat.canLook = 'no';
+    days.chat.fates.push('lost-no-answer');
+    await days.at(nine);
+    await days.at(nine + 2 * minute);
+    expect(texts()).toEqual([expect.stringMatching(/^A message may be missing\n[^()]*$/u)]);
+  });
+
   it('that hits a bug is logged and not sent', async () => {
     const { ofSubscription } = days.store.deliveries;
     days.store.deliveries.ofSubscription = () => Promise.reject(new Error('a fault of ours'));

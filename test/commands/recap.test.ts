@@ -5,8 +5,9 @@ import { commands } from '../../src/commands/registry.ts';
 import { recapOf } from '../../src/digest/pick/recap.ts';
 import type { Language } from '../../src/model/language.ts';
 import type { Reply } from '../../src/model/reply.ts';
+import type { Share } from '../../src/ports/store.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
-import { channel, type Days, hour, nine, startDays } from '../digest/desk-of-days.ts';
+import { channel, type Days, hour, minute, nine, startDays } from '../digest/desk-of-days.ts';
 import { realLibrary } from '../search/real-library.ts';
 import { lineOf } from './buttons.ts';
 
@@ -62,6 +63,36 @@ it.each([
   expect(days.chat.messages).toHaveLength(before + 1);
   expect(days.chat.messages.at(-1)?.text).toMatch(text);
   expect(plainText(await ask('subscriptions', language))).toContain(weekday);
+});
+
+it('of a week that happened in threads waits until the platform says that they are open', async () => {
+  let answers = false;
+  Object.assign(days.chat, { isPrivateThread: async () => !answers, isGone: async () => false });
+  await press(await ask('recap'), 'Post a weekly recap');
+  days.now = friday - hour;
+  const share = {
+    ...channel,
+    user: 'U1',
+    displayName: 'Ada',
+    url: '',
+    sharedAt: days.now,
+    kind: 'discussion',
+  };
+  const [paper] = realLibrary.papers;
+  await days.store.shares.add({
+    ...share,
+    thread: 't',
+    message: 't',
+    paper: paper!.id,
+    identity: 'x',
+  } as Share);
+  days.chat.authorized = false;
+  await days.at(friday);
+  expect(days.ends).toEqual(['later']);
+  Object.assign(days.chat, { authorized: true });
+  answers = true;
+  await days.at(friday + minute);
+  expect(days.chat.messages.map(({ text }) => text)).toEqual([expect.stringContaining('Discussed')]);
 });
 
 it.each([

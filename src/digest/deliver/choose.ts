@@ -1,5 +1,6 @@
 import type { Paper } from '../../model/paper.ts';
 import type { Reply } from '../../model/reply.ts';
+import { awayChat } from '../../ports/away-chat.ts';
 import { type Delivery, likesUsed } from '../../ports/digest-store.ts';
 import { cameUpBefore } from '../../team/came-up.ts';
 import { type DailyPaper, dailyPost, nothingLeftPost } from '../pick/daily-post.ts';
@@ -25,9 +26,13 @@ export interface Chosen {
 /**
  * Picks the best papers that the channel has not had, reserves them and records that they may be posted from now on.
  * If another subscription of the channel reserves one of them at the same moment, picks again. Returns `silent` if
- * nothing is left and the channel has been told so, `lost` if the lease is lost.
+ * nothing is left and the channel has been told so, `away` if the platform has to be asked again later, `lost` if the
+ * lease is lost.
  */
-export async function choose(work: SubscribedWork, tools: DigestTools): Promise<Chosen | 'silent' | 'lost'> {
+export async function choose(
+  work: SubscribedWork,
+  tools: DigestTools,
+): Promise<Chosen | 'silent' | 'away' | 'lost'> {
   const { delivery, subscription, lease } = work;
   if (subscription.recap) return chooseRecap(work, tools);
   const { store, clock, unpostable, log } = tools;
@@ -85,13 +90,16 @@ export async function chosenBefore(
   return { reply: dailyPost(daily, { ...tools, library }), daily };
 }
 
-/** Builds the recap of the week before the delivery was due. Returns `silent` if nothing happened. */
+/**
+ * Builds the recap of the week before the delivery was due. Returns `silent` if nothing happened, `away` if that may be
+ * because the platform does not answer: threads count as private then.
+ */
 async function chooseRecap(
   { delivery, subscription, lease, chat }: SubscribedWork,
   { store, clock, library }: DigestTools,
-): Promise<Chosen | 'silent' | 'lost'> {
+): Promise<Chosen | 'silent' | 'away' | 'lost'> {
   const reply = await recapOf(delivery, subscription, delivery.dueAt, { chat, store, library: library() });
-  if (!reply) return 'silent';
+  if (!reply) return chat !== awayChat && (await chat.isAuthorized?.()) !== false ? 'silent' : 'away';
   return (await store.deliveries.maybeSent(lease, clock.now())) ? { reply } : 'lost';
 }
 

@@ -51,6 +51,10 @@ export async function deliver(leased: LeasedDelivery, leasedAt: number, tools: D
   if (!hasSubscription(work)) return 'lost';
   const chosen = await choose(work, tools);
   if (chosen === 'lost') return 'lost';
+  if (chosen === 'away') {
+    const at = clock.now() + retryAfter({ code: 'post-failed' }, clock.now() - delivery.dueAt);
+    return putOff(work, at, 'not-sent', tools);
+  }
   if (chosen === 'silent')
     return recordFailed(work, work.subscription.recap ? 'quiet-week' : 'nothing-new', tools);
   return post(work, chosen, tools);

@@ -1,4 +1,3 @@
-import type { Paper } from '../../model/paper.ts';
 import type { Reply } from '../../model/reply.ts';
 import { awayChat } from '../../ports/away-chat.ts';
 import { type Delivery, likesUsed } from '../../ports/digest-store.ts';
@@ -40,14 +39,15 @@ export async function choose(
   const passedOver = new Set(unpostable);
   const likes = subscription.learns ? await store.likes.list(delivery, likesUsed) : [];
   for (let round = 0; round < mostRounds; round += 1) {
-    const had = await store.seenPapers.list(delivery);
-    const seen = new Set(had.filter((one) => one.delivery !== delivery.id).map(({ paper }) => paper));
+    const reserved = await store.seenPapers.list(delivery);
+    const seen = new Set(reserved.filter((one) => one.delivery !== delivery.id).map(({ paper }) => paper));
     for (const paper of passedOver) seen.add(paper);
     const queue = { where: delivery, likes, seen };
     const { papers, total, seen: before } = pickPapers(library, subscription, queue, subscription.count);
     if (papers.length === 0) return chooseNothingLeft(work, total, tools);
     const ids = papers.map(({ id }) => id);
-    const daily = await dailyOf(work, papers, before + papers.length, total, clock.now(), tools);
+    const had = before + papers.length;
+    const daily = await dailyOf(work, { papers, had, total }, clock.now(), tools);
     const reply = built(daily, tools);
     if (!reply) {
       for (const id of ids) {
@@ -57,10 +57,10 @@ export async function choose(
       log.error({ papers: ids }, 'A paper cannot be shown and is skipped');
       continue;
     }
-    const reserved = await store.deliveries.reserve(lease, ids, clock.now());
-    if (reserved.state === 'lost') return 'lost';
-    if (reserved.state === 'reserved') return { reply, daily };
-    for (const paper of reserved.papers) passedOver.add(paper);
+    const reservation = await store.deliveries.reserve(lease, ids, clock.now());
+    if (reservation.state === 'lost') return 'lost';
+    if (reservation.state === 'reserved') return { reply, daily };
+    for (const paper of reservation.papers) passedOver.add(paper);
   }
   return 'lost';
 }
@@ -86,7 +86,7 @@ export async function chosenBefore(
     return { reply: nothingLeftPost(subscription, { total, cycle }) };
   }
   if (papers.length === 0) return undefined;
-  const daily = await dailyOf(work, papers, had, total, at, tools);
+  const daily = await dailyOf(work, { papers, had, total }, at, tools);
   return { reply: dailyPost(daily, { ...tools, library }), daily };
 }
 
@@ -103,20 +103,19 @@ async function chooseRecap(
   return (await store.deliveries.maybeSent(lease, clock.now())) ? { reply } : 'lost';
 }
 
+/** Completes what a post says of its papers, as of `now`. */
 async function dailyOf(
-  work: SubscribedWork,
-  papers: readonly Paper[],
-  had: number,
-  total: number,
+  { delivery, subscription, chat }: SubscribedWork,
+  picked: Pick<DailyPaper, 'papers' | 'had' | 'total'>,
   now: number,
-  tools: DigestTools,
+  { settings, store }: DigestTools,
 ): Promise<DailyPaper> {
-  const { dueAt, localDate } = work.delivery;
-  const late = now - dueAt > tools.settings.lateMs ? { lateFrom: { dueAt, now } } : {};
-  const looking = { chat: work.chat, store: tools.store };
-  const cameUp =
-    papers.length === 1 ? await cameUpBefore(papers[0]!, work.delivery, now, looking) : undefined;
-  return { papers, subscription: work.subscription, localDate, had, total, cameUp, ...late };
+  const { dueAt, localDate } = delivery;
+  const late = now - dueAt > settings.lateMs ? { lateFrom: { dueAt, now } } : {};
+  const [only, ...others] = picked.papers;
+  const isOne = only !== undefined && others.length === 0;
+  const cameUp = isOne ? await cameUpBefore(only, delivery, now, { chat, store }) : undefined;
+  return { ...picked, subscription, localDate, cameUp, ...late };
 }
 
 function built(daily: DailyPaper, tools: DigestTools): Reply | undefined {

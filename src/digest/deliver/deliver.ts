@@ -1,7 +1,6 @@
 import { withPermit } from '../../http/send-permit.ts';
 import type { Posted } from '../../ports/chat.ts';
-import type { DeliveryFacts, LeasedDelivery, Subscription } from '../../ports/digest-store.ts';
-import type { Place } from '../../ports/request.ts';
+import type { DeliveryFacts, LeasedDelivery } from '../../ports/digest-store.ts';
 import { find, inTime, lookSince, mayStillCall, permitFor } from './call.ts';
 import { type Chosen, choose, chosenBefore } from './choose.ts';
 import { completePost } from './complete-post.ts';
@@ -45,8 +44,10 @@ export async function deliver(leased: LeasedDelivery, leasedAt: number, tools: D
     return recordRefused(leased, { code: 'post-refused', reason: 'account-ended' }, tools);
   }
   const { channel, thread } = delivery;
-  const place: Place = thread === undefined ? { channel } : { channel, thread };
-  const work: Work = { lease, delivery, leasedAt, subscription: postedIn(place, subscription), chat, place };
+  const place = { channel, thread };
+  // A delivery that was created before its subscription moved is posted into the old channel or thread.
+  const posting = subscription && { ...subscription, thread };
+  const work: Work = { lease, delivery, leasedAt, subscription: posting, chat, place };
   if (delivery.maybeSentAt !== undefined) return lookFirst(work, tools);
   if (!hasSubscription(work)) return 'lost';
   const chosen = await choose(work, tools);
@@ -58,16 +59,6 @@ export async function deliver(leased: LeasedDelivery, leasedAt: number, tools: D
   if (chosen === 'silent')
     return recordFailed(work, work.subscription.recap ? 'quiet-week' : 'nothing-new', tools);
   return post(work, chosen, tools);
-}
-
-/**
- * Returns the subscription with the thread of the delivery's place. A delivery that was created before its
- * subscription moved is posted into the old channel or thread.
- */
-function postedIn({ thread }: Place, subscription: Subscription | undefined): Subscription | undefined {
-  if (!subscription || subscription.thread === thread) return subscription;
-  const { thread: _, ...rest } = subscription;
-  return thread === undefined ? rest : { ...rest, thread };
 }
 
 async function lookFirst(work: Work, tools: DigestTools): Promise<End> {

@@ -36,9 +36,11 @@ interface Reading extends Printing {
 /** As for a search, it is no error that nothing was found. */
 const nothingFound: readonly Problem['code'][] = ['no-hits', 'empty-corpus'];
 
+type ReadCall = Extract<CliCall, { call: 'search' | 'show' | 'export' | DeskCall }>;
+
 /** Runs a call that reads the papers. First prints on standard error what could not be read in the corpora. */
 export async function readCall(
-  call: Extract<CliCall, { call: 'search' | 'show' | 'export' | DeskCall }>,
+  call: ReadCall,
   { library, faults }: OpenLibrary,
   { chat, platformLabels, language, platform, openStore, meaning, console, incident, now }: Reading,
 ): Promise<ExitCode> {
@@ -52,12 +54,11 @@ export async function readCall(
   const reply = (verb: string, options: Record<string, string>) =>
     ask({ verb, options }, { ...asking, desk: deskWith(undefined) });
   const reading = { library, language, console };
-  if (isDeskCall(call.call)) {
+  if (isOfDesk(call)) {
     const store = needsStore(call.call) ? await openStore() : ok(undefined);
     if (!store.ok) return failed(store.problem, { language, console });
     try {
-      const { text } = call as Extract<CliCall, { call: DeskCall }>;
-      const typed = parseCall(`${call.call} ${text}`, commands);
+      const typed = parseCall(`${call.call} ${call.text}`, commands);
       const answer = await ask(typed, { ...asking, desk: deskWith(store.value) });
       await console.out(`${console.rendered(answer)}\n`);
       return answer.problem === undefined || nothingFound.includes(answer.problem) ? 0 : 1;
@@ -65,20 +66,23 @@ export async function readCall(
       await store.value?.close();
     }
   }
-  const other = call as Exclude<typeof call, { call: DeskCall }>;
-  switch (other.call) {
+  switch (call.call) {
     case 'export':
-      return runExport(other, reading);
+      return runExport(call, reading);
     case 'show':
-      return runShow(other, { ...reading, reply: (options) => reply('show', options) });
+      return runShow(call, { ...reading, reply: (options) => reply('show', options) });
     case 'search':
-      return runSearch(other, {
+      return runSearch(call, {
         ...reading,
         incident,
         meaning,
         reply: (options) => reply('search', options),
       });
   }
+}
+
+function isOfDesk(call: ReadCall): call is Extract<ReadCall, { call: DeskCall }> {
+  return isDeskCall(call.call);
 }
 
 function needsStore(verb: DeskCall): boolean {

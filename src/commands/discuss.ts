@@ -37,8 +37,8 @@ export const discuss: Command = {
     const health = await store.health();
     if (!health.ok) return context.problem(health.problem);
     const { platform, workspace } = request.actor;
-    const where = { platform, workspace, channel: request.place.channel };
-    const { thread } = request.place;
+    const { channel, thread } = request.place;
+    const where = { platform, workspace, channel };
     const lookUp = () => openDiscussion(store, chat, { ...where, thread }, found.value);
     const opening = { ...where, message: keyOf(request.id) };
     const about = `discussion ${identityOf(found.value)}`;
@@ -51,7 +51,6 @@ export const discuss: Command = {
     if (!(await store.paperClaims.claim(opening, about, await store.now(), openingMs)))
       return beingOpened(found.value, context);
     const justOpened = isUnfinished ? undefined : await lookUp();
-    const { channel } = request.place;
     const rememberIt = ({ thread, ...posted }: Posted & { thread?: string }) =>
       remember(store, shareOf('discussion', request, { channel, thread }, found.value, posted));
     const started = justOpened

@@ -25,7 +25,7 @@ export const forget: Command = {
       name: 'who',
       summary: (texts) => texts.lists.options.forget,
       positional: true,
-      choices: ({ lists }) => [{ value: 'me', label: lists.options.forget }],
+      choices: ({ lists }) => [{ value: 'me', label: lists.me }],
       read: (typed) =>
         /^(?:me|myself|all|(?:everything|all)(?: (?:you know )?about me)?|(?:all )?my data|我|自己|我的(?:全部|所有)?数据|全部|所有)$/iu.test(
           typed,

@@ -87,7 +87,7 @@ export const commandTexts = translated({
   zh: {
     verbs: {
       search: '找论文：关键词、一句话的问题或论文名，中英文都行',
-      show: '打开一篇论文，逐部分看',
+      show: '打开一篇论文，看各部分的要点',
       random: '随便来一篇，也可以限定范围',
       related: '找和某篇相关的论文',
       topics: '浏览主题、算法和评测基准',

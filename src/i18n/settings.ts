@@ -4,7 +4,7 @@ import { echo } from './echo.ts';
 
 const folder = {
   en: 'it must be the path of a folder, written out: ~ and $HOME mean nothing here. Quotes come in pairs.',
-  zh: '要填文件夹的完整路径，这里不认 ~ 和 $HOME；引号要前后成对。',
+  zh: '要填文件夹的路径，其中的 ~ 和 $HOME 不会展开；引号要前后成对。',
 };
 
 /**

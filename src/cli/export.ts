@@ -1,4 +1,4 @@
-import { typedOptions } from '../commands/define/line.ts';
+import { typedOptions } from '../commands/define/typed-options.ts';
 import { search as searchCommand } from '../commands/search.ts';
 import { exportPapers } from '../corpus/formats/export.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';

@@ -1,7 +1,7 @@
 import { findCommand } from '../commands/define/find-command.ts';
-import { typedOptions } from '../commands/define/line.ts';
 import { lackOf, type Offering } from '../commands/define/offered.ts';
 import { choiceOf } from '../commands/define/options.ts';
+import { typedOptions } from '../commands/define/typed-options.ts';
 import { commands } from '../commands/registry.ts';
 import { sort as sortOption } from '../commands/search.ts';
 import { type CitationText, citationTexts } from '../corpus/formats/cite/citation.ts';

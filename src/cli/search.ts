@@ -1,4 +1,4 @@
-import { typedOptions } from '../commands/define/line.ts';
+import { typedOptions } from '../commands/define/typed-options.ts';
 import { search as searchCommand } from '../commands/search.ts';
 import { SectionFileError } from '../library/section-file.ts';
 import type { Reply } from '../model/reply.ts';

@@ -1,4 +1,4 @@
-import { typedOptions } from '../commands/define/line.ts';
+import { typedOptions } from '../commands/define/typed-options.ts';
 import { show } from '../commands/show.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Reply } from '../model/reply.ts';

@@ -1,6 +1,7 @@
 import { type Command, changesSomething } from '../../../src/commands/define/command.ts';
 import { findCommand } from '../../../src/commands/define/find-command.ts';
-import { parseCall, typedOptions } from '../../../src/commands/define/line.ts';
+import { parseCall } from '../../../src/commands/define/line.ts';
+import { typedOptions } from '../../../src/commands/define/typed-options.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Call } from '../../../src/model/call.ts';
 import { type FormToken, readFormToken, sealedForm } from '../forms/form-token.ts';

@@ -117,9 +117,9 @@ async function serveUntil(
   const stops: (() => unknown)[] = [() => live.stop(), () => idle.stop(), () => meaning?.stop()];
   try {
     const { defaultTimezone, publicUrl } = config;
-    const settings = { defaultTimezone, platformLabels: labelsOf(adapters), publicUrl, meaning };
-    const core = createDesk(library, store, commands, { ...settings, searched: operations.searched });
-    const desk = measured(core, { ...operations, log });
+    const { searched } = operations;
+    const settings = { defaultTimezone, platformLabels: labelsOf(adapters), publicUrl, meaning, searched };
+    const desk = measured(createDesk(library, store, commands, settings), { ...operations, log });
     const tools = { desk, store, log, defaultLanguage };
     const known = adapters.platforms.map(({ id }) => id);
     const runner = new PlatformRunner(platforms, known);
@@ -147,12 +147,7 @@ async function serveUntil(
     }
     const notes = unknown.map((one) => printable(wordUnknownSetting(one, defaultLanguage)));
     await say([...notes, ...startLines(opened, url, defaultLanguage)].join('\n'));
-    if (platforms.length === 0)
-      await say(
-        page
-          ? texts.noPlatforms(labelsOf(adapters), page.chat && `${url}/connect`)
-          : texts.nothingServed(printable(config.host)),
-      );
+    if (platforms.length === 0) await say(withoutPlatforms(running, page, url));
     const announced = runner.announce(tell);
     const broken = Promise.all([runner.crashed, announced]);
     await Promise.race([end({ url, say, texts }), broken]);
@@ -165,6 +160,13 @@ async function serveUntil(
     });
     if (!inTime) log.warn('Not everything ended in time. The next start takes over what was received.');
   }
+}
+
+/** Returns the line that says what works without a chat platform, and how to add one. */
+function withoutPlatforms({ config, adapters }: Running, page: Page | undefined, url: string): string {
+  const texts = cliTexts[config.defaultLanguage];
+  if (!page) return texts.nothingServed(printable(config.host));
+  return texts.noPlatforms(labelsOf(adapters), page.chat && `${url}/connect`);
 }
 
 /** Returns false if `stop` has not resolved in time. */

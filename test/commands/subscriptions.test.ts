@@ -112,6 +112,15 @@ describe('subscribe', () => {
     },
   );
 
+  it('does not call a time zone guessed that was typed with the time', async () => {
+    for (const line of ['subscribe GRPO at:"9am Tokyo"', 'subscribe GRPO at:9am tz:Tokyo']) {
+      expect(await text(line), line).toContain('at 09:00 (Asia/Tokyo)');
+      expect(await text(line), line).not.toContain('I don’t know your time zone');
+    }
+    const actor = { ...ada, timezone: undefined };
+    expect(await text('subscribe GRPO', { actor })).toContain('I don’t know your time zone, so I used UTC.');
+  });
+
   it.each([
     [
       'en',

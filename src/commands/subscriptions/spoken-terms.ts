@@ -40,11 +40,13 @@ export function withSpokenTerms(typed: Options, request: Request): Options {
   return withPlainSubject(withSpokenSchedule(withSpokenExclusion(scheduled)));
 }
 
-/** Reads a whole schedule that was typed as the time: `at:every evening Asia/Shanghai`. */
+/** Reads what was typed as the time and is more: `at:9am Tokyo`, `at:every evening Asia/Shanghai`. */
 export function withScheduleAsTime(options: Options): Options {
   const { at, ...others } = options;
-  if (at === undefined || readZonedTime(at) !== undefined || !isSchedule(at)) return options;
-  return { ...scheduleOptions(readSchedule(at)), ...others };
+  if (at === undefined) return options;
+  const time = readZonedTime(at);
+  if (!time && !isSchedule(at)) return options;
+  return { ...scheduleOptions(time ?? readSchedule(at)), ...others };
 }
 
 /**

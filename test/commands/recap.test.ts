@@ -65,6 +65,13 @@ it.each([
   expect(plainText(await ask('subscriptions', language))).toContain(weekday);
 });
 
+it('says in its plan which time zone it took for one that it does not know', async () => {
+  const guessed = 'I don’t know your time zone, so I used UTC.';
+  expect(plainText(await ask('recap fri 9am'))).toContain(guessed);
+  for (const line of ['recap fri 9am Tokyo', 'recap days:fri at:"9am Tokyo"', 'recap tz:Asia/Tokyo'])
+    expect(plainText(await ask(line)), line).not.toContain('know your time zone');
+});
+
 it('of a week that happened in threads waits until the platform says that they are open', async () => {
   let answers = false;
   Object.assign(days.chat, { isPrivateThread: async () => !answers, isGone: async () => false });

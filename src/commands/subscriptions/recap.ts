@@ -9,7 +9,7 @@ import type { Channel } from '../../model/places.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { SubscriptionTerms } from '../../ports/digest-store.ts';
 import { button, buttonRow } from '../../reply/button.ts';
-import { headed, note, paragraph, sentence } from '../../reply/sentence.ts';
+import { headed, note, notes, paragraph, sentence } from '../../reply/sentence.ts';
 import { withoutPrivate } from '../../team/came-up.ts';
 import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
@@ -19,6 +19,7 @@ import { fromButton, postLang } from '../define/options.ts';
 import { anyTerms, restoresPaused, subscriptionOf } from './build-subscription.ts';
 import { doneInWords, manageAction, pauseEndOf, termsInWords } from './channel-subscriptions.ts';
 import { scheduleOptions } from './schedule-options.ts';
+import { withScheduleAsTime } from './spoken-terms.ts';
 
 export const recap: Command = {
   verb: 'recap',
@@ -58,7 +59,7 @@ export const recap: Command = {
     const { request, options, store, chat, texts, language, makeCall } = context;
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
-    const spoken = withSpokenSchedule(options);
+    const spoken = withSpokenSchedule(withScheduleAsTime(options));
     if (!spoken)
       return context.problem({
         code: 'bad-option',
@@ -80,7 +81,8 @@ export const recap: Command = {
     const { nextRun } = await import('../../digest/terms/schedule.ts');
     const { at: nextRunAt } = nextRun(terms.value, request.now);
     const when = momentInWords(nextRunAt, language, terms.value.timezone);
-    if (options.confirm === undefined) return plan(terms.value, where.value, when, context);
+    if (options.confirm === undefined)
+      return plan(terms.value, where.value, when, { ...context, options: spoken });
     const subscription = await subscriptionOf(terms.value, where.value, undefined, options.confirm, context);
     const before = await beforeChange(context, () => store.subscriptions.get(subscription.id));
     if (!before) await store.subscriptions.add(subscription);
@@ -101,17 +103,19 @@ async function plan(
   when: string,
   context: StoreContext,
 ): Promise<Reply> {
-  const { request, chat, store, library, texts, makeCall } = context;
+  const { request, chat, store, library, texts, options, makeCall } = context;
   const { recaps } = texts;
   const { thread } = request.place ?? {};
   const last = await recapOf(where, { ...terms, thread }, request.now, { chat, store, library });
   const here = await withoutPrivate(await store.subscriptions.inChannel(where), context);
   const others = here.filter((one) => one.recap);
   const { at, timezone: tz, days, language: lang } = terms;
+  const isZoneGuessed = options.tz === undefined && request.actor.timezone !== tz;
   const confirmed = { days: days.join(''), at, tz, lang, confirm: keyFrom(request.id, 10) };
   return headed(recaps.planTitle, [
     paragraph(termsInWords(terms, context)),
     note(recaps.next(when)),
+    ...notes(isZoneGuessed && texts.subscriptions.zoneGuessed(tz)),
     ...others.map((other) => note(recaps.besides(termsInWords(other, context)))),
     note(last ? recaps.lastWeek : recaps.quiet),
     ...(last?.blocks ?? []),

@@ -72,6 +72,15 @@ it('says in its plan which time zone it took for one that it does not know', asy
     expect(plainText(await ask(line)), line).not.toContain('know your time zone');
 });
 
+it('cannot be changed, and is not asked for where another subscription can', async () => {
+  await press(await ask('recap'), 'Post a weekly recap');
+  for (const line of ['change 1 to 10am', 'edit 1', 'change the time to 10am'])
+    expect(plainText(await ask(line)), line).toMatch(/^A recap can’t be changed/u);
+  expect(plainText(await ask('把第1个改成早上十点', 'zh'))).toMatch(/^每周回顾不能修改/u);
+  await days.subscribe({ query: 'GRPO' });
+  expect(plainText(await ask('change the time to 10am'))).toContain('at 10:00 (UTC): one paper about “GRPO”');
+});
+
 it('of a week that happened in threads waits until the platform says that they are open', async () => {
   let answers = false;
   Object.assign(days.chat, { isPrivateThread: async () => !answers, isGone: async () => false });

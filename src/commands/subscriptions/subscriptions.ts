@@ -104,14 +104,17 @@ export const subscriptions: Command = {
       return list(where.value, context);
     }
     const read = async () => {
-      if (id === undefined) return subscriptionsNamed(which, where.value, context);
+      if (id === undefined) {
+        const named = await subscriptionsNamed(which, where.value, context);
+        const ofPapers = named.filter(({ recap }) => !recap);
+        return options.do === 'edit' && ofPapers.length > 0 ? ofPapers : named;
+      }
       const found = await subscriptionHere(id, where.value, context);
       return found.ok ? [found.value] : [];
     };
     const [found, ...others] = await (options.do === 'end' ? beforeChange(context, read) : read());
     if (!found && id !== undefined) return context.problem({ code: 'no-subscription' });
-    const hasNoForm = options.do === 'edit' && found?.recap === true;
-    if (!found || others.length > 0 || hasNoForm) return list(where.value, context, options);
+    if (!found || others.length > 0) return list(where.value, context, options);
     return steps[options.do as Step](found, context);
   },
 };
@@ -137,8 +140,13 @@ async function subscriptionsNamed(
   return here.filter(({ query }) => `${blank}${plain(query)}${blank}`.includes(`${blank}${topic}${blank}`));
 }
 
-/** Opens the form of a subscription, or plans the schedule that was typed: `change 2 to 10am`. */
+/** Opens the form of a subscription, or plans the schedule that was typed: `change 2 to 10am`. Recaps have no form. */
 function edit(subscription: Subscription, context: StoreContext): Reply | Promise<Reply> {
+  const { texts } = context;
+  if (subscription.recap) {
+    const ends = step('end', texts.subscriptions.end, subscription, context, { tone: 'danger' });
+    return sentence(texts.recaps.cannotChange, [ends, manageAction(context)]);
+  }
   const schedule = context.options.to === undefined ? undefined : readScheduleChange(context.options.to);
   if (!schedule) return editForm(subscription, context);
   const options = scheduleOptions(schedule);

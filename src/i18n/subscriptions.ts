@@ -62,10 +62,11 @@ export const subscriptionTexts = translated({
       ].join(''),
     planTitle: 'Preview of this subscription',
     changeTitle: 'Preview of the change',
-    matches: (total: number, query: string) =>
+    /** `isAll` is true if nothing leaves out a paper. */
+    matches: (total: number, isAll: boolean) =>
       total === 1
         ? '1 paper matches.'
-        : query === ''
+        : isAll
           ? `All ${total} papers are included.`
           : `${total} papers match.`,
     titlesLeftOut: (papers: number) =>
@@ -216,7 +217,7 @@ export const subscriptionTexts = translated({
       ].join(''),
     planTitle: '订阅预览',
     changeTitle: '修改预览',
-    matches: (total, query) => (query === '' ? `全部 ${total} 篇论文都会发到。` : `有 ${total} 篇相符。`),
+    matches: (total, isAll) => (isAll ? `全部 ${total} 篇论文都会发到。` : `有 ${total} 篇相符。`),
     titlesLeftOut: (papers) => `另有 ${papers} 篇没有摘要，不会发。想一起发就加上 titles:yes。`,
     onlyTitles: (papers) => `相符的 ${papers} 篇都没有摘要。要发这样的论文，请点下面的按钮。`,
     seenAlready: (seen) => `其中 ${seen} 篇本频道已经看过了。`,

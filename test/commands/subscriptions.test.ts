@@ -112,6 +112,12 @@ describe('subscribe', () => {
     },
   );
 
+  it('calls the papers all only if none is left out', async () => {
+    expect(await text('subscribe')).toContain('All 201 papers are included.');
+    expect(await text('subscribe exclude:GRPO')).toContain('153 papers match.\nLeft out: 48 papers');
+    expect(await text('订阅 exclude:GRPO', { language: 'zh' })).toContain('有 153 篇相符。');
+  });
+
   it('does not call a time zone guessed that was typed with the time', async () => {
     for (const line of ['subscribe GRPO at:"9am Tokyo"', 'subscribe GRPO at:9am tz:Tokyo']) {
       expect(await text(line), line).toContain('at 09:00 (Asia/Tokyo)');

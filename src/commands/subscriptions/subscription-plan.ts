@@ -72,7 +72,7 @@ export async function dryRun(
       mistaken === undefined && unknown.length > 0 && subscriptions.unknownWords(unknown),
       problem && problemInPlan(problem, context),
     ),
-    paragraph(subscriptions.matches(plan.total, terms.query)),
+    paragraph(subscriptions.matches(plan.total, plan.total === library.papers.length)),
     ...notes(
       plan.seen > 0 && subscriptions.seenAlready(plan.seen),
       withoutText > 0 && subscriptions.titlesLeftOut(withoutText),

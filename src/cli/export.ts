@@ -43,6 +43,7 @@ function found(
     results.problem ?? (results.total === 0 ? { code: 'no-hits', query } : undefined);
   const { replies } = textsIn(language);
   const missing = results.near ? replies.nearest(words) : results.unknown && replies.fitRest(results.unknown);
-  const note = problem ? wordProblem(problem, language) : missing;
+  const told = [results.read && replies.readBySound(results.read), missing].filter(Boolean).join('\n');
+  const note = problem ? wordProblem(problem, language) : told || undefined;
   return { papers: results.hits.map((hit) => hit.paper), note };
 }

@@ -7,7 +7,7 @@ import type { Library } from '../search/index/library.ts';
 import { type SearchOptions, search } from '../search/search.ts';
 
 /** The object that `search --json` prints for one query. */
-interface SearchAnswer extends Pick<Results, 'query' | 'total' | 'near' | 'more' | 'suggestion'> {
+interface SearchAnswer extends Pick<Results, 'query' | 'total' | 'near' | 'read' | 'more' | 'suggestion'> {
   /** Milliseconds spent searching. */
   tookMs: number;
   /** The points of `parts`, which are there with `--explain`, add up to the score, which is rounded to 4 digits. */
@@ -24,11 +24,11 @@ export function searchAnswer(
     Pick<SearchOptions, 'likeness' | 'order'>,
 ): SearchAnswer {
   const startedAt = performance.now();
-  const { total, hits, near, more, suggestion, problem } = search(library, query, options);
+  const { total, hits, near, read, more, suggestion, problem } = search(library, query, options);
   const tookMs = Math.round((performance.now() - startedAt) * 1000) / 1000;
   const answers = hits.map((hit) => hitAnswer(hit, options.language));
   const told = problem && { code: problem.code, message: wordProblem(problem, options.language) };
-  return { query, tookMs, total, hits: answers, near, more, suggestion, problem: told };
+  return { query, tookMs, total, hits: answers, near, read, more, suggestion, problem: told };
 }
 
 /** Returns the object that is printed if a bug prevents the answer. */

@@ -11,6 +11,8 @@ export const replyTexts = translated({
     range: (first: number, last: number, total: number) => `${first}–${last} of ${total}`,
     nearest: (query: string) => `No paper mentions “${echo(query)}”. These are the closest`,
     nearestOne: (query: string) => `No paper mentions “${echo(query)}”. This is one of the closest`,
+    /** Says how Chinese was read that was typed as pinyin or with wrong characters of the same sound. */
+    readBySound: (query: string) => `Searched for “${echo(query)}” instead.`,
     /** Says that no paper has these words of the query. */
     fitRest: (words: readonly string[]) =>
       `No paper mentions ${words.map((word) => `“${echo(word)}”`).join(', ')}. These fit the rest.`,
@@ -156,6 +158,7 @@ export const replyTexts = translated({
     range: (first, last, total) => `第 ${first}–${last} 篇，共 ${total} 篇`,
     nearest: (query) => `没有论文提到「${echo(query)}」，下面这些最接近`,
     nearestOne: (query) => `没有论文提到「${echo(query)}」，这是最接近的几篇之一`,
+    readBySound: (query) => `已改为查找「${echo(query)}」。`,
     fitRest: (words) =>
       `没有论文提到${words.map((word) => `「${echo(word)}」`).join('、')}，下面这些只符合其余的词。`,
     mentionOnly: (papers, words) =>

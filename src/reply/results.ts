@@ -37,6 +37,7 @@ export function resultsBlocks(results: Results, first: number, view: ResultsView
   const last = first + results.hits.length - 1;
   const blocks: Block[] = [{ kind: 'heading', text: resultsTitle(results, view) }];
   if (results.problem) blocks.push(note(wordProblem(results.problem, language)));
+  if (results.read !== undefined) blocks.push(note(texts.replies.readBySound(results.read)));
   if (results.unknown) blocks.push(note(texts.replies.fitRest(results.unknown)));
   blocks.push(...results.hits.map((hit) => hitItem(hit, view)));
   blocks.push(...filters(results, view));

@@ -196,6 +196,7 @@ describe('import and export', () => {
     expect(broken.out.split('\n').length).toBeGreaterThan(1);
     expect(broken.err).toContain('quotation mark');
     expect(broadsheet(['export', 'football']).err).toContain('No paper mentions “football”');
+    expect(broadsheet(['export', '人类反溃']).err).toContain('Searched for “人类反馈” instead.');
     expect(broadsheet(['export', '联邦学习', '--lang', 'zh']).err).toContain('没有论文提到「联邦」');
   });
 

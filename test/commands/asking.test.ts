@@ -283,6 +283,14 @@ it('says which words no paper has', async () => {
   expect(await text('sparse reward')).not.toContain('No paper mentions');
 });
 
+it('says how Chinese was read that was typed wrongly or as pinyin', async () => {
+  expect(await text('人类反溃')).toContain('Searched for “人类反馈” instead.');
+  expect((await answer('qiang hua xuexi', 'zh')).blocks[1]).toMatchObject({
+    kind: 'note',
+    text: [{ text: '已改为查找「强化学习」。' }],
+  });
+});
+
 it.each([
   ['topics please', 'What these 201 papers are about'],
   ['help please', 'There is no command “please”'],

@@ -256,10 +256,14 @@ describe('subscribe', () => {
     ['robots until christmas', 'No paper here has “christmas”.'],
     ['federated learning', 'No paper here has “federated”.'],
     ['聯邦學習', 'No paper here has “聯邦”.'],
-  ])('reports before the confirmation which words no paper has: %s', async (query, said) => {
-    expect(await text(`subscribe ${query}`)).toContain(said);
-    expect(await text('subscribe retrieval-augmented AC-ODM 强化学习')).not.toContain('No paper here has');
-  });
+    ['人类反溃', 'Searched for “人类反馈” instead.'],
+  ])(
+    'reports before the confirmation which words no paper has, or how they were read: %s',
+    async (query, said) => {
+      expect(await text(`subscribe ${query}`)).toContain(said);
+      expect(await text('subscribe retrieval-augmented AC-ODM 强化学习')).not.toContain('No paper here has');
+    },
+  );
 
   it('offers words that match where nothing does', async () => {
     const asks = await ask('subscribe tag:gropo');

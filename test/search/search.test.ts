@@ -4,6 +4,7 @@ import { sectionsOf } from '../../src/corpus/text/sections.ts';
 import type { Paper } from '../../src/model/paper.ts';
 import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
 import { type Order, search } from '../../src/search/search.ts';
+import { entries } from '../entries.ts';
 import { buildLibrary } from './build-library.ts';
 import { realLibrary } from './real-library.ts';
 
@@ -43,11 +44,19 @@ describe('search', () => {
     expect(ordinals(traditional).length).toBeGreaterThan(0);
   });
 
-  it.each(['qiang hua xue xi', 'qianghua xuexi', 'qianghuaxuexi', 'qiáng huà xué xí', 'qiánghuà xuéxí'])(
-    'reads the pinyin %s',
-    (pinyin) => {
-      const [first] = search(realLibrary, pinyin, { language: 'zh' }).hits;
-      expect(first?.why.flatMap(({ terms }) => terms).join()).toContain('强化学习');
+  it.each(
+    entries(`
+    qiang hua xue xi | qianghua xuexi | qianghuaxuexi | qiáng huà xué xí | qiánghuà xuéxí | 强化xuexi | qiang化学习
+    强化xue习 | qianghua学习`),
+  )('reads the pinyin %s', (pinyin) => {
+    const [first] = search(realLibrary, pinyin, { language: 'zh' }).hits;
+    expect(first?.why.flatMap(({ terms }) => terms).join()).toContain('强化学习');
+  });
+
+  it.each(['gan训练', '用agent做game', '一个pan', 'token级信用分配'])(
+    'leaves a word beside Chinese that is no pinyin: %s',
+    (query) => {
+      expect(search(realLibrary, query).read).toBeUndefined();
     },
   );
 

@@ -54,7 +54,7 @@ export async function dryRun(
   if (plan.total === 0) return nothingMatches(terms, changed, context);
   if (options.view === 'post') return previewOf(planned, queue, context);
   const mistaken = scheduleLeftIn(terms.query);
-  const { problem, unknown = [] } = searchFor(terms, context);
+  const { problem, read, unknown = [] } = searchFor(terms, context);
   const withoutText = titlesLeftOut(terms, library);
   const exclude = exclusionInWords(terms.exclude, language, library.vocabulary);
   const isZoneGuessed = options.tz === undefined && !changed && request.actor.timezone !== terms.timezone;
@@ -68,6 +68,7 @@ export async function dryRun(
     paragraph(termsInWords(terms, context)),
     ...notes(
       frequency && subscriptions.daysChosen(frequency, daysInWords(terms.days, subscriptions)),
+      read !== undefined && texts.replies.readBySound(read),
       mistaken && subscriptions.noSchedule(mistaken),
       mistaken === undefined && unknown.length > 0 && subscriptions.unknownWords(unknown),
       problem && problemInPlan(problem, context),
@@ -99,7 +100,7 @@ export async function dryRun(
 function searchFor(
   { query }: SubscriptionTerms,
   { library, language }: CommandContext,
-): Pick<ReturnType<typeof search>, 'problem' | 'suggestion' | 'unknown'> {
+): Pick<ReturnType<typeof search>, 'problem' | 'suggestion' | 'read' | 'unknown'> {
   return query === '' ? {} : search(library, query, { limit: 0, language });
 }
 

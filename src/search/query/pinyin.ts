@@ -6,7 +6,7 @@ import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 
 /** Matches words in lower case, in which people type pinyin, if they end as some syllable does. */
-const word = /(?<![\p{L}\p{N}\-'’])[a-zü]{0,29}[aegimnoruüv](?![\p{L}\p{N}\-'’])/gu;
+const word = /(?<![\p{Script=Latin}\p{N}\-'’])[a-zü]{0,29}[aegimnoruüv](?![\p{Script=Latin}\p{N}\-'’])/gu;
 const longestSyllable = 6;
 /** Further syllables stay as typed, because each can be one of a hundred characters after any of a hundred others. */
 const mostSyllables = 40;
@@ -20,7 +20,7 @@ interface ReadPinyin {
   syllables: ReadonlyMap<number, string>;
 }
 
-/** Replaces pinyin by the most likely characters: `qiang hua xuexi` and `qiáng huà xuéxí` become `强化学习`. */
+/** Replaces pinyin by the most likely characters: `qiang hua xuexi`, `qiáng huà xuéxí` and `强化xuexi` become `强化学习`. */
 export function readPinyin(typed: string, index: InvertedIndex): ReadPinyin {
   const text = typed.normalize('NFD').replace(tones, '').normalize('NFC');
   let read = '';
@@ -28,11 +28,14 @@ export function readPinyin(typed: string, index: InvertedIndex): ReadPinyin {
   let left = mostSyllables;
   const syllables = new Map<number, string>();
   for (const { start, end, words } of runsOfSyllables(text)) {
-    if (!isPinyin(words, index)) continue;
     const spoken = words.flatMap(syllablesOf);
+    const beside = { before: hanIn(text[start - 1]), after: hanIn(text[end]) };
+    const isAlone = spoken.length === 1;
+    if (isAlone && (beside.before + beside.after === '' || index.words.has(words[0]!))) continue;
+    if (!isPinyin(words, index)) continue;
     left -= spoken.length;
     if (left < 0) break;
-    const characters = charactersOf(spoken, index);
+    const characters = charactersOf(spoken, index, beside);
     if (characters === undefined) continue;
     read += text.slice(from, start);
     for (const [i, syllable] of spoken.entries()) syllables.set(read.length + i, syllable);
@@ -83,12 +86,18 @@ function runsOfSyllables(text: string): Run[] {
   return runs;
 }
 
-/**
- * Returns true if the words have two syllables or more and most of them are not English. English has words of such
- * syllables too: `can`, `dance`.
- */
+/** The Chinese characters that touch a run, or empty texts. */
+interface Beside {
+  before: string;
+  after: string;
+}
+
+function hanIn(character = ''): string {
+  return /^\p{Script=Han}$/u.test(character) ? character : '';
+}
+
+/** Returns true if most of the words are not English, which has words of such syllables too: `can`, `dance`. */
 function isPinyin(words: readonly string[], index: InvertedIndex): boolean {
-  if (words.flatMap(syllablesOf).length < 2) return false;
   const english = words.filter(
     (word) =>
       isStopWord(word) ||
@@ -104,6 +113,31 @@ let table: ReadonlyMap<string, string> | undefined;
 function readings(): ReadonlyMap<string, string> {
   table ??= new Map(dataLines('pinyin.txt').map((line) => line.split(' ') as [string, string]));
   return table;
+}
+
+/** The characters of each syllable, together with those of the syllables that sound nearly like it. */
+let sounds: readonly string[] | undefined;
+/** By character, what `charactersLike` returned. */
+const alike = new Map<string, readonly string[]>();
+
+/** Returns the characters that sound like one, or nearly so: 席, 系 and 洗 for 习. */
+export function charactersLike(character: string): readonly string[] {
+  sounds ??= Array.from(Map.groupBy(readings(), ([syllable]) => blurred(syllable)).values(), (lines) =>
+    lines.map(([, characters]) => characters).join(''),
+  );
+  const found = alike.get(character) ?? [
+    ...new Set(sounds.filter((sound) => sound.includes(character)).join('')),
+  ];
+  alike.set(character, found);
+  return found;
+}
+
+/** Returns the same for syllables that many speakers do not distinguish: `zhang` and `zan`, `nin` and `ling`. */
+function blurred(syllable: string): string {
+  return syllable
+    .replace(/^([zcs])h/, '$1')
+    .replace(/^n(?=[aeiouv])/, 'l')
+    .replace(/([aei])ng$/, '$1n');
 }
 
 /** Splits a word into as few syllables as possible. Returns an empty list if that is impossible. */
@@ -123,35 +157,49 @@ function syllablesOf(word: string): string[] {
 
 interface Path {
   score: number;
+  /** The number of its bigrams that papers have. */
+  pairs: number;
   text: string;
   /** The last character of the candidate text so far. */
   last: string;
 }
 
 /**
- * Returns the characters whose bigrams are most frequent in the papers, found by Viterbi's algorithm. Returns
- * undefined if the papers have none of the bigrams.
+ * Returns the characters whose bigrams, also with those beside, are most frequent in the papers, found by Viterbi's
+ * algorithm. Returns undefined if the papers have none of the bigrams, or lack one of those of a lone syllable.
  */
-function charactersOf(syllables: readonly string[], index: InvertedIndex): string | undefined {
-  let pairs = 0;
-  let paths: Path[] = [{ score: 0, text: '', last: '' }];
-  for (const syllable of syllables) {
+function charactersOf(
+  syllables: readonly string[],
+  index: InvertedIndex,
+  { before, after }: Beside,
+): string | undefined {
+  let paths: Path[] = [{ score: 0, pairs: 0, text: '', last: before }];
+  const choices = [
+    ...syllables.map((syllable) => charactersRead(syllable, index)),
+    ...(after ? [[after]] : []),
+  ];
+  for (const choice of choices) {
     const next: Path[] = [];
-    for (const character of charactersRead(syllable, index)) {
+    for (const character of choice) {
       let best: Path | undefined;
-      for (const { score, text, last } of paths) {
+      for (const { score, pairs, text, last } of paths) {
         const term = index.terms.get(last + character);
         const found = term === undefined ? 0 : 1 + Math.log(index.df(term));
-        if (found > 0) pairs++;
-        if (!best || score + found > best.score)
-          best = { score: score + found, text: text + character, last: character };
+        if (best && score + found <= best.score) continue;
+        best = {
+          score: score + found,
+          pairs: pairs + (found > 0 ? 1 : 0),
+          text: text + character,
+          last: character,
+        };
       }
       next.push(best!);
     }
     paths = next;
   }
-  if (pairs === 0) return undefined;
-  return paths.reduce((best, path) => (path.score > best.score ? path : best)).text;
+  const { pairs, text } = paths.reduce((best, path) => (path.score > best.score ? path : best));
+  const least = syllables.length > 1 ? 1 : before.length + after.length;
+  return pairs < least ? undefined : text.slice(0, text.length - after.length);
 }
 
 /** Returns the characters of a syllable that occur in the papers, or all of them if none occurs. */

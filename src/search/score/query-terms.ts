@@ -1,5 +1,6 @@
 import type { InvertedIndex } from '../index/inverted-index.ts';
 import type { Library } from '../index/library.ts';
+import { readHomophones } from '../query/homophones.ts';
 import { mendTypos } from '../query/mend-typos.ts';
 import { termsWithCharacter } from '../query/phrases.ts';
 import { readPinyin, termsRead } from '../query/pinyin.ts';
@@ -10,7 +11,7 @@ import { isEverydayStem } from '../text/common-words.ts';
 import type { FoundConcept } from '../text/concepts.ts';
 import { hanWords } from '../text/han-words.ts';
 import { stem } from '../text/stem.ts';
-import { isStopWord } from '../text/stop-words.ts';
+import { isStopWord, particles } from '../text/stop-words.ts';
 import { type Joined, readUnits, type Unit } from '../text/units.ts';
 import type { AskedTerm } from './score-by-unit.ts';
 
@@ -31,11 +32,6 @@ const weights = {
   typo: 0.9,
   character: 0.5,
 };
-/** Chinese function characters. A bigram that contains one, or is a stop word, has the weight `particle`. */
-export const particles: ReadonlySet<string> = new Set(
-  '的了在是有和与及或把被给让对从到就也都还又很太吗呢吧啊呀么着过得地而但不没这那哪些个几一它他她我你们之其于以为所',
-);
-
 /** The smaller it is, the less a term counts that the query repeats (Okapi at TREC-3: Robertson et al. 1994). */
 const k3 = 7;
 
@@ -58,8 +54,10 @@ export interface QueryTerms {
   terms: AskedTerm[];
   /** Each mention of a term, weighed by how often the query has it. They rank the papers. */
   readings: AskedTerm[];
-  /** The query with characters in place of pinyin, and with blanks in words that `splitWords` splits. */
+  /** The query with the characters that pinyin and homophones were read as, and blanks where `splitWords` has them. */
   text: string;
+  /** True if some of these characters were put there. */
+  isRead: boolean;
   /** The units of the text with unknown words replaced by the nearest known ones. */
   units: readonly Unit[];
 }
@@ -75,11 +73,19 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
   const add: Add = (term, weight, first, last, how) => {
     if (term !== undefined && weight > 0) found.push({ term, weight, first, last, ...how });
   };
-  const spoken = readPinyin(splitWords(text, index), index);
+  const divided = splitWords(text, index);
+  const spoken = readPinyin(divided, index);
   const read = readUnits(spoken.text);
-  const units = read.units.slice(0, unitLimit);
+  const typed = read.units.slice(0, unitLimit);
+  const units = readHomophones(typed, library);
+  // What was replaced is as long as what stands for it.
+  const asked = units.reduce(
+    (made, { key, start, end }, at) =>
+      key === typed[at]!.key ? made : made.slice(0, start) + key + made.slice(end),
+    spoken.text,
+  );
   const joined = read.joined.filter(({ last }) => last < units.length);
-  const joints = jointsIn(spoken.text);
+  const joints = jointsIn(asked);
   const mended = mendTypos(units, joined, library, near);
   const pieces = placesInside(joined.filter((name) => mended.names.has(name) || index.terms.has(name.key)));
   for (let place = 0; place < units.length; place++) {
@@ -134,7 +140,8 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
   return {
     terms: mentions.map(([heaviest]) => heaviest!),
     readings: mentions.flatMap(weighed),
-    text: spoken.text,
+    text: asked,
+    isRead: asked !== divided,
     units: mended.units,
   };
 }

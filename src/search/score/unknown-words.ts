@@ -1,8 +1,8 @@
 import { isEverydayStem } from '../text/common-words.ts';
 import { hanWords, type WordRange } from '../text/han-words.ts';
-import { isStopWord } from '../text/stop-words.ts';
+import { isStopWord, particles } from '../text/stop-words.ts';
 import { readUnits, type Unit } from '../text/units.ts';
-import { particles, type QueryTerms } from './query-terms.ts';
+import type { QueryTerms } from './query-terms.ts';
 
 /** Words of conversation, English ones as stems. They name no subject, so a paper without them may be the one asked for. */
 const conversational = new Set(

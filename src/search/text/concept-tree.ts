@@ -18,6 +18,8 @@ export interface Concept {
 export interface ConceptTree {
   /** Maps the key of each unit that occurs in a term to its number. */
   units: Map<string, number>;
+  /** Every two Han characters that are side by side in a term. */
+  pairs: Set<string>;
   /** Maps a node and a unit to the next node. */
   edges: PairTable;
   /** Indexed by node: the meanings of the term that ends there. */
@@ -34,6 +36,7 @@ export function growTree(glossary: Glossary): ConceptTree {
   const edges = new PairMap();
   const tree: ConceptTree = {
     units: new Map(),
+    pairs: new Set(),
     edges: edges.table,
     ends: [undefined],
     groups: [],
@@ -62,9 +65,12 @@ function addEnd({ ends }: ConceptTree, node: number, concept: Concept): void {
 }
 
 /** Returns the node of a term. Adds the nodes that are missing on the way from the root. */
-function nodeOf(text: string, { units, ends }: ConceptTree, edges: PairMap): number {
+function nodeOf(text: string, { units, pairs, ends }: ConceptTree, edges: PairMap): number {
   let node = root;
-  for (const { key } of readUnits(text).units) {
+  let before = '';
+  for (const { key, han } of readUnits(text).units) {
+    if (han && before !== '') pairs.add(before + key);
+    before = han ? key : '';
     const unit = units.get(key) ?? units.size;
     units.set(key, unit);
     let next = edges.get(node, unit);

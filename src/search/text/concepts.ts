@@ -59,6 +59,11 @@ export class Concepts {
     return found;
   }
 
+  /** Returns true if two Han characters are side by side in some term. */
+  hasPair(pair: string): boolean {
+    return this.#tree.pairs.has(pair);
+  }
+
   /** Returns a unit's number for `markOf`, or -1 if no term contains the unit. */
   numberOf(key: string): number {
     return this.#tree.units.get(key) ?? -1;

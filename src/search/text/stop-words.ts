@@ -10,6 +10,11 @@ const english = new Set(
 /** Chinese words for papers. They count little in a query, because longer words contain some: `工作记忆`. */
 const chinese = new Set(['论文', '文章', '工作']);
 
+/** Chinese function characters. */
+export const particles: ReadonlySet<string> = new Set(
+  '的了在是有和与及或把被给让对从到就也都还又很太吗呢吧啊呀么着过得地而但不没这那哪些个几一它他她我你们之其于以为所',
+);
+
 /** @param word folded, in simplified characters */
 export function isStopWord(word: string): boolean {
   return english.has(word) || chinese.has(word);

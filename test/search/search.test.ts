@@ -53,12 +53,17 @@ describe('search', () => {
     expect(first?.why.flatMap(({ terms }) => terms).join()).toContain('强化学习');
   });
 
-  it.each(['gan训练', '用agent做game', '一个pan', 'token级信用分配'])(
+  it.each(['gan训练', '用agent做game', '一个pan', 'doubao模型', 'hunyuan视频', 'token级信用分配'])(
     'leaves a word beside Chinese that is no pinyin: %s',
     (query) => {
       expect(search(realLibrary, query).read).toBeUndefined();
     },
   );
+
+  it('says how pinyin was read if papers have all its pairs of characters', () => {
+    expect(search(realLibrary, 'xi shu jiang li').read).toBe('稀疏奖励');
+    expect(search(realLibrary, 'mei ge bing ren gai yong duo da ji liang').read).toBeUndefined();
+  });
 
   it('finds papers by a word used in Taiwan that they spell differently', () => {
     const [first] = search(realLibrary, '影像生成', { language: 'zh' }).hits;

@@ -18,6 +18,8 @@ interface ReadPinyin {
   text: string;
   /** Maps the UTF-16 offset in `text` of each of these characters to its syllable. */
   syllables: ReadonlyMap<number, string>;
+  /** True if papers have all bigrams of these characters, so that they are probably what was meant. */
+  isSure: boolean;
 }
 
 /** Replaces pinyin by the most likely characters: `qiang hua xuexi`, `qiáng huà xuéxí` and `强化xuexi` become `强化学习`. */
@@ -27,6 +29,7 @@ export function readPinyin(typed: string, index: InvertedIndex): ReadPinyin {
   let from = 0;
   let left = mostSyllables;
   const syllables = new Map<number, string>();
+  let isSure = true;
   for (const { start, end, words } of runsOfSyllables(text)) {
     const spoken = words.flatMap(syllablesOf);
     const beside = { before: hanIn(text[start - 1]), after: hanIn(text[end]) };
@@ -37,12 +40,13 @@ export function readPinyin(typed: string, index: InvertedIndex): ReadPinyin {
     if (left < 0) break;
     const characters = charactersOf(spoken, index, beside);
     if (characters === undefined) continue;
+    isSure &&= characters.isSure;
     read += text.slice(from, start);
     for (const [i, syllable] of spoken.entries()) syllables.set(read.length + i, syllable);
-    read += characters;
+    read += characters.text;
     from = end;
   }
-  return { text: syllables.size === 0 ? typed : read + text.slice(from), syllables };
+  return { text: syllables.size === 0 ? typed : read + text.slice(from), syllables, isSure };
 }
 
 /**
@@ -166,13 +170,14 @@ interface Path {
 
 /**
  * Returns the characters whose bigrams, also with those beside, are most frequent in the papers, found by Viterbi's
- * algorithm. Returns undefined if the papers have none of the bigrams, or lack one of those of a lone syllable.
+ * algorithm. Returns undefined if the papers have less than a third of the bigrams, as for misspelt English such as
+ * `difusion`. Beside characters they need all of them, because names are spelled so as well: `doubao模型`.
  */
 function charactersOf(
   syllables: readonly string[],
   index: InvertedIndex,
   { before, after }: Beside,
-): string | undefined {
+): { text: string; isSure: boolean } | undefined {
   let paths: Path[] = [{ score: 0, pairs: 0, text: '', last: before }];
   const choices = [
     ...syllables.map((syllable) => charactersRead(syllable, index)),
@@ -198,8 +203,11 @@ function charactersOf(
     paths = next;
   }
   const { pairs, text } = paths.reduce((best, path) => (path.score > best.score ? path : best));
-  const least = syllables.length > 1 ? 1 : before.length + after.length;
-  return pairs < least ? undefined : text.slice(0, text.length - after.length);
+  const sides = before.length + after.length;
+  const all = syllables.length - 1 + sides;
+  const isSure = pairs === all;
+  if (sides > 0 ? !isSure : 3 * pairs < all) return undefined;
+  return { text: text.slice(0, text.length - after.length), isSure };
 }
 
 /** Returns the characters of a syllable that occur in the papers, or all of them if none occurs. */

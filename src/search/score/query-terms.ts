@@ -56,7 +56,7 @@ export interface QueryTerms {
   readings: AskedTerm[];
   /** The query with the characters that pinyin and homophones were read as, and blanks where `splitWords` has them. */
   text: string;
-  /** True if some of these characters were put there. */
+  /** True if some of these characters were put there that were probably meant. */
   isRead: boolean;
   /** The units of the text with unknown words replaced by the nearest known ones. */
   units: readonly Unit[];
@@ -141,7 +141,7 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
     terms: mentions.map(([heaviest]) => heaviest!),
     readings: mentions.flatMap(weighed),
     text: asked,
-    isRead: asked !== divided,
+    isRead: asked !== spoken.text || (spoken.text !== divided && spoken.isSure),
     units: mended.units,
   };
 }

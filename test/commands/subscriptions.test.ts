@@ -337,6 +337,31 @@ describe('subscriptions', () => {
     },
   );
 
+  it('takes a step with the only subscription of exactly the topic that is typed', async () => {
+    const { id } = await subscribed('subscribe tag:grpo');
+    await subscribed('subscribe set transformers');
+    const isPaused = async () => (await store.subscriptions.get(id))?.pause !== undefined;
+    for (const [line, paused] of [
+      ['pause grpo', true],
+      ['resume GRPO', false],
+      ['mute grpo', true],
+      ['恢复GRPO', false],
+    ] as const) {
+      expect(await text(line)).toContain(`I read “${line}” as the command subscriptions`);
+      expect(await isPaused()).toBe(paused);
+    }
+    expect((await ask('edit grpo')).title).toBe('Change this subscription');
+    // What can be a term ends nothing before a button is pressed.
+    expect((await ask('end grpo')).title).toBe('2 subscriptions in this channel');
+    expect(await store.subscriptions.inChannel(where)).toHaveLength(2);
+    for (const query of ['resume parsing', 'resume rl', 'set transformers', 'edit distance'])
+      expect((await ask(query)).title).toContain(`for “${query}”`);
+    const guest = { ...ada, managesChannel: false };
+    expect((await ask('resume grpo', { actor: guest })).title).toContain('for “resume grpo”');
+    await subscribed('subscribe grpo at:18:00');
+    expect(await text('pause grpo')).toContain('I don’t know which one “grpo” means');
+  });
+
   it('searches for such a term while the database is away', async () => {
     const inChannel = () => Promise.reject(new StoreUnavailable('unreachable', 'ECONNREFUSED'));
     store = { ...store, subscriptions: Object.assign(Object.create(store.subscriptions), { inChannel }) };

@@ -52,7 +52,7 @@ function sidesNamed(said: string): string[] | undefined {
 }
 
 const severalPapers =
-  /\b(?:compare|compared|comparison|differ|differences?|different|both|these|those|they|them|two|three|between|the other|either|compatible|same)\b|\bwhich (?:one|of)\b|[两三几][篇个者]|这俩|这些|区别|不同|差异|差别|对比|比较|关系|一样|哪[个篇]/u;
+  /\b(?:compare|compared|comparison|differ|differences?|different|both|these|those|they|them|two|three|between|the other|either|compatible|same)\b|\bwhich (?:one|of)\b|[两三几][篇个者]|[这它]俩|这些|它们|区别|不同|差异|差别|对比|比较|关系|一样|哪[个篇]/u;
 
 /** In letters, where a Chinese character counts as three. A longer question says itself what it is about. */
 const longestAbove = 60;

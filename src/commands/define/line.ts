@@ -17,7 +17,7 @@ import {
   withoutEnds,
   withoutStops,
 } from './spoken-line.ts';
-import { subscriptionStep } from './subscription-step.ts';
+import { perhapsStep, subscriptionStep } from './subscription-step.ts';
 import { subscriptionWish } from './subscription-wish.ts';
 import { parseOptions, verbatimMark } from './typed-options.ts';
 
@@ -82,12 +82,16 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   );
   const shortcut = namesIn(first).find((name) => Object.hasOwn(command.shortcuts ?? {}, name));
   const implied = shortcut === undefined ? undefined : command.shortcuts?.[shortcut];
+  const takes = command.options.find(({ positional }) => positional);
+  const mayBeStep = !named || named.verb === 'subscriptions';
+  const stepTyped = mayBeStep && Object.keys(options).every((name) => name === 'query') && perhapsStep(said);
   const mayBeQuery = takes?.choices !== undefined || (takes?.name === 'paper' && /^[a-z]+$/iu.test(first));
   return {
     verb: command.verb,
     options: { ...options, ...implied },
     ...(unread === '' ? {} : { unread: words.slice(0, longestSearch) }),
     ...(mayBeQuery ? { said: first } : {}),
+    ...(stepTyped ? { step: stepTyped } : {}),
   };
 }
 

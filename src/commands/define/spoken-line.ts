@@ -93,6 +93,9 @@ const rephrasings: readonly [RegExp, string][] = [
   ],
 ];
 
+/** Matches the language of the answer before a Chinese verb: 用英文看这篇. */
+const languageFirst = /^(?:请|帮我){0,2}用(中文|英文|汉语|英语)\s?(?=(\p{Script=Han}{1,4}))/u;
+
 /** Match a Chinese request with the paper before the verb, from its start and from its end without the place. */
 const objectFirst = /^(?:请|麻烦)?(?:[帮给]我)?[把将]\s?(\S.*)$/u;
 const placeLast = /(?:清单|列表|一?下|起来|到这里|(?<=收藏)[里夹]|[到在](?:群|频道)[里聊]?|给大家)$/u;
@@ -119,9 +122,13 @@ export function withoutEnds(text: string, ...ends: readonly RegExp[]): string {
 function verbFirst(line: string, commands: readonly Command[]): string {
   if (line.length > longestRequest) return line;
   const plain = inSimplified(line);
-  for (const [words, call] of rephrasings) {
-    const found = words.exec(plain);
-    if (found) return call.replace('$1', () => line.slice(...(found.indices?.[1] ?? [0, 0])));
+  const [before = '', language, words = ''] = languageFirst.exec(plain) ?? [];
+  const isVerb = (length: number) =>
+    findCommand(words.slice(0, length), commands)?.options.some(({ name }) => name === 'lang');
+  if ([1, 2, 3, 4].some(isVerb)) return `${verbFirst(line.slice(before.length), commands)} lang:${language}`;
+  for (const [pattern, call] of rephrasings) {
+    const found = pattern.exec(plain);
+    if (found) return call.replace('$1', () => line.slice(...(found.indices?.[1] ?? [])));
   }
   const [, request] = objectFirst.exec(plain) ?? [];
   if (request === undefined) return line;

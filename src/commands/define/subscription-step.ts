@@ -78,10 +78,8 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
     return { do: 'edit', ...(topic === '' ? {} : { which: topic }), to: change };
   const days = said.replace(skips.test(said) ? skips : stopsThen, '');
   if (days !== said && (readPauseEnd(days) || days.endsWith('期间'))) return { do: 'pause', until: days };
-  const [step = '', opening] = Object.entries(verbs).find(([, words]) => words.test(said)) ?? [];
-  const verb = (opening && said.match(opening)?.[0]) ?? '';
+  const { step, verb, rest } = splitStep(said);
   if (verb === '') return undefined;
-  const rest = said.slice(verb.length).replace(/^[:：\s]+/u, '');
   const call = (which: string, until = '') => ({
     do: step,
     ...(which === '' ? {} : { which }),
@@ -108,6 +106,25 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
   const until = rest.slice(at).trim();
   if (at > 0 && readPauseEnd(until)) return call(rest.slice(0, at), until);
   return namesTopic ? call(rest) : undefined;
+}
+
+/**
+ * Reads a step whose topic may as well be that of a query: `resume grpo`, `stop gradient`, 恢复GRPO. Undefined for a line
+ * that begins with no step.
+ */
+export function perhapsStep(line: string): Record<string, string> | undefined {
+  if (line.length > longestStep) return undefined;
+  const said = inSimplified(line.trim()).replace(courtesy, '');
+  const { step, verb, rest } = splitStep(said);
+  if (verb === '' || rest === '' || (step === 'edit' && !asksForm.test(verb))) return undefined;
+  return { do: step, which: rest };
+}
+
+/** Splits the words for a step from the start of a line. They are empty if it begins with none. */
+function splitStep(said: string): { step: string; verb: string; rest: string } {
+  const [step = '', words] = Object.entries(verbs).find(([, opening]) => opening.test(said)) ?? [];
+  const verb = (words && said.match(words)?.[0]) ?? '';
+  return { step, verb, rest: said.slice(verb.length).replace(/^[:：\s]+/u, '') };
 }
 
 /** Returns a schedule or a language as `readScheduleChange` reads it; undefined for other text. */

@@ -96,8 +96,11 @@ interface Core {
 async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
   const { store, chosenLanguages, commands: all, settings } = core;
   const library = core.library();
-  const request = await withPresentId(asks, library, store);
-  const { commands, elsewhere } = availableIn(chat, core);
+  const offering = { capabilities: chat.capabilities, hasStore: store !== undefined };
+  const lacks = all.map((command) => ({ command, lack: lackOf(command, offering) }));
+  const commands = lacks.filter(({ lack }) => lack === undefined).map(({ command }) => command);
+  const elsewhere = lacks.flatMap(({ command, lack }) => (lack === undefined ? [] : [{ command, lack }]));
+  const request = await withStep(await withPresentId(asks, library, store), library, commands, store);
   const above = papersMeant(request, library);
   const typed = readQuestion(above ? aboutAbove(request.call, above) : request.call, library, all);
   const isQuery = await isQueryAfterVerb(request, all, store);
@@ -126,9 +129,13 @@ async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
     return { ...reply, form: { verb, given: {}, present: { ...given }, corrects: true } };
   };
 
-  const comparison = compared(request.call, above, { language, texts, makeCall });
-  if (comparison) return comparison;
-  const allowed = allowedCommand(command, read, { request, above, elsewhere, settings });
+  const isComparison = verb === 'show' && papersAsked(request.call.question ?? '') > 1;
+  if (isComparison && above?.areNamed && above.papers.length > 1) {
+    const view = { language, texts, makeCall, library };
+    const items = above.papers.map((paper) => paperItem(paper, [plain(gist(paper, language, texts))], view));
+    return headed(texts.team.talkedAbout, items);
+  }
+  const allowed = allowedCommand(command, { verb, options: given }, { request, above, elsewhere, settings });
   if (!allowed.ok) return problem(allowed.problem);
   const options = checkOptions(allowed.value, given, texts);
   if (!options.ok) {
@@ -186,6 +193,29 @@ async function withPresentId(request: Request, library: Library, store: Store | 
   if (!store || !isPress || id === undefined || library.byId.has(id)) return request;
   const paper = (await ifStoreIsUp(async () => store.paperIds.present?.(id))) ?? id;
   return { ...request, call: { ...call, options: { ...call.options, paper } } };
+}
+
+/**
+ * Returns a request for the step that a line takes if the channel has a subscription of that topic: `resume grpo`. A line
+ * that may end one shows the list, where that takes a button: `stop gradient`.
+ */
+async function withStep(
+  request: Request,
+  library: Library,
+  commands: readonly Command[],
+  store: Store | undefined,
+): Promise<Request> {
+  const { step, unread, options } = request.call;
+  const { which } = step ?? {};
+  const command = commands.find(({ hasTopic }) => hasTopic);
+  if (!store || !step || which === undefined || !command || !request.actor.managesChannel) return request;
+  const line = unread ?? options.query ?? '';
+  if (library.names.called(line).length > 0) return request;
+  if (!(await ifStoreIsUp(async () => command.hasTopic?.(which, request, store)))) return request;
+  return {
+    ...request,
+    call: { verb: command.verb, options: step.do === 'end' ? {} : step, unread: line },
+  };
 }
 
 /**

@@ -13,7 +13,7 @@ import { choiceOf } from '../define/options.ts';
 import { pointsBack, withoutEmojiNames } from '../define/small-talk.ts';
 import { likeThis, toHere, withoutEnds } from '../define/spoken-line.ts';
 import { paperOfPart, withLanguage, withNamedPaper } from './named-paper.ts';
-import { isThisPaper, withoutPaper, withoutThisPaper } from './this-paper.ts';
+import { withoutPaper, withoutThisPaper } from './this-paper.ts';
 import { topicWords } from './topic-words.ts';
 import { withoutFiller, withSpokenOption } from './words-around-paper.ts';
 
@@ -50,7 +50,8 @@ export function readQuestion(typed: Call, library: Library, commands: readonly C
   if (!command || named !== 'paper' || text === '') return call;
   const found = findPaper(library, text);
   if (found.ok || found.problem.code !== 'unknown-paper') return call;
-  if (isThisPaper(text)) return withoutPaper(call);
+  const above = withoutThisPaper(call, commands);
+  if (above !== call) return above;
   const here = withoutEnds(text, toHere, likeThis);
   const spoken = withSpokenOption(
     { verb: call.verb, options: { ...call.options, paper: here } },

@@ -1,4 +1,5 @@
 import type { Call } from '../../model/call.ts';
+import { readLanguage } from '../../model/language.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import { asksAbove, partAsked } from '../define/about-above.ts';
 import type { Command } from '../define/command.ts';
@@ -10,23 +11,37 @@ import { partIn } from './named-paper.ts';
 /** Matches words for a paper that was mentioned before: `share this`, `similar to this`, `收藏这篇`. */
 const thisPaper =
   /^(?:to )?(?:(?:this|that|the) paper|(?:this|that)(?: one)?|its?|(?:一下\s?)?[这那][篇个](?:论文|文章)?|它)(?: here| for later)?(?: please)?$/iu;
-const verbAndThisPaper = /^(\p{Script=Han}{1,4}?)(?:一下\s?)?(?:[这那][篇个](?:论文|文章)?|它)$/u;
+/** Matches words for several papers that were mentioned before: `save both`, `share these two`, 收藏这两篇. */
+const thesePapers =
+  /^(?:to )?(?:(?:both|these|those)(?: of (?:them|these|those))?(?: two| three)?(?: papers| ones)?|them(?: both| all)?|all of (?:them|these|those)|(?:all|the) (?:two|three)(?: papers| ones)?|(?:一下\s?)?[这那](?:[两俩三][篇个]?|些)(?:论文|文章)?|它[们俩])(?: here| for later)?$/iu;
+const verbAndThisPaper =
+  /^(\p{Script=Han}{1,4}?)(?:一下\s?)?((?:[这那][篇个]|[这那](?:[两俩三][篇个]?|些))(?:论文|文章)?|它[们俩]?)$/u;
+/** Matches the language that is wanted of such a paper: `this in Chinese`, 这篇的英文版. */
+const wantedLanguage = /(?:\sin |\s?用|的)(\S+?)版?$/iu;
+const politeEnd = / (?:please|pls)$/iu;
 
-export function isThisPaper(text: string): boolean {
-  return thisPaper.test(inSimplified(text.trim()));
-}
-
-/** Removes words such as `this` or 这篇 from a call, so that it names no paper, and keeps a part: 分享这篇的动机. */
+/**
+ * Removes words such as `this` or 这篇 from a call, so that it names no paper, and keeps a part and a language: 分享这篇的动机,
+ * `show this in Chinese`. Words for several papers become the call's question.
+ */
 export function withoutThisPaper(call: Call, commands: readonly Command[]): Call {
   const { paper, query = '', ...others } = call.options;
-  const typed = inSimplified((paper ?? query).trim());
-  const { part, named } = partIn(typed) ?? { part: undefined, named: typed };
-  const options = part === undefined ? others : { part, ...others };
-  if (paper !== undefined) return isThisPaper(named) ? { ...call, options } : call;
-  const [, word = ''] = (call.verb === 'search' && verbAndThisPaper.exec(named)) || [];
-  const command = findCommand(word, commands);
+  const typed = inSimplified((paper ?? query).trim()).replace(politeEnd, '');
+  const [ending = '', word = ''] = wantedLanguage.exec(typed) ?? [];
+  const lang = readLanguage(word);
+  const asked = lang === undefined ? typed : typed.slice(0, -ending.length);
+  const { part, named } = partIn(asked) ?? { part: undefined, named: asked };
+  const options = { ...(part && { part }), ...(lang && { lang }), ...others };
+  const pointedAt = (words: string) =>
+    thesePapers.test(words) ? { question: words } : thisPaper.test(words) ? {} : undefined;
+  if (paper !== undefined) {
+    const found = pointedAt(named);
+    return found ? { ...call, options, ...found } : call;
+  }
+  const [, verb = '', object = ''] = (call.verb === 'search' && verbAndThisPaper.exec(named)) || [];
+  const command = findCommand(verb, commands);
   if (!command || !needsPaper(command)) return call;
-  return { verb: command.verb, options: { ...options, ...command.shortcuts?.[word] } };
+  return { verb: command.verb, options: { ...options, ...command.shortcuts?.[verb] }, ...pointedAt(object) };
 }
 
 /**

@@ -188,6 +188,28 @@ export async function isSubscribedTo(
   });
 }
 
+/** Returns a topic as topics are compared: without the case, punctuation, and the words around it. */
+export function plainTopic(text: string): string {
+  return inSimplified(text.toLowerCase())
+    .replace(/[\s:"]+/gu, ' ')
+    .trim()
+    .replace(/^(?:the|my|our) |(?: one| subscription| papers?| posts?| ?的?订阅)$/gu, '');
+}
+
+/** Returns true if a subscription of the channel has exactly this topic, or is to the tag of this name. */
+export async function hasTopic(
+  topic: string,
+  request: Request,
+  { subscriptions }: Pick<Store, 'subscriptions'>,
+): Promise<boolean> {
+  const where = channelOf(request);
+  const here = where.ok ? await subscriptions.inChannel(where.value) : [];
+  const wanted = plainTopic(topic);
+  return (
+    wanted !== '' && here.some(({ query }) => plainTopic(query).replace(/^(?:tag|标签) /u, '') === wanted)
+  );
+}
+
 /** Builds the button that shows what a subscription to all papers would post. */
 export function beginAction({ texts, makeCall }: CommandContext): CommandAction {
   return button(texts.subscriptions.subscribe, makeCall('subscribe', {}), { effect: 'add', tone: 'primary' });

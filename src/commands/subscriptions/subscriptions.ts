@@ -6,7 +6,6 @@ import type { CommandAction, Reply } from '../../model/reply.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
 import { button } from '../../reply/button.ts';
 import { note, sentence } from '../../reply/sentence.ts';
-import { inSimplified } from '../../search/text/characters.ts';
 import { withoutPrivate } from '../../team/came-up.ts';
 import { keyOf } from '../../team/post-once.ts';
 import { postUnlessPressedTwice } from '../../team/second-press.ts';
@@ -19,9 +18,11 @@ import { fromButton, lang, numberIn } from '../define/options.ts';
 import { restoresPaused, threadOfPosts } from './build-subscription.ts';
 import {
   doneInWords,
+  hasTopic,
   isSubscribedTo,
   manageAction,
   nextInWords,
+  plainTopic,
   queueOf,
   subscriptionHere,
   termsAsOptions,
@@ -81,6 +82,7 @@ export const subscriptions: Command = {
     lang,
   ],
   isAbout: isSubscribedTo,
+  hasTopic,
   async run(context) {
     const { request, options } = context;
     const where = channelOf(request);
@@ -127,17 +129,12 @@ async function subscriptionsNamed(
 ): Promise<Subscription[]> {
   const here = await withoutPrivate(await context.store.subscriptions.inChannel(where), context);
   if (which === undefined) return here;
-  if (/^\d+$/u.test(which)) return here.filter((_, at) => at + 1 === Number(which));
-  const plain = (text: string) =>
-    inSimplified(text.toLowerCase())
-      .replace(/[\s:"]+/gu, ' ')
-      .trim();
-  const topic = plain(which).replace(
-    /^(?:the|my|our) |(?: one| subscription| papers?| posts?| ?的?订阅)$/gu,
-    '',
-  );
+  if (/^\d+$/u.test(which)) return here.slice(Number(which) - 1).slice(0, 1);
+  const topic = plainTopic(which);
   const blank = /^\p{Script=Han}/u.test(topic) ? '' : ' ';
-  return here.filter(({ query }) => `${blank}${plain(query)}${blank}`.includes(`${blank}${topic}${blank}`));
+  return here.filter(({ query }) =>
+    `${blank}${plainTopic(query)}${blank}`.includes(`${blank}${topic}${blank}`),
+  );
 }
 
 /** Opens the form of a subscription, or plans the schedule that was typed: `change 2 to 10am`. Recaps have no form. */

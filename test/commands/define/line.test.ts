@@ -263,13 +263,16 @@ function meant(line: string, outcome: string): Call {
 }
 
 describe('what a person types', () => {
-  it.each(outcomes(lines))('%s → %s', (line, outcome) => expect(parse(line)).toEqual(meant(line, outcome)));
+  it.each(outcomes(lines))('%s → %s', (line, outcome) => {
+    const { step: _, ...call } = parse(line);
+    expect(call).toEqual(meant(line, outcome));
+  });
 
   it('asks for help with nothing', () => expect(parse('')).toEqual({ verb: 'help', options: {} }));
 
   it.each(['stop gradient', 'cancel GRPO', '停止订阅GRPO', 'topics galore'])(
     'keeps %j, for its command takes no text',
-    (line) => expect(parse(line)).toEqual({ verb: expect.any(String), options: {}, unread: line }),
+    (line) => expect(parse(line)).toMatchObject({ options: {}, unread: line }),
   );
 
   it('reads the curly quotes that phones type', () => {

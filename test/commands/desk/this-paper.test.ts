@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { papersAsked } from '../../../src/commands/define/about-above.ts';
 import { mentionedCall } from '../../../src/commands/desk/this-paper.ts';
 import { commands } from '../../../src/commands/registry.ts';
 
@@ -11,7 +12,23 @@ it.each([
   ['what’s the method? lang:zh', { verb: 'show', options: { part: 'method', lang: 'zh' } }],
   ['why this paper?', { verb: 'why', options: {} }],
   ['为什么发这篇', { verb: 'why', options: {} }],
+  ['show this in Chinese', { verb: 'show', options: { lang: 'zh' } }],
+  ['share it in English please', { verb: 'share', options: { lang: 'en' } }],
+  ['看这篇的英文版', { verb: 'show', options: { lang: 'en' } }],
+  ['用英文看这篇', { verb: 'show', options: { lang: '英文' } }],
 ])('in a thread, “%s” is about the paper above', (line, call) => {
   const { verb, options } = mentionedCall(line, commands, true);
   expect({ verb, options }).toEqual(call);
+});
+
+it.each([
+  ['share both', 'share'],
+  ['save all of them', 'save'],
+  ['show these two papers', 'show'],
+  ['收藏这两篇', 'save'],
+  ['把这些论文分享到群里', 'share'],
+])('in a thread, “%s” is about several papers above', (line, verb) => {
+  const call = mentionedCall(line, commands, true);
+  expect(call).toMatchObject({ verb, options: {} });
+  expect(papersAsked(call.question ?? '')).toBe(2);
 });

@@ -1,9 +1,27 @@
 import { betweenExclusions } from '../model/exclusions.ts';
 import type { Language } from '../model/language.ts';
 import type { TagVocabulary } from '../model/tag-vocabulary.ts';
+import { squash } from '../search/index/name-index.ts';
 import { echo } from './echo.ts';
 
 const filter = /(?:^|\s)(?:(-?)(?:tags?|标签)[:：]\s?(?:"([^"]*)"|([^\s":：]+))|(has[:：]code))(?=\s|$)/giu;
+
+/** Matches a tag filter without quotes, with the words after it that may be a part of its label. */
+const openFilter = /((?:^|\s)-?(?:tags?|标签)[:：]\s?)([^\s":：]+(?: [^\s":：]+(?=\s|$)){0,5})/giu;
+
+/** Replaces the labels of tags in a query by their ids, as a search reads them: `tag:LLM reasoning`. */
+export function withTagIds(query: string, { tags }: TagVocabulary): string {
+  return query.replace(openFilter, (whole, start: string, typed: string) => {
+    const called = new Map(
+      tags.flatMap(({ id, label }) => [id, ...Object.values(label)].map((text) => [squash(text), id])),
+    );
+    const words = typed.split(' ');
+    const count =
+      words.findLastIndex((_, last) => called.has(squash(words.slice(0, last + 1).join(' ')))) + 1;
+    const id = called.get(squash(words.slice(0, count).join(' ')));
+    return id === undefined ? whole : `${start}${[id, ...words.slice(count)].join(' ')}`;
+  });
+}
 
 interface Subject {
   words: string;
@@ -23,7 +41,7 @@ const connective = /(?:^|\s)(?:or|not|except|exclude|excluding|不要|不含|排
 /** Separates what a query asks for from its syntax. A tag that the vocabulary does not contain is named by its id. */
 function split(query: string, language: Language, vocabulary?: TagVocabulary): Subject {
   const subject: Subject = { ...nothing, tags: [], unwanted: [] };
-  const rest = query.replace(
+  const rest = (vocabulary ? withTagIds(query, vocabulary) : query).replace(
     filter,
     (_, minus: string = '', quoted?: string, bare?: string, code?: string) => {
       const id = quoted ?? bare ?? '';

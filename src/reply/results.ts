@@ -1,5 +1,5 @@
 import { wordProblem } from '../i18n/problems/problems.ts';
-import { subjectInWords } from '../i18n/subject.ts';
+import { subjectInWords, withTagIds } from '../i18n/subject.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { Call, MakeCall } from '../model/call.ts';
 import type { Results } from '../model/hit.ts';
@@ -53,8 +53,8 @@ const tagFilter = /^(?:tags?|标签)[:：]([^\s"“「]+)$/iu;
 
 /** Offers to remove each tag of the query. Without any words left, the topics are shown instead. */
 function filters({ query }: Results, view: ResultsView): Block[] {
-  const { texts, makeCall } = view;
-  const words = query.slice(0, lengthLimit).split(/\s+/u);
+  const { texts, makeCall, library } = view;
+  const words = withTagIds(query.slice(0, lengthLimit), library.vocabulary).split(/\s+/u);
   const chips = words.flatMap((word, at) => {
     const tag = tagFilter.exec(word)?.[1];
     if (tag === undefined) return [];

@@ -154,6 +154,14 @@ it('finds a paper by the id that was made for it, and removes a tag in quotes by
   expect(chips.join()).not.toContain('×');
 });
 
+it('names a tag by its whole label, in the heading and on the button that removes it', async () => {
+  const { title, blocks } = await answer('reward tag:LLM reasoning');
+  expect(title).toContain('for “reward” with the tag LLM reasoning');
+  const chips = blocks.flatMap((block) => (block.kind === 'chips' ? block.chips : []));
+  const remove = chips.find(({ label }) => label === 'LLM reasoning ×');
+  expect(remove?.call?.options).toEqual({ query: 'reward' });
+});
+
 it('says that results cannot be in the order of years where no paper has one', async () => {
   expect(await text('GRPO sort:year')).toContain('Years are not known here yet');
   expect(await text('GRPO sort:name')).not.toContain('Years');

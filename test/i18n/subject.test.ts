@@ -8,6 +8,12 @@ it.each([
   ['sparse reward', '“sparse reward”', '「sparse reward」'],
   ['', 'this subscription', '这个订阅'],
   ['tag:grpo', 'the tag GRPO', '标签「GRPO」'],
+  ['tag:LLM reasoning', 'the tag LLM reasoning', '标签「大模型推理」'],
+  [
+    '-tag:llm reasoning tag:Multi Agent now',
+    '“now” with the tag Multi-agent without the tag LLM reasoning',
+    '「now」加标签「多智能体」（不含标签「大模型推理」）',
+  ],
   ['标签： grpo', 'the tag GRPO', '标签「GRPO」'],
   ['tag: in:method', '“tag: in:method”', '「tag: in:method」'],
   [

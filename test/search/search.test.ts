@@ -172,6 +172,8 @@ describe('search', () => {
     ['reimannian policy optimization', undefined],
     ['learning learning rewards', undefined],
     ['AC-OMD 强化学习', undefined],
+    ['ac omd', undefined],
+    ['deep xyz', ['xyz']],
     ['程式碼 除錯', undefined],
     ['which papers skip the critic', undefined],
     ['最近有什么好玩的论文', undefined],

@@ -22,6 +22,10 @@ interface MendedWord extends NearWord {
   last: number;
 }
 
+/** In letters. A shorter unknown word is mended only with the word beside it, if they have so many letters together. */
+const shortestAlone = 4;
+const shortestPair = 5;
+
 /** Most unknown words of a query that are looked up. */
 const lookupLimit = 16;
 
@@ -57,6 +61,7 @@ export function mendTypos(
     if (found) near.push({ ...found, first, last });
     return found?.key;
   };
+  const isShort = (place: number) => !known[place] && units[place]!.word.length < shortestAlone;
   for (const name of joined) {
     const pieces = units.slice(name.first, name.last + 1);
     const strange = pieces.some((piece, i) => !known[name.first + i] && piece.word.length > 1);
@@ -64,6 +69,15 @@ export function mendTypos(
       continue;
     known.fill(true, name.first, name.last + 1);
     names.add(name);
+  }
+  // `ac omd` is AC-ODM, although `omd` by itself is too short to be mended.
+  for (const [place, one] of units.entries()) {
+    const next = units[place + 1];
+    if (!next || next.apart || one.han || next.han || !(isShort(place) || isShort(place + 1))) continue;
+    const word = one.word + next.word;
+    if (word.length < shortestPair || typos.nearest(word)?.word.length !== word.length) continue;
+    find(word, place, place + 1);
+    known.fill(true, place, place + 2);
   }
   for (const [place, unit] of units.entries()) {
     if (known[place]) continue;

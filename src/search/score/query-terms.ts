@@ -122,11 +122,14 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
       adds(index.terms.get(key), weights.concept * weight, first, last, { loose: weight < 1 }),
     );
   addConcepts(mended.concepts, mended.units, add);
-  for (const { keys, first, last } of near ? [] : translationsOf(mended.units, joined)) {
-    const typed = isEverydayStem(units[first]!.key) ? weights.everyday : weights.word;
-    const weight = (typed * weights.translation) / keys.length;
-    for (const key of keys) add(index.terms.get(key), weight, first, last, { translated: true });
-  }
+  const addTranslations = (of: readonly Unit[], names: readonly Joined[], adds: Add) => {
+    for (const { keys, first, last } of translationsOf(of, names)) {
+      const typed = isEverydayStem(of[first]!.key) ? weights.everyday : weights.word;
+      const weight = (typed * weights.translation) / keys.length;
+      for (const key of keys) adds(index.terms.get(key), weight, first, last, { translated: true });
+    }
+  };
+  if (!near) addTranslations(mended.units, joined, add);
   const usual = near ? undefined : inUsualWords(mended.units);
   if (usual) {
     const { units: read, origins } = usual;
@@ -135,6 +138,7 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
     for (let place = 0; place < read.length; place++)
       if (read[place]!.han) addHan(read, place, new Set(), index, addRead);
     addConcepts(concepts.find(read), read, addRead);
+    addTranslations(read, [], addRead);
   }
   const mentions = Array.from(Map.groupBy(found, ({ term }) => term).values(), mentionsAmong);
   return {

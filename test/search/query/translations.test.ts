@@ -61,5 +61,7 @@ describe('papers in one language', () => {
     expect(why?.terms).toEqual(['occluded', 'vehicles']);
     const [mixed] = search(library, 'pedestrians 遮挡').hits[0]!.why;
     expect(mixed?.terms).toEqual(['pedestrians', 'occluded']);
+    // 频宽 is Taiwan's word for 带宽.
+    expect(search(library, '頻寬').hits[0]?.why[0]?.terms).toEqual(['bandwidth']);
   });
 });

@@ -122,6 +122,8 @@ export const subscriptionTexts = translated({
     none: 'This channel has no subscriptions yet. Try: /paper subscribe',
     subscribe: 'Subscribe to a paper a day',
     nextPost: (when: string) => `Next on ${when}`,
+    /** Follows `done.subscribed`. */
+    firstPost: (when: string) => `First paper: ${when}.`,
     pausedByPerson: (date: string) => `Paused since ${date}`,
     pausedUntil: (since: string, until: string) => `Paused since ${since}, until ${until}`,
     andThen: (first: string, next: string) => `${first}. ${next}`,
@@ -263,6 +265,7 @@ export const subscriptionTexts = translated({
     none: '这个频道还没有订阅。试试：/paper subscribe',
     subscribe: '订阅每日论文',
     nextPost: (when) => `下次：${when}`,
+    firstPost: (when) => `第一篇：${when}。`,
     pausedByPerson: (date) => `${date}起暂停`,
     pausedUntil: (since, until) => `${since}起暂停，${until}自动恢复`,
     andThen: (first, next) => `${first}。${next}`,

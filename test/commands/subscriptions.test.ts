@@ -95,6 +95,14 @@ const orderOf = (query: string) =>
 
 describe('subscribe', () => {
   it.each([
+    ['en', 'Subscribed. First paper: Mon 23 Nov, 09:00.'],
+    ['zh', '订阅好了。第一篇：11月23日周一 09:00。'],
+  ] as const)('says when the first paper comes, in %s', async (language, says) => {
+    const plan = await ask('subscribe grpo', { language });
+    expect(await text(lineOf(plan, textsIn(language).subscriptions.confirm), { language })).toBe(says);
+  });
+
+  it.each([
     ['en', 'subscribe reasoning without labels', 'reasoning without labels', 'excluding “labels”'],
     ['zh', '订阅强化学习不要综述', '强化学习不要综述', '不要「综述」'],
   ] as const)(

@@ -112,11 +112,15 @@ export async function nextInWords(
     : coming;
 }
 
-/** Says when a subscription posts next, or that nothing is left for it. A pause of it must end by itself. */
+/**
+ * Says when a subscription posts next, or first if it `isNew`, or that nothing is left for it. A pause of it must end by
+ * itself.
+ */
 export async function comingInWords(
   subscription: Subscription,
   queue: ChannelQueue,
   { texts, language }: Pick<CommandContext, 'texts' | 'language'>,
+  isNew = false,
 ): Promise<string> {
   if (subscription.recap) {
     const { firstRun } = await import('../../digest/terms/schedule.ts');
@@ -126,7 +130,8 @@ export async function comingInWords(
   const { nextPost } = await import('../../digest/pick/coming-posts.ts');
   const next = nextPost(queue, subscription.id);
   if (!next) return texts.subscriptions.nothingLeft;
-  return texts.subscriptions.nextPost(momentInWords(next.at, language, subscription.timezone));
+  const when = momentInWords(next.at, language, subscription.timezone);
+  return isNew ? texts.subscriptions.firstPost(when) : texts.subscriptions.nextPost(when);
 }
 
 /** Says that a subscription was made, changed or resumed, and when it posts next or that nothing is left for it. */
@@ -136,10 +141,8 @@ export async function doneInWords(
   context: StoreContext,
 ): Promise<string> {
   const { done: words, andThen } = context.texts.subscriptions;
-  return andThen(
-    words[done],
-    await comingInWords(subscription, await queueOf(subscription, context), context),
-  );
+  const queue = await queueOf(subscription, context);
+  return andThen(words[done], await comingInWords(subscription, queue, context, done === 'subscribed'));
 }
 
 /**

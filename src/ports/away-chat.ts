@@ -7,4 +7,5 @@ export const awayChat: Chat = {
   post: async () => fail({ code: 'post-failed' }),
   edit: async () => fail({ code: 'post-failed' }),
   find: async () => fail({ code: 'post-failed' }),
+  isPrivateThread: async () => true,
 };

@@ -5,10 +5,13 @@ import type { Mount } from '../http/http-server.ts';
 import { type Texts, textsIn } from '../i18n/texts.ts';
 import type { Language } from '../model/language.ts';
 import type { Paper } from '../model/paper.ts';
+import { awayChat } from '../ports/away-chat.ts';
+import type { Chats } from '../ports/chat.ts';
 import { type Feed, type Store, StoreUnavailable } from '../ports/store.ts';
 import { gist } from '../reply/gist.ts';
 import { paperAddress } from '../reply/paper-links.ts';
 import type { Library } from '../search/index/library.ts';
+import { withoutPrivate } from '../team/came-up.ts';
 import { feedHash } from '../team/feed-secrets.ts';
 
 const entriesShown = 100;
@@ -16,6 +19,7 @@ const secretForm = /^\/feeds\/([A-Za-z0-9_-]{32})$/u;
 
 interface FeedTools {
   store: Pick<Store, 'feeds' | 'saves' | 'deliveries'>;
+  chats: Chats;
   library(): Library;
   /** The public address of the service, without a trailing slash. If absent, no feeds are served. */
   publicUrl: string | undefined;
@@ -70,7 +74,7 @@ function isKnown(header: string | undefined, tag: string): boolean {
 
 async function contentOf(
   { owner, language }: Feed,
-  { store, library }: FeedTools,
+  { store, chats, library }: FeedTools,
 ): Promise<{ title: string; entries: AtomEntry[] }> {
   const texts = textsIn(language);
   const known = library();
@@ -83,7 +87,9 @@ async function contentOf(
     const entries = saves.slice(0, entriesShown).flatMap(({ paper, savedAt }) => entry(paper, savedAt));
     return { title: `Broadsheet · ${texts.team.readingListButton}`, entries };
   }
-  const deliveries = await store.deliveries.inChannel(owner, entriesShown);
+  const chat = (await chats.open(owner)) ?? awayChat;
+  const all = await store.deliveries.inChannel(owner, entriesShown);
+  const deliveries = await withoutPrivate(all, { chat, request: {} });
   const entries = deliveries.flatMap((one) =>
     one.state === 'sent' ? one.papers.flatMap((id) => entry(id, one.endedAt)) : [],
   );

@@ -212,10 +212,11 @@ function mountsOf({ config, operations, library, tools, runner }: Running, page:
     return [...away, ...runner.faults(defaultLanguage)];
   };
   const onFault = (error: unknown) => log.error({ err: error }, 'A feed could not be written');
+  const chats = withPage(runner.chats(), page?.chat);
   return [
     ...operations.mounts({ faults, platforms: () => runner.up(), token: config.metricsToken }),
     ...runner.mounts(),
-    feedMount({ store, library, publicUrl: config.publicUrl, onFault }),
+    feedMount({ store, chats, library, publicUrl: config.publicUrl, onFault }),
     ...(page ? [{ path: '/', handle: page.handle }] : []),
   ];
 }

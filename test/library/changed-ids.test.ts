@@ -104,7 +104,8 @@ async function start(settings: () => Promise<StoreSettings>) {
     const onFault = (error: unknown) => {
       throw error;
     };
-    const mount = feedMount({ store, library: () => library.now, publicUrl: 'https://p.example', onFault });
+    const feedTools = { store, library: () => library.now, publicUrl: 'https://p.example' };
+    const mount = feedMount({ ...feedTools, chats: { open: async () => days.chat }, onFault });
     return (await fetch(`${await serving(listenerOf([mount]))}/feeds/${secret}`)).text();
   };
   return { store, days, ask, change, feedOf };

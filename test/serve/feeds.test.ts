@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listenerOf } from '../../src/http/http-server.ts';
+import { awayChat } from '../../src/ports/away-chat.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { feedMount } from '../../src/serve/feeds.ts';
 import { feedHash, newFeedSecret } from '../../src/team/feed-secrets.ts';
@@ -30,6 +31,7 @@ const listener = (...asked: Parameters<RequestListener>) =>
   listenerOf([
     feedMount({
       store,
+      chats: { open: async () => ({ ...awayChat, isPrivateThread: async (thread) => thread === 'private' }) },
       library: () => library,
       publicUrl: 'https://papers.example.org',
       onFault: (error) => faults.push(error),
@@ -84,6 +86,22 @@ it("shows a channel's papers that were posted, and no others", async () => {
   const body = await (await fetch(address)).text();
   expect(body).toContain('<updated>2026-03-01T09:00:00.005Z</updated>');
   expect((await reading(body)).sources).toHaveLength(1);
+});
+
+it('leaves out what was posted in a private thread of the channel', async () => {
+  const where = { ...channel, channel: 'C3' };
+  for (const [thread, paper] of [
+    ['private', first],
+    ['open', second],
+  ] as const) {
+    await store.subscriptions.add({ ...daily, ...where, id: thread, thread });
+    await store.deliveries.create([{ ...today, id: thread, subscription: thread }]);
+    const [leased] = await store.deliveries.lease(t0, 60_000, 1);
+    await store.deliveries.reserve(leased!.lease, [paper.id], t0);
+    await store.deliveries.sent(leased!.lease, { endedAt: t0, message: '1', url: '' });
+  }
+  const { sources } = await reading(await (await fetch(await made(where))).text());
+  expect(sources.map(({ title }) => title)).toEqual([`(Title not known) ${second.heading.en}`]);
 });
 
 it("shows at most a hundred of a channel's papers", async () => {

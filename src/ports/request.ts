@@ -27,12 +27,17 @@ export interface Request {
   /** True for a mention or a direct message. A query that names one paper is then answered with the paper. */
   isConversation?: boolean;
   /**
-   * The messages above a mention that names no paper, or ids of the papers above it, nearest first. It is about the
-   * first that names or links any.
+   * The messages above a mention that names no paper, or the papers above it, nearest first. It is about the first that
+   * names or links any.
    */
-  above?: readonly string[] | undefined;
+  above?: readonly (string | PaperAbove)[] | undefined;
   /** Epoch milliseconds. */
   now: number;
+}
+
+/** A paper that came up above a mention, by its id. */
+export interface PaperAbove {
+  paper: string;
 }
 
 /** The `user` of the one person at this machine, in the terminal and on a page that is not public. */

@@ -8,7 +8,7 @@ import { wordFailure } from '../../../src/inbox/answer-failure.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Log } from '../../../src/ports/log.ts';
-import type { Actor, Place } from '../../../src/ports/request.ts';
+import type { Actor, PaperAbove, Place } from '../../../src/ports/request.ts';
 import { ifStoreIsUp, type Store } from '../../../src/ports/store.ts';
 import { notes, sentence } from '../../../src/reply/sentence.ts';
 import type { MessageLimit } from '../../../src/team/message-limit.ts';
@@ -123,14 +123,14 @@ async function placeOf({ channel }: Mention, { channels }: ChatParts): Promise<P
 }
 
 /**
- * Returns the ids of the papers that a mention may be about: that of the message to which it replies, else those that
+ * Returns the papers that a mention may be about: that of the message to which it replies, else those that
  * came up in its thread, newest first. A thread has the id of the message that it began on.
  */
 async function papersAbove(
   { guild: workspace = '', channel: where, repliesTo }: Mention,
   { channel, thread }: Place,
   { shares }: MentionParts['store'],
-): Promise<string[]> {
+): Promise<PaperAbove[]> {
   const found = await ifStoreIsUp(async () => {
     const ofMessage = (message: string) => shares.ofMessage({ platform, workspace, channel: where }, message);
     const repliedTo = repliesTo === undefined ? [] : await ofMessage(repliesTo);
@@ -141,7 +141,7 @@ async function papersAbove(
     );
     return [...inChannel.filter((share) => share.thread === thread), ...(await ofMessage(thread))];
   });
-  return [...new Set(found?.map(({ paper }) => paper))];
+  return [...new Set(found?.map(({ paper }) => paper))].map((paper) => ({ paper }));
 }
 
 /** A message does not say which language its author's client has. */

@@ -1,6 +1,6 @@
 import type { Call } from '../../model/call.ts';
 import type { Paper } from '../../model/paper.ts';
-import type { Request } from '../../ports/request.ts';
+import type { PaperAbove, Request } from '../../ports/request.ts';
 import type { Library } from '../../search/index/library.ts';
 import { namedInText, papersInText } from '../../search/names/papers-in-text.ts';
 import { linksOthers } from '../../search/names/pasted.ts';
@@ -37,24 +37,24 @@ export function aboutAbove(call: Call, { papers: [paper, ...others], areNamed }:
 }
 
 /**
- * Returns the papers that `question` and the messages above it are about. `texts` begin with the nearest, and the first
+ * Returns the papers that `question` and the messages above it are about. `messages` begin with the nearest, and the first
  * that names or links a paper decides; for a question about several papers, the nearest that name two together. Where a
  * name may mean something else that the messages are about, or a link below it leads to a paper that is not here, the
  * papers are likely ones. So are those that fit all the texts, if none names any.
  */
 function papersAbove(
-  texts: readonly string[],
+  messages: NonNullable<Request['above']>,
   question: string | undefined,
   library: Library,
 ): MessagePapers {
-  const all = withoutEmojiNames(texts.join('\n'));
+  const all = withoutEmojiNames(messages.filter((one) => typeof one === 'string').join('\n'));
   const inQuestion = question === undefined ? [] : papersInText(library, question, mostNamed);
   const wanted = question === undefined ? 1 : Math.max(papersAsked(question), inQuestion.length + 1);
   const sure = new Set(inQuestion);
   const doubtful = new Set<Paper>();
   let isElsewhere = false;
-  for (const text of texts) {
-    const named = namedInText(library, text)
+  for (const message of messages) {
+    const named = namedAbove(library, message)
       .filter(({ paper }) => !doubtful.has(paper))
       .slice(0, mostNamed);
     const fits = (paper: Paper) =>
@@ -63,11 +63,17 @@ function papersAbove(
     if (meant.length > 0) for (const { paper } of meant) sure.add(paper);
     else for (const { paper } of named) doubtful.add(paper);
     if (sure.size >= wanted) break;
-    isElsewhere ||= linksOthers(library, text);
+    isElsewhere ||= typeof message === 'string' && linksOthers(library, message);
   }
   const papers = [...sure, ...doubtful].slice(0, mostNamed);
   if (papers.length === 0) return { papers: papersAbout(library, all, mostLikely), areNamed: false };
   return { papers, areNamed: doubtful.size === 0 && !isElsewhere };
+}
+
+function namedAbove(library: Library, message: string | PaperAbove): ReturnType<typeof namedInText> {
+  if (typeof message === 'string') return namedInText(library, message);
+  const paper = library.byId.get(message.paper);
+  return paper ? [{ paper, isDoubtful: false }] : [];
 }
 
 /** Removes a paper's names from a text, to tell whether the rest fits the paper or something else of that name. */

@@ -66,8 +66,10 @@ function titledIn(library: Library, text: string): Paper[] {
  * links and names. Names in blocks of code are none.
  */
 export function namedInText(library: Library, text: string): Named[] {
-  const byId = library.byId.get(text.trim());
-  const titled = byId ? [byId] : titledIn(library, text);
+  const id = text.trim();
+  const byId = library.byId.get(id);
+  if (byId) return [{ paper: byId, isDoubtful: mayBeOther(id, byId.name ?? id) }];
+  const titled = titledIn(library, text);
   if (titled.length > 0) return titled.map((paper) => ({ paper, isDoubtful: false }));
   const said = text.replace(codeBlock, ' ');
   const words = [...new Set([...(said.match(word) ?? []), ...wordsAndPairs(said)])].slice(0, mostWords);

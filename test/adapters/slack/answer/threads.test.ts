@@ -145,6 +145,8 @@ describe('threads, mentions, direct messages and the App Home', () => {
       return (await running.seen('U2')).at(-1)!.text;
     };
     expect(await answerBelow('R3 wants more seeds, R1 is happy')).toContain('Is it this one?');
+    expect(await answerBelow('r3')).toContain('Is it this one?');
+    expect(await answerBelow('ac-odm')).toMatch(/^AC-ODM/u);
     expect(await answerBelow('R3 asks how TreePO prunes')).toMatch(/^TreePO/u);
     expect(await answerBelow('R3 replays the routing of a MoE in training')).toMatch(/^R3/u);
     expect(await answerBelow('earl is on vacation until monday')).toContain('Is it this one?');

@@ -9,7 +9,7 @@ import { beforeChange } from './define/before-change.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command, CommandContext, StoreContext } from './define/command.ts';
 import { notAllowed } from './define/not-allowed.ts';
-import { choicesIn, fromButton } from './define/options.ts';
+import { choicesIn, fromButton, readWords } from './define/options.ts';
 
 const kinds = ['list', 'channel'] as const;
 type Kind = (typeof kinds)[number];
@@ -28,6 +28,10 @@ export const feed: Command = {
       summary: (texts) => texts.lists.options.feed,
       positional: true,
       choices: ({ lists }) => choicesIn(lists.feedTitles),
+      read: readWords(
+        ['list', 'my list, reading list, 收藏, 我的收藏, 收藏夹, 清单'],
+        ['channel', 'this channel, 频道, 本频道, 这个频道, 这里, 每日论文'],
+      ),
     },
     fromButton('do', steps),
   ],

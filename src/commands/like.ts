@@ -3,7 +3,7 @@ import { note, sentence } from '../reply/sentence.ts';
 import { beforeChange } from './define/before-change.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command } from './define/command.ts';
-import { fromButton, paper } from './define/options.ts';
+import { fromButton, paper, readWords } from './define/options.ts';
 import { askedPaper } from './papers/asked-paper.ts';
 
 const values = { more: 1, less: -1, undo: 0 } as const;
@@ -26,6 +26,7 @@ export const like: Command = {
         { value: 'more', label: likes.more },
         { value: 'less', label: likes.less },
       ],
+      read: readWords(['more', '多, 更多, 多点, 多来点, 多看'], ['less', '少, 更少, 少点, 少来点, 少看']),
     },
     fromButton('do', ['undo']),
   ],

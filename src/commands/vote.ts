@@ -9,7 +9,7 @@ import { voteOutline } from '../votes/vote-message.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command, CommandContext, CommandOption } from './define/command.ts';
 import { keyFrom } from './define/key-from.ts';
-import { choicesIn, fromButton, postLang, query } from './define/options.ts';
+import { choicesIn, fromButton, postLang, query, readWords } from './define/options.ts';
 import { moveMeeting } from './votes/move-meeting.ts';
 import { openVote } from './votes/open-vote.ts';
 import { onVote, type VoteStep, voteSteps } from './votes/vote-buttons.ts';
@@ -43,6 +43,10 @@ export const vote: Command = {
       name: 'from',
       summary: (texts) => texts.votes.options.from,
       choices: ({ votes }) => choicesIn(votes.sources),
+      read: readWords(
+        ['lists', 'list, saved, reading lists, 收藏, 收藏夹, 我的收藏, 清单, 待读'],
+        ['posts', 'post, posted, recent, latest, 发过的, 最近, 最近发的, 推送, 每日论文'],
+      ),
     },
     moment('until'),
     moment('at'),
@@ -52,6 +56,10 @@ export const vote: Command = {
       aliases: ['计票'],
       summary: (texts) => texts.votes.options.tally,
       choices: ({ votes }) => choicesIn(votes.tallies),
+      read: readWords(
+        ['visible', 'public, open, shown, show, 公开, 可见, 显示, 看得见'],
+        ['hidden', 'hide, secret, private, 隐藏, 不公开, 保密, 不显示'],
+      ),
     },
     postLang,
     fromButton('confirm'),

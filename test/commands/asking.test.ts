@@ -319,6 +319,23 @@ it.each([
 });
 
 it.each(
+  outcomes(`
+vote tally 隐藏 | vote tally hide | vote tally 不公開 → hidden
+vote tally 公开 → visible
+vote from 收藏 | vote from list → lists
+vote from 最近 → posts
+subscribe layout 讨论 | subscribe layout 子区 → thread
+subscribe layout 消息 → post
+like how 少来点 → less
+feed what 收藏 → list
+feed what 本频道 → channel`),
+)('takes other words for a value: %s → %s', (typed, value) => {
+  const [verb, name, word = ''] = typed.split(' ');
+  const option = commands.find((one) => one.verb === verb)?.options.find((one) => one.name === name);
+  expect(choiceOf(word, option!)).toBe(value);
+});
+
+it.each(
   entries(`
   where was TreePO discussed? | has ac odm been shared before | TreePO之前讨论过吗 | 谁讨论过 TreePO | 我们讨论过TreePO吗
   have we already discussed TreePO?`),

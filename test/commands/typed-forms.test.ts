@@ -225,7 +225,7 @@ grpo exclude:image generation | grpo exclude:"image generation" at:9 → exclude
 grpo parts:方法,data | grpo parts:method and data → parts=method,data
 grpo parts:method and problem → parts=problem,method
 grpo layout:thread → layout=thread
-grpo layout:消息列 → asks layout: 消息列
+grpo layout:侧边栏 → asks layout: 侧边栏
 grpo layout:sideways → asks layout: sideways
 grpo titles:yes | grpo titles:是 → titles=yes
 grpo titles:maybe → asks papers without abstract: maybe

@@ -5,6 +5,7 @@ import type { Choice } from '../../model/choice.ts';
 import { languages, readLanguage } from '../../model/language.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { Problem } from '../../model/problem.ts';
+import { wordTable } from '../../model/word-table.ts';
 import { partKey } from '../../search/index/part-keys.ts';
 import type { Command, CommandOption } from './command.ts';
 
@@ -39,6 +40,14 @@ export const postLang: CommandOption = { ...lang, summary: (texts) => texts.comm
 /** Returns the choices of a table of texts, which has the label of each value. */
 export function choicesIn(labels: Readonly<Record<string, string>>): Choice[] {
   return Object.entries(labels).map(([value, label]) => ({ value, label }));
+}
+
+/** Returns a `read` that knows other words for the choices: `readWords(['hidden', 'hide, 隐藏'])`. */
+export function readWords<Value extends string>(
+  ...rows: readonly (readonly [Value, words: string])[]
+): (typed: string) => Value | undefined {
+  const words = wordTable(...rows);
+  return (typed) => words.get(inPlainSigns(typed));
 }
 
 /** Selects one part of a paper, or its abstract, by any word for it: `part:method`, `part:方法`, `part:摘要`. */

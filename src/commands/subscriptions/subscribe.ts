@@ -9,7 +9,7 @@ import { sentence } from '../../reply/sentence.ts';
 import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext, CommandOption, StoreContext } from '../define/command.ts';
-import { choicesIn, fromButton, partChoices, postLang, query } from '../define/options.ts';
+import { choicesIn, fromButton, partChoices, postLang, query, readWords } from '../define/options.ts';
 import { readYesOrNo } from '../define/read-yes-or-no.ts';
 import {
   anyTerms,
@@ -81,6 +81,10 @@ export const subscribe: Command = {
       name: 'layout',
       summary: (texts) => texts.subscriptions.options.layout,
       choices: ({ subscriptions }) => choicesIn(subscriptions.layouts),
+      read: readWords(
+        ['post', 'posts, message, 消息, 消息里, 放在消息里, 帖子'],
+        ['thread', 'threads, 讨论, 讨论里, 放在讨论里, 讨论串, 子区, 消息列'],
+      ),
     },
     {
       name: 'parts',

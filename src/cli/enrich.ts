@@ -7,14 +7,14 @@ import type { Language } from '../model/language.ts';
 import type { Paper } from '../model/paper.ts';
 import { printable } from '../model/printable.ts';
 import type { ExitCode, Printing } from './console.ts';
+import { fewFaultLines } from './corpus-fault-lines.ts';
 import type { CliCall } from './parse-cli.ts';
 import { refusedFile } from './refused-file.ts';
-import { failed, printFaults } from './tell.ts';
+import { failed } from './tell.ts';
 
 const silentMs = 30_000;
 /** In bytes. A progress line is printed each time this much more has arrived. */
 const progressBytes = 4 * 1_048_576;
-const faultsShown = 5;
 
 interface Enriching extends Printing {
   papers: readonly Paper[];
@@ -48,7 +48,7 @@ export async function runEnrich(
   };
   const report = await enrich({ from, papers, folder, fetching: { silentMs, onProgress } });
   if (!report.ok) return refusedFile(report.problem, on);
-  await printFaults(report.value.faults.slice(0, faultsShown), on);
+  for (const line of fewFaultLines(report.value.faults, language)) await console.err(`${line}\n`);
   for (const line of reportLines(report.value, papers.length, language)) await console.out(`${line}\n`);
   return 0;
 }

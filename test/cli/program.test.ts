@@ -218,6 +218,20 @@ describe('import and export', () => {
     expect(broadsheet(['export', '--format', 'bibtex'], { env }).out).toContain('Tree search');
   });
 
+  it.each([
+    (file: string) => ['import', file],
+    (file: string) => ['enrich', file],
+    (file: string) => ['index', '--input', file, '--out', join(place, 'refused')],
+  ])('say first why a file was refused, then a few of its faults and how many more', (asked) => {
+    const file = join(place, 'refused.jsonl');
+    writeFileSync(file, '{"titel":"x"}\n'.repeat(400));
+    const { code, err } = broadsheet(asked(file), { env: { CORPUS_DIR: newFolder() } });
+    const lines = err.trim().split('\n');
+    expect([code, lines.length]).toEqual([1, 12]);
+    expect(lines[1]).toContain('no usable record');
+    expect(lines.at(-1)).toBe('  and 391 more');
+  });
+
   it('call no paper new that was here, although it has a summary now', () => {
     const env = { CORPUS_DIR: newFolder() };
     const url = 'https://openreview.net/forum?id=90kxFi9VGP';

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { cliTexts } from '../i18n/cli.ts';
 import { wordIncident } from '../i18n/incident.ts';
+import { newIncident } from '../model/incident.ts';
 import type { Language } from '../model/language.ts';
 
 /** Logs a bug under a new incident id and returns the sentence that tells the person at the terminal. */
@@ -17,7 +17,7 @@ interface IncidentLog {
 /** Returns a function that logs bugs under incident ids. The stack is logged if `logLevel` includes `level`. */
 export function incidentsOf({ language, logLevel, level }: IncidentLog): Incident {
   return async (error) => {
-    const incident = randomUUID().slice(0, 8);
+    const incident = newIncident();
     const { createLog } = await import('./log.ts');
     const log = await createLog(logLevel);
     if (!log.isLevelEnabled(level)) return cliTexts[language].incident(incident);

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { wordIncident } from '../i18n/incident.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
+import { newIncident } from '../model/incident.ts';
 import type { Language } from '../model/language.ts';
 import type { Log } from '../ports/log.ts';
 import { StoreUnavailable } from '../ports/store.ts';
@@ -19,7 +19,7 @@ export class AnswerUndelivered extends Error {
  */
 export function wordFailure(error: unknown, language: Language, log: Pick<Log, 'error'>): string {
   if (error instanceof StoreUnavailable) return wordProblem(error.problem, language);
-  const incident = randomBytes(4).toString('hex');
+  const incident = newIncident();
   log.error({ err: error, incident }, 'A request could not be answered');
   return wordIncident[language](incident);
 }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { Deserializer, Serializer } from 'node:v8';
 import { crc32 } from 'node:zlib';
+import { removeUnfinished, unfinishedName } from '../corpus/read/unfinished.ts';
 import { namesIn } from './folder-signature.ts';
 
 /** Inputs larger than this are not cached, because a value is serialised in memory before it is written. */
@@ -110,15 +111,19 @@ function read(file: string, key: string): unknown {
   }
 }
 
-/** Writes to a temporary file and renames it, because another process may be reading. */
+/**
+ * Writes to a temporary file and renames it, because another process may be reading. Removes those that killed processes
+ * left.
+ */
 function write(file: string, cacheDir: string, key: string, value: unknown): void {
-  const unfinished = `${file}.${randomUUID()}`;
+  const unfinished = unfinishedName(file);
   try {
     const writer = new Serializer();
     writer.writeHeader();
     writer.writeValue(value);
     const body = writer.releaseBuffer();
     mkdirSync(cacheDir, { recursive: true });
+    removeUnfinished(file);
     writeFileSync(unfinished, Buffer.concat([Buffer.from(key + sumOf(body), 'latin1'), body]));
     renameSync(unfinished, file);
   } catch {

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'dotenv';
+import { removeUnfinished, unfinishedName } from '../corpus/read/unfinished.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import { decoded, nameInLine } from './env-file.ts';
 
@@ -29,7 +29,8 @@ export function writeEnvFile(file: string, values: Readonly<Record<string, strin
     const after = withValues(before, values);
     if (!isDeepStrictEqual(parse(after), { ...parse(before), ...values }))
       return fail({ code: 'env-file', file, fault: 'multi-line' });
-    part = `${target}.${randomUUID()}.part`;
+    removeUnfinished(target);
+    part = unfinishedName(target);
     writeFileSync(part, after, { flag: 'wx', mode: 0o600, flush: true });
     if (!bytesOf(target).equals(bytes)) {
       rmSync(part);

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { type LoadedFolder, loadFolder } from '../../src/corpus/folder.ts';
+import { unfinishedName } from '../../src/corpus/read/unfinished.ts';
 import { cacheEntry, digestOf, stampOf } from '../../src/library/derived-cache.ts';
 import { newFolder } from '../new-folder.ts';
 
@@ -44,6 +45,13 @@ it('returns earlier results, faults included, without reading again', async () =
   expect(first.faults).toHaveLength(1);
   expect(await open()).toEqual(first);
   expect(loads).toBe(1);
+});
+
+it('removes what a killed process did not finish', async () => {
+  mkdirSync(join(place, 'cache'));
+  writeFileSync(unfinishedName(join(place, 'cache', 'papers.bin')), 'half');
+  await open();
+  expect(readdirSync(join(place, 'cache'))).toEqual(['papers.bin']);
 });
 
 it('reads again when a file of the folder, one beside it, or the code changes', async () => {

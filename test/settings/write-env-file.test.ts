@@ -2,6 +2,7 @@ import { appendFileSync, readdirSync, readFileSync, statSync, symlinkSync, write
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { beforeEach, expect, it } from 'vitest';
+import { unfinishedName } from '../../src/corpus/read/unfinished.ts';
 import { isWritable, writeEnvFile } from '../../src/settings/write-env-file.ts';
 import { newFolder } from '../new-folder.ts';
 
@@ -28,6 +29,12 @@ it('keeps every other line and the order, sets each name once, and lets nobody e
   expect(text).toBe('# a note\n#TOKEN=old\nOTHER="x y"\nTOKEN=xoxb-1-a_b.c\n\n# the end\nNEW=1\n');
   expect(parse(text)).toEqual({ OTHER: 'x y', TOKEN: 'xoxb-1-a_b.c', NEW: '1' });
   expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(readdirSync(place)).toEqual(['.env']);
+});
+
+it('removes what a killed process did not finish, which may hold a token', () => {
+  writeFileSync(unfinishedName(file), 'TOKEN=one');
+  expect(writeEnvFile(file, { TOKEN: 'two' })).toMatchObject({ ok: true });
   expect(readdirSync(place)).toEqual(['.env']);
 });
 

@@ -6,6 +6,7 @@ import { webTexts } from '../../../src/i18n/web.ts';
 import { wordFailure } from '../../../src/inbox/answer-failure.ts';
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import type { Call } from '../../../src/model/call.ts';
+import { newIncident } from '../../../src/model/incident.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import { shorten } from '../../../src/model/shorten.ts';
@@ -116,7 +117,9 @@ export class Answering {
         repeatable: this.onlyReads(line) && request.call.verb !== 'random',
       };
     } catch (error) {
-      const sentence = wordFailure(error, language, log);
+      const incident = newIncident();
+      onFault(error, incident);
+      const sentence = wordIncident[language](incident);
       return {
         title: sentence,
         echo: line,

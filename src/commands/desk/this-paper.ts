@@ -17,7 +17,7 @@ const thesePapers =
 const verbAndThisPaper =
   /^(\p{Script=Han}{1,4}?)(?:一下\s?)?((?:[这那][篇个]|[这那](?:[两俩三][篇个]?|些))(?:论文|文章)?|它[们俩]?)$/u;
 /** Matches the language that is wanted of such a paper: `this in Chinese`, 这篇的英文版. */
-const wantedLanguage = /(?:\sin |\s?用|的)(\S+?)版?$/iu;
+const wantedLanguage = /(?:\sin |\s?用|的)(\S{1,12}?)版?$/iu;
 const politeEnd = / (?:please|pls)$/iu;
 
 /**

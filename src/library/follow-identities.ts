@@ -42,6 +42,8 @@ export function followIdentities(store: Store, library: () => Library): Store {
     for (const { id } of missing) known.delete(id);
   };
 
+  const recordIds = async (ids: readonly string[]) => record(await read(ids));
+
   /** Returns what a call of the store returns, with present ids. Records the keys of its papers. */
   const followed =
     <Asked extends unknown[], Found>(call: (...asked: Asked) => Promise<Found>) =>
@@ -69,7 +71,7 @@ export function followIdentities(store: Store, library: () => Library): Store {
   /** Returns the id for a new row about each paper, and records the papers' keys for it. */
   const idsFor = async (ids: readonly string[]): Promise<string[]> => {
     const firsts = (await idsOfEach(ids)).map(([first]) => first);
-    await record(await read(firsts));
+    await recordIds(firsts);
     return firsts;
   };
 
@@ -93,7 +95,7 @@ export function followIdentities(store: Store, library: () => Library): Store {
       async add(person, id, now, reaction) {
         const ids = await idsOf(id);
         if (await stored(person, ids)) return false;
-        await record(await read([ids[0]]));
+        await recordIds([ids[0]]);
         return saves.add(person, ids[0], now, reaction);
       },
       async change(person, id, change) {
@@ -126,7 +128,7 @@ export function followIdentities(store: Store, library: () => Library): Store {
       ...likes,
       async set(where, user, id, value, now) {
         const [first, ...others] = await idsOf(id);
-        await record(await read([first]));
+        await recordIds([first]);
         await likes.set(where, user, first, value, now);
         for (const other of others) await likes.set(where, user, other, 0, now);
       },

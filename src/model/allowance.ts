@@ -7,7 +7,7 @@ interface AllowanceOptions {
   msPerRequest: number;
 }
 
-const mostKeys = 10_000;
+const mostKeys = 8_000;
 
 /** Limits the requests of each key, with a bucket of tokens for each. */
 export class Allowance {

@@ -1,11 +1,12 @@
 import type { Paper } from '../model/paper.ts';
 import type { Library } from './index/library.ts';
+import { codeBlock } from './names/papers-in-text.ts';
 import type { Ranked } from './score/found.ts';
 import { matching } from './score/matching.ts';
 import { lengthLimit } from './search.ts';
 
-/** Matches addresses, code, and what chats write for people and channels. */
-const noWords = /```[\s\S]*?```|<[^<>]*>|https?:\/\/\S+/giu;
+/** Matches addresses, and what chats write for people and channels. */
+const noWords = /<[^<>]*>|https?:\/\/\S+/giu;
 /**
  * A paper fits if its score is at least that of this many words that only one paper has, and of one in so many words of
  * a long message. Small talk stays below.
@@ -36,8 +37,8 @@ export function fitsPaper(library: Library, message: string, paper: Paper): bool
 
 /** Returns the words of a message, each once. */
 function wordsOf(message: string): string {
-  const said = [...new Set(message.replace(noWords, ' ').toLowerCase().split(/\s+/u))];
-  return said.join(' ').slice(0, lengthLimit);
+  const said = message.replace(codeBlock, ' ').replace(noWords, ' ').toLowerCase();
+  return [...new Set(said.split(/\s+/u))].join(' ').slice(0, lengthLimit);
 }
 
 function bestFor(words: string, library: Library, count: number): Ranked[] {

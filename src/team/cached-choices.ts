@@ -4,7 +4,7 @@ import { StoreUnavailable } from '../ports/store.ts';
 
 /** In milliseconds. A choice is cached for this long; one made by another process takes effect after it. */
 const trustMs = 60_000;
-const mostKept = 10_000;
+const mostKept = 8_000;
 
 interface Choosing<Who, Choice> {
   /** The value that applies until somebody chooses. */

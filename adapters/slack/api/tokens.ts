@@ -41,7 +41,7 @@ const renewBeforeMs = 2 * 3_600_000;
  * store.
  */
 const trustMs = 60_000;
-const mostCached = 10_000;
+const mostCached = 8_000;
 /** In milliseconds. Pause before a renewed token is written once more while the store is unavailable. */
 const writeAgainMs = 1_000;
 

@@ -20,7 +20,7 @@ type User = NonNullable<UsersInfoResponse['user']>;
 const trustMs = 60_000;
 /** In milliseconds. A failed look-up is repeated after this time; until then changes are refused. */
 const trustUnknownMs = 5_000;
-const mostKept = 10_000;
+const mostKept = 8_000;
 
 /** Looks people up on Slack and caches their profiles for a minute. */
 export class People {

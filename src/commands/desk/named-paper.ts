@@ -63,7 +63,7 @@ export function withNamedPaper(call: Call, library: Library, commands: readonly 
     if (paper && commands.some((command) => command.verb === verb))
       return { verb, options: withLanguage({ paper: paper.id }, lang) };
   }
-  const paper = paperOfPart(withoutFiller(asked.replace(afterPart, '')), library);
+  const paper = paperOfPart(withoutFiller(asked), library);
   return paper ? { verb: 'show', options: withLanguage({ paper: paper.id }, others.lang) } : call;
 }
 

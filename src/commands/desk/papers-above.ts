@@ -21,19 +21,24 @@ export function papersMeant(
   if (!above) return undefined;
   const found = papersAbove(above, question, library);
   if (verb !== 'search') return found;
-  const [paper, ...others] = found.papers;
-  const isOnly = paper !== undefined && found.areNamed && others.length === 0;
-  return isOnly && fitsPaper(library, question ?? '', paper) ? found : undefined;
+  const only = onlyPaper(found);
+  return only && fitsPaper(library, question ?? '', only) ? found : undefined;
+}
+
+/** Returns the paper that the messages name if they name no other. */
+function onlyPaper({ papers: [paper, ...others], areNamed }: MessagePapers): Paper | undefined {
+  return areNamed && others.length === 0 ? paper : undefined;
 }
 
 /** Adds the only paper that the messages above name to a call that names none. Without a verb, the call shows it. */
-export function aboutAbove(call: Call, { papers: [paper, ...others], areNamed }: MessagePapers): Call {
+export function aboutAbove(call: Call, found: MessagePapers): Call {
+  const [paper] = found.papers;
   if (paper === undefined) return call;
   if (call.verb === 'search')
     return { verb: 'show', options: withLanguage({ paper: paper.id }, call.options.lang) };
   const verb = call.verb === 'help' ? 'show' : call.verb;
-  const isOnly = areNamed && others.length === 0;
-  return { verb, options: isOnly ? { ...call.options, paper: paper.id } : call.options };
+  const only = onlyPaper(found);
+  return { verb, options: only ? { ...call.options, paper: only.id } : call.options };
 }
 
 /**

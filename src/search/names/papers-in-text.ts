@@ -12,7 +12,8 @@ const wordInChinese = /(?!\p{Script=Han})[\p{L}\p{N}](?:(?!\p{Script=Han})[\p{L}
 const likeName = /\p{Lu}.*\p{Lu}|\p{N}|-/u;
 /** Matches a name in small letters that is long enough to be one: `treepo`. */
 const likeSmallName = /^[a-z]{4,}$/u;
-const codeBlock = /```[\s\S]*?(?:```|$)/gu;
+/** Matches a block of code, also one that does not end. */
+export const codeBlock = /```[\s\S]*?(?:```|$)/gu;
 /** Only this many words of a text are looked up. */
 const mostWords = 400;
 

@@ -42,10 +42,8 @@ function addressIn(library: Library, text: string): Pasted | undefined {
   const bare = text.replace(/^<([^<>\s|]+)(?:\|[^<>]*)?>$/u, '$1');
   // Chinese keyboards type full-width digits and full stops.
   const address = withoutClosing(bare.normalize('NFKC'));
-  const key = keyOfAddress(address);
+  const { key, paper } = paperAt(library, address);
   if (key === undefined && !/^https?:\/\/\S+$/iu.test(address)) return undefined;
-  const { byAddress } = pastedLookups.of(library);
-  const paper = byAddress.get(key ?? '') ?? byAddress.get(plainAddress(address) ?? '');
   return { kind: 'address', address, paper };
 }
 
@@ -56,27 +54,24 @@ const longestRead = 8_000;
 
 /** Returns the papers whose addresses or numbers are in a text, in its order. */
 export function linkedIn(library: Library, text: string): Paper[] {
-  const { byAddress } = pastedLookups.of(library);
-  const found = text
-    .slice(0, longestRead)
-    .split(aroundAddresses)
-    .flatMap((address) => {
-      if (!/[./:]/u.test(address)) return [];
-      return byAddress.get(keyOfAddress(address) ?? '') ?? byAddress.get(plainAddress(address) ?? '') ?? [];
-    });
-  return [...new Set(found)];
+  return [...new Set(linksIn(library, text).flatMap(({ paper }) => paper ?? []))];
 }
 
 /** True if a text has the address of a paper that is not in the library. */
 export function linksOthers(library: Library, text: string): boolean {
+  return linksIn(library, text).some(({ key, paper }) => key !== undefined && !paper);
+}
+
+function linksIn(library: Library, text: string): ReturnType<typeof paperAt>[] {
+  const addresses = text.slice(0, longestRead).split(aroundAddresses);
+  return addresses.filter((address) => /[./:]/u.test(address)).map((address) => paperAt(library, address));
+}
+
+/** Returns the key of a paper's address or number, undefined for another address, and its paper if that is here. */
+function paperAt(library: Library, address: string): { key: string | undefined; paper: Paper | undefined } {
   const { byAddress } = pastedLookups.of(library);
-  return text
-    .slice(0, longestRead)
-    .split(aroundAddresses)
-    .some((address) => {
-      const key = /[./:]/u.test(address) ? keyOfAddress(address) : undefined;
-      return key !== undefined && byAddress.get(key) === undefined;
-    });
+  const key = keyOfAddress(address);
+  return { key, paper: byAddress.get(key ?? '') ?? byAddress.get(plainAddress(address) ?? '') };
 }
 
 function titleIn(library: Library, text: string): Pasted | undefined {

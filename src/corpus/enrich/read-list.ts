@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { codeOf } from '../../model/error-code.ts';
@@ -22,6 +23,9 @@ interface ReadList {
 const arxivBatch = 100;
 const arxivPauseMs = 3_000;
 const arxivApi = 'https://export.arxiv.org/api/query';
+
+/** In bytes. JSON is parsed from one string, which cannot be longer. */
+const largestJson = constants.MAX_STRING_LENGTH;
 
 /** Returns the bytes of a file or an address. */
 type Get = (place: string) => Promise<Outcome<Uint8Array>>;
@@ -79,8 +83,12 @@ export function readFileList(path: string): Promise<Outcome<ReadList>> {
 
 async function bytesOfFile(path: string): Promise<Outcome<Uint8Array>> {
   try {
-    if ((await stat(path)).isDirectory())
-      return fail({ code: 'import-file', file: path, fault: 'not-a-file' });
+    const found = await stat(path);
+    if (found.isDirectory()) return fail({ code: 'import-file', file: path, fault: 'not-a-file' });
+    if (found.size > largestJson && isJsonFile(path)) {
+      const detail = String(Math.ceil(largestJson / 1_048_576));
+      return fail({ code: 'list-refused', from: path, fault: 'too-large', detail });
+    }
     return ok(await readFile(path));
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return fail({ code: 'unknown-list', text: path });

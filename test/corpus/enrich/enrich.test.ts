@@ -1,4 +1,4 @@
-import { readdir, symlink, writeFile } from 'node:fs/promises';
+import { readdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -172,6 +172,13 @@ describe('enrich', () => {
     const report = await enriched(`${server}/icml-2026-orals-posters.json`);
     expect(report).toMatchObject({ ok: false, problem: { code: 'list-refused', ...problem } });
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('refuses a file of JSON that no string could hold', async () => {
+    const file = join(newFolder(), 'huge.json');
+    await writeFile(file, '{');
+    await truncate(file, 600 * 1_048_576);
+    expect(await enriched(file)).toMatchObject({ problem: { fault: 'too-large', detail: '512' } });
   });
 
   it('gives up on a silent server, and names one that does not exist', async () => {

@@ -20,8 +20,8 @@ beforeEach(async () => {
   logged = [];
 });
 afterEach(async () => {
-  expect(logged).toEqual([]);
   await days.close();
+  expect(logged).toEqual([]);
 });
 
 /** Runs one round of the worker at an instant. */

@@ -135,6 +135,22 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     expect(await page.locator('.reply').isVisible()).toBe(true);
   });
 
+  it('prints the question and the answer alone, on light ground', async () => {
+    const page = await open('show ac-odm', { colorScheme: 'dark' });
+    await page.getByLabel('配色').selectOption('dark');
+    expect(await ground(page)).toBe(dark);
+    await page.emulateMedia({ media: 'print' });
+    expect(await ground(page)).toBe(light);
+    expect(await page.locator('.part').first().isVisible()).toBe(true);
+    expect(await page.locator('.exchange').first().innerText()).toContain('show ac-odm');
+    // The question and the tags of a paper are buttons that say something.
+    const controls = page.locator('button:not(.asked, .chip), input, select, .bar, .composer');
+    const shown = await controls.evaluateAll((all) =>
+      all.filter((one) => one.checkVisibility()).map(({ outerHTML }) => outerHTML),
+    );
+    expect(shown).toEqual([]);
+  });
+
   it('has touch targets of sufficient size', async () => {
     const page = await open('GRPO', {
       hasTouch: true,

@@ -510,6 +510,50 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
     });
   });
 
+  describe('what is copied', () => {
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+    const press = async (page: Page, before: string, after: string) => {
+      await page.getByRole('button', { name: before, exact: true }).click();
+      await page.getByRole('button', { name: after, exact: true }).waitFor();
+    };
+
+    it('is a link that leads to the same answer, and the BibTeX entry alone', async () => {
+      const page = await open('/?lang=en', { permissions });
+      await ask(page, 'show TreePO');
+      await press(page, 'Copy link', 'Link copied');
+      const link = await clipboard(page);
+      await press(page, 'Copy BibTeX', 'BibTeX copied');
+      expect(await clipboard(page)).toMatch(/^@\w+\{[\s\S]*\n\}$/u);
+      await page.goto(link);
+      await page.locator('.answer', { hasText: 'TreePO' }).waitFor();
+    });
+
+    it('is the text of a listing', async () => {
+      const page = await open('/?lang=en', { permissions });
+      await ask(page, 'cite TreePO');
+      const listing = page.locator('.listing').first();
+      await listing.getByRole('button', { name: 'Copy', exact: true }).click();
+      await listing.getByRole('button', { name: 'Copied', exact: true }).waitFor();
+      expect(await clipboard(page)).toBe(await listing.locator('code').textContent());
+    });
+
+    it('is shown selected where the browser does not allow to copy', async () => {
+      const page = await open('/?lang=en');
+      await ask(page, 'show TreePO');
+      await page.evaluate(() => {
+        navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));
+      });
+      await press(page, 'Copy link', 'Selected. Press Ctrl+C or ⌘C to copy.');
+      const shown = page.locator('textarea.copyable');
+      expect(await shown.inputValue()).toContain('/?q=');
+      const selected = await shown.evaluate((area: HTMLTextAreaElement) =>
+        area.value.slice(area.selectionStart, area.selectionEnd),
+      );
+      expect(selected).toBe(await shown.inputValue());
+    });
+  });
+
   describe('without JavaScript', () => {
     it('a question, its pages and its papers are answered', async () => {
       const page = await open('/', { javaScriptEnabled: false });

@@ -107,7 +107,7 @@ async function pageView(
   if (line === '') return view;
   if (!answering.onlyReads(line)) return { ...view, asked: { line, title: line } };
   const reader = readerOf(c, options.publicPage);
-  const answered = await answering.answer({ line, language, reader });
+  const answered = await answering.answer({ line, language, reader, isLink: true });
   return { ...view, asked: { line, title: answered.title, answered } };
 }
 

@@ -7,7 +7,7 @@ export interface Call {
   /** The typed name of the verb if it may be the first word of a query: `open`, `save`, 语言. */
   said?: string;
   /** The step that the line takes if the channel has a subscription of exactly this topic: `resume grpo`. */
-  step?: Readonly<Record<string, string>>;
+  step?: Readonly<Record<string, string>> | undefined;
   /** The typed question, if its paper may be one that was named above it: `what does it say about length?` */
   question?: string;
 }

@@ -114,7 +114,7 @@ export class Answering {
           previews,
           tools: toolsOf(asked, request.call, reply, desk.commands),
         }),
-        repeatable: this.onlyReads(line) && request.call.verb !== 'random',
+        repeatable: this.onlyReads(line) && request.call.step === undefined && request.call.verb !== 'random',
       };
     } catch (error) {
       const incident = newIncident();

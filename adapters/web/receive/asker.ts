@@ -32,6 +32,8 @@ export interface Asked {
   reader: string;
   /** True if a button was pressed. */
   isPress?: boolean;
+  /** True if an address with the line was opened. It may then be read as a search, but not as a step. */
+  isLink?: boolean;
   /** The id of the post in the demo channel whose button was pressed. Absent if it was no button of a post. */
   post?: string;
   /** The id of the thread that this post is in. */
@@ -40,15 +42,16 @@ export interface Asked {
 
 /** Builds the desk's request. `channel` is where the page posts; a public page has none. */
 export function requestOf(
-  { id = randomUUID(), line, language, reader, isPress, post, thread }: Asked,
+  { id = randomUUID(), line, language, reader, isPress, isLink, post, thread }: Asked,
   channel: string | undefined,
   desk: Desk,
   now: number,
 ): Request {
   const hasChannel = channel !== undefined;
+  const { step, ...call } = parseCall(line, desk.commands);
   return {
     id,
-    call: parseCall(line, desk.commands),
+    call: isLink ? call : { ...call, step },
     language,
     actor: {
       platform: pageId,

@@ -99,6 +99,13 @@ describe('the page', () => {
     expect(html).toContain('按「提问」');
   });
 
+  it('takes no step with a subscription when its address is opened', async () => {
+    await open()('/?q=resume+grpo');
+    const typed = await open()('/api/answer', asking({ line: 'resume grpo', language: 'en' }));
+    expect(desk.asked.map(({ call }) => call.step)).toEqual([undefined, { do: 'resume', which: 'grpo' }]);
+    expect(await typed.json()).toMatchObject({ repeatable: false });
+  });
+
   it('shows a hostile question as text', async () => {
     const line = `"><script>alert(1)</script>`;
     const html = await (await open()(`/?q=${encodeURIComponent(line)}`)).text();

@@ -78,7 +78,7 @@ export const webTexts = translated({
     },
   },
   zh: {
-    tagline: '给研究团队的论文助手',
+    tagline: '研究团队的论文助手',
     edition: (date, papers) => `${date} · ${papers} 篇论文`,
     skipToQuestion: '跳到提问框',
     headline: '记得多少，就问多少。',

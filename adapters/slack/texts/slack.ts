@@ -106,7 +106,7 @@ export const slackTexts = translated({
     notInstalled: { title: 'Broadsheet was not installed', next: 'Start again from the install page.' },
   },
   zh: {
-    appDescription: '给研究团队的论文助手：找论文、读摘要、分享给大家',
+    appDescription: '研究团队的论文助手：找论文、读摘要、分享给大家',
     commandUsage: '[关键词、一句话的问题，或半个论文名] · help',
     prompts: [
       { title: '看今天的论文', message: '今天' },

@@ -234,7 +234,8 @@ describe('a promised post', () => {
       const own = subscriptions.find((one) => one.id === id);
       const ownFirst = own && firstOf(own);
       if (own && !own.pause && (kind === 'changed' || kind === 'resumed' || kind === 'subscribed')) {
-        const next = ownFirst ? words.nextPost(moment(ownFirst.at, own)) : words.nothingLeft;
+        const coming = kind === 'subscribed' ? words.firstPost : words.nextPost;
+        const next = ownFirst ? coming(moment(ownFirst.at, own)) : words.nothingLeft;
         const expected = words.andThen(words.done[kind], next);
         expect([kind, answer.split('\n')[0]]).toEqual([kind, expected]);
         checked.answers += 1;

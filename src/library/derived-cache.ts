@@ -112,8 +112,8 @@ function read(file: string, key: string): unknown {
 }
 
 /**
- * Writes to a temporary file and renames it, because another process may be reading. Removes those that killed processes
- * left.
+ * Writes to a temporary file and renames it, because another process may be reading. Removes those that killed
+ * processes left.
  */
 function write(file: string, cacheDir: string, key: string, value: unknown): void {
   const unfinished = unfinishedName(file);

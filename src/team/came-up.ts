@@ -118,7 +118,10 @@ export async function isElsewherePrivate(
   return (await chat.isPrivateThread?.(thread)) ?? false;
 }
 
-/** Leaves out what belongs to private threads other than the request's, or all of them if that has no place. What belongs to a deleted thread stays. */
+/**
+ * Leaves out what belongs to private threads other than the request's, or all of them if that has no place. What belongs
+ * to a deleted thread stays.
+ */
 export async function withoutPrivate<One extends Pick<Share, 'channel' | 'thread'>>(
   all: readonly One[],
   { chat, request }: { chat: Chat; request: Pick<Request, 'place'> },

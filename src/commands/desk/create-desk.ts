@@ -196,8 +196,8 @@ async function withPresentId(request: Request, library: Library, store: Store | 
 }
 
 /**
- * Returns a request for the step that a line takes if the channel has a subscription of that topic: `resume grpo`. A line
- * that may end one shows the list, where that takes a button: `stop gradient`.
+ * Returns a request for the step that a line takes if the channel has a subscription of that topic: `resume grpo`. A
+ * line that may end one shows the list, where that takes a button: `stop gradient`.
  */
 async function withStep(
   request: Request,

@@ -42,10 +42,10 @@ export function aboutAbove(call: Call, found: MessagePapers): Call {
 }
 
 /**
- * Returns the papers that `question` and the messages above it are about. `messages` begin with the nearest, and the first
- * that names or links a paper decides; for a question about several papers, the nearest that name two together. Where a
- * name may mean something else that the messages are about, or a link below it leads to a paper that is not here, the
- * papers are likely ones. So are those that fit all the texts, if none names any.
+ * Returns the papers that `question` and the messages above it are about. `messages` begin with the nearest, and the
+ * first that names or links a paper decides; for a question about several papers, the nearest that name two together.
+ * Where a name may mean something else that the messages are about, or a link below it leads to a paper that is not here,
+ * the papers are likely ones. So are those that fit all the texts, if none names any.
  */
 function papersAbove(
   messages: NonNullable<Request['above']>,

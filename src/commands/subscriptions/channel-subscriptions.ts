@@ -113,8 +113,8 @@ export async function nextInWords(
 }
 
 /**
- * Says when a subscription posts next, or first if it `isNew`, or that nothing is left for it. A pause of it must end by
- * itself.
+ * Says when a subscription posts next, or first if it `isNew`, or that nothing is left for it. A pause of it must end
+ * by itself.
  */
 export async function comingInWords(
   subscription: Subscription,

@@ -30,6 +30,11 @@ const magics: readonly { code: 'compressed-file' | 'binary-file'; name: string; 
 /** Matches the name of the first file in a workbook or a document, which is a ZIP archive: `.xlsx`, `.docx`, `.ods`. */
 const office = /^PK.{28}(?:\[Content_Types\]|_rels\/|xl\/|word\/|mimetypeapplication)/s;
 const longestMark = 64;
+/** In bytes, those of UTF-8. */
+const mostInCharacter = 4;
+/** In UTF-8, the first byte of a character of several bytes is at least `firstOfSeveral`; the others are lower. */
+const firstOfSeveral = 0xc0;
+const continuing = 0x80;
 
 /**
  * Decodes UTF-8, or UTF-16 with a byte-order mark, piece by piece, and drops the mark.
@@ -41,13 +46,16 @@ export async function* textOfBytes(
   let decoder: TextDecoder | null = null;
   let held: Uint8Array<ArrayBufferLike> = new Uint8Array();
   let line = 1;
+  /** The last bytes that were decoded, among which a character may begin that is not complete. */
+  let last: Uint8Array = new Uint8Array();
   const decode = (decoding: TextDecoder, chunk: Uint8Array, more: boolean): string => {
     let text: string;
     try {
       text = decoding.decode(chunk, { stream: more });
     } catch {
-      throw new UnreadableText('not-utf-8', line + linesBeforeDamage(chunk, decoding.encoding));
+      throw new UnreadableText('not-utf-8', line + linesBeforeDamage(last, chunk, decoding.encoding));
     }
+    last = Buffer.concat([last, chunk.subarray(-mostInCharacter)]).subarray(-mostInCharacter);
     const nul = text.indexOf('\0');
     if (nul !== -1) throw new UnreadableText('binary-file', line + count(text.slice(0, nul)));
     line += count(text);
@@ -80,10 +88,25 @@ function decoderFor(head: Uint8Array): TextDecoder {
   return new TextDecoder('utf-8', { fatal: true });
 }
 
-function linesBeforeDamage(chunk: Uint8Array, encoding: string): number {
-  const text = new TextDecoder(encoding).decode(chunk);
-  const damage = text.indexOf('\ufffd');
-  return count(damage === -1 ? text : text.slice(0, damage));
+/** Returns the number of line breaks in the part of a chunk that can be decoded. `last` are the bytes before it. */
+function linesBeforeDamage(last: Uint8Array, chunk: Uint8Array, encoding: string): number {
+  const begun = last.findLastIndex((byte) => byte < continuing || byte >= firstOfSeveral);
+  const isOpen = encoding === 'utf-8' && last[begun]! >= firstOfSeveral;
+  const bytes = isOpen ? Buffer.concat([last.subarray(begun), chunk]) : chunk;
+  const start = (length: number): string | undefined => {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
+    } catch {
+      return undefined;
+    }
+  };
+  let [good, bad] = [0, bytes.length];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (start(middle) === undefined) bad = middle;
+    else good = middle;
+  }
+  return count(start(good)!);
 }
 
 function count(text: string): number {

@@ -51,6 +51,18 @@ describe('the encoding of a file', () => {
     }
   });
 
+  it.each([
+    ['UTF-8', Buffer.from('标题\n'.repeat(40)), [0xff], [65_536, 66, 65, 5, 1]],
+    ['UTF-8 with a sign for lost text', Buffer.from('标\ufffd\n'.repeat(40)), [0xe6], [65_536, 66, 65, 5, 1]],
+    ['UTF-16', utf16('标题\n'.repeat(40), 'le'), [0x00, 0xdc], [65_536, 66]],
+  ])('names the line of the damage, wherever its pieces begin: %s', async (_, good, bad, lengths) => {
+    const bytes = Buffer.concat([good, Buffer.from([...bad, 0x0a, 0x0a])]);
+    for (const pieceLength of lengths) {
+      const { told } = await reading(bytes, 'jsonl', pieceLength);
+      expect([pieceLength, told.at(-1)]).toEqual([pieceLength, '41 not-utf-8']);
+    }
+  });
+
   it.each(['latin1', 'windows-1252'])('UTF-8 that was taken for %s is restored', async (encoding) => {
     const text = 'Jörg’s “Σ” – naïve à 5°C ≤ 强化学习，策略。 😀';
     const mistaken = new TextDecoder('windows-1252').decode(Buffer.from(text));

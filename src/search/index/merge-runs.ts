@@ -196,7 +196,7 @@ function mergedLists(
   newTerms: Int32Array | undefined,
   store: ByteStore,
 ): CodedLists {
-  const runOf = new Uint8Array(size);
+  const runOf = new Uint16Array(size);
   const paperOf = new Uint32Array(size);
   for (const [run, { newNumbers }] of runs.entries()) {
     for (const [paper, place] of newNumbers.entries()) {

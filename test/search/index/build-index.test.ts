@@ -123,3 +123,8 @@ it('merges many runs to the same index as one, in memory and in files', () => {
   store.close();
   rmdirSync(folder);
 });
+
+it('merges more runs than a byte can number', () => {
+  const short = Array.from({ length: 300 }, (_, at) => [{ field: 'title', text: `Wording ${at % 100}` }]);
+  expect(contentsOf(built(short, { mentionsARun: 1 }))).toEqual(contentsOf(built(short)));
+});

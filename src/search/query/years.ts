@@ -18,7 +18,10 @@ export function yearsIn(text: string): { first: number; last: number } | undefin
   const [, only] = single.exec(years) ?? [];
   if (only !== undefined) return { first: Number(only), last: Number(only) };
   const [, one, other] = between.exec(years) ?? [];
-  if (one !== undefined) return { first: Number(one), last: Number(other) };
+  if (one !== undefined) {
+    const ends = [Number(one), Number(other)];
+    return { first: Math.min(...ends), last: Math.max(...ends) };
+  }
   const [, first] = since.exec(years) ?? [];
   if (first !== undefined) return { first: Number(first), last: 9999 };
   const [, last, lastToo] = until.exec(years) ?? [];

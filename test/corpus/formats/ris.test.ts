@@ -43,6 +43,11 @@ describe('a RIS file', () => {
     ]);
   });
 
+  it('takes the year from the first date that has one', async () => {
+    const { sources } = await reading('TY  - JOUR\nTI  - A\nPY  - In press\nDA  - 2024/05/01\nER  - \n');
+    expect(sources[0]?.year).toBe(2024);
+  });
+
   it('finds the number of arXiv, and reads a record whose end is missing', async () => {
     const { sources, told } = await reading(
       'TY - UNPB\nT1 - A\nM1 - arXiv:2501.00001\nTY - JOUR\nTI - B\nJO - arXiv preprint arXiv:2501.00002\nTY - JOUR\nER -\n',

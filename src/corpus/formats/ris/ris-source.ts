@@ -37,7 +37,9 @@ export function sourceOfRis(fields: RisFields): PaperSource {
     id: first('ID') || undefined,
     title: first('TI', 'T1', 'CT') || undefined,
     authors: filled(authors),
-    year: yearIn(first('PY', 'Y1', 'DA')),
+    year: all('PY', 'Y1', 'DA')
+      .map(yearIn)
+      .find((year) => year !== undefined),
     venue: venueNamed(first('T2', 'JO', 'JF', 'JA', 'J2', 'BT', 'C3')),
     ...referenceOf(all('UR', 'LK', 'L2', 'L1'), first('DO', 'DI'), arxiv),
     keywords: filled(all('KW').flatMap((keyword) => keywordsIn(textOfMarkup(keyword)))),

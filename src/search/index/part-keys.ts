@@ -27,12 +27,20 @@ const names: Readonly<Record<string, readonly string[]>> = {
   abstract: ['英文摘要', '摘要'],
 };
 
-/** Returns the field that a typed `in:…` filter names, or null if there is none. */
+/**
+ * Returns the field that a typed `in:…` filter names, or null if there is none. The name that the corpora have for a part
+ * comes before a synonym of another: `results` is that part, or `data` if no paper has it.
+ */
 export function partKey(typed: string, fields: readonly Field[]): Field | null {
-  const wanted = squash(inSimplified(typed));
-  const named = Object.keys(names).find((key) => key === wanted || names[key]!.includes(wanted));
-  const key = named ?? wanted;
+  const wanted = folded(typed);
+  const own = fields.find((field) => folded(field) === wanted);
+  if (own !== undefined || wanted === '') return own ?? null;
+  const key = Object.keys(names).find((key) => key === wanted || names[key]!.includes(wanted));
   const found = fields.find((field) => field.toLowerCase() === key);
   // If no field is called `title`, use the heading, which papers without a title have instead.
   return found ?? (key === 'title' ? (fields.find((field) => field === 'heading') ?? null) : null);
+}
+
+function folded(name: string): string {
+  return squash(inSimplified(name));
 }

@@ -20,6 +20,25 @@ const parse = (text: string) =>
     isTag: (label) => ['LLM reasoning', 'LLM'].includes(label),
   });
 
+describe('partKey', () => {
+  const own = ['title', 'abstract', 'Background', 'results', 'key_findings', '实验', 'name'];
+
+  it.each([
+    ['results', 'results'],
+    ['background', 'Background'],
+    ['Key Findings', 'key_findings'],
+    ['實驗', '实验'],
+    ['名称', 'name'],
+    ['heading', 'title'],
+  ])('prefers the corpus’ own name of a part to a synonym: %s', (typed, key) => {
+    expect(partKey(typed, own)).toBe(key);
+  });
+
+  it.each(['methods', '???'])('knows no part %s', (typed) => {
+    expect(partKey(typed, own)).toBeNull();
+  });
+});
+
 describe('parseQuery', () => {
   it('reads phrases, exclusions, alternatives and filters', () => {
     expect(

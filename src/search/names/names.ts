@@ -6,6 +6,7 @@ import type { Library } from '../index/library.ts';
 import { type NameEntry, type NameList, squash } from '../index/name-index.ts';
 import { nameLines } from '../index/name-lines.ts';
 import { papersWith } from '../index/paper-facts.ts';
+import { ordinalIn } from '../query/ordinal.ts';
 import { editDistance } from '../text/edit-distance.ts';
 import { nearNames } from './near-names.ts';
 import { papersInText } from './papers-in-text.ts';
@@ -15,8 +16,6 @@ const typedLimit = 200;
 const nearLimit = 3;
 /** In letters. Many names begin with fewer. */
 const shortestStart = 4;
-/** Matches the place of a paper in its file: `37`, `#37`, `No. 37`, 第 37 篇. */
-const numberOfPaper = /^(#|no\.?|第)?\s*(\d{1,9})\s*(?:篇|号)?[?!.,。]?$/iu;
 
 /**
  * Returns names to offer during typing: first those that start with the text, then those that contain it. If there
@@ -61,10 +60,10 @@ export function findPaper(
   if (pasted?.kind === 'address') return fail({ code: 'unknown-address', address: pasted.address });
   const linked = linkedIn(library, text);
   if (linked.length > 0) return oneOf(linked, wanted, []);
-  const [, sign, ordinal] = numberOfPaper.exec(wanted.normalize('NFKC')) ?? [];
-  const called = sign ? [] : library.names.called(wanted);
-  if (ordinal && called.length === 0 && (guesses || sign)) {
-    const numbered = papersWith(library, ({ ordinals }, place) => ordinals[place] === Number(ordinal));
+  const typed = ordinalIn(wanted);
+  const called = typed?.isSure ? [] : library.names.called(wanted);
+  if (typed && called.length === 0 && (guesses || typed.isSure)) {
+    const numbered = papersWith(library, ({ ordinals }, place) => ordinals[place] === typed.ordinal);
     return oneOf(
       Array.from(numbered.toArray(), (place) => library.papers[place]!),
       wanted,

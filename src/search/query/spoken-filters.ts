@@ -1,3 +1,5 @@
+import { ordinalIn } from './ordinal.ts';
+
 const year = '((?:19|20)\\d\\d)';
 /** Matches a topic and the word for papers after it: 强化学习论文 in 2024年的强化学习论文. */
 const about = '([^\\s，。、？！,?!]{0,20}?)(?:[论論]文|文章)';
@@ -19,19 +21,15 @@ const withCodeInChinese = new RegExp(
   'u',
 );
 
-/** Match a query that is only the place of a paper in its file. */
-const place = /^paper (?:number |no\.? ?)?#?(\d{1,9})$/iu;
-const placeInChinese = /^第 ?(\d{1,9}) ?[篇号號](?:[论論]文)?$/u;
-
 /**
  * Replaces words that mean a filter: `papers from 2017 to 2019`, 2024年以来的强化学习论文, and for a whole query `paper 37` or
  * 第37篇. Other numbers may belong to a name, such as AIME 2024. `papers without code` is `-has:code`.
  */
 export function withSpokenFilters(query: string): string {
+  const typed = ordinalIn(query);
+  if (typed?.isSure) return `#${typed.ordinal}`;
   return query
     .trim()
-    .replace(place, '#$1')
-    .replace(placeInChinese, '#$1')
     .replace(withCode, (_, how: string) => (/out|no/iu.test(how) ? ' -has:code ' : ' has:code '))
     .replace(
       withCodeInChinese,

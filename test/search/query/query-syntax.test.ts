@@ -125,6 +125,8 @@ describe('parseQuery', () => {
     ['paper 37', { kind: 'number', text: '37' }],
     ['paper number 37', { kind: 'number', text: '37' }],
     ['第37篇论文', { kind: 'number', text: '37' }],
+    ['第 ３７ 號？', { kind: 'number', text: '37' }],
+    ['No. 37', { kind: 'number', text: '37' }],
     ['tags:grpo', { kind: 'tag', text: 'grpo' }],
     ['authors:Zhang', { kind: 'author', text: 'Zhang' }],
     ['tag: grpo', { kind: 'tag', text: 'grpo' }],

@@ -7,13 +7,11 @@ import { corpusFault, refusesFile } from './read/fault.ts';
 import type { CorpusEvent, CorpusFormat, FormatId } from './read/format.ts';
 import { FreeIds } from './read/free-ids.ts';
 import { textOfBytes, UnreadableText } from './read/text-of-bytes.ts';
+import { isWebPage } from './read/web-page.ts';
 
 type ReadEvent = CorpusEvent | { kind: 'format'; format: FormatId };
 
 const headLength = 8_192;
-/** Matches the start of a web page, or of a part of one. Browsers put a comment before a page that they save. */
-const webPage =
-  /^(?:<\?xml[^>]{0,200}>\s*|<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|meta|body|div|section|dl|dt|ul|ol|table)[\s>]/is;
 
 /**
  * Reads the bytes of one corpus file and never throws because of them. After a fault for which `refusesFile` is
@@ -33,7 +31,7 @@ export async function* readCorpus(
       yield corpusFault(file, 1, 'empty-file');
       return;
     }
-    if (webPage.test(head)) {
+    if (isWebPage(head)) {
       yield corpusFault(file, 1, 'web-page');
       return;
     }

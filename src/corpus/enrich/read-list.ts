@@ -1,13 +1,16 @@
 import { constants } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { codeOf } from '../../model/error-code.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { CorpusFault, Paper, PaperSource } from '../../model/paper.ts';
 import type { ListFault, Problem } from '../../model/problem.ts';
 import { corpusFormats } from '../formats/all.ts';
+import { isRecord } from '../formats/json/json-fields.ts';
 import { foldedName } from '../read/corpus-name.ts';
 import { parseJson } from '../read/parse-json.ts';
+import { isWebPage } from '../read/web-page.ts';
 import { visitRecords } from '../visit-records.ts';
 import { abstractsBeside, conferenceAddress, readConferenceList, withAbstracts } from './conference-list.ts';
 import { type Fetching, fetchList } from './fetch-list.ts';
@@ -59,7 +62,7 @@ export async function readArxiv(
     .flatMap(({ keys }) => keys.find((key) => key.startsWith('arxiv:'))?.slice('arxiv:'.length) ?? []);
   const list: ReadList = { name: 'arxiv', sources: [], faults: [] };
   for (let at = 0; at < numbers.length; at += arxivBatch) {
-    if (at > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    if (at > 0) await pause(pauseMs);
     const batch = numbers.slice(at, at + arxivBatch);
     const address = `${api}?max_results=${batch.length}&id_list=${batch.join(',')}`;
     const read = await listOf('arxiv', address, (place) => fetchList(place, fetching));
@@ -102,11 +105,11 @@ async function listOf(name: string, from: string, get: Get): Promise<Outcome<Rea
   const refused = (fault: ListFault) => fail({ code: 'list-refused' as const, from, fault, detail: '' });
   const bytes = await get(from);
   if (!bytes.ok) return bytes;
-  const head = Buffer.from(bytes.value.subarray(0, 512)).toString('utf8').trimStart();
-  if (/^<(?:!doctype html|html|head|body)/iu.test(head)) return refused('web-page');
+  const head = Buffer.from(bytes.value.subarray(0, 8_192)).toString('utf8').trimStart();
+  if (isWebPage(head)) return refused('web-page');
   // Each line of a `.jsonl` file is JSON of its own, and the whole may be longer than a string can be.
   const json = /^[{[]/u.test(head) && !/\.jsonl$/iu.test(from) ? parsed(bytes.value) : undefined;
-  if (json === undefined && isJsonFile(from)) return refused('cut-off');
+  if (json === undefined && isJsonFile(from) && !startsWithJsonLine(bytes.value)) return refused('cut-off');
   const sources = json === undefined ? undefined : readConferenceList(json, from);
   if (sources === undefined) return readRecords(name, from, bytes.value);
   const beside = abstractsBeside(from);
@@ -136,6 +139,12 @@ async function readRecords(name: string, from: string, bytes: Uint8Array): Promi
 
 function isJsonFile(from: string): boolean {
   return (URL.parse(from)?.pathname ?? from).toLowerCase().endsWith('.json');
+}
+
+/** True for JSON Lines, which some call `.json`. */
+function startsWithJsonLine(bytes: Uint8Array): boolean {
+  const end = bytes.indexOf('\n'.charCodeAt(0));
+  return end !== -1 && isRecord(parsed(bytes.subarray(0, end)));
 }
 
 function parsed(bytes: Uint8Array): unknown {

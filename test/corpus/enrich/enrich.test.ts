@@ -140,6 +140,11 @@ describe('enrich', () => {
     ['a status', (_, response) => response.writeHead(503).end(), { fault: 'status', detail: '503' }],
     ['a web page', (_, response) => response.end('<!DOCTYPE html><html></html>'), { fault: 'web-page' }],
     [
+      'a saved web page',
+      (_, response) => response.end('<!-- saved from url=(0022)https://x.org/ -->\n<html></html>'),
+      { fault: 'web-page' },
+    ],
+    [
       'half a body',
       (_, response) => {
         response.writeHead(200, { 'content-length': '1000' });
@@ -243,6 +248,9 @@ describe('enrich', () => {
     const file = join(folder, 'mine.csl');
     await writeFile(file, JSON.stringify([{ id: 'x', type: 'article', title: 'Arenas', abstract }]));
     expect(await enriched(file)).toMatchObject({ value: { name: 'mine.csl', matches: [{ by: 'key' }] } });
+    const lines = join(folder, 'lines.json');
+    await writeFile(lines, `${JSON.stringify({ title: 'Arenas', abstract })}\n{"title":"Coffee"}\n`);
+    expect(await enriched(lines)).toMatchObject({ value: { listed: 2, matches: [{ by: 'key' }] } });
     expect(await enriched('no-such-list')).toMatchObject({
       problem: { code: 'unknown-list', text: 'no-such-list' },
     });

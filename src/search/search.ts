@@ -14,7 +14,7 @@ import { phrasePapers } from './query/phrases.ts';
 import { queryNames } from './query/query-names.ts';
 import { parseQuery, type Query } from './query/query-syntax.ts';
 import { tellingTerms } from './score/field-matches.ts';
-import type { Found, Ranked } from './score/found.ts';
+import { Found, type Ranked } from './score/found.ts';
 import { matching } from './score/matching.ts';
 import { ScoreTrace } from './score/score-trace.ts';
 import { unknownWords } from './score/unknown-words.ts';
@@ -67,16 +67,14 @@ export function search(library: Library, query: string, options: SearchOptions =
   const count = everything || explain || order !== 'fit' ? undefined : offset + limit + 1;
   const found = matching(parsed.query, library, { trace, likeness, count });
   const { asked, scope, isCut, near, rest } = found;
-  const listed = everything ? [found.papers, rest] : [found.papers];
-  const { first, lists } =
-    pasted === undefined ? { first: [], lists: listed } : titledFirst(text, pasted, listed, library);
-  const total = lists.reduce((sum, { count }) => sum + count, first.length);
-  const isFirst = (place: number) => first.some((one) => one.place === place);
+  const ranked = everything ? [found.papers, rest] : [found.papers];
+  const lists = pasted === undefined ? ranked : titledFirst(text, pasted, ranked, library);
+  const total = lists.reduce((sum, { count }) => sum + count, 0);
   const telling = tellingTerms(asked.terms, library.index);
   const page =
     order === 'fit'
-      ? pageOf(first, lists, offset, limit)
-      : sorted(pageOf(first, lists, 0, Math.max(offset + limit, mostSorted)), order, library, language).slice(
+      ? firstOf(lists, offset + limit).slice(offset)
+      : sorted(firstOf(lists, Math.max(offset + limit, mostSorted)), order, library, language).slice(
           offset,
           offset + limit,
         );
@@ -85,13 +83,16 @@ export function search(library: Library, query: string, options: SearchOptions =
   const whys = new Map(
     inOrder.map(({ place }) => [place, whyFound(place, telling, library, scope, language)]),
   );
+  const titledPlace = pasted && lists[0]!.places[0];
   const hits = page.map(({ place, score }) => {
     const why = whys.get(place)!;
-    const parts = trace && (isFirst(place) ? [titled(score)] : scoreParts(place, found, trace, library));
+    const parts =
+      trace && (place === titledPlace ? [titled(score)] : scoreParts(place, found, trace, library));
     return { paper: library.papers[place]!, score, why, parts };
   });
   const unknown = near || pasted !== undefined ? [] : unknownWords(asked);
-  const leavesOut = rest.count > 0 && !everything && lists.length > 0;
+  const isAlone = pasted !== undefined && lists.length === 1;
+  const leavesOut = rest.count > 0 && !everything && !isAlone;
   return {
     query,
     total,
@@ -100,7 +101,10 @@ export function search(library: Library, query: string, options: SearchOptions =
     read: asked.isRead && !near && pasted === undefined ? asked.text.trim() : undefined,
     unknown: unknown.length > 0 ? unknown : undefined,
     more: leavesOut ? { count: rest.count, words: weakWords(rest, asked, library.index) } : undefined,
-    facets: tagCounts(library, [first.map(({ place }) => place), ...lists.map(({ places }) => places)]),
+    facets: tagCounts(
+      library,
+      lists.map(({ places }) => places),
+    ),
     isCut: isCut || undefined,
     suggestion: total === 0 ? suggestQuery(parsed.query, library) : undefined,
     problem:
@@ -118,41 +122,30 @@ function filtersOf({ required }: Query): string[] {
 }
 
 /**
- * Puts the paper whose title was pasted first. The other results follow if the text may also be a topic: if it is only
- * a small part of the title, or if another paper has the same words side by side.
+ * Returns a list with the paper whose title was pasted. The other lists follow if the text may also be a topic: if it is
+ * only a small part of the title, or if another paper has the same words side by side.
  */
 function titledFirst(
   text: string,
   { paper, whole }: Extract<Pasted, { kind: 'title' }>,
   lists: readonly Found[],
   library: Library,
-): { first: readonly Ranked[]; lists: readonly Found[] } {
+): Found[] {
   const place = library.places.get(paper)!;
   const [best] = lists.flatMap((list) => list.best(1));
+  const first = new Found(Uint32Array.of(place), Float64Array.of(best?.score ?? 0));
   const { index } = library;
   const isAlone =
     whole &&
     phrasePapers(text, index, everyField)
       .toArray()
       .every((at) => at === place);
-  return {
-    first: [{ place, score: best?.score ?? 0 }],
-    lists: isAlone ? [] : lists.map((list) => list.filter((at) => list.places[at] !== place)),
-  };
+  return isAlone ? [first] : [first, ...lists.map((list) => list.filter((at) => list.places[at] !== place))];
 }
 
-/** Returns `limit` papers after the first `offset` of all lists, one list after another. */
-function pageOf(
-  first: readonly Ranked[],
-  lists: readonly Found[],
-  offset: number,
-  limit: number,
-): readonly Ranked[] {
-  const page = first.slice();
-  for (const list of lists) {
-    if (page.length < offset + limit) page.push(...list.best(offset + limit - page.length));
-  }
-  return page.slice(offset, offset + limit);
+/** Returns the first `count` papers of the lists, one list after another. */
+function firstOf(lists: readonly Found[], count: number): readonly Ranked[] {
+  return lists.reduce<Ranked[]>((first, list) => first.concat(list.best(count - first.length)), []);
 }
 
 /** Papers without a year come last; papers with the same year or name stay in the order of their fit. */

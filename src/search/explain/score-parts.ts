@@ -16,10 +16,8 @@ export function scoreParts(
   library: Library,
 ): ScorePart[] {
   const { index } = library;
-  const paper = library.papers[place]!;
-  const texts = library.fields.texts(paper);
   const { terms, readings, text, units } = asked;
-  const matches = matchesByField(place, paper, texts, tellingTerms(terms, index), index, scope, true);
+  const matches = matchesByField(place, tellingTerms(terms, index), library, scope, true);
   const spelled = (term: number): string | undefined => {
     for (const inField of matches) {
       const at = inField?.terms.findIndex((one) => one.term === term) ?? -1;

@@ -27,8 +27,8 @@ export function whyFound(
   const { index } = library;
   const paper = library.papers[place]!;
   const texts = library.fields.texts(paper);
-  const strong = matchesByField(place, paper, texts, terms, index, scope, false);
-  const matches = strong.length > 0 ? strong : matchesByField(place, paper, texts, terms, index, scope, true);
+  const strong = matchesByField(place, terms, library, scope, false);
+  const matches = strong.length > 0 ? strong : matchesByField(place, terms, library, scope, true);
   const found: { inField: FieldMatches; value: number }[] = [];
   for (const { field } of texts) {
     const inField = matches[index.fields.indexOf(field)];

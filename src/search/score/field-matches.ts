@@ -1,6 +1,6 @@
-import type { Paper } from '../../model/paper.ts';
 import type { ShownText } from '../index/fields.ts';
 import type { InvertedIndex } from '../index/inverted-index.ts';
+import type { Library } from '../index/library.ts';
 import { fieldOf, spanOf, unitOf } from '../index/packed-place.ts';
 import type { PlaceReader } from '../index/place-reader.ts';
 import { isInSections, type Scope } from './scope.ts';
@@ -49,13 +49,14 @@ export interface FieldMatches {
 /** Returns the matches in the texts of a paper, indexed by field number. Fields without matches have no entry. */
 export function matchesByField(
   place: number,
-  paper: Paper,
-  texts: readonly ShownText[],
   telling: readonly TellingTerm[],
-  index: InvertedIndex,
+  library: Library,
   { fields, whole, sections }: Scope,
   withWeak: boolean,
 ): FieldMatches[] {
+  const { index } = library;
+  const paper = library.papers[place]!;
+  const texts = library.fields.texts(paper);
   const byField: FieldMatches[] = [];
   for (const one of telling) {
     if (one.weak && !withWeak) continue;

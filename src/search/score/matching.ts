@@ -168,12 +168,8 @@ function scoresWithin(
     candidates += 1;
   }
   const telling = tellingTerms(terms, index);
-  for (const { place } of best.sorted()) {
-    const paper = library.papers[place]!;
-    const texts = library.fields.texts(paper);
-    const matches = matchesByField(place, paper, texts, telling, index, scope, false);
-    if (matches.length > 0) kept.add(place);
-  }
+  for (const { place } of best.sorted())
+    if (matchesByField(place, telling, library, scope, false).length > 0) kept.add(place);
   return { ...keepPapers(all, kept), isCut: candidates > sectionLimit };
 }
 

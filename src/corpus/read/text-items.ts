@@ -8,30 +8,48 @@ export interface TextItem {
   state: 'whole' | 'cut-off' | 'too-long';
 }
 
+/** Collects the text of an item, but none beyond the length limit. */
+export class HeldText {
+  #text = '';
+  #tooLong = false;
+
+  hold(piece: string): void {
+    this.#tooLong ||= this.#text.length + piece.length > longestRecord;
+    this.#text = this.#tooLong ? '' : this.#text + piece;
+  }
+
+  /** Makes the item one that is too long. */
+  spoil(): void {
+    this.#tooLong = true;
+    this.#text = '';
+  }
+
+  /** Returns the item and forgets it. */
+  take(line: number, state: 'whole' | 'cut-off'): TextItem {
+    const item: TextItem = { line, text: this.#text, state: this.#tooLong ? 'too-long' : state };
+    this.clear();
+    return item;
+  }
+
+  clear(): void {
+    this.#text = '';
+    this.#tooLong = false;
+  }
+}
+
 /** Yields the lines of a text, split at `\n` alone. Holds one at a time. A `\r` at the end of a line stays. */
 export async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<TextItem> {
   let line = 1;
-  let held = '';
-  let tooLong = false;
-  const hold = (piece: string) => {
-    tooLong ||= held.length + piece.length > longestRecord;
-    held = tooLong ? '' : held + piece;
-  };
-  const take = (): TextItem => {
-    const item: TextItem = { line, text: held, state: tooLong ? 'too-long' : 'whole' };
-    line += 1;
-    held = '';
-    tooLong = false;
-    return item;
-  };
+  const held = new HeldText();
   for await (const piece of text) {
     let start = 0;
     for (let end = piece.indexOf('\n'); end !== -1; end = piece.indexOf('\n', start)) {
-      hold(piece.slice(start, end));
-      yield take();
+      held.hold(piece.slice(start, end));
+      yield held.take(line++, 'whole');
       start = end + 1;
     }
-    hold(piece.slice(start));
+    held.hold(piece.slice(start));
   }
-  if (held !== '' || tooLong) yield take();
+  const last = held.take(line, 'whole');
+  if (last.text !== '' || last.state === 'too-long') yield last;
 }

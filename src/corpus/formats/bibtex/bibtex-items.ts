@@ -1,5 +1,4 @@
-import { longestRecord } from '../../read/format.ts';
-import { linesOf, type TextItem } from '../../read/text-items.ts';
+import { HeldText, linesOf, type TextItem } from '../../read/text-items.ts';
 
 /** Matches the start of an entry whose brace is on the next line. */
 const beginning = /@(?:\s*[\w-]+)?\s*$/;
@@ -28,7 +27,7 @@ export async function* bibtexItems(text: AsyncIterable<string>): AsyncGenerator<
     begun = null;
     if (state === 'too-long') {
       if (!entry) yield { line, text: '', state };
-      entry?.spoil();
+      entry?.held.spoil();
       continue;
     }
     if (entry && openingLine.test(raw)) {
@@ -55,28 +54,27 @@ export async function* bibtexItems(text: AsyncIterable<string>): AsyncGenerator<
         at += opened.length;
       }
       const end = entry.endIn(raw, at);
-      entry.hold(raw.slice(at, end ?? raw.length));
+      entry.held.hold(raw.slice(at, end ?? raw.length));
       at = end ?? raw.length;
       if (end === null) break;
       yield entry.take('whole');
       entry = null;
     }
-    entry?.hold('\n');
+    entry?.held.hold('\n');
   }
   if (entry) yield entry.take('cut-off');
 }
 
 class OpenEntry {
+  readonly held = new HeldText();
   readonly #line: number;
   readonly #closing: string;
-  #held: string;
-  #tooLong = false;
   #depth = 0;
   #quoted = false;
 
   constructor(line: number, opened: string) {
     this.#line = line;
-    this.#held = opened;
+    this.held.hold(opened);
     this.#closing = opened.endsWith('(') ? ')' : '}';
   }
 
@@ -93,17 +91,7 @@ class OpenEntry {
     return null;
   }
 
-  hold(piece: string): void {
-    this.#tooLong ||= this.#held.length + piece.length > longestRecord;
-    this.#held = this.#tooLong ? '' : this.#held + piece;
-  }
-
-  spoil(): void {
-    this.#tooLong = true;
-    this.#held = '';
-  }
-
   take(state: 'whole' | 'cut-off'): TextItem {
-    return { line: this.#line, text: this.#held, state: this.#tooLong ? 'too-long' : state };
+    return this.held.take(this.#line, state);
   }
 }

@@ -1,5 +1,4 @@
-import { longestRecord } from '../../read/format.ts';
-import type { TextItem } from '../../read/text-items.ts';
+import { HeldText, type TextItem } from '../../read/text-items.ts';
 
 /** The structure of a JSON text around its items. */
 interface JsonShape {
@@ -48,10 +47,9 @@ class JsonScanner {
   #closed = false;
   #line = 1;
   #itemLine = 1;
-  #held = '';
+  readonly #held = new HeldText();
   #items = 0;
   #open = false;
-  #tooLong = false;
   #depth = 0;
   #inString = false;
   #escaped = false;
@@ -76,14 +74,14 @@ class JsonScanner {
         if (end === 'inside') continue;
         if (end === 'list') this.#enterList();
         else {
-          this.#hold(piece.slice(start, end === 'last' ? at + 1 : at));
+          this.#held.hold(piece.slice(start, end === 'last' ? at + 1 : at));
           yield this.#take('whole');
           if (end === 'last') continue;
         }
       }
       if (this.#between(character)) start = at;
     }
-    if (this.#open) this.#hold(piece.slice(start));
+    if (this.#open) this.#held.hold(piece.slice(start));
   }
 
   *end(): Generator<TextItem, JsonShape> {
@@ -150,26 +148,16 @@ class JsonScanner {
     return true;
   }
 
-  #hold(piece: string): void {
-    this.#tooLong ||= this.#held.length + piece.length > longestRecord;
-    this.#held = this.#tooLong ? '' : this.#held + piece;
-  }
-
   #take(state: 'whole' | 'cut-off'): TextItem {
-    const item: TextItem = {
-      line: this.#itemLine,
-      text: this.#held,
-      state: this.#tooLong ? 'too-long' : state,
-    };
+    const item = this.#held.take(this.#itemLine, state);
     this.#items += 1;
     this.#forget();
     return item;
   }
 
   #forget(): void {
-    this.#held = '';
+    this.#held.clear();
     this.#open = false;
-    this.#tooLong = false;
     this.#depth = 0;
     this.#brackets = 0;
     this.#inString = false;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { PaperSource } from '../../model/paper.ts';
 import { FreeIds } from '../read/free-ids.ts';
 import { greekNames } from '../text/greek.ts';
@@ -23,7 +23,7 @@ export function slugOf(name: string): string {
  */
 export function digestId(source: PaperSource): string {
   const text = source.abstract || source.parts.map((part) => part.text).join('\n') || (source.title ?? '');
-  return `p-${createHash('sha256').update(text.replace(/\s+/gu, ' ').trim()).digest('hex').slice(0, 12)}`;
+  return `p-${hash('sha256', text.replace(/\s+/gu, ' ').trim()).slice(0, 12)}`;
 }
 
 /** The ids that a record may get. */

@@ -43,8 +43,8 @@ export async function enrich({
     const stored = await addToStoredList(folder, name, matches.map(storedMatch));
     if (!stored.ok) return stored;
   }
-  const first = new Map(matches.toReversed().map((match) => [match.paper, match]));
-  const each = matches.filter((match) => first.get(match.paper) === match);
+  const ofEach = Map.groupBy(matches, ({ paper }) => paper);
+  const each = Array.from(ofEach.values(), ([first]) => first!);
   return ok({ name, listed: sources.length, matches: each, doubts, faults });
 }
 

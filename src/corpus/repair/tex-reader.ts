@@ -1,6 +1,6 @@
 /** A token of TeX source. A group's `body` is the unparsed text between its braces. */
 export type TexToken =
-  | { kind: 'command'; name: string; spaceAfter: boolean }
+  | { kind: 'command'; name: string }
   | { kind: 'group'; body: string }
   | { kind: 'char'; char: string };
 
@@ -29,7 +29,7 @@ export class TexReader {
       const name =
         /^[A-Za-z]+/.exec(source.slice(this.#at + 1, this.#at + 40))?.[0] ?? source[this.#at + 1] ?? '';
       this.#at += 1 + name.length;
-      return { kind: 'command', name, spaceAfter: /\s/u.test(source[this.#at] ?? '') };
+      return { kind: 'command', name };
     }
     if (char === '{') {
       const end = this.#closing.get(this.#at) ?? -1;

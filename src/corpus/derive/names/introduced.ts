@@ -53,8 +53,7 @@ function weighBracketed(
     const form = formOf(word, before, phrase);
     if (form === null && !looksCoined(word)) continue;
     const isShort = weight >= 0.8 && before.split(/\s+/u).length <= 6;
-    const ahead = form === null ? '' : before.slice(0, Math.max(0, before.length - form.length));
-    const score = inside.test(ahead) ? 1.5 : form === null ? (isShort ? 4.5 : 3) : ahead.length < 60 ? 6 : 4;
+    const score = form === null ? (isShort ? 4.5 : 3) : scoreAfter(before.slice(0, -form.length));
     const added = found.add(word, score * weight * (first === null ? 1 : 0.6), {
       isIntroduced: true,
       expansion: form ?? (isShort ? before.replace(determiner, '') : null),
@@ -62,6 +61,12 @@ function weighBracketed(
     if (added) first ??= form ?? before;
   }
   return first;
+}
+
+/** Returns the score of a name whose long form follows these words. */
+function scoreAfter(ahead: string): number {
+  if (inside.test(ahead)) return 1.5;
+  return ahead.length < 60 ? 6 : 4;
 }
 
 function formOf(word: string, before: string, phrase: string | undefined): string | null {

@@ -41,14 +41,7 @@ export function* citationsOf(
     const arxiv = numberOf(paper, 'arxiv');
     yield {
       key: keys.take(keyOf(paper)),
-      kind:
-        paper.venue === null
-          ? arxiv
-            ? 'preprint'
-            : 'other'
-          : journal.test(paper.venue)
-            ? 'journal'
-            : 'conference',
+      kind: kindOf(paper.venue, arxiv),
       title: paper.title ?? undefined,
       authors: paper.authors,
       year: paper.year ?? undefined,
@@ -62,6 +55,11 @@ export function* citationsOf(
       parts: wanted.has('parts') ? paper.parts : [],
     };
   }
+}
+
+function kindOf(venue: string | null, arxiv: string | undefined): Citation['kind'] {
+  if (venue === null) return arxiv === undefined ? 'other' : 'preprint';
+  return journal.test(venue) ? 'journal' : 'conference';
 }
 
 function numberOf({ keys }: Paper, kind: 'arxiv' | 'doi'): string | undefined {

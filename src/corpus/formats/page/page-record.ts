@@ -1,5 +1,6 @@
 import type { PaperSource, Part } from '../../../model/paper.ts';
 import type { CorpusFaultCode } from '../../read/fault.ts';
+import { filled } from '../../read/source-fields.ts';
 import { isPagePart, pageParts } from './page-parts.ts';
 
 /** A record that is still being read. */
@@ -47,13 +48,13 @@ export function recordFaults(
 
 /** Returns null if the record has no text at all. */
 export function toSource({ title, authors, keywords, parts, abstract }: OpenRecord): PaperSource | null {
-  const filled = parts.filter((part) => part.text !== '');
-  if (filled.length === 0 && abstract === '' && title === '') return null;
+  const written = parts.filter((part) => part.text !== '');
+  if (written.length === 0 && abstract === '' && title === '') return null;
   return {
-    parts: filled,
+    parts: written,
     abstract,
     title: title || undefined,
-    authors: authors.length > 0 ? authors : undefined,
-    keywords: keywords.length > 0 ? keywords : undefined,
+    authors: filled(authors),
+    keywords: filled(keywords),
   };
 }

@@ -72,11 +72,11 @@ function digest(letters: string): string {
 
 /** Returns letters and digits only, so that typography and line breaks do not matter in comparisons. */
 export function folded(text: string): string {
-  return lettersOf(text).replace(/[^a-z0-9\u{80}-\u{10ffff}]+|[^\p{L}\p{N}]+/gu, '');
+  return decomposedLower(text).replace(/[^a-z0-9\u{80}-\u{10ffff}]+|[^\p{L}\p{N}]+/gu, '');
 }
 
-/** Lower-cases a text and decomposes compatibility forms: `Ａ²` → `a2`. */
-export function lettersOf(text: string): string {
+/** Returns a text in lower case, with compatibility forms and accents decomposed: `Ａ²` → `a2`. */
+export function decomposedLower(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are all of ASCII.
   return (/^[\u0000-\u007f]*$/u.test(text) ? text : text.normalize('NFKD')).toLowerCase();
 }

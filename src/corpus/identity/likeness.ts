@@ -1,5 +1,5 @@
 import { fnv1a, mixed } from '../../model/hash.ts';
-import { lettersOf } from './keys.ts';
+import { decomposedLower } from './keys.ts';
 
 /** In hashes. Two texts with a similarity of 0.6 share at least three of them with a probability of 99.99 %. */
 const sketchSize = 16;
@@ -12,7 +12,7 @@ export type Triples = Uint32Array;
 
 /** Returns the word triples of a text; every Han character counts as a word. */
 export function triplesOf(text: string): Triples {
-  const words = (lettersOf(text).match(word) ?? []).map(fnv1a);
+  const words = (decomposedLower(text).match(word) ?? []).map(fnv1a);
   const triples = new Uint32Array(Math.max(0, words.length - 2));
   for (let at = 0; at < triples.length; at += 1) {
     triples[at] = mixed(mixed(mixed(words[at]!) ^ words[at + 1]!) ^ words[at + 2]!);

@@ -1,6 +1,6 @@
 import { Dictionary } from './dictionary.ts';
 import type { Library } from './library.ts';
-import { NameReader, type NamesOfPapers } from './names-of-papers.ts';
+import { type NamesOfPapers, NamesOfPapersBuilder } from './names-of-papers.ts';
 import { forEachSliced, Prepared } from './sliced.ts';
 
 /** The tags of all papers. Paper `d` has the tags from `start[d]` up to `start[d + 1]`. */
@@ -38,9 +38,9 @@ export function tagCounts(library: Library, lists?: readonly ArrayLike<number>[]
 }
 
 export const flatTags = new Prepared<Library, FlatTags>(function* ({ papers }) {
-  const reader = new NameReader();
-  yield* forEachSliced(papers, ({ tags }) => reader.add(tags));
-  return flatTagsOf(reader.finish());
+  const builder = new NamesOfPapersBuilder();
+  yield* forEachSliced(papers, ({ tags }) => builder.add(tags));
+  return flatTagsOf(builder.finish());
 });
 
 /** Returns tags with their names decoded, because every search needs these. */

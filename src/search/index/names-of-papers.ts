@@ -10,7 +10,7 @@ export interface NamesOfPapers {
 }
 
 /** Collects the names that papers have, paper by paper. */
-export class NameReader {
+export class NamesOfPapersBuilder {
   readonly #names = new GrowingDictionary();
   readonly #start = new NumberList();
   readonly #values = new NumberList();

@@ -3,7 +3,7 @@ import type { Paper } from '../../model/paper.ts';
 import { NumberList } from '../text/number-list.ts';
 import { Dictionary } from './dictionary.ts';
 import type { Library } from './library.ts';
-import { NameReader, type NamesOfPapers } from './names-of-papers.ts';
+import { type NamesOfPapers, NamesOfPapersBuilder } from './names-of-papers.ts';
 import { PlaceSet } from './place-set.ts';
 import { forEachSliced, Prepared, type Sliced } from './sliced.ts';
 
@@ -22,18 +22,18 @@ export interface PaperFacts {
 export const paperFacts = new Prepared<Library, PaperFacts>(({ papers }) => readFacts(papers));
 
 function* readFacts(papers: readonly Paper[]): Sliced<PaperFacts> {
-  const reader = new FactReader();
-  yield* forEachSliced(papers, (paper) => reader.add(paper));
-  return reader.finish();
+  const builder = new PaperFactsBuilder();
+  yield* forEachSliced(papers, (paper) => builder.add(paper));
+  return builder.finish();
 }
 
 /** Collects the facts of papers, paper by paper. */
-export class FactReader {
+export class PaperFactsBuilder {
   readonly #ordinals = new NumberList();
   readonly #years = new NumberList();
   readonly #hasCode = new NumberList();
-  readonly #authors = new NameReader();
-  readonly #venues = new NameReader();
+  readonly #authors = new NamesOfPapersBuilder();
+  readonly #venues = new NamesOfPapersBuilder();
 
   add({ ordinal, year, links, authors, venue }: Paper): void {
     this.#ordinals.push(ordinal);

@@ -7,7 +7,7 @@ import { button, buttonRow } from '../reply/button.ts';
 import { cardBlocks, partsIn } from '../reply/card.ts';
 import { paperAddress } from '../reply/paper-links.ts';
 import { headed } from '../reply/sentence.ts';
-import { squash } from '../search/index/name-index.ts';
+import { squash } from '../search/index/name-list.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang, paper, part } from './define/options.ts';
 import { disambiguate } from './desk/disambiguate.ts';

@@ -4,7 +4,7 @@ import { type Language, type Localized, languages } from '../../model/language.t
 import type { Paper } from '../../model/paper.ts';
 import { tagCounts } from '../../search/index/facets.ts';
 import type { Library } from '../../search/index/library.ts';
-import type { NameList } from '../../search/index/name-index.ts';
+import type { NameList } from '../../search/index/name-list.ts';
 import type { Command } from '../define/command.ts';
 
 /** The fields of a paper that suggestions are built from. */

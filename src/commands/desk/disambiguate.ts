@@ -2,7 +2,7 @@ import { textsIn } from '../../i18n/texts.ts';
 import type { Choice } from '../../model/choice.ts';
 import { type Language, languages } from '../../model/language.ts';
 import { shorten } from '../../model/shorten.ts';
-import { squash } from '../../search/index/name-index.ts';
+import { squash } from '../../search/index/name-list.ts';
 import type { OfferedPaper } from './completions.ts';
 
 interface Offer {

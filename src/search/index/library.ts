@@ -4,8 +4,7 @@ import type { ConceptTree } from '../text/concept-tree.ts';
 import { Concepts } from '../text/concepts.ts';
 import { commonParts, FieldReader } from './fields.ts';
 import { type IndexData, InvertedIndex } from './inverted-index.ts';
-import type { NameIndex } from './name-index.ts';
-import { namesOf } from './name-table.ts';
+import { type Names, namesOf } from './name-table.ts';
 import { atOnce, forEachSliced, Prepared, type Sliced } from './sliced.ts';
 import { Typos } from './typos.ts';
 
@@ -23,7 +22,7 @@ export interface Library {
   index: InvertedIndex;
   concepts: Concepts;
   typos: Typos;
-  names: NameIndex;
+  names: Names;
 }
 
 /** The parts of a library that take long to compute, as plain data that can be cached. */
@@ -58,7 +57,7 @@ export function* makeLibrary(
 }
 
 /** The names in a library. Making them takes 10 ms per 1,000 papers. */
-export const libraryNames = new Prepared<Library, NameIndex>(({ papers }) => namesOf(papers));
+export const libraryNames = new Prepared<Library, Names>(({ papers }) => namesOf(papers));
 
 /** The parts of a library that depend on how its papers are stored. */
 interface LibraryParts extends LibraryData, Pick<Library, 'papers' | 'places' | 'byId'> {

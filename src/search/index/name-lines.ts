@@ -1,7 +1,7 @@
 import { NumberList } from '../text/number-list.ts';
 import { ByteWriter } from './coded-bytes.ts';
 import { hashOf } from './dictionary.ts';
-import type { NameList } from './name-index.ts';
+import type { NameList } from './name-list.ts';
 import { forEachSliced, Prepared, type Sliced } from './sliced.ts';
 
 /** In bytes. Names are looked up by their first bytes, at most this many. */

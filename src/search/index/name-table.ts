@@ -1,11 +1,11 @@
 import type { Paper } from '../../model/paper.ts';
 import { NumberList } from '../text/number-list.ts';
-import { kinds, labelsOf, type NameEntries, type NameEntry, type NameIndex, squash } from './name-index.ts';
 import { type LineData, NameLines, NameLinesBuilder, nameLines } from './name-lines.ts';
+import { type NameEntries, type NameEntry, type NameList, squash } from './name-list.ts';
 import { forEachSliced, type Sliced } from './sliced.ts';
 
 /**
- * Names as plain data that can be saved. An entry is one name of one paper, in the order of `NameIndex.entries`. Its
+ * Names as plain data that can be saved. An entry is one name of one paper, in the order of `NameList.entries`. Its
  * line is what `squash` leaves of the name; the name itself is read from the paper.
  */
 export interface NameTable {
@@ -16,8 +16,17 @@ export interface NameTable {
   kindEnds: number[];
 }
 
+/** The kinds of names, in the order of `NameList.entries`. */
+const kinds: readonly NameEntry['kind'][] = ['name', 'alias', 'heading'];
+
 /** Returns the names of one kind that a paper has. They may repeat one another. */
 type LabelsOf = (paper: Paper, kind: NameEntry['kind']) => readonly (string | null)[];
+
+const labelsOf: LabelsOf = (paper, kind) => {
+  if (kind === 'name') return [paper.name];
+  if (kind === 'alias') return [paper.expansion, ...paper.aliases];
+  return [paper.title, ...paper.otherTitles, paper.heading.zh, paper.heading.en];
+};
 
 /** Collects the names of papers for a `NameTable`, paper by paper. */
 export class NameTableBuilder {
@@ -57,14 +66,14 @@ export class NameTableBuilder {
 }
 
 /** Returns the names of papers: all that they have, or those that `labels` returns. */
-export function* namesOf(papers: readonly Paper[], labels: LabelsOf = labelsOf): Sliced<NameIndex> {
+export function* namesOf(papers: readonly Paper[], labels: LabelsOf = labelsOf): Sliced<Names> {
   const table = new NameTableBuilder(labels);
   yield* forEachSliced(papers, (paper, place) => table.add(paper, place));
   return new Names(yield* table.finish(), papers, labels);
 }
 
 /** The names of a table. Papers, and labels from them, are read when somebody asks for them. */
-export class Names implements NameIndex {
+export class Names implements NameList {
   readonly entries: NameEntries;
   readonly #lines: NameLines;
 
@@ -82,6 +91,7 @@ export class Names implements NameIndex {
     nameLines.use(this, lines);
   }
 
+  /** Returns the entries whose squashed form equals that of the text, names before aliases. */
   called(text: string): readonly NameEntry[] {
     return this.#lines.equal(squash(text)).map((number) => this.entries.at(number)!);
   }

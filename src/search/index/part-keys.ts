@@ -1,6 +1,6 @@
 import type { Field } from '../../model/hit.ts';
 import { inSimplified } from '../text/characters.ts';
-import { squash } from './name-index.ts';
+import { squash } from './name-list.ts';
 
 const names: Readonly<Record<string, readonly string[]>> = {
   motivation: ['研究动机', '动机', 'background', '背景'],

@@ -1,6 +1,6 @@
 import { flatTags } from './facets.ts';
 import type { Library } from './library.ts';
-import { squash } from './name-index.ts';
+import { squash } from './name-list.ts';
 import { papersHaving } from './paper-facts.ts';
 import type { PlaceSet } from './place-set.ts';
 import { Prepared } from './sliced.ts';

@@ -1,6 +1,6 @@
 import Fuse from 'fuse.js';
-import { type NameEntries, type NameEntry, type NameList, squash } from '../index/name-index.ts';
 import { nameLines } from '../index/name-lines.ts';
+import { type NameEntries, type NameEntry, type NameList, squash } from '../index/name-list.ts';
 import { forEachSliced, Prepared } from '../index/sliced.ts';
 
 /** In characters. Text beyond this is not compared, because fuse.js takes twice as long for more than 32. */

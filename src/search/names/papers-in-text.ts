@@ -1,6 +1,6 @@
 import type { Paper } from '../../model/paper.ts';
 import type { Library } from '../index/library.ts';
-import { type NameEntry, squash } from '../index/name-index.ts';
+import { type NameEntry, squash } from '../index/name-list.ts';
 import { isCommonStem } from '../text/common-words.ts';
 import { stem } from '../text/stem.ts';
 import { linkedIn } from './pasted.ts';

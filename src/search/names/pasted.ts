@@ -1,9 +1,9 @@
 import { keyOfAddress, plainAddress, withoutClosing } from '../../corpus/identity/address-key.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Library } from '../index/library.ts';
-import { type NameEntry, type NameIndex, squash } from '../index/name-index.ts';
 import { nameLines } from '../index/name-lines.ts';
-import { namesOf } from '../index/name-table.ts';
+import { type NameEntry, squash } from '../index/name-list.ts';
+import { type Names, namesOf } from '../index/name-table.ts';
 import { forEachSliced, Prepared } from '../index/sliced.ts';
 
 /** A query that is the address or the title of a paper. */
@@ -17,7 +17,7 @@ export type Pasted =
 interface PastedLookups {
   byAddress: Pick<ReadonlyMap<string, Paper>, 'get'>;
   /** Whole titles, and the parts of titles after a colon. */
-  titles: NameIndex;
+  titles: Names;
 }
 
 /** In words. The first words of a title may name a topic if they are fewer than this. */

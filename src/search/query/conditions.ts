@@ -1,7 +1,7 @@
 import { everyField, type FieldSet, type InvertedIndex } from '../index/inverted-index.ts';
 import type { Library } from '../index/library.ts';
-import { squash } from '../index/name-index.ts';
 import { nameLines } from '../index/name-lines.ts';
+import { squash } from '../index/name-list.ts';
 import { papersNaming, papersWith } from '../index/paper-facts.ts';
 import { PlaceSet } from '../index/place-set.ts';
 import { taggedPapers } from '../index/tag-index.ts';

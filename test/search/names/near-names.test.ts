@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js';
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../../src/model/paper.ts';
-import type { NameEntry } from '../../../src/search/index/name-index.ts';
+import type { NameEntry } from '../../../src/search/index/name-list.ts';
 import { nearNames } from '../../../src/search/names/near-names.ts';
 import { realLibrary } from '../real-library.ts';
 

@@ -29,19 +29,3 @@ export function squash(text: string): string {
   if (/^[\0-\x7f]*$/.test(text)) return foldWord(text.replace(/[^A-Za-z0-9]+/g, ''));
   return foldWord(text.normalize('NFKC').replace(/[^\p{L}\p{N}\p{M}]+/gu, ''));
 }
-
-/** The names of a library, by which its papers are looked up. */
-export interface NameIndex extends NameList {
-  /** Returns the entries whose squashed form equals that of the text, names before aliases. */
-  called(text: string): readonly NameEntry[];
-}
-
-/** The kinds of names, in the order of `NameList.entries`. */
-export const kinds: readonly NameEntry['kind'][] = ['name', 'alias', 'heading'];
-
-/** Returns the names of one kind that a paper has. They may repeat one another. */
-export function labelsOf(paper: Paper, kind: NameEntry['kind']): (string | null)[] {
-  if (kind === 'name') return [paper.name];
-  if (kind === 'alias') return [paper.expansion, ...paper.aliases];
-  return [paper.title, ...paper.otherTitles, paper.heading.zh, paper.heading.en];
-}

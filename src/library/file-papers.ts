@@ -2,8 +2,8 @@ import { digestId, idsFor, type PossibleIds, wantedId } from '../corpus/derive/i
 import { type Draft, draftOf, type Tagger } from '../corpus/derive/to-paper.ts';
 import { visitFile } from '../corpus/folder.ts';
 import { completed } from '../corpus/identity/complete.ts';
-import { type Triples, triplesOf } from '../corpus/identity/likeness.ts';
 import { emptiness, type IdentifiedRecord, recordsByPaper } from '../corpus/identity/merge.ts';
+import { type Triples, triplesOf } from '../corpus/identity/similar-texts.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
 import type { CorpusFault, CorpusTally, Paper } from '../model/paper.ts';
 import type { ByteSink, ByteStore, Bytes } from '../search/index/coded-bytes.ts';

@@ -1,6 +1,6 @@
 import type { Paper } from '../../model/paper.ts';
 import { folded } from '../identity/keys.ts';
-import { AlikeTexts, likeness, type Triples, triplesOf } from '../identity/likeness.ts';
+import { SimilarTexts, similarity, type Triples, triplesOf } from '../identity/similar-texts.ts';
 import type { ListedPaper } from './listed-paper.ts';
 import { shareOfTitle } from './title-words.ts';
 
@@ -101,12 +101,12 @@ class Lookups {
   readonly #byKey = new Map<string, ListedPaper[]>();
   readonly #byTitle = new Map<string, ListedPaper[]>();
   readonly #byName = new Map<string, ListedPaper[]>();
-  readonly #abstracts: AlikeTexts;
+  readonly #abstracts: SimilarTexts;
   /** The entries with an abstract, and the triples of it. */
   readonly #withAbstract: { listed: ListedPaper; triples: Triples }[] = [];
 
   constructor(list: readonly ListedPaper[]) {
-    this.#abstracts = new AlikeTexts(list.length, (number) => this.#withAbstract[number]!.triples);
+    this.#abstracts = new SimilarTexts(list.length, (number) => this.#withAbstract[number]!.triples);
     for (const listed of list) {
       for (const key of listed.keys) addTo(this.#byKey, key, listed);
       for (const title of titlesOf(listed)) {
@@ -125,10 +125,10 @@ class Lookups {
     const byKey = foundIn(this.#byKey, paper.keys);
     if (byKey.length > 0) return { by: 'key', entries: byKey };
     if (paper.abstract !== '') {
-      const alike = this.#abstracts.alike(triplesOf(paper.abstract), sameAbstract);
-      const [best] = alike;
-      const entries = alike
-        .filter((one) => one.likeness === best?.likeness)
+      const similar = this.#abstracts.similarTo(triplesOf(paper.abstract), sameAbstract);
+      const [best] = similar;
+      const entries = similar
+        .filter((one) => one.similarity === best?.similarity)
         .map(({ number }) => this.#withAbstract[number]!.listed);
       if (entries.length > 0) return { by: 'abstract', entries };
     }
@@ -145,7 +145,7 @@ class Lookups {
 /** True if the paper's own text, without its name, agrees with the entry's abstract or title. */
 function supports(paper: MatchedPaper, listed: ListedPaper): boolean {
   if (paper.abstract !== '' && listed.abstract !== '')
-    return likeness(triplesOf(paper.abstract), triplesOf(listed.abstract)) >= rewrittenAbstract;
+    return similarity(triplesOf(paper.abstract), triplesOf(listed.abstract)) >= rewrittenAbstract;
   const title = (listed.title ?? '').replace(/^[^:：]*[:：]/u, '');
   const text = [paper.abstract, ...paper.parts.map((part) => part.text)].join('\n');
   return shareOfTitle(title, text) >= titleSupport;

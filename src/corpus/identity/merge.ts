@@ -2,7 +2,7 @@ import { type Corpus, type CorpusTally, isNote, type Paper } from '../../model/p
 import { FreeIds } from '../read/free-ids.ts';
 import { completed } from './complete.ts';
 import { folded, isOfText } from './keys.ts';
-import { AlikeTexts, type Triples, triplesOf } from './likeness.ts';
+import { SimilarTexts, type Triples, triplesOf } from './similar-texts.ts';
 
 /** Abstracts whose word triples have at least this Jaccard similarity are versions of one text. */
 const sameText = 0.8;
@@ -52,18 +52,18 @@ export function mergeCorpora(corpora: readonly Corpus[]): MergedCorpora {
 export type IdentifiedRecord = Pick<Paper, 'corpus' | 'title' | 'keys'>;
 
 /** Returns the word triples of a record's abstract. */
-type TriplesOf<Record> = (record: Record) => Triples;
+type TriplesOf<R> = (record: R) => Triples;
 
 /**
  * Returns the records of each paper. The first is the one whose text and id the paper has; others complete it.
  *
  * @param emptinessOf returns `emptiness` of a record
  */
-export function recordsByPaper<Record extends IdentifiedRecord>(
-  records: readonly Record[],
-  emptinessOf: (record: Record) => number,
-  triples: TriplesOf<Record>,
-): Record[][] {
+export function recordsByPaper<R extends IdentifiedRecord>(
+  records: readonly R[],
+  emptinessOf: (record: R) => number,
+  triples: TriplesOf<R>,
+): R[][] {
   const inOrder = [...records].sort((a, b) => emptinessOf(a) - emptinessOf(b));
   const groups = Map.groupBy(inOrder.keys(), firstRecords(inOrder, triples));
   return Array.from(groups.values(), (group) => group.map((at) => inOrder[at]!));
@@ -76,9 +76,9 @@ export function emptiness({ parts, abstract }: Pick<Paper, 'parts' | 'abstract'>
 }
 
 /** Returns a function from the index of a record to the index of the first record of the same paper (union-find). */
-function firstRecords<Record extends IdentifiedRecord>(
-  records: readonly Record[],
-  triples: TriplesOf<Record>,
+function firstRecords<R extends IdentifiedRecord>(
+  records: readonly R[],
+  triples: TriplesOf<R>,
 ): (at: number) => number {
   const parents = records.map((_, at) => at);
   const firstOf = (at: number): number => {
@@ -109,23 +109,23 @@ function firstRecords<Record extends IdentifiedRecord>(
         else if (!isTitle || !numbersDiffer(holder, at)) join(holder, at);
       }
     });
-  joinAlike(records, triples, numbersDiffer, join);
+  joinSimilar(records, triples, numbersDiffer, join);
   return firstOf;
 }
 
 /** Joins records with nearly the same abstract, unless their titles or numbers show that they are two papers. */
-function joinAlike<Record extends IdentifiedRecord>(
-  records: readonly Record[],
-  triples: TriplesOf<Record>,
+function joinSimilar<R extends IdentifiedRecord>(
+  records: readonly R[],
+  triples: TriplesOf<R>,
   numbersDiffer: (one: number, other: number) => boolean,
   join: (one: number, other: number) => void,
 ): void {
   const places: number[] = [];
-  const texts = new AlikeTexts(records.length, (number) => triples(records[places[number]!]!));
+  const texts = new SimilarTexts(records.length, (number) => triples(records[places[number]!]!));
   records.forEach((record, at) => {
     if (!record.keys.some((key) => key.startsWith('abstract:'))) return;
     const own = triples(record);
-    for (const { number } of texts.alike(own, sameText)) {
+    for (const { number } of texts.similarTo(own, sameText)) {
       const place = places[number]!;
       const other = records[place]!;
       if (!titlesDiffer(record, other) && !numbersDiffer(place, at)) join(place, at);

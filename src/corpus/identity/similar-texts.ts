@@ -28,7 +28,7 @@ export function triplesOf(text: string): Triples {
 /**
  * Returns the Jaccard similarity of two sets of word triples, 0 to 1. Returns 0 as soon as it must be below `least`.
  */
-export function likeness(one: Triples, other: Triples, least = 0): number {
+export function similarity(one: Triples, other: Triples, least = 0): number {
   const sum = one.length + other.length;
   // Rounded so that a similarity of exactly `least` is not lost to inexact division.
   const mostUnshared = Math.floor((sum * (1 - least)) / (1 + least) + 1e-9);
@@ -44,13 +44,13 @@ export function likeness(one: Triples, other: Triples, least = 0): number {
 }
 
 /**
- * A text is looked for among at most this many others that share a triple. A phrase that thousands of texts share tells
- * none of them apart, and would make the time grow with the square of their number.
+ * Most texts that are found by one triple. A phrase that thousands of texts share tells none of them apart, and would
+ * make the time grow with the square of their number.
  */
 const mostHolders = 50;
 
 /** Finds similar texts without comparing every pair (bottom-k MinHash, Broder 1997). */
-export class AlikeTexts {
+export class SimilarTexts {
   readonly #triplesAt: (number: number) => Triples;
   /** Indexed by bucket: the sketch hash that was last added to it, plus 1; 0 if it has none. */
   readonly #buckets: Uint32Array;
@@ -84,7 +84,7 @@ export class AlikeTexts {
   }
 
   /** Returns the numbers of the texts with at least the similarity `least` (0.6 or more), most similar first. */
-  alike(triples: Triples, least: number): { number: number; likeness: number }[] {
+  similarTo(triples: Triples, least: number): { number: number; similarity: number }[] {
     const shared = new Map<number, number>();
     for (const hash of triples.subarray(0, sketchSize)) {
       for (const number of this.#holders(hash)) shared.set(number, (shared.get(number) ?? 0) + 1);
@@ -92,9 +92,9 @@ export class AlikeTexts {
     const needed = Math.min(leastShared, triples.length);
     return [...shared]
       .filter(([, count]) => count >= needed)
-      .map(([number]) => ({ number, likeness: likeness(triples, this.#triplesAt(number), least) }))
-      .filter((found) => found.likeness >= least)
-      .sort((a, b) => b.likeness - a.likeness || a.number - b.number);
+      .map(([number]) => ({ number, similarity: similarity(triples, this.#triplesAt(number), least) }))
+      .filter((found) => found.similarity >= least)
+      .sort((a, b) => b.similarity - a.similarity || a.number - b.number);
   }
 
   /** Returns the numbers of the texts whose sketch has a hash. */

@@ -1,7 +1,7 @@
 import type { PaperSource } from '../../model/paper.ts';
 import { isRecord, type JsonRecord } from '../formats/json/json-fields.ts';
 import { readJsonRecord } from '../formats/json/json-record.ts';
-import { webAddress } from '../read/field-text.ts';
+import { webAddress } from '../read/addresses.ts';
 import { textOfMarkup } from '../read/markup.ts';
 
 const sites: Readonly<Record<string, { host: string; label: string }>> = {

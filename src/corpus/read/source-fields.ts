@@ -1,5 +1,6 @@
 import type { PaperSource, Part } from '../../model/paper.ts';
-import { doiAddress, scriptLanguage, webAddress } from './field-text.ts';
+import { arxivAddress, doiAddress, webAddress } from './addresses.ts';
+import { scriptLanguage } from './field-text.ts';
 
 /** Returns the list, or undefined if it is absent or empty. */
 export function filled<T>(list: T[] | undefined): T[] | undefined {
@@ -29,14 +30,4 @@ export function referenceOf(
       arxivAddress(arxiv),
     identifiers: filled([doi, arxiv === undefined ? '' : `arXiv:${arxiv}`].filter((one) => one !== '')),
   };
-}
-
-/** Returns the address of the paper with a number of arXiv. */
-export function arxivAddress(number: string | undefined): string | undefined {
-  return number && `https://arxiv.org/abs/${number}`;
-}
-
-/** Returns the id of the paper with a number of arXiv, which is the same in every list. */
-export function arxivId(number: string | undefined): string | undefined {
-  return number && `arxiv-${number.replaceAll('/', '-')}`;
 }

@@ -1,17 +1,18 @@
 import type { PaperSource } from '../../../model/paper.ts';
-import { corpusFault } from '../../read/fault.ts';
 import {
+  arxivAddress,
+  arxivId,
   arxivNumber,
   doiAddress,
-  fieldText,
   webAddress,
-  yearIn,
   yearOfArxivNumber,
-} from '../../read/field-text.ts';
+} from '../../read/addresses.ts';
+import { corpusFault } from '../../read/fault.ts';
+import { fieldText, yearIn } from '../../read/field-text.ts';
 import type { CorpusEvent, CorpusFormat } from '../../read/format.ts';
 import { textOfMarkup } from '../../read/markup.ts';
 import { peopleIn } from '../../read/people.ts';
-import { arxivAddress, arxivId, filled } from '../../read/source-fields.ts';
+import { filled } from '../../read/source-fields.ts';
 import type { TextItem } from '../../read/text-items.ts';
 import { atomItems } from './atom-items.ts';
 import { type AtomEntry, loadAtomReader } from './atom-reader.ts';

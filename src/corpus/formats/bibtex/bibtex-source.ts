@@ -1,12 +1,6 @@
 import type { PaperSource } from '../../../model/paper.ts';
-import {
-  arxivNumber,
-  arxivNumberOfNote,
-  arxivNumberWithin,
-  fieldText,
-  keywordsIn,
-  yearIn,
-} from '../../read/field-text.ts';
+import { arxivNumber, arxivNumberOfNote, arxivNumberWithin } from '../../read/addresses.ts';
+import { fieldText, keywordsIn, yearIn } from '../../read/field-text.ts';
 import { filled, noteParts, referenceOf, venueNamed } from '../../read/source-fields.ts';
 import type { BibtexEntry } from './bibtex-entry.ts';
 import { addressOfField, peopleOfField, textOfField } from './bibtex-text.ts';

@@ -3,16 +3,16 @@ import type { Misfit } from '../../../model/misfit.ts';
 import type { PaperSource } from '../../../model/paper.ts';
 import { isOfText } from '../../identity/keys.ts';
 import {
+  arxivAddress,
+  arxivId,
   arxivNumber,
   doiAddress,
-  fieldText,
-  scriptLanguage,
   webAddress,
-  yearIn,
   yearOfArxivNumber,
-} from '../../read/field-text.ts';
+} from '../../read/addresses.ts';
+import { fieldText, scriptLanguage, yearIn } from '../../read/field-text.ts';
 import { familyName, peopleAtCommas } from '../../read/people.ts';
-import { arxivAddress, arxivId, filled, noteParts } from '../../read/source-fields.ts';
+import { filled, noteParts } from '../../read/source-fields.ts';
 import { isRecord, JsonFields, type JsonRecord } from './json-fields.ts';
 import {
   invertedText,

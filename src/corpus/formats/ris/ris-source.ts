@@ -1,11 +1,6 @@
 import type { PaperSource } from '../../../model/paper.ts';
-import {
-  arxivNumber,
-  arxivNumberOfNote,
-  arxivNumberWithin,
-  keywordsIn,
-  yearIn,
-} from '../../read/field-text.ts';
+import { arxivNumber, arxivNumberOfNote, arxivNumberWithin } from '../../read/addresses.ts';
+import { keywordsIn, yearIn } from '../../read/field-text.ts';
 import { textOfMarkup } from '../../read/markup.ts';
 import { peopleAtCommas } from '../../read/people.ts';
 import { filled, noteParts, referenceOf, venueNamed } from '../../read/source-fields.ts';

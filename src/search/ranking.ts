@@ -4,8 +4,8 @@ import type { Paper } from '../model/paper.ts';
 import { whyFound } from './explain/why.ts';
 import { everyField } from './index/inverted-index.ts';
 import type { Library } from './index/library.ts';
-import type { PlaceSet } from './index/place-set.ts';
-import { papersMeeting, union } from './query/conditions.ts';
+import { PlaceSet } from './index/place-set.ts';
+import { papersMeeting } from './query/conditions.ts';
 import { unwantedIn } from './query/exclusions.ts';
 import { queryNames } from './query/query-names.ts';
 import { parseQuery } from './query/query-syntax.ts';
@@ -58,7 +58,7 @@ function excludedPlaces(library: Library, exclude: string): PlaceSet | undefined
   const unwanted = unwantedIn(exclude);
   if (unwanted.length === 0) return undefined;
   const { query } = parseQuery(unwanted.join(' '), queryNames(library));
-  return union(
+  return PlaceSet.union(
     library.index.size,
     query.excluded.map((one) =>
       papersMeeting(one.kind === 'phrase' ? { ...one, kind: 'words' } : one, library, everyField),

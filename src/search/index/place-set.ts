@@ -15,6 +15,13 @@ export class PlaceSet {
     return all;
   }
 
+  /** Returns the papers that are in one of the sets. */
+  static union(size: number, sets: readonly PlaceSet[]): PlaceSet {
+    const all = new PlaceSet(size);
+    for (const set of sets) all.addAll(set);
+    return all;
+  }
+
   add(place: number): void {
     this.#bits[place >>> 5]! |= 1 << (place & 31);
   }

@@ -53,9 +53,9 @@ export class Typos {
   }
 
   /**
-   * Returns the word that looks most like an unknown word, if only a little: it begins with the same letter and is at
-   * most half as many edits away as that has letters, four at most. Looks at every word of about its length, so it is for
-   * queries that find nothing else.
+   * Returns the word that looks most like an unknown word, if only a little. Both begin with the same letter, and there
+   * are at most four edits between them, and at most half as many as the unknown word has letters. Looks at every word of
+   * about its length, so it is for queries that find nothing else.
    */
   alike(word: string): NearWord | undefined {
     if (word.length < shortestAlike || word.length > longestWord) return undefined;

@@ -49,7 +49,7 @@ function mayBeOther(typed: string, label: string): boolean {
   return /^\p{Lu}?\p{Ll}+$/u.test(typed) && !/\p{Ll}\p{Lu}/u.test(label);
 }
 
-/** Returns the names if there are any: what others call a part of theirs is a paper of its own then. */
+/** Returns the names alone if there are any. An alias may be what other authors call a part of their work. */
 function namesBeforeAliases(called: readonly NameEntry[]): readonly NameEntry[] {
   const names = called.filter(({ kind }) => kind === 'name');
   return names.length > 0 ? names : called;

@@ -16,7 +16,7 @@ import { yearsIn } from './years.ts';
 export function papersMeeting(condition: Condition, library: Library, fields: FieldSet): PlaceSet {
   switch (condition.kind) {
     case 'words':
-      return union(library.index.size, [
+      return PlaceSet.union(library.index.size, [
         wordPapers(condition.text, library.index, fields),
         meaningPapers(condition.text, library, fields),
       ]);
@@ -44,7 +44,7 @@ export function papersMeeting(condition: Condition, library: Library, fields: Fi
     case 'name':
       return namedPapers(condition.text, library);
     case 'bench':
-      return union(library.index.size, [
+      return PlaceSet.union(library.index.size, [
         taggedPapers(condition.text, library, 'benchmark'),
         phrasePapers(condition.text, library.index, everyField),
       ]);
@@ -95,7 +95,7 @@ function meaningPapers(text: string, { concepts, index }: Library, fields: Field
       .filter(isWhole)
       .map(({ keys }) => keys),
   ];
-  return union(
+  return PlaceSet.union(
     index.size,
     wordings.map((keys) => papersWithAll(keys, index, fields)),
   );
@@ -122,11 +122,4 @@ function namedPapers(text: string, library: Library): PlaceSet {
     found.add(place);
   }
   return found;
-}
-
-/** @param size number of papers in the library */
-export function union(size: number, sets: readonly PlaceSet[]): PlaceSet {
-  const all = new PlaceSet(size);
-  for (const set of sets) all.addAll(set);
-  return all;
 }

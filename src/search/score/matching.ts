@@ -2,7 +2,7 @@ import type { Likeness } from '../../ports/meaning.ts';
 import { everyField, type FieldSet } from '../index/inverted-index.ts';
 import type { Library } from '../index/library.ts';
 import { PlaceSet } from '../index/place-set.ts';
-import { papersMeeting, union } from '../query/conditions.ts';
+import { papersMeeting } from '../query/conditions.ts';
 import { termPapers } from '../query/phrases.ts';
 import type { Query } from '../query/query-syntax.ts';
 import { inSimplified } from '../text/characters.ts';
@@ -154,7 +154,7 @@ function scoresWithin(
 ): UnitScores & { isCut?: boolean } {
   const { index } = library;
   if (scope.sections.size === 0) return scoresByUnit(terms, index, scope.fields, fits, needed);
-  const kept = union(
+  const kept = PlaceSet.union(
     index.size,
     terms.map(({ term }) => termPapers(term, index, scope.whole)),
   );
@@ -187,7 +187,7 @@ function fitting({ required, excluded }: Query, library: Library, fields: FieldS
   const fits = PlaceSet.all(library.index.size);
   for (const group of required) {
     const sets = group.map((one) => papersMeeting(one, library, fields));
-    fits.keepAll(union(library.index.size, sets));
+    fits.keepAll(PlaceSet.union(library.index.size, sets));
   }
   for (const one of excluded) fits.removeAll(papersMeeting(one, library, everyField));
   return fits;

@@ -92,14 +92,8 @@ export function readQueryTokens(typed: string): QueryToken[] {
 }
 
 function readToken(text: string, at: number): QueryToken {
-  const isFirst = at === 0 || /\s/.test(text[at - 1]!);
-  const sign = !isFirst
-    ? 0
-    : dashes.includes(text[at]!)
-      ? 1
-      : (exclusion.exec(text.slice(at, at + longestOperator))?.[0].length ?? 0);
-  const negative = sign > 0;
-  const from = at + sign;
+  const from = at + exclusionLength(text, at);
+  const negative = from > at;
   const named = operator.exec(text.slice(from, from + longestOperator + 1));
   const known = operators.get(inSimplified(named?.[1]?.toLowerCase() ?? ''));
   const valueAt = from + (known ? named![0].length : 0);
@@ -111,25 +105,30 @@ function readToken(text: string, at: number): QueryToken {
   const value = known === 'year' ? readYears(text, start) : readValue(text, start);
   const raw = text.slice(at, value.end);
   const token: QueryToken = { kind: known ?? 'words', text: value.text, raw, at, negative };
-  if (value.fault) return { ...token, fault: value.fault };
-  if (known) {
-    if (value.text.trim() === '') return { ...token, fault: 'empty-filter' };
-    if (known === 'has' && !/^(code|link|links|代码)$/i.test(inSimplified(value.text)))
-      return { ...token, fault: 'unknown-has' };
-    if (known === 'year' && yearsIn(value.text) === undefined) return { ...token, fault: 'bad-year' };
-    return token;
-  }
+  const fault = value.fault ?? (known ? faultOfFilter(known, value.text) : undefined);
+  if (fault) return { ...token, fault };
+  if (known) return token;
   if (named && isUnknownOperator(named[1]!, value.text)) return { ...token, fault: 'unknown-operator' };
   if (value.quoted) return { ...token, kind: 'phrase' };
   if (raw === 'OR') return { ...token, kind: 'or' };
   if (not.test(raw)) return { ...token, kind: 'not' };
   if (/^[#＃]\d{1,9}$/.test(value.text)) return { ...token, kind: 'number', text: value.text.slice(1) };
-  if (negative && value.text === '') {
-    const last = text.slice(from).trim() === '';
-    return last ? { ...token, fault: 'dangling-not' } : { ...token, negative: false };
-  }
-  if (!/[\p{L}\p{N}]/u.test(value.text)) return { ...token, negative: false };
-  return token;
+  if (negative && text.slice(from).trim() === '') return { ...token, fault: 'dangling-not' };
+  return /[\p{L}\p{N}]/u.test(value.text) ? token : { ...token, negative: false };
+}
+
+/** Returns the length of the sign or the option that excludes the word at an offset; 0 if none does. */
+function exclusionLength(text: string, at: number): number {
+  const isFirst = at === 0 || /\s/.test(text[at - 1]!);
+  if (!isFirst) return 0;
+  if (dashes.includes(text[at]!)) return 1;
+  return exclusion.exec(text.slice(at, at + longestOperator))?.[0].length ?? 0;
+}
+
+function faultOfFilter(kind: QueryToken['kind'], text: string): QueryFault | undefined {
+  if (text.trim() === '') return 'empty-filter';
+  if (kind === 'has' && !/^(code|link|links|代码)$/i.test(inSimplified(text))) return 'unknown-has';
+  return kind === 'year' && yearsIn(text) === undefined ? 'bad-year' : undefined;
 }
 
 /** Returns true for `sort:new`, and false for an address, a time and `GRPO:`. */

@@ -59,34 +59,24 @@ export function findPaper(
   if (pasted?.paper) return ok(pasted.paper);
   if (pasted?.kind === 'address') return fail({ code: 'unknown-address', address: pasted.address });
   const linked = linkedIn(library, text);
-  if (linked.length > 0) return oneOf(linked, wanted, []);
+  if (linked.length > 0) return oneOf(linked, wanted);
   const typed = ordinalIn(wanted);
   const called = typed?.isSure ? [] : library.names.called(wanted);
   if (typed && called.length === 0 && (guesses || typed.isSure)) {
     const numbered = papersWith(library, ({ ordinals }, place) => ordinals[place] === typed.ordinal);
-    return oneOf(
-      Array.from(numbered.toArray(), (place) => library.papers[place]!),
-      wanted,
-      [],
-    );
+    const papers = Array.from(numbered.toArray(), (place) => library.papers[place]!);
+    return oneOf(papers, wanted);
   }
-  if (called.length > 0)
-    return oneOf(
-      called.map((entry) => entry.paper),
-      wanted,
-      [],
-    );
+  const papersCalled = called.map(({ paper }) => paper);
+  if (papersCalled.length > 0) return oneOf(papersCalled, wanted);
   const near = nearNames(library, wanted, nearLimit);
+  const meant = near.filter((entry) => guesses && isTypoOf(entry, wanted)).map(({ paper }) => paper);
   const offered = [
     ...papersBeginning(library, wanted),
     ...papersInText(library, wanted, nearLimit),
-    ...near.map((entry) => entry.paper),
+    ...near.map(({ paper }) => paper),
   ];
-  return oneOf(
-    near.filter((entry) => guesses && isTypoOf(entry, wanted)).map((entry) => entry.paper),
-    wanted,
-    [...new Set(offered)].slice(0, nearLimit),
-  );
+  return oneOf(meant, wanted, [...new Set(offered)].slice(0, nearLimit));
 }
 
 /** Returns papers of which a name or the title begins with the text. */
@@ -101,7 +91,7 @@ function papersBeginning(library: Library, text: string): Paper[] {
   return [...found];
 }
 
-function oneOf(papers: readonly Paper[], text: string, near: readonly Paper[]): Outcome<Paper> {
+function oneOf(papers: readonly Paper[], text: string, near: readonly Paper[] = []): Outcome<Paper> {
   const [first, second] = papers;
   if (!first) return fail({ code: 'unknown-paper', text, near: near.map(titleOf) });
   return second ? fail({ code: 'ambiguous-paper', text, candidates: papers.map(titleOf) }) : ok(first);

@@ -22,28 +22,28 @@ export function withExclusions(typed: readonly QueryToken[]): QueryToken[] {
   const read: QueryToken[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
-    const next = tokens[i + 1];
-    const glued = isShort && token.kind === 'words' ? gluedExclusion(token.text, i === 0) : undefined;
     const phrases = excludedPhrases(tokens, i);
     if (phrases) {
       if (isBut(read.at(-1))) read.pop();
       return [...read, ...phrases];
     }
+    const glued = isShort && token.kind === 'words' ? gluedExclusion(token.text, i === 0) : undefined;
     if (glued) {
       read.push(...readQueryTokens(unwantedIn(glued.unwanted).join(' ')));
       if (glued.wanted !== undefined) read.push({ ...token, text: glued.wanted });
     } else if (token.kind !== 'not') read.push(token);
-    else if (
-      next &&
-      canExclude(next) &&
-      (token.raw === 'NOT' ||
-        (isShort && i > 0 && i === tokens.length - 2 && !auxiliary.test(tokens[i - 1]!.raw)))
-    ) {
-      read.push({ ...next, negative: true });
-      i++;
-    } else read.push({ ...token, kind: 'words' });
+    else if (excludesNext(tokens, i, isShort)) read.push({ ...tokens[++i]!, negative: true });
+    else read.push({ ...token, kind: 'words' });
   }
   return read;
+}
+
+/** Returns true if the `not` at an index excludes what follows: always as `NOT`, else only at the end of a short query. */
+function excludesNext(tokens: readonly QueryToken[], at: number, isShort: boolean): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at]!, tokens[at + 1]];
+  if (next === undefined || !canExclude(next)) return false;
+  if (token.raw === 'NOT') return true;
+  return isShort && before !== undefined && at === tokens.length - 2 && !auxiliary.test(before.raw);
 }
 
 /** Matches an exclusion that Chinese writes without a blank: GRPO，除了扩散, GRPO不要扩散. */

@@ -3,7 +3,7 @@ import { show } from '../commands/show.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Reply } from '../model/reply.ts';
 import type { Library } from '../search/index/library.ts';
-import { findPaper } from '../search/names/names.ts';
+import { findPaper } from '../search/names/find-paper.ts';
 import type { ExitCode, Printing } from './console.ts';
 import type { CliCall } from './parse-cli.ts';
 

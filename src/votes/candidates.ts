@@ -5,7 +5,7 @@ import type { Chat } from '../ports/chat.ts';
 import type { Request } from '../ports/request.ts';
 import type { Store } from '../ports/store.ts';
 import type { Library } from '../search/index/library.ts';
-import { findPaper } from '../search/names/names.ts';
+import { findPaper } from '../search/names/find-paper.ts';
 import { search } from '../search/search.ts';
 import { withoutPrivate } from '../team/came-up.ts';
 

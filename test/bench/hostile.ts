@@ -5,7 +5,8 @@ import { commands } from '../../src/commands/registry.ts';
 import { readMoment } from '../../src/digest/terms/read-moment.ts';
 import { readSchedule } from '../../src/digest/terms/read-schedule.ts';
 import { readZonedTime } from '../../src/digest/terms/read-zoned-time.ts';
-import { findPaper, suggestNames } from '../../src/search/names/names.ts';
+import { findPaper } from '../../src/search/names/find-paper.ts';
+import { suggestNames } from '../../src/search/names/suggest-names.ts';
 import { search } from '../../src/search/search.ts';
 import { hostileQueries } from '../search/hostile-queries.ts';
 

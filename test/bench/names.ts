@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { suggestNames } from '../../src/search/names/names.ts';
+import { suggestNames } from '../../src/search/names/suggest-names.ts';
 import { realLibrary } from '../search/real-library.ts';
 import { measureLatency } from './latency.ts';
 

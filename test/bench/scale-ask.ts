@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Library } from '../../src/search/index/library.ts';
-import { suggestNames } from '../../src/search/names/names.ts';
+import { suggestNames } from '../../src/search/names/suggest-names.ts';
 import { relatedPapers } from '../../src/search/related.ts';
 import { search } from '../../src/search/search.ts';
 import { type Latency, latencyOf } from './latency.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findPaper, suggestNames } from '../../src/search/names/names.ts';
+import { findPaper } from '../../src/search/names/find-paper.ts';
+import { suggestNames } from '../../src/search/names/suggest-names.ts';
 import { search } from '../../src/search/search.ts';
 import { hostileQueries } from './hostile-queries.ts';
 import { realLibrary } from './real-library.ts';

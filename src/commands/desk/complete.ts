@@ -1,7 +1,7 @@
 import { textsIn } from '../../i18n/texts.ts';
 import type { Choice } from '../../model/choice.ts';
 import type { Language } from '../../model/language.ts';
-import { suggestNames } from '../../search/names/names.ts';
+import { suggestNames } from '../../search/names/suggest-names.ts';
 import type { Completions } from './completions.ts';
 import type { CompletionQuestion } from './desk.ts';
 import { disambiguate } from './disambiguate.ts';

@@ -2,7 +2,7 @@ import { readBibtexEntry } from '../../corpus/formats/bibtex/bibtex-entry.ts';
 import { textOfField } from '../../corpus/formats/bibtex/bibtex-text.ts';
 import type { Call } from '../../model/call.ts';
 import type { Library } from '../../search/index/library.ts';
-import { findPaper } from '../../search/names/names.ts';
+import { findPaper } from '../../search/names/find-paper.ts';
 import { linkedIn } from '../../search/names/pasted.ts';
 import { isCommonStem } from '../../search/text/common-words.ts';
 import { stem } from '../../search/text/stem.ts';

@@ -1,6 +1,6 @@
 import type { Call } from '../../model/call.ts';
 import type { Library } from '../../search/index/library.ts';
-import { findPaper } from '../../search/names/names.ts';
+import { findPaper } from '../../search/names/find-paper.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import type { Command } from '../define/command.ts';
 import { choiceOf } from '../define/options.ts';

@@ -1,6 +1,6 @@
 import { fail, type Outcome } from '../../model/outcome.ts';
 import type { Paper } from '../../model/paper.ts';
-import { findPaper } from '../../search/names/names.ts';
+import { findPaper } from '../../search/names/find-paper.ts';
 import type { CommandContext } from '../define/command.ts';
 
 /**

@@ -7,7 +7,7 @@ import { repair } from '../repair/repair.ts';
 import { headingOf } from './headings/heading.ts';
 import { digestId, idsFor, wantedId } from './ids.ts';
 import { emphasisedIn } from './names/emphasis.ts';
-import { findName, nameInTitle } from './names/names.ts';
+import { findName, nameInTitle } from './names/find-name.ts';
 import type { TaggedTexts } from './tags.ts';
 
 /** Finds tag ids in a paper's texts. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../../src/model/paper.ts';
-import { findPaper } from '../../../src/search/names/names.ts';
+import { findPaper } from '../../../src/search/names/find-paper.ts';
 import { search } from '../../../src/search/search.ts';
 import { buildLibrary } from '../build-library.ts';
 import { realLibrary } from '../real-library.ts';

@@ -3,7 +3,7 @@ import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
 import type { PaperSource } from '../../../src/model/paper.ts';
 import { vocabularyOf } from '../../../src/model/tag-vocabulary.ts';
 import type { Library } from '../../../src/search/index/library.ts';
-import { findPaper } from '../../../src/search/names/names.ts';
+import { findPaper } from '../../../src/search/names/find-paper.ts';
 import { search } from '../../../src/search/search.ts';
 import { parseGlossary } from '../../../src/search/text/glossary.ts';
 import { entries } from '../../entries.ts';

@@ -1,10 +1,9 @@
-import type { NameSuggestion } from '../../model/hit.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { PaperTitle } from '../../model/problem.ts';
 import type { Library } from '../index/library.ts';
 import { nameLines } from '../index/name-lines.ts';
-import { type NameEntry, type NameList, squash } from '../index/name-list.ts';
+import { type NameEntry, squash } from '../index/name-list.ts';
 import { papersWith } from '../index/paper-facts.ts';
 import { ordinalIn } from '../query/ordinal.ts';
 import { editDistance } from '../text/edit-distance.ts';
@@ -16,29 +15,6 @@ const typedLimit = 200;
 const nearLimit = 3;
 /** In letters. Many names begin with fewer. */
 const shortestStart = 4;
-
-/**
- * Returns names to offer during typing: first those that start with the text, then those that contain it. If there
- * are none, it returns names that are spelled similarly.
- */
-export function suggestNames<P>(
-  library: { names: NameList<P> },
-  typed: string,
-  limit: number,
-): NameSuggestion<P>[] {
-  const wanted = squash(typed.slice(0, typedLimit));
-  const lines = nameLines.of(library.names);
-  const chosen = new Map<P, NameEntry<P>>();
-  for (const places of [lines.beginning(wanted), lines.holding(wanted)]) {
-    for (const place of places) {
-      if (chosen.size >= limit) break;
-      const entry = library.names.entries.at(place)!;
-      if (!chosen.has(entry.paper)) chosen.set(entry.paper, entry);
-    }
-  }
-  if (chosen.size === 0) for (const entry of nearNames(library, typed, limit)) chosen.set(entry.paper, entry);
-  return [...chosen.values()].map(({ paper, label }) => ({ paper, label }));
-}
 
 /**
  * Finds the paper that a text refers to. The text can be an id, an address or a sentence with one, a title, `#37`, a

@@ -70,7 +70,7 @@ export async function saveIndex(
 ): Promise<Outcome<{ papers: number; faults: CorpusFault[]; file: string }>> {
   const { lexicon } = await openLexicon(cacheDir);
   const vocabulary = vocabularyOf(lexicon.tags);
-  return writing(folder, async (scratch) => {
+  return withScratchStore(folder, async (scratch) => {
     const read = await papersOfFile(input, (texts) => tagsOf(texts, vocabulary), scratch);
     if (!read.ok) return read;
     const { faults, size, ...corpus } = read.value;
@@ -80,20 +80,20 @@ export async function saveIndex(
 
 /** Writes the file of a saved index, and returns its path. Problem: `saved-index`. */
 export function writeIndex(folder: string, corpus: PaperStream, lexicon: Lexicon): Promise<Outcome<string>> {
-  return writing(folder, async (scratch) => ok(await write(folder, corpus, lexicon, scratch)));
+  return withScratchStore(folder, async (scratch) => ok(await write(folder, corpus, lexicon, scratch)));
 }
 
 /**
- * Calls `write` with a store for scratch files in the folder. Problem: `saved-index` if the folder cannot be written
- * to.
+ * Returns what `work` does with a store for scratch files in the folder. Problem: `saved-index` if the folder cannot be
+ * written to.
  */
-async function writing<T>(
+async function withScratchStore<T>(
   folder: string,
-  write: (scratch: ScratchStore) => Promise<Outcome<T>>,
+  work: (scratch: ScratchStore) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
   const scratch = new ScratchStore(folder);
   try {
-    return await write(scratch);
+    return await work(scratch);
   } catch (error) {
     if (codeOf(error) === '') throw error;
     return fail({ code: 'saved-index', folder, fault: 'not-written', detail: codeOf(error) });

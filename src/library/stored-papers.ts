@@ -1,13 +1,13 @@
 import { BoundedMap } from '../model/bounded-map.ts';
 import type { Paper } from '../model/paper.ts';
-import type { CodedLists } from '../search/index/coded-bytes.ts';
+import type { Bytes } from '../search/index/coded-bytes.ts';
 
 const decoder = new TextDecoder();
 
-/** The papers of a saved index, as JSON. */
-export interface CodedPapers extends Omit<CodedLists, 'start'> {
-  /** Indexed by paper, with one more at the end. A file of papers may be larger than 4 GB. */
+/** The papers of a saved index, as JSON. Paper `n` is at `start[n]` up to `start[n + 1]`, which may exceed 4 GB. */
+export interface CodedPapers {
   start: Float64Array;
+  bytes: Bytes;
 }
 
 /** Most papers in the cache of `storedPapers`. Each takes 5 to 10 KB. */

@@ -28,17 +28,15 @@ const names: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Returns the field that a typed `in:…` filter names, or null if there is none. The name that the corpora have for a part
- * comes before a synonym of another: `results` is that part, or `data` if no paper has it.
+ * Returns the field that a typed `in:…` filter names, or null if there is none. A name that the corpora have for a part
+ * comes before its synonyms: `results` is that part, or `data` if no paper has it.
  */
 export function partKey(typed: string, fields: readonly Field[]): Field | null {
   const wanted = folded(typed);
-  const own = fields.find((field) => folded(field) === wanted);
-  if (own !== undefined || wanted === '') return own ?? null;
   const key = Object.keys(names).find((key) => key === wanted || names[key]!.includes(wanted));
-  const found = fields.find((field) => field.toLowerCase() === key);
-  // If no field is called `title`, use the heading, which papers without a title have instead.
-  return found ?? (key === 'title' ? (fields.find((field) => field === 'heading') ?? null) : null);
+  const synonyms = key === undefined ? [] : [key, ...names[key]!];
+  const fieldCalled = (name: string) => fields.find((field) => folded(field) === name);
+  return [wanted, ...synonyms].map(fieldCalled).find((field) => field !== undefined) ?? null;
 }
 
 function folded(name: string): string {

@@ -30,11 +30,13 @@ describe('partKey', () => {
     ['實驗', '实验'],
     ['名称', 'name'],
     ['heading', 'title'],
-  ])('prefers the corpus’ own name of a part to a synonym: %s', (typed, key) => {
+    ['背景', 'Background'],
+    ['data', '实验'],
+  ])('finds a part by the corpus’ own name, else by a synonym: %s', (typed, key) => {
     expect(partKey(typed, own)).toBe(key);
   });
 
-  it.each(['methods', '???'])('knows no part %s', (typed) => {
+  it.each(['methods', 'venue', '???'])('knows no part %s', (typed) => {
     expect(partKey(typed, own)).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import type { Results, ScorePart } from '../model/hit.ts';
+import type { Results, ScorePart, Why } from '../model/hit.ts';
 import type { Language } from '../model/language.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Problem } from '../model/problem.ts';
@@ -15,7 +15,7 @@ import { queryNames } from './query/query-names.ts';
 import { parseQuery, type Query } from './query/query-syntax.ts';
 import { tellingTerms } from './score/field-matches.ts';
 import { Found, type Ranked } from './score/found.ts';
-import { matching } from './score/matching.ts';
+import { type Matching, matching } from './score/matching.ts';
 import { ScoreTrace } from './score/score-trace.ts';
 import { unknownWords } from './score/unknown-words.ts';
 import { weakWords } from './score/weak-words.ts';
@@ -66,23 +66,16 @@ export function search(library: Library, query: string, options: SearchOptions =
   // A paper whose title was pasted is taken from the list.
   const count = everything || explain || order !== 'fit' ? undefined : offset + limit + 1;
   const found = matching(parsed.query, library, { trace, likeness, count });
-  const { asked, scope, isCut, near, rest } = found;
+  const { asked, isCut, near, rest } = found;
   const ranked = everything ? [found.papers, rest] : [found.papers];
   const lists = pasted === undefined ? ranked : titledFirst(text, pasted, ranked, library);
   const total = lists.reduce((sum, { count }) => sum + count, 0);
-  const telling = tellingTerms(asked.terms, library.index);
+  const end = offset + limit;
   const page =
     order === 'fit'
-      ? firstOf(lists, offset + limit).slice(offset)
-      : sorted(firstOf(lists, Math.max(offset + limit, mostSorted)), order, library, language).slice(
-          offset,
-          offset + limit,
-        );
-  // Positions are read faster in the order of the papers.
-  const inOrder = page.toSorted((one, other) => one.place - other.place);
-  const whys = new Map(
-    inOrder.map(({ place }) => [place, whyFound(place, telling, library, scope, language)]),
-  );
+      ? firstOf(lists, end).slice(offset)
+      : sorted(firstOf(lists, Math.max(end, mostSorted)), order, library, language).slice(offset, end);
+  const whys = whysOf(page, found, library, language);
   const titledPlace = pasted && lists[0]!.places[0];
   const hits = page.map(({ place, score }) => {
     const why = whys.get(place)!;
@@ -115,6 +108,19 @@ export function search(library: Library, query: string, options: SearchOptions =
         library,
       ),
   };
+}
+
+/** Explains why the papers of a page were found, by their indices into the library. */
+function whysOf(
+  page: readonly Ranked[],
+  { asked, scope }: Matching,
+  library: Library,
+  language: Language | undefined,
+): ReadonlyMap<number, Why[]> {
+  const telling = tellingTerms(asked.terms, library.index);
+  // Positions are read faster in the order of the papers.
+  const inOrder = page.toSorted((one, other) => one.place - other.place);
+  return new Map(inOrder.map(({ place }) => [place, whyFound(place, telling, library, scope, language)]));
 }
 
 function filtersOf({ required }: Query): string[] {

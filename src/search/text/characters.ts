@@ -63,7 +63,7 @@ export function isApostrophe(character: string): boolean {
   return apostrophes.includes(character);
 }
 
-/** Latin letters that Unicode does not decompose, as people type them who have no such key. */
+/** Latin letters that Unicode does not decompose, and what people type who have no such key. */
 const latin = new Map(
   Object.entries({ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', ı: 'i', þ: 'th' }),
 );

@@ -57,7 +57,7 @@ export function splitName(raw: string): { pieces: readonly SplitPiece[]; word: s
 }
 
 /**
- * Splits a part of a name, which is what stands between two marks such as hyphens, and adds its pieces to `pieces`.
+ * Splits a part of a name, which is the text between two marks such as hyphens, and adds its pieces to `pieces`.
  * Returns the whole part, folded.
  */
 function addPieces(part: string, start: number, pieces: SplitPiece[]): string {

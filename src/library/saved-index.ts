@@ -31,7 +31,7 @@ import { type CodedPapers, storedPapers } from './stored-papers.ts';
 
 const fileName = 'papers.index';
 /** Version of what is saved. Raise it when texts are analysed in another way or `SavedIndex` changes. */
-const version = 12;
+const version = 13;
 
 interface SavedIndex {
   version: number;

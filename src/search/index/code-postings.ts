@@ -57,8 +57,8 @@ export class PostingCoder {
   readonly #postings: ByteSink;
   readonly #places: ByteSink;
   readonly #df = new NumberList();
-  readonly #postingStart = new NumberList();
-  readonly #placeStart = new NumberList();
+  readonly #postingStart: number[] = [];
+  readonly #placeStart: number[] = [];
   readonly #spans = new ByteWriter();
   readonly #blockStart = new NumberList();
   readonly #blockPapers = new NumberList();
@@ -142,8 +142,8 @@ export class PostingCoder {
     this.#blockStart.push(this.#blockPapers.length);
     return {
       df: this.#df.toArray(),
-      postings: { start: this.#postingStart.toArray(), bytes: this.#postings.finish() },
-      places: { start: this.#placeStart.toArray(), bytes: this.#places.finish() },
+      postings: { start: Float64Array.from(this.#postingStart), bytes: this.#postings.finish() },
+      places: { start: Float64Array.from(this.#placeStart), bytes: this.#places.finish() },
       spans: this.#spans.finish(),
       blocks: {
         start: this.#blockStart.toArray(),
@@ -158,8 +158,8 @@ export class PostingCoder {
   #blockBefore(): void {
     if (this.#papers === 0 || this.#papers % blockSize !== 0) return;
     this.#blockPapers.push(this.#paper);
-    this.#blockPostings.push(this.#postings.length - this.#postingStart.last);
-    this.#blockPlaces.push(this.#places.length - this.#placeStart.last);
+    this.#blockPostings.push(this.#postings.length - this.#postingStart.at(-1)!);
+    this.#blockPlaces.push(this.#places.length - this.#placeStart.at(-1)!);
   }
 
   #mention(unitsFromLast: number, span: number): void {

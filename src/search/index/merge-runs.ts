@@ -206,7 +206,7 @@ function mergedLists(
     }
   }
   const merged = store.sink();
-  const start = new Uint32Array(size + 1);
+  const start = new Float64Array(size + 1).fill(merged.length);
   for (let place = 0; place < size; place++) {
     const { byPaper } = runs[runOf[place]!]!;
     const paper = paperOf[place]!;

@@ -31,7 +31,7 @@ export class PaperTermLists {
   /** Returns the terms of each paper, ascending; see `IndexData.byPaper`. */
   coded(store: ByteStore): CodedLists {
     const bytes = store.sink();
-    const start = new Uint32Array(this.#first.length + 1);
+    const start = new Float64Array(this.#first.length + 1).fill(bytes.length);
     for (let paper = 0; paper < this.#first.length; paper++) {
       let before = 0;
       for (let at = this.#first[paper]!; at < this.#next[paper]!; at++) {

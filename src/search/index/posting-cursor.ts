@@ -25,7 +25,7 @@ export class PostingCursor {
     this.#term = term;
     this.#reader = readerOf(data.postings, term);
     this.#start = this.#reader.at;
-    this.#end = this.#start + start[term + 1]! - start[term]!;
+    this.#end = this.#start + ((start[term + 1]! - start[term]!) >>> 0);
     this.#block = data.blocks.start[term]!;
     this.next();
   }

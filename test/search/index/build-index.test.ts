@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ScratchStore } from '../../../src/library/scratch-store.ts';
 import type { Paper } from '../../../src/model/paper.ts';
 import { type BuildOptions, IndexBuilder } from '../../../src/search/index/build-index.ts';
+import { type ByteSink, type ByteStore, ByteWriter } from '../../../src/search/index/coded-bytes.ts';
 import { type FieldText, partLimit } from '../../../src/search/index/fields.ts';
 import { type IndexBuild, indexed } from '../../../src/search/index/index-library.ts';
 import type { IndexData } from '../../../src/search/index/inverted-index.ts';
@@ -127,4 +128,32 @@ it('merges many runs to the same index as one, in memory and in files', () => {
 it('merges more runs than a byte can number', () => {
   const short = Array.from({ length: 300 }, (_, at) => [{ field: 'title', text: `Wording ${at % 100}` }]);
   expect(contentsOf(built(short, { mentionsARun: 1 }))).toEqual(contentsOf(built(short)));
+});
+
+/** In bytes, more than 32 bits can number. */
+const far = 5 * 2 ** 30;
+
+/** Stores bytes as if there were many others before them. */
+const farStore: ByteStore = {
+  sink(): ByteSink {
+    const near = new ByteWriter();
+    return {
+      get length() {
+        return far + near.length;
+      },
+      byte: (value) => near.byte(value),
+      number: (value) => near.number(value),
+      copy: (bytes, from, to) => near.copy(bytes, from, to),
+      finish() {
+        const bytes = near.finish();
+        const subarray = (start: number, end: number) => bytes.subarray(start - far, end - far);
+        return { length: far + bytes.length, subarray };
+      },
+    };
+  },
+};
+
+it.each([1_000_000, 5_000])('holds more than 4 GB, with %i mentions a run', (mentionsARun) => {
+  const some = texts.slice(0, 20);
+  expect(contentsOf(built(some, { mentionsARun, store: farStore }))).toEqual(contentsOf(built(some)));
 });

@@ -1,7 +1,7 @@
 import { betweenExclusions } from '../model/exclusions.ts';
 import type { Language } from '../model/language.ts';
 import type { TagVocabulary } from '../model/tag-vocabulary.ts';
-import { squash } from '../search/index/name-index.ts';
+import { squash } from '../search/index/name-list.ts';
 import { echo } from './echo.ts';
 
 const filter = /(?:^|\s)(?:(-?)(?:tags?|标签)[:：]\s?(?:"([^"]*)"|([^\s":：]+))|(has[:：]code))(?=\s|$)/giu;

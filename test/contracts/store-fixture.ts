@@ -1,4 +1,6 @@
+import { expect } from 'vitest';
 import { openStore, type StoreSettings } from '../../adapters/store/open.ts';
+import type { Db, Schema } from '../../adapters/store/schema/schema.ts';
 import type { Subscription } from '../../src/ports/digest-store.ts';
 import type { Store } from '../../src/ports/store.ts';
 
@@ -30,6 +32,79 @@ export const daily: Subscription = {
   createdAt: t0,
   nextRunAt: t0,
 };
+
+const elsewhere = { platform: 'slack', workspace: 'T0' };
+const there = { ...elsewhere, channel: 'C1' };
+const { recap: _recap, pause: _pause, ...terms } = daily;
+/** After everything that a test expires. */
+const late = t0 + 9_999 * day;
+
+/**
+ * Rows of another workspace, with the ids that tests use where ids may repeat. Nothing is due for them, so no call
+ * changes them.
+ */
+const bystanders: { readonly [Table in keyof Schema]?: Schema[Table] } = {
+  commandLines: { ...elsewhere, key: 'bystander', line: '"help"', usedAt: late },
+  saves: { ...elsewhere, user: 'U1', paper: 'p', savedAt: t0, doneAt: null, note: null, reaction: null },
+  shares: {
+    ...{ ...there, thread: 'C1', message: '1', continuation: null, url: '', paper: 'p', identity: 'p' },
+    ...{ kind: 'discussion', user: 'U1', displayName: 'Ada', sharedAt: t0 },
+  },
+  feeds: { ...there, user: 'U1', hash: 'bystander', language: 'en', createdAt: t0 },
+  preferences: { ...elsewhere, user: 'U1', language: 'en' },
+  channelPreferences: { ...there, linkCards: 1 },
+  linkCards: { ...there, identity: 'p', message: 'm', shownAt: late },
+  workspacePreferences: { ...elsewhere, subscriptionManagers: 'members' },
+  introductions: { ...elsewhere, to: 'U1', madeAt: t0 },
+  subscriptions: {
+    ...{
+      ...terms,
+      ...elsewhere,
+      id: 'bystander',
+      days: '[1]',
+      parts: '[]',
+      titles: 1,
+      learns: 1,
+      creatorName: 'Ada',
+    },
+    ...{ thread: null, nextRunAt: 0, lastDate: null, recap: 0 },
+    ...{ pausedAt: t0, pauseReason: 'bystander', pausedUntil: null },
+  },
+  deliveries: {
+    ...{
+      ...there,
+      id: 'bystander',
+      subscription: 'bystander',
+      thread: null,
+      localDate: '2026-03-01',
+      dueAt: t0,
+    },
+    ...{ papers: '["p"]', state: 'sent', fence: 1, availableAt: t0, maybeSentAt: null, tellAt: null },
+    ...{ endedAt: late, reason: null, message: '1', url: '' },
+  },
+  seenPapers: { ...there, paper: 'p', cycle: 1, delivery: 'bystander' },
+  likes: { ...there, user: 'U1', paper: 'p', value: 1, likedAt: t0 },
+  ballots: { ...elsewhere, user: 'U1', vote: 'bystander', choice: 0, castAt: t0 },
+  cycles: { ...there, cycle: 1 },
+};
+
+export async function addBystanders(db: Db): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    for (const [table, row] of Object.entries(bystanders))
+      await transaction
+        .insertInto(table as 'cycles')
+        .values(row as Schema['cycles'])
+        .execute();
+  });
+}
+
+/** Checks that the rows of another workspace are as they were. */
+export async function expectBystanders(db: Db): Promise<void> {
+  for (const [table, row] of Object.entries(bystanders)) {
+    const query = db.selectFrom(table as 'cycles').selectAll();
+    expect(await query.where('workspace', '=', elsewhere.workspace).execute(), table).toMatchObject([row]);
+  }
+}
 
 /** The store of the running test, and the settings to open it a second time. */
 export interface StoreUnderTest {

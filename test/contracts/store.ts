@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type StoreSettings } from '../../adapters/store/open.ts';
 import type { Database } from '../../adapters/store/schema/schema.ts';
 import type { Outcome } from '../../src/model/outcome.ts';
@@ -7,7 +7,7 @@ import { deleteRows } from '../adapters/store/delete-rows.ts';
 import { deskContract } from './store-desk.ts';
 import { digestContract } from './store-digest.ts';
 import { eventsContract } from './store-events.ts';
-import { ada, key, opened, t0, team } from './store-fixture.ts';
+import { ada, addBystanders, expectBystanders, key, opened, t0, team } from './store-fixture.ts';
 import { isolationContract } from './store-isolation.ts';
 import { likesContract } from './store-likes.ts';
 import { peopleContract } from './store-people.ts';
@@ -18,7 +18,7 @@ const otherKey = 'b2'.repeat(32);
 
 /**
  * Tests what every store promises. `empty` returns settings of a store that was never opened. The tests take turns with
- * one store, whose rows are deleted after each.
+ * one store, whose rows are deleted after each, and none may change what another workspace has.
  */
 export function storeContract(
   empty: () => Promise<StoreSettings>,
@@ -36,10 +36,11 @@ export function storeContract(
     if (!direct.ok) throw new Error(direct.problem.code);
     database = direct.value;
   });
+  beforeEach(() => addBystanders(database.db));
   afterEach(async () => {
     if (isReopened) await reopen(key);
     isReopened = false;
-    await deleteRows(database.db);
+    await expectBystanders(database.db).finally(() => deleteRows(database.db));
   });
   afterAll(async () => {
     await database.db.destroy();

@@ -84,6 +84,20 @@ const bystanders: { readonly [Table in keyof Schema]?: Schema[Table] } = {
   },
   seenPapers: { ...there, paper: 'p', cycle: 1, delivery: 'bystander' },
   likes: { ...there, user: 'U1', paper: 'p', value: 1, likedAt: t0 },
+  votes: {
+    ...{
+      ...there,
+      id: 'bystander',
+      thread: null,
+      papers: '["p"]',
+      closesAt: t0,
+      meetsAt: late,
+      createdAt: t0,
+    },
+    ...{ timezone: 'UTC', tally: 'visible', language: 'en', createdBy: 'U1', displayName: 'Ada' },
+    ...{ message: null, url: null, state: 'closed', winner: null, step: 0, version: 0, shown: 0 },
+    ...{ resultMessage: null, resultUrl: null, dueAt: null, leasedUntil: 0, fence: 1, maybeSentAt: null },
+  },
   ballots: { ...elsewhere, user: 'U1', vote: 'bystander', choice: 0, castAt: t0 },
   cycles: { ...there, cycle: 1 },
 };

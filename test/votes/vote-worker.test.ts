@@ -232,6 +232,15 @@ describe('the end of a vote', () => {
     expect(shown().at(-1)?.split(':')[0]).toBe(said);
   });
 
+  it('reminds nobody of a meeting that is over', async () => {
+    await open();
+    await cast('U1', 2);
+    await at(made.closesAt);
+    const calls = days.chat.calls.length;
+    await at(made.meetsAt);
+    expect(days.chat.calls).toHaveLength(calls);
+  });
+
   it('is announced once, and known as a discussion, if its process dies after the announcement', async () => {
     await open();
     await cast('U1', 2);

@@ -128,6 +128,53 @@ describe('a post without an answer', () => {
     expect(await days.store.seenPapers.list(channel)).toHaveLength(1);
   });
 
+  it.each([
+    ['paused', 'stored-no-answer', 'sent'],
+    ['ended', 'stored-no-answer', 'sent'],
+    ['paused', 'lost-no-answer', 'paused'],
+    ['ended', 'lost-no-answer', 'ended'],
+  ] as const)(
+    'of a subscription that was %s since (%s) is looked for, and not repeated',
+    async (how, fate, end) => {
+      const { id } = await days.subscribe();
+      days.chat.fates.push(fate);
+      await days.at(nine);
+      const { subscriptions } = days.store;
+      await (how === 'ended'
+        ? subscriptions.end(id)
+        : subscriptions.pause(id, { at: nine, reason: 'asked' }));
+      await days.at(nine + 2 * minute);
+      expect(days.chat.calls).toHaveLength(1);
+      expect((await deliveries()).map((one) => ('reason' in one ? one.reason : one.state))).toEqual([end]);
+    },
+  );
+
+  it.each([
+    ['yes', 7, 'gave-up'],
+    ['not-now', 13, 'unknown'],
+  ] as const)('is given up when it is too late (%s)', async (canLook, hours, end) => {
+    await days.subscribe();
+    days.chat.fates.push('lost-no-answer');
+    await days.at(nine);
+    days.chat.canLook = canLook;
+    await days.at(nine + hours * hour);
+    expect(days.chat.calls).toHaveLength(1);
+    expect((await deliveries()).map((one) => ('reason' in one ? one.reason : one.state))).toEqual([end]);
+    expect(days.chat.told).toHaveLength(1);
+  });
+
+  it('is unknown if its workspace removed Broadsheet since', async () => {
+    await days.close();
+    let isInstalled = true;
+    days = await startDays({ chatOf: (chat) => (isInstalled ? chat : undefined) });
+    await days.subscribe();
+    days.chat.fates.push('lost-no-answer');
+    await days.at(nine);
+    isInstalled = false;
+    await days.at(nine + 2 * minute);
+    expect([await states(), days.ends]).toEqual([['unknown'], ['later', 'unknown']]);
+  });
+
   it('waits for a platform that cannot be searched at present', async () => {
     await days.subscribe();
     days.chat.fates.push('stored-no-answer');
@@ -206,6 +253,19 @@ describe('a post that is refused', () => {
     expect(await states()).toEqual(['sent']);
     expect(days.chat.messages).toHaveLength(1);
     expect((await days.store.subscriptions.inChannel(channel))[0]?.pause).toBeUndefined();
+  });
+
+  it('for the content of four papers in a row pauses the subscription', async () => {
+    const { id } = await days.subscribe();
+    const refusal = { problem: { code: 'post-refused', reason: 'not-accepted' } } as const;
+    days.chat.fates.push(refusal, refusal, refusal, refusal);
+    const worker = days.worker();
+    for (let round = 0; round < 6; round += 1) {
+      days.now += second;
+      await worker.tick();
+    }
+    expect(days.chat.calls).toHaveLength(4);
+    expect((await days.store.subscriptions.get(id))?.pause?.reason).toBe('not-accepted');
   });
 
   it('by a fault while it is rendered is logged, and replaced by the next best paper', async () => {

@@ -62,8 +62,7 @@ async function resumeGroup(
     if (await store.subscriptions.resume(one.id, at, one.pause)) resumed.push(one);
     else if (one === group[0]) return;
   }
-  const [first] = resumed;
-  if (!first) return;
+  const first = resumed[0]!;
   log.info({ subscriptions: resumed.map(({ id }) => id) }, 'Posts are possible again: resumed subscriptions');
   const { createdBy, channel, thread, language } = first;
   if (createdBy === '') return;

@@ -142,7 +142,6 @@ export class Inbox<Payload> {
   /** Claims the deliveries that dead processes left unanswered and answers them. Resolves when that is done. */
   async takeOver(): Promise<void> {
     const { events, prefix, clock } = this.#options;
-    if (!this.#isStopping) await this.#readClockOnce();
     while (!this.#isStopping) {
       const now = clock.now();
       const taken = await events.takeOver(now, takenOverAtOnce, this.#leaseMs, prefix);

@@ -34,7 +34,6 @@ export function byTaste(
   const { idf } = library.index;
   const weights = hasQuery ? weightsAmong(library, usual) : (term: number) => idf[term]!;
   const centroid = centroidOf(library, likes, weights);
-  if (centroid.size === 0) return usual;
   const share = likes.length / (likes.length + halfAt);
   const keys = new Map(
     usual.map((paper, at) => [

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DigestTools } from '../../../src/digest/deliver/tools.ts';
 import { type Store, StoreUnavailable } from '../../../src/ports/store.ts';
-import { type Days, hour, minute, nine, startDays } from '../desk-of-days.ts';
+import { channel, type Days, hour, minute, nine, startDays } from '../desk-of-days.ts';
 
 const dayMs = 24 * hour;
 const missed = nine + 7 * hour;
@@ -67,10 +67,13 @@ describe('a person who cannot be told that a day was missed', () => {
     expect(days.logged).toContain('The creator of a subscription could not be told');
   });
 
-  it('is not told any more of a subscription that was ended', async () => {
+  it.each([
+    ['a subscription that was ended', (store: Store) => store.subscriptions.end('s1')],
+    ['anything after asking to be forgotten', (store: Store) => store.forgetPerson({ ...channel, user: 'U1' })],
+  ])('is not told any more of %s', async (_case, change) => {
     days.chat.tellFates.push({ code: 'post-failed' });
     await days.at(missed);
-    await days.store.subscriptions.end('s1');
+    await change(days.store);
     await until(missed + 4 * hour);
     expect(days.chat.tells).toBe(1);
   });

@@ -12,7 +12,8 @@ import { temporaryStore } from '../adapters/store/temporary-store.ts';
 import { MemoryChat } from '../digest/memory-chat.ts';
 import { realLibrary } from '../search/real-library.ts';
 
-const start = Date.UTC(2026, 10, 22, 3);
+/** The store's own clock ends votes. */
+const start = Date.now();
 const ada: Actor = {
   platform: 'slack',
   workspace: 'T1',
@@ -69,6 +70,7 @@ async function stored() {
     feeds: [await store.feeds.of(ada), await store.feeds.of(channel)],
     shares: await store.shares.inChannel(channel, { offset: 0, limit: 99 }),
     likes: await store.likes.list(channel, 99),
+    votes: await store.votes.openIn(channel),
     subscriptions,
     posts: chats.T1.messages.map(({ text }) => text),
   };

@@ -96,7 +96,7 @@ it.each([
   ['en', 'move the meeting to 10am in 20 days', 'will be discussed on'],
   ['zh', '改到20天后上午10点讨论', '获选论文改在'],
 ] as const)(
-  'moves the meeting of an open vote, for its maker alone, in %s',
+  'moves the meeting of an open vote and ends it, for its maker alone, in %s',
   async (language, query, said) => {
     await start(0);
     const text = () => days.chat.in(channel)[0]!.text;
@@ -109,7 +109,9 @@ it.each([
     await round();
     expect(text()).toContain('10:00');
     expect(text()).not.toBe(before);
-    await ask(callOf(days.chat.in(channel)[0]!.reply, 'End the vote'), 0);
+    const end = callOf(days.chat.in(channel)[0]!.reply, 'End the vote');
+    expect(plainText(await ask(end, 0, language, 'U2'))).toMatch(/Only|只有/u);
+    await ask(end, 0);
     now += minute;
     await round();
     expect(await moves()).toMatch(/No vote is open|没有正在进行/u);
@@ -136,6 +138,12 @@ it('moves the meeting of the own vote where another one was opened later', async
   expect(plainText(await ask(moves, 0, 'en', 'U2'))).toContain('will be discussed on');
   await round();
   expect(days.chat.in(channel).map(({ text }) => text.includes('10:00'))).toEqual([true, false]);
+  // This person made neither and manages the channel.
+  await ask(moves, 0);
+  await ask(callOf(days.chat.in(channel)[0]!.reply, 'End the vote'), 0);
+  now += minute;
+  await round();
+  expect(days.chat.in(channel).map(({ text }) => text.includes('10:00'))).toEqual([false, true]);
 });
 
 /** A button of a plan whose papers have these ids. */

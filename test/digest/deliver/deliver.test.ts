@@ -175,14 +175,17 @@ describe('a post without an answer', () => {
     expect([await states(), days.ends]).toEqual([['unknown'], ['later', 'unknown']]);
   });
 
-  it('waits for a platform that cannot be searched at present', async () => {
+  it.each([
+    ['cannot be searched at present', async () => fail({ code: 'post-failed' })],
+    ['fails to search', () => Promise.reject(new Error('a fault in a search'))],
+  ])('waits for a platform that %s', async (_case, find) => {
     await days.subscribe();
     days.chat.fates.push('stored-no-answer');
-    days.chat.canLook = 'not-now';
+    Object.assign(days.chat, { find });
     await days.at(nine);
     await days.at(nine + 2 * minute);
     expect(await states()).toEqual(['claimed']);
-    days.chat.canLook = 'yes';
+    Reflect.deleteProperty(days.chat, 'find');
     await days.at(nine + 30 * minute);
     expect([await states(), days.chat.messages.length]).toEqual([['sent'], 1]);
   });

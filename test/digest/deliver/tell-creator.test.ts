@@ -69,7 +69,10 @@ describe('a person who cannot be told that a day was missed', () => {
 
   it.each([
     ['a subscription that was ended', (store: Store) => store.subscriptions.end('s1')],
-    ['anything after asking to be forgotten', (store: Store) => store.forgetPerson({ ...channel, user: 'U1' })],
+    [
+      'anything after asking to be forgotten',
+      (store: Store) => store.forgetPerson({ ...channel, user: 'U1' }),
+    ],
   ])('is not told any more of %s', async (_case, change) => {
     days.chat.tellFates.push({ code: 'post-failed' });
     await days.at(missed);

@@ -146,10 +146,12 @@ export function eventsContract(test: () => StoreUnderTest): void {
     it('forgets events after three days', async () => {
       await test().store.events.claim('e', t0);
       await test().store.events.finish('e', 1);
+      await test().store.events.claim('left', t0);
       await test().store.expire(t0 + 3 * day);
       expect(await test().store.events.claim('e', t0)).toEqual({ state: 'done' });
       await test().store.expire(t0 + 3 * day + 1);
-      expect(await test().store.events.claim('e', t0)).toEqual({ state: 'new', attempt: 1 });
+      for (const id of ['e', 'left'])
+        expect(await test().store.events.claim(id, t0 + 4 * day)).toEqual({ state: 'new', attempt: 1 });
     });
   });
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -51,6 +52,13 @@ describe('a request', () => {
     expect(await isLocal({})).toBe(true);
     await server?.close();
     expect(await isLocal({}, 'localhost')).toBe(true);
+  });
+
+  it('of another machine is not, whatever host name it uses', () => {
+    const made = (remoteAddress: string) =>
+      ({ socket: { remoteAddress }, headers: { host: '127.0.0.1' } }) as IncomingMessage;
+    expect(isLocalRequest(made('127.0.0.1'))).toBe(true);
+    expect(isLocalRequest(made('192.0.2.7'))).toBe(false);
   });
 
   it.each(

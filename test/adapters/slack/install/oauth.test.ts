@@ -159,7 +159,13 @@ describe('many workspaces', () => {
   });
 
   it('deletes nothing when a token is revoked, and pauses with that reason', async () => {
-    await ended('tokens_revoked');
+    await ended();
+    // A person's own token, of which the app uses none.
+    await running.person().event({ type: 'tokens_revoked', tokens: { bot: [], oauth: ['U1'] } });
+    await running.adapter.idle();
+    expect((await kept()).paused).toEqual([undefined]);
+    await running.person().event({ type: 'tokens_revoked', tokens: { bot: ['UBOT1'], oauth: [] } });
+    await running.adapter.idle();
     now += 2 * day;
     await running.adapter.takeOver();
     expect(await kept()).toEqual({ installed: true, saves: 1, paused: ['token-revoked'] });

@@ -29,12 +29,9 @@ export function effectivePermissions(
   const own = roles.filter(({ id }) => id === guild || member.roles.includes(id));
   const base = own.reduce((sum, role) => sum | BigInt(role.permissions), 0n);
   if (base & permissionBits.administrator) return everything;
-  const ofRoles = overwrites.filter(
-    ({ id, type }) => type === 0 && id !== guild && member.roles.includes(id),
-  );
   const steps = [
     overwrites.filter(({ id }) => id === guild),
-    ofRoles,
+    overwrites.filter(({ id, type }) => type === 0 && member.roles.includes(id)),
     overwrites.filter(({ id, type }) => type === 1 && id === member.id),
   ];
   return steps.reduce((allowed, step) => {

@@ -64,7 +64,7 @@ export async function endOfPause(
   const { firstRun, localDateOf } = await import('../../digest/terms/schedule.ts');
   const at = instantOf(end, request.now, timezone, startOfDay);
   if (at === undefined) return refuse(pauseHasEnded(typed));
-  const next = firstRun({ ...subscription, pause: undefined }, request.now).at;
+  const next = firstRun(subscription, request.now).at;
   if (before || end.days === undefined || next >= addDays(at, -end.days, timezone)) return { at };
   const which = options.which === 'all' ? { which: 'all' } : { id: subscription.id };
   const call = { do: 'pause', until: `until ${localDateOf(at, timezone)}`, ...which };

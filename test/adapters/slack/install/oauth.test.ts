@@ -176,9 +176,10 @@ describe('many workspaces', () => {
     const old = person.eventPayload({ type: 'app_uninstalled' });
     now += 60_000;
     await install(running.workspace);
+    await person.command('subscribe at:09:00 tz:UTC confirm:once');
     await running.deliver('events_api', old);
     await running.adapter.idle();
-    expect(await running.store.installations.list('slack')).toHaveLength(1);
+    expect(await kept()).toEqual({ installed: true, saves: 0, paused: [undefined] });
   });
 
   it('renews a token before it expires, once', async () => {

@@ -120,5 +120,6 @@ it('do not count if the subscription keeps the usual order, whose posts have no 
   expect(await nextPaper()).toBe(usual);
   await days.at(nine);
   expect(buttonsOf(days.chat.messages[0]!.reply).map(({ label }) => label)).not.toContain('👍');
+  expect(days.chat.messages[0]!.text).not.toContain('👍');
   expect(plainText(await ask('subscribe GRPO learn:no'))).toContain('in their usual order');
 });

@@ -134,9 +134,8 @@ async function chooseNothingLeft(
   { store, clock }: DigestTools,
 ): Promise<Chosen | 'silent' | 'lost'> {
   const { delivery, subscription, lease } = work;
-  const before = await store.deliveries.ofSubscription(delivery.subscription, deliveriesLookedAt);
-  const earlier = before.filter(({ id }) => id !== delivery.id);
-  if (saidBefore(earlier, Math.max(1, Math.min(someNew, total)))) return 'silent';
+  const latest = await store.deliveries.ofSubscription(delivery.subscription, deliveriesLookedAt);
+  if (saidBefore(latest, Math.max(1, Math.min(someNew, total)))) return 'silent';
   const cycle = await store.seenPapers.cycle(delivery);
   const reserved = await store.deliveries.reserve(lease, [], clock.now());
   if (reserved.state !== 'reserved') return reserved.state === 'taken' ? 'silent' : 'lost';

@@ -177,6 +177,7 @@ describe('many workspaces', () => {
     now += 60_000;
     await install(running.workspace);
     await person.command('subscribe at:09:00 tz:UTC confirm:once');
+    await running.adapter.idle();
     await running.deliver('events_api', old);
     await running.adapter.idle();
     expect(await kept()).toEqual({ installed: true, saves: 0, paused: [undefined] });

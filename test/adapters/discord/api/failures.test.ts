@@ -180,3 +180,7 @@ it.each([
   const failure = failureOf(Object.assign(new Error('fetch failed'), { code }));
   expect(failure).toMatchObject({ kind: 'unavailable', arrived });
 });
+
+it('takes a refusal with 403 whose code it does not know for a missing permission', () => {
+  expect(failureOf({ status: 403, code: 999_999 })).toEqual({ kind: 'forbidden', canSee: true });
+});

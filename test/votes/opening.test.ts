@@ -123,6 +123,7 @@ it('reads the day of a moved meeting from the end of the vote on, as that of a n
   const moved = async (query: string) => plainText(await ask({ verb: 'vote', options: { query } }, 0));
   const tomorrow = new Date(now + 24 * 60 * minute).toLocaleDateString('en', { weekday: 'long' });
   expect(await moved(`meet ${tomorrow} 10am`)).toContain('will be discussed on');
+  expect(await moved('meet in 400 days')).toContain('at most a year away');
   expect(await moved('meet in 2 hours')).toMatch(
     /^The vote ends on .*17:00, and the meeting has to be later/u,
   );

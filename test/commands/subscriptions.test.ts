@@ -14,7 +14,7 @@ import { plainText, spansText } from '../../src/reply/plain-text.ts';
 import { storeOfTest } from '../adapters/store/store-of-test.ts';
 import { MemoryChat } from '../digest/memory-chat.ts';
 import { realLibrary } from '../search/real-library.ts';
-import { lineOf } from './buttons.ts';
+import { buttonsOf, lineOf } from './buttons.ts';
 
 /** Sunday, 22 November 2026, 11:00 in Shanghai. */
 const now = Date.UTC(2026, 10, 22, 3);
@@ -645,6 +645,9 @@ describe('reports about a subscription', () => {
 
   it('status leads to the first subscription, if the person may make one', async () => {
     expect(effects(await ask('status'))).toEqual({ 'Subscribe to a paper a day': 'add' });
+    // The language of one answer is not that of all posts.
+    const [subscribe] = buttonsOf(await ask('status lang:zh'));
+    expect(subscribe?.call).toEqual({ verb: 'subscribe', options: {} });
     expect(effects(await ask('status', { actor: { ...ada, managesChannel: false } }))).toEqual({});
   });
 

@@ -99,7 +99,7 @@ const bystanders: { readonly [Table in keyof Schema]?: Schema[Table] } = {
     ...{ resultMessage: null, resultUrl: null, dueAt: null, leasedUntil: 0, fence: 1, maybeSentAt: null },
   },
   ballots: { ...elsewhere, user: 'U1', vote: 'bystander', choice: 0, castAt: t0 },
-  cycles: { ...there, cycle: 1 },
+  cycles: { ...there, cycle: 2 },
 };
 
 export async function addBystanders(db: Db): Promise<void> {

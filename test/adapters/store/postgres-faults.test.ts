@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { Client } from 'pg';
+import { Client, DatabaseError } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../adapters/store/open.ts';
 import { isConnectionFault, postgresError } from '../../../adapters/store/postgres/faults.ts';
@@ -119,6 +119,15 @@ it('says that it is busy when the server ends a statement that waited too long f
   expect(await store.saves.add(ada, 'p', t0)).toBe(true);
   await Promise.all([other.end(), admin.end()]);
   await store.close();
+});
+
+it.each([
+  ['a server that shuts down', '57P01', 'unreachable'],
+  ['a server without a free connection', '53300', 'busy'],
+  ['a role that may no longer log in', '28000', 'unreachable'],
+])('takes %s (%s) for a fault of the database, not for a bug', (_case, code, fault) => {
+  const error = Object.assign(new DatabaseError('ended', 0, 'error'), { code });
+  expect(postgresError(error)).toMatchObject({ problem: { code: 'store-unavailable', fault } });
 });
 
 it('treats the end of an idle transaction as a lost connection, not as a bug', async () => {

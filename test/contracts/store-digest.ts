@@ -423,6 +423,12 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect(await seenPapers.list(channel)).toEqual([]);
       expect(await deliveries.reserve(lease, ['p'])).toEqual({ state: 'reserved' });
       expect(await deliveries.reserve(other, [])).toEqual({ state: 'reserved' });
+      await deliveries.sent(other, post);
+      expect(await deliveries.reserve(lease, ['q'])).toEqual({ state: 'reserved' });
+      const tomorrow = { id: 'd3', localDate: '2026-03-02', dueAt: t0 + day, nextRunAt: t0 + 2 * day };
+      await deliveries.create([{ ...today, ...tomorrow }]);
+      const next = (await deliveries.lease(t0 + day, minute, 9)).find(({ delivery: { id } }) => id === 'd3');
+      expect(await deliveries.reserve(next!.lease, [])).toEqual({ state: 'reserved' });
     });
 
     it('go to one of two deliveries that want the same at once', async () => {

@@ -163,8 +163,10 @@ async function missed(
   const [first = own, ...others] = untold;
   const reply = async (told: readonly Delivery[]) => {
     const dates = here.flatMap((one) => missedDates(one, told, days.get(one.id) ?? [])).sort();
-    const next = underWay(here, days) ?? (await nextIn(here, subscription, tools));
     const kind = kindOfPosts(here.filter(({ id }) => told.some((one) => one.subscription === id)));
+    // A recap that was missed is not made up for.
+    const next =
+      kind === 'recap' ? undefined : (underWay(here, days) ?? (await nextIn(here, subscription, tools)));
     return missedReply(kind, [...new Set(dates)], reason as Miss, subscription, next);
   };
   return { untold: [first, ...others], message: { subscription, reply } };

@@ -197,6 +197,12 @@ describe('a notice', () => {
     expect(texts().join()).not.toMatch(/daily paper|papers will|每日论文|\(\)|（）/u);
   });
 
+  it('about a missed recap promises no papers, although the channel gets others', async () => {
+    await days.subscribe({ recap: true, nextRunAt: nine - 7 * hour });
+    await days.at(nine);
+    expect(texts()).toEqual([expect.stringMatching(/^A weekly recap was not posted\n[^\n]*6 hours\.$/u)]);
+  });
+
   it('about the post that no papers are left names none', async () => {
     days.library = { ...days.library, papers: [], byId: new Map() };
     days.chat.canLook = 'no';

@@ -8,4 +8,5 @@ export const awayChat: Chat = {
   edit: async () => fail({ code: 'post-failed' }),
   find: async () => fail({ code: 'post-failed' }),
   isPrivateThread: async () => true,
+  isAuthorized: async () => false,
 };

@@ -111,6 +111,13 @@ it('of a week that happened in threads waits until the platform says that they a
   expect(days.chat.messages.map(({ text }) => text)).toEqual([expect.stringContaining('Discussed')]);
 });
 
+it('of a quiet week is not waited for where no thread is private', async () => {
+  await press(await ask('recap'), 'Post a weekly recap');
+  days.chat.authorized = false;
+  await days.at(friday);
+  expect(days.ends).toEqual(['failed']);
+});
+
 it.each([
   ['recap mondays at 9', { days: '1', at: '09:00' }],
   ['recap fri', { days: '5', at: '17:00' }],

@@ -1,5 +1,4 @@
 import type { Reply } from '../../model/reply.ts';
-import { awayChat } from '../../ports/away-chat.ts';
 import { type Delivery, likesUsed } from '../../ports/digest-store.ts';
 import { cameUpBefore } from '../../team/came-up.ts';
 import { type DailyPaper, dailyPost, nothingLeftPost } from '../pick/daily-post.ts';
@@ -91,15 +90,15 @@ export async function chosenBefore(
 }
 
 /**
- * Builds the recap of the week before the delivery was due. Returns `silent` if nothing happened, `away` if that may be
- * because the platform does not answer: threads count as private then.
+ * Builds the recap of the week before the delivery was due. Returns `silent` if nothing happened, `away` if it only seems
+ * so, because threads of a platform that does not answer count as private.
  */
 async function chooseRecap(
   { delivery, subscription, lease, chat }: SubscribedWork,
   { store, clock, library }: DigestTools,
 ): Promise<Chosen | 'silent' | 'away' | 'lost'> {
   const reply = await recapOf(delivery, subscription, delivery.dueAt, { chat, store, library: library() });
-  if (!reply) return chat !== awayChat && (await chat.isAuthorized?.()) !== false ? 'silent' : 'away';
+  if (!reply) return chat.isPrivateThread && (await chat.isAuthorized?.()) === false ? 'away' : 'silent';
   return (await store.deliveries.maybeSent(lease, clock.now())) ? { reply } : 'lost';
 }
 

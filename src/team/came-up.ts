@@ -120,7 +120,7 @@ export async function isElsewherePrivate(
 
 /**
  * Leaves out what belongs to private threads other than the request's, or all of them if that has no place. What belongs
- * to a deleted thread stays.
+ * to a deleted thread, which may have been private, stays for requests with a place only.
  */
 export async function withoutPrivate<One extends Pick<Share, 'channel' | 'thread'>>(
   all: readonly One[],
@@ -130,7 +130,8 @@ export async function withoutPrivate<One extends Pick<Share, 'channel' | 'thread
     all.map(({ channel, thread }) => [`${channel} ${thread ?? ''}`, { channel, thread }]),
   );
   const isHidden = async (place: Pick<Share, 'channel' | 'thread'>) =>
-    (await isElsewherePrivate(place, request.place, chat)) && !(await chat.isGone?.(place));
+    (await isElsewherePrivate(place, request.place, chat)) &&
+    !(request.place && (await chat.isGone?.(place)));
   const hidden = new Map(
     await Promise.all(Array.from(places, async ([key, place]) => [key, await isHidden(place)] as const)),
   );

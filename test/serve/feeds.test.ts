@@ -31,7 +31,13 @@ const listener = (...asked: Parameters<RequestListener>) =>
   listenerOf([
     feedMount({
       store,
-      chats: { open: async () => ({ ...awayChat, isPrivateThread: async (thread) => thread === 'private' }) },
+      chats: {
+        open: async () => ({
+          ...awayChat,
+          isPrivateThread: async (thread) => thread !== 'open',
+          isGone: async ({ thread }) => thread === 'deleted',
+        }),
+      },
       library: () => library,
       publicUrl: 'https://papers.example.org',
       onFault: (error) => faults.push(error),
@@ -88,10 +94,11 @@ it("shows a channel's papers that were posted, and no others", async () => {
   expect((await reading(body)).sources).toHaveLength(1);
 });
 
-it('leaves out what was posted in a private thread of the channel', async () => {
+it('leaves out what was posted in threads of the channel that are private, or deleted', async () => {
   const where = { ...channel, channel: 'C3' };
   for (const [thread, paper] of [
     ['private', first],
+    ['deleted', realLibrary.papers[2]!],
     ['open', second],
   ] as const) {
     await store.subscriptions.add({ ...daily, ...where, id: thread, thread });

@@ -67,9 +67,11 @@ async function resumeGroup(
   const { createdBy, channel, thread, language } = first;
   if (createdBy === '') return;
   const texts = digestTexts[language];
-  const post = await next?.(first);
+  const kind = kindOfPosts(resumed);
+  const recap = { at: nextRun(first, now, first.lastDate).at, subscription: first };
+  const post = kind === 'recap' ? recap : await next?.(first);
   const text = texts.resumedText(after, post && momentInWords(post.at, language, post.subscription.timezone));
-  const reply = headed(texts.resumedTitle[kindOfPosts(resumed)], [paragraph(text)]);
+  const reply = headed(texts.resumedTitle[kind], [paragraph(text)]);
   const told = await chat.tell?.(createdBy, reply, `${first.id}.r`, language, { channel, thread });
   if (told && !told.ok)
     log.warn(

@@ -323,6 +323,16 @@ describe('a token that is revoked', () => {
     expect([days.chat.messages.length, days.chat.tells]).toEqual([2, 1]);
   });
 
+  it('that stopped a recap alone is told with the time of the recap, not of the next paper', async () => {
+    await days.subscribe({ nextRunAt: nine + dayMs });
+    const pause = { at: nine, reason: 'token-revoked' };
+    await days.subscribe({ recap: true, days: [5], at: '17:00', pause });
+    await days.at(nine);
+    expect(days.chat.told.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^The weekly recap is back.*Next post: Fri 6 Mar, 17:00\./su),
+    ]);
+  });
+
   it('is not named as the cause if the app was removed and added again', async () => {
     await days.subscribe({ pause: { at: nine, reason: 'account-ended' } });
     await days.at(nine);

@@ -26,6 +26,8 @@ export class Exchange {
     this.element = element;
     this.line = line;
     this.repeatable = true;
+    /** True if an address with the line was opened, which must not run what the line does when it is typed. */
+    this.isLink = false;
     this.#toggle.addEventListener('click', () => this.fold(!this.isFolded));
   }
 
@@ -42,9 +44,10 @@ export class Exchange {
    * Returns an exchange with the answer that it had before the page was reloaded.
    * @param {import('./stored.js').StoredExchange} stored
    */
-  static restored({ id, line, step, pressed, answer, once = [] }) {
+  static restored({ id, line, step, pressed, isLink = false, answer, once = [] }) {
     const exchange = Exchange.fresh(line, pressed);
     exchange.id = id;
+    exchange.isLink = isLink;
     exchange.#step = step;
     exchange.#shown = new Map([...once, [step, answer]]);
     exchange.#base = answer.question;
@@ -59,7 +62,8 @@ export class Exchange {
   toStored() {
     const answer = this.#shown.get(this.#step);
     const once = [...this.#shown].filter(([, { repeatable }]) => !repeatable);
-    return answer && { id: this.id, line: this.line, step: this.#step, pressed: this.pressed, answer, once };
+    const { id, line, pressed, isLink } = this;
+    return answer && { id, line, step: this.#step, pressed, isLink, answer, once };
   }
 
   get isFolded() {
@@ -100,6 +104,7 @@ export class Exchange {
    * @param {string} step
    */
   adopt(step) {
+    this.isLink = true;
     this.#step = step;
     const title = document.title.replace(/ · Broadsheet$/u, '');
     const question = this.#words.textContent ?? '';
@@ -133,7 +138,7 @@ export class Exchange {
     announce('');
     try {
       const known = this.#shown.get(step);
-      const answer = known ?? (await ask(line, { ...this.pressed, id: step }));
+      const answer = known ?? (await ask(line, { ...this.pressed, isLink: this.isLink, id: step }));
       const added = adds === undefined || answer.echo === line ? undefined : `${this.#base} · ${adds}`;
       const shown = known ?? { ...answer, question: says ?? added ?? answer.echo };
       this.#shown.set(step, shown);

@@ -29,7 +29,7 @@ export function templateFor(error) {
 
 /**
  * @param {string} line
- * @param {Partial<Pressed> & { id?: string }} [options] A line that is sent again with the same `id` posts nothing twice.
+ * @param {Partial<Pressed> & { id?: string, isLink?: boolean }} [options] A line that is sent again with the same `id` posts nothing twice.
  * @returns {Promise<Answer>}
  */
 export function ask(line, options) {

@@ -75,6 +75,11 @@ export class Answering {
     return command === undefined || offeredOnPage([command], this.chat).length > 0;
   }
 
+  #isRepeatable({ line, isLink }: Asked): boolean {
+    const { verb, step } = parseCall(line, this.#options.desk.commands);
+    return this.onlyReads(line) && (isLink || step === undefined) && verb !== 'random';
+  }
+
   get chat(): Chat {
     return this.#channel?.chat ?? chatWithoutChannel;
   }
@@ -114,7 +119,7 @@ export class Answering {
           previews,
           tools: toolsOf(asked, request.call, reply, desk.commands),
         }),
-        repeatable: this.onlyReads(line) && request.call.step === undefined && request.call.verb !== 'random',
+        repeatable: this.#isRepeatable(asked),
       };
     } catch (error) {
       const incident = newIncident();
@@ -126,7 +131,7 @@ export class Answering {
         summary: sentence,
         announcement: sentence,
         html: html`<p class="fault">${sentence}</p>`,
-        repeatable: this.onlyReads(line),
+        repeatable: this.#isRepeatable(asked),
       };
     }
   }

@@ -19,6 +19,7 @@ const askSchema = z.object({
   line: z.string().max(20_000),
   language: z.enum(languages),
   isPress: z.boolean().optional(),
+  isLink: z.boolean().optional(),
   post: id,
   thread: id,
 });

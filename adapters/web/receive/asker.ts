@@ -32,7 +32,7 @@ export interface Asked {
   reader: string;
   /** True if a button was pressed. */
   isPress?: boolean;
-  /** True if an address with the line was opened. It may then be read as a search, but not as a step. */
+  /** True if the line came with an address that was opened. It may then be read as a search, but not as a step. */
   isLink?: boolean;
   /** The id of the post in the demo channel whose button was pressed. Absent if it was no button of a post. */
   post?: string;

@@ -100,10 +100,14 @@ describe('the page', () => {
   });
 
   it('takes no step with a subscription when its address is opened', async () => {
-    await open()('/?q=resume+grpo');
-    const typed = await open()('/api/answer', asking({ line: 'resume grpo', language: 'en' }));
-    expect(desk.asked.map(({ call }) => call.step)).toEqual([undefined, { do: 'resume', which: 'grpo' }]);
-    expect(await typed.json()).toMatchObject({ repeatable: false });
+    const request = open();
+    await request('/?q=resume+grpo');
+    const ask = async (isLink: boolean) =>
+      (await request('/api/answer', asking({ line: 'resume grpo', language: 'en', isLink }))).json();
+    expect(await ask(true)).toMatchObject({ repeatable: true });
+    expect(await ask(false)).toMatchObject({ repeatable: false });
+    const steps = desk.asked.map(({ call }) => call.step);
+    expect(steps).toEqual([undefined, undefined, { do: 'resume', which: 'grpo' }]);
   });
 
   it('shows a hostile question as text', async () => {

@@ -242,19 +242,6 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await page.locator('[role=option]', { hasText: 'Zorblax' }).first().waitFor();
     });
 
-    it('are linked to and cited by one press each', async () => {
-      const page = await open('/?lang=en');
-      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-      await ask(page, 'show AC-ODM');
-      const copied = () => page.evaluate(() => navigator.clipboard.readText());
-      await page.getByRole('button', { name: 'Copy link' }).click();
-      await page.getByRole('button', { name: 'Link copied' }).waitFor();
-      expect(await copied()).toBe(`${server.url}/?q=show+AC-ODM`);
-      await page.getByRole('button', { name: 'Copy BibTeX' }).click();
-      await page.getByRole('button', { name: 'BibTeX copied' }).waitFor();
-      expect(await copied()).toMatch(/^@\w+\{[\s\S]*\n\}$/u);
-    });
-
     it('are sorted, narrowed and widened in place', async () => {
       const page = await open('/?lang=en');
       await ask(page, 'GRPO');
@@ -346,6 +333,13 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await page.locator('html[lang=en]').waitFor();
       expect(asked).toEqual([]);
       visits[0]?.complaints.splice(0);
+    });
+
+    it('that came with an address take no step either when the language is switched', async () => {
+      const page = await open('/?lang=en&q=resume+grpo');
+      const asked = page.waitForRequest((request) => request.url().endsWith('/api/answer'));
+      await page.getByRole('link', { name: '中文' }).click();
+      expect((await asked).postDataJSON()).toMatchObject({ line: 'resume grpo', isLink: true });
     });
 
     it('that come late take neither the keyboard nor the view from what the reader does by then', async () => {

@@ -1,10 +1,11 @@
-import { changesSomething } from '../../../src/commands/define/command.ts';
+import { type Command, changesSomething } from '../../../src/commands/define/command.ts';
 import { findCommand } from '../../../src/commands/define/find-command.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { mayMeanAbove, mentionedCall } from '../../../src/commands/desk/this-paper.ts';
 import { wordProblem } from '../../../src/i18n/problems/problems.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import { wordFailure } from '../../../src/inbox/answer-failure.ts';
+import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Log } from '../../../src/ports/log.ts';
@@ -85,10 +86,7 @@ async function replyTo(
   const above = await papersAbove(mention, place, store);
   const call = mentionedCall(words, desk.commands, place.thread !== undefined || above.length > 0);
   const command = findCommand(call.verb, desk.commands);
-  if (command && !isOffered(command)) return sentence(texts.readsNoLinks);
-  const { concerns, permission } = command ?? {};
-  if (command && (changesSomething(call, command) || concerns !== undefined || permission !== undefined))
-    return sentence(texts.useCommand(call.verb));
+  if (command && isForSlash(call, command)) return sentence(texts.useCommand(call.verb));
   const mayMean = words === '' || mayMeanAbove(call, desk.commands);
   let reply: Reply;
   try {
@@ -113,6 +111,13 @@ async function replyTo(
   const readsNothing = texts.readsNothingAbove(textsIn(language).team.messageMenu);
   if (words === '') return { ...reply, blocks: [...reply.blocks, ...notes(readsNothing)] };
   return mayMean && reply.problem === 'missing-option' ? sentence(readsNothing) : reply;
+}
+
+/** True for a call that needs the asker's rights or privacy, which a slash command has, if Discord offers it. */
+function isForSlash(call: Call, command: Command): boolean {
+  const { concerns, permission } = command;
+  const isBound = concerns !== undefined || permission !== undefined;
+  return isOffered(command) && (isBound || changesSomething(call, command));
 }
 
 /** Returns where a mention was written. A message in a thread does not say which channel the thread belongs to. */

@@ -15,8 +15,6 @@ export const discordTexts = translated({
     /** Below the answer to a mention without words. `menu` is the entry in the menu of messages. */
     readsNothingAbove: (menu: string) =>
       `Discord doesn’t let me read the messages above. To share the paper that one of them is about, open that message’s menu and choose Apps, then “${menu}”.`,
-    /** The answer to a mention with the command about cards below links. */
-    readsNoLinks: 'Discord doesn’t tell me about links, so I can’t put cards below them.',
     /** The answer to a mention with a command that it cannot run. */
     useCommand: (verb: string) => `Type /paper ${verb} for that. From a mention I can only look papers up.`,
     pickPaper: 'One of these',
@@ -71,7 +69,6 @@ export const discordTexts = translated({
     expired: '这个按钮已经过期，请重新运行一次命令。',
     readsNothingAbove: (menu) =>
       `Discord 不让我看上面的消息。想分享其中谈到的论文，请打开那条消息的菜单，选「应用」里的「${menu}」。`,
-    readsNoLinks: 'Discord 不会把大家发的链接告诉我，所以没法在下面放论文卡片。',
     useCommand: (verb) => `这个请用 /paper ${verb}。@ 我只能查论文。`,
     pickPaper: '从这里选一篇',
     pickTyped: '或者自己写',

@@ -93,7 +93,7 @@ export const askingProblems = {
         added: `“${verb}” needs me in this server. Ask an admin to add me. If I’m already here, type the command again.`,
         threads: `“${verb}” starts a thread, and this channel can’t have any.`,
         'kept-language': `“${verb}” sets the language of my answers in ${list}. The local page has a switch for it, and the terminal takes --lang zh or --lang en.`,
-        links: `“${verb}” works only where the app was installed with a list of websites. Whoever runs me can set it.`,
+        links: `I’m not told about links here, so “${verb}” doesn’t work. Where the platform allows it, whoever runs me can set a list of websites.`,
         service: `“${verb}” works on the local page (${startCommand}) and in ${list}, but not here.`,
       }[lack];
     },
@@ -152,7 +152,7 @@ export const askingProblems = {
         added: `「${verb}」要先把我加进这个服务器，请管理员添加。已经加过的话，重新输入一次命令就行。`,
         threads: `「${verb}」要开子区，这个频道开不了。`,
         'kept-language': `「${verb}」用来定我在 ${list} 里用哪种语言回答。本地页面上有语言开关，终端里加 --lang zh 或 --lang en。`,
-        links: `「${verb}」要在安装应用时指定能读哪些网站的链接，请找部署我的人设置。`,
+        links: `大家在这里发的链接我收不到，所以「${verb}」用不了。平台支持的话，可以请部署我的人设置能读哪些网站的链接。`,
         service: `「${verb}」在这里用不了，请到本地页面（${startCommand}）或 ${list} 里用。`,
       }[lack];
     },

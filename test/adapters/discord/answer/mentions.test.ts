@@ -114,7 +114,7 @@ it.each([
   ['with a command that changes something points to it', 'share TreePO', '/paper share'],
   ['with a search to post for everyone points to it', 'search GRPO to:channel', '/paper search'],
   ['with a command for the asker alone points to it', 'saved', '/paper saved'],
-  ['with a command that Discord lacks says so', 'links on', 'doesn’t tell me about links'],
+  ['with a command that Discord lacks says so', 'links on', 'not told about links'],
 ])('a mention %s', async (_case, words, expected) => {
   running = await run();
   expect(visible(only(await answerTo(`${bot()} ${words}`)))).toContain(expected);

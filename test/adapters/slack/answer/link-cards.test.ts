@@ -100,7 +100,7 @@ describe('cards below links', () => {
     await running.stop();
     await slack.stop();
     await start(undefined);
-    expect(await answerTo('links on')).toContain('installed with a list of websites');
+    expect(await answerTo('links on')).toContain('set a list of websites');
     await running.person().links(address(0));
     expect(await cards()).toEqual([]);
   });

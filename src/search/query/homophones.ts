@@ -2,7 +2,7 @@ import type { Library } from '../index/library.ts';
 import { hanWords } from '../text/han-words.ts';
 import { particles } from '../text/stop-words.ts';
 import { readUnits, type Unit } from '../text/units.ts';
-import { charactersIn, charactersLike } from './pinyin.ts';
+import { charactersLike } from './pinyin.ts';
 
 /** In units. A longer query is found by its other words. */
 const longest = 20;
@@ -11,95 +11,107 @@ const windowSize = 3;
 /** Only this many readings are looked at: those whose pairs of characters most papers have. */
 const mostCompared = 3;
 
+type Known = Pick<Library, 'index' | 'concepts'>;
+
 /**
  * Replaces Chinese characters that an input method got wrong: `强化血洗` becomes `强化学习`.
  *
  * A character is doubtful if no paper has it beside one of its neighbours and the glossary has no term with it. It is
  * replaced, alone or with a doubtful neighbour, by one that sounds alike and that papers or the glossary have beside
  * all its neighbours, if that makes a longer word or a term of the glossary, and only if it makes both where papers
- * have just one of the pairs. Returns the same array if nothing is replaced.
+ * have just one of the pairs.
  */
-export function readHomophones(
-  units: readonly Unit[],
-  { index, concepts }: Pick<Library, 'index' | 'concepts'>,
-): readonly Unit[] {
+export function readHomophones(units: readonly Unit[], known: Known): readonly Unit[] {
   if (units.length > longest) return units;
-  const keys = units.map(({ key }) => key);
-  const touches = (at: number) =>
-    units[at]?.han && units[at - 1]?.han && units[at - 1]!.end === units[at]!.start;
-  /** The character before a place if one touches it there, or an empty text. */
-  const before = (at: number) => (touches(at) ? keys[at - 1]! : '');
-  const after = (at: number) => (touches(at) ? keys[at]! : '');
-  const isInPapers = (at: number) => touches(at) && index.terms.has(keys[at - 1]! + keys[at]!);
-  const isDoubtful = (at: number) =>
-    before(at) + after(at + 1) !== '' &&
-    keys[at] === units[at]!.key &&
-    units[at]!.end - units[at]!.start === 1 &&
-    !isInPapers(at) &&
-    !isInPapers(at + 1);
-  const strange = keys.flatMap((_, at) => (isDoubtful(at) ? [at] : []));
-  if (strange.length === 0) return units;
-  const terms = concepts.find(units);
-  const doubtful = strange.filter((at) => !terms.some(({ first, last }) => at >= first && at <= last));
-  const isParticle = (at: number) => particles.has(keys[at]!);
-  const used = charactersIn.of(index);
-  const choicesAt = (at: number) =>
-    charactersLike(keys[at]!).filter(
-      (one) => !particles.has(one) && (used.has(one) || concepts.numberOf(one) >= 0),
-    );
-  /** Returns the number of papers with a pair; 0 also for one of the glossary and beside nothing, -1 for any other. */
-  const papersWith = (first: string, second: string) => {
-    if (first === '' || second === '') return 0;
-    const term = index.terms.get(first + second);
-    if (term !== undefined) return index.df(term);
-    return concepts.hasPair(first + second) ? 0 : -1;
+  const terms = known.concepts.find(units);
+  const inTerms = new Set(terms.flatMap(({ first, last }) => units.slice(first, last + 1)));
+  return runsOf(units).flatMap((run) => {
+    if (run.length === 1) return run;
+    const read = readRun(run, inTerms, known);
+    return run.map((unit, at) => ({ ...unit, key: read[at]!, word: read[at]! }));
+  });
+}
+
+/** Splits units into runs of Chinese characters that touch one another, and single others. */
+function runsOf(units: readonly Unit[]): Unit[][] {
+  const runs: Unit[][] = [];
+  for (const unit of units) {
+    const last = runs.at(-1)?.at(-1);
+    if (last?.han && unit.han && last.end === unit.start) runs.at(-1)!.push(unit);
+    else runs.push([unit]);
+  }
+  return runs;
+}
+
+/** Returns the characters that a run is read as. */
+function readRun(run: readonly Unit[], inTerms: ReadonlySet<Unit>, known: Known): string[] {
+  // The ends are empty texts, so that every character has two neighbours.
+  const row = ['', ...run.map(({ key }) => key), ''];
+  const isDoubtful = (at: number) => {
+    const unit = run[at - 1];
+    if (!unit || unit.end - unit.start > 1 || unit.key !== row[at] || inTerms.has(unit)) return false;
+    return papersWith(row[at - 1]! + unit.key, known) < 1 && papersWith(unit.key + row[at + 1]!, known) < 1;
   };
-
-  /** Returns the best reading of the characters from `at` to `end`, or undefined if none is likely to be meant. */
-  function best(at: number, end: number, readings: readonly string[]): string | undefined {
-    const known = readings.flatMap((read) => {
-      const row = [before(at), ...read, after(end)];
-      if (papersWith(row[0]!, row[1]!) < 0) return [];
-      const counts = row.slice(1).map((one, i) => papersWith(row[i]!, one));
-      if (counts.includes(-1)) return [];
-      const score = counts.reduce((sum, count) => sum + Math.log(1 + count), 0);
-      return [{ read, score, inPapers: counts.filter((count) => count > 0).length }];
-    });
-    known.sort((one, other) => other.score - one.score);
-    return known.slice(0, mostCompared).find(({ read, inPapers }) => {
-      let [from, to] = [at, end];
-      while (touches(from) && from > at - windowSize) from--;
-      while (touches(to) && to < end + windowSize) to++;
-      const typed = keys.slice(from, to);
-      const meant = typed.toSpliced(at - from, read.length, ...read).join('');
-      const covers = (start: number, last: number) => start <= at - from && last >= end - 1 - from;
-      const longer = charactersInWords(meant) - charactersInWords(typed.join(''));
-      const isWord = longer > 0 && hanWords(meant).some(({ start, end }) => covers(start, end - 1));
-      const isTerm = concepts.find(readUnits(meant).units).some(({ first, last }) => covers(first, last));
-      return (isWord && isTerm) || (inPapers > 1 && (isWord || (longer === 0 && isTerm)));
-    })?.read;
-  }
-
-  for (const at of doubtful) {
+  for (let at = 1; at <= run.length; at++) {
     if (!isDoubtful(at)) continue;
-    const next = at + 1;
-    const firsts = choicesAt(at);
-    let read = best(at, next, firsts);
-    const isPair = touches(next) && doubtful.includes(next) && ![at, next].some(isParticle);
-    if (!read && isPair && before(at) + after(next + 1) !== '') {
-      const some = firsts.filter((first) => papersWith(before(at), first) >= 0);
-      const seconds = choicesAt(next).filter((second) => papersWith(second, after(next + 1)) >= 0);
-      const swapped = keys[next]! + keys[at]!;
-      read = best(at, next + 1, [
-        swapped,
-        ...some.flatMap((first) => seconds.map((second) => first + second)),
-      ]);
+    const [before, one, other, after] = row.slice(at - 1, at + 3);
+    const firsts = charactersLike(one!).filter((first) => papersWith(before! + first, known) >= 0);
+    let read = likeliest(row, at, firsts, known);
+    const isPair = run.length > 2 && isDoubtful(at + 1) && !particles.has(one!) && !particles.has(other!);
+    if (!read && isPair) {
+      const seconds = charactersLike(other!).filter((second) => papersWith(second + after!, known) >= 0);
+      const both = firsts.flatMap((first) => seconds.map((second) => first + second));
+      read = likeliest(row, at, [other! + one!, ...both], known);
     }
-    if (read) keys.splice(at, read.length, ...read);
+    if (read) row.splice(at, read.length, ...read);
   }
-  return keys.every((key, at) => key === units[at]!.key)
-    ? units
-    : units.map((unit, at) => (unit.han ? { ...unit, key: keys[at]!, word: keys[at]! } : unit));
+  return row.slice(1, -1);
+}
+
+/** Returns the number of papers with a pair: 0 also for one of the glossary or beside an end, -1 for any other. */
+function papersWith(pair: string, { index, concepts }: Known): number {
+  if (pair.length < 2) return 0;
+  const term = index.terms.get(pair);
+  if (term !== undefined) return index.df(term);
+  return concepts.hasPair(pair) ? 0 : -1;
+}
+
+/** Returns the best of the readings of the characters from `at`, or undefined if none is likely to be meant. */
+function likeliest(row: readonly string[], at: number, readings: readonly string[], known: Known) {
+  const found = readings.flatMap((read) => {
+    const around = [row[at - 1]!, ...read, row[at + read.length]!];
+    const counts = around.slice(1).map((one, i) => papersWith(around[i]! + one, known));
+    if (counts.includes(-1)) return [];
+    const score = counts.reduce((sum, count) => sum + Math.log(1 + count), 0);
+    return [{ read, score, inPapers: counts.filter((count) => count > 0).length }];
+  });
+  found.sort((one, other) => other.score - one.score);
+  return found
+    .slice(0, mostCompared)
+    .find(({ read, inPapers }) => makesSense(row, at, read, inPapers > 1, known))?.read;
+}
+
+/**
+ * Returns true if a reading makes a longer word or, with words as long as before, a term of the glossary. It must make
+ * both unless papers have several of its pairs.
+ */
+function makesSense(
+  row: readonly string[],
+  at: number,
+  read: string,
+  inSeveral: boolean,
+  { concepts }: Known,
+): boolean {
+  const end = at + read.length;
+  const before = row.slice(Math.max(0, at - windowSize), at).join('');
+  const typed = row.slice(at, end).join('');
+  const after = row.slice(end, end + windowSize).join('');
+  const meant = before + read + after;
+  const covers = (start: number, end: number) => start <= before.length && end >= before.length + read.length;
+  const longer = charactersInWords(meant) - charactersInWords(before + typed + after);
+  const isWord = longer > 0 && hanWords(meant).some(({ start, end }) => covers(start, end));
+  const isTerm = concepts.find(readUnits(meant).units).some(({ first, last }) => covers(first, last + 1));
+  return inSeveral ? isWord || (longer === 0 && isTerm) : isWord && isTerm;
 }
 
 /** Counts the characters of words after the first of each: the more there are, the longer the words. */

@@ -3,7 +3,7 @@ import { forEachSliced, Prepared } from '../index/sliced.ts';
 import { isCommonStem } from '../text/common-words.ts';
 import { dataLines } from '../text/data-lines.ts';
 import { stem } from '../text/stem.ts';
-import { isStopWord } from '../text/stop-words.ts';
+import { isStopWord, particles } from '../text/stop-words.ts';
 
 /** Matches words in lower case, in which people type pinyin, if they end as some syllable does. */
 const word = /(?<![\p{Script=Latin}\p{N}\-'’])[a-zü]{0,29}[aegimnoruüv](?![\p{Script=Latin}\p{N}\-'’])/gu;
@@ -32,13 +32,12 @@ export function readPinyin(typed: string, index: InvertedIndex): ReadPinyin {
   let isSure = true;
   for (const { start, end, words } of runsOfSyllables(text)) {
     const spoken = words.flatMap(syllablesOf);
-    const beside = { before: hanIn(text[start - 1]), after: hanIn(text[end]) };
-    const isAlone = spoken.length === 1;
-    if (isAlone && (beside.before + beside.after === '' || index.words.has(words[0]!))) continue;
+    const [before, after] = [hanIn(text[start - 1]), hanIn(text[end])];
+    if (spoken.length === 1 && (before + after === '' || index.words.has(words[0]!))) continue;
     if (!isPinyin(words, index)) continue;
     left -= spoken.length;
     if (left < 0) break;
-    const characters = charactersOf(spoken, index, beside);
+    const characters = charactersOf(before, spoken, after, index);
     if (characters === undefined) continue;
     isSure &&= characters.isSure;
     read += text.slice(from, start);
@@ -90,12 +89,7 @@ function runsOfSyllables(text: string): Run[] {
   return runs;
 }
 
-/** The Chinese characters that touch a run, or empty texts. */
-interface Beside {
-  before: string;
-  after: string;
-}
-
+/** Returns a Chinese character, or an empty text for anything else. */
 function hanIn(character = ''): string {
   return /^\p{Script=Han}$/u.test(character) ? character : '';
 }
@@ -121,19 +115,14 @@ function readings(): ReadonlyMap<string, string> {
 
 /** The characters of each syllable, together with those of the syllables that sound nearly like it. */
 let sounds: readonly string[] | undefined;
-/** By character, what `charactersLike` returned. */
-const alike = new Map<string, readonly string[]>();
 
-/** Returns the characters that sound like one, or nearly so: 席, 系 and 洗 for 习. */
-export function charactersLike(character: string): readonly string[] {
+/** Returns the characters that sound like one, or nearly so, without particles: 席, 系 and 洗 for 习. */
+export function charactersLike(character: string): string[] {
   sounds ??= Array.from(Map.groupBy(readings(), ([syllable]) => blurred(syllable)).values(), (lines) =>
     lines.map(([, characters]) => characters).join(''),
   );
-  const found = alike.get(character) ?? [
-    ...new Set(sounds.filter((sound) => sound.includes(character)).join('')),
-  ];
-  alike.set(character, found);
-  return found;
+  const alike = new Set(sounds.filter((sound) => sound.includes(character)).join(''));
+  return [...alike].filter((one) => !particles.has(one));
 }
 
 /** Returns the same for syllables that many speakers do not distinguish: `zhang` and `zan`, `nin` and `ling`. */
@@ -174,15 +163,14 @@ interface Path {
  * `difusion`. Beside characters they need all of them, because names are spelled so as well: `doubao模型`.
  */
 function charactersOf(
+  before: string,
   syllables: readonly string[],
+  after: string,
   index: InvertedIndex,
-  { before, after }: Beside,
 ): { text: string; isSure: boolean } | undefined {
   let paths: Path[] = [{ score: 0, pairs: 0, text: '', last: before }];
-  const choices = [
-    ...syllables.map((syllable) => charactersRead(syllable, index)),
-    ...(after ? [[after]] : []),
-  ];
+  const choices = syllables.map((syllable) => charactersRead(syllable, index));
+  if (after !== '') choices.push([after]);
   for (const choice of choices) {
     const next: Path[] = [];
     for (const character of choice) {
@@ -191,22 +179,18 @@ function charactersOf(
         const term = index.terms.get(last + character);
         const found = term === undefined ? 0 : 1 + Math.log(index.df(term));
         if (best && score + found <= best.score) continue;
-        best = {
-          score: score + found,
-          pairs: pairs + (found > 0 ? 1 : 0),
-          text: text + character,
-          last: character,
-        };
+        const inPapers = pairs + Number(found > 0);
+        best = { score: score + found, pairs: inPapers, text: text + character, last: character };
       }
       next.push(best!);
     }
     paths = next;
   }
   const { pairs, text } = paths.reduce((best, path) => (path.score > best.score ? path : best));
-  const sides = before.length + after.length;
-  const all = syllables.length - 1 + sides;
+  const isBeside = before + after !== '';
+  const all = (before + text).length - 1;
   const isSure = pairs === all;
-  if (sides > 0 ? !isSure : 3 * pairs < all) return undefined;
+  if (isBeside ? !isSure : 3 * pairs < all) return undefined;
   return { text: text.slice(0, text.length - after.length), isSure };
 }
 

@@ -29,6 +29,8 @@ const arxivApi = 'https://export.arxiv.org/api/query';
 
 /** In bytes. JSON is parsed from one string, which cannot be longer. */
 const largestJson = constants.MAX_STRING_LENGTH;
+/** In bytes. Records are read from pieces of this length, so that a file of them may be longer than a string. */
+const pieceLength = 16 * 1_048_576;
 
 /** Returns the bytes of a file or an address. */
 type Get = (place: string) => Promise<Outcome<Uint8Array>>;
@@ -107,7 +109,7 @@ async function listOf(name: string, from: string, get: Get): Promise<Outcome<Rea
   if (!bytes.ok) return bytes;
   const head = Buffer.from(bytes.value.subarray(0, 8_192)).toString('utf8').trimStart();
   if (isWebPage(head)) return refused('web-page');
-  // Each line of a `.jsonl` file is JSON of its own, and the whole may be longer than a string can be.
+  // Each line of a `.jsonl` file is JSON of its own, so the whole is not.
   const json = /^[{[]/u.test(head) && !/\.jsonl$/iu.test(from) ? parsed(bytes.value) : undefined;
   if (json === undefined && isJsonFile(from) && !startsWithJsonLine(bytes.value)) return refused('cut-off');
   const sources = json === undefined ? undefined : readConferenceList(json, from);
@@ -133,8 +135,12 @@ function isAbsent(problem: Problem): boolean {
 
 async function readRecords(name: string, from: string, bytes: Uint8Array): Promise<Outcome<ReadList>> {
   const sources: PaperSource[] = [];
-  const read = await visitRecords([bytes], from, 'auto', (source) => sources.push(source));
+  const read = await visitRecords(piecesOf(bytes), from, 'auto', (source) => sources.push(source));
   return read.ok ? ok({ name, sources, faults: read.value.faults }) : read;
+}
+
+function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += pieceLength) yield bytes.subarray(at, at + pieceLength);
 }
 
 function isJsonFile(from: string): boolean {
@@ -147,7 +153,9 @@ function startsWithJsonLine(bytes: Uint8Array): boolean {
   return end !== -1 && isRecord(parsed(bytes.subarray(0, end)));
 }
 
+/** Returns undefined for what is no JSON, or too long to be parsed at once. */
 function parsed(bytes: Uint8Array): unknown {
+  if (bytes.length > largestJson) return undefined;
   // Unlike `toString`, the decoder drops a byte-order mark.
   return parseJson(new TextDecoder().decode(bytes));
 }

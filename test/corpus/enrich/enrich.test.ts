@@ -186,6 +186,17 @@ describe('enrich', () => {
     expect(await enriched(file)).toMatchObject({ problem: { fault: 'too-large', detail: '512' } });
   });
 
+  it.each(['huge.jsonl', 'huge.csl'])(
+    'reads a file of records that no string could hold: %s',
+    async (name) => {
+      const file = join(newFolder(), name);
+      await writeFile(file, '{"title":"Arenas"}\n');
+      await truncate(file, 600 * 1_048_576);
+      // The zeros after the first line are no text.
+      expect(await enriched(file)).toMatchObject({ problem: { faults: [{ code: 'binary-file', line: 2 }] } });
+    },
+  );
+
   it('gives up on a silent server, and names one that does not exist', async () => {
     const silent = await serving((_, response) => void response.write('{'));
     expect(await enriched(`${silent}/x.json`, 1)).toMatchObject({ problem: { fault: 'no-answer' } });

@@ -54,9 +54,10 @@ export function mendTypos(
   const names = new Set<Joined>();
   const near: MendedWord[] = [];
   let lookups = 0;
+  const mayLookUp = () => lookups++ < lookupLimit;
   /** Adds the word of the index that is most similar to a word of the query, and returns its index term. */
   const find = (word: string, first: number, last: number): string | undefined => {
-    if (lookups++ >= lookupLimit) return undefined;
+    if (!mayLookUp()) return undefined;
     const found = typos.nearest(word) ?? (everything ? typos.alike(word) : undefined);
     if (found) near.push({ ...found, first, last });
     return found?.key;
@@ -75,8 +76,9 @@ export function mendTypos(
     const next = units[place + 1];
     if (!next || next.apart || one.han || next.han || !(isShort(place) || isShort(place + 1))) continue;
     const word = one.word + next.word;
-    if (word.length < shortestPair || typos.nearest(word)?.word.length !== word.length) continue;
-    find(word, place, place + 1);
+    const meant = word.length >= shortestPair && mayLookUp() ? typos.nearest(word) : undefined;
+    if (meant?.word.length !== word.length) continue;
+    near.push({ ...meant, first: place, last: place + 1 });
     known.fill(true, place, place + 2);
   }
   for (const [place, unit] of units.entries()) {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
 import { vocabularyOf } from '../../../src/model/tag-vocabulary.ts';
 import { queryTerms } from '../../../src/search/score/query-terms.ts';
@@ -38,3 +38,12 @@ it.each(['哪些工作用奖励', '哪些工作用獎勵'])(
     expect(weightOf('工作', query)).toBeLessThan(sought / 2);
   },
 );
+
+it('looks up only some of many unknown words, also together with those beside them', () => {
+  const nearest = vi.spyOn(library.typos, 'nearest');
+  const unknown = Array.from({ length: 100 }, (_, at) => `zq${String.fromCharCode(97 + (at % 26))}`);
+  queryTerms(unknown.join(' '), library, false);
+  expect(nearest.mock.calls.length).toBeGreaterThan(0);
+  expect(nearest.mock.calls.length).toBeLessThan(20);
+  nearest.mockRestore();
+});

@@ -53,7 +53,7 @@ export interface Results {
   near?: boolean;
   /** The number of papers that were left out because they match only these words of the query. */
   more?: { count: number; words: string[] };
-  /** The words of the query as they were searched, if Chinese in them was read by its sound. */
+  /** The words of the query as papers were found by them, if Chinese in them was read by its sound. */
   read?: string;
   /** Words of the query that no paper has, if they are a considerable part of it. */
   unknown?: string[];

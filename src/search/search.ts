@@ -91,7 +91,7 @@ export function search(library: Library, query: string, options: SearchOptions =
     total,
     hits,
     near: (near && total > 0 && pasted === undefined) || undefined,
-    read: asked.isRead && !near && pasted === undefined ? asked.text.trim() : undefined,
+    read: asked.isRead && !near && total > 0 && pasted === undefined ? asked.text.trim() : undefined,
     unknown: unknown.length > 0 ? unknown : undefined,
     more: leavesOut ? { count: rest.count, words: weakWords(rest, asked, library.index) } : undefined,
     facets: tagCounts(

@@ -56,7 +56,7 @@ export interface QueryTerms {
   readings: AskedTerm[];
   /** The query with the characters that pinyin and homophones were read as, and blanks where `splitWords` has them. */
   text: string;
-  /** True if some of these characters were put there that were probably meant. */
+  /** True if pinyin or homophones were read as characters that were probably meant. */
   isRead: boolean;
   /** The units of the text with unknown words replaced by the nearest known ones. */
   units: readonly Unit[];

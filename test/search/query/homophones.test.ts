@@ -40,6 +40,10 @@ describe('Chinese that an input method got wrong', () => {
     }
   });
 
+  it('stays as typed in quotes, which find nothing then', () => {
+    expect(search(realLibrary, '"强化血洗"')).toMatchObject({ total: 0, read: undefined });
+  });
+
   it('is read by the glossary where papers are in English', () => {
     const papers = toPapers(
       [{ parts: [], abstract: 'Reinforcement learning from few rewards.' }],

@@ -1,8 +1,10 @@
 import type { Library } from '../index/library.ts';
-import { hanWords } from '../text/han-words.ts';
+import { hanWords, type WordRange } from '../text/han-words.ts';
 import { particles } from '../text/stop-words.ts';
 import { readUnits, type Unit } from '../text/units.ts';
 import { charactersLike } from './pinyin.ts';
+import { translationsOf } from './translations.ts';
+import { inUsualWords } from './variants.ts';
 
 /** In units. A longer query is found by its other words. */
 const longest = 20;
@@ -16,20 +18,30 @@ type Known = Pick<Library, 'index' | 'concepts'>;
 /**
  * Replaces Chinese characters that an input method got wrong: `强化血洗` becomes `强化学习`.
  *
- * A character is doubtful if no paper has it beside one of its neighbours and the glossary has no term with it. It is
- * replaced, alone or with a doubtful neighbour, by one that sounds alike and that papers or the glossary have beside
- * all its neighbours, if that makes a longer word or a term of the glossary, and only if it makes both where papers
- * have just one of the pairs.
+ * A character is doubtful if no paper has it beside one of its neighbours and it is in no word that the glossary, the
+ * translations or the usual words know. It is replaced, alone or with a doubtful neighbour, by one that sounds alike and
+ * that papers or the glossary have beside all its neighbours, if that makes a longer word or term, and only if it makes
+ * both where papers have just one of the pairs.
  */
 export function readHomophones(units: readonly Unit[], known: Known): readonly Unit[] {
   if (units.length > longest) return units;
-  const terms = known.concepts.find(units);
-  const inTerms = new Set(terms.flatMap(({ first, last }) => units.slice(first, last + 1)));
+  let inWords: ReadonlySet<Unit> | undefined;
+  const isInWord = (unit: Unit) => {
+    inWords ??= unitsInWords(units, known);
+    return inWords.has(unit);
+  };
   return runsOf(units).flatMap((run) => {
     if (run.length === 1) return run;
-    const read = readRun(run, inTerms, known);
+    const read = readRun(run, isInWord, known);
     return run.map((unit, at) => ({ ...unit, key: read[at]!, word: read[at]! }));
   });
+}
+
+/** Returns the units that are in known words. */
+function unitsInWords(units: readonly Unit[], { concepts }: Known): ReadonlySet<Unit> {
+  const replaced = inUsualWords(units)?.origins.filter(({ first, last }) => first < last) ?? [];
+  const words = [...concepts.find(units), ...translationsOf(units, []), ...replaced];
+  return new Set(words.flatMap(({ first, last }) => units.slice(first, last + 1)));
 }
 
 /** Splits units into runs of Chinese characters that touch one another, and single others. */
@@ -44,13 +56,14 @@ function runsOf(units: readonly Unit[]): Unit[][] {
 }
 
 /** Returns the characters that a run is read as. */
-function readRun(run: readonly Unit[], inTerms: ReadonlySet<Unit>, known: Known): string[] {
+function readRun(run: readonly Unit[], isInWord: (unit: Unit) => boolean, known: Known): string[] {
   // The ends are empty texts, so that every character has two neighbours.
   const row = ['', ...run.map(({ key }) => key), ''];
   const isDoubtful = (at: number) => {
     const unit = run[at - 1];
-    if (!unit || unit.end - unit.start > 1 || unit.key !== row[at] || inTerms.has(unit)) return false;
-    return papersWith(row[at - 1]! + unit.key, known) < 1 && papersWith(unit.key + row[at + 1]!, known) < 1;
+    if (!unit || unit.end - unit.start > 1 || unit.key !== row[at]) return false;
+    const pairs = [row[at - 1]! + unit.key, unit.key + row[at + 1]!];
+    return pairs.every((pair) => papersWith(pair, known) < 1) && !isInWord(unit);
   };
   for (let at = 1; at <= run.length; at++) {
     if (!isDoubtful(at)) continue;
@@ -92,8 +105,8 @@ function likeliest(row: readonly string[], at: number, readings: readonly string
 }
 
 /**
- * Returns true if a reading makes a longer word or, with words as long as before, a term of the glossary. It must make
- * both unless papers have several of its pairs.
+ * Returns true if a reading makes a longer word than what it replaces is part of, or a term of the glossary that is
+ * longer than that while other words stay as long. It must make both unless papers have several of its pairs.
  */
 function makesSense(
   row: readonly string[],
@@ -104,17 +117,20 @@ function makesSense(
 ): boolean {
   const end = at + read.length;
   const before = row.slice(Math.max(0, at - windowSize), at).join('');
-  const typed = row.slice(at, end).join('');
-  const after = row.slice(end, end + windowSize).join('');
-  const meant = before + read + after;
-  const covers = (start: number, end: number) => start <= before.length && end >= before.length + read.length;
-  const longer = charactersInWords(meant) - charactersInWords(before + typed + after);
-  const isWord = longer > 0 && hanWords(meant).some(({ start, end }) => covers(start, end));
-  const isTerm = concepts.find(readUnits(meant).units).some(({ first, last }) => covers(first, last + 1));
+  const meant = before + read + row.slice(end, end + windowSize).join('');
+  const [old, words] = [hanWords(before + row.slice(at, end + windowSize).join('')), hanWords(meant)];
+  const terms = concepts.find(readUnits(meant).units);
+  const covers = ({ start, end }: WordRange) => start <= before.length && end >= before.length + read.length;
+  const longestOf = (ranges: readonly WordRange[]) =>
+    Math.max(0, ...ranges.filter(covers).map(({ start, end }) => end - start));
+  const longer = charactersIn(words) - charactersIn(old);
+  const isWord = longer > 0 && longestOf(words) > longestOf(old);
+  const isTerm =
+    longestOf(terms.map(({ first, last }) => ({ start: first, end: last + 1 }))) > longestOf(old);
   return inSeveral ? isWord || (longer === 0 && isTerm) : isWord && isTerm;
 }
 
 /** Counts the characters of words after the first of each: the more there are, the longer the words. */
-function charactersInWords(text: string): number {
-  return hanWords(text).reduce((sum, { start, end }) => sum + end - start - 1, 0);
+function charactersIn(words: readonly WordRange[]): number {
+  return words.reduce((sum, { start, end }) => sum + end - start - 1, 0);
 }

@@ -69,11 +69,19 @@ describe('right Chinese', () => {
     expect(chinese.filter((query) => read(query).join() !== keysOf(query).join())).toEqual([]);
   });
 
-  it.each(['长城 说明书 早餐', '强化学习 食谱', '血', '世界杯足球赛', '优势塌缩', '熵坍塌'])(
-    'stays as typed: %s',
-    (typed) => {
-      expect(read(typed)).toEqual(keysOf(typed));
-      expect(search(realLibrary, typed).read).toBeUndefined();
-    },
-  );
+  it.each([
+    '长城 说明书 早餐',
+    '强化学习 食谱',
+    '血',
+    '世界杯足球赛',
+    '优势塌缩',
+    '熵坍塌',
+    '基于可视化',
+    '位姿',
+    '用于城市的强化学习',
+    '護士',
+  ])('stays as typed: %s', (typed) => {
+    expect(read(typed)).toEqual(keysOf(typed));
+    expect(search(realLibrary, typed).read).toBeUndefined();
+  });
 });

@@ -13,7 +13,7 @@ export const discussed: Command = {
   verb: 'discussed',
   aliases: ['聊过', '讨论过', 'history'],
   phrases:
-    /^(?:(?:what(?:['’]s| is| was) )?yesterday['’]?s papers?|(?:has|was) (?:this|it) come up(?: here)?(?: before| already)?|(?:昨天|上周|这周|本周)(?:的论文|的?那篇(?:论文)?[叫是](?:什么|哪一?篇)(?:名字)?))$/iu,
+    /^(?:(?:has|was) (?:this|it) come up(?: here)?(?: before| already)?|(?:昨天|上周|这周|本周)(?:的论文|的?那篇(?:论文)?[叫是](?:什么|哪一?篇)(?:名字)?))$/iu,
   tells: [
     ['came'],
     ['won', 'vote'],
@@ -24,6 +24,11 @@ export const discussed: Command = {
     ['people', 'read'],
     ['past', 'paper'],
     ['past', 'posts'],
+    ['others', 'read'],
+    ['missing', 'lately'],
+    ['missed', 'lately'],
+    ['missed', 'did'],
+    ['lately', 'paper'],
   ],
   summary: (texts) => texts.team.verbs.discussed,
   needsStore: true,

@@ -18,6 +18,7 @@ const steps = ['new', 'revoke'] as const;
 export const feed: Command = {
   verb: 'feed',
   aliases: ['订阅地址', 'rss', 'atom'],
+  tells: [['rss'], ['feed', 'link']],
   summary: (texts) => texts.lists.verbs.feed,
   needsStore: true,
   concerns: 'asker',

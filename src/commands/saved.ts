@@ -34,7 +34,7 @@ export const saved: Command = {
   aliases: ['清单', '待读', '收藏夹', '我的收藏', 'export', '导出', '汇出'],
   shortcuts: { 导出为: {}, 导出成: {} },
   phrases:
-    /^(?:saved|(?:(?:show|see|open|share|list)(?: me)? )?(?:reading list|my papers)|what[’']s [io]n my (?:reading )?list|(?:导出|下载)(?:我的)?论文)$/iu,
+    /^(?:(?:(?:show|see|open|share|list)(?: me)? )?(?:reading list|my papers)|(?:导出|下载)(?:我的)?论文)$/iu,
   tells: [
     ['saved'],
     ['mine', 'list'],
@@ -45,6 +45,7 @@ export const saved: Command = {
     ['clear', 'list'],
     ['export', 'keep'],
     ['mine', 'keep'],
+    ['export', 'mine'],
   ],
   summary: (texts) => texts.team.verbs.saved,
   needsStore: true,

@@ -16,8 +16,15 @@ import { openedCard } from './show.ts';
 export const today: Command = {
   verb: 'today',
   aliases: ['今日', '今天', '每日一篇'],
-  phrases:
-    /^(?:(?:what(?:['’]s| is) )?today[’']?s paper|(?:the )?(?:paper of the day|daily paper)|(?:来一?篇|看看?)?(?:今天|今日)的?(?:论文)?|(?:今天|今日)(?:有|读|看|发|推送?)[了的]?是?(?:什么|哪一?篇)(?:论文)?|(?:今天|今日)的?(?:论文|那篇)?是(?:什么|哪一?篇)(?:论文)?)$/iu,
+  phrases: /^(?:(?:the )?(?:paper of the day|daily paper)|(?:来一?篇|看看?)?(?:今天|今日)的?(?:论文)?)$/iu,
+  tells: [
+    ['today', 'paper'],
+    ['today', 'posts'],
+    ['day', 'paper'],
+    ['today', 'which'],
+    ['today', 'where'],
+    ['today', 'read'],
+  ],
   summary: (texts) => texts.subscriptions.verbs.today,
   options: [lang],
   async run(context): Promise<Reply> {

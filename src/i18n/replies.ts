@@ -35,6 +35,15 @@ export const replyTexts = translated({
     /** Answers a line that points at an earlier answer, such as `the second one`. */
     aboutEarlier:
       'I read each message on its own, so I don’t know which answer you mean. Use the buttons below that answer, or name the paper, as in “related TreePO”.',
+    /** Answers a question who may do something. */
+    aboutRights:
+      'Anybody here can search, save, share and vote. What is posted by itself is changed by people who may manage the channel.',
+    /** Answers a wish that the bot reads or translates a paper. */
+    aboutReading:
+      'I don’t read papers myself: each one here has a summary in English and Chinese. Type show and the paper’s name to open it.',
+    /** Answers a wish that the bot leaves. */
+    aboutLeaving:
+      'To stop what I post, type subscriptions. To remove me, take me off the channel’s members, or ask whoever added me to uninstall the app.',
     /** Answers a complaint about an answer. */
     complaint:
       'Sorry that this didn’t help. Try other words, the English term or half of the paper’s name. If there are too many, add a tag, e.g. tag:grpo.',
@@ -173,6 +182,10 @@ export const replyTexts = translated({
       '我不会设提醒。可以输入「收藏」加论文名，之后在收藏夹里找到；也可以订阅，在选好的日子收到论文。',
     aboutEarlier:
       '每句话我都单独看，不知道你指的是哪条回答。可以点那条回答下面的按钮，或直接写论文名，如「相关 TreePO」。',
+    aboutRights: '搜索、收藏、分享和投票谁都可以用。定时推送什么，由能管理这个频道的人来改。',
+    aboutReading: '我自己不读论文，这里每篇都有现成的中英文摘要。输入「打开」加论文名就能看。',
+    aboutLeaving:
+      '不想再收推送，输入「订阅列表」就能停。要移除我，请把我移出频道成员，或请添加我的人卸载应用。',
     complaint:
       '抱歉没帮上忙。换个说法、用英文术语，或者只写半个论文名试试；太多的话可以加上标签，例如 tag:grpo。',
     open: '打开',

@@ -7,45 +7,108 @@ const longestLine = 80;
  * What words of a line about the desk tell, the most telling first. The Chinese ones stand without blanks in a line.
  */
 const senses = {
-  stop: 'stop end close cancel disable mute unsubscribe quit 停止 停掉 停 取消 结束 关闭 关掉 退订 别 别再 不要再 不再 不要 不用 不用再',
+  seen: 'see visible 看到 看见 看得到 看得见',
+  left: 'left remaining 还剩 剩下 剩',
+  previews: 'previews unfurl unfurling 预览 展开',
+  tongue: 'chinese english 中文 英文 英语 汉语 繁体中文 german french japanese 日语',
+  stop: 'stop end close cancel disable mute pause unsubscribe quit 暂停 停止 停掉 停 取消 结束 关闭 关掉 退订 别 别再 不要再 不再 不要 不用 不用再',
   turn: 'turn switch',
   off: 'off',
-  change: 'change edit adjust modify manage reschedule 修改 更改 调整 改变 改 换 管理',
+  change: 'change edit adjust modify manage reschedule 修改 更改 调整 改变 改 改成 改到 换 换成 管理',
+  wrong: 'wrong mistake 错 错了 不对',
+  missing: 'nothing 没 还没 没有 没收到',
+  not: 'not',
+  no: 'no',
+  undo: 'undo 撤回 撤销',
+  just: '刚才 刚刚',
   data: 'data 数据 资料 信息',
   saved:
-    'saved bookmarked bookmarks favorites favourites 收藏的 收藏过 收藏了 保存的 保存了 存了 收藏夹 收藏里 收藏清单 收藏列表 待读清单 待读列表 阅读清单 阅读列表',
+    'saved bookmarked bookmarks favorites favourites 收藏的 收藏过 收藏了 保存的 保存了 存的 存过 存了 收藏夹 收藏里 收藏清单 收藏列表 待读清单 待读列表 阅读清单 阅读列表',
   clear: 'clear empty 清空 列出',
   export: 'export download 导出 下载',
   mine: 'my mine 我的 自己的',
   list: 'list lists 清单 列表',
   keep: 'save keep store know remember 收藏 保存 存 记录 收集',
+  kept: '存下来 存起来',
   subscribed: 'subscription subscriptions subscribed 订阅列表 订阅清单 订阅了 订阅的',
   automatic: 'automatic automatically regularly scheduled 定时 定期 自动',
-  often: 'daily weekly 每天 每日 每周',
-  time: 'time times schedule schedules days 时间 频率',
+  often: 'daily weekly everyday 每天 每日 每周 一天 一周',
+  time: 'time times schedule schedules days timezone 时间 时区 频率',
   rhythm: '多发 少发 多久',
   won: 'won winner wins result results 结果 赢 赢了 胜出',
-  vote: 'vote votes voting poll polls 投票',
+  vote: 'vote votes voting poll polls 投票 投 投个票',
+  when: 'when 何时 什么时候 几点 截止 deadline',
+  next: 'next 下一篇 下次',
   came: 'shared discussed posted talked mentioned 讨论过 分享过 聊过 提到过 发过 讨论了 分享了 聊了 发了 推了 推送了',
   did: 'did has have was were been',
   talk: 'share discuss post talk mention 讨论 分享 聊',
-  lately: 'yesterday last 昨天 上周 本周 这周',
+  lately: 'yesterday last 昨天 上周 上次 上个礼拜 上星期 上个星期 本周 这周 这个礼拜 yesterdays',
   past: 'past old older earlier 历史 往期 过去',
+  today: 'today 今天 今日 todays 今早',
+  day: 'day',
+  tomorrow: 'tomorrow 明天 后天 tomorrows',
   liked: 'popular liked trending favorite favourite 热门 最火 受欢迎 喜欢的',
-  people: 'everyone everybody anyone team group lab others colleagues people 大家 团队 群里 组里 同事 同学',
-  read: 'read reading 读 阅读',
-  should: 'should 该 应该 值得',
+  meeting: 'meeting club 组会 例会 读书会',
+  others: 'others anyone anybody someone boss 别人 其他人 老板 导师',
+  people: 'everyone everybody team group lab colleagues people 大家 团队 群里 组里 同事 同学',
+  read: 'read reading 读 阅读 在读 读了 在看 看了 看点 读点 看看什么',
+  should: 'should worth 该 应该 值得',
+  recommend: 'recommend suggest 推荐 随便 挑',
+  bored: 'bored 无聊',
+  good: 'good interesting 好看的 有意思的 有趣的',
   who: 'who 谁',
+  missed: 'miss missed happened 错过 发生 回顾 recap',
   which: '什么 哪些 哪几',
   command: 'commands settings 命令 设置',
-  you: 'you 你 你们',
+  you: 'you your 你 你们',
+  bot: 'bot broadsheet yourself 机器人',
+  leave: 'leave kick 踢 踢了 踢掉 踢出 移出 移除',
+  uninstall: 'uninstall 卸载 退群',
+  remove: 'delete erase remove 删除 删掉 清掉',
+  channel: 'channel 频道 群',
+  admin: 'admin admins permission permissions 管理员 权限',
+  need: 'need 需要',
   topic: 'topics tags themes 主题 话题',
-  amount: 'more less fewer often',
+  direction: '方向 领域',
+  collection: '论文库 库里',
+  amount: 'more often 多一点 多点',
+  fewer: 'less fewer 少一点 少点 太多 太多了 太频繁 太吵 太吵了',
   count: '多少篇 几篇',
   many: 'many 多少 几个',
   everything: 'all everything 所有 全部',
-  subscription: '订阅',
-  posts: 'posts posting sends sending notifications messages reminders deliveries 推送 发送 发 推 发布',
+  subscription: '订阅 subscribe',
+  start: 'start open begin create make set 发起 开个 决定 decide',
+  how: 'how 怎么 怎样 如何 怎么办 怎么弄',
+  use: 'use 用 使用 玩 work works',
+  teach: '教教我 教我',
+  speak: 'speak answer answering reply 说 讲 回答 回复',
+  language: 'language 语言',
+  where: 'where 哪 哪里 哪儿',
+  why: 'why 为什么 为何',
+  ask: 'ask search searches questions 搜 搜索 问 问的 filter 筛选',
+  field: 'author authors year venue 作者 年份',
+  private: 'private 隐私',
+  add: 'add upload import 加 添加 上传 导入 放进来',
+  pdf: 'pdf pdfs',
+  chat: 'chats 聊天 聊天记录',
+  digest: 'summarize summarise translate explain 总结 翻译 解释',
+  me: 'me us 帮我 给我',
+  rss: 'rss 阅读器',
+  feed: 'feed 订阅源',
+  link: 'url link links address 地址 链接',
+  upvote: '点赞 赞过 赞了',
+  thread: 'thread 讨论串 开讨论',
+  discussion: 'discussion',
+  only: 'only 只 只能',
+  weekday:
+    'weekdays weekends weekend monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday sunday 周末 工作日',
+  repeat: '又是',
+  same: 'same',
+  dead: '没反应 难用 太难用了 不回 不回我',
+  button: 'button buttons 按钮',
+  like: 'like',
+  posts: 'posts posting send sends sending notifications messages reminders deliveries 推送 发送 发 推 发布',
+  one: 'one something anything 篇 东西',
   paper: 'paper papers article articles 论文 文章',
 } as const;
 export type DeskSense = keyof typeof senses;
@@ -62,8 +125,8 @@ export interface Told {
 
 /** Words that tell nothing about what is meant. */
 const fillers =
-  'a an the this that these those it its any some most i me us we you here there our now just please is are be being do does had can could would in on at to of from for with about by when where what which how and or too get getting see seeing find look show view give tell am access browse open search want need new first next recent recently lately again ever already so far yet until today before week delete erase remove month channel place thread desk bot broadsheet private safe ' +
-  '的 了 吗 么 呢 吧 在 是 都 也 把 将 被 过 我 我们 我们的 他们 它 这 那 这里 这儿 那里 哪 哪里 哪儿 哪个 几 一 篇 个 些 有 有没有 没有 没 打开 收录 收录了 一共 总共 一下 一点 一次 周末 节假日 明天 后天 下周 能 能不能 可以 可不可以 会 想 要 请 帮 帮我 给 给我 到 看 看看 看到 查看 找 找到 怎么 怎样 如何 最 最近 之前 以前 现在 目前 先 本 频道 群 今天 再 删除 删掉 安全 里 跟';
+  'a an the this that these those it its any some most i we here there our now just please is are be being do does had can could would in on at to of from for with about by what which and or too get getting seeing find look show view give tell am access browse want new first recent recently lately again ever already so far yet until before week month place desk safe will may might must possible come comes coming up still as oops got allowed journal gave them ' +
+  '的 了 吗 么 呢 吧 在 是 都 也 把 将 被 过 我 我们 我们的 他们 它 这 那 这里 这儿 那里 哪个 几 一 个 些 有 有没有 打开 收录 收录了 一共 总共 一下 一点 一次 节假日 下周 能 能不能 可以 可不可以 会 想 要 请 帮 给 到 看 看看 查看 找 找到 最 最近 之前 以前 现在 目前 先 本 再 安全 里 跟 啊 呀 啦 嘛 咦 麻烦 请问 谢谢 多 还 就 上 下 得 行不行 行吗 放假了 不 二 两 三 四 五 六 日 咱们 我们组 自己 他 她 新人 求 求问 办 弄 出来 一次性 收 好 好吗 让 组 轻松 点 按';
 
 const known = new Map<string, DeskSense | undefined>([
   ...fillers.split(' ').map((word): [string, undefined] => [word, undefined]),
@@ -85,7 +148,7 @@ const word = new RegExp(
 
 /**
  * Returns the command that answers a line all of whose words are about the desk and none about a paper: `which papers
- * were shared here?`, 怎么停掉每天的推送. Of several that fit, the one with the most telling word counts. Returns
+ * were shared here?`, 怎么停掉每天的推送. Of several that fit, the one with the most telling word counts, then the one with more of them. Returns
  * undefined for any other line.
  */
 export function deskMeaning<C extends Told>(line: string, commands: readonly C[]): C | undefined {
@@ -94,9 +157,16 @@ export function deskMeaning<C extends Told>(line: string, commands: readonly C[]
   const fits = commands.flatMap((command) =>
     (command.tells ?? [])
       .filter((needs) => needs.every((sense) => told.has(sense)))
-      .map((needs) => ({ command, rank: Math.min(...needs.map((sense) => ranks.indexOf(sense))) })),
+      .map((needs) => ({ command, needs, rank: Math.min(...needs.map((sense) => ranks.indexOf(sense))) })),
   );
-  return fits.toSorted((one, other) => one.rank - other.rank)[0]?.command;
+  return fits.toSorted((one, other) => one.rank - other.rank || other.needs.length - one.needs.length)[0]
+    ?.command;
+}
+
+/** True for a line about the desk that asks how to do something: 投票怎么发起, but not `how many papers are there`. */
+export function asksHow(line: string): boolean {
+  const told = toldBy(line);
+  return told?.has('how') === true && !told.has('missing') && !/how (?:many|often)/iu.test(line);
 }
 
 /** True for text in which nothing is about a paper: `a paper with my team`. */
@@ -107,7 +177,9 @@ export function isAboutDesk(text: string): boolean {
 /** Returns what the words of a line tell; undefined if one of them is no word of the desk. */
 function toldBy(line: string): ReadonlySet<DeskSense | undefined> | undefined {
   if (line.length > longestLine) return undefined;
-  const said = inWrittenChinese(line.toLowerCase()).replace(/['’]s(?= |$)/gu, '');
+  const said = inWrittenChinese(line.toLowerCase())
+    .replace(/['’](?:s|m|re|ve|d|ll)(?= |$)/gu, '')
+    .replace(/n['’]t(?= |$)/gu, ' not');
   const words = said.match(word) ?? [];
   return words.every((one) => known.has(one)) ? new Set(words.map((one) => known.get(one))) : undefined;
 }

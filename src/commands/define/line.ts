@@ -4,6 +4,7 @@ import type { Call } from '../../model/call.ts';
 import { isFilterName } from '../../search/query/query-tokens.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import type { Command } from './command.ts';
+import { asksHow, deskMeaning } from './desk-words.ts';
 import { findCommand, namesIn } from './find-command.ts';
 import { choiceOf } from './options.ts';
 import { pointsBack } from './small-talk.ts';
@@ -57,10 +58,11 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   if (pointsBack(asked)) return { verb: defaultVerb, options: { query: asked } };
   const said = withoutStops(asked);
   const explained = askedHowTo(said, commands);
-  if (explained) return { verb: 'help', options: { verb: explained.verb } };
+  if (explained) return { verb: 'help', options: explained.verb === 'help' ? {} : { verb: explained.verb } };
   // `today?` is the verb, but the stops after a query are a part of it.
   const words = findCommand(said, commands) ? said : asked;
-  const wish = subscriptionWish(said);
+  const isHow = asksHow(said);
+  const wish = isHow ? undefined : subscriptionWish(said);
   const { verb: first, rest } =
     wish === undefined ? splitVerb(words, commands) : { verb: 'subscribe', rest: wish };
   const named = findCommand(first, commands);
@@ -68,18 +70,19 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   if (!command) return { verb: first, options: {} };
   const takes = command.options.find(({ positional }) => positional);
   const meant = wish === undefined ? deskMeaning(said, commands) : undefined;
-  // `find popular papers` and `vote popular papers` have a query.
-  if (meant && (!named || named === meant || takes?.name !== 'query')) {
-    // A vote is ended and moved by the buttons of its own message, as its help says.
-    return meant.verb === 'vote'
-      ? { verb: 'help', options: { verb: 'vote' } }
-      : { verb: meant.verb, options: {} };
-  }
   const text = named ? rest : words;
   const { options, unread } = parseOptions(
     command.verb === defaultVerb ? text.slice(0, longestSearch) : text,
     command,
   );
+  // `find popular papers` and `vote popular papers` have a query, `rss channel` has a choice.
+  if (meant && (!named || (named === meant ? !takes?.choices : takes?.name !== 'query'))) {
+    // The line names no paper, and a vote is ended and moved by the buttons of its own message, as its help says.
+    const isHelp = meant.acts && (isHow || meant.verb === 'vote' || namesPaper(meant));
+    if (isHelp) return { verb: 'help', options: { verb: meant.verb } };
+    const { [takes?.name ?? '']: _, ...others } = named === meant ? options : {};
+    return { verb: meant.verb, options: others };
+  }
   const shortcut = namesIn(first).find((name) => Object.hasOwn(command.shortcuts ?? {}, name));
   const implied = shortcut === undefined ? undefined : command.shortcuts?.[shortcut];
   const takes = command.options.find(({ positional }) => positional);
@@ -93,6 +96,10 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
     ...(mayBeQuery ? { said: first } : {}),
     ...(stepTyped ? { step: stepTyped } : {}),
   };
+}
+
+function namesPaper({ options }: Command): boolean {
+  return options.some(({ name, positional }) => positional && name === 'paper');
 }
 
 /** Returns a line that `parseCall` reads back as the same call. */

@@ -1,4 +1,5 @@
 import type { Texts } from '../../i18n/texts.ts';
+import { deskMeaning, type Told } from './desk-words.ts';
 import { inWrittenChinese } from './written-chinese.ts';
 
 /** In UTF-16 units. A longer line is a query. */
@@ -86,12 +87,67 @@ const aboutEarlier = [
 
 /** Match complaints about an answer. Those about the daily paper are commands. */
 const complaint = [
-  /^(?:this|that|it)(?: is| was|[’']s) (?:useless|not (?:helpful|useful|working))$|^(?:this|that|it|search) (?:does not|doesn[’']?t|(?:is|was)n[’']?t) (?:work|working|help|helpful|useful)$|^(?:useless|not (?:helpful|useful|relevant))$/,
+  /^(?:this|that|it|you)(?: is| was|[’']s| are) (?:useless|not (?:helpful|useful|working|what i (?:asked|meant|wanted)(?: for)?))$|^(?:this|that|it|search) (?:does not|doesn[’']?t|(?:is|was)n[’']?t) (?:work|working|help|helpful|useful)$|^(?:useless|not (?:helpful|useful|relevant|working))$/,
   /^(?:(?:these|the|those) )?results are (?:wrong|bad|useless|irrelevant|not (?:helpful|relevant|good|right))$|^(?:wrong|bad|no good|too many|irrelevant) results$/,
   /^(?:i )?can(?:not|[’']?t) find (?:it|anything|(?:my|the|this|that|a) paper|what i (?:need|want|am looking for))$/,
   /^我?(?:搜|查|找)不到(?:我?(?:想|要|想要|要找)的?)?(?:论文|文章|东西)?$|^我?没有?(?:找|搜|查)到$/,
   /^(?:搜索?)?(?:这|结果)?(?:都|完全|很|太)?不(?:对|准确?|相关|好用|好)$|^(?:这些?)?都?不是我(?:想|要|想要|要找)的$/,
   /^这?都?是?(?:什么|些)玩意儿?$|^(?:没用|(?:结果)?太多了|太差了?)$/,
+];
+
+/** Kinds of lines that their words tell, as they tell commands. */
+const told: readonly (Required<Told> & {
+  kind: 'aboutCollection' | 'aboutEarlier' | 'aboutLeaving' | 'aboutReading' | 'aboutRights' | 'complaint';
+})[] = [
+  {
+    kind: 'aboutLeaving',
+    tells: [['leave', 'bot'], ['leave', 'you'], ['remove', 'bot'], ['leave', 'channel'], ['uninstall']],
+  },
+  {
+    kind: 'aboutCollection',
+    tells: [
+      ['add', 'paper'],
+      ['add', 'pdf'],
+    ],
+  },
+  {
+    kind: 'aboutRights',
+    tells: [
+      ['need', 'admin'],
+      ['missing', 'admin'],
+      ['not', 'admin'],
+      ['only', 'admin'],
+      ['admin', 'subscription'],
+    ],
+  },
+  {
+    kind: 'aboutReading',
+    tells: [
+      ['digest', 'you'],
+      ['digest', 'me'],
+      ['read', 'me'],
+      ['you', 'read', 'paper'],
+    ],
+  },
+  {
+    kind: 'aboutEarlier',
+    tells: [
+      ['wrong', 'channel'],
+      ['wrong', 'talk'],
+      ['wrong', 'posts'],
+      ['wrong', 'came'],
+      ['undo'],
+      ['just', 'remove'],
+    ],
+  },
+  {
+    kind: 'complaint',
+    tells: [['dead'], ['repeat'], ['same', 'paper', 'me'], ['wrong', 'ask'], ['button', 'missing']],
+  },
+];
+
+const aboutLeaving = [
+  /^(?:please )?(?:go away|leave(?: us| me)?(?: alone)?|get (?:out|lost)(?: of here)?)(?: please)?$|^(?:滚|滚开|走开)$/,
 ];
 
 /** The kinds of lines that are no query, and the sentence that answers each. */
@@ -104,6 +160,7 @@ const kinds = [
   ['aboutLinks', aboutLinks],
   ['aboutReminders', aboutReminders],
   ['aboutEarlier', aboutEarlier],
+  ['aboutLeaving', aboutLeaving],
   ['complaint', complaint],
 ] as const;
 
@@ -116,8 +173,9 @@ export function smallTalk(text: string, { replies }: Texts): string | undefined 
   if (said === undefined) return undefined;
   if (said === '')
     return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text) ? replies.nothingToDo : undefined;
-  const kind = kinds.find(([, patterns]) => patterns.some((pattern) => pattern.test(said)));
-  return kind && replies[kind[0]];
+  const [kind = deskMeaning(said, told)?.kind] =
+    kinds.find(([, patterns]) => patterns.some((pattern) => pattern.test(said))) ?? [];
+  return kind && replies[kind];
 }
 
 /** True for text that points at a paper of an answer before: `the second one`, 第二篇. */

@@ -43,7 +43,7 @@ const rephrasings: readonly [RegExp, string][] = [
     'search $1',
   ],
   [
-    /^请?(?:能不能|可以|可否)?(?:[帮给]我)?推荐(?:一下|下(?![一游棋个])|一?[篇些]|点(?![击云评])|几篇)(?:关于|有关|和)?(?!(?:论文|文章)?[吗么]?[?？]?$)\s?(\S.*)$/dsu,
+    /^请?(?:能不能|可以|可否)?(?:[帮给]我)?推荐(?:一下|下(?![一游棋个])|一?[篇些]|点(?![击云评])|几篇)(?:关于|有关|和)?(?!(?:论文|文章|东西)?[吗么]?[?？]?$)\s?(\S.*)$/dsu,
     'search $1',
   ],
   [/^mark (.+?)(?: as)? (?:read|done)$/diu, 'save $1 done:yes'],
@@ -146,13 +146,14 @@ function verbFirst(line: string, commands: readonly Command[]): string {
 }
 
 /** Matches the start of a question how to use the desk. */
-const howTo = /^(?:how (?:do|can|should) (?:i|we|you) |how to |怎么|如何|怎样)(.+)$/iu;
+const howTo = /^(?:how (?:do|can|should) (?:i|we|you) |how to |怎么(?!.{0,4}没)|如何|怎样)(.+)$/iu;
 
 /** Returns the command that a line asks how to use: `how do I share a paper with my team?`, 怎么停掉每天的推送. */
 export function askedHowTo(line: string, commands: readonly Command[]): Command | undefined {
   const [, question = ''] = howTo.exec(inWrittenChinese(line)) ?? [];
+  if (question === '') return undefined;
   const asked = verbFirst(question.trim(), commands);
-  const meant = deskMeaning(asked, commands) ?? spokenCommand(asked, commands);
+  const meant = deskMeaning(line, commands) ?? spokenCommand(asked, commands);
   if (meant) return meant;
   const [verb = ''] = /^(?:\p{Script=Han}{2}|\S+)/u.exec(asked) ?? [];
   return isAboutDesk(asked.slice(verb.length)) ? findCommand(verb, commands) : undefined;

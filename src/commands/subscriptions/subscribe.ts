@@ -55,6 +55,8 @@ export const subscribe: Command = {
     ['automatic', 'posts'],
     ['automatic', 'talk'],
     ['often', 'paper'],
+    ['often', 'posts'],
+    ['often', 'one'],
   ],
   summary: (texts) => texts.subscriptions.verbs.subscribe,
   permission: 'manage-channel',

@@ -29,9 +29,15 @@ const lines = {
     oops, wrong paper | that was the wrong one | take it back | unshare | 分享错了 | 发错论文了 | the second one | 2
     next page | more | undo | not that, the other | no | who wrote it? | how does it compare to GRPO?
     send that to me weekly | did you post that? | what is this about | whats this paper about | what does it do? | tl;dr | 这是讲什么的
-    讲的啥 | 发给我 | 总结一下 | 第三篇 | 打開第一篇 | 下一页 | 还有吗 | 不是这篇，是另一篇 | 作者是谁 | 这篇讲了啥 | 撤销 | 第二页 | 删掉刚才的分享 | 结束投票
-    vote end | 投票 结束`,
+    讲的啥 | 发给我 | 总结一下 | 第三篇 | 打開第一篇 | 下一页 | 还有吗 | 不是这篇，是另一篇 | 作者是谁 | 这篇讲了啥 | 撤销 | 第二页 | 删掉刚才的分享`,
+  aboutLeaving: `
+    leave this channel | how do I remove this bot? | go away | uninstall | 把机器人踢了 | 你能退群吗 | 滚`,
+  aboutReading: `
+    read for me | can you summarize a paper | explain it to me | 你能帮我读论文吗 | 可以给我翻译吗`,
+  aboutRights: `
+    do I need to be an admin? | 只有管理员能订阅吗 | 我没权限怎么办`,
   complaint: `
+    you are useless | not working | the button does nothing | 没反应啊 | 怎么又是这篇 | 搜出来的都不对
     this is useless | that wasn’t helpful | it doesn't work | these results are wrong | can't find my paper
     too many results | 搜不到啊 | 找不到我要的论文 | 結果不對 | 这不对 | 这都啥玩意 | 太多了`,
 };
@@ -50,7 +56,7 @@ it.each([
     next token prediction | more is different | what is this agent good for | no free lunch | 37
     new objectives | recent advances in RL | does it help to mix data | add noise to rewards
     is there a code agent | great expectations | last layer | undo operations in agents | 感谢信 | 代码在哪
-    search the web | 代码 | 对比学习 | 结果不确定性 | results are robust | 什么是奖励 | 更多样本 | 第二篇章 | 早退出 | 下一步预测 | 好奇心 | 新论文推荐系统`),
+    search the web | 代码 | 对比学习 | 结果不确定性 | results are robust | 什么是奖励 | 更多样本 | 第二篇章 | 早退出 | 下一步预测 | 好奇心 | 管理员 | 翻译 | wrong answers | add rewards | remove robots | 新论文推荐系统`),
 ])('searches for %j', (text) => {
   expect(smallTalk(text, en)).toBeUndefined();
 });

@@ -37,7 +37,7 @@ export const replyTexts = translated({
       'I read each message on its own, so I don’t know which answer you mean. Use the buttons below that answer, or name the paper, as in “related TreePO”.',
     /** Answers a question who may do something. */
     aboutRights:
-      'Anybody here can search, save, share and vote. What is posted by itself is changed by people who may manage the channel.',
+      'Anybody here can search, save, share and vote. Who may change the daily papers depends on the settings here: try subscribe, and I’ll say if you can’t.',
     /** Answers a wish that the bot reads or translates a paper. */
     aboutReading:
       'I don’t read papers myself: each one here has a summary in English and Chinese. Type show and the paper’s name to open it.',
@@ -182,7 +182,8 @@ export const replyTexts = translated({
       '我不会设提醒。可以输入「收藏」加论文名，之后在收藏夹里找到；也可以订阅，在选好的日子收到论文。',
     aboutEarlier:
       '每句话我都单独看，不知道你指的是哪条回答。可以点那条回答下面的按钮，或直接写论文名，如「相关 TreePO」。',
-    aboutRights: '搜索、收藏、分享和投票谁都可以用。定时推送什么，由能管理这个频道的人来改。',
+    aboutRights:
+      '搜索、收藏、分享和投票谁都可以用。谁能改每日论文，要看这里的设置：输入「订阅」试试，没有权限的话我会告诉你。',
     aboutReading: '我自己不读论文，这里每篇都有现成的中英文摘要。输入「打开」加论文名就能看。',
     aboutLeaving:
       '不想再收推送，输入「订阅列表」就能停。要移除我，请把我移出频道成员，或请添加我的人卸载应用。',

@@ -20,6 +20,8 @@ const senses = {
   not: 'not',
   no: 'no',
   undo: 'undo 撤回 撤销',
+  message: 'message',
+  remove: 'delete erase remove 删除 删掉 清掉',
   just: '刚才 刚刚',
   data: 'data 数据 资料 信息',
   saved:
@@ -64,7 +66,6 @@ const senses = {
   bot: 'bot broadsheet yourself 机器人',
   leave: 'leave kick 踢 踢了 踢掉 踢出 移出 移除',
   uninstall: 'uninstall 卸载 退群',
-  remove: 'delete erase remove 删除 删掉 清掉',
   channel: 'channel 频道 群',
   admin: 'admin admins permission permissions 管理员 权限',
   need: 'need 需要',

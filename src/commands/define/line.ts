@@ -4,10 +4,10 @@ import type { Call } from '../../model/call.ts';
 import { isFilterName } from '../../search/query/query-tokens.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import type { Command } from './command.ts';
-import { asksHow, deskMeaning } from './desk-words.ts';
+import { asksHow } from './desk-words.ts';
 import { findCommand, namesIn } from './find-command.ts';
 import { choiceOf } from './options.ts';
-import { pointsBack } from './small-talk.ts';
+import { commandMeant, pointsBack } from './small-talk.ts';
 import {
   askedHowTo,
   likeThis,
@@ -69,7 +69,7 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   const command = named ?? findCommand(defaultVerb, commands);
   if (!command) return { verb: first, options: {} };
   const takes = command.options.find(({ positional }) => positional);
-  const meant = wish === undefined ? deskMeaning(said, commands) : undefined;
+  const meant = wish === undefined ? commandMeant(said, commands) : undefined;
   const text = named ? rest : words;
   const { options, unread } = parseOptions(
     command.verb === defaultVerb ? text.slice(0, longestSearch) : text,
@@ -119,7 +119,7 @@ export function formatCall(call: Call, commands: readonly Command[]): string {
 
 /** Matches the one Chinese verb that nobody searches for, before a topic without a blank: 帮我订阅强化学习. */
 const spokenSubscription =
-  /^((?:请|我想|我要|再)?(?:[帮给]我们?(?:频道)?)?[订定]阅(?:一个)?)(?!地址|列表|清单|什么|了|(?:状态|管理|设[置定]|情况|频率|时间)(?!\p{Script=Han}))\p{Script=Han}[\s\S]/u;
+  /^((?:请|我想|我要|再)?(?:[帮给]我们?(?:频道)?)?[订定]阅(?:一个)?)(?!地址|源(?:在|$)|列表|清单|什么|了|(?:状态|管理|设[置定]|情况|频率|时间)(?!\p{Script=Han}))\p{Script=Han}[\s\S]/u;
 
 /**
  * Splits the verb from the rest of the line. A colon may follow the verb: `search: GRPO`, `搜索：GRPO`. A Chinese verb

@@ -126,7 +126,6 @@ const told: readonly (Required<Told> & {
       ['digest', 'you'],
       ['digest', 'me'],
       ['read', 'me'],
-      ['you', 'read', 'paper'],
     ],
   },
   {
@@ -138,6 +137,9 @@ const told: readonly (Required<Told> & {
       ['wrong', 'came'],
       ['undo'],
       ['just', 'remove'],
+      ['remove', 'came'],
+      ['remove', 'posts'],
+      ['remove', 'message'],
     ],
   },
   {
@@ -176,6 +178,12 @@ export function smallTalk(text: string, { replies }: Texts): string | undefined 
   const [kind = deskMeaning(said, told)?.kind] =
     kinds.find(([, patterns]) => patterns.some((pattern) => pattern.test(said))) ?? [];
   return kind && replies[kind];
+}
+
+/** Returns the command that the words of a line mean, unless a kind of small talk is more telling. */
+export function commandMeant<C extends Told>(line: string, commands: readonly C[]): C | undefined {
+  const meant = deskMeaning<Told>(line, [...commands, ...told]);
+  return commands.find((command) => command === meant);
 }
 
 /** True for text that points at a paper of an answer before: `the second one`, 第二篇. */

@@ -1,7 +1,8 @@
 import { inSimplified } from '../../search/text/characters.ts';
 import type { Command } from './command.ts';
-import { deskMeaning, isAboutDesk } from './desk-words.ts';
+import { isAboutDesk } from './desk-words.ts';
 import { findCommand } from './find-command.ts';
+import { commandMeant } from './small-talk.ts';
 import { inWrittenChinese } from './written-chinese.ts';
 
 /** In UTF-16 units. A longer line is none of the commands' phrases. */
@@ -153,7 +154,7 @@ export function askedHowTo(line: string, commands: readonly Command[]): Command 
   const [, question = ''] = howTo.exec(inWrittenChinese(line)) ?? [];
   if (question === '') return undefined;
   const asked = verbFirst(question.trim(), commands);
-  const meant = deskMeaning(line, commands) ?? spokenCommand(asked, commands);
+  const meant = commandMeant(line, commands) ?? spokenCommand(asked, commands);
   if (meant) return meant;
   const [verb = ''] = /^(?:\p{Script=Han}{2}|\S+)/u.exec(asked) ?? [];
   return isAboutDesk(asked.slice(verb.length)) ? findCommand(verb, commands) : undefined;

@@ -46,7 +46,7 @@ export const status: Command = {
     ['often', 'when', 'posts'],
     ['next', 'which'],
     ['next', 'where'],
-    ['missing', 'came'],
+    ['why', 'missing', 'came'],
   ],
   summary: (texts) => texts.subscriptions.verbs.status,
   needs: ['schedules'],

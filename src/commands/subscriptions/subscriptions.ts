@@ -98,6 +98,7 @@ export const subscriptions: Command = {
     ['no', 'amount', 'paper'],
     ['channel', 'subscription'],
     ['not', 'posts'],
+    ['not', 'weekday'],
   ],
   summary: (texts) => texts.subscriptions.verbs.subscriptions,
   needs: ['schedules'],

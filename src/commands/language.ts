@@ -17,6 +17,7 @@ export const language: Command = {
     ['wrong', 'language'],
     ['where', 'change', 'language'],
     ['how', 'change', 'language'],
+    ['turn', 'tongue'],
   ],
   summary: (texts) => texts.commands.verbs.language,
   needs: ['keepsLanguage'],

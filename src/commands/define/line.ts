@@ -98,6 +98,7 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   };
 }
 
+/** True for a command whose text is a paper. */
 function namesPaper({ options }: Command): boolean {
   return options.some(({ name, positional }) => positional && name === 'paper');
 }
@@ -119,7 +120,7 @@ export function formatCall(call: Call, commands: readonly Command[]): string {
 
 /** Matches the one Chinese verb that nobody searches for, before a topic without a blank: 帮我订阅强化学习. */
 const spokenSubscription =
-  /^((?:请|我想|我要|再)?(?:[帮给]我们?(?:频道)?)?[订定]阅(?:一个)?)(?!地址|源(?:在|$)|列表|清单|什么|了|(?:状态|管理|设[置定]|情况|频率|时间)(?!\p{Script=Han}))\p{Script=Han}[\s\S]/u;
+  /^((?:请|我想|我要|再)?(?:[帮给]我们?(?:频道)?)?[订定]阅(?:一个)?)(?!地址|源(?:在|$)|需要(?:管理员|权限)|列表|清单|什么|了|(?:状态|管理|设[置定]|情况|频率|时间)(?!\p{Script=Han}))\p{Script=Han}[\s\S]/u;
 
 /**
  * Splits the verb from the rest of the line. A colon may follow the verb: `search: GRPO`, `搜索：GRPO`. A Chinese verb

@@ -96,7 +96,7 @@ const complaint = [
 ];
 
 /** Kinds of lines that their words tell, as they tell commands. */
-const told: readonly (Required<Told> & {
+const toldKinds: readonly (Required<Told> & {
   kind: 'aboutCollection' | 'aboutEarlier' | 'aboutLeaving' | 'aboutReading' | 'aboutRights' | 'complaint';
 })[] = [
   {
@@ -144,12 +144,21 @@ const told: readonly (Required<Told> & {
   },
   {
     kind: 'complaint',
-    tells: [['dead'], ['repeat'], ['same', 'paper', 'me'], ['wrong', 'ask'], ['button', 'missing']],
+    tells: [
+      ['dead'],
+      ['broken', 'ask'],
+      ['broken', 'bot'],
+      ['repeat'],
+      ['same', 'paper', 'me'],
+      ['wrong', 'ask'],
+      ['button', 'missing'],
+    ],
   },
 ];
 
+/** Match wishes that the bot leaves. */
 const aboutLeaving = [
-  /^(?:please )?(?:go away|leave(?: us| me)?(?: alone)?|get (?:out|lost)(?: of here)?)(?: please)?$|^(?:滚|滚开|走开)$/,
+  /^(?:please )?(?:go away|leave (?:us|me)(?: alone)?|get (?:out|lost)(?: of here)?)(?: please)?$|^(?:滚|滚开|走开)$/,
 ];
 
 /** The kinds of lines that are no query, and the sentence that answers each. */
@@ -175,14 +184,14 @@ export function smallTalk(text: string, { replies }: Texts): string | undefined 
   if (said === undefined) return undefined;
   if (said === '')
     return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text) ? replies.nothingToDo : undefined;
-  const [kind = deskMeaning(said, told)?.kind] =
+  const [kind = deskMeaning(said, toldKinds)?.kind] =
     kinds.find(([, patterns]) => patterns.some((pattern) => pattern.test(said))) ?? [];
   return kind && replies[kind];
 }
 
 /** Returns the command that the words of a line mean, unless a kind of small talk is more telling. */
 export function commandMeant<C extends Told>(line: string, commands: readonly C[]): C | undefined {
-  const meant = deskMeaning<Told>(line, [...commands, ...told]);
+  const meant = deskMeaning<Told>(line, [...commands, ...toldKinds]);
   return commands.find((command) => command === meant);
 }
 

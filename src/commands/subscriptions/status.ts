@@ -47,6 +47,7 @@ export const status: Command = {
     ['next', 'which'],
     ['next', 'where'],
     ['why', 'missing', 'came'],
+    ['tomorrow', 'talk'],
   ],
   summary: (texts) => texts.subscriptions.verbs.status,
   needs: ['schedules'],

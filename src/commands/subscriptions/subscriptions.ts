@@ -99,6 +99,7 @@ export const subscriptions: Command = {
     ['channel', 'subscription'],
     ['not', 'posts'],
     ['not', 'weekday'],
+    ['too', 'posts'],
   ],
   summary: (texts) => texts.subscriptions.verbs.subscriptions,
   needs: ['schedules'],

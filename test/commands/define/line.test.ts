@@ -145,7 +145,7 @@ could you send me a paper every week? → subscribe query=a paper every week
 今天的推送呢 | 今天的论文讲什么 | what is the paper of the day → today
 今日有什么 → today
 投票什么时候截止 | how does voting work | 组会读什么 | what should we read for journal club → help verb=vote
-不要再发了，太吵了 | can we get fewer papers | don't send papers | do not post on weekends | 这个群有没有订阅 | only weekdays please → subscriptions
+不要再发了，太吵了 | can we get fewer papers | don't send papers | too many posts | do not post on weekends | 这个群有没有订阅 | only weekdays please → subscriptions
 时区怎么改 | how do I change the timezone → help verb=subscriptions
 我想在这个频道每天收一篇 → subscribe
 怎么取消收藏 → help verb=unsave
@@ -155,13 +155,13 @@ who may share papers here? → help verb=share
 怎么开讨论 | how do I start a discussion | open a thread → help verb=discuss
 有RSS吗 | 訂閱源在哪 | rss地址给我一下 | where can I get the feed url → feed
 saved in Chinese → saved lang=zh
-讲中文好吗 | do you speak German? → language
+讲中文好吗 | switch to English please | do you speak German? → language
 who can see my searches? | 你会看我们的聊天记录吗 | 我搜什么别人看得到吗 → forget
 推荐点东西 | something to read please | I'm bored → random
-what did I miss | 之前讨论过没有 | did anybody already share this one | 上個禮拜大家都看了啥 → discussed
+what did I miss | 有人聊过这篇吗 | 大家最喜欢哪篇 | 之前讨论过没有 | did anybody already share this one | 上個禮拜大家都看了啥 → discussed
 怎么搜论文 | 这个怎么用啊 | can I search by author | 教教我 → help
 怎么训练 | how to stop early | when to stop | 何时停止思考 | translation of languages | where attention fails → search
-i shared the wrong paper | modify the message | how do i remove what i posted | add noise | 中文 | 总结 | 添加节点 | the same reward | channel use in wireless → search
+i shared the wrong paper | modify the message | 调用频率 | 订阅需要管理员权限吗 | reader | how do i remove what i posted | add noise | 中文 | 总结 | 添加节点 | the same reward | channel use in wireless → search
 shared parameters | popular benchmarks | stopping time | 自动驾驶论文 | 标签数据 | user preferences | my data augmentation | change points → search
 help verb=subscribe | how do I subscribe? | 怎么订阅论文 | 咋订阅 | 怎麼訂閱論文 → help verb=subscribe
 search name:tree paper:x → search query=name:tree paper:x

@@ -1,4 +1,5 @@
 import type { Texts } from '../../i18n/texts.ts';
+import type { Command } from './command.ts';
 import { deskMeaning, type Told } from './desk-words.ts';
 import { inWrittenChinese } from './written-chinese.ts';
 
@@ -189,10 +190,22 @@ export function smallTalk(text: string, { replies }: Texts): string | undefined 
   return kind && replies[kind];
 }
 
-/** Returns the command that the words of a line mean, unless a kind of small talk is more telling. */
-export function commandMeant<C extends Told>(line: string, commands: readonly C[]): C | undefined {
+/** Matches words for one paper above: 用中文讲讲这篇 is about it, not about the language of the desk. */
+const onePaper = /\b(?:this|that) (?:paper|article|one)\b|\blike (?:this|that|it|these)\b|[这這]篇/iu;
+
+/**
+ * Returns the command that the words of a line mean, unless a kind of small talk is more telling or the line is about
+ * one paper and the command is not.
+ */
+export function commandMeant<C extends Told & Pick<Command, 'options'>>(
+  line: string,
+  commands: readonly C[],
+): C | undefined {
   const meant = deskMeaning<Told>(line, [...commands, ...toldKinds]);
-  return commands.find((command) => command === meant);
+  const isAboutOne = onePaper.test(line);
+  return commands.find(
+    (command) => command === meant && (!isAboutOne || command.options.some(({ name }) => name === 'paper')),
+  );
 }
 
 /** True for text that points at a paper of an answer before: `the second one`, 第二篇. */

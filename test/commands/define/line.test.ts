@@ -161,7 +161,7 @@ who can see my searches? | 你会看我们的聊天记录吗 | 我搜什么别�
 what did I miss | 有人聊过这篇吗 | 大家最喜欢哪篇 | 之前讨论过没有 | did anybody already share this one | 上個禮拜大家都看了啥 → discussed
 怎么搜论文 | 这个怎么用啊 | can I search by author | 教教我 → help
 怎么训练 | how to stop early | when to stop | 何时停止思考 | translation of languages | where attention fails → search
-i shared the wrong paper | modify the message | 调用频率 | 订阅需要管理员权限吗 | reader | how do i remove what i posted | add noise | 中文 | 总结 | 添加节点 | the same reward | channel use in wireless → search
+i shared the wrong paper | modify the message | is this paper good | 用中文讲讲这篇 | recommend papers like this | 调用频率 | 订阅需要管理员权限吗 | reader | how do i remove what i posted | add noise | 中文 | 总结 | 添加节点 | the same reward | channel use in wireless → search
 shared parameters | popular benchmarks | stopping time | 自动驾驶论文 | 标签数据 | user preferences | my data augmentation | change points → search
 help verb=subscribe | how do I subscribe? | 怎么订阅论文 | 咋订阅 | 怎麼訂閱論文 → help verb=subscribe
 search name:tree paper:x → search query=name:tree paper:x

@@ -114,16 +114,16 @@ const senses = {
   one: 'one something anything 篇 东西',
   paper: 'paper papers article articles 论文 文章',
 } as const;
-export type DeskSense = keyof typeof senses;
-const ranks = Object.keys(senses);
+/** The words by which commands name what a line tells. */
+export const deskSenses: readonly string[] = Object.keys(senses);
 
 /** What a command says of the lines that mean it. */
 export interface Told {
   /**
    * What lines tell that mean the verb without options, if all of their words are about the desk: `stop` and `posts`
-   * in `please stop the daily posts`.
+   * in `please stop the daily posts`. Commas and line ends divide the kinds of lines: `stop posts, change time`.
    */
-  tells?: readonly (readonly DeskSense[])[];
+  tells?: string;
 }
 
 /** Words that tell nothing about what is meant. */
@@ -131,10 +131,10 @@ const fillers =
   'a an the this that these those it its any some most i we here there our now just please is are be being do does had can could would in on at to of from for with about by what which and or get getting seeing find look show view give tell am access browse want new first recent recently lately again ever already so far yet until before week month place desk safe will may might must possible come comes coming up still as oops got allowed journal gave them another morning covered ' +
   '的 了 吗 么 呢 吧 在 是 都 也 把 将 被 过 我 我们 我们的 他们 它 这 那 这里 这儿 那里 哪个 几 一 个 些 有 有没有 打开 收录 收录了 一共 总共 一下 一点 一次 节假日 下周 能 能不能 可以 可不可以 会 想 要 请 帮 给 到 看 看看 查看 找 找到 最 最近 之前 以前 现在 目前 先 本 再 安全 里 跟 啊 呀 啦 嘛 咦 麻烦 请问 谢谢 多 还 就 上 下 得 行不行 行吗 放假了 不 二 两 三 四 五 六 日 咱们 我们组 自己 他 她 新人 求 求问 办 弄 出来 一次性 收 好 好吗 让 组 轻松 点 按 早上 有人 那些 新手';
 
-const known = new Map<string, DeskSense | undefined>([
+const known = new Map<string, string | undefined>([
   ...fillers.split(' ').map((word): [string, undefined] => [word, undefined]),
   ...Object.entries(senses).flatMap(([sense, words]) =>
-    words.split(' ').map((word): [string, DeskSense] => [word, sense as DeskSense]),
+    words.split(' ').map((word): [string, string] => [word, sense]),
   ),
 ]);
 /** Chinese words, the longest first, and the words between blanks and stops. */
@@ -151,19 +151,33 @@ const word = new RegExp(
 
 /**
  * Returns the command that answers a line all of whose words are about the desk and none about a paper: `which papers
- * were shared here?`, 怎么停掉每天的推送. Of several that fit, the one with the most telling word counts, then the one with more of them. Returns
- * undefined for any other line.
+ * were shared here?`, 怎么停掉每天的推送. Of several that fit, the one with the most telling word counts, then the one
+ * with more of them. Returns undefined for any other line.
  */
 export function deskMeaning<C extends Told>(line: string, commands: readonly C[]): C | undefined {
   const told = toldBy(line);
   if (!told) return undefined;
   const fits = commands.flatMap((command) =>
-    (command.tells ?? [])
+    needsOf(command)
       .filter((needs) => needs.every((sense) => told.has(sense)))
-      .map((needs) => ({ command, needs, rank: Math.min(...needs.map((sense) => ranks.indexOf(sense))) })),
+      .map((needs) => ({
+        command,
+        needs,
+        rank: Math.min(...needs.map((sense) => deskSenses.indexOf(sense))),
+      })),
   );
   return fits.toSorted((one, other) => one.rank - other.rank || other.needs.length - one.needs.length)[0]
     ?.command;
+}
+
+/** Returns what lines of each kind tell that mean a command. */
+export function needsOf({ tells = '' }: Told): string[][] {
+  return tells.trim() === ''
+    ? []
+    : tells
+        .trim()
+        .split(/\s*[,\n]\s*/u)
+        .map((kind) => kind.split(' '));
 }
 
 /** True for a line about the desk that asks how to do something: 投票怎么发起, but not `how many papers are there`. */
@@ -178,7 +192,7 @@ export function isAboutDesk(text: string): boolean {
 }
 
 /** Returns what the words of a line tell; undefined if one of them is no word of the desk. */
-function toldBy(line: string): ReadonlySet<DeskSense | undefined> | undefined {
+function toldBy(line: string): ReadonlySet<string | undefined> | undefined {
   if (line.length > longestLine) return undefined;
   const said = inWrittenChinese(line.toLowerCase())
     .replace(/['’](?:s|m|re|ve|d|ll)(?= |$)/gu, '')

@@ -102,58 +102,29 @@ const toldKinds: readonly (Required<Told> & {
 })[] = [
   {
     kind: 'aboutLeaving',
-    tells: [['leave', 'bot'], ['leave', 'you'], ['remove', 'bot'], ['leave', 'channel'], ['uninstall']],
+    tells: 'leave bot, leave you, remove bot, leave channel, uninstall',
   },
   {
     kind: 'aboutCollection',
-    tells: [
-      ['add', 'paper'],
-      ['add', 'pdf'],
-    ],
+    tells: 'add paper, add pdf',
   },
   {
     kind: 'aboutRights',
-    tells: [
-      ['need', 'admin'],
-      ['missing', 'admin'],
-      ['not', 'admin'],
-      ['only', 'admin'],
-      ['admin', 'subscription'],
-    ],
+    tells: 'need admin, missing admin, not admin, only admin, admin subscription',
   },
   {
     kind: 'aboutReading',
-    tells: [
-      ['digest', 'you'],
-      ['digest', 'me'],
-      ['read', 'me'],
-    ],
+    tells: 'digest you, digest me, read me',
   },
   {
     kind: 'aboutEarlier',
-    tells: [
-      ['wrong', 'channel'],
-      ['wrong', 'talk'],
-      ['wrong', 'posts'],
-      ['wrong', 'came'],
-      ['undo'],
-      ['just', 'remove'],
-      ['remove', 'came'],
-      ['remove', 'posts'],
-      ['remove', 'message'],
-    ],
+    tells: `
+      wrong channel, wrong talk, wrong posts, wrong came, undo, just remove, remove came
+      remove posts, remove message`,
   },
   {
     kind: 'complaint',
-    tells: [
-      ['dead'],
-      ['broken', 'ask'],
-      ['broken', 'bot'],
-      ['repeat'],
-      ['same', 'paper', 'me'],
-      ['wrong', 'ask'],
-      ['button', 'missing'],
-    ],
+    tells: 'dead, broken ask, broken bot, repeat, same paper me, wrong ask, button missing',
   },
 ];
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { deskSenses, needsOf } from '../../../src/commands/define/desk-words.ts';
 import { formatCall, parseCall } from '../../../src/commands/define/line.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import type { Call } from '../../../src/model/call.ts';
@@ -287,6 +288,12 @@ describe('what a person types', () => {
   it.each(outcomes(lines))('%s → %s', (line, outcome) => {
     const { step: _, ...call } = parse(line);
     expect(call).toEqual(meant(line, outcome));
+  });
+
+  it('means commands by words that are known', () => {
+    const told = commands.flatMap((command) => needsOf(command).flat());
+    expect(told.length).toBeGreaterThan(200);
+    expect(deskSenses).toEqual(expect.arrayContaining(told));
   });
 
   it('asks for help with nothing', () => expect(parse('')).toEqual({ verb: 'help', options: {} }));

@@ -120,6 +120,13 @@ describe('subscribe', () => {
     },
   );
 
+  it.each([
+    ['订阅每周论文', '周一 09:00'],
+    ['订阅每周三的论文', '周三 09:00'],
+  ])('reads the schedule after the verb: %s', async (line, says) => {
+    expect(await text(line, { language: 'zh' })).toContain(says);
+  });
+
   it('calls the papers all only if none is left out', async () => {
     expect(await text('subscribe')).toContain('All 201 papers are included.');
     expect(await text('subscribe exclude:GRPO')).toContain('153 papers match.\nLeft out: 48 papers');
@@ -368,6 +375,11 @@ describe('subscriptions', () => {
     expect((await ask('resume grpo', { actor: guest })).title).toContain('for “resume grpo”');
     await subscribed('subscribe grpo at:18:00');
     expect(await text('pause grpo')).toContain('I don’t know which one “grpo” means');
+  });
+
+  it.each(['pause my subscriptions', 'pause all subscriptions'])('lists them for “%s”', async (line) => {
+    await subscribed('subscribe GRPO');
+    expect((await ask(line)).title).toBe('1 subscription in this channel');
   });
 
   it('searches for such a term while the database is away', async () => {

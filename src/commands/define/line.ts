@@ -69,7 +69,15 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   const command = named ?? findCommand(defaultVerb, commands);
   if (!command) return { verb: first, options: {} };
   const takes = command.options.find(({ positional }) => positional);
-  const meant = wish === undefined ? commandMeant(said, commands) : undefined;
+  const meant = wish === undefined ? deskMeaning(said, commands) : undefined;
+  // `find popular papers` and `vote popular papers` have a query, 订阅每周论文 a schedule.
+  const hasText = named && takes?.name === 'query' && (named !== meant || named.verb === 'subscribe');
+  if (meant && !hasText) {
+    // A vote is ended and moved by the buttons of its own message, as its help says.
+    return meant.verb === 'vote'
+      ? { verb: 'help', options: { verb: 'vote' } }
+      : { verb: meant.verb, options: {} };
+  }
   const text = named ? rest : words;
   const { options, unread } = parseOptions(
     command.verb === defaultVerb ? text.slice(0, longestSearch) : text,

@@ -69,7 +69,8 @@ const rephrasings: readonly [RegExp, string][] = [
     /^[把将]\s?(\S.*?)\s?从(?:我的)?(?:收藏夹?|清单|列表)[里中]?(?:删[掉除]?|移[除出]|[去拿]掉)$/du,
     'unsave $1',
   ],
-  [/^(?:add|put) (.+?) (?:to|on|in) (?:(?:my|our) (?:reading )?|the reading )list$/diu, 'save $1'],
+  [/^(?:add|put|save) (.+?) (?:to|on|in) (?:(?:my|our) (?:reading )?|the reading )list$/diu, 'save $1'],
+  [/^收藏\s?([a-z\d#这那].*?)\s?[到进](?:我的)?(?:收藏夹?|清单|列表)[里中]?$/diu, 'save $1'],
   [
     /^[把将]\s?([a-z\d#这那].*?)\s?(?:加[入到进]|添加到|放[进到])(?:我的)?(?:清单|列表|待读)[里中]?$/diu,
     'save $1',

@@ -15,6 +15,8 @@ it.each([
   ['show this in Chinese', { verb: 'show', options: { lang: 'zh' } }],
   ['share it in English please', { verb: 'share', options: { lang: 'en' } }],
   ['看这篇的英文版', { verb: 'show', options: { lang: 'en' } }],
+  ['save this to my reading list', { verb: 'save', options: {} }],
+  ['收藏这篇到我的清单', { verb: 'save', options: {} }],
   ['用英文看这篇', { verb: 'show', options: { lang: '英文' } }],
 ])('in a thread, “%s” is about the paper above', (line, call) => {
   const { verb, options } = mentionedCall(line, commands, true);

@@ -829,6 +829,8 @@ describe('reports about a subscription', () => {
     }
     for (const line of ['pause all', 'pause 1', 'end tree search', 'pause'])
       expect(JSON.stringify(await ask(line, outside)), line).not.toMatch(told);
+    for (const line of ['resume tree search', 'pause tree search', 'status of tree search'])
+      expect((await ask(line, outside)).title, line).toContain(`for “${line}”`);
     const [subscription] = await store.subscriptions.inChannel(where);
     expect(subscription?.pause).toBeUndefined();
     through.isGone = async () => true;

@@ -47,12 +47,15 @@ interface CommandBase extends Told {
    * For a verb without text: returns true if the words after it name what it acts on. Otherwise the line is a query:
    * `stop gradient`.
    */
-  isAbout?(words: readonly string[], request: Request, store: Store): Promise<boolean>;
+  isAbout?(
+    words: readonly string[],
+    there: Pick<StoreContext, 'request' | 'chat' | 'store'>,
+  ): Promise<boolean>;
   /**
    * For a verb whose steps are typed with a topic: returns true if something of the channel has exactly this topic.
    * Otherwise the line is a query: `resume parsing`.
    */
-  hasTopic?(topic: string, request: Request, store: Store): Promise<boolean>;
+  hasTopic?(topic: string, there: Pick<StoreContext, 'request' | 'chat' | 'store'>): Promise<boolean>;
   /** True if the command changes or posts something. It runs only when asked for, never from a link or a preview. */
   acts?: true;
   /** Returns true if the call posts messages while it runs, by which people see that it works. */

@@ -96,14 +96,12 @@ interface Core {
 async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
   const { store, chosenLanguages, commands: all, settings } = core;
   const library = core.library();
-  const offering = { capabilities: chat.capabilities, hasStore: store !== undefined };
-  const lacks = all.map((command) => ({ command, lack: lackOf(command, offering) }));
-  const commands = lacks.filter(({ lack }) => lack === undefined).map(({ command }) => command);
-  const elsewhere = lacks.flatMap(({ command, lack }) => (lack === undefined ? [] : [{ command, lack }]));
-  const request = await withStep(await withPresentId(asks, library, store), library, commands, store);
+  const { commands, elsewhere } = availableIn(chat, core);
+  const present = await withPresentId(asks, library, store);
+  const request = await withStep(present, chat, commands, core);
   const above = papersMeant(request, library);
   const typed = readQuestion(above ? aboutAbove(request.call, above) : request.call, library, all);
-  const isQuery = await isQueryAfterVerb(request, all, store);
+  const isQuery = await isQueryAfterVerb(request, chat, core);
   const read: Call = isQuery
     ? { verb: 'search', options: { query: request.call.unread ?? '' } }
     : request.isConversation
@@ -201,17 +199,17 @@ async function withPresentId(request: Request, library: Library, store: Store | 
  */
 async function withStep(
   request: Request,
-  library: Library,
+  chat: Chat,
   commands: readonly Command[],
-  store: Store | undefined,
+  { library, store }: Core,
 ): Promise<Request> {
   const { step, unread, options } = request.call;
   const { which } = step ?? {};
   const command = commands.find(({ hasTopic }) => hasTopic);
   if (!store || !step || which === undefined || !command || !request.actor.managesChannel) return request;
   const line = unread ?? options.query ?? '';
-  if (library.names.called(line).length > 0) return request;
-  if (!(await ifStoreIsUp(async () => command.hasTopic?.(which, request, store)))) return request;
+  if (library().names.called(line).length > 0) return request;
+  if (!(await ifStoreIsUp(async () => command.hasTopic?.(which, { request, chat, store })))) return request;
   return {
     ...request,
     call: { verb: command.verb, options: step.do === 'end' ? {} : step, unread: line },
@@ -222,17 +220,13 @@ async function withStep(
  * True if a line is a query although it begins with a verb, which takes no text: `stop gradient`. While the store is
  * unavailable, every line with such words is one.
  */
-async function isQueryAfterVerb(
-  request: Request,
-  commands: readonly Command[],
-  store: Store | undefined,
-): Promise<boolean> {
+async function isQueryAfterVerb(request: Request, chat: Chat, { commands, store }: Core): Promise<boolean> {
   const { verb, options, unread } = request.call;
   if (unread === undefined || Object.keys(options).length > 0) return false;
   const topic = topicWords(unread.replace(/^[\p{L}\p{N}]+/u, ''));
   const command = commands.find((one) => one.verb === verb);
   if (topic.length === 0) return false;
-  return !(store && (await ifStoreIsUp(async () => command?.isAbout?.(topic, request, store))));
+  return !(store && (await ifStoreIsUp(async () => command?.isAbout?.(topic, { request, chat, store }))));
 }
 
 /** Says that a line which begins with a verb was searched for, and offers the command. */

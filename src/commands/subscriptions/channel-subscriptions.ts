@@ -9,12 +9,11 @@ import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import { type Channel, isSameChannel } from '../../model/places.ts';
 import type { CommandAction, Reply } from '../../model/reply.ts';
 import type { Pause, Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
-import type { Request } from '../../ports/request.ts';
-import type { Store } from '../../ports/store.ts';
 import { button } from '../../reply/button.ts';
 import { notes, sentence } from '../../reply/sentence.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import { stem } from '../../search/text/stem.ts';
+import { withoutPrivate } from '../../team/came-up.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { CommandContext, StoreContext } from '../define/command.ts';
 
@@ -174,15 +173,19 @@ export function pauseEndOf(
   return (isStartOfDay ? dayInWords : momentInWords)(pause.until, language, timezone);
 }
 
-/** Returns true if one of these words, in simplified characters, is in the topic of a subscription of the channel. */
-export async function isSubscribedTo(
-  words: readonly string[],
-  request: Request,
-  { subscriptions }: Pick<Store, 'subscriptions'>,
-): Promise<boolean> {
+type Asking = Pick<StoreContext, 'request' | 'chat' | 'store'>;
+
+/** Returns the topics of the channel's subscriptions. Those of private threads are known only there. */
+async function topicsHere({ request, chat, store }: Asking): Promise<string[]> {
   const where = channelOf(request);
-  const here = where.ok ? await subscriptions.inChannel(where.value) : [];
-  return here.some(({ query }) => {
+  if (!where.ok) return [];
+  const here = await withoutPrivate(await store.subscriptions.inChannel(where.value), { chat, request });
+  return here.map(({ query }) => query);
+}
+
+/** Returns true if one of these words, in simplified characters, is in the topic of a subscription of the channel. */
+export async function isSubscribedTo(words: readonly string[], asking: Asking): Promise<boolean> {
+  return (await topicsHere(asking)).some((query) => {
     const topic = inSimplified(query.toLowerCase());
     const stems = new Set((topic.match(/[\p{L}\p{N}]+/gu) ?? []).map(stem));
     return words.some((word) =>
@@ -200,17 +203,10 @@ export function plainTopic(text: string): string {
 }
 
 /** Returns true if a subscription of the channel has exactly this topic, or is to the tag of this name. */
-export async function hasTopic(
-  topic: string,
-  request: Request,
-  { subscriptions }: Pick<Store, 'subscriptions'>,
-): Promise<boolean> {
-  const where = channelOf(request);
-  const here = where.ok ? await subscriptions.inChannel(where.value) : [];
+export async function hasTopic(topic: string, asking: Asking): Promise<boolean> {
   const wanted = plainTopic(topic);
-  return (
-    wanted !== '' && here.some(({ query }) => plainTopic(query).replace(/^(?:tag|标签) /u, '') === wanted)
-  );
+  const called = (query: string) => plainTopic(query).replace(/^(?:tag|标签) /u, '');
+  return wanted !== '' && (await topicsHere(asking)).some((query) => called(query) === wanted);
 }
 
 /** Builds the button that shows what a subscription to all papers would post. */

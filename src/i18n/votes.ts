@@ -36,7 +36,7 @@ export const voteTexts = translated({
     rules:
       'One vote each; press another paper to change it. If two papers tie, the one that got there first wins. Votes still count if the voter leaves.',
     planRules:
-      'Whoever starts a vote, and people who manage the channel, can end it early by its button, or move the meeting with /paper vote meet monday 10am. It also ends by itself, even if who started it leaves. A paper that is removed from the corpus cannot win. If somebody deletes the message, the vote is cancelled. Times stay the same on the clock when daylight saving begins or ends.',
+      'Whoever starts a vote, and people who manage the channel, can end it early with its button, or move the meeting with /paper vote meet monday 10am. It also ends by itself, even if the person who started it leaves. A paper that is removed from the corpus cannot win. If somebody deletes the message, the vote is cancelled. Times stay the same on the clock when daylight saving begins or ends.',
     noEnd: (typed: string) =>
       `I took “${echo(typed)}” as words to search for. If it is the end of the vote, write for example until:fri 17:00.`,
     endRead: (typed: string) =>

@@ -27,7 +27,7 @@ const greeting =
 export function withoutCourtesy(typed: string, commands: readonly Command[]): string {
   const words = verbFirst(typed.replace(greeting, ''), commands);
   const rest = words.replace(
-    /^(?:\/|(?:(?:can|could|would) you |let['’]?s |(?:start|open|create|make|run) an? (?=vote|poll)|i want to |i would like to |i['’]d like to )?(?:please |pls )?(?:help me (?:to )?(?=(?:\S+\s+){3}))?)/iu,
+    /^(?:\/|(?:(?:can|could|would) you |let['’]?s |start an? |(?:open|create|make|run) an? (?=vote|poll)|i want to |i would like to |i['’]d like to )?(?:please |pls )?(?:help me (?:to )?(?=(?:\S+\s+){3}))?)/iu,
     '',
   );
   const [verb = ''] = rest.split(/\s/u, 1);

@@ -63,8 +63,8 @@ export function withNamedPaper(call: Call, library: Library, commands: readonly 
     if (paper && commands.some((command) => command.verb === verb))
       return { verb, options: withLanguage({ paper: paper.id }, lang) };
   }
-  const paper = paperOfPart(withoutFiller(asked), library);
-  return paper ? { verb: 'show', options: withLanguage({ paper: paper.id }, others.lang) } : call;
+  const paper = paperOfPart(withoutFiller(text), library);
+  return paper ? { verb: 'show', options: withLanguage({ paper: paper.id }, lang) } : call;
 }
 
 /** Returns the only paper of whose parts one is asked for. A name that is a common word may be a topic: `step data`. */

@@ -10,7 +10,7 @@ import { partIn } from './named-paper.ts';
 
 /** Matches words for a paper that was mentioned before: `share this`, `similar to this`, `收藏这篇`. */
 const thisPaper =
-  /^(?:to )?(?:(?:this|that|the) paper|(?:this|that)(?: one)?|its?|(?:一下\s?)?[这那][篇个](?:论文|文章)?|它)(?: here| for later)?(?: please)?$/iu;
+  /^(?:to )?(?:(?:this|that|the) paper|(?:this|that)(?: one)?|its?|(?:一下\s?)?[这那][篇个](?:论文|文章)?|它)(?: here| for later)?$/iu;
 /** Matches words for several papers that were mentioned before: `save both`, `share these two`, 收藏这两篇. */
 const thesePapers =
   /^(?:to )?(?:(?:both|these|those)(?: of (?:them|these|those))?(?: two| three)?(?: papers| ones)?|them(?: both| all)?|all of (?:them|these|those)|(?:all|the) (?:two|three)(?: papers| ones)?|(?:一下\s?)?[这那](?:[两俩三][篇个]?|些)(?:论文|文章)?|它[们俩])(?: here| for later)?$/iu;

@@ -113,6 +113,10 @@ it('can be taken back and changed, and reset by people who manage the channel', 
   expect(await nextPaper()).toBe(usual);
 });
 
+it('need a paper, and a topic is not searched for with a verb that nobody typed', async () => {
+  expect((await ask('我对强化学习不感兴趣')).title).toBe('I couldn’t find a paper called “强化学习”.');
+});
+
 it('do not count if the subscription keeps the usual order, whose posts have no such buttons', async () => {
   await days.subscribe({ learns: false });
   const usual = await nextPaper();

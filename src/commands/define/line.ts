@@ -96,7 +96,10 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   const takes = command.options.find(({ positional }) => positional);
   const mayBeStep = !named || named.verb === 'subscriptions';
   const stepTyped = mayBeStep && Object.keys(options).every((name) => name === 'query') && perhapsStep(said);
-  const mayBeQuery = takes?.choices !== undefined || (takes?.name === 'paper' && /^[a-z]+$/iu.test(first));
+  // The verb of a line that was rephrased, as `not interested in GRPO` is, was not typed.
+  const mayBeQuery =
+    line.includes(first) &&
+    (takes?.choices !== undefined || (takes?.name === 'paper' && /^[a-z]+$/iu.test(first)));
   return {
     verb: command.verb,
     options: { ...options, ...implied },

@@ -54,7 +54,7 @@ const aboutLinks = [
 
 /** Match wishes to be reminded of a paper. */
 const aboutReminders = [
-  /^(?:(?:can|could) you )?(?:please )?(?:remind (?:me|us)|set a reminder)(?: .{1,70})?$/,
+  /^(?:(?:can|could) you )?(?:please )?(?:remind (?:me|us)(?! (?:of|what|which|who|how|why) )|set a reminder)(?: .{1,70})?$/,
   /^(?:请|麻烦|你?能不能|你?可以)?(?:帮我)?.{0,12}提醒(?:我们?|一下|大家)(?:.{1,40})?$/,
 ];
 

@@ -52,7 +52,7 @@ describe.each(Object.entries(lines))('%s', (kind, said) => {
 it.each([
   '',
   ...entries(`
-    hi-res images | reminders for agents | 提醒系统 | Hello world models | hierarchical | ?! | code | web | second order methods
+    hi-res images | reminders for agents | remind me what TreePO does | remind me of the TreePO paper | 提醒系统 | Hello world models | hierarchical | ?! | code | web | second order methods
     next token prediction | more is different | what is this agent good for | no free lunch | 37
     new objectives | recent advances in RL | does it help to mix data | add noise to rewards
     is there a code agent | great expectations | last layer | undo operations in agents | 感谢信 | 代码在哪

@@ -355,6 +355,7 @@ describe('subscriptions', () => {
   it('takes a step with the only subscription of exactly the topic that is typed', async () => {
     const { id } = await subscribed('subscribe tag:grpo');
     await subscribed('subscribe set transformers');
+    await subscribed('subscribe grpo rewards');
     const isPaused = async () => (await store.subscriptions.get(id))?.pause !== undefined;
     for (const [line, paused] of [
       ['pause grpo', true],
@@ -367,8 +368,8 @@ describe('subscriptions', () => {
     }
     expect((await ask('edit grpo')).title).toBe('Change this subscription');
     // What can be a term ends nothing before a button is pressed.
-    expect((await ask('end grpo')).title).toBe('2 subscriptions in this channel');
-    expect(await store.subscriptions.inChannel(where)).toHaveLength(2);
+    expect((await ask('end grpo')).title).toBe('3 subscriptions in this channel');
+    expect(await store.subscriptions.inChannel(where)).toHaveLength(3);
     for (const query of ['resume parsing', 'resume rl', 'set transformers', 'edit distance'])
       expect((await ask(query)).title).toContain(`for “${query}”`);
     const guest = { ...ada, managesChannel: false };

@@ -197,16 +197,20 @@ export async function isSubscribedTo(words: readonly string[], asking: Asking): 
 /** Returns a topic as topics are compared: without the case, punctuation, and the words around it. */
 export function plainTopic(text: string): string {
   return inSimplified(text.toLowerCase())
-    .replace(/[\s:"]+/gu, ' ')
+    .replace(/[\s:："]+/gu, ' ')
     .trim()
     .replace(/^(?:the|my|our) |(?: one| subscription| papers?| posts?| ?的?订阅)$/gu, '');
 }
 
-/** Returns true if a subscription of the channel has exactly this topic, or is to the tag of this name. */
-export async function hasTopic(topic: string, asking: Asking): Promise<boolean> {
+/** Returns true if a subscription with this query is to exactly this topic, or to the tag of this name. */
+export function isToTopic(topic: string, query: string): boolean {
   const wanted = plainTopic(topic);
-  const called = (query: string) => plainTopic(query).replace(/^(?:tag|标签) /u, '');
-  return wanted !== '' && (await topicsHere(asking)).some((query) => called(query) === wanted);
+  return wanted !== '' && plainTopic(query).replace(/^(?:tags?|标签) /u, '') === wanted;
+}
+
+/** Returns true if a subscription of the channel is to exactly this topic. */
+export async function hasTopic(topic: string, asking: Asking): Promise<boolean> {
+  return (await topicsHere(asking)).some((query) => isToTopic(topic, query));
 }
 
 /** Builds the button that shows what a subscription to all papers would post. */

@@ -20,6 +20,7 @@ import {
   doneInWords,
   hasTopic,
   isSubscribedTo,
+  isToTopic,
   manageAction,
   nextInWords,
   plainTopic,
@@ -141,7 +142,7 @@ export const subscriptions: Command = {
   },
 };
 
-/** Returns the subscriptions that a number of the list or a part of their topics names; all if nothing is named. */
+/** Returns the subscriptions that a number of the list, their topic or a part of it names; all if nothing is named. */
 async function subscriptionsNamed(
   which: string | undefined,
   where: Channel,
@@ -149,7 +150,9 @@ async function subscriptionsNamed(
 ): Promise<Subscription[]> {
   const here = await withoutPrivate(await context.store.subscriptions.inChannel(where), context);
   if (which === undefined) return here;
-  if (/^\d+$/u.test(which)) return here.slice(Number(which) - 1).slice(0, 1);
+  if (/^\d+$/u.test(which)) return here.filter((_, at) => at + 1 === Number(which));
+  const exact = here.filter(({ query }) => isToTopic(which, query));
+  if (exact.length > 0) return exact;
   const topic = plainTopic(which);
   const blank = /^\p{Script=Han}/u.test(topic) ? '' : ' ';
   return here.filter(({ query }) =>

@@ -17,6 +17,10 @@ it.each([
   ['看这篇的英文版', { verb: 'show', options: { lang: 'en' } }],
   ['save this to my reading list', { verb: 'save', options: {} }],
   ['收藏这篇到我的清单', { verb: 'save', options: {} }],
+  ['这篇的主题是什么', { verb: 'show', options: {} }],
+  ['should I read this paper?', { verb: 'show', options: {} }],
+  ['what topics does this paper have?', { verb: 'show', options: {} }],
+  ['這篇聊過嗎', { verb: 'discussed', options: {} }],
   ['用英文看这篇', { verb: 'show', options: { lang: '英文' } }],
 ])('in a thread, “%s” is about the paper above', (line, call) => {
   const { verb, options } = mentionedCall(line, commands, true);

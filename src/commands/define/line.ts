@@ -31,9 +31,6 @@ const longestSearch = 1_500;
 /** In characters. A shorter Chinese verb that takes no text may be a part of another word: 暂停token. */
 const shortestGluedVerb = 4;
 
-/** Matches words for a paper that was mentioned before. */
-const pointsAtPaper = /[这那]篇|\b(?:this|that) (?:paper|one|article)\b/iu;
-
 /**
  * Reads what a person typed or a button carries: `show TreePO lang:en` →
  * `{ verb: 'show', options: { paper: 'TreePO', lang: 'en' } }`. A leading `/paper` is skipped, aliases become verbs,
@@ -72,14 +69,9 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   const command = named ?? findCommand(defaultVerb, commands);
   if (!command) return { verb: first, options: {} };
   const takes = command.options.find(({ positional }) => positional);
-  const ofDesk = wish === undefined ? deskMeaning(said, commands) : undefined;
-  // 这篇的主题是什么 asks about a paper, 这篇聊过吗 about the desk.
-  const isOfPaper =
-    pointsAtPaper.test(inSimplified(said)) && !ofDesk?.options.some(({ name }) => name === 'paper');
-  const meant = isOfPaper ? undefined : ofDesk;
-  // `find popular papers` and `vote popular papers` have a query, 订阅每周论文 a schedule.
-  const hasText = named && takes?.name === 'query' && (named !== meant || named.verb === 'subscribe');
-  if (meant && !hasText) {
+  const meant = wish === undefined ? deskMeaning(said, commands) : undefined;
+  // `find popular papers` and `vote popular papers` have a query.
+  if (meant && (!named || named === meant || takes?.name !== 'query')) {
     // A vote is ended and moved by the buttons of its own message, as its help says.
     return meant.verb === 'vote'
       ? { verb: 'help', options: { verb: 'vote' } }

@@ -84,6 +84,7 @@ const rephrasings: readonly [RegExp, string][] = [
   [/^我?还?[没未][读看]完?的(?:论文|文章)?(?:有哪些)?$/u, 'saved only:open'],
   [/^(?:what|which papers) have i read[?？]?$/iu, 'saved only:done'],
   [/^我?(?:已经?)?[读看][过完]?了?的(?:论文|文章)(?:有哪些)?$/u, 'saved only:done'],
+  [/^pause(?: my| the| our| all)? subscriptions?$/iu, 'subscriptions'],
   [/^(?:分享|公开|[把将])我的(?:收藏夹?|清单)(?:(?:分享|发|公开)?给大家|发出来)?$/u, 'saved'],
   [
     /^在?(?:我的)?收藏夹?[里中](?!有(?:什|哪|多|几))(?:搜索?|[找查](?!到)|关于|带)\s?(\S.*?)(?:的(?:论文|文章)?)?$/du,

@@ -18,6 +18,7 @@ const verbAndThisPaper =
   /^(\p{Script=Han}{1,4}?)(?:一下\s?)?((?:[这那][篇个]|[这那](?:[两俩三][篇个]?|些))(?:论文|文章)?|它[们俩]?)$/u;
 /** Matches the language that is wanted of such a paper: `this in Chinese`, 这篇的英文版. */
 const wantedLanguage = /(?:\sin |\s?用|的)(\S{1,12}?)版?$/iu;
+const ofThisPaper = /这篇|\bthis (?:paper|one|article)\b/iu;
 const politeEnd = / (?:please|pls)$/iu;
 
 /**
@@ -49,7 +50,11 @@ export function withoutThisPaper(call: Call, commands: readonly Command[]): Call
  * so do other questions that name no paper, as far as the desk finds it there.
  */
 export function mentionedCall(line: string, commands: readonly Command[], isInThread: boolean): Call {
-  const call = parseCall(line, commands);
+  const parsed = parseCall(line, commands);
+  const call =
+    isInThread && isOfThisPaper(line, parsed, commands)
+      ? { verb: 'search', options: { query: line } }
+      : parsed;
   const { query = '', paper, ...options } = call.options;
   const isSearch = call.verb === 'search';
   if (isSearch && asksAboutPaper(query)) return { verb: 'show', options };
@@ -63,6 +68,16 @@ export function mentionedCall(line: string, commands: readonly Command[], isInTh
   }
   if (asked === 'perhaps' && isSearch) return { ...call, question: query };
   return withoutThisPaper(call, commands);
+}
+
+/** True for a question about a paper above whose other words mean a command that takes none: 这篇的主题是什么. */
+function isOfThisPaper(line: string, { verb, options }: Call, commands: readonly Command[]): boolean {
+  const command = commands.find((one) => one.verb === verb);
+  const namesPaper = command?.options.some(({ name }) => name === 'paper');
+  const hasOptions = Object.keys(options).length > 0;
+  return (
+    !namesPaper && !hasOptions && ofThisPaper.test(inSimplified(line)) && asksAbove(line) === 'certainly'
+  );
 }
 
 /** True for a call whose paper may be one that was named above it. */

@@ -14,10 +14,10 @@ const thisPaper =
 /** Matches words for several papers that were mentioned before: `save both`, `share these two`, 收藏这两篇. */
 const thesePapers =
   /^(?:to )?(?:(?:both|these|those)(?: of (?:them|these|those))?(?: two| three)?(?: papers| ones)?|them(?: both| all)?|all of (?:them|these|those)|(?:all|the) (?:two|three)(?: papers| ones)?|(?:一下\s?)?[这那](?:[两俩三][篇个]?|些)(?:论文|文章)?|它[们俩])(?: here| for later)?$/iu;
-const verbAndThisPaper =
-  /^(\p{Script=Han}{1,4}?)(?:一下\s?)?((?:[这那][篇个]|[这那](?:[两俩三][篇个]?|些))(?:论文|文章)?|它[们俩]?)$/u;
+const verbAndThisPaper = /^(\p{Script=Han}{1,4}?)(?:一下\s?)?([这那它].*)$/u;
 /** Matches the language that is wanted of such a paper: `this in Chinese`, 这篇的英文版. */
 const wantedLanguage = /(?:\sin |\s?用|的)(\S{1,12}?)版?$/iu;
+/** Matches words that point at one paper alone. */
 const ofThisPaper = /这篇|\bthis (?:paper|one|article)\b/iu;
 const politeEnd = / (?:please|pls)$/iu;
 
@@ -35,14 +35,13 @@ export function withoutThisPaper(call: Call, commands: readonly Command[]): Call
   const options = { ...(part && { part }), ...(lang && { lang }), ...others };
   const pointedAt = (words: string) =>
     thesePapers.test(words) ? { question: words } : thisPaper.test(words) ? {} : undefined;
-  if (paper !== undefined) {
-    const found = pointedAt(named);
-    return found ? { ...call, options, ...found } : call;
-  }
   const [, verb = '', object = ''] = (call.verb === 'search' && verbAndThisPaper.exec(named)) || [];
+  const found = pointedAt(paper === undefined ? object : named);
+  if (!found) return call;
+  if (paper !== undefined) return { ...call, options, ...found };
   const command = findCommand(verb, commands);
   if (!command || !needsPaper(command)) return call;
-  return { verb: command.verb, options: { ...options, ...command.shortcuts?.[verb] }, ...pointedAt(object) };
+  return { verb: command.verb, options: { ...options, ...command.shortcuts?.[verb] }, ...found };
 }
 
 /**

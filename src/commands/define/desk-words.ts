@@ -172,12 +172,8 @@ export function deskMeaning<C extends Told>(line: string, commands: readonly C[]
 
 /** Returns what lines of each kind tell that mean a command. */
 export function needsOf({ tells = '' }: Told): string[][] {
-  return tells.trim() === ''
-    ? []
-    : tells
-        .trim()
-        .split(/\s*[,\n]\s*/u)
-        .map((kind) => kind.split(' '));
+  const kinds = tells.split(/[,\n]/u).map((kind) => kind.trim());
+  return kinds.filter((kind) => kind !== '').map((kind) => kind.split(' '));
 }
 
 /** True for a line about the desk that asks how to do something: 投票怎么发起, but not `how many papers are there`. */

@@ -5,7 +5,7 @@ import { languageDetector } from 'hono/language';
 import { dayInWords } from '../../src/i18n/dates.ts';
 import { wordProblem } from '../../src/i18n/problems/problems.ts';
 import { webTexts } from '../../src/i18n/web.ts';
-import { newIncident } from '../../src/model/incident.ts';
+import { wordFailure } from '../../src/inbox/answer-failure.ts';
 import { type Language, languages } from '../../src/model/language.ts';
 import { machineTimezone } from '../../src/model/timezone.ts';
 import type { Chat } from '../../src/ports/chat.ts';
@@ -58,9 +58,8 @@ export function createWebApp(options: PageOptions): { app: Hono; chat?: Chat } {
   });
   if (options.connections) mountConnect(app, options.connections);
   app.onError((error, c) => {
-    const incident = newIncident();
-    options.onFault(error, incident);
-    return c.text(wordIncident[options.defaultLanguage](incident), 500);
+    const language = (c.get('language') ?? options.defaultLanguage) as Language;
+    return c.text(wordFailure(error, language, options.log), 500);
   });
   app.route('/api', api(options, answering, channel));
   app.route('/preview', previews(options, answering));

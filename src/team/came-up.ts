@@ -119,8 +119,8 @@ export async function isElsewherePrivate(
 }
 
 /**
- * Leaves out what belongs to private threads other than the request's. What belongs to a deleted thread stays. Without a
- * place, as in a feed, it leaves out what belongs to any private thread, and to a deleted one, which may have been private.
+ * Leaves out what belongs to private threads other than the request's, or all of them if that has no place. What belongs
+ * to a deleted thread, which may have been private, stays for requests with a place only.
  */
 export async function withoutPrivate<One extends Pick<Share, 'channel' | 'thread'>>(
   all: readonly One[],

@@ -94,7 +94,7 @@ it("shows a channel's papers that were posted, and no others", async () => {
   expect((await reading(body)).sources).toHaveLength(1);
 });
 
-it('leaves out what was posted in a private thread of the channel, also one that is deleted', async () => {
+it('leaves out what was posted in threads of the channel that are private, or deleted', async () => {
   const where = { ...channel, channel: 'C3' };
   for (const [thread, paper] of [
     ['private', first],

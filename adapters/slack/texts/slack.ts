@@ -79,7 +79,7 @@ export const slackTexts = translated({
         `Slack rejected SLACK_BOT_TOKEN (${error}). Copy it again from “OAuth & Permissions” of your app.`,
       scopes: 'The bot has every scope it needs.',
       scopesMissing: (scopes: string) =>
-        `The bot is missing these scopes: ${scopes}. Paste the manifest (npm run manifest writes it; /connect shows it) into “App Manifest” and reinstall the app.`,
+        `The bot is missing these scopes: ${scopes}. Paste the manifest (npm run manifest prints it; /connect shows it) into “App Manifest” and reinstall the app.`,
       socketMode: 'Socket Mode works (no public address needed).',
       appTokenRefused: (error: string) =>
         `Slack rejected SLACK_APP_TOKEN (${error}). Make one with connections:write under “Basic Information”.`,

@@ -6,7 +6,6 @@ import { webTexts } from '../../../src/i18n/web.ts';
 import { wordFailure } from '../../../src/inbox/answer-failure.ts';
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import type { Call } from '../../../src/model/call.ts';
-import { newIncident } from '../../../src/model/incident.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import { shorten } from '../../../src/model/shorten.ts';
@@ -122,9 +121,7 @@ export class Answering {
         repeatable: this.#isRepeatable(asked),
       };
     } catch (error) {
-      const incident = newIncident();
-      onFault(error, incident);
-      const sentence = wordIncident[language](incident);
+      const sentence = wordFailure(error, language, log);
       return {
         title: sentence,
         echo: line,

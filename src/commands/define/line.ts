@@ -69,14 +69,7 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   const command = named ?? findCommand(defaultVerb, commands);
   if (!command) return { verb: first, options: {} };
   const takes = command.options.find(({ positional }) => positional);
-  const meant = wish === undefined ? deskMeaning(said, commands) : undefined;
-  // `find popular papers` and `vote popular papers` have a query.
-  if (meant && (!named || named === meant || takes?.name !== 'query')) {
-    // A vote is ended and moved by the buttons of its own message, as its help says.
-    return meant.verb === 'vote'
-      ? { verb: 'help', options: { verb: 'vote' } }
-      : { verb: meant.verb, options: {} };
-  }
+  const meant = wish === undefined ? commandMeant(said, commands) : undefined;
   const text = named ? rest : words;
   const { options, unread } = parseOptions(
     command.verb === defaultVerb ? text.slice(0, longestSearch) : text,
@@ -92,7 +85,6 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   }
   const shortcut = namesIn(first).find((name) => Object.hasOwn(command.shortcuts ?? {}, name));
   const implied = shortcut === undefined ? undefined : command.shortcuts?.[shortcut];
-  const takes = command.options.find(({ positional }) => positional);
   const mayBeStep = !named || named.verb === 'subscriptions';
   const stepTyped = mayBeStep && Object.keys(options).every((name) => name === 'query') && perhapsStep(said);
   // The verb of a line that was rephrased, as `not interested in GRPO` is, was not typed.

@@ -81,7 +81,7 @@ const aboutEarlier = [
   /^(?:(?:show|give|see)(?: me)? )?(?:some |any )?(?:more|others|anything else|something else)(?: (?:results?|papers?|please))?$|^(?:next|previous)(?: page| one)?$|^(?:go )?back$|^(?:undo|redo)(?: that| it)?$/,
   /^(?:yes|yeah|yep|no|nope|(?:(?:oops|sorry) )?(?:(?:that|this|it)(?:[’']s| is| was) )?(?:the )?wrong(?: (?:one|paper))?|take (?:it|that) back|unshare(?: (?:it|that|this))?|not (?:that|this)(?: one)?(?: the other(?: one)?)?|(?:that|this|it)(?:[’']s| is) (?:not (?:it|right|what i (?:meant|wanted|was looking for))))$/,
   /^did you post (?:it|this|that)$|^发给我$/,
-  /^(?:看|打开|读|要|选|收藏|分享)?(?:一下)?第[一二三四五六七八九十1-9][篇个条项页]$|^(?:撤销|撤回|删掉|删除|取消|结束)我?(?:刚才|刚刚|上次)?的?(?:分享|消息|投票|讨论)的?$|^(?:undo|delete|take back|end|stop|cancel|close) (?:(?:the|my|that|this) )?(?:last )?(?:share|post|message|vote)$|^vote (?:end|stop|close|cancel)$|^投票 ?(?:结束|取消)$/,
+  /^(?:看|打开|读|要|选|收藏|分享)?(?:一下)?第[一二三四五六七八九十1-9][篇个条项页]$|^(?:撤销|撤回|删掉|删除|取消|结束)我?(?:刚才|刚刚|上次)?的?(?:分享|消息|讨论)的?$|^(?:undo|delete|take back|end|stop|cancel|close) (?:(?:the|my|that|this) )?(?:last )?(?:share|post|message)$/,
   /^(?:上|下)一?[页篇个条]$|^还有(?:吗|别的吗|其他的吗|更多吗|没有)?$|^更多$|^(?:撤销|撤回|返回|其他的|别的)$/,
   /^(?:是的?|对|不是|不对|我?(?:刚才|刚刚)?(?:分享|发|选)?错了|(?:分享|发|选)错(?:论文|文章|一篇)?了|不是(?:这|那)[篇个](?:是.{1,10})?|另外?一[篇个])$/,
 ];

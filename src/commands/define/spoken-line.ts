@@ -131,7 +131,7 @@ function verbFirst(line: string, commands: readonly Command[]): string {
   if ([1, 2, 3, 4].some(isVerb)) return `${verbFirst(line.slice(before.length), commands)} lang:${language}`;
   for (const [pattern, call] of rephrasings) {
     const found = pattern.exec(plain);
-    if (found) return call.replace('$1', () => line.slice(...(found.indices?.[1] ?? [])));
+    if (found) return call.replace('$1', () => line.slice(...(found.indices?.[1] ?? [0, 0])));
   }
   const [, request] = objectFirst.exec(plain) ?? [];
   if (request === undefined) return line;

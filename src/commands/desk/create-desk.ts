@@ -127,13 +127,10 @@ async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
     return { ...reply, form: { verb, given: {}, present: { ...given }, corrects: true } };
   };
 
-  const isComparison = verb === 'show' && papersAsked(request.call.question ?? '') > 1;
-  if (isComparison && above?.areNamed && above.papers.length > 1) {
-    const view = { language, texts, makeCall, library };
-    const items = above.papers.map((paper) => paperItem(paper, [plain(gist(paper, language, texts))], view));
-    return headed(texts.team.talkedAbout, items);
-  }
-  const allowed = allowedCommand(command, { verb, options: given }, { request, above, elsewhere, settings });
+  const comparison =
+    verb === 'show' ? compared(request.call, above, { language, texts, makeCall }) : undefined;
+  if (comparison) return comparison;
+  const allowed = allowedCommand(command, read, { request, above, elsewhere, settings });
   if (!allowed.ok) return problem(allowed.problem);
   const options = checkOptions(allowed.value, given, texts);
   if (!options.ok) {

@@ -61,16 +61,6 @@ export async function deliver(leased: LeasedDelivery, leasedAt: number, tools: D
   return post(work, chosen, tools);
 }
 
-/**
- * Returns the subscription with the thread of the delivery's place. A delivery that was created before its
- * subscription moved is posted into the old channel or thread.
- */
-function postedIn({ thread }: Place, subscription: Subscription | undefined): Subscription | undefined {
-  if (!subscription) return undefined;
-  const { thread: _, ...rest } = subscription;
-  return thread === undefined ? rest : { ...rest, thread };
-}
-
 async function lookFirst(work: Work, tools: DigestTools): Promise<End> {
   const { delivery, place, lease } = work;
   const { clock, settings, store, unpostable } = tools;

@@ -123,7 +123,7 @@ show paper:TreePO lang:en | show TreePO lang:en lang:en → show paper=TreePO la
 subscribe at:9 query:GRPO → subscribe query=GRPO at=9
 what commands are there | settings | 设置 | list commands → help
 how do I stop the daily posts? | how can I change the time of the daily paper | 怎么停掉每天的推送 → help verb=subscriptions
-怎么取消投票 | how do I end a vote | close the poll now | cancel the vote | 取消投票 → help verb=vote
+怎么取消投票 | how do I end a vote | close the poll now | cancel the vote | vote end | 取消投票 | 投票 结束 → help verb=vote
 怎么分享论文给同事 | 如何把论文分享到频道 | how can I share a paper with my team? → help verb=share
 how do I delete my data → help verb=forget
 where can I see older posts? | who won the vote | 投票结果 → discussed

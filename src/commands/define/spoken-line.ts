@@ -47,6 +47,11 @@ const rephrasings: readonly [RegExp, string][] = [
     /^请?(?:能不能|可以|可否)?(?:[帮给]我)?推荐(?:一下|下(?![一游棋个])|一?[篇些]|点(?![击云评])|几篇)(?:关于|有关|和)?(?!(?:论文|文章|东西)?[吗么]?[?？]?$)\s?(\S.*)$/dsu,
     'search $1',
   ],
+  [/^(?:can|could) (?:i|we) (?:just |only )?subscribe (?:just |only )?to (.+?)\??$/diu, 'subscribe $1'],
+  [
+    /^(?:能不能|可不可以|可以|能)只(?:推送|推(?![理断导演测荐进])|订阅|发(?![表现布生送]))(?:关于)?\s?(.+?)(?:的(?:论文|文章)?)?[吗么]?[?？]?$/du,
+    'subscribe $1',
+  ],
   [/^mark (.+?)(?: as)? (?:read|done)$/diu, 'save $1 done:yes'],
   [/^mark (.+?)(?: as)? unread$/diu, 'save $1 done:no'],
   [/^(?:[把将]|标记) ?(\S.*?) ?(?:标记?)?[为成]已读$/du, 'save $1 done:yes'],

@@ -135,6 +135,8 @@ search my list for GRPO → saved query=GRPO
 not interested | 不感兴趣 → like how=less
 not interested in TreePO → like paper=TreePO how=less
 sign us up for daily papers → subscribe query=daily
+can I subscribe only to robotics? → subscribe query=robotics
+能不能只推强化学习的 | 可以只发强化学习的论文吗？ → subscribe query=强化学习
 turn off notifications | 停止每天发论文 | 别再推送了 | which subscriptions do we have → subscriptions
 where do I see my saved papers | 在哪里看我收藏的论文 | where are my bookmarks? → saved
 which papers were shared here? | what is everyone reading | popular papers | 热门论文 | 大家都在读什么 | 最近讨论了哪些论文 → discussed
@@ -163,7 +165,7 @@ what did I miss | 有人聊过这篇吗 | 大家最喜欢哪篇 | 之前讨论�
 怎么搜论文 | 这个怎么用啊 | can I search by author | 教教我 → help
 怎么训练 | how to stop early | when to stop | 何时停止思考 | translation of languages | where attention fails → search
 i shared the wrong paper | modify the message | is this paper good | 用中文讲讲这篇 | recommend papers like this | 调用频率 | 订阅需要管理员权限吗 | reader | how do i remove what i posted | add noise | 中文 | 总结 | 添加节点 | the same reward | channel use in wireless → search
-shared parameters | popular benchmarks | stopping time | 自动驾驶论文 | 标签数据 | user preferences | my data augmentation | change points → search
+shared parameters | popular benchmarks | stopping time | 自动驾驶论文 | 标签数据 | user preferences | my data augmentation | change points | 能只推理一次吗 → search
 help verb=subscribe | how do I subscribe? | 怎么订阅论文 | 咋订阅 | 怎麼訂閱論文 → help verb=subscribe
 search name:tree paper:x → search query=name:tree paper:x
 搜索GRPO 奖励 → search query=GRPO 奖励

@@ -22,7 +22,7 @@ const openingMs = 3 * 60_000;
 export const discuss: Command = {
   verb: 'discuss',
   aliases: ['讨论'],
-  tells: 'start thread, how start discussion, how thread, start talk',
+  intents: 'start thread, how start discussion, how thread, start talk',
   summary: (texts) => texts.team.verbs.discuss,
   needs: ['post', 'threads'],
   needsStore: true,

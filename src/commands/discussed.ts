@@ -14,7 +14,7 @@ export const discussed: Command = {
   aliases: ['聊过', '讨论过', 'history'],
   phrases:
     /^(?:(?:has|was) (?:this|it) come up(?: here)?(?: before| already)?|(?:昨天|上周|这周|本周)(?:的论文|的?那篇(?:论文)?[叫是](?:什么|哪一?篇)(?:名字)?))$/iu,
-  tells: `
+  intents: `
     came, won vote, did talk, lately talk, lately posts, liked, people read, past paper, past posts
     others read, missing lately, missed lately, missed did, lately paper`,
   summary: (texts) => texts.team.verbs.discussed,

@@ -11,7 +11,7 @@ export const forget: Command = {
   aliases: ['忘记我', '忘了我', '删除我的数据', '我的数据', '我的资料'],
   phrases:
     /^(?:privacy policy|隐私政策|what (?:do|data do) you (?:store|keep|save)(?: about me)?|what (?:do|data do) you (?:know|have|remember) about me)$/iu,
-  tells: `
+  intents: `
     mine data, you keep data, you saved data, seen people mine, seen others mine, seen who mine
     seen people ask, seen others ask, seen who ask, you seen chat, you read posts, private ask
     you chat`,

@@ -12,7 +12,7 @@ export const like: Command = {
   verb: 'like',
   aliases: ['喜欢', '多来点'],
   shortcuts: { dislike: { how: 'less' }, 不喜欢: { how: 'less' }, 少来点: { how: 'less' } },
-  tells: 'upvote, like button, did like paper',
+  intents: 'upvote, like button, did like paper',
   summary: (texts) => texts.likes.verb,
   needs: ['schedules'],
   needsStore: true,

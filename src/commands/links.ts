@@ -19,7 +19,7 @@ const restMs = 30 * 60_000;
 export const links: Command = {
   verb: 'links',
   aliases: ['链接'],
-  tells: 'link previews',
+  intents: 'link previews',
   summary: (texts) => texts.team.verbs.links,
   needs: ['post', 'readsLinks'],
   needsStore: true,

@@ -13,7 +13,7 @@ export const random: Command = {
   aliases: ['随机', '随便'],
   phrases:
     /^(?:surprise me|(?:(?:give|show) me )?(?:a )?random (?:paper|one)|(?:give|send|show) me (?:a|some) papers?|another (?:one|paper)|what (?:should|can) (?:i|we) read|(?:给我)?(?:随便|随机|再)?来一?[篇个](?:随机的?)?(?:论文|文章)?|换一?[篇个]|随机一?篇|随便看看|(?:能不能|可以)?(?:请|帮我|给我)?推荐(?:一下(?:论文)?|(?:一篇|几篇|一些)?论文|一篇|几篇|一些)吗?)$/iu,
-  tells: `
+  intents: `
     should read, recommend paper, recommend one, recommend read, good read, good paper, read one
     good which, bored`,
   summary: (texts) => texts.commands.verbs.random,

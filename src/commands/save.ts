@@ -26,7 +26,7 @@ const ofList = [page, fromButton('query'), fromButton('only')];
 export const save: Command = {
   verb: 'save',
   aliases: ['收藏', '保存', '储存', '存', 'bookmark', '稍后读'],
-  tells: 'kept',
+  intents: 'kept',
   summary: (texts) => texts.team.verbs.save,
   needsStore: true,
   concerns: 'asker',
@@ -77,7 +77,7 @@ export const save: Command = {
 export const unsave: Command = {
   verb: 'unsave',
   aliases: ['取消收藏', '移出'],
-  tells: 'how stop keep, stop saved',
+  intents: 'how stop keep, stop saved',
   summary: (texts) => texts.team.verbs.unsave,
   needsStore: true,
   concerns: 'asker',

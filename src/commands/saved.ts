@@ -35,7 +35,7 @@ export const saved: Command = {
   shortcuts: { 导出为: {}, 导出成: {} },
   phrases:
     /^(?:(?:(?:show|see|open|share|list)(?: me)? )?(?:reading list|my papers)|(?:导出|下载)(?:我的)?论文)$/iu,
-  tells: `
+  intents: `
     saved, mine list, export list, did keep, which keep, clear keep, clear list, export keep
     mine keep, export mine`,
   summary: (texts) => texts.team.verbs.saved,

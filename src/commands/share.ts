@@ -23,7 +23,7 @@ const placesShown = 3;
 export const share: Command = {
   verb: 'share',
   aliases: ['分享', '发', '转发', 'post'],
-  tells: 'who talk',
+  intents: 'who talk',
   summary: (texts) => texts.team.verbs.share,
   needs: ['shares'],
   needsStore: true,

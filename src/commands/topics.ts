@@ -13,7 +13,7 @@ export const topics: Command = {
   aliases: ['主题', '标签', '话题', 'tags'],
   phrases:
     /^(?:(?:what|which) papers (?:are there|do you have|can you (?:search|read|find|show))|what can you (?:search|read)|(?:list|show|see|browse) (?:me )?(?:the )?papers|browse|(?:show |list |see )?(?:all|everything)|papers?|(?:这里|你们?)?(?:都|一共|总共)?(?:收录了?|有)(?:哪些|什么|几篇?)(?:论文|文章)|论文(?:列表|目录)?|(?:论文)?标签都?有(?:哪些|什么)|你(?:能|可以)(?:读|看|搜|查)(?:到)?(?:什么|哪些论文))$/iu,
-  tells: 'topic, count, everything paper, many paper, collection, which direction, which paper',
+  intents: 'topic, count, everything paper, many paper, collection, which direction, which paper',
   summary: (texts) => texts.commands.verbs.topics,
   options: [lang],
   run(context) {

@@ -26,7 +26,7 @@ export const vote: Command = {
   aliases: ['投票', '选论文', 'poll'],
   phrases:
     /^(?:(?:let['’]?s )?vote (?:on|for) (?:a|the next|next week['’]?s) paper|(?:大家|我们)?来?投票(?:选|决定)(?:一篇|论文|下(?:一篇|[次周]))?(?:[读看聊]|讨论)?(?:哪篇|什么)?(?:论文)?)$/iu,
-  tells: `
+  intents: `
     stop vote, change vote, start vote, when vote, who vote, how vote, wrong vote, meeting vote
     meeting read, meeting paper, meeting which`,
   summary: (texts) => texts.votes.verb,

@@ -367,7 +367,7 @@ describe('subscriptions', () => {
       expect(await isPaused()).toBe(paused);
     }
     expect((await ask('edit grpo')).title).toBe('Change this subscription');
-    // What can be a term ends nothing before a button is pressed.
+    // A word that may be a term of a query ends no subscription without a press.
     expect((await ask('end grpo')).title).toBe('3 subscriptions in this channel');
     expect(await store.subscriptions.inChannel(where)).toHaveLength(3);
     for (const query of ['resume parsing', 'resume rl', 'set transformers', 'edit distance'])

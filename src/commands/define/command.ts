@@ -12,12 +12,12 @@ import type { Request } from '../../ports/request.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Library } from '../../search/index/library.ts';
 import type { CachedChoices } from '../../team/cached-choices.ts';
-import type { Told } from './desk-words.ts';
+import type { HasIntents } from './desk-words.ts';
 
 /** Definition and handler of one verb. Routing, help, menus and manifests are derived from it. */
 export type Command = PlainCommand | StoreCommand;
 
-interface CommandBase extends Told {
+interface CommandBase extends HasIntents {
   verb: string;
   /** Other words that people may type for the verb: `搜索`. */
   aliases: readonly string[];
@@ -30,7 +30,7 @@ interface CommandBase extends Told {
   phrases?: RegExp;
   /** One sentence of at most 100 characters, the limit that platforms set for descriptions. */
   summary(texts: Texts): string;
-  /** What else the verb's help says: who may undo what it did, and how. */
+  /** Text of the verb's help that says who may undo what the verb did, and how. */
   rules?(texts: Texts): string;
   options: readonly CommandOption[];
   /** The permission that is required to run the command. If absent, anyone may run it. */

@@ -4,9 +4,10 @@ import { inWrittenChinese } from './written-chinese.ts';
 const longestLine = 80;
 
 /**
- * What words of a line about the desk tell, the most telling first. The Chinese ones stand without blanks in a line.
+ * Keywords of lines about the desk, by the names that intents have for them. Where several intents match a line, the one
+ * with the earliest keyword of this table wins.
  */
-const senses = {
+const keywords = {
   seen: 'see visible 看到 看见 看得到 看得见',
   left: 'left remaining 还剩 剩下 剩',
   previews: 'previews unfurl unfurling 预览 展开',
@@ -113,28 +114,26 @@ const senses = {
   posts: 'posts posting send sends sending notifications messages reminders deliveries 推送 发送 发 推 发布',
   one: 'one something anything 篇 东西',
   paper: 'paper papers article articles 论文 文章',
-} as const;
-/** The words by which commands name what a line tells. */
-export const deskSenses: readonly string[] = Object.keys(senses);
+};
+export const keywordNames: readonly string[] = Object.keys(keywords);
 
-/** What a command says of the lines that mean it. */
-export interface Told {
+export interface HasIntents {
   /**
-   * What lines tell that mean the verb without options, if all of their words are about the desk: `stop` and `posts`
-   * in `please stop the daily posts`. Commas and line ends divide the kinds of lines: `stop posts, change time`.
+   * The keywords of lines that mean the verb without options: `stop posts` matches `please stop the daily posts`. A line
+   * matches only if all of its words are keywords or fillers. Commas and line ends separate the intents.
    */
-  tells?: string;
+  intents?: string;
 }
 
-/** Words that tell nothing about what is meant. */
+/** Words that a line about the desk may have beside its keywords. */
 const fillers =
   'a an the this that these those it its any some most i we here there our now just please is are be being do does had can could would in on at to of from for with about by what which and or get getting seeing find look show view give tell am access browse want new first recent recently lately again ever already so far yet until before week month place desk safe will may might must possible come comes coming up still as oops got allowed journal gave them another morning covered ' +
   '的 了 吗 么 呢 吧 在 是 都 也 把 将 被 过 我 我们 我们的 他们 它 这 那 这里 这儿 那里 哪个 几 一 个 些 有 有没有 打开 收录 收录了 一共 总共 一下 一点 一次 节假日 下周 能 能不能 可以 可不可以 会 想 要 请 帮 给 到 看 看看 查看 找 找到 最 最近 之前 以前 现在 目前 先 本 再 安全 里 跟 啊 呀 啦 嘛 咦 麻烦 请问 谢谢 多 还 就 上 下 得 行不行 行吗 放假了 不 二 两 三 四 五 六 日 咱们 我们组 自己 他 她 新人 求 求问 办 弄 出来 一次性 收 好 好吗 让 组 轻松 点 按 早上 有人 那些 新手';
 
 const known = new Map<string, string | undefined>([
   ...fillers.split(' ').map((word): [string, undefined] => [word, undefined]),
-  ...Object.entries(senses).flatMap(([sense, words]) =>
-    words.split(' ').map((word): [string, string] => [word, sense]),
+  ...Object.entries(keywords).flatMap(([name, words]) =>
+    words.split(' ').map((word): [string, string] => [word, name]),
   ),
 ]);
 /** Chinese words, the longest first, and the words between blanks and stops. */
@@ -151,44 +150,44 @@ const word = new RegExp(
 
 /**
  * Returns the command that answers a line all of whose words are about the desk and none about a paper: `which papers
- * were shared here?`, 怎么停掉每天的推送. Of several that fit, the one with the most telling word counts, then the one
+ * were shared here?`, 怎么停掉每天的推送. Of several that fit, the one with the earliest keyword counts, then the one
  * with more of them. Returns undefined for any other line.
  */
-export function deskMeaning<C extends Told>(line: string, commands: readonly C[]): C | undefined {
-  const told = toldBy(line);
-  if (!told) return undefined;
+export function deskMeaning<C extends HasIntents>(line: string, commands: readonly C[]): C | undefined {
+  const said = keywordsIn(line);
+  if (!said) return undefined;
   const fits = commands.flatMap((command) =>
-    needsOf(command)
-      .filter((needs) => needs.every((sense) => told.has(sense)))
+    intentsOf(command)
+      .filter((needs) => needs.every((name) => said.has(name)))
       .map((needs) => ({
         command,
         needs,
-        rank: Math.min(...needs.map((sense) => deskSenses.indexOf(sense))),
+        rank: Math.min(...needs.map((name) => keywordNames.indexOf(name))),
       })),
   );
   return fits.toSorted((one, other) => one.rank - other.rank || other.needs.length - one.needs.length)[0]
     ?.command;
 }
 
-/** Returns what lines of each kind tell that mean a command. */
-export function needsOf({ tells = '' }: Told): string[][] {
-  const kinds = tells.split(/[,\n]/u).map((kind) => kind.trim());
+/** Returns the names of the keywords of each intent. */
+export function intentsOf({ intents = '' }: HasIntents): string[][] {
+  const kinds = intents.split(/[,\n]/u).map((kind) => kind.trim());
   return kinds.filter((kind) => kind !== '').map((kind) => kind.split(' '));
 }
 
 /** True for a line about the desk that asks how to do something: 投票怎么发起, but not `how many papers are there`. */
 export function asksHow(line: string): boolean {
-  const told = toldBy(line);
-  return told?.has('how') === true && !told.has('missing') && !/how (?:many|often)/iu.test(line);
+  const said = keywordsIn(line);
+  return said?.has('how') === true && !said.has('missing') && !/how (?:many|often)/iu.test(line);
 }
 
 /** True for text in which nothing is about a paper: `a paper with my team`. */
 export function isAboutDesk(text: string): boolean {
-  return toldBy(text) !== undefined;
+  return keywordsIn(text) !== undefined;
 }
 
-/** Returns what the words of a line tell; undefined if one of them is no word of the desk. */
-function toldBy(line: string): ReadonlySet<string | undefined> | undefined {
+/** Returns the names of the keywords in a line, undefined for a filler; undefined if a word is neither. */
+function keywordsIn(line: string): ReadonlySet<string | undefined> | undefined {
   if (line.length > longestLine) return undefined;
   const said = inWrittenChinese(line.toLowerCase())
     .replace(/['’](?:s|m|re|ve|d|ll)(?= |$)/gu, '')

@@ -1,6 +1,6 @@
 import type { Texts } from '../../i18n/texts.ts';
 import type { Command } from './command.ts';
-import { deskMeaning, type Told } from './desk-words.ts';
+import { deskMeaning, type HasIntents } from './desk-words.ts';
 import { inWrittenChinese } from './written-chinese.ts';
 
 /** In UTF-16 units. A longer line is a query. */
@@ -96,35 +96,35 @@ const complaint = [
   /^这?都?是?(?:什么|些)玩意儿?$|^(?:没用|(?:结果)?太多了|太差了?)$/,
 ];
 
-/** Kinds of lines that their words tell, as they tell commands. */
-const toldKinds: readonly (Required<Told> & {
+/** Kinds of lines that are recognized by keywords, as commands are. */
+const intendedKinds: readonly (Required<HasIntents> & {
   kind: 'aboutCollection' | 'aboutEarlier' | 'aboutLeaving' | 'aboutReading' | 'aboutRights' | 'complaint';
 })[] = [
   {
     kind: 'aboutLeaving',
-    tells: 'leave bot, leave you, remove bot, leave channel, uninstall',
+    intents: 'leave bot, leave you, remove bot, leave channel, uninstall',
   },
   {
     kind: 'aboutCollection',
-    tells: 'add paper, add pdf',
+    intents: 'add paper, add pdf',
   },
   {
     kind: 'aboutRights',
-    tells: 'need admin, missing admin, not admin, only admin, admin subscription',
+    intents: 'need admin, missing admin, not admin, only admin, admin subscription',
   },
   {
     kind: 'aboutReading',
-    tells: 'digest you, digest me, read me',
+    intents: 'digest you, digest me, read me',
   },
   {
     kind: 'aboutEarlier',
-    tells: `
+    intents: `
       wrong channel, wrong talk, wrong posts, wrong came, undo, just remove, remove came
       remove posts, remove message`,
   },
   {
     kind: 'complaint',
-    tells: 'dead, broken ask, broken bot, repeat, same paper me, wrong ask, button missing',
+    intents: 'dead, broken ask, broken bot, repeat, same paper me, wrong ask, button missing',
   },
 ];
 
@@ -156,7 +156,7 @@ export function smallTalk(text: string, { replies }: Texts): string | undefined 
   if (said === undefined) return undefined;
   if (said === '')
     return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text) ? replies.nothingToDo : undefined;
-  const [kind = deskMeaning(said, toldKinds)?.kind] =
+  const [kind = deskMeaning(said, intendedKinds)?.kind] =
     kinds.find(([, patterns]) => patterns.some((pattern) => pattern.test(said))) ?? [];
   return kind && replies[kind];
 }
@@ -168,11 +168,11 @@ const onePaper = /\b(?:this|that) (?:paper|article|one)\b|\blike (?:this|that|it
  * Returns the command that the words of a line mean, unless a kind of small talk is more telling or the line is about
  * one paper and the command is not.
  */
-export function commandMeant<C extends Told & Pick<Command, 'options'>>(
+export function commandMeant<C extends HasIntents & Pick<Command, 'options'>>(
   line: string,
   commands: readonly C[],
 ): C | undefined {
-  const meant = deskMeaning<Told>(line, [...commands, ...toldKinds]);
+  const meant = deskMeaning<HasIntents>(line, [...commands, ...intendedKinds]);
   const isAboutOne = onePaper.test(line);
   return commands.find(
     (command) => command === meant && (!isAboutOne || command.options.some(({ name }) => name === 'paper')),

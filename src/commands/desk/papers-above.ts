@@ -44,8 +44,8 @@ export function aboutAbove(call: Call, found: MessagePapers): Call {
 /**
  * Returns the papers that `question` and the messages above it are about. `messages` begin with the nearest, and the
  * first that names or links a paper decides; for a question about several papers, the nearest that name two together.
- * Where a name may mean something else that the messages are about, or a link below it leads to a paper that is not here,
- * the papers are likely ones. So are those that fit all the texts, if none names any.
+ * The papers are only likely if a name may be an ordinary word of the messages, or if a later link leads to a paper that
+ * the library lacks. They are also likely if no message names one and they are found by all the texts.
  */
 function papersAbove(
   messages: NonNullable<Request['above']>,

@@ -29,7 +29,7 @@ export const status: Command = {
   aliases: ['状态', '进度'],
   phrases:
     /^(?:(?:when|what time) (?:do|will) you post|what (?:comes|is (?:coming|posted)|will (?:come|be posted)) (?:next|tomorrow)|(?:why (?:(?:is|was) there )?)?no (?:paper|post)(?: today| this morning| yet)?|why (?:was|is) (?:nothing|no paper) posted(?: here)?(?: today| this morning| yet)?|(?:为什么|怎么)?(?:今天|今早)?(?:为什么|怎么)?(?:还)?没(?:有)?(?:发|推送?)(?:论文)?|(?:已经)?[发推](?:到(?:哪里?|第几篇)|了(?:多少|几)篇)了?)$/iu,
-  tells: `
+  intents: `
     left paper, left count, left posts, when posts, when paper, missing posts, missing today
     tomorrow posts, tomorrow paper, when next, not did posts, not did paper, not today
     often when posts, next which, next where, why missing came, tomorrow talk`,

@@ -51,7 +51,7 @@ const typed = (name: Typed): CommandOption => ({
 export const subscribe: Command = {
   verb: 'subscribe',
   aliases: ['订阅', '每日'],
-  tells: 'automatic posts, automatic talk, often paper, often posts, often one',
+  intents: 'automatic posts, automatic talk, often paper, often posts, often one',
   summary: (texts) => texts.subscriptions.verbs.subscribe,
   permission: 'manage-channel',
   concerns: 'channel',

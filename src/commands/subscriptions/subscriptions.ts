@@ -68,7 +68,7 @@ export const subscriptions: Command = {
   ],
   phrases:
     /^(?:(?:resume|unpause)(?: posting)?|(?:别|不要|不用)再?(?:刷屏|烦我?)了?|闭嘴|安静点?|(?:shut up|be quiet)|(?:继续|接着)(?:发|推)|recap off|(?:turn off|stop|disable) (?:the )?recaps?|(?:关闭|停止|取消)(?:回顾|周报)|停|停止|(?:[\p{Script=Han}\d]{1,10}(?:开始|期间|[节假周月天日号])(?:先|都)?)?暂停(?:推送|[一两三几\d](?:天|周|个月)|[到至].{1,12})?|(?:edit|change)|(?:edit|change|move|set)(?: the| my| our)?(?: posting)? (?:time|schedule|days)(?: to .{1,24})?|skip (?:today|tomorrow|weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days|the weekend|(?:next|this) week)|no (?:posts|papers) (?:on (?:weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days|holidays)|over .{1,24}|(?:this|next) .{1,24})|恢复(?:推送|订阅)?|谁设置的(?:每日论文)?|(?:看看?|查看|删除|删掉)(?:我的)?订阅)$/iu,
-  tells: `
+  intents: `
     subscribed, stop posts, stop came, stop often, stop subscription, stop paper, stop recommend
     turn off, amount posts, amount talk, rhythm, change posts, change often, change time
     change subscription, everything subscription, which subscription, many subscription

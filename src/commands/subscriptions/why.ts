@@ -27,7 +27,7 @@ export const why: Command = {
   aliases: ['为什么', '为何'],
   phrases:
     /^(?:why (?:(?:did (?:i|we) (?:get|see)|(?:did|do) you (?:post|send|pick|choose)|was|is|has) )?(?:this|that)(?: (?:one|paper|post))?(?: (?:been )?(?:here|posted|sent|chosen|picked)){0,2}|(?:我们?)?为(?:什么|何)(?:会|给我们?)?(?:是|推荐|发|选|收到)了?[这那]篇(?:论文)?(?:给我们?)?)$/iu,
-  tells: 'why posts, why came',
+  intents: 'why posts, why came',
   summary: (texts) => texts.subscriptions.verbs.why,
   needs: ['schedules'],
   needsStore: true,

@@ -17,7 +17,7 @@ import { untilWritten } from './until-written.ts';
 /** The reasons for a missing post of which the subscription's creator is told. */
 type Miss = Extract<MissReason, 'missed' | 'gave-up'>;
 type NextPost = Pick<ComingPost, 'at' | 'subscription'>;
-/** What a subscription posts, as the texts distinguish it. */
+/** The kinds of posts that notices have a wording for. */
 type PostKind = 'papers' | 'recap';
 
 const daysLookedAt = 100;

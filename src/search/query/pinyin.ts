@@ -115,7 +115,7 @@ function readings(): ReadonlyMap<string, string> {
 
 /** The characters of each syllable, together with those of the syllables that sound nearly like it. */
 let sounds: readonly string[] | undefined;
-/** What `charactersLike` returned for the characters of these sounds. */
+/** The results of `charactersLike`. It holds at most the characters of `pinyin.txt`. */
 const alike = new Map<string, readonly string[]>();
 
 /** Returns the characters that sound like one, or nearly so, without particles: 席, 系 and 洗 for 习. */

@@ -78,7 +78,7 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
   const read = readUnits(spoken.text);
   const typed = read.units.slice(0, unitLimit);
   const units = readHomophones(typed, library);
-  // What was replaced is as long as what stands for it.
+  // A replacement is as long as the text that it replaces, so the places of later units stay the same.
   const asked = units.reduce(
     (made, { key, start, end }, at) =>
       key === typed[at]!.key ? made : made.slice(0, start) + key + made.slice(end),

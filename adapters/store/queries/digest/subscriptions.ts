@@ -74,7 +74,13 @@ export function subscriptions(db: Db): Subscriptions {
           .where('state', '=', 'claimed')
           .where('maybeSentAt', 'is', null);
         await transaction.deleteFrom('seenPapers').where('delivery', 'in', unfinished).execute();
-        await transaction.deleteFrom('deliveries').where('id', 'in', unfinished).execute();
+        // Not by the ids above: after PostgreSQL waited for a row, it checks only the conditions of the statement itself again.
+        await transaction
+          .deleteFrom('deliveries')
+          .where('subscription', '=', id)
+          .where('state', '=', 'claimed')
+          .where('maybeSentAt', 'is', null)
+          .execute();
       }),
 
     runningAfter: (at, id, limit) =>

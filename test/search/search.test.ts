@@ -61,7 +61,13 @@ describe('search', () => {
   );
 
   it('says how pinyin was read if papers have all its pairs of characters', () => {
-    expect(search(realLibrary, 'xi shu jiang li').read).toBe('稀疏奖励');
+    for (const [pinyin, read] of [
+      ['xi shu jiang li', '稀疏奖励'],
+      ['shuju ji', '数据集'],
+      ['celue youhua', '策略优化'],
+      ['difusion model', undefined],
+    ])
+      expect(search(realLibrary, pinyin!).read).toBe(read);
     expect(search(realLibrary, 'mei ge bing ren gai yong duo da ji liang').read).toBeUndefined();
   });
 

@@ -141,7 +141,7 @@ function blurred(syllable: string): string {
 
 /** Splits a word into as few syllables as possible. Returns an empty list if that is impossible. */
 function syllablesOf(word: string): string[] {
-  const spelled = word.replaceAll('ü', 'v');
+  const spelled = word.replaceAll('ü', 'v').replace(/(?<=[ln])ue/g, 've');
   const best: (string[] | undefined)[] = [[]];
   for (let end = 1; end <= spelled.length; end++) {
     for (let start = Math.max(0, end - longestSyllable); start < end; start++) {
@@ -182,7 +182,7 @@ function charactersOf(
     for (const character of choice) {
       let best: Path | undefined;
       for (const { score, pairs, text, last } of paths) {
-        const term = index.terms.get(last + character);
+        const term = last === '' ? undefined : index.terms.get(last + character);
         const found = term === undefined ? 0 : 1 + Math.log(index.df(term));
         if (best && score + found <= best.score) continue;
         const inPapers = pairs + Number(found > 0);

@@ -124,8 +124,8 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
   addConcepts(mended.concepts, mended.units, add);
   const addTranslations = (of: readonly Unit[], names: readonly Joined[], adds: Add) => {
     for (const { keys, first, last } of translationsOf(of, names)) {
-      const typed = isEverydayStem(of[first]!.key) ? weights.everyday : weights.word;
-      const weight = (typed * weights.translation) / keys.length;
+      const ofTyped = isEverydayStem(of[first]!.key) ? weights.everyday : weights.word;
+      const weight = (ofTyped * weights.translation) / keys.length;
       for (const key of keys) adds(index.terms.get(key), weight, first, last, { translated: true });
     }
   };
@@ -145,7 +145,7 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
     terms: mentions.map(([heaviest]) => heaviest!),
     readings: mentions.flatMap(weighed),
     text: asked,
-    isRead: asked !== spoken.text || (spoken.text !== divided && spoken.isSure),
+    isRead: asked !== divided && (spoken.text === divided || spoken.isSure),
     units: mended.units,
   };
 }

@@ -87,12 +87,12 @@ async function contentOf(
     const entries = saves.slice(0, entriesShown).flatMap(({ paper, savedAt }) => entry(paper, savedAt));
     return { title: `Broadsheet · ${texts.team.readingListButton}`, entries };
   }
-  const chat = (await chats.open(owner)) ?? awayChat;
   const all = await store.deliveries.inChannel(owner, entriesShown);
-  const deliveries = await withoutPrivate(all, { chat, request: {} });
-  const entries = deliveries.flatMap((one) =>
-    one.state === 'sent' ? one.papers.flatMap((id) => entry(id, one.endedAt)) : [],
-  );
+  const sent = all.filter((one) => one.state === 'sent');
+  const needsChat = sent.some(({ thread }) => thread !== undefined);
+  const chat = (needsChat ? await chats.open(owner) : undefined) ?? awayChat;
+  const deliveries = await withoutPrivate(sent, { chat, request: {} });
+  const entries = deliveries.flatMap(({ papers, endedAt }) => papers.flatMap((id) => entry(id, endedAt)));
   return { title: `Broadsheet · ${texts.lists.feedOfChannel}`, entries: entries.slice(0, entriesShown) };
 }
 

@@ -45,7 +45,7 @@ export async function resumeInvited(where: Channel, chat: Chat, tools: ResumeToo
 interface ResumeTools extends Pick<DigestTools, 'log'> {
   store: Pick<DigestTools['store'], 'subscriptions'>;
   now: number;
-  /** Returns the next post of the creator in the channel, for the message to them. If absent, it names none. */
+  /** Returns the creator's next paper in the channel, for the message to them. If absent, the message names none. */
   next?(first: Subscription): Promise<ComingPost | undefined>;
 }
 
@@ -68,8 +68,10 @@ async function resumeGroup(
   if (createdBy === '') return;
   const texts = digestTexts[language];
   const kind = kindOfPosts(resumed);
-  const recap = { at: nextRun(first, now, first.lastDate).at, subscription: first };
-  const post = kind === 'recap' ? recap : await next?.(first);
+  const post =
+    kind === 'recap'
+      ? { at: nextRun(first, now, first.lastDate).at, subscription: first }
+      : await next?.(first);
   const text = texts.resumedText(after, post && momentInWords(post.at, language, post.subscription.timezone));
   const reply = headed(texts.resumedTitle[kind], [paragraph(text)]);
   const told = await chat.tell?.(createdBy, reply, `${first.id}.r`, language, { channel, thread });

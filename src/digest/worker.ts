@@ -116,8 +116,8 @@ export class DigestWorker {
   }
 
   /**
-   * Reads the clock. At the start, and if the clock went back, moves the next runs that new time zone rules or a clock
-   * that was ahead left at a wrong time.
+   * Reads the clock. At the start, and if the clock went back, follows new time zone rules and repairs what a clock that
+   * was ahead has left behind.
    */
   async #followClock(): Promise<void> {
     const { clock } = this.#tools;

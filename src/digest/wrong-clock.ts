@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Delivery, Redated, Subscription } from '../ports/digest-store.ts';
 import type { DigestTools } from './deliver/tools.ts';
+import { runningAfter } from './running-after.ts';
 import { localDateOf, nextRun } from './terms/schedule.ts';
 
 const hourMs = 3_600_000;
 /** A next run that is further away than this is checked. */
 const farMs = 26 * hourMs;
-const batch = 200;
 const deliveriesLookedAt = 40;
 
 /**
@@ -24,15 +24,10 @@ export async function repairWrongClock({
   await store.deliveries.endFarWaits(now);
   await store.votes.endFarWaits(now);
   const ids: string[] = [];
-  for (let after = ''; ; ) {
-    const some = await store.subscriptions.runningAfter(now + farMs, after, batch);
-    for (const subscription of some) {
-      if (isPossible(subscription, now)) continue;
-      await putRight(subscription, now, store);
-      ids.push(subscription.id);
-    }
-    if (some.length < batch) break;
-    after = some.at(-1)!.id;
+  for await (const subscription of runningAfter(now + farMs, store)) {
+    if (isPossible(subscription, now)) continue;
+    await putRight(subscription, now, store);
+    ids.push(subscription.id);
   }
   if (ids.length > 0) log.warn({ subscriptions: ids }, 'The clock was wrong; repaired next runs');
 }

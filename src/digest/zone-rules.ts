@@ -1,8 +1,8 @@
 import type { DigestTools } from './deliver/tools.ts';
+import { runningAfter } from './running-after.ts';
 import { nextRun } from './terms/schedule.ts';
 
 const rulesKey = 'time-zone-rules';
-const batch = 200;
 /** More than new rules move a run, and less than the time between two runs. */
 const mostMovedMs = 3 * 3_600_000;
 
@@ -14,14 +14,11 @@ export async function followZoneRules({ store, clock }: Pick<DigestTools, 'store
   const rules = process.versions.tz ?? process.version;
   const before = await store.keyValues.get(rulesKey);
   if (before === rules) return;
-  for (let after = ''; before !== undefined; ) {
-    const some = await store.subscriptions.runningAfter(clock.now(), after, batch);
-    for (const one of some) {
+  if (before !== undefined) {
+    for await (const one of runningAfter(clock.now(), store)) {
       const { at } = nextRun(one, one.nextRunAt - mostMovedMs, one.lastDate);
       if (at !== one.nextRunAt) await store.subscriptions.reschedule(one, at, one.lastDate);
     }
-    if (some.length < batch) break;
-    after = some.at(-1)!.id;
   }
   await store.keyValues.set(rulesKey, rules);
 }

@@ -89,7 +89,7 @@ async function weekBefore(
   };
 }
 
-/** Asks about each and returns the others, in their order. */
+/** Asks `isLeftOut` about each and returns those that are not left out, in their order. */
 async function without<One>(isLeftOut: (one: One) => Promise<boolean>, all: readonly One[]): Promise<One[]> {
   const kept: One[] = [];
   for (const some of chunks(all, lookedUpAtOnce)) {

@@ -44,6 +44,15 @@ async function save(dataDir: string, ...papers: string[]): Promise<void> {
   await opened.value.close();
 }
 
+/** Backs a database up that holds the save `one`, into a file of this name, and returns its path. */
+async function backedUp(name: string): Promise<string> {
+  const dataDir = fresh();
+  const file = join(folder, name);
+  await save(dataDir, 'one');
+  await backUp({ dataDir }, file);
+  return file;
+}
+
 it('restores the copied data, and keeps the replaced database', async () => {
   const dataDir = fresh();
   const file = join(folder, 'first.sqlite');
@@ -76,10 +85,8 @@ it('is one file, which can be restored from a folder that nothing can be written
 });
 
 it('restores over a file that is no database, and keeps it', async () => {
-  const [from, to] = [fresh(), fresh()];
-  const file = join(folder, 'sound.sqlite');
-  await save(from, 'one');
-  await backUp({ dataDir: from }, file);
+  const to = fresh();
+  const file = await backedUp('sound.sqlite');
   mkdirSync(to);
   for (const part of ['', '-wal', '-shm', '-journal'])
     writeFileSync(join(to, `broadsheet.sqlite${part}`), 'garbage');
@@ -90,11 +97,9 @@ it('restores over a file that is no database, and keeps it', async () => {
 });
 
 it('restores where a link leads', async () => {
-  const [from, elsewhere, to] = [fresh(), fresh(), fresh()];
-  const file = join(folder, 'by-link.sqlite');
-  await save(from, 'one');
+  const [elsewhere, to] = [fresh(), fresh()];
+  const file = await backedUp('by-link.sqlite');
   await save(elsewhere, 'replaced');
-  await backUp({ dataDir: from }, file);
   mkdirSync(to);
   symlinkSync(join(elsewhere, 'broadsheet.sqlite'), join(to, 'broadsheet.sqlite'));
   expect((await restore({ dataDir: to }, file, now)).ok).toBe(true);
@@ -103,10 +108,8 @@ it('restores where a link leads', async () => {
 });
 
 it('restores on a machine without a database', async () => {
-  const [from, to] = [fresh(), fresh()];
-  const file = join(folder, 'moved.sqlite');
-  await save(from, 'one');
-  await backUp({ dataDir: from }, file);
+  const to = fresh();
+  const file = await backedUp('moved.sqlite');
   expect(await restore({ dataDir: to }, file, now)).toEqual({
     ok: true,
     value: expect.objectContaining({ previous: undefined }),
@@ -223,11 +226,9 @@ it('is made although the time of it cannot be noted', async () => {
 
 it('restores for the user who runs the service if root does it', async ({ skip }) => {
   if (process.getuid?.() !== 0) skip('only root can give files to others');
-  const [from, to] = [fresh(), fresh()];
-  const file = join(folder, 'by-root.sqlite');
-  await save(from, 'one');
+  const to = fresh();
+  const file = await backedUp('by-root.sqlite');
   await save(to, 'replaced');
-  await backUp({ dataDir: from }, file);
   chownSync(join(to, 'broadsheet.sqlite'), 1_234, 1_235);
   const restored = await restore({ dataDir: to }, file, now);
   for (const one of [join(to, 'broadsheet.sqlite'), (restored.ok && restored.value.previous) || ''])

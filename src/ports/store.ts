@@ -153,8 +153,9 @@ export interface SeenEvents {
   /** Extends the leases of those attempts that still hold their event to `until`. Returns the events that are held. */
   renew(held: readonly HeldEvent[], until: number): Promise<string[]>;
   /**
-   * Claims events that have a payload and whose lease ran out, oldest first. Ids must begin with `prefix`. Events
-   * that expired, or were tried five times, become done and lose their payload.
+   * Claims the events that have a payload and whose lease ran out longest ago, and returns them in the order of their
+   * arrival. Ids must begin with `prefix`. Events that expired, or were tried five times, become done and lose their
+   * payload.
    */
   takeOver(now: number, limit: number, leaseMs?: number, prefix?: string): Promise<AbandonedEvent[]>;
   /**

@@ -89,7 +89,7 @@ export class PlatformRunner {
     };
   }
 
-  /** Returns a sentence for each thing that does not work now in a platform, and for each that has not started. */
+  /** Returns a line for each thing that does not work now in a platform, and for each that has not started. */
   faults(language: Language): string[] {
     return this.#platforms.flatMap(({ id, label }) => {
       const running = this.#running.get(id);

@@ -22,7 +22,7 @@ import type { Mention } from '../read/mention.ts';
 import { isOffered } from '../read/offered.ts';
 import { discordTexts } from '../texts/discord.ts';
 
-/** Prefix of the ids of mentions in the store, under which their requests run too. */
+/** Prefix of the ids of mentions, in the store and in the desk's requests. */
 export const mentionPrefix = `${platform}-mention:`;
 /** In milliseconds. A mention that could not be answered for this long is left unanswered. */
 export const mentionTimeoutMs = 15 * 60_000;

@@ -114,7 +114,7 @@ function firstLine(message: unknown): string {
   return String(message).split('\n', 1)[0]?.slice(0, 300) ?? '';
 }
 
-/** Describes a failure for logs and health checks. */
+/** Describes a failure in a few words, for a sentence about it. */
 export function nameFailure(failure: Failure): string {
   return 'detail' in failure ? failure.detail : failure.kind;
 }

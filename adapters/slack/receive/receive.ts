@@ -16,7 +16,7 @@ export type Receive = (body: unknown, ack: Ack) => Promise<void>;
 
 /** In milliseconds. Slack accepts an answer through a `response_url` for 30 minutes. */
 const answerableMs = 1_800_000;
-/** Deliveries to which nobody expects an answer. What they change is stored however late that is. */
+/** Deliveries to which nobody expects an answer. They take effect however late that is. */
 const unanswered: ReadonlySet<Delivery['kind']> = new Set([
   'added',
   'reaction',

@@ -26,7 +26,7 @@ export class Exchange {
     this.element = element;
     this.line = line;
     this.repeatable = true;
-    /** True if an address with the line was opened, which must not run what the line does when it is typed. */
+    /** True if the exchange began with an opened address, whose line must not run what it runs when it is typed. */
     this.isLink = false;
     this.#toggle.addEventListener('click', () => this.fold(!this.isFolded));
   }

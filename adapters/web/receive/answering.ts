@@ -61,9 +61,11 @@ export class Answering {
    * so that other lines wait until the reader submits them.
    */
   onlyReads(line: string): boolean {
-    const { commands } = this.#options.desk;
-    const call = parseCall(line, commands);
-    const command = findCommand(call.verb, commands);
+    return this.#isRead(parseCall(line, this.#options.desk.commands));
+  }
+
+  #isRead(call: Call): boolean {
+    const command = findCommand(call.verb, this.#options.desk.commands);
     return command === undefined || !changesSomething(call, command);
   }
 
@@ -75,8 +77,8 @@ export class Answering {
   }
 
   #isRepeatable({ line, isLink }: Asked): boolean {
-    const { verb, step } = parseCall(line, this.#options.desk.commands);
-    return this.onlyReads(line) && (isLink || step === undefined) && verb !== 'random';
+    const call = parseCall(line, this.#options.desk.commands);
+    return this.#isRead(call) && (isLink || call.step === undefined) && call.verb !== 'random';
   }
 
   get chat(): Chat {

@@ -48,10 +48,10 @@ export function requestOf(
   now: number,
 ): Request {
   const hasChannel = channel !== undefined;
-  const { step, ...call } = parseCall(line, desk.commands);
+  const call = parseCall(line, desk.commands);
   return {
     id,
-    call: isLink ? call : { ...call, step },
+    call: isLink ? { ...call, step: undefined } : call,
     language,
     actor: {
       platform: pageId,

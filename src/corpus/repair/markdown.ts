@@ -10,6 +10,9 @@ const underscored = new RegExp(
   'gu',
 );
 
+/** Matches the letters of an acronym: `*IN*fluence`. */
+const initials = /(?<![\p{L}\p{N}*])\*(\p{Lu}{1,4})\*(?=\p{Ll})/gu;
+
 /** Removes `**`, `*`, `_` and code marks, without leaving a space inside a word. */
 export function dropMarkdown(text: string): string {
   if (!/[*_`]/u.test(text)) return text;
@@ -27,7 +30,7 @@ function dropDouble(text: string): string {
 
 function dropSingle(text: string): string {
   let plain = text;
-  if (plain.includes('*')) plain = plain.replace(starred, '$1');
+  if (plain.includes('*')) plain = plain.replace(initials, '$1').replace(starred, '$1');
   if (plain.includes('_')) plain = plain.replace(underscored, '$1');
   return plain.includes('`') ? plain.replace(/(?<!`)`([^`'\s][^`']*)`(?!`)/gu, '$1') : plain;
 }

@@ -202,6 +202,12 @@ describe('a heading', () => {
     expect(cutEnglish('a unified agent for perception, planning and acting in rooms of many kinds', 60)).toBe(
       'a unified agent for perception, planning and acting',
     );
+    expect(cutEnglish('a framework that improves the quality of speculative decoding', 56)).toBe(
+      'a framework that improves the quality',
+    );
+    expect(cutEnglish('a scalable pipeline to automatically generate data of games', 49)).toBe(
+      'a scalable pipeline',
+    );
     expect(cutEnglish('information between what is seen and what is said', 36)).toBe(
       'information between what is seen',
     );

@@ -27,6 +27,7 @@ an escaped price ⇒ costs \$5 ⇒ costs $5
 citations ⇒ as shown~\cite{a,b}. ⇒ as shown.
 commands of other sources ⇒ \hbox{One}\vspace{2pt} {\relax Ch}arles, $x\nonumber$ ⇒ One Charles, x
 bold inside words ⇒ **Au**dio **T**ool ⇒ Audio Tool
+italics inside words ⇒ *f*-*IN*fluence *E*stimation ⇒ f-INfluence Estimation
 nested emphasis ⇒ *policy ratio **variance*** and ***both*** ⇒ policy ratio variance and both
 stars that mean something ⇒ A* search, 2 * 3, π* and V* ⇒ A* search, 2 * 3, π* and V*
 names with underscores ⇒ agent_rl and __init__ in my_file_name ⇒ agent_rl and __init__ in my_file_name

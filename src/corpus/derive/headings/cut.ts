@@ -4,6 +4,11 @@ import { phrases } from '../../text/phrases.ts';
 const dangling = new Set(phrases('needs-more'));
 /** Words that start a clause which can be left out, so a shortened text may end before them. */
 const openers = new Set(phrases('opens-clause'));
+/** Matches most adverbs and adjectives. A cut after one has lost what it describes: "performs selective" (updates). */
+const describes = new RegExp(
+  '(?:(?<!fami|anoma|assemb)ly|(?<!object|perspect)ive|ous|[ai]ble|ful|less|[iy][sz]ed|[tx]ual|poral|modal|lingual|' +
+    '-(?:scale|based|aware|agnostic|stage|level|free))$',
+);
 /**
  * A cut at the end of a clause must keep at least this share of the permitted length. Otherwise the text is cut
  * between words.
@@ -27,18 +32,18 @@ export function cutEnglish(text: string, most: number): string {
   return complete(words.join(' '), true);
 }
 
-const relatives = new Set(['that', 'which', 'who']);
+const beforeVerb = new Set(['that', 'which', 'who', 'to']);
 /** Words that start the object of a participle. In a list of nouns ("planning and acting") none of them follows. */
 const objects = new Set(['the', 'a', 'an', 'it', 'its', 'them', 'us']);
 
 /**
- * Removes a clause that is cut after its verb ("that explicitly learns") or soon after a participle (", allowing it").
+ * Removes a clause that is cut after its verb ("that explicitly learns", "to reduce") or soon after a participle (", allowing it").
  */
 function withoutStartedClause(text: string): string {
   const words = text.split(' ');
-  const relative = words.findLastIndex((word) => relatives.has(word));
-  const verb = words[relative + 1]?.endsWith('ly') ? relative + 2 : relative + 1;
-  if (relative > 0 && verb === words.length - 1) return words.slice(0, relative).join(' ');
+  const before = words.findLastIndex((word) => beforeVerb.has(word));
+  const verb = words[before + 1]?.endsWith('ly') ? before + 2 : before + 1;
+  if (before > 0 && verb === words.length - 1) return words.slice(0, before).join(' ');
   const participle = words.findLastIndex((word, at) => word.endsWith('ing') && words[at - 1]?.endsWith(','));
   const after = words.length - 1 - participle;
   const isCut = participle > 0 && (after < 2 || (after === 2 && objects.has(words[participle + 1]!)));
@@ -59,10 +64,14 @@ function complete(text: string, isCut: boolean): string {
     const whole = isCut ? withoutStartedClause(text.slice(0, end)) : text.slice(0, end);
     const space = text.lastIndexOf(' ', end - 1);
     if (whole.length < end) end = whole.length;
-    else if (space !== -1 && dangling.has(text.slice(space + 1, end).toLowerCase())) end = space;
+    else if (space !== -1 && isUnfinished(text.slice(space + 1, end).toLowerCase(), isCut)) end = space;
     else break;
   }
   return text.slice(0, end);
+}
+
+function isUnfinished(word: string, isCut: boolean): boolean {
+  return dangling.has(word) || (isCut && describes.test(word));
 }
 
 const brackets = ['()', '（）', '[]', '“”', '‘’', '《》'].map((pair) => [...pair] as [string, string]);

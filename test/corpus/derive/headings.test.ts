@@ -177,6 +177,7 @@ describe('a heading', () => {
     ['提出一种方法,通过一致性奖励的双流训练。', '一致性奖励的双流训练'],
     ['提出一种方法，通过一致性奖励的双流训练。', '一致性奖励的双流训练'],
     ['提出不依赖标注的检索框架,显著提升准确率。', '不依赖标注的检索框架'],
+    ['主要贡献在于提出了一个免训练的检索框架。将其作为评测模型。', '免训练的检索框架'],
     ['探讨是否可以不用价值网络训练推理模型。', '探讨是否可以不用价值网络训练推理模型'],
   ])('of %s', (text, zh) => {
     const [paper] = toPapers(
@@ -185,6 +186,14 @@ describe('a heading', () => {
       () => [],
     );
     expect(paper?.heading.zh).toBe(zh);
+  });
+
+  it('leaves out the paper’s name where a sentence says what it is', () => {
+    const parts = [
+      { key: 'method', label: '主要方法', lang: 'zh' as const, text: '提出的 FooPO 是一种对比检索方法。' },
+    ];
+    const [paper] = toPapers([{ parts, abstract: '', name: 'FooPO' }], 'c', () => []);
+    expect(paper?.heading.zh).toBe('FooPO：对比检索方法');
   });
 
   it('is not cut inside a word or after a preposition', () => {

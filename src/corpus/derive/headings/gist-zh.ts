@@ -19,10 +19,12 @@ const connected = new RegExp(`^(?:${alternation(phrases('zh-connectives'))}|\\d)
 const outcome = new RegExp(alternation(phrases('zh-outcomes')));
 const common = new RegExp(alternation(phrases('zh-says-nothing')), 'g');
 const dangling = new RegExp(`(?:${alternation(phrases('zh-needs-more'))})$`);
+/** Matches what is left in front of a phrase when its opening was removed. */
+const leftInFront = /^[的了、 ]+/;
 
 const M = nameMark;
 const inBrackets = new RegExp(` ?[(（]${M}[)）]`, 'g');
-const inFront = new RegExp(`^${M} ?(?:[(（][^()（）]{0,60}[)）])?(?:${things})?[,，的]?`);
+const inFront = new RegExp(`^${M} ?(?:[(（][^()（）]{0,60}[)）])?(?:${things})?(?:[,，的]|是(?=一))?`);
 const atEnd = new RegExp(`(?:——)? ?${M} ?(?:${things})?$`);
 
 /**
@@ -57,7 +59,7 @@ export function chineseGist(parts: readonly Part[], names: readonly string[], mo
 
 /** Removes "we propose a new …" and the paper's own name. */
 function phraseOf(clause: string, names: readonly string[]): string {
-  let phrase = clause.replace(opening, '').trim();
+  let phrase = clause.replace(opening, '').replace(leftInFront, '');
   for (const name of names) {
     if (!phrase.includes(name)) continue;
     phrase = phrase
@@ -67,10 +69,7 @@ function phraseOf(clause: string, names: readonly string[]): string {
       .replace(atEnd, '')
       .replaceAll(M, name);
   }
-  return phrase
-    .replace(opening, '')
-    .replace(/^[的了、 ]+/, '')
-    .trim();
+  return phrase.replace(opening, '').replace(leftInFront, '').trim();
 }
 
 function isWhole(phrase: string, most: number): boolean {

@@ -21,15 +21,19 @@ const withCodeInChinese = new RegExp(
   'u',
 );
 
+const publication = /^(?:papers?|articles?|publications?|works?|anything|something)$/i;
+/** Matches a word of a person's name, such as Levine, LeCun or O'Brien. Coined names (TreePO) have capitals together. */
+const personName = /^(?:\p{Lu}[\p{Ll}'’.-]+)+$/u;
+const longestPersonName = 4;
+
 /**
- * Replaces words that mean a filter: `papers from 2017 to 2019`, 2024年以来的强化学习论文, and for a whole query `paper 37` or
- * 第37篇. Other numbers may belong to a name, such as AIME 2024. `papers without code` is `-has:code`.
+ * Replaces words that mean a filter: `papers from 2017 to 2019`, 2024年以来的强化学习论文, `papers by Levine`, and for a
+ * whole query `paper 37` or 第37篇. Other numbers may belong to a name, such as AIME 2024. `papers without code` is `-has:code`.
  */
 export function withSpokenFilters(query: string): string {
   const typed = ordinalIn(query);
   if (typed?.isSure) return `#${typed.ordinal}`;
-  return query
-    .trim()
+  return withAuthor(query.trim())
     .replace(withCode, (_, how: string) => (/out|no/iu.test(how) ? ' -has:code ' : ' has:code '))
     .replace(
       withCodeInChinese,
@@ -43,6 +47,18 @@ export function withSpokenFilters(query: string): string {
       (_, first: string, last: string | undefined, since: string | undefined, subject: string) =>
         years(first, last ?? (since === undefined ? first : undefined)) + subject,
     );
+}
+
+/** Makes a filter of the author at the end: `papers on robots by Sergey Levine`. */
+function withAuthor(query: string): string {
+  const words = query.replace(/[.?!]$/, '').split(' ');
+  const by = words.lastIndexOf('by');
+  const name = words.slice(by + 1);
+  if (by === -1 || name.length > longestPersonName || !name.every((word) => personName.test(word)))
+    return query;
+  const asked = words.slice(0, by);
+  const topic = asked.filter((word) => !publication.test(word));
+  return topic.length < asked.length ? `${topic.join(' ')} author:"${name.join(' ')}"` : query;
 }
 
 function years(first = '', last = ''): string {

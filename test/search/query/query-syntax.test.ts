@@ -197,9 +197,17 @@ describe('parseQuery', () => {
     expect(parse(text).query).toMatchObject({ words, ...filters });
   });
 
+  it.each([
+    ['papers by Levine', '', 'Levine'],
+    ['anything by Sergey Levine?', '', 'Sergey Levine'],
+    ['papers on robots by Yann LeCun', 'on robots', 'Yann LeCun'],
+  ])('takes the author of %s as a filter', (text, words, author) => {
+    expect(parse(text).query).toMatchObject({ words, required: [[{ kind: 'author', text: author }]] });
+  });
+
   it.each(
     entries(`
-    AIME 2024 | papers with code generation | papers from 20242 robots | 2025年的AIME | AC-ODM | a - b
+    papers by TreePO | papers aided by humans | guided by Monte Carlo | AIME 2024 | papers with code generation | papers from 20242 robots | 2025年的AIME | AC-ODM | a - b
     pass@1: 0.4 | GRPO:a new one | https://a.b | 10:30 | 问题：如何探索 | multi-turn or not | 不要重复采样 | GRPO不要求奖励模型
     GRPO为什么不要critic | reasoning without labels | 去除噪声 除冰 | 除了PPO还有什么 | to be or not to be seen by all`),
   )('reads %s as plain words', (text) => {

@@ -208,19 +208,18 @@ export class SlackChat implements Chat {
     return sent;
   }
 
-  /** Starts a thread below a message. If people have already answered there, the openers are not posted again. */
+  /** Starts a thread below a message. The openers are left out if people have already answered that message. */
   async startThread(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>> {
     const { place, message, card, openers } = start;
     const { poster } = this.#options.workspace;
-    const holder = place.thread ?? message;
-    const existed =
-      holder !== undefined && openers.length > 0 && (await poster.isAnswered(place.channel, holder, key));
+    const isRoot = message !== undefined && (place.thread ?? message) === message;
+    const existed = isRoot && openers.length > 0 && (await poster.isAnswered(place.channel, message, key));
     const first =
       message === undefined
         ? await this.post(place, card, key, language)
         : ok({ message, url: await poster.link(place.channel, message) });
     if (!first.ok) return first;
-    const thread = holder ?? first.value.message;
+    const thread = place.thread ?? first.value.message;
     if (!existed) await start.onStarted?.({ ...first.value, thread });
     for (const [index, opener] of (existed ? [] : openers).entries()) {
       const inside = { channel: place.channel, thread };

@@ -90,6 +90,32 @@ describe('where a paper came up', () => {
   });
 });
 
+describe('a discussion inside a thread', () => {
+  const partsBelow = (thread: string) =>
+    posts().filter((one) => one.threadTs === thread && /^(?:Problem|Method|Results): /u.test(one.text));
+
+  it.each(['typed', 'of a card'])('posts the parts below people’s messages, %s', async (asked) => {
+    const root = running.workspace.post({ channel: 'C1', user: 'U2', text: 'what now?', blocks: [] });
+    const person = running.person();
+    const words = asked === 'typed' ? 'discuss TreePO' : 'show TreePO';
+    await person.mention(words, { threadTs: root.ts });
+    const isDiscuss = (element: unknown) => JSON.stringify(element).includes('"Discuss"');
+    if (asked === 'of a card') await person.click((await running.seen('U1')).at(-1)!, isDiscuss);
+    await running.adapter.idle();
+    expect(partsBelow(root.ts)).toHaveLength(3);
+    expect(await answerTo('discuss TreePO')).toContain('There is already a thread');
+  });
+
+  it('leaves the parts out below a card that people have answered', async () => {
+    await answerTo('share TreePO');
+    const card = posts()[0]!;
+    running.workspace.post({ channel: 'C1', user: 'U2', text: 'nice', blocks: [], threadTs: card.ts });
+    await running.person().click(card, (element) => JSON.stringify(element).includes('"Discuss"'));
+    await running.adapter.idle();
+    expect(partsBelow(card.ts)).toEqual([]);
+  });
+});
+
 describe('a second discussion of a paper', () => {
   it('points to the existing thread, from anywhere in the channel', async () => {
     await answerTo('discuss TreePO');

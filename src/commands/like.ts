@@ -1,8 +1,9 @@
-import { button } from '../reply/button.ts';
+import type { Reply } from '../model/reply.ts';
+import { button, buttonRow } from '../reply/button.ts';
 import { note, sentence } from '../reply/sentence.ts';
 import { beforeChange } from './define/before-change.ts';
 import { channelOf } from './define/channel-of.ts';
-import type { Command } from './define/command.ts';
+import type { Command, CommandContext } from './define/command.ts';
 import { fromButton, paper, readWords } from './define/options.ts';
 import { askedPaper } from './papers/asked-paper.ts';
 
@@ -36,8 +37,11 @@ export const like: Command = {
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
     const found = askedPaper(context);
-    if (!found.ok) return context.problem(found.problem);
     const how = options.do === 'undo' ? 'undo' : options.how === 'less' ? 'less' : 'more';
+    if (!found.ok) {
+      const reply = context.problem(found.problem);
+      return how === 'less' && found.problem.code === 'unknown-paper' ? withExclusion(reply, context) : reply;
+    }
     const { id } = found.value;
     const before = await beforeChange(context, () => store.likes.get(where.value, request.actor.user, id));
     await store.likes.set(where.value, request.actor.user, id, values[how], request.now);
@@ -55,3 +59,9 @@ export const like: Command = {
     );
   },
 };
+
+/** Says how a subscription leaves out what is no paper's name and may be a topic: `not interested in GRPO`. */
+function withExclusion(reply: Reply, { texts, makeCall }: CommandContext): Reply {
+  const list = buttonRow([button('/paper subscriptions', makeCall('subscriptions', {}), { effect: 'add' })]);
+  return { ...reply, blocks: [...reply.blocks, note(texts.likes.leaveOut), ...list] };
+}

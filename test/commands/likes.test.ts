@@ -66,6 +66,18 @@ async function nextPaper(): Promise<string> {
     .papers[0]!.id;
 }
 
+it.each([
+  ['en', 'not interested in GRPO', 'Exclusions'],
+  ['zh', '别再推 GRPO 了', '排除内容'],
+] as const)(
+  'lead to a subscription’s exclusions if a topic is named, in %s',
+  async (language, line, words) => {
+    const reply = await ask(line, 'U1', language);
+    expect(plainText(reply)).toContain(words);
+    expect(buttonsOf(reply).map(({ call }) => call.verb)).toContain('subscriptions');
+  },
+);
+
 it('are kept in a channel without a subscription, which the answer says', async () => {
   for (const [language, words] of [
     ['en', 'no subscriptions yet'],

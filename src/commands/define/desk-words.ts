@@ -169,6 +169,15 @@ export function deskMeaning<C extends HasIntents>(line: string, commands: readon
     ?.command;
 }
 
+/** Keywords that may be what papers are about. */
+const subjects: ReadonlySet<string | undefined> = new Set(['ask', 'data', 'language', 'time']);
+
+/** True if a line has a word of its own for what papers are about: 推荐数据论文, `saved data`. */
+export function namesSubject(line: string, command: HasIntents): boolean {
+  const own = new Set(intentsOf(command).flat());
+  return [...(keywordsIn(line) ?? [])].some((name) => subjects.has(name) && !own.has(name ?? ''));
+}
+
 /** Returns the names of the keywords of each intent. */
 export function intentsOf({ intents = '' }: HasIntents): string[][] {
   const kinds = intents.split(/[,\n]/u).map((kind) => kind.trim());

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readPauseEnd } from '../../digest/terms/read-pause-end.ts';
 import type { Call } from '../../model/call.ts';
+import { readLanguage } from '../../model/language.ts';
 import { isFilterName } from '../../search/query/query-tokens.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import type { Command } from './command.ts';
-import { asksHow } from './desk-words.ts';
+import { asksHow, intentsOf } from './desk-words.ts';
 import { findCommand, namesIn } from './find-command.ts';
 import { choiceOf } from './options.ts';
 import { commandMeant, pointsBack } from './small-talk.ts';
@@ -81,7 +82,7 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
     const isHelp = meant.acts && (isHow || meant.verb === 'vote' || namesPaper(meant));
     if (isHelp) return { verb: 'help', options: { verb: meant.verb } };
     const { [takes?.name ?? '']: _, ...others } = named === meant ? options : {};
-    return { verb: meant.verb, options: others };
+    return { verb: meant.verb, options: { ...languageIn(said, meant), ...others } };
   }
   const shortcut = namesIn(first).find((name) => Object.hasOwn(command.shortcuts ?? {}, name));
   const implied = shortcut === undefined ? undefined : command.shortcuts?.[shortcut];
@@ -98,6 +99,16 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
     ...(mayBeQuery ? { said: first } : {}),
     ...(stepTyped ? { step: stepTyped } : {}),
   };
+}
+
+/** Returns the language of the answer that a line asks for: `recommend a Chinese paper`, 推荐英文论文. */
+function languageIn(line: string, command: Command): Call['options'] {
+  const [said = ''] = /chinese|english|[中英]文|[汉漢英][语語]/iu.exec(line) ?? [];
+  const lang = readLanguage(said);
+  const takes = command.options.some(
+    ({ name, ofPosts, positional }) => name === 'lang' && !ofPosts && !positional,
+  );
+  return lang === undefined || !takes || intentsOf(command).flat().includes('tongue') ? {} : { lang };
 }
 
 /** True for a command whose text is a paper. */

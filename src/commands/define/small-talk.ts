@@ -1,6 +1,6 @@
 import type { Texts } from '../../i18n/texts.ts';
 import type { Command } from './command.ts';
-import { deskMeaning, type HasIntents } from './desk-words.ts';
+import { deskMeaning, type HasIntents, namesSubject } from './desk-words.ts';
 import { inWrittenChinese } from './written-chinese.ts';
 
 /** In UTF-16 units. A longer line is a query. */
@@ -165,18 +165,18 @@ export function smallTalk(text: string, { replies }: Texts): string | undefined 
 const onePaper = /\b(?:this|that) (?:paper|article|one)\b|\blike (?:this|that|it|these)\b|[这這]篇/iu;
 
 /**
- * Returns the command that the words of a line mean, unless a kind of small talk is more telling or the line is about
- * one paper and the command is not.
+ * Returns the command that the words of a line mean, unless a kind of small talk is more telling, the line is about one
+ * paper and the command is not, or it names a subject of papers.
  */
-export function commandMeant<C extends HasIntents & Pick<Command, 'options'>>(
+export function commandMeant<C extends HasIntents & Pick<Command, 'acts' | 'options'>>(
   line: string,
   commands: readonly C[],
 ): C | undefined {
   const meant = deskMeaning<HasIntents>(line, [...commands, ...intendedKinds]);
-  const isAboutOne = onePaper.test(line);
-  return commands.find(
-    (command) => command === meant && (!isAboutOne || command.options.some(({ name }) => name === 'paper')),
-  );
+  const takes = (found: C, option: string) => found.options.some(({ name }) => name === option);
+  const found = commands.find((command) => command === meant);
+  if (!found || (onePaper.test(line) && !takes(found, 'paper'))) return undefined;
+  return !found.acts && takes(found, 'query') && namesSubject(line, found) ? undefined : found;
 }
 
 /** True for text that points at a paper of an answer before: `the second one`, 第二篇. */

@@ -64,8 +64,18 @@ const rephrasings: readonly [RegExp, string][] = [
   ],
   [/^(?:i['’]?m |i am )?not interested(?: in (.+))?$/diu, 'dislike $1'],
   [/^(?:我?对\s?(.+?)\s?)?不感兴趣$/diu, 'dislike $1'],
+  [
+    /^(?:no more|(?:i )?(?:do not|don['’]?t) (?:want|send|show|post|recommend)(?: (?:to see|me|us))?(?: any)?(?: more)?|stop (?:sending|showing|posting|recommending)(?: (?:me|us))?) papers? (?:on|about) (?!(?:the |this )?(?:week|holi|work|mon|tues|wednes|thurs|fri|satur|sun)|\d)(.+)$/diu,
+    'dislike $1',
+  ],
+  [
+    /^我?(?:不想|不要|别|不)再?(?:看到?(?![重法])|给我(?:们)?(?:推送|推荐|推|发)|推送|推荐|推(?![理断导演测送荐])|发(?![现展布散送]))(?:关于|有关)?\s?(?!的|论文|文章|东西|消息|通知|每|周|[这那](?!篇)|[到了太很]|多了?$|[中英]文|.*[以之]外)(\S.*?)(?:的?(?:论文|文章))?了?$/du,
+    'dislike $1',
+  ],
   [/^(?:search|find)(?: in)? my (?:reading )?list for (.+)$/diu, 'saved $1'],
   [/^find (.+) (?:in|on) my (?:reading )?list$/diu, 'saved $1'],
+  [/^(?:is|are|do i have) (?!this |that |it )(.+) (?:in|on) my (?:reading )?list\??$/diu, 'saved $1'],
+  [/^(?:did|have) i (?:already )?saved? (?!this|that |it\b)(.+?)(?: already)?\??$/diu, 'saved $1'],
   [/^(?:remove|delete|drop|take) (.+?) (?:from|off) (?:my |the |our )?(?:reading )?list$/diu, 'unsave $1'],
   [/^(?:删[掉除]|移除|去掉)(?:我的)?收藏(?:夹?里的?)?\s?(\S.*)$/du, 'unsave $1'],
   [/^(?:不要?|别)再?收藏了$/u, 'unsave'],
@@ -92,7 +102,7 @@ const rephrasings: readonly [RegExp, string][] = [
   [/^pause(?: my| the| our| all)? subscriptions?$/iu, 'subscriptions'],
   [/^(?:分享|公开|[把将])我的(?:收藏夹?|清单)(?:(?:分享|发|公开)?给大家|发出来)?$/u, 'saved'],
   [
-    /^在?(?:我的)?收藏夹?[里中](?!有(?:什|哪|多|几))(?:搜索?|[找查](?!到)|关于|带)\s?(\S.*?)(?:的(?:论文|文章)?)?$/du,
+    /^在?(?:我的)?收藏夹?[里中](?!有(?:什|啥|哪|多|几))(?:搜索?|[找查](?!到)|关于|带|有没有|有)\s?(?![吗么没论文]|[这那它])(\S.*?)(?:的(?:论文|文章)?)?[吗么]?[?？]?$/du,
     'saved $1',
   ],
   [

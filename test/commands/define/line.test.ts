@@ -131,7 +131,16 @@ how often do you post? | post less often | 少发一点 | 多久发一次 → su
 open a poll → vote
 I already read TreePO → save paper=TreePO done=yes
 what have I read? → saved only=done
-search my list for GRPO → saved query=GRPO
+search my list for GRPO | is GRPO in my list? | did I save GRPO | 收藏里有 GRPO 吗 | 我的收藏里有GRPO吗？ → saved query=GRPO
+saved data → saved query=data
+recommend a Chinese paper | recommend a paper in Chinese | 推荐中文论文 | 推薦中文論文 → random lang=zh
+my reading list in English | 我的英文收藏 → saved lang=en
+推荐数据论文 | recommend data papers → search
+not interested in GRPO | 不想看 GRPO | 别再推 GRPO 了 | 不要再推荐GRPO | no more papers on GRPO → like paper=GRPO how=less
+stop sending me papers about GRPO | 别给我推GRPO的论文了 → like paper=GRPO how=less
+不想看这篇 → like paper=这篇 how=less
+don't send me papers on weekends | 别再推荐了 | 别再发论文了 → subscriptions
+不要再推GRPO以外的 | 别看 → search
 not interested | 不感兴趣 → like how=less
 not interested in TreePO → like paper=TreePO how=less
 sign us up for daily papers → subscribe query=daily

@@ -90,10 +90,6 @@ async function bytesOfFile(path: string): Promise<Outcome<Uint8Array>> {
   try {
     const found = await stat(path);
     if (found.isDirectory()) return fail({ code: 'import-file', file: path, fault: 'not-a-file' });
-    if (found.size > largestJson && isJsonFile(path)) {
-      const detail = String(Math.ceil(largestJson / 1_048_576));
-      return fail({ code: 'list-refused', from: path, fault: 'too-large', detail });
-    }
     return ok(await readFile(path));
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return fail({ code: 'unknown-list', text: path });
@@ -104,14 +100,20 @@ async function bytesOfFile(path: string): Promise<Outcome<Uint8Array>> {
 
 /** Reads a conference's list and the abstracts beside it, or else a file of any format that can be imported. */
 async function listOf(name: string, from: string, get: Get): Promise<Outcome<ReadList>> {
-  const refused = (fault: ListFault) => fail({ code: 'list-refused' as const, from, fault, detail: '' });
+  const refused = (fault: ListFault, detail = '') =>
+    fail({ code: 'list-refused' as const, from, fault, detail });
+  const notParsed = ({ length }: Uint8Array) =>
+    length > largestJson
+      ? refused('too-large', String(Math.ceil(largestJson / 1_048_576)))
+      : refused('cut-off');
   const bytes = await get(from);
   if (!bytes.ok) return bytes;
   const head = Buffer.from(bytes.value.subarray(0, 8_192)).toString('utf8').trimStart();
   if (isWebPage(head)) return refused('web-page');
   // Each line of a `.jsonl` file is JSON of its own, so the whole is not.
   const json = /^[{[]/u.test(head) && !/\.jsonl$/iu.test(from) ? parsed(bytes.value) : undefined;
-  if (json === undefined && isJsonFile(from) && !startsWithJsonLine(bytes.value)) return refused('cut-off');
+  if (json === undefined && isJsonFile(from) && !startsWithJsonLine(bytes.value))
+    return notParsed(bytes.value);
   const sources = json === undefined ? undefined : readConferenceList(json, from);
   if (sources === undefined) return readRecords(name, from, bytes.value);
   const beside = abstractsBeside(from);
@@ -121,7 +123,7 @@ async function listOf(name: string, from: string, get: Get): Promise<Outcome<Rea
   if (!abstracts.ok) return abstracts;
   const more = parsed(abstracts.value);
   return more === undefined
-    ? refused('cut-off')
+    ? notParsed(abstracts.value)
     : ok({ name, sources: withAbstracts(sources, more), faults: [] });
 }
 

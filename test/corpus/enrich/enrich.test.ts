@@ -186,7 +186,7 @@ describe('enrich', () => {
     expect(await enriched(file)).toMatchObject({ problem: { fault: 'too-large', detail: '512' } });
   });
 
-  it.each(['huge.jsonl', 'huge.csl'])(
+  it.each(['huge.jsonl', 'huge.json', 'huge.csl'])(
     'reads a file of records that no string could hold: %s',
     async (name) => {
       const file = join(newFolder(), name);

@@ -1,6 +1,7 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
 import { postPermissions } from '../../../src/i18n/problems/posting.ts';
 import { reasonedList } from '../../../src/i18n/reasoned-list.ts';
+import { chunks } from '../../../src/model/chunks.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Language } from '../../../src/model/language.ts';
 import { DiscordApi } from '../api/api.ts';
@@ -26,6 +27,9 @@ interface GuildJson {
   id: string;
   name: string;
 }
+
+/** Each takes three requests, of which Discord allows 50 in a second. */
+const guildsAtOnce = 10;
 
 /** Checks the settings against Discord, and the bot's permissions in every channel it could post into. */
 export async function checkDiscord(config: DiscordConfig, language: Language): Promise<Finding[]> {
@@ -60,7 +64,10 @@ export async function checkDiscord(config: DiscordConfig, language: Language): P
   if (!guilds.ok)
     return [...findings, { level: 'warning', text: texts.unreachable(nameFailure(guilds.failure)) }];
   if (guilds.value.length === 0) findings.push({ level: 'warning', text: texts.noGuilds });
-  for (const guild of guilds.value) findings.push(...(await checkGuild(api, guild, id, language)));
+  for (const some of chunks(guilds.value, guildsAtOnce)) {
+    const found = await Promise.all(some.map((guild) => checkGuild(api, guild, id, language)));
+    findings.push(...found.flat());
+  }
   return findings;
 }
 

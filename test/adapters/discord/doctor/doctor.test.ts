@@ -54,6 +54,16 @@ it('names each channel and what is missing there, in both languages', async () =
   );
 });
 
+it('checks several servers at once, and lists them in their order', async () => {
+  const [slow, lab] = ['Slow', 'Lab'].map((name) => addGuild(peer.world, name));
+  const rolesOf = (guild = slow) => new RegExp(`/guilds/${guild?.id}/roles$`, 'u');
+  const asked = Promise.withResolvers<void>();
+  peer.faults.each('GET', rolesOf(slow), () => ({ kind: 'hold', until: asked.promise }));
+  peer.faults.each('GET', rolesOf(lab), () => void asked.resolve());
+  const texts = (await checkDiscord(config(), 'en')).map(({ text }) => text);
+  expect(texts.slice(-2)).toEqual(['Slow: can post in 0 channels', 'Lab: can post in 0 channels']);
+});
+
 it('distinguishes a wrong token, a wrong application and a wrong key', async () => {
   expect(await checkDiscord({ ...config(), token: 'x' }, 'en')).toEqual([
     expect.objectContaining({ level: 'fault', text: expect.stringContaining('DISCORD_TOKEN') }),

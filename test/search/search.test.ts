@@ -65,6 +65,7 @@ describe('search', () => {
       ['xi shu jiang li', '稀疏奖励'],
       ['shuju ji', '数据集'],
       ['celue youhua', '策略优化'],
+      ['zhi neng ti', '智能体'],
       ['difusion model', undefined],
     ])
       expect(search(realLibrary, pinyin!).read).toBe(read);

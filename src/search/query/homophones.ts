@@ -1,8 +1,7 @@
-import type { Library } from '../index/library.ts';
 import { hanWords, type WordRange } from '../text/han-words.ts';
 import { particles } from '../text/stop-words.ts';
 import { readUnits, type Unit } from '../text/units.ts';
-import { charactersLike } from './pinyin.ts';
+import { charactersLike, type Known } from './pinyin.ts';
 import { translationsOf } from './translations.ts';
 import { inUsualWords } from './variants.ts';
 
@@ -12,8 +11,6 @@ const longest = 20;
 const windowSize = 3;
 /** Only this many readings are looked at: those whose pairs of characters most papers have. */
 const mostCompared = 3;
-
-type Known = Pick<Library, 'index' | 'concepts'>;
 
 /**
  * Replaces Chinese characters that an input method got wrong: `强化血洗` becomes `强化学习`.

@@ -1,15 +1,22 @@
 import type { InvertedIndex } from '../index/inverted-index.ts';
+import type { Library } from '../index/library.ts';
 import { forEachSliced, Prepared } from '../index/sliced.ts';
 import { isCommonStem } from '../text/common-words.ts';
 import { dataLines } from '../text/data-lines.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord, particles } from '../text/stop-words.ts';
+import { readUnits } from '../text/units.ts';
+
+/** The words that papers and the glossary have. */
+export type Known = Pick<Library, 'index' | 'concepts'>;
 
 /** Matches words in lower case, in which people type pinyin, if they end as some syllable does. */
 const word = /(?<![\p{Script=Latin}\p{N}\-'’])[a-zü]{0,29}[aegimnoruüv](?![\p{Script=Latin}\p{N}\-'’])/gu;
 const longestSyllable = 6;
 /** Further syllables stay as typed, because each can be one of a hundred characters after any of a hundred others. */
 const mostSyllables = 40;
+/** Of so many likeliest readings, the one counts of which glossary terms cover most: 智能体, although 智能提 is likelier. */
+const mostCompared = 3;
 /** Marks of tones above vowels in decomposed text: ā á ǎ à. */
 const tones = /(?<=[aeiou]|\u0308)[\u0300\u0301\u0304\u030C]/gu;
 
@@ -23,7 +30,7 @@ interface ReadPinyin {
 }
 
 /** Replaces pinyin by the most likely characters: `qiang hua xuexi`, `qiáng huà xuéxí` and `强化xuexi` become `强化学习`. */
-export function readPinyin(typed: string, index: InvertedIndex): ReadPinyin {
+export function readPinyin(typed: string, { index, concepts }: Known): ReadPinyin {
   const text = typed.normalize('NFD').replace(tones, '').normalize('NFC');
   let read = '';
   let from = 0;
@@ -37,7 +44,7 @@ export function readPinyin(typed: string, index: InvertedIndex): ReadPinyin {
     if (!isPinyin(words, index)) continue;
     left -= spoken.length;
     if (left < 0) break;
-    const characters = charactersOf(before, spoken, after, index);
+    const characters = charactersOf(before, spoken, after, { index, concepts });
     if (characters === undefined) continue;
     isSure &&= characters.isSure;
     read += text.slice(from, start);
@@ -165,14 +172,14 @@ interface Path {
 
 /**
  * Returns the characters whose bigrams, also with those beside, are most frequent in the papers, found by Viterbi's
- * algorithm. Returns undefined if the papers have less than a third of the bigrams, as for misspelt English such as
+ * algorithm, or one of the next likeliest if glossary terms cover more of it. Returns undefined if the papers have less than a third of the bigrams, as for misspelt English such as
  * `difusion`. Beside characters they need all of them, because names are spelled so as well: `doubao模型`.
  */
 function charactersOf(
   before: string,
   syllables: readonly string[],
   after: string,
-  index: InvertedIndex,
+  { index, concepts }: Known,
 ): { text: string; isSure: boolean } | undefined {
   let paths: Path[] = [{ score: 0, pairs: 0, text: '', last: before }];
   const choices = syllables.map((syllable) => charactersRead(syllable, index));
@@ -192,7 +199,15 @@ function charactersOf(
     }
     paths = next;
   }
-  const { pairs, text } = paths.reduce((best, path) => (path.score > best.score ? path : best));
+  const inTerms = ({ text }: Path) => {
+    const { units } = readUnits(before + text);
+    const terms = concepts.find(units);
+    return units.filter((_, at) => terms.some(({ first, last }) => first <= at && at <= last)).length;
+  };
+  const likeliest = paths.toSorted((one, other) => other.score - one.score).slice(0, mostCompared);
+  const { pairs, text } = likeliest.reduce((best, path) =>
+    path.pairs >= best.pairs && inTerms(path) > inTerms(best) ? path : best,
+  );
   const isBeside = before + after !== '';
   const all = (before + text).length - 1;
   const isSure = pairs === all;

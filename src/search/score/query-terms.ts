@@ -74,7 +74,7 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
     if (term !== undefined && weight > 0) found.push({ term, weight, first, last, ...how });
   };
   const divided = splitWords(text, index);
-  const spoken = readPinyin(divided, index);
+  const spoken = readPinyin(divided, library);
   const read = readUnits(spoken.text);
   const typed = read.units.slice(0, unitLimit);
   const units = readHomophones(typed, library);

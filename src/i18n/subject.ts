@@ -1,7 +1,8 @@
 import { betweenExclusions } from '../model/exclusions.ts';
 import type { Language } from '../model/language.ts';
-import type { TagVocabulary } from '../model/tag-vocabulary.ts';
+import type { Library } from '../search/index/library.ts';
 import { squash } from '../search/index/name-list.ts';
+import { tagsCalled } from '../search/index/tag-index.ts';
 import { echo } from './echo.ts';
 
 const filter = /(?:^|\s)(?:(-?)(?:tags?|标签)[:：]\s?(?:"([^"]*)"|([^\s":：]+))|(has[:：]code))(?=\s|$)/giu;
@@ -9,17 +10,21 @@ const filter = /(?:^|\s)(?:(-?)(?:tags?|标签)[:：]\s?(?:"([^"]*)"|([^\s":：]
 /** Matches a tag filter without quotes, with the words after it that may be a part of its label. */
 const openFilter = /((?:^|\s)-?(?:tags?|标签)[:：]\s?)([^\s":：]+(?: [^\s":：]+(?=\s|$)){0,5})/giu;
 
-/** Replaces the labels of tags in a query by their ids, as a search reads them: `tag:LLM reasoning`. */
-export function withTagIds(query: string, { tags }: TagVocabulary): string {
+/**
+ * Replaces what a tag is called in a query by its id, as a search reads it: `tag:LLM reasoning`. An id with blanks, as
+ * the tags of a file may have, is quoted, and so is a name of several tags.
+ */
+export function withTagIds(query: string, library: Library): string {
   return query.replace(openFilter, (whole, start: string, typed: string) => {
-    const called = new Map(
-      tags.flatMap(({ id, label }) => [id, ...Object.values(label)].map((text) => [squash(text), id])),
-    );
+    const called = tagsCalled.of(library);
     const words = typed.split(' ');
     const count =
       words.findLastIndex((_, last) => called.has(squash(words.slice(0, last + 1).join(' ')))) + 1;
-    const id = called.get(squash(words.slice(0, count).join(' ')));
-    return id === undefined ? whole : `${start}${[id, ...words.slice(count)].join(' ')}`;
+    const name = words.slice(0, count).join(' ');
+    const [id, ...others] = called.get(squash(name)) ?? [];
+    if (id === undefined) return whole;
+    const tag = others.length > 0 ? name : id;
+    return `${start}${[tag.includes(' ') ? `"${tag}"` : tag, ...words.slice(count)].join(' ')}`;
   });
 }
 
@@ -39,13 +44,13 @@ const nothing: Subject = { words: '', tags: [], any: false, unwanted: [], hasCod
 const connective = /(?:^|\s)(?:or|not|except|exclude|excluding|不要|不含|排除|除了)(?=\s|$)/iu;
 
 /** Separates what a query asks for from its syntax. A tag that the vocabulary does not contain is named by its id. */
-function split(query: string, language: Language, vocabulary?: TagVocabulary): Subject {
+function split(query: string, language: Language, library?: Library): Subject {
   const subject: Subject = { ...nothing, tags: [], unwanted: [] };
-  const rest = (vocabulary ? withTagIds(query, vocabulary) : query).replace(
+  const rest = (library ? withTagIds(query, library) : query).replace(
     filter,
     (_, minus: string = '', quoted?: string, bare?: string, code?: string) => {
       const id = quoted ?? bare ?? '';
-      const label = echo(vocabulary?.byId.get(id.toLowerCase())?.label[language] ?? id);
+      const label = echo(library?.vocabulary.byId.get(id.toLowerCase())?.label[language] ?? id);
       if (code !== undefined) subject.hasCode = true;
       else (minus === '' ? subject.tags : subject.unwanted).push(label);
       return ' ';
@@ -63,8 +68,8 @@ function split(query: string, language: Language, vocabulary?: TagVocabulary): S
 }
 
 /** Names what a query asks for, without its syntax: `“sparse reward”`, `the tag GRPO without the tag PPO`. */
-export function subjectInWords(query: string, language: Language, vocabulary?: TagVocabulary): string {
-  return inWords(split(query, language, vocabulary), language);
+export function subjectInWords(query: string, language: Language, library?: Library): string {
+  return inWords(split(query, language, library), language);
 }
 
 function inWords(subject: Subject, language: Language): string {
@@ -72,8 +77,8 @@ function inWords(subject: Subject, language: Language): string {
 }
 
 /** Names what a subscription leaves out, of which a paper needs only one: `“diffusion” or the tag Survey`. */
-export function exclusionInWords(exclude: string, language: Language, vocabulary?: TagVocabulary): string {
-  const subjects = exclude.split(betweenExclusions).map((piece) => split(piece, language, vocabulary));
+export function exclusionInWords(exclude: string, language: Language, library?: Library): string {
+  const subjects = exclude.split(betweenExclusions).map((piece) => split(piece, language, library));
   const tags = subjects.flatMap((one) => [...one.tags, ...one.unwanted]);
   const some: Partial<Subject>[] = [
     ...subjects.filter(({ words }) => words !== '').map(({ words }) => ({ words })),
@@ -111,13 +116,8 @@ function inChinese({ words, tags, any, unwanted, hasCode }: Subject): string {
 }
 
 /** Says which papers a subscription posts: `2 papers about “sparse reward” with the tag GRPO`. */
-export function papersInWords(
-  count: number,
-  query: string,
-  language: Language,
-  vocabulary?: TagVocabulary,
-): string {
-  const subject = split(query, language, vocabulary);
+export function papersInWords(count: number, query: string, language: Language, library?: Library): string {
+  const subject = split(query, language, library);
   const { words, tags, unwanted, hasCode } = subject;
   const onlyWithout = words === '' && tags.length === 0 && !hasCode;
   if (language === 'en') {

@@ -26,9 +26,7 @@ export function resultsTitle(
   { near, total, query }: Results,
   { texts: { replies }, language, library }: Pick<ResultsView, 'texts' | 'language' | 'library'>,
 ): string {
-  return near
-    ? replies.nearest(query)
-    : replies.found(total, subjectInWords(query, language, library.vocabulary));
+  return near ? replies.nearest(query) : replies.found(total, subjectInWords(query, language, library));
 }
 
 /** Builds one page of results without its paging buttons. `first` is the 1-based rank of its first hit. */
@@ -54,7 +52,7 @@ const tagFilter = /^(?:tags?|标签)[:：]([^\s"“「]+)$/iu;
 /** Offers to remove each tag of the query. Without any words left, the topics are shown instead. */
 function filters({ query }: Results, view: ResultsView): Block[] {
   const { texts, makeCall, library } = view;
-  const words = withTagIds(query.slice(0, lengthLimit), library.vocabulary).split(/\s+/u);
+  const words = withTagIds(query.slice(0, lengthLimit), library).split(/\s+/u);
   const chips = words.flatMap((word, at) => {
     const tag = tagFilter.exec(word)?.[1];
     if (tag === undefined) return [];

@@ -1,14 +1,18 @@
 import { expect, it } from 'vitest';
+import { toPapers } from '../../src/corpus/derive/to-paper.ts';
 import { exclusionInWords, papersInWords, subjectInWords } from '../../src/i18n/subject.ts';
+import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
+import { buildLibrary } from '../search/build-library.ts';
 import { realLibrary } from '../search/real-library.ts';
-
-const { vocabulary } = realLibrary;
 
 it.each([
   ['sparse reward', '“sparse reward”', '「sparse reward」'],
   ['', 'this subscription', '这个订阅'],
   ['tag:grpo', 'the tag GRPO', '标签「GRPO」'],
   ['tag:LLM reasoning', 'the tag LLM reasoning', '标签「大模型推理」'],
+  ['tag:large language model', 'the tag Language models', '标签「语言模型」'],
+  ['tag:mirror descent', 'the tag Mirror descent', '标签「镜像下降」'],
+  ['tag:token credit', 'the tag token credit', '标签「token credit」'],
   [
     '-tag:llm reasoning tag:Multi Agent now',
     '“now” with the tag Multi-agent without the tag LLM reasoning',
@@ -30,8 +34,8 @@ it.each([
   ['tag:grpo OR -tag:ppo', '“tag:grpo OR -tag:ppo”', '「tag:grpo OR -tag:ppo」'],
   ['sparse OR dense', '“sparse OR dense”', '「sparse OR dense」'],
 ])('names %j without its syntax', (query, english, chinese) => {
-  expect(subjectInWords(query, 'en', vocabulary)).toBe(english);
-  expect(subjectInWords(query, 'zh', vocabulary)).toBe(chinese);
+  expect(subjectInWords(query, 'en', realLibrary)).toBe(english);
+  expect(subjectInWords(query, 'zh', realLibrary)).toBe(chinese);
 });
 
 it.each([
@@ -44,8 +48,8 @@ it.each([
   ],
   ['-tag:grpo -tag:ppo', 'the tags GRPO or PPO', '标签「GRPO」或「PPO」'],
 ])('names what %j leaves out, one by one', (exclude, english, chinese) => {
-  expect(exclusionInWords(exclude, 'en', vocabulary)).toBe(english);
-  expect(exclusionInWords(exclude, 'zh', vocabulary)).toBe(chinese);
+  expect(exclusionInWords(exclude, 'en', realLibrary)).toBe(english);
+  expect(exclusionInWords(exclude, 'zh', realLibrary)).toBe(chinese);
 });
 
 it.each([
@@ -56,6 +60,20 @@ it.each([
   ['-tag:grpo -tag:ppo', 'one paper without the tags GRPO or PPO', '1 篇不含标签「GRPO」、「PPO」的论文'],
   ['sparse NOT tag:ppo', 'one paper about “sparse NOT tag:ppo”', '1 篇和「sparse NOT tag:ppo」有关的论文'],
 ])('says which papers %j means', (query, english, chinese) => {
-  expect(papersInWords(1, query, 'en', vocabulary)).toBe(english);
-  expect(papersInWords(1, query, 'zh', vocabulary)).toBe(chinese);
+  expect(papersInWords(1, query, 'en', realLibrary)).toBe(english);
+  expect(papersInWords(1, query, 'zh', realLibrary)).toBe(chinese);
+});
+
+it('names a tag of a file, which may have blanks', () => {
+  const [paper] = toPapers(
+    [{ parts: [], abstract: 'On words.', tags: ['large language models'] }],
+    'c',
+    () => [],
+  );
+  const library = buildLibrary(
+    [{ id: 'c', topic: null, papers: [paper!] }],
+    { groups: [] },
+    vocabularyOf([]),
+  );
+  expect(subjectInWords('tag:Large language models', 'en', library)).toBe('the tag large language models');
 });

@@ -40,10 +40,9 @@ export function termsInWords(
   const { query, exclude, at, timezone, count, layout } = terms;
   const days = daysInWords(terms.days, subscriptions);
   if (terms.recap) return recaps.terms(days, at, timezone, subscriptions.languages[terms.language]);
-  const vocabulary = library?.vocabulary;
   return subscriptions.terms({
-    papers: papersInWords(count, query, language, vocabulary),
-    exclude: exclude === '' ? '' : exclusionInWords(exclude, language, vocabulary),
+    papers: papersInWords(count, query, language, library),
+    exclude: exclude === '' ? '' : exclusionInWords(exclude, language, library),
     at,
     timezone,
     days,

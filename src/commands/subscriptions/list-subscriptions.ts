@@ -65,7 +65,7 @@ async function row(
   };
   const labels = texts.subscriptions;
   const { query } = subscription;
-  const subject = query === '' ? undefined : subjectInWords(query, language, library.vocabulary);
+  const subject = query === '' ? undefined : subjectInWords(query, language, library);
   const stepHere = (does: 'preview' | 'pause' | 'resume' | 'edit' | 'end', look?: StepLook) => {
     const hint = labelled(labels[does], subject ?? termsInWords(subscription, context));
     if (does !== 'pause' || until === undefined)

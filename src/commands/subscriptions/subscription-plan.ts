@@ -56,7 +56,7 @@ export async function dryRun(
   const mistaken = scheduleLeftIn(terms.query);
   const { problem, read, unknown = [] } = searchFor(terms, context);
   const withoutText = titlesLeftOut(terms, library);
-  const exclude = exclusionInWords(terms.exclude, language, library.vocabulary);
+  const exclude = exclusionInWords(terms.exclude, language, library);
   const isZoneGuessed = options.tz === undefined && !changed && request.actor.timezone !== terms.timezone;
   const planning = (asked: SubscriptionTerms, more: Record<string, string> = {}) =>
     makeCall('subscribe', { ...carried(asked, changed), ...more });

@@ -174,10 +174,10 @@ function waitingLines(
   const words = texts.subscriptions;
   const { query, exclude } = subscription;
   if (exclude !== '' && isExcluded(library, found, exclude))
-    return [plain(words.whyExcluded(exclusionInWords(exclude, language, library.vocabulary)))];
+    return [plain(words.whyExcluded(exclusionInWords(exclude, language, library)))];
   if (!takes(library, subscription, found)) {
     if (takes(library, { ...subscription, titles: true }, found)) return [plain(words.whyTitleAlone)];
-    return [plain(words.whyNotMatched(subjectInWords(query, language, library.vocabulary)))];
+    return [plain(words.whyNotMatched(subjectInWords(query, language, library)))];
   }
   const reason = query === '' ? [] : [whyChosen(found, { ...subscription, language }, { library }, texts)];
   if (subscription.pause && subscription.pause.until === undefined)

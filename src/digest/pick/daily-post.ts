@@ -189,7 +189,7 @@ export function whyChosen(
   const { query } = wanted;
   if (query === '') return plain(digest.chosenInOrder);
   const best = tellingWhy(ranking(library, wanted).why(paper, language), paper, language);
-  const subject = subjectInWords(query, language, library.vocabulary);
+  const subject = subjectInWords(query, language, library);
   const part = best && paper.parts.find(({ key }) => key === best.field);
   if (!best || best.field === 'tags' || (part && part.lang !== language))
     return plain(digest.chosenFor(subject));

@@ -4,6 +4,7 @@ import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
 import { type Language, languages } from '../../src/model/language.ts';
+import { fail } from '../../src/model/outcome.ts';
 import type { Reply } from '../../src/model/reply.ts';
 import type { Actor } from '../../src/ports/request.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -65,6 +66,12 @@ async function ask(
 
 const text = async (line: string, asking?: Parameters<typeof ask>[1]) => plainText(await ask(line, asking));
 const press = (reply: Reply, label: string) => ask(lineOf(reply, label));
+
+it.each(['share TreePO', 'discuss TreePO'])('posts nothing that could not be recorded: %s', async (line) => {
+  store = { ...store, health: async () => fail({ code: 'store-unavailable', fault: 'full' }) };
+  expect((await ask(line)).problem).toBe('store-unavailable');
+  expect(chat.messages).toEqual([]);
+});
 
 describe('a reading list', () => {
   it('keeps a note and a mark, which undoing a removal restores', async () => {

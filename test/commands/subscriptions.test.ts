@@ -823,8 +823,9 @@ describe('reports about a subscription', () => {
     expect(await text('today', { ...outside, ...before })).toContain('it is posted at 12:00');
     await store.subscriptions.end(id);
     await post('treepo', nineOnMonday);
+    await ask('share AC-ODM', inside);
     const told = /chat\.test|about “tree search”/u;
-    for (const line of ['subscriptions', 'status', 'today', 'why treepo']) {
+    for (const line of ['subscriptions', 'status', 'today', 'why treepo', 'recap']) {
       expect(JSON.stringify(await ask(line, inside)), line).toMatch(told);
       expect(JSON.stringify(await ask(line, outside)), line).not.toMatch(told);
     }

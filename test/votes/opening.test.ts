@@ -40,7 +40,13 @@ async function round(): Promise<void> {
 let asked = 0;
 
 /** Asks in a process whose clock is `apart` from the store's. */
-async function ask(call: Call, apart: number, language: Language = 'en', user = 'U1'): Promise<Reply> {
+async function ask(
+  call: Call,
+  apart: number,
+  language: Language = 'en',
+  user = 'U1',
+  thread?: string,
+): Promise<Reply> {
   asked += 1;
   const desk = createDesk(() => days.library, store(), commands);
   const actor = {
@@ -50,7 +56,7 @@ async function ask(call: Call, apart: number, language: Language = 'en', user = 
     displayName: 'Ada',
     managesChannel: user === 'U1',
   };
-  const place = { channel: channel.channel };
+  const place = { channel: channel.channel, thread };
   return desk.answer({ id: String(asked), call, language, actor, now: now + apart, place }, days.chat);
 }
 
@@ -145,6 +151,16 @@ it('moves the meeting of the own vote where another one was opened later', async
   now += minute;
   await round();
   expect(days.chat.in(channel).map(({ text }) => text.includes('10:00'))).toEqual([false, true]);
+});
+
+it('moves the meeting of a vote in a private thread from that thread alone', async () => {
+  Object.assign(days.chat, { isPrivateThread: async () => true, isGone: async () => false });
+  const inside = (call: Call) => ask(call, 0, 'en', 'U1', 'hiring');
+  const plan = await inside({ verb: 'vote', options: { query: 'AC-ODM, TreePO' } });
+  await inside(callOf(plan, 'Start the vote'));
+  const moves = { verb: 'vote', options: { query: 'meet in 20 days at 10am' } };
+  expect(plainText(await ask(moves, 0))).toContain('No vote is open');
+  expect(plainText(await inside(moves))).toContain('will be discussed on');
 });
 
 /** A button of a plan whose papers have these ids. */

@@ -182,7 +182,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
 
   function mountsFor(publicKey: string): Mount[] {
     const signing = signingWith(publicKey);
-    const tools = { log, now, deadline };
+    const tools = { log, now };
     return [
       { path: '/discord/interactions', handle: httpInteractions(signing, tools, interactions) },
       { path: '/discord/events', handle: httpEvents(signing, tools, joined) },

@@ -26,9 +26,9 @@ const mostConnections = 1_000;
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/config-idle-timeout.html
  */
 const idleMs = 65_000;
-const headersWithinMs = 10_000;
-const requestWithinMs = 15_000;
-/** Interval at which Node checks for requests that exceed `headersWithinMs` or `requestWithinMs`. */
+/** A request that takes longer to arrive, headers and body, is answered with 408. */
+const requestWithinMs = 10_000;
+/** Interval at which Node checks for requests that exceed `requestWithinMs`. */
 const lateCheckMs = 2_500;
 
 /**
@@ -41,7 +41,6 @@ export async function openServer(
   mounts: readonly Mount[],
 ): Promise<Outcome<OpenServer>> {
   const timeouts = {
-    headersTimeout: headersWithinMs,
     requestTimeout: requestWithinMs,
     connectionsCheckingInterval: lateCheckMs,
     keepAliveTimeout: idleMs,

@@ -1,12 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The largest size of a request's body, and the time to send it. */
-interface BodyLimits {
-  mostBytes: number;
-  /** A signal that aborts when the sender has had enough time. */
-  deadline: AbortSignal;
-}
-
 /** In bytes. While the bodies that are being read exceed `mostHeld` together, each may have `mostThen` alone. */
 const mostHeld = 32 * 1_048_576;
 const mostThen = 64 * 1_024;
@@ -15,17 +8,14 @@ const mostThen = 64 * 1_024;
 let held = 0;
 
 /**
- * Reads a request's body. A body that exceeds the limits is not read to its end, so its connection should be closed.
+ * Reads a request's body. One of more than `mostBytes` is not read to its end, so its connection should be closed.
  * Many large bodies at once count as too large: nobody knows yet who sends them, and small ones must get through.
  */
-export async function readBody(
-  request: IncomingMessage,
-  { mostBytes, deadline }: BodyLimits,
-): Promise<Buffer | 'too-large' | 'too-slow'> {
+export async function readBody(request: IncomingMessage, mostBytes: number): Promise<Buffer | 'too-large'> {
   if (Number(request.headers['content-length']) > mostBytes) return 'too-large';
   const chunks: Buffer[] = [];
   let size = 0;
-  const read = Promise.withResolvers<Buffer | 'too-large' | 'too-slow'>();
+  const read = Promise.withResolvers<Buffer | 'too-large'>();
   const take = (chunk: Buffer) => {
     size += chunk.length;
     held += chunk.length;
@@ -34,14 +24,11 @@ export async function readBody(
   };
   const end = () => read.resolve(Buffer.concat(chunks));
   const fail = (error: Error) => read.reject(error);
-  const giveUp = () => read.resolve('too-slow');
   request.on('data', take).on('end', end).on('error', fail);
-  deadline.addEventListener('abort', giveUp);
   try {
     return await read.promise;
   } finally {
     held -= size;
     request.off('data', take).off('end', end).off('error', fail).pause();
-    deadline.removeEventListener('abort', giveUp);
   }
 }

@@ -16,13 +16,10 @@ export interface SigningTools {
   log: Pick<Log, 'warn' | 'error'>;
   /** Epoch milliseconds. */
   now(): number;
-  /** Returns a signal that aborts after this many milliseconds. Default is `AbortSignal.timeout`. */
-  deadline?(ms: number): AbortSignal;
 }
 
 type Receive = (body: Buffer, response: ServerResponse, request: IncomingMessage) => Promise<void>;
 
-const bodyWithinMs = 10_000;
 /** A timestamp may differ from our clock by this much, in either direction. */
 const freshMs = 5 * 60_000;
 
@@ -32,12 +29,12 @@ const freshMs = 5 * 60_000;
  */
 export function signedRequests(
   signing: Signing,
-  { log, now, deadline = AbortSignal.timeout }: SigningTools,
+  { log, now }: SigningTools,
   receive: Receive,
 ): RequestListener {
   return (request, response) => {
     answer(request, response).catch((err: unknown) => {
-      // The client disconnected while it was sending the body.
+      // The client disconnected while it was sending the body, or took longer than the server allows.
       if (request.destroyed && !request.complete) return;
       log.error({ err }, 'A delivery could not be received');
       if (!response.headersSent) response.writeHead(500).end();
@@ -55,10 +52,8 @@ export function signedRequests(
     if (!signing.signatureForm.test(signature)) return refused(401, 'no well-formed signature');
     if (!/^\d{1,12}$/u.test(timestamp) || Math.abs(now() - Number(timestamp) * 1_000) > freshMs)
       return refused(401, 'no fresh timestamp');
-    const { mostBytes } = signing;
-    const body = await readBody(request, { mostBytes, deadline: deadline(bodyWithinMs) });
+    const body = await readBody(request, signing.mostBytes);
     if (body === 'too-large') return refused(413, body);
-    if (body === 'too-slow') return refused(408, body);
     if (!signing.isGenuine(signature, timestamp, body)) return refused(401, 'another signature');
     await receive(body, response, request);
   }

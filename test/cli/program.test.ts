@@ -219,18 +219,21 @@ describe('import and export', () => {
   });
 
   it.each([
-    (file: string) => ['import', file],
-    (file: string) => ['enrich', file],
-    (file: string) => ['index', '--input', file, '--out', join(place, 'refused')],
-  ])('say first why a file was refused, then a few of its faults and how many more', (asked) => {
-    const file = join(place, 'refused.jsonl');
-    writeFileSync(file, '{"titel":"x"}\n'.repeat(400));
-    const { code, err } = broadsheet(asked(file), { env: { CORPUS_DIR: newFolder() } });
-    const lines = err.trim().split('\n');
-    expect([code, lines.length]).toEqual([1, 12]);
-    expect(lines[1]).toContain('no usable record');
-    expect(lines.at(-1)).toBe('  and 391 more');
-  });
+    ['import', (file: string) => [file]],
+    ['enrich', (file: string) => [file]],
+    ['index', (file: string) => ['--input', file, '--out', join(place, 'refused')]],
+  ] as const)(
+    '%s says first why a file was refused, then a few of its faults and how many more',
+    (call, words) => {
+      const file = join(place, 'refused.jsonl');
+      writeFileSync(file, '{"titel":"x"}\n'.repeat(400));
+      const { code, err } = broadsheet([call, ...words(file)], { env: { CORPUS_DIR: newFolder() } });
+      const lines = err.trim().split('\n');
+      expect([code, lines.length]).toEqual([1, 12]);
+      expect(lines[1]).toContain('no usable record');
+      expect(lines.at(-1)).toBe('  and 391 more');
+    },
+  );
 
   it('call no paper new that was here, although it has a summary now', () => {
     const env = { CORPUS_DIR: newFolder() };

@@ -7,11 +7,10 @@ import { type NameEntry, squash } from '../index/name-list.ts';
 import { papersWith } from '../index/paper-facts.ts';
 import { ordinalIn } from '../query/ordinal.ts';
 import { editDistance } from '../text/edit-distance.ts';
-import { nearNames } from './near-names.ts';
+import { nearNames, typedLimit } from './near-names.ts';
 import { papersInText } from './papers-in-text.ts';
 import { linkedIn, pastedIn } from './pasted.ts';
 
-const typedLimit = 200;
 const nearLimit = 3;
 /** In letters. Many names begin with fewer. */
 const shortestStart = 4;

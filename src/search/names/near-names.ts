@@ -3,6 +3,8 @@ import { nameLines } from '../index/name-lines.ts';
 import { type NameEntries, type NameEntry, type NameList, squash } from '../index/name-list.ts';
 import { forEachSliced, Prepared } from '../index/sliced.ts';
 
+/** In UTF-16 units. A text that may be a name is read as far as this. */
+export const typedLimit = 200;
 /** In characters. Text beyond this is not compared, because fuse.js takes twice as long for more than 32. */
 const patternLimit = 24;
 /** fuse.js accepts a name if errors / pattern length + offset of the match / `distance` is at most `threshold`. */

@@ -1,10 +1,7 @@
 import type { NameSuggestion } from '../../model/hit.ts';
 import { nameLines } from '../index/name-lines.ts';
 import { type NameEntry, type NameList, squash } from '../index/name-list.ts';
-import { nearNames } from './near-names.ts';
-
-/** In UTF-16 units. The text is looked up as far as this. */
-const typedLimit = 200;
+import { nearNames, typedLimit } from './near-names.ts';
 
 /**
  * Returns names to offer during typing: first those that start with the text, then those that contain it. If there

@@ -15,6 +15,7 @@ beforeEach(async () => {
 afterEach(() => days.close());
 
 const deliveries = () => days.store.deliveries.inChannel(channel, 50);
+const outcomes = async () => (await deliveries()).map(({ state, papers }) => [state, papers]);
 const states = async () => (await deliveries()).map(({ state }) => state);
 
 describe('a day', () => {
@@ -54,7 +55,7 @@ it('a paper that cannot be shown is skipped, and the log names it', async () => 
   days.library = { ...library, papers };
   await days.subscribe();
   await days.at(nine);
-  expect((await deliveries()).map((one) => [one.state, one.papers])).toEqual([['sent', [next!.id]]]);
+  expect(await outcomes()).toEqual([['sent', [next!.id]]]);
   expect(days.logged).toContain('A paper cannot be shown and is skipped');
 });
 
@@ -111,7 +112,7 @@ describe('a post without an answer', () => {
     const papers = library.papers.filter((paper) => paper !== first);
     days.library = { ...library, papers, byId: new Map(papers.map((paper) => [paper.id, paper])) };
     for (const minutes of [2, 3]) await days.at(nine + minutes * minute);
-    expect((await deliveries()).map((one) => [one.state, one.papers])).toEqual([['sent', [next!.id]]]);
+    expect(await outcomes()).toEqual([['sent', [next!.id]]]);
     expect(days.chat.messages[0]?.text).toContain(next!.heading.en);
   });
 
@@ -280,7 +281,7 @@ describe('a post that is refused', () => {
       days.now = nine + minutes * minute;
       await worker.tick();
     }
-    expect((await deliveries()).map((one) => [one.state, one.papers])).toEqual([['sent', [next!.id]]]);
+    expect(await outcomes()).toEqual([['sent', [next!.id]]]);
     expect(days.logged).toContain('Posting a daily paper failed');
   });
 

@@ -3,12 +3,11 @@ import { commands } from '../../src/commands/registry.ts';
 import { toPapers } from '../../src/corpus/derive/to-paper.ts';
 import type { Call } from '../../src/model/call.ts';
 import { type Language, languages } from '../../src/model/language.ts';
-import { ok } from '../../src/model/outcome.ts';
 import type { Reply } from '../../src/model/reply.ts';
 import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
-import type { Chat } from '../../src/ports/chat.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { parseGlossary } from '../../src/search/text/glossary.ts';
+import { recordingChat } from '../recording-chat.ts';
 import { buildLibrary } from '../search/build-library.ts';
 
 /**
@@ -57,13 +56,7 @@ export async function* fullPaperReplies(store: Store): AsyncGenerator<{ reply: R
   const library = fullPaperLibrary();
   const desk = createDesk(() => library, store, commands);
   const posted: Reply[] = [];
-  const chat: Chat = {
-    capabilities: { privateReply: true, post: true, threads: true },
-    async post(_place, reply) {
-      posted.push(reply);
-      return ok({ message: '1.000001', url: 'https://chat.example/1' });
-    },
-  };
+  const chat = recordingChat(posted);
   const where = { platform: 'test', workspace: 'W1', channel: 'C1' };
   const actor = { ...where, user: 'U1', displayName: 'Ada', managesChannel: true };
   for (const call of calls) {

@@ -4,11 +4,10 @@ import type { Command } from '../../../../src/commands/define/command.ts';
 import type { Desk } from '../../../../src/commands/desk/desk.ts';
 import { textsIn } from '../../../../src/i18n/texts.ts';
 import { type Language, languages } from '../../../../src/model/language.ts';
-import { ok } from '../../../../src/model/outcome.ts';
 import type { Paper } from '../../../../src/model/paper.ts';
 import type { Reply } from '../../../../src/model/reply.ts';
-import type { Chat } from '../../../../src/ports/chat.ts';
 import type { Store } from '../../../../src/ports/store.ts';
+import { recordingChat } from '../../../recording-chat.ts';
 import { realLibrary } from '../../../search/real-library.ts';
 import { temporaryStore } from '../../store/temporary-store.ts';
 import { violationsOf } from '../violations.ts';
@@ -22,22 +21,6 @@ beforeAll(async () => {
   ({ store } = await temporaryStore());
   desk = wholeDesk(store);
 });
-
-/** A chat that collects posts instead of sending them. */
-function recorder(into: Reply[]): Chat {
-  const posted = { message: '1', url: 'https://discord.com/channels/1/2/3' };
-  return {
-    capabilities: { privateReply: true, post: true, threads: true },
-    async post(_place, reply) {
-      into.push(reply);
-      return ok(posted);
-    },
-    async startThread({ card, openers }) {
-      into.push(card, ...openers);
-      return ok({ ...posted, thread: '4', existed: false });
-    },
-  };
-}
 
 const takesRecord = ({ options }: Command) =>
   options.some(({ name }) => name === 'paper' || name === 'query');
@@ -88,7 +71,7 @@ it('renders every record with every verb without one violation', async () => {
   for (const { call, language } of everyCall()) {
     const replies: Reply[] = [];
     const request = { id: `${messages}`, call, language, actor, place: { channel: '3' }, now: 0 };
-    replies.push(await desk.answer(request, recorder(replies)));
+    replies.push(await desk.answer(request, recordingChat(replies)));
     for (const reply of replies) {
       const { pages } = layOut(reply, { language, commands: desk.commands });
       const files = reply.blocks.filter((block) => block.kind === 'file');

@@ -5,11 +5,10 @@ import { createDesk } from '../../../../src/commands/desk/create-desk.ts';
 import type { Desk } from '../../../../src/commands/desk/desk.ts';
 import { commands } from '../../../../src/commands/registry.ts';
 import { type Language, languages } from '../../../../src/model/language.ts';
-import { ok } from '../../../../src/model/outcome.ts';
 import type { Reply } from '../../../../src/model/reply.ts';
-import type { Chat } from '../../../../src/ports/chat.ts';
 import type { Request } from '../../../../src/ports/request.ts';
 import { checkMessage, type Violation } from '../../../peers/slack/block-rules.ts';
+import { recordingChat } from '../../../recording-chat.ts';
 import { realLibrary } from '../../../search/real-library.ts';
 import { temporaryStore } from '../../store/temporary-store.ts';
 import { seen } from '../seen.ts';
@@ -20,23 +19,13 @@ beforeAll(async () => {
   desk = createDesk(() => realLibrary, store, commands);
 });
 
-/** Records posts, so that they are checked like answers. */
-class Recording implements Chat {
-  readonly capabilities = { privateReply: true, post: true, threads: true };
-  readonly posted: Reply[] = [];
-  async post(_place: unknown, reply: Reply) {
-    this.posted.push(reply);
-    return ok({ message: '1.000001', url: 'https://slack.test/archives/C1/p1000001' });
-  }
-}
-
 it('renders every record with every verb to messages that Slack takes', async () => {
   const found: (Violation & { line: string })[] = [];
   let rendered = 0;
   for (const { line, language } of linesForAll()) {
-    const chat = new Recording();
-    const reply = await desk.answer(requestFor(line, language), chat);
-    for (const one of [reply, ...chat.posted]) {
+    const posted: Reply[] = [];
+    const reply = await desk.answer(requestFor(line, language), recordingChat(posted));
+    for (const one of [reply, ...posted]) {
       for (const message of renderReply(one, commands).messages) {
         found.push(...checkMessage(message).map((violation) => ({ ...violation, line })));
         rendered += 1;

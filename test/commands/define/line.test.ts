@@ -140,7 +140,7 @@ not interested in GRPO | 不想看 GRPO | 别再推 GRPO 了 | 不要再推荐GR
 stop sending me papers about GRPO | 别给我推GRPO的论文了 → like paper=GRPO how=less
 不想看这篇 → like paper=这篇 how=less
 don't send me papers on weekends | 别再推荐了 | 别再发论文了 → subscriptions
-不要再推GRPO以外的 | 别看 → search
+不要再推GRPO以外的 | 别看 | 不看图像的推理 | 不再推理 → search
 not interested | 不感兴趣 → like how=less
 not interested in TreePO → like paper=TreePO how=less
 sign us up for daily papers → subscribe query=daily

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AtomEntry, atomDocument } from '../corpus/formats/cite/atom-writer.ts';
 import type { Mount } from '../http/http-server.ts';
 import { type Texts, textsIn } from '../i18n/texts.ts';
+import { BoundedMap } from '../model/bounded-map.ts';
 import type { Language } from '../model/language.ts';
 import type { Paper } from '../model/paper.ts';
 import { awayChat } from '../ports/away-chat.ts';
@@ -15,6 +16,9 @@ import { withoutPrivate } from '../team/came-up.ts';
 import { feedHash } from '../team/feed-secrets.ts';
 
 const entriesShown = 100;
+/** In milliseconds. What a platform said of a thread is cached for this long. */
+const trustMs = 60_000;
+const mostCached = 2_000;
 const secretForm = /^\/feeds\/([A-Za-z0-9_-]{32})$/u;
 
 interface FeedTools {
@@ -23,11 +27,14 @@ interface FeedTools {
   library(): Library;
   /** The public address of the service, without a trailing slash. If absent, no feeds are served. */
   publicUrl: string | undefined;
+  /** Epoch milliseconds. */
+  now(): number;
   onFault(error: unknown): void;
 }
 
 /** Serves `/feeds/<secret>` as Atom. Every other address below `/feeds` answers the same 404. */
-export function feedMount(tools: FeedTools): Mount {
+export function feedMount(options: FeedTools): Mount {
+  const tools = { ...options, chats: cachingPrivacy(options) };
   return {
     path: '/feeds',
     handle: (request, response) => {
@@ -72,6 +79,28 @@ function isKnown(header: string | undefined, tag: string): boolean {
   return tags.includes(tag) || tags.includes('*');
 }
 
+/**
+ * Returns chats that tell no more than whether a thread is private. The answers are cached, because anyone who has the
+ * address of a feed can fetch it at any rate, and a platform bans bots that ask too often about threads that they cannot
+ * see.
+ */
+function cachingPrivacy({ chats, now }: Pick<FeedTools, 'chats' | 'now'>): Chats {
+  const known = new BoundedMap<string, boolean>(mostCached);
+  const open: Chats['open'] = async (where) => ({
+    ...awayChat,
+    async isPrivateThread(thread) {
+      const key = `${where.platform} ${where.workspace} ${thread}`;
+      const cached = known.get(key, now());
+      if (cached !== undefined) return cached;
+      const chat = (await chats.open(where)) ?? awayChat;
+      const isPrivate = (await chat.isPrivateThread?.(thread)) ?? false;
+      known.set(key, isPrivate, now() + trustMs);
+      return isPrivate;
+    },
+  });
+  return { open };
+}
+
 async function contentOf(
   { owner, language }: Feed,
   { store, chats, library }: FeedTools,
@@ -89,8 +118,7 @@ async function contentOf(
   }
   const all = await store.deliveries.inChannel(owner, entriesShown);
   const sent = all.filter((one) => one.state === 'sent');
-  const needsChat = sent.some(({ thread }) => thread !== undefined);
-  const chat = (needsChat ? await chats.open(owner) : undefined) ?? awayChat;
+  const chat = (await chats.open(owner)) ?? awayChat;
   const deliveries = await withoutPrivate(sent, { chat, request: {} });
   const entries = deliveries.flatMap(({ papers, endedAt }) => papers.flatMap((id) => entry(id, endedAt)));
   return { title: `Broadsheet · ${texts.lists.feedOfChannel}`, entries: entries.slice(0, entriesShown) };

@@ -216,7 +216,7 @@ function mountsOf({ config, operations, library, tools, runner }: Running, page:
   return [
     ...operations.mounts({ faults, platforms: () => runner.up(), token: config.metricsToken }),
     ...runner.mounts(),
-    feedMount({ store, chats, library, publicUrl: config.publicUrl, onFault }),
+    feedMount({ store, chats, library, publicUrl: config.publicUrl, now: Date.now, onFault }),
     ...(page ? [{ path: '/', handle: page.handle }] : []),
   ];
 }

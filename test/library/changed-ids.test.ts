@@ -104,7 +104,7 @@ async function start(settings: () => Promise<StoreSettings>) {
     const onFault = (error: unknown) => {
       throw error;
     };
-    const feedTools = { store, library: () => library.now, publicUrl: 'https://p.example' };
+    const feedTools = { store, library: () => library.now, publicUrl: 'https://p.example', now: () => nine };
     const mount = feedMount({ ...feedTools, chats: { open: async () => days.chat }, onFault });
     return (await fetch(`${await serving(listenerOf([mount]))}/feeds/${secret}`)).text();
   };

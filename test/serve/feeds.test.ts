@@ -1,4 +1,3 @@
-import type { RequestListener } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listenerOf } from '../../src/http/http-server.ts';
 import { awayChat } from '../../src/ports/away-chat.ts';
@@ -27,26 +26,28 @@ const library = {
 const faults: unknown[] = [];
 let store: Store;
 let origin: string;
-const listener = (...asked: Parameters<RequestListener>) =>
-  listenerOf([
-    feedMount({
-      store,
-      chats: {
-        open: async () => ({
-          ...awayChat,
-          isPrivateThread: async (thread) => thread !== 'open',
-          isGone: async ({ thread }) => thread === 'deleted',
-        }),
-      },
-      library: () => library,
-      publicUrl: 'https://papers.example.org',
-      onFault: (error) => faults.push(error),
-    }),
-  ])(...asked);
-
+let now = t0;
+let lookups = 0;
 beforeAll(async () => {
   ({ store } = await temporaryStore());
-  origin = await serving(listener);
+  const feeds = feedMount({
+    store,
+    chats: {
+      open: async () => ({
+        ...awayChat,
+        async isPrivateThread(thread) {
+          lookups += 1;
+          return thread !== 'open';
+        },
+        isGone: async ({ thread }) => thread === 'deleted',
+      }),
+    },
+    library: () => library,
+    publicUrl: 'https://papers.example.org',
+    now: () => now,
+    onFault: (error) => faults.push(error),
+  });
+  origin = await serving(listenerOf([feeds]));
 });
 afterAll(() => expect(faults).toEqual([]));
 
@@ -107,8 +108,15 @@ it('leaves out what was posted in threads of the channel that are private, or de
     await store.deliveries.reserve(leased!.lease, [paper.id], t0);
     await store.deliveries.sent(leased!.lease, { endedAt: t0, message: '1', url: '' });
   }
-  const { sources } = await reading(await (await fetch(await made(where))).text());
+  const address = await made(where);
+  const { sources } = await reading(await (await fetch(address)).text());
   expect(sources.map(({ title }) => title)).toEqual([`(Title not known) ${second.heading.en}`]);
+  // However often a reader asks, the platform is asked once a minute.
+  for (const _ of Array(9)) await fetch(address);
+  expect(lookups).toBe(3);
+  now += 60_000;
+  await fetch(address);
+  expect(lookups).toBe(6);
 });
 
 it("shows at most a hundred of a channel's papers", async () => {

@@ -35,8 +35,10 @@ export function partKey(typed: string, fields: readonly Field[]): Field | null {
   const wanted = folded(typed);
   const key = Object.keys(names).find((key) => key === wanted || names[key]!.includes(wanted));
   const synonyms = key === undefined ? [] : [key, ...names[key]!];
-  const fieldCalled = (name: string) => fields.find((field) => folded(field) === name);
-  return [wanted, ...synonyms].map(fieldCalled).find((field) => field !== undefined) ?? null;
+  // Folded once, because a query may have hundreds of filters.
+  const called = fields.map(folded);
+  const place = [wanted, ...synonyms].map((name) => called.indexOf(name)).find((at) => at >= 0);
+  return fields[place ?? -1] ?? null;
 }
 
 function folded(name: string): string {

@@ -37,7 +37,9 @@ export function aboutAbove(call: Call, found: MessagePapers): Call {
   if (call.verb === 'search')
     return { verb: 'show', options: withLanguage({ paper: paper.id }, call.options.lang) };
   const verb = call.verb === 'help' ? 'show' : call.verb;
-  const only = onlyPaper(found);
+  // `share both` must not share one of them.
+  const isOfOne = verb === 'show' || papersAsked(call.question ?? '') < 2;
+  const only = isOfOne ? onlyPaper(found) : undefined;
   return { verb, options: only ? { ...call.options, paper: only.id } : call.options };
 }
 

@@ -130,6 +130,9 @@ describe('threads, mentions, direct messages and the App Home', () => {
     expect(await one('which data mixing does the actor learn?')).toMatch(/^AC-ODM/u);
     expect(await one('how are rewards hacked?')).toContain('papers');
     expect(await one('有没有讲早退的论文')).toContain('BEXA');
+    // The thread names only one of them, which must not be shared alone.
+    for (const words of ['share both', '分享这两篇'])
+      expect(await talk('AC-ODM wins on the pile')(words), words).toContain('Which paper?');
     const part = await talk('AC-ODM wins on the pile')('方法');
     expect(part).toMatch(/^AC-ODM[\s\S]*Method/u);
     expect(part).not.toContain('Motivation');

@@ -17,9 +17,9 @@ const closing = /(?:为止|[再才](?:恢复|继续|发)|(?:之|以)?后?恢复)
 /** Matches a length of time, which ends a pause without such a word: `pause 3 two weeks`, 暂停两周. */
 const length =
   /^(?!next |this |[下本这今明后周星大]|\d+月)\S.*(?:(?<![a-z])(?:days?|weeks?|months?|hours?)|天|日|周|星期|月|小时)$/iu;
-/** Matches what `readMoment` reads although it names no day of a pause: `Fridays`, `in 2 days`, `1 until Monday`. */
+/** Matches what `readMoment` reads although it names no day of a pause: `Fridays`, `in 2 days`, `and 3`. */
 const noDay =
-  /days$|^(?:in|within) |[后内]$|^\d+(?![\d年月]|-\d\d-|(?:st|nd|rd|th)? (?:of )?[a-z]{3,9}(?: \d{4})?$)/u;
+  /days$|^(?:and |[&和、])|^(?:in|within) |[后内]$|^\d+(?![\d年月]|-\d\d-|(?:st|nd|rd|th)? (?:of )?[a-z]{3,9}(?: \d{4})?$)/u;
 
 const nextMonday: PauseEnd = { day: { weekday: 1, weeksOn: 1 } };
 const nextMonth: PauseEnd = { day: { dayOfMonth: 1 } };

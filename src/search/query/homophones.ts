@@ -9,6 +9,8 @@ import { inUsualWords } from './variants.ts';
 const longest = 20;
 /** Words are looked for among this many characters on both sides of a doubtful one. */
 const windowSize = 3;
+/** Only this many pairs of a query are read, because each has up to a hundred thousand readings. */
+const mostPairs = 2;
 /** Only this many readings are looked at: those whose pairs of characters most papers have. */
 const mostCompared = 3;
 
@@ -27,9 +29,11 @@ export function readHomophones(units: readonly Unit[], known: Known): readonly U
     inWords ??= unitsInWords(units, known);
     return inWords.has(unit);
   };
+  let pairs = 0;
+  const mayReadPair = () => pairs++ < mostPairs;
   return runsOf(units).flatMap((run) => {
     if (run.length === 1) return run;
-    const read = readRun(run, isInWord, known);
+    const read = readRun(run, { isInWord, mayReadPair }, known);
     return run.map((unit, at) => ({ ...unit, key: read[at]!, word: read[at]! }));
   });
 }
@@ -53,7 +57,11 @@ function runsOf(units: readonly Unit[]): Unit[][] {
 }
 
 /** Returns the characters that a run is read as. */
-function readRun(run: readonly Unit[], isInWord: (unit: Unit) => boolean, known: Known): string[] {
+function readRun(
+  run: readonly Unit[],
+  { isInWord, mayReadPair }: { isInWord(unit: Unit): boolean; mayReadPair(): boolean },
+  known: Known,
+): string[] {
   // The ends are empty texts, so that every character has two neighbours.
   const row = ['', ...run.map(({ key }) => key), ''];
   const isDoubtful = (at: number) => {
@@ -68,10 +76,11 @@ function readRun(run: readonly Unit[], isInWord: (unit: Unit) => boolean, known:
     const firsts = charactersLike(one!).filter((first) => papersWith(before! + first, known) >= 0);
     let read = likeliest(row, at, firsts, known);
     const isPair = run.length > 2 && isDoubtful(at + 1) && !particles.has(one!) && !particles.has(other!);
-    if (!read && isPair) {
+    if (!read && isPair && mayReadPair()) {
       const seconds = charactersLike(other!).filter((second) => papersWith(second + after!, known) >= 0);
       const both = firsts.flatMap((first) => seconds.map((second) => first + second));
-      read = likeliest(row, at, [other! + one!, ...both], known);
+      const pairs = [other! + one!, ...both].filter((pair) => papersWith(pair, known) >= 0);
+      read = likeliest(row, at, pairs, known);
     }
     if (read) row.splice(at, read.length, ...read);
   }

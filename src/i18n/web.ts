@@ -12,7 +12,10 @@ export const webTexts = translated({
     headline: 'Ask the way you remember it.',
     standfirst: 'A few words, a whole question, half a name. English and Chinese mix freely; typos are fine.',
     examplesLabel: 'Questions to try',
-    /** Each `lesson` is the caption of an example query, which says what the example shows. */
+    /**
+     * Each `lesson` is the caption of an example query, which says what the example shows. These find papers of the
+     * corpus that comes with the program.
+     */
     examples: [
       { lesson: 'Mix two languages', line: '奖励稀疏 credit assignment' },
       { lesson: 'Half a name will do', line: 'ac odm' },
@@ -20,6 +23,13 @@ export const webTexts = translated({
       { lesson: 'Search one section', line: 'in:method tree search' },
       { lesson: 'Share with your team', line: 'share TreePO part:method' },
       { lesson: 'Get a paper a day', line: 'subscribe GRPO every weekday at 9:00' },
+    ],
+    /** Examples for any other corpus. */
+    starters: [
+      { lesson: 'Browse by topic', line: 'topics' },
+      { lesson: 'Pick one for me', line: 'random' },
+      { lesson: 'Get a paper a day', line: 'subscribe every weekday at 9:00' },
+      { lesson: 'See everything I can do', line: 'help' },
     ],
     conversation: 'Questions and answers',
     question: 'Your question',
@@ -91,6 +101,12 @@ export const webTexts = translated({
       { lesson: '只在某一部分里找', line: 'in:method 树搜索' },
       { lesson: '分享给团队', line: '分享 TreePO part:方法' },
       { lesson: '每天推一篇', line: '订阅 GRPO 每个工作日早上9点' },
+    ],
+    starters: [
+      { lesson: '按主题浏览', line: '主题' },
+      { lesson: '随便挑一篇', line: '随机' },
+      { lesson: '每天推一篇', line: '订阅 每个工作日早上9点' },
+      { lesson: '看看都能做什么', line: '帮助' },
     ],
     conversation: '问答记录',
     question: '你想问什么',

@@ -76,6 +76,13 @@ describe('the page', () => {
     expect(empty).not.toContain('class="example"');
   });
 
+  it('offers examples about papers that it has', async () => {
+    const included = { choices: [], areNamed: true };
+    expect(await (await open()('/')).text()).not.toContain('TreePO');
+    const own = open({ desk: { ...desk, papersIn: () => included } });
+    expect(await (await own('/')).text()).toContain('value="分享 TreePO part:方法"');
+  });
+
   it('lets nothing run but its own files', async () => {
     const policy = (await open()('/')).headers.get('content-security-policy');
     expect(policy).toBe(

@@ -1,5 +1,5 @@
 // @ts-check
-import { announce, byId, newId } from './dom.js';
+import { announce, byId, newId, pageLanguage } from './dom.js';
 import { Exchange } from './exchange.js';
 import { readStored, store } from './stored.js';
 
@@ -24,6 +24,8 @@ export class Conversation {
     for (const stored of readStored()) this.#append(Exchange.restored(stored));
     if (served instanceof HTMLElement) this.#adopt(served);
     this.#shorten();
+    // The language may have been switched in another tab or on `/connect`.
+    void this.repeatAll();
     addEventListener('popstate', (event) => this.#goBack(event.state));
   }
 
@@ -113,9 +115,10 @@ export class Conversation {
     if (!exchange?.repeatable) this.#answered();
   }
 
-  /** Runs the repeatable lines again, in the page's current language. */
+  /** Runs the repeatable lines again whose answers are not in the page's language. */
   async repeatAll() {
-    await Promise.all(this.#exchanges.filter(({ repeatable }) => repeatable).map((each) => each.repeat()));
+    const others = this.#exchanges.filter((each) => each.repeatable && each.language !== pageLanguage());
+    await Promise.all(others.map((each) => each.repeat()));
     this.#shorten();
   }
 
@@ -175,6 +178,7 @@ export class Conversation {
     }
     const known = this.#exchanges.find(({ id }) => id === state.exchange);
     if (!known) return location.reload();
+    known.fold(false);
     await known.show(state.line, state.step);
     if (state.top === undefined) return reveal(known, true);
     const pressed = [...known.answer.querySelectorAll('button')].find(

@@ -1,5 +1,5 @@
 // @ts-check
-import { announce, fromTemplate, newId, within } from './dom.js';
+import { announce, fromTemplate, newId, pageLanguage, within } from './dom.js';
 import { ask, templateFor } from './server.js';
 import { shownView, showView } from './views.js';
 
@@ -26,6 +26,8 @@ export class Exchange {
     this.element = element;
     this.line = line;
     this.repeatable = true;
+    /** The language of the answer that is shown. Empty if there is none yet. */
+    this.language = '';
     /** True if the exchange began with an opened address, whose line must not run what it runs when it is typed. */
     this.isLink = false;
     this.#toggle.addEventListener('click', () => this.fold(!this.isFolded));
@@ -44,10 +46,11 @@ export class Exchange {
    * Returns an exchange with the answer that it had before the page was reloaded.
    * @param {import('./stored.js').StoredExchange} stored
    */
-  static restored({ id, line, step, pressed, isLink = false, answer, once = [] }) {
+  static restored({ id, line, step, pressed, isLink = false, language = '', answer, once = [] }) {
     const exchange = Exchange.fresh(line, pressed);
     exchange.id = id;
     exchange.isLink = isLink;
+    exchange.language = language;
     exchange.#step = step;
     exchange.#shown = new Map([...once, [step, answer]]);
     exchange.#base = answer.question;
@@ -62,8 +65,8 @@ export class Exchange {
   toStored() {
     const answer = this.#shown.get(this.#step);
     const once = [...this.#shown].filter(([, { repeatable }]) => !repeatable);
-    const { id, line, pressed, isLink } = this;
-    return answer && { id, line, step: this.#step, pressed, isLink, answer, once };
+    const { id, line, pressed, isLink, language } = this;
+    return answer && { id, line, step: this.#step, pressed, isLink, language, answer, once };
   }
 
   get isFolded() {
@@ -105,6 +108,7 @@ export class Exchange {
    */
   adopt(step) {
     this.isLink = true;
+    this.language = pageLanguage();
     this.#step = step;
     const title = document.title.replace(/ · Broadsheet$/u, '');
     const question = this.#words.textContent ?? '';
@@ -132,7 +136,7 @@ export class Exchange {
   async show(line, step, { says, adds } = {}) {
     this.line = line;
     this.#step = step;
-    this.fold(false);
+    const language = pageLanguage();
     if (this.#base === '') this.#words.textContent = says ?? line;
     this.answer.setAttribute('aria-busy', 'true');
     announce('');
@@ -145,6 +149,9 @@ export class Exchange {
       if (this.#step !== step) return;
       if (this.#base === '' || answer.echo === line) this.#base = shown.question;
       this.#put(shown);
+      this.language = language;
+      // Of answers that arrive in any order, the address of the page is the line of one.
+      if ((history.state?.step ?? step) !== step) return;
       document.title = `${answer.title} · Broadsheet`;
       announce(answer.announce);
     } catch (error) {

@@ -11,7 +11,7 @@ const key = 'broadsheet.conversation';
  * An exchange as it is stored. `once` has the answers by step that Back must not ask for again, because their lines
  * changed something.
  * @typedef {{ id: string, line: string, step: string, pressed?: import('./server.js').Pressed,
- *   isLink?: boolean, answer: Shown, once?: [string, Shown][] }} StoredExchange
+ *   isLink?: boolean, language?: string, answer: Shown, once?: [string, Shown][] }} StoredExchange
  */
 
 /**

@@ -342,7 +342,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       expect((await asked).postDataJSON()).toMatchObject({ line: 'resume grpo', isLink: true });
     });
 
-    it('that come late take neither the keyboard nor the view from what the reader does by then', async () => {
+    it('that come late take neither the keyboard, the view nor the title from what the reader does by then', async () => {
       const page = await open('/?lang=en', { reducedMotion: 'reduce' });
       await ask(page, 'GRPO');
       for (const name of ['Next', /^Open/u]) {
@@ -359,6 +359,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       const top = await page.evaluate(() => scrollY);
       await release();
       expect(await page.evaluate(() => scrollY)).toBe(top);
+      expect(await page.title()).toContain('TD3');
     });
 
     it('come from another machine over plain HTTP as well, where browsers lack `crypto.randomUUID`', async () => {
@@ -405,6 +406,16 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await page.waitForSelector('html[data-ready]');
       expect(await page.locator('.exchange').count()).toBe(0);
       expect(await page.getByRole('button', { name: 'Clear', exact: true }).isVisible()).toBe(false);
+    });
+
+    it('are in the language of the page after it was switched in another tab', async () => {
+      const page = await open('/?lang=en');
+      await ask(page, 'GRPO');
+      const other = await page.context().newPage();
+      await other.goto(`${server.url}/?lang=zh`);
+      await page.goto(server.url);
+      await page.locator('.reply[lang=zh-Hans] h3').waitFor();
+      expect(await page.locator('.exchange').count()).toBe(1);
     });
 
     it('that changed something are not offered again after a reload', async () => {

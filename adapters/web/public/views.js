@@ -1,5 +1,5 @@
 // @ts-check
-import { fromTemplate, postOf, within } from './dom.js';
+import { announce, fromTemplate, postOf, within } from './dom.js';
 
 /**
  * Switches an answer to the view of this button: the page's own or the preview of a platform.
@@ -30,31 +30,30 @@ export function showView(answer, shows) {
   for (const other of answer.querySelectorAll('.view')) {
     other.setAttribute('aria-pressed', String(other === button));
   }
-  answer.querySelector('[data-failed]')?.remove();
-  if (!answer.querySelector(`[data-view="${CSS.escape(shows)}"]`)) answer.append(previewFrame(button, shows));
-  for (const view of answer.querySelectorAll('[data-view]')) {
-    if (view instanceof HTMLElement) view.hidden = view.dataset.view !== shows;
-  }
+  answer.querySelector('[data-preview]')?.remove();
+  within(answer, '.reply').hidden = shows !== 'page';
+  if (shows !== 'page') answer.append(previewFrame(button));
 }
 
 /**
  * Creates the frame of a preview. Its sandbox allows no scripts. It has the page's origin, so that the page can measure
  * it, set its colours and listen to its buttons. Links open in new tabs.
  * @param {HTMLElement} button
- * @param {string} shows
  */
-function previewFrame(button, shows) {
+function previewFrame(button) {
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-same-origin allow-popups allow-popups-to-escape-sandbox');
   frame.className = 'preview';
-  frame.dataset.view = shows;
+  frame.dataset.preview = '';
   frame.title = button.dataset.name ?? '';
   frame.addEventListener('load', () => {
     const shown = frame.contentDocument?.documentElement;
-    if (!shown || shown.scrollHeight === 0) return;
+    if (!shown) return;
     colour(frame);
-    const borders = frame.offsetHeight - frame.clientHeight;
-    frame.style.height = `${shown.scrollHeight + borders}px`;
+    new ResizeObserver(() => {
+      const borders = frame.offsetHeight - frame.clientHeight;
+      frame.style.height = `${Math.ceil(shown.getBoundingClientRect().height) + borders}px`;
+    }).observe(shown);
     shown.addEventListener('click', (event) => passOnClick(frame, event));
     shown.addEventListener('change', (event) => passOnChoice(frame, event));
   });
@@ -143,8 +142,8 @@ export function colourPreviews() {
  */
 function explain(frame, template) {
   const words = within(fromTemplate(template), '.fault');
-  words.dataset.view = frame.dataset.view;
-  words.dataset.failed = '';
-  words.hidden = frame.hidden;
+  if (!frame.isConnected) return;
+  words.dataset.preview = '';
   frame.replaceWith(words);
+  announce(words.textContent ?? '');
 }

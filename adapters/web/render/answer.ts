@@ -33,7 +33,7 @@ export interface AnswerTools {
 export function answerHtml(view: AnswerView): Html {
   const { reply, language, lineOf, texts, tools, previews } = view;
   return html`${previews.length === 0 ? html`` : viewSwitchHtml(view)}
-    <div class="reply" data-view="page" lang="${languageTags[language]}">${replyHtml(reply, language, lineOf)}
+    <div class="reply" lang="${languageTags[language]}">${replyHtml(reply, language, lineOf)}
       ${tools ? toolsHtml(tools, texts, language) : html``}</div>`;
 }
 

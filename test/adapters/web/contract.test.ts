@@ -66,8 +66,7 @@ const platform: ChatPlatform = {
           const { html } = (await response.json()) as { html: string };
           return [...html.matchAll(/<article class="post" id="([^"]+)"[\s\S]*?<\/article>/gu)].map(
             ([post, id = '']) => {
-              const [, reply = ''] =
-                /<div class="reply" data-view="page"[^>]*>([\s\S]*)<\/div>/u.exec(post) ?? [];
+              const [, reply = ''] = /<div class="reply"[^>]*>([\s\S]*)<\/div>/u.exec(post) ?? [];
               const { text, commands: offered, effects } = shownMarkup(reply);
               commandsOf.set(id, offered);
               return { id, text, buttons: [...offered.keys()], isPrivate: false, effects };

@@ -479,6 +479,63 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
     });
   });
 
+  describe('a preview', () => {
+    const overflow = (page: Page) =>
+      page
+        .frameLocator('iframe.preview')
+        .locator('html')
+        .evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+
+    it('is as high as what it shows, in a window of any width', async () => {
+      const page = await open('/?q=topics');
+      await page.getByRole('button', { name: 'Slack' }).click();
+      await page.frameLocator('iframe.preview').getByRole('combobox').first().waitFor();
+      await expect.poll(() => overflow(page)).toBe(0);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await expect.poll(() => overflow(page)).toBe(0);
+    });
+
+    it('leaves the view where it is when a button replaces the answer', async () => {
+      const page = await open('/?lang=en', { reducedMotion: 'reduce' });
+      await ask(page, 'share TreePO');
+      await page.locator('#channel[open] > summary').click();
+      await ask(page, 'GRPO');
+      const preview = page.frameLocator('.exchange iframe');
+      await page.locator('.exchange').last().getByRole('button', { name: 'Slack' }).click();
+      const top = await page.evaluate(() => scrollY);
+      await preview.getByRole('button', { name: 'Next' }).click();
+      await preview.getByText(/6–10/u).waitFor();
+      expect(await page.evaluate(() => scrollY)).toBe(top);
+      await page.locator('#channel > summary').click();
+      await page.getByRole('button', { name: 'Clear the demo channel' }).click();
+      await page.locator('#channel').waitFor({ state: 'detached' });
+    });
+
+    it('that another was chosen over while it loaded works when it is chosen again', async () => {
+      const page = await open('/?lang=en&q=GRPO');
+      const held = Promise.withResolvers<Route>();
+      await page.route('**/preview/*/slack', (route) => held.resolve(route), { times: 1 });
+      await page.getByRole('button', { name: 'Slack' }).click();
+      const route = await held.promise;
+      await page.getByRole('button', { name: 'Discord' }).click();
+      await page.frameLocator('iframe.preview').getByText('Only you can see this').waitFor();
+      await route.continue();
+      await page.getByRole('button', { name: 'Slack' }).click();
+      await page.frameLocator('iframe.preview').getByRole('button', { name: 'Next' }).click();
+      await page.frameLocator('iframe.preview').getByText(/6–10/u).waitFor();
+    });
+
+    it('that has expired is announced', async () => {
+      const page = await open('/?lang=en&q=GRPO');
+      await page.route('**/preview/**', (route) => route.fulfill({ status: 404 }));
+      await page.getByRole('button', { name: 'Slack' }).click();
+      await page
+        .locator('#announcement', { hasText: 'This preview has expired.' })
+        .waitFor({ state: 'attached' });
+      visits[0]?.complaints.splice(0);
+    });
+  });
+
   describe('the demo channel', () => {
     it('shows what is shared and discussed, answers its buttons, and can be cleared', async () => {
       const page = await open('/?lang=en');

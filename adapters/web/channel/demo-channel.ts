@@ -58,7 +58,7 @@ export class DemoChannel {
     const { id, reply, language, postedAt, thread } = post;
     const { previews } = this.#options;
     const below = all.filter((one) => one.thread === id);
-    return html`<article class="post" id="post-${id}" data-post="${id}" data-thread="${thread ?? ''}">
+    return html`<article class="post" id="post-${id}" tabindex="-1" data-post="${id}" data-thread="${thread ?? ''}">
       <p class="byline"><b>Broadsheet</b> <time datetime="${new Date(postedAt).toISOString()}">${momentInWords(postedAt, view.language, machineTimezone)}</time>
         ${reply.audience === 'private' ? texts.channel.onlyYou : ''}</p>
       <div class="answer">${answerHtml({ id, reply, language, lineOf: view.lineOf, texts, previews })}</div>

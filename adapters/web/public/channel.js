@@ -61,7 +61,7 @@ export class Channel {
   }
 
   /**
-   * Opens the channel and scrolls to a post.
+   * Opens the channel, scrolls to a post and focuses it.
    * @param {string} hash `#post-…`
    */
   show(hash) {
@@ -69,6 +69,7 @@ export class Channel {
     const details = this.#details();
     if (!post || !details) return;
     details.open = true;
+    post.focus({ preventScroll: true });
     post.scrollIntoView({ block: 'start' });
   }
 

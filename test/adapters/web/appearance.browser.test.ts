@@ -98,6 +98,27 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     }
   });
 
+  it('covers no question on the smallest phone', async () => {
+    const page = await open('', {
+      locale: 'en-US',
+      hasTouch: true,
+      isMobile: true,
+      reducedMotion: 'reduce',
+      viewport: { width: 320, height: 568 },
+    });
+    // The link to `/connect`, which this server does not have, makes a second line.
+    await page.locator('.toggles').evaluate((toggles) => toggles.prepend('Connect your chat platform '));
+    await page.fill('#question', 'GRPO');
+    await page.keyboard.press('Enter');
+    await page.locator('.item').first().waitFor();
+    // Playwright would scroll to the question to click it.
+    const isSeen = await page.locator('.asked').evaluate((asked) => {
+      const { x, y } = asked.getBoundingClientRect();
+      return asked.contains(document.elementFromPoint(x + 1, y + 1));
+    });
+    expect(isSeen).toBe(true);
+  });
+
   it('shows what is chosen and hides nothing behind the field where colours are forced', async () => {
     const page = await open('GRPO', { forcedColors: 'active' });
     const ground = (selector: string) =>

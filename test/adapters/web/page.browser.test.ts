@@ -547,6 +547,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       expect(await page.locator('#channel > .post').count()).toBe(1);
       await page.locator('.exchange').last().getByRole('link', { name: 'View post' }).click();
       expect(page.url()).not.toContain('#post-');
+      expect(await post.evaluate((element) => document.activeElement === element)).toBe(true);
       expect(await page.locator('#channel').getAttribute('open')).not.toBeNull();
       await page.getByRole('button', { name: 'Clear the demo channel' }).click();
       await page.locator('#channel').waitFor({ state: 'detached' });

@@ -48,7 +48,8 @@ function previewFrame(button) {
   frame.title = button.dataset.name ?? '';
   frame.addEventListener('load', () => {
     const shown = frame.contentDocument?.documentElement;
-    if (!shown) return;
+    // Firefox also loads the empty document of a frame that has no address yet.
+    if (!shown || frame.contentDocument?.URL === 'about:blank') return;
     colour(frame);
     new ResizeObserver(() => {
       const borders = frame.offsetHeight - frame.clientHeight;

@@ -61,11 +61,13 @@ export function complete(line, signal) {
 }
 
 /**
+ * Returns the JSON of a response, and removes the notice about an earlier request that failed.
  * @param {string} url
  * @param {RequestInit} [init]
  */
 async function fetchJson(url, init) {
   const response = await fetch(url, init);
   if (!response.ok) throw new Refused(response.status);
+  document.querySelector('.unreachable')?.remove();
   return response.json();
 }

@@ -319,6 +319,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await page.context().setOffline(false);
       await page.getByRole('button', { name: 'Clear the demo channel' }).click();
       await page.locator('#channel').waitFor({ state: 'detached' });
+      await page.locator('.notice:visible').waitFor({ state: 'detached' });
       await expect.poll(() => inField(page)).toBe(true);
       visits[0]?.complaints.splice(0);
     });

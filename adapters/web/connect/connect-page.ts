@@ -64,7 +64,7 @@ function platformHtml({ id, label, steps }: Guide, view: ConnectView): Html {
       <ol class="steps">${steps.map((step) => stepHtml(step, view, step === last))}</ol>
     </form>
     <h3>${texts.checks(label)}</h3>
-    <div class="checks" data-label="${texts.checks(label)}"><p class="note">${texts.nothingSet}</p></div>
+    <div class="checks"><p class="note">${texts.nothingSet}</p></div>
     <button class="button" type="button" data-check>${texts.checkAgain}</button>
   </section>`;
 }

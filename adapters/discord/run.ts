@@ -58,10 +58,10 @@ export async function runDiscord(parts: DiscordParts): Promise<RunningPlatform> 
   return {
     mounts: discord.mounts,
     firstAnswer: firstAnswer.promise,
-    faults() {
-      if (problem) return [wordProblem(problem, defaultLanguage)];
+    faults(language = defaultLanguage) {
+      if (problem) return [wordProblem(problem, language)];
       const fault = discord.fault();
-      return fault === undefined ? [] : [discordTexts[defaultLanguage].faults[fault]];
+      return fault === undefined ? [] : [discordTexts[language].faults[fault]];
     },
     chat: async (workspace) => discord.chat(workspace),
     async stop() {

@@ -63,7 +63,6 @@ const identifyAgainMs = 15_000;
  */
 export async function createSlack(options: SlackOptions): Promise<Slack> {
   const { desk, store, config, log, defaultLanguage, now = Date.now, slowAfterMs = 2_000 } = options;
-  const texts = slackTexts[defaultLanguage].doctor;
   const sdk = await loadSdk();
   const workspaces = new Workspaces({ ...options, sdk, now });
   const context: SlackContext = {
@@ -125,7 +124,8 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   return {
     mounts: [{ path: '/slack', handle: httpListener({ signingSecret, install, log, now, receive }) }],
     firstAnswer,
-    faults() {
+    faults(language = defaultLanguage) {
+      const texts = slackTexts[language].doctor;
       const wordFault = (fault: string, refused: (error: string) => string) =>
         isTokenError(fault) ? refused(fault) : texts.unreachable(fault);
       const faults = [

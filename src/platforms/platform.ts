@@ -90,8 +90,11 @@ export interface RunningPlatform {
    * accurate.
    */
   firstAnswer: Promise<void>;
-  /** Returns a sentence for each thing that does not work now, and none if everything works. */
-  faults(): string[];
+  /**
+   * Returns a sentence for each thing that does not work now, and none if everything works. Default is the program's
+   * language.
+   */
+  faults(language?: Language): string[];
   /**
    * Returns the chat for posts that no request asks for. Undefined if the program is not installed in the workspace
    * any more.

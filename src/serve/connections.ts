@@ -92,15 +92,17 @@ export class LiveConnections implements Connections {
     ];
     if (!configured || faults.length > 0) return { state: 'incomplete', findings: settings, set };
     const findings = [...settings, ...(await this.#check(configured, environment, language, fresh))];
-    const broken = this.#parts.runner.faultsOf(id);
+    const broken = this.#parts.runner.faultsOf(id, language);
     if (broken === undefined) {
       const isFaulty = findings.some(({ level }) => level === 'fault');
       return { state: isFaulty ? 'faulty' : 'ready', findings, set };
     }
     if (this.#startedWith.get(id) !== settingsOf(id, environment)) return { state: 'changed', findings, set };
     if (this.#starting.has(id)) return { state: 'starting', findings, set };
-    const lost = broken.map((text): Finding => ({ level: 'fault', text }));
-    const state = lost.length > 0 ? 'faulty' : 'connected';
+    const state = broken.length > 0 ? 'faulty' : 'connected';
+    const lost = broken
+      .filter((text) => !findings.some((finding) => finding.text === text))
+      .map((text): Finding => ({ level: 'fault', text }));
     return { state, findings: [...findings, ...lost], set };
   }
 
@@ -120,7 +122,7 @@ export class LiveConnections implements Connections {
       const written = writeEnvFile(this.envFile, entered);
       if (!written.ok) return written;
     }
-    if (configured && this.#parts.runner.faultsOf(id) === undefined)
+    if (configured && this.#parts.runner.faultsOf(id, 'en') === undefined)
       await this.#start(configured, environment);
     return ok(undefined);
   }

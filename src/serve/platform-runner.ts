@@ -59,9 +59,9 @@ export class PlatformRunner {
   }
 
   /** Returns what does not work in a platform, none if all works, or undefined if it was not started. */
-  faultsOf(id: string): string[] | undefined {
+  faultsOf(id: string, language: Language): string[] | undefined {
     if (!this.#starting.has(id)) return undefined;
-    return this.#running.get(id)?.faults() ?? [];
+    return this.#running.get(id)?.faults(language) ?? [];
   }
 
   /** Rejects if the start of a platform throws. */
@@ -93,7 +93,7 @@ export class PlatformRunner {
   faults(language: Language): string[] {
     return this.#platforms.flatMap(({ id, label }) => {
       const running = this.#running.get(id);
-      return running ? running.faults() : [labelled(label, connectTexts[language].states.starting)];
+      return running ? running.faults(language) : [labelled(label, connectTexts[language].states.starting)];
     });
   }
 

@@ -138,6 +138,14 @@ describe.skipIf(browserPath === undefined)('somebody who connects a platform by 
     await becomes(page, 'slack', 'changed');
   });
 
+  it('is told once, in their language, what has not worked since the start', async () => {
+    await serve({ SLACK_BOT_TOKEN: 'xoxb-of-another-app', SLACK_SIGNING_SECRET: slack.signingSecret });
+    const page = await open('/connect', 'zh-CN');
+    await becomes(page, 'slack', 'faulty');
+    const faults = await page.locator('#slack .checks .fault').allInnerTexts();
+    expect(faults).toEqual([expect.stringContaining('Slack 拒绝了 SLACK_BOT_TOKEN')]);
+  });
+
   it('gets no fields for secrets from another site, another machine or behind a proxy', async () => {
     await serve({ SLACK_BOT_TOKEN: 'xoxb-T1', SLACK_SIGNING_SECRET: slack.signingSecret });
     const post = (headers: Record<string, string>) =>

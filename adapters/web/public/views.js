@@ -71,7 +71,10 @@ function passOnClick(frame, event) {
   // The frame's elements are instances of its own window's classes.
   const target = /** @type {Element} */ (event.target);
   const button = /** @type {HTMLElement | null} */ (target.closest('button[data-line]'));
-  if (button) return press(frame, { ...button.dataset, clicks: event.detail });
+  if (button) {
+    const says = button.dataset.effect === 'replace' ? (button.textContent ?? '') : undefined;
+    return press(frame, { ...button.dataset, clicks: event.detail, says });
+  }
   const post = postOf(target.closest('a'));
   if (post === undefined) return;
   event.preventDefault();
@@ -92,7 +95,7 @@ function passOnChoice(frame, event) {
 
 /**
  * @param {HTMLIFrameElement} frame
- * @param {{ line?: string, effect?: string, clicks: number }} detail
+ * @param {{ line?: string, effect?: string, clicks: number, says?: string }} detail
  */
 function press(frame, detail) {
   frame.dispatchEvent(new CustomEvent('preview-press', { bubbles: true, detail }));

@@ -462,6 +462,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await frames(page).getByRole('button', { name: next }).click();
       await frames(page).getByText(/6–10/u).waitFor();
       expect(await page.locator('.exchange').count()).toBe(1);
+      expect(await page.locator('.asked').innerText()).toContain(` · ${next}`);
       await frames(page).getByRole('button', { name: show }).first().dblclick();
       await answered(page, 2);
       expect(await page.locator('.exchange').count()).toBe(2);

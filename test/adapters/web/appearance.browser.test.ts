@@ -119,6 +119,15 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     expect(isSeen).toBe(true);
   });
 
+  it('leaves the height of a turned phone to the answer', async () => {
+    const page = await open('', { reducedMotion: 'reduce', viewport: { width: 667, height: 375 } });
+    await page.fill('#question', 'GRPO');
+    await page.keyboard.press('Enter');
+    await page.locator('.item').first().waitFor();
+    const bottom = await page.locator('.bar').evaluate((bar) => bar.getBoundingClientRect().bottom);
+    expect(bottom).toBeLessThanOrEqual(0);
+  });
+
   it('shows what is chosen and hides nothing behind the field where colours are forced', async () => {
     const page = await open('GRPO', { forcedColors: 'active' });
     const ground = (selector: string) =>

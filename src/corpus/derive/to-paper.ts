@@ -7,7 +7,7 @@ import { repair } from '../repair/repair.ts';
 import { headingOf } from './headings/heading.ts';
 import { digestId, idsFor, wantedId } from './ids.ts';
 import { emphasisedIn } from './names/emphasis.ts';
-import { findName, nameInTitle } from './names/find-name.ts';
+import { findName, titled } from './names/find-name.ts';
 import type { TaggedTexts } from './tags.ts';
 
 /** Finds tag ids in a paper's texts. */
@@ -47,15 +47,13 @@ export function toPapers(
 
 /** Repairs the texts of a record and derives the fields that it lacks. */
 export function draftOf(source: PaperSource, tagger: Tagger): Draft {
-  const { name, expansion, aliases, parts, abstract, links } = readTexts(source);
   const title = optional(source.title);
-  const titled = title === null || source.name !== undefined ? undefined : nameInTitle(title);
+  const { name, expansion, aliases, parts, abstract, links } = readTexts(source, title);
   const authors = (source.authors ?? []).map(repairedText);
-  const isNew = titled !== undefined && ![name, ...aliases].includes(titled);
   return {
     name,
     expansion,
-    aliases: isNew ? [...aliases, titled] : aliases,
+    aliases,
     heading: headingOf({ title, name, expansion, aliases, parts, abstract }),
     parts,
     abstract,
@@ -86,18 +84,24 @@ interface Texts {
   links: string[];
 }
 
-/** Repairs a record's texts, then finds the name in them, then puts the name where the authors wrote a macro. */
-function readTexts(source: PaperSource): Texts {
+/**
+ * Repairs a record's texts, then finds the name in them, then puts the name where the authors wrote a macro. A name
+ * that begins the title comes before one that the texts introduce, which may be that of a dataset or a part.
+ */
+function readTexts(source: PaperSource, title: string | null): Texts {
   const abstract = repair(source.abstract);
   const repaired = source.parts.map((part) => ({ part, ...repair(part.text) }));
   const parts = repaired.map(({ part, text }) => ({ ...part, text: findLostMaths(text, abstract.text) }));
   const given = source.name !== undefined;
   const found = given
     ? { name: optional(source.name), expansion: null, aliases: [] }
-    : findName(
-        abstract.text,
-        parts,
-        emphasisedIn(source.abstract).map((words) => repair(words).text),
+    : titled(
+        title,
+        findName(
+          abstract.text,
+          parts,
+          emphasisedIn(source.abstract).map((words) => repair(words).text),
+        ),
       );
   const links = [...new Set([...abstract.links, ...repaired.flatMap((part) => part.links)])];
   return {

@@ -12,13 +12,14 @@ import { papersInText } from './papers-in-text.ts';
 import { linkedIn, pastedIn } from './pasted.ts';
 
 const nearLimit = 3;
+const mostBeginning = 50;
 /** In letters. Many names begin with fewer. */
 const shortestStart = 4;
 
 /**
  * Finds the paper that a text refers to. The text can be an id, an address or a sentence with one, a title, `#37`, a
- * name or alias in any spelling, or, unless `guesses` is false, `37` if no paper has that name, or a misspelling that
- * only one name is close to. Fails with `ambiguous-paper` if several papers fit, `unknown-address`, or `unknown-paper`
+ * name or alias in any spelling, or, unless `guesses` is false, `37` if no paper has that name, words with which only
+ * one title begins, or a misspelling that only one name is close to. Fails with `ambiguous-paper` if several papers fit, `unknown-address`, or `unknown-paper`
  * with the papers whose name or title begins with the text, those that the text names among other words, and those with
  * similar names.
  */
@@ -44,26 +45,36 @@ export function findPaper(
   }
   const papersCalled = called.map(({ paper }) => paper);
   if (papersCalled.length > 0) return oneOf(papersCalled, wanted);
+  const beginning = papersBeginning(library, wanted);
+  const [only, another] = beginning.filter(({ title }) => guesses && title && beginsWithWords(title, wanted));
+  if (only && !another && beginning.length < mostBeginning) return ok(only);
   const near = nearNames(library, wanted, nearLimit);
   const meant = near.filter((entry) => guesses && isTypoOf(entry, wanted)).map(({ paper }) => paper);
   const offered = [
-    ...papersBeginning(library, wanted),
+    ...beginning,
     ...papersInText(library, wanted, nearLimit),
     ...near.map(({ paper }) => paper),
   ];
   return oneOf(meant, wanted, [...new Set(offered)].slice(0, nearLimit));
 }
 
-/** Returns papers of which a name or the title begins with the text. */
+/** Returns papers of which a name or the title begins with the text, at most `mostBeginning`. */
 function papersBeginning(library: Library, text: string): Paper[] {
   const start = squash(text);
   if (start.length < shortestStart) return [];
   const found = new Set<Paper>();
   for (const place of nameLines.of(library.names).beginning(start)) {
     found.add(library.names.entries.at(place)!.paper);
-    if (found.size === nearLimit) break;
+    if (found.size === mostBeginning) break;
   }
   return [...found];
+}
+
+/** Returns true if a title begins with the words of a text: `GPT-4` begins `GPT-4 Technical Report`, not `GPT-4o …`. */
+function beginsWithWords(title: string, text: string): boolean {
+  const words = title.matchAll(/[\p{L}\p{N}\p{M}]+/gu);
+  const wanted = squash(text);
+  return words.some(({ 0: word, index }) => squash(title.slice(0, index + word.length)) === wanted);
 }
 
 function oneOf(papers: readonly Paper[], text: string, near: readonly Paper[] = []): Outcome<Paper> {
@@ -73,14 +84,21 @@ function oneOf(papers: readonly Paper[], text: string, near: readonly Paper[] = 
 }
 
 /**
- * Returns true if the text is within one edit of a short name, or two of a long one. Names of fewer than four letters
- * never match, because an edit makes another name of them. Chinese words after a Latin name are no typing errors.
+ * Returns true if the text is within one edit of a short name, or two of a long one. Where an edit makes the name of
+ * another work, it is no typing error: in names of fewer than four letters, at the start of one of fewer than eight
+ * (`CLIP`, `BLIP`; `LoRA`, `QLoRA`), in a number (`ESM-2`, `ESM3`). Neither are Chinese words after a Latin name.
  */
 function isTypoOf(entry: NameEntry, text: string): boolean {
   if (/\p{Script=Han}/u.test(text) && !/\p{Script=Han}/u.test(entry.label)) return false;
   const wanted = squash(text);
+  if (digitsOf(wanted) !== digitsOf(entry.squashed)) return false;
+  if (wanted.length < 8 && wanted[0] !== entry.squashed[0]) return false;
   const most = wanted.length < 4 ? 0 : wanted.length < 8 ? 1 : 2;
   return most > 0 && editDistance(wanted, entry.squashed, most) <= most;
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D+/gu, '');
 }
 
 function titleOf({ id, heading }: Paper): PaperTitle {

@@ -73,15 +73,31 @@ describe('words that look coined', () => {
   );
 });
 
-it.each<[string, string[]]>([
-  ['QueryStream: Answers While You Watch', ['QueryStream']],
-  ['SURGE：视频里的惊奇', ['SURGE']],
-  ['SURGE: Surprise in Videos', ['SURGE']],
-  ['CLIP: What Does It Count?', []],
-  ['Position: Stop Counting', []],
-  ['Surprise in Videos: SURGE', []],
-])('a coined word that begins a title is another name of the paper: %s', (title, aliases) => {
+it.each<[string, string | null]>([
+  ['QueryStream: Answers While You Watch', 'QueryStream'],
+  ['SURGE：视频里的惊奇', 'SURGE'],
+  ['SURGE: Surprise in Videos', 'SURGE'],
+  ['SURGE 2: Surprise in Longer Videos', 'SURGE 2'],
+  ['SURGE V2.1 : Surprise in Longer Videos', 'SURGE V2.1'],
+  ['SURGE2.5-VL Technical Report', 'SURGE2.5-VL'],
+  ['SURGE-4 技术报告', 'SURGE-4'],
+  ['σ₀.₅: Surprise Without Videos', 'σ₀.₅'],
+  ['CLIP: Contrastive Pre-Training', 'CLIP'],
+  ['SURGE and Its Limits', null],
+  ['Position: Stop Counting', null],
+  ['Surprise in Videos: SURGE', null],
+])('a coined word that begins a title is the name of the paper: %s', (title, name) => {
   const parts = [{ key: 'method', label: '主要方法', lang: 'zh', text: '按惊奇度保留标记。' }];
   const [paper] = toPapers([{ title, abstract: '', parts }], 'list', () => []);
-  expect(paper?.aliases).toEqual(aliases);
+  expect(paper?.name).toBe(name);
+});
+
+it('a name in the text is an alias of a paper whose title begins with another name', () => {
+  const abstract = 'Videos are long. We propose SURGE-Bench, a benchmark of surprise (SURGE-Bench).';
+  const [paper] = toPapers([{ title: 'SURGE: Surprise in Videos', abstract, parts: [] }], 'list', () => []);
+  expect(paper).toMatchObject({
+    name: 'SURGE',
+    aliases: ['SURGE-Bench'],
+    heading: { en: 'SURGE: Surprise in Videos' },
+  });
 });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
+import { vocabularyOf } from '../../../src/model/tag-vocabulary.ts';
 import { findPaper } from '../../../src/search/names/find-paper.ts';
+import { parseGlossary } from '../../../src/search/text/glossary.ts';
+import { buildLibrary } from '../build-library.ts';
 import { realLibrary } from '../real-library.ts';
 
 describe('findPaper', () => {
@@ -57,5 +61,49 @@ describe('findPaper', () => {
 
   it.each(['', '   ', '#0', '#999', '！！'])('does not know %j', (text) => {
     expect(findPaper(realLibrary, text)).toMatchObject({ ok: false, problem: { code: 'unknown-paper' } });
+  });
+});
+
+describe('findPaper among titles', () => {
+  const titles = [
+    'KoalaFold3: Folding Leaves',
+    'QRoSA: Small Adapters',
+    'Wombat-4 Digs',
+    'Wombat-4o Digs Deeper',
+    'Map Anything in Burrows and Trees',
+    'Map Anything',
+    'Visual Digging Tuning',
+    'Digging: Deep Tunnels',
+    'Digging: Long Tunnels',
+  ];
+  const sources = titles.map((title, at) => ({ parts: [], abstract: '', id: `p${at}`, title }));
+  const library = buildLibrary(
+    [{ id: 'c', topic: null, papers: toPapers(sources, 'c', () => []) }],
+    parseGlossary('', 'glossary.jsonl').glossary,
+    vocabularyOf([]),
+  );
+  const titleFor = (text: string) => {
+    const found = findPaper(library, text);
+    return found.ok ? found.value.title : found.problem.code;
+  };
+
+  it.each([
+    ['wombat 4', 'Wombat-4 Digs'],
+    ['WOMBAT-4o', 'Wombat-4o Digs Deeper'],
+    ['visual digging', 'Visual Digging Tuning'],
+    ['map anything', 'Map Anything'],
+    ['koala fold 3', 'KoalaFold3: Folding Leaves'],
+    ['koalafodl3', 'KoalaFold3: Folding Leaves'],
+  ])('finds the only title that begins with %j', (text, title) => {
+    expect(titleFor(text)).toBe(title);
+  });
+
+  it.each([
+    ['visual dig', 'half a word'],
+    ['digging', 'the beginning of two titles'],
+    ['KoalaFold2', 'another number'],
+    ['RoSA', 'a name with another first letter'],
+  ])('does not guess that %j is meant: %s', (text) => {
+    expect(titleFor(text)).toBe('unknown-paper');
   });
 });

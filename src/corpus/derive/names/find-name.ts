@@ -3,7 +3,7 @@ import { ownNameMark } from '../../repair/marks.ts';
 import { type Candidate, Candidates } from './candidates.ts';
 import { weighChinese } from './chinese.ts';
 import { weighEnglish } from './english.ts';
-import { foldName, isKnownName } from './known.ts';
+import { foldName } from './known.ts';
 import { looksCoined } from './shape.ts';
 
 /** The name that the authors gave to their work. */
@@ -41,10 +41,27 @@ export function findName(
   return { name: chosen.name, expansion: chosen.expansion?.replace(/["“”]/gu, '').trim() || null, aliases };
 }
 
-/** Returns the coined word that begins a title: `QueryStream: Advancing Streaming Video Understanding`. */
-export function nameInTitle(title: string): string | undefined {
-  const [, word = ''] = /^([^\s:：]+)(?:：|:\s)/u.exec(title) ?? [];
-  return looksCoined(word) && !isKnownName(foldName(word)) ? word : undefined;
+/** Puts the name that begins the title before the one that the texts introduce, which becomes an alias. */
+export function titled(title: string | null, found: CoinedName): CoinedName {
+  const name = title === null ? undefined : nameInTitle(title);
+  if (name === undefined || name === found.name) return found;
+  const isSame = (other: string) => foldName(other) === foldName(name);
+  const others = [...(found.name === null ? [] : [found.name]), ...found.aliases];
+  return {
+    name,
+    expansion: found.name !== null && isSame(found.name) ? found.expansion : null,
+    aliases: others.filter((other) => !isSame(other)),
+  };
+}
+
+/** Matches what a title begins with, up to a colon or the kind of a report. */
+const leadOfTitle =
+  /^(?<word>[^\s:：]+)(?<version> [vV]?\d[\d.]*)?(?: ?：| ?:\s| (?:technical report|system card|model card)$| ?技术报告$)/iu;
+
+/** Returns the coined name that begins a title: `QueryStream: Advancing …`, `CircuitNet 3.0: …`, `GPT-4o System Card`. */
+function nameInTitle(title: string): string | undefined {
+  const { word = '', version = '' } = leadOfTitle.exec(title)?.groups ?? {};
+  return looksCoined(word) || /[\u0370-\u03FF]/u.test(word) ? word + version : undefined;
 }
 
 /** Scores all candidates and returns them, best first. */

@@ -6,6 +6,7 @@ import type { Library } from './index/library.ts';
 import { tellingTerms } from './score/field-matches.ts';
 import { everywhere } from './score/scope.ts';
 import { type AskedTerm, scoresByUnit, type WeightedTerm } from './score/score-by-unit.ts';
+import { isStopWord } from './text/stop-words.ts';
 
 const termLimit = 40;
 
@@ -26,7 +27,7 @@ export function relatedPapers(library: Library, paper: Paper, limit: number): Hi
     }));
 }
 
-/** Returns the terms with the highest values, each as a word of its own. */
+/** Returns the terms with the highest values, each as a word of its own. Numbers and stop words share no subject. */
 function weightiestTerms({ index }: Library, place: number): AskedTerm[] {
   const found: (WeightedTerm & { value: number })[] = [];
   index.eachTerm(place, (term, weight) => {
@@ -34,6 +35,13 @@ function weightiestTerms({ index }: Library, place: number): AskedTerm[] {
   });
   return found
     .sort((a, b) => b.value - a.value || a.term - b.term)
-    .slice(0, termLimit)
+    .values()
+    .filter(({ term }) => tellsSubject(index.terms.key(term)))
+    .take(termLimit)
+    .toArray()
     .map(({ term, weight }, at) => ({ term, weight, first: at, last: at }));
+}
+
+function tellsSubject(key: string): boolean {
+  return /\p{L}/u.test(key) && !isStopWord(key);
 }

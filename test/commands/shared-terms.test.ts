@@ -16,6 +16,10 @@ describe('shared terms of two papers', () => {
     expect(shared('zh', ...terms)).toEqual(['优势估计']);
   });
 
+  it('says a tag once, not again in words of its other label', () => {
+    expect(shared('zh', 'speech-audio', 'Speech', 'audio')).toEqual(['语音与音频']);
+  });
+
   it('shows no pair of characters that is not a word', () => {
     expect(shared('zh', '合策', '求的', '互信息')).toEqual(['互信息']);
   });

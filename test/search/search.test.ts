@@ -82,6 +82,25 @@ describe('search', () => {
     expect(search(realLibrary, 'rewrad').near).toBeUndefined();
   });
 
+  it('finds the paper of the year that is typed beside its author, venue or topic', () => {
+    const sources = [2021, 2021, 2022, 2023, 2023, 2023].map((year, at) => ({
+      parts: [],
+      title: `Burrows, part ${at}`,
+      abstract: '',
+      authors: [at % 2 === 0 ? 'Ada Wombat' : 'Bo Koala'],
+      venue: 'Den',
+      year,
+    }));
+    const papers = toPapers(sources, 'c', () => []);
+    const library = buildLibrary([{ id: 'c', topic: null, papers }], { groups: [] }, vocabularyOf([]));
+    const first = (query: string) => search(library, query).hits[0]?.paper.ordinal;
+    expect(first('Wombat 2022')).toBe(3);
+    expect(first('koala 2021')).toBe(2);
+    expect(first('Den 2022')).toBe(3);
+    expect(first('2022 burrows')).toBe(3);
+    expect(search(library, '2022').total).toBe(1);
+  });
+
   it('finds a paper whose name is a stop word', () => {
     const sources = ['US', 'Other'].map((name) => ({
       parts: [],

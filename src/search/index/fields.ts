@@ -127,7 +127,13 @@ export class FieldReader {
     for (const { key, text } of paper.parts) add(this.#parts.has(key) ? key : 'other', text);
     add('abstract', paper.abstract);
     for (const author of paper.authors) add('authors', author);
-    add('venue', paper.venue);
+    add('venue', appearedIn(paper));
     return [...lines].map(([field, texts]) => ({ field, text: texts.join('\n') }));
   }
+}
+
+/** Returns venue and year, so that the words `CVPR 2022` and `Zhang 2022` find what appeared then. */
+function appearedIn({ venue, year }: Paper): string | null {
+  const isNamed = year === null || venue?.includes(String(year));
+  return isNamed ? venue : [venue, year].filter(Boolean).join(' ');
 }

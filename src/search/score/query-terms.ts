@@ -104,7 +104,7 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
     else if (pieces.has(place))
       add(index.terms.get(unit.key), meansSomethingAlone(units, place) ? weights.piece : 0, place, place);
     else if (!isStopWord(unit.word)) {
-      const weight = isEverydayStem(unit.key) ? weights.everyday : weights.word;
+      const weight = isEverydayStem(unit.key) || isYear(unit.key) ? weights.everyday : weights.word;
       add(index.terms.get(unit.key), weight, place, place);
     }
   }
@@ -148,6 +148,11 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
     isRead: asked !== divided && (spoken.text === divided || spoken.isSure),
     units: mended.units,
   };
+}
+
+/** A year, in which many papers appeared, tells them apart by less than the author or the topic beside it. */
+function isYear(key: string): boolean {
+  return /^(?:19|20)\d\d$/u.test(key);
 }
 
 /** Returns the readings of one term, heaviest first, without those that overlap a heavier one. */

@@ -1,4 +1,5 @@
 import { exportPapers } from '../corpus/formats/export.ts';
+import { scriptLanguage } from '../corpus/read/field-text.ts';
 import { textsIn } from '../i18n/texts.ts';
 import type { Language } from '../model/language.ts';
 import type { Paper } from '../model/paper.ts';
@@ -31,7 +32,7 @@ export const show: Command = {
       internal: true,
       choices: (texts) => [
         { value: 'parts', label: texts.replies.showParts },
-        { value: 'abstract', label: texts.replies.showAbstract },
+        { value: 'abstract', label: texts.replies.showAbstract('en') },
         { value: 'cite', label: texts.replies.cite },
       ],
     },
@@ -119,12 +120,13 @@ function viewActions(
   const { replies } = texts;
   const { id: paper } = found;
   const view = leadsToParts ? 'parts' : 'abstract';
-  const viewLabel = leadsToParts ? replies.showParts : replies.showAbstract;
+  const viewLabel = leadsToParts ? replies.showParts : replies.showAbstract(scriptLanguage(found.abstract));
+  const isShown = !leadsToParts && partsIn(found, language, texts).some(({ key }) => key === 'abstract');
   return [
     ...(inLanguage(found, 'en') === inLanguage(found, 'zh')
       ? []
       : [button(replies.otherLanguage, makeCall('show', { paper, lang: other }))]),
-    ...(found.abstract === '' ? [] : [button(viewLabel, makeCall('show', { paper, view }))]),
+    ...(found.abstract === '' || isShown ? [] : [button(viewLabel, makeCall('show', { paper, view }))]),
     button(replies.related, makeCall('related', { paper }), { effect: 'add' }),
     button(replies.cite, makeCall('show', { paper, view: 'cite' }), { effect: 'add' }),
   ];

@@ -1,3 +1,4 @@
+import type { Language } from '../model/language.ts';
 import { counted } from './counted.ts';
 import { echo } from './echo.ts';
 import { platformList } from './platform-list.ts';
@@ -64,8 +65,8 @@ export const replyTexts = translated({
     seeTopics: 'See topics',
     seeHelp: 'Help',
     otherLanguage: '看中文',
-    abstract: 'Abstract',
-    showAbstract: 'Full abstract',
+    abstract: (_lang: Language) => 'Abstract',
+    showAbstract: (_lang: Language) => 'Full abstract',
     showParts: 'Summary',
     related: 'Related',
     relatedTo: (heading: string) => `Related to ${heading}`,
@@ -204,8 +205,8 @@ export const replyTexts = translated({
     seeTopics: '看主题',
     seeHelp: '帮助',
     otherLanguage: 'English',
-    abstract: '英文摘要',
-    showAbstract: '英文摘要',
+    abstract: (lang) => (lang === 'zh' ? '摘要' : '英文摘要'),
+    showAbstract: (lang) => (lang === 'zh' ? '摘要' : '英文摘要'),
     showParts: '看全部要点',
     related: '相关论文',
     relatedTo: (heading) => `与 ${heading} 相关`,

@@ -1,3 +1,4 @@
+import { scriptLanguage } from '../corpus/read/field-text.ts';
 import { sectionOfPart, sectionsOf } from '../corpus/text/sections.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { MakeCall } from '../model/call.ts';
@@ -51,7 +52,7 @@ export function cardBlocks(paper: Paper, view: CardView): Block[] {
   return [
     { kind: 'heading', text: paper.heading[language] },
     ...bibliography(paper, texts),
-    ...(view.abstract ? abstractBlocks(paper, texts) : partBlocks(parts)),
+    ...partBlocks(view.abstract ? [abstractPart(paper, texts)] : parts),
     ...tagChips(paper, view),
     note(source.join(' · ')),
   ];
@@ -70,8 +71,8 @@ function sections(paper: Paper): ReturnType<typeof sectionsOf> {
 }
 
 /**
- * Returns the source's parts in a language. If it has none, returns the abstract in sections, or for readers of Chinese
- * rather the parts in another language. Without an abstract, returns the parts in any language. Notes come last.
+ * Returns the source's parts in a language. If it has none, returns the abstract, an English one in sections, or for
+ * readers of Chinese rather the parts in another language. Without an abstract, returns the parts in any language. Notes come last.
  */
 export function partsIn(paper: Paper, language: Language, texts: Texts): Part[] {
   const notes = paper.parts.filter(isNote);
@@ -79,6 +80,8 @@ export function partsIn(paper: Paper, language: Language, texts: Texts): Part[] 
   const own = summary.filter((part) => part.lang === language);
   if (own.length > 0) return [...own, ...notes];
   if (paper.abstract === '' || (language === 'zh' && summary.length > 0)) return [...summary, ...notes];
+  // The sections are found by English phrases.
+  if (scriptLanguage(paper.abstract) !== 'en') return [abstractPart(paper, texts), ...notes];
   const inSections = Object.entries(sections(paper))
     .filter(([, text]) => text !== '')
     .map(([key, text]) => ({
@@ -106,8 +109,7 @@ export function partInLanguage(
 ): Part | undefined {
   const own = paper.parts.find((part) => part.key === key && part.lang === language);
   if (own) return own;
-  if (key === 'abstract' && paper.abstract !== '')
-    return { key, label: texts.replies.abstract, lang: 'en', text: paper.abstract };
+  if (key === 'abstract' && paper.abstract !== '') return abstractPart(paper, texts);
   const section = sectionWithSameContent.has(key)
     ? partByKey(partsIn(paper, language, texts), key)
     : undefined;
@@ -136,8 +138,9 @@ function bibliography(paper: Paper, texts: Texts): Block[] {
   return blocks;
 }
 
-function abstractBlocks(paper: Paper, texts: Texts): Block[] {
-  return [{ kind: 'part', label: texts.replies.abstract, text: plain(paper.abstract) }];
+function abstractPart({ abstract: text }: Paper, texts: Texts): Part {
+  const lang = scriptLanguage(text);
+  return { key: 'abstract', label: texts.replies.abstract(lang), lang, text };
 }
 
 export function partBlocks(parts: readonly Part[]): Block[] {

@@ -1,3 +1,4 @@
+import { scriptLanguage } from '../corpus/read/field-text.ts';
 import { chinesePunctuation } from '../corpus/text/chinese-punctuation.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { MakeCall } from '../model/call.ts';
@@ -70,6 +71,7 @@ function whyLine(why: Why, paper: Paper, texts: Texts): Text {
 
 /** Returns what a field is called; a part of a kind of its own has the label of its source. */
 export function fieldName(field: Field, paper: Paper, { replies }: Texts): string {
+  if (field === 'abstract') return replies.abstract(scriptLanguage(paper.abstract)).toLowerCase();
   if (Object.hasOwn(replies.fieldNames, field)) return replies.fieldNames[field]!;
   return paper.parts.find(({ key }) => key === field)?.label ?? field;
 }

@@ -51,6 +51,14 @@ describe('a card', () => {
     expect(card({ ...bare, parts: [...bare.parts, tldr] }, 'en')).not.toContain(texts.replies.writtenByModel);
   });
 
+  it('shows a Chinese abstract whole, says so to readers of English, and does not call it English', () => {
+    const chinese = { ...bare, parts: [], abstract: '冻结预训练权重，只训练低秩矩阵。显存减少三倍。' };
+    expect(partsIn(chinese, 'zh', textsIn('zh'))).toMatchObject([{ label: '摘要', lang: 'zh' }]);
+    expect(card(chinese, 'zh')).not.toContain(textsIn('zh').replies.noSummary);
+    expect(card(chinese, 'en')).toContain(texts.replies.noSummary);
+    expect(card(chinese, 'zh', true)).not.toContain('英文摘要');
+  });
+
   it('says that it is in the other language only', () => {
     const { noSummary } = textsIn('zh').replies;
     expect(card({ ...bare, parts: [] }, 'zh')).toContain(`1 篇 · ${noSummary}`);

@@ -1,3 +1,4 @@
+import { scriptLanguage } from '../../corpus/read/field-text.ts';
 import { dayInWords, delayInWords, shortDateInWords, timeInWords } from '../../i18n/dates.ts';
 import { subjectInWords } from '../../i18n/subject.ts';
 import { type Texts, textsIn } from '../../i18n/texts.ts';
@@ -145,7 +146,9 @@ function paperButtons(paper: Paper, context: PostContext): CommandAction[] {
     offers(verb) ? [postButton(label, callTo(verb, { paper: paper.id }))] : [];
   const abstract = callTo('show', { paper: paper.id, view: 'abstract' });
   return [
-    ...(paper.abstract === '' ? [] : [postButton(texts.replies.showAbstract, abstract)]),
+    ...(paper.abstract === ''
+      ? []
+      : [postButton(texts.replies.showAbstract(scriptLanguage(paper.abstract)), abstract)]),
     ...offered('save', texts.team.save),
     ...offered('share', texts.team.share),
     ...offered('discuss', texts.team.discuss),

@@ -1,3 +1,4 @@
+import { scriptLanguage } from '../../corpus/read/field-text.ts';
 import type { Field, Why } from '../../model/hit.ts';
 import type { Language } from '../../model/language.ts';
 import type { Paper } from '../../model/paper.ts';
@@ -46,7 +47,10 @@ function factorOf(field: Field, paper: Paper, language: Language | undefined): n
 
 /** Returns the language of a summary's part or of the abstract; undefined for other fields. */
 export function languageOf(field: Field, paper: Paper): string | undefined {
-  return paper.parts.find(({ key }) => key === field)?.lang ?? (field === 'abstract' ? 'en' : undefined);
+  return (
+    paper.parts.find(({ key }) => key === field)?.lang ??
+    (field === 'abstract' ? scriptLanguage(paper.abstract) : undefined)
+  );
 }
 
 interface Match {

@@ -73,7 +73,7 @@ describe('the daily paper on Discord', () => {
     expect(visible(post!)).toContain(part);
     const { replies, team } = textsIn(language);
     expect(buttons(post!)).toEqual(
-      expect.arrayContaining([replies.showAbstract, team.save, team.share, team.discuss]),
+      expect.arrayContaining([replies.showAbstract('en'), team.save, team.share, team.discuss]),
     );
     const [delivery] = await running.store.deliveries.inChannel(where(running.channel), 5);
     expect(delivery).toMatchObject({ state: 'sent', message: post?.id });

@@ -68,7 +68,7 @@ describe('the daily paper on Slack', () => {
     expect(post?.text).toContain(part);
     const { replies, team } = textsIn(language);
     expect(labels(post!)).toEqual(
-      expect.arrayContaining([replies.showAbstract, team.save, team.share, team.discuss]),
+      expect.arrayContaining([replies.showAbstract('en'), team.save, team.share, team.discuss]),
     );
     const [delivery] = await running.store.deliveries.inChannel(channel, 5);
     expect(delivery).toMatchObject({ state: 'sent', message: post?.ts });

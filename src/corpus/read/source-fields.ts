@@ -12,6 +12,12 @@ export function noteParts(text: string): Part[] {
   return text === '' ? [] : [{ key: 'note', label: 'note', lang: scriptLanguage(text), text }];
 }
 
+/** Returns the name that a short title gives to a paper whose title lacks it: `CLIP`. Other short titles only cut it. */
+export function nameInShortTitle(short: string, title = ''): string | undefined {
+  const isName = /^[^\s:：]+$/u.test(short) && !title.toLowerCase().includes(short.toLowerCase());
+  return isName ? short : undefined;
+}
+
 /** Returns the name of a conference or journal; undefined for an empty text and for arXiv or one of its categories. */
 export function venueNamed(name: string): string | undefined {
   return /\b(?:arxiv|corr)\b|^[a-z-]+\.[A-Z]{2}$/i.test(name) ? undefined : name || undefined;

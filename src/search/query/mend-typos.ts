@@ -47,7 +47,13 @@ export function mendTypos(
       index.terms.has(unit.key) ||
       (!everything && isCommonStem(unit.key)),
   );
-  const typed = concepts.find(units);
+  // A corpus in Chinese has 混合专家 for `moe`, which people type without capitals.
+  const inSmallLetters = units.flatMap(({ han, key }, at) =>
+    han || index.terms.has(key)
+      ? []
+      : concepts.called(key).map((concept) => ({ concept, first: at, last: at })),
+  );
+  const typed = [...concepts.find(units), ...inSmallLetters];
   for (const { first, last } of typed) known.fill(true, first, last + 1);
   const mended = units.slice();
   let isMended = false;
@@ -88,5 +94,10 @@ export function mendTypos(
     mended[place] = { ...unit, key };
     isMended = true;
   }
-  return { units: mended, concepts: isMended ? concepts.find(mended) : typed, names, near };
+  return {
+    units: mended,
+    concepts: isMended ? [...concepts.find(mended), ...inSmallLetters] : typed,
+    names,
+    near,
+  };
 }

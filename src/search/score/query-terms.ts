@@ -104,7 +104,7 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
     else if (pieces.has(place))
       add(index.terms.get(unit.key), meansSomethingAlone(units, place) ? weights.piece : 0, place, place);
     else if (!isStopWord(unit.word)) {
-      const weight = isEverydayStem(unit.key) || isYear(unit.key) ? weights.everyday : weights.word;
+      const weight = isEverydayStem(unit.key) || isNumber(unit.key) ? weights.everyday : weights.word;
       add(index.terms.get(unit.key), weight, place, place);
     }
   }
@@ -150,9 +150,9 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
   };
 }
 
-/** A year, in which many papers appeared, tells them apart by less than the author or the topic beside it. */
-function isYear(key: string): boolean {
-  return /^(?:19|20)\d\d$/u.test(key);
+/** A year or a version tells papers apart by less than the author, the topic or the name beside it. */
+function isNumber(key: string): boolean {
+  return /^\d+$/u.test(key);
 }
 
 /** Returns the readings of one term, heaviest first, without those that overlap a heavier one. */

@@ -7,9 +7,9 @@ import type { QueryTerms } from './query-terms.ts';
 /** Words of conversation, English ones as stems. They name no subject, so a paper without them may be the one asked for. */
 const conversational = new Set(
   `skip throw thrown nobodi somebodi everybodi thank favourit favorit latest famous fanci curious clever tricki
-  overview intro 大家 自己 别人 人家 怎样 究竟 多少 最近 昨天 今天 明天 本周 上周 频繁 可否 想要 知道 应该 必须 只要 只能 东西
+  overview intro compar pdf english chinese 大家 自己 别人 人家 怎样 究竟 多少 最近 昨天 今天 明天 本周 上周 频繁 可否 想要 知道 应该 必须 只要 只能 东西
   事情 办法 时候 意思 意见 看法 想法 讨论 区别 差别 请问 帮忙 介绍 推荐 谢谢 好玩 有趣 厉害 省事 好用 热门 最好 看看 聊聊 分享
-  全部 文章 负责 本身 故意 毛病`.split(/\s+/),
+  全部 文章 论文 方法 系统 负责 本身 故意 毛病`.split(/\s+/),
 );
 
 /** In words. A longer query describes what it asks for in words of its own, of which papers need have none. */

@@ -26,6 +26,8 @@ export interface ConceptTree {
   ends: (Concept[] | undefined)[];
   /** Indexed by group: one concept for each weight that its terms have. */
   groups: Concept[][];
+  /** Maps the key of a name of several pieces, read as one word, to its node: that of `MoE` by `moe`. */
+  names: Map<string, number>;
 }
 
 /** The number of the trie's root node. */
@@ -40,6 +42,7 @@ export function growTree(glossary: Glossary): ConceptTree {
     edges: edges.table,
     ends: [undefined],
     groups: [],
+    names: new Map(),
   };
   let id = 0;
   for (const [group, { terms }] of glossary.groups.entries()) {
@@ -65,10 +68,11 @@ function addEnd({ ends }: ConceptTree, node: number, concept: Concept): void {
 }
 
 /** Returns the node of a term. Adds the nodes that are missing on the way from the root. */
-function nodeOf(text: string, { units, pairs, ends }: ConceptTree, edges: PairMap): number {
+function nodeOf(text: string, { units, pairs, ends, names }: ConceptTree, edges: PairMap): number {
   let node = root;
   let before = '';
-  for (const { key, han } of readUnits(text).units) {
+  const read = readUnits(text);
+  for (const { key, han } of read.units) {
     if (han && before !== '') pairs.add(before + key);
     before = han ? key : '';
     const unit = units.get(key) ?? units.size;
@@ -80,5 +84,7 @@ function nodeOf(text: string, { units, pairs, ends }: ConceptTree, edges: PairMa
     }
     node = next;
   }
+  const [name] = read.joined;
+  if (name?.first === 0 && name.last === read.units.length - 1) names.set(name.key, node);
   return node;
 }

@@ -59,6 +59,12 @@ export class Concepts {
     return found;
   }
 
+  /** Returns the concepts of a term of several pieces by its key as one word: those of `MoE` by `moe`. */
+  called(key: string): readonly Concept[] {
+    const node = this.#tree.names.get(key);
+    return (node !== undefined && this.#tree.ends[node]) || [];
+  }
+
   /** Returns true if two Han characters are side by side in some term. */
   hasPair(pair: string): boolean {
     return this.#tree.pairs.has(pair);

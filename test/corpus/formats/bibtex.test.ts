@@ -37,6 +37,20 @@ describe('a BibTeX file', () => {
     ]);
   });
 
+  it.each([
+    ['BibTeX', (short: string) => entry('a', `title={Digging Well}, shorttitle={{${short}}}`)],
+    [
+      'CSL-JSON',
+      (short: string) => JSON.stringify([{ id: 'a', title: 'Digging Well', 'title-short': short }]),
+    ],
+    ['RIS', (short: string) => `TY  - CPAPER\nTI  - Digging Well\nST  - ${short}\nER  - \n`],
+  ])('names a paper by its short title where the title lacks it, also in %s', async (_, fileWith) => {
+    const nameBy = async (short: string) => (await reading(fileWith(short))).sources[0]?.name;
+    expect(await nameBy('WombatNet')).toBe('WombatNet');
+    expect(await nameBy('Digging')).toBeUndefined();
+    expect(await nameBy('How to dig')).toBeUndefined();
+  });
+
   it('reads the addresses that LaTeX marks, and the date of BibLaTeX', async () => {
     const { sources } = await reading(
       entry('a', 'abstract={A.}, date={2021-05-03}, url={https://example.org/a\\_b\\%20c}') +

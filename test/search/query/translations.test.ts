@@ -56,6 +56,18 @@ describe('papers in one language', () => {
     expect(search(library, query).hits[0]?.paper).toBe(papers[place]);
   });
 
+  it('are found in Chinese by an abbreviation without its capitals', () => {
+    const chinese = toPapers(
+      [{ abstract: '每层有八个混合专家，每次选两个。', parts: [] }],
+      'chinese',
+      () => [],
+    );
+    const terms = ['mixture of experts', 'MoE', '混合专家'].map((text) => ({ text, weight: 1 }));
+    const glossary = { groups: [{ terms }] };
+    const other = buildLibrary([{ id: 'chinese', topic: null, papers: chinese }], glossary, vocabularyOf([]));
+    expect(search(other, 'moe')).toMatchObject({ total: 1, near: undefined, unknown: undefined });
+  });
+
   it('say which of their words is meant', () => {
     const [why] = search(library, '车辆遮挡').hits[0]!.why;
     expect(why?.terms).toEqual(['occluded', 'vehicles']);

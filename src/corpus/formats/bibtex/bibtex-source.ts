@@ -1,7 +1,7 @@
 import type { PaperSource } from '../../../model/paper.ts';
 import { arxivNumber, arxivNumberOfNote, arxivNumberWithin } from '../../read/addresses.ts';
 import { fieldText, keywordsIn, yearIn } from '../../read/field-text.ts';
-import { filled, noteParts, referenceOf, venueNamed } from '../../read/source-fields.ts';
+import { filled, nameInShortTitle, noteParts, referenceOf, venueNamed } from '../../read/source-fields.ts';
 import type { BibtexEntry } from './bibtex-entry.ts';
 import { addressOfField, peopleOfField, textOfField } from './bibtex-text.ts';
 
@@ -11,11 +11,13 @@ export function sourceOfEntry({ key, fields }: BibtexEntry): PaperSource {
     names.map((name) => fields.get(name)).find((value) => value?.trim()) ?? '';
   const years = ['year', 'date', 'eventdate'].map((name) => yearIn(field(name)));
   const addresses = ['url', 'ee', 'howpublished', 'bdsk-url-1'].map((name) => addressOfField(field(name)));
+  const title = titleOf(textOfField(field('title')), textOfField(field('subtitle'))) || undefined;
   return {
     parts: noteParts(fieldText(field('annote', 'annotation'))),
     abstract: textOfField(field('abstract', 'abstractnote')),
     id: key || undefined,
-    title: titleOf(textOfField(field('title')), textOfField(field('subtitle'))) || undefined,
+    title,
+    name: nameInShortTitle(textOfField(field('shorttitle')), title),
     authors: filled(peopleOfField(field('author'))),
     year: years.find((year) => year !== undefined),
     venue: venueNamed(textOfField(field('booktitle', 'journal', 'journaltitle', 'eventtitle'))),

@@ -12,7 +12,7 @@ import {
 } from '../../read/addresses.ts';
 import { fieldText, scriptLanguage, yearIn } from '../../read/field-text.ts';
 import { familyName, peopleAtCommas } from '../../read/people.ts';
-import { filled, noteParts } from '../../read/source-fields.ts';
+import { filled, nameInShortTitle, noteParts } from '../../read/source-fields.ts';
 import { isRecord, JsonFields, type JsonRecord } from './json-fields.ts';
 import {
   invertedText,
@@ -78,6 +78,11 @@ export function readJsonRecord(given: JsonRecord): JsonPaper {
     if (fields.own(field) === null) source[field] = null;
     else source[field] = fields.first([field], ownText) || undefined;
   }
+  if (!own && source.name === undefined)
+    source.name = nameInShortTitle(
+      fields.first(['title-short', 'shortTitle', 'short_title'], text) ?? '',
+      source.title,
+    );
   const address = (field: string, value: string): string | undefined => {
     const found = webAddress(value);
     if (found === undefined) addresses.push({ field, text: value });

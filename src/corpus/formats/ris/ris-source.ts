@@ -3,7 +3,7 @@ import { arxivNumber, arxivNumberOfNote, arxivNumberWithin } from '../../read/ad
 import { keywordsIn, yearIn } from '../../read/field-text.ts';
 import { textOfMarkup } from '../../read/markup.ts';
 import { peopleAtCommas } from '../../read/people.ts';
-import { filled, noteParts, referenceOf, venueNamed } from '../../read/source-fields.ts';
+import { filled, nameInShortTitle, noteParts, referenceOf, venueNamed } from '../../read/source-fields.ts';
 
 /** The fields of one RIS record: for each tag its values in the order of the file. */
 type RisFields = ReadonlyMap<string, readonly string[]>;
@@ -26,11 +26,13 @@ export function sourceOfRis(fields: RisFields): PaperSource {
   const notes = all('N1')
     .map(textOfMarkup)
     .filter((note) => !ofDatabase.test(note));
+  const title = first('TI', 'T1', 'CT') || undefined;
   return {
     parts: noteParts(notes.join(' ')),
     abstract: first('AB', 'N2'),
     id: first('ID') || undefined,
-    title: first('TI', 'T1', 'CT') || undefined,
+    title,
+    name: nameInShortTitle(first('ST'), title),
     authors: filled(authors),
     year: all('PY', 'Y1', 'DA')
       .map(yearIn)

@@ -103,7 +103,10 @@ async function pageView(
     theme: themeOf(c),
     connects: options.connections !== undefined,
     texts,
-    examples: examples.filter(({ line }) => answering.offers(line)),
+    examples: texts.examples
+      .filter(({ line }) => answering.offers(line))
+      .map(({ lesson, line }) => ({ lesson, line: options.desk.example(line, language) }))
+      .filter(({ line }) => line !== ''),
     edition: texts.edition(date, papers),
     channel,
   };

@@ -20,10 +20,8 @@ export const topics: Command = {
     const { library, texts } = context;
     if (library.papers.length === 0) return context.problem({ code: 'empty-corpus' });
     const title = texts.replies.topicsTitle(library.papers.length);
-    return headed(title, [
-      ...kinds.flatMap((kind) => chipsOf(kind, context)),
-      note(texts.replies.topicsHint),
-    ]);
+    const chips = kinds.flatMap((kind) => chipsOf(kind, context));
+    return headed(title, chips.length === 0 ? [] : [...chips, note(texts.replies.topicsHint)]);
   },
 };
 

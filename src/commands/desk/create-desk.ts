@@ -1,4 +1,3 @@
-import { textsIn } from '../../i18n/texts.ts';
 import { type Call, callTo, type MakeCall } from '../../model/call.ts';
 import { type Language, readLanguage } from '../../model/language.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -9,6 +8,7 @@ import { ifStoreIsUp, type Store, StoreUnavailable } from '../../ports/store.ts'
 import { button, buttonRow } from '../../reply/button.ts';
 import { gist } from '../../reply/gist.ts';
 import { paperItem } from '../../reply/hits.ts';
+import { localExample, localTexts } from '../../reply/local-examples.ts';
 import { problemReply } from '../../reply/problem-reply.ts';
 import { headed, note } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
@@ -54,6 +54,7 @@ export function createDesk(
     answer: (request, chat) => answer(request, chat, core),
     chosenLanguage: async (person, now) => chosenLanguages?.of(person, now),
     chooseLanguage: async (person, language) => chosenLanguages?.choose(person, language),
+    example: (line, language) => localExample(line, library(), language),
     complete: (question) => complete(question, completions()),
     understood: (call) => understood(call, library(), commands),
     papersIn: (text, language) => {
@@ -111,7 +112,7 @@ async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
   const command = commands.find((candidate) => candidate.verb === verb);
   const asked = askedLanguage(given.lang, command);
   const language = asked ?? request.language;
-  const texts = textsIn(language);
+  const texts = localTexts(library, language);
   const makeCall = callMaker(asked, commands);
   const withPaper = (id: string, text: string) => callWithPaper(id, text, read, command);
   const problem = (found: Problem): Reply => {

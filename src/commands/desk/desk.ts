@@ -15,6 +15,8 @@ export interface Desk {
   /** Returns the language that a person chose with the `language` command; undefined if none. */
   chosenLanguage(person: Person, now: number): Promise<Language | undefined>;
   chooseLanguage(person: Person, language: Language): Promise<void>;
+  /** Returns an example to type that finds something in the papers that are searched. */
+  example(line: string, language: Language): string;
   /** Returns at most `limit` suggestions for an option, best first. Synchronous: it reads memory only. */
   complete(question: CompletionQuestion): Choice[];
   /** Returns a typed call as it is read now, with the id of its paper, for a button that asks the same later. */

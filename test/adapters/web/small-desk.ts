@@ -27,6 +27,7 @@ export function smallDesk(): Desk & { asked: Request[] } {
     },
     chosenLanguage: async () => undefined,
     chooseLanguage: async () => {},
+    example: (line) => line,
     complete: () => [],
     understood: (call) => call,
     papersIn: () => ({ choices: [], areNamed: false }),

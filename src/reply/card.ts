@@ -71,17 +71,19 @@ function sections(paper: Paper): ReturnType<typeof sectionsOf> {
 }
 
 /**
- * Returns the source's parts in a language. If it has none, returns the abstract, an English one in sections, or for
- * readers of Chinese rather the parts in another language. Without an abstract, returns the parts in any language. Notes come last.
+ * Returns the source's parts in a language. If it has none but a TL;DR, returns that and the abstract, an English one in
+ * sections, or for readers of Chinese rather the parts in any language. Without an abstract, returns the parts in any
+ * language. Notes come last.
  */
 export function partsIn(paper: Paper, language: Language, texts: Texts): Part[] {
   const notes = paper.parts.filter(isNote);
   const summary = paper.parts.filter((part) => !isNote(part));
   const own = summary.filter((part) => part.lang === language);
-  if (own.length > 0) return [...own, ...notes];
+  const isShort = own.every(({ key }) => key === 'tldr') && language === 'en' && paper.abstract !== '';
+  if (own.length > 0 && !isShort) return [...own, ...notes];
   if (paper.abstract === '' || (language === 'zh' && summary.length > 0)) return [...summary, ...notes];
   // The sections are found by English phrases.
-  if (scriptLanguage(paper.abstract) !== 'en') return [abstractPart(paper, texts), ...notes];
+  if (scriptLanguage(paper.abstract) !== 'en') return [...own, abstractPart(paper, texts), ...notes];
   const inSections = Object.entries(sections(paper))
     .filter(([, text]) => text !== '')
     .map(([key, text]) => ({
@@ -90,7 +92,7 @@ export function partsIn(paper: Paper, language: Language, texts: Texts): Part[] 
       lang: 'en',
       text,
     }));
-  return [...inSections, ...notes];
+  return [...own, ...inSections, ...notes];
 }
 
 /** Returns the parts with these keys in the paper's order, or all parts if `keys` is empty or none of them exists. */

@@ -41,7 +41,7 @@ const telling: Readonly<Record<Language, RegExp>> = { en: /(?<!\p{L})\p{Ll}{2,}/
 export function gist(paper: Paper, language: Language, texts: Texts): string {
   const shown = partsIn(paper, language, texts);
   const parts = shown.every(isNote) ? shown : shown.filter((part) => !isNote(part));
-  const method = parts.find((part) => part.key === 'method');
+  const method = parts.find(({ key }) => key === 'tldr') ?? parts.find(({ key }) => key === 'method');
   let first = '';
   for (const part of method ? [method, ...parts.filter((part) => part !== method).reverse()] : parts) {
     const lang = part.lang === 'zh' ? 'zh' : 'en';

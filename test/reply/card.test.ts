@@ -51,6 +51,15 @@ describe('a card', () => {
     expect(card({ ...bare, parts: [...bare.parts, tldr] }, 'en')).not.toContain(texts.replies.writtenByModel);
   });
 
+  it('shows the sections of the abstract below a TL;DR, and the TL;DR alone without an abstract', () => {
+    const tldr = { key: 'tldr', label: 'TL;DR', lang: 'en', text: 'Critics choose the data.' };
+    const keys = (paper: Paper) => partsIn(paper, 'en', texts).map(({ key }) => key);
+    const [first, ...sections] = keys({ ...bare, parts: [tldr] });
+    expect(first).toBe('tldr');
+    expect(sections).toEqual(keys({ ...bare, parts: [] }));
+    expect(keys({ ...bare, parts: [tldr], abstract: '' })).toEqual(['tldr']);
+  });
+
   it('shows a Chinese abstract whole, says so to readers of English, and does not call it English', () => {
     const chinese = { ...bare, parts: [], abstract: '冻结预训练权重，只训练低秩矩阵。显存减少三倍。' };
     expect(partsIn(chinese, 'zh', textsIn('zh'))).toMatchObject([{ label: '摘要', lang: 'zh' }]);

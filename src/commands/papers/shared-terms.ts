@@ -14,13 +14,12 @@ export function sharedTerms(why: readonly Why[], vocabulary: TagVocabulary, lang
   const shown: string[] = [];
   const said: string[] = [];
   for (const term of why.flatMap(({ terms }) => terms)) {
-    const word = folded(term);
-    const label = labels.get(word);
-    if (word === '' || (han.test(term) && !holdsWord(term))) continue;
-    if (said.some((one) => one.includes(folded(label?.[language] ?? term)))) continue;
-    shown.push(label?.[language] ?? term);
+    const label = labels.get(folded(term));
+    const word = label?.[language] ?? wholeWords(term);
+    if (word === '' || said.some((one) => one.includes(folded(word)))) continue;
+    shown.push(word);
     // The words of a tag's label in the other language say the same.
-    said.push(...(label ? [label.en, label.zh] : [term]).map(folded));
+    said.push(...(label ? [label.en, label.zh] : [word]).map(folded));
   }
   const own = shown.filter((term) => language === 'zh' || !han.test(term));
   return own.length > 0 ? own : shown;
@@ -42,7 +41,16 @@ function folded(term: string): string {
     .replace(/s$/u, '');
 }
 
-/** Returns false for a pair of Chinese characters that spans two words. The search indexes all pairs. */
-function holdsWord(term: string): boolean {
-  return [...words.segment(term)].some(({ segment }) => segment.length > 1);
+/** Matches a character that ends a Chinese word, as 性 does 鲁棒性. */
+const suffix = /[性率化法度式器型集]$/u;
+
+/**
+ * Returns a Chinese term without the half of another word at its end: 情感 for 情感推. The search indexes all pairs of
+ * characters, also such as span two words, for which it returns an empty text.
+ */
+function wholeWords(term: string): string {
+  if (!han.test(term)) return term;
+  const last = [...words.segment(term)].findLast(({ segment }) => segment.length > 1);
+  if (!last || suffix.test(term)) return last ? term : '';
+  return term.slice(0, last.index + last.segment.length);
 }

@@ -82,6 +82,20 @@ describe('search', () => {
     expect(search(realLibrary, 'rewrad').near).toBeUndefined();
   });
 
+  it('finds the papers of an author by the whole name, in either order, before those of namesakes', () => {
+    const teams = [['Wei Koala', 'Zhang Possum'], ['Li Wei'], ['Li Zhang'], ['Bo Quokka', 'Wei Zhang']];
+    const sources = teams.map((authors, at) => ({
+      parts: [],
+      title: `Burrows, part ${at}`,
+      abstract: at === 3 ? 'Long. '.repeat(200) : '',
+      authors,
+    }));
+    const papers = toPapers(sources, 'c', () => []);
+    const library = buildLibrary([{ id: 'c', topic: null, papers }], { groups: [] }, vocabularyOf([]));
+    for (const query of ['Wei Zhang', 'zhang wei', 'papers by Wei Zhang', 'Zhang, Wei'])
+      expect(search(library, query).hits[0]?.paper.ordinal, query).toBe(4);
+  });
+
   it('finds the paper of the year that is typed beside its author, venue or topic', () => {
     const sources = [2021, 2021, 2022, 2023, 2023, 2023].map((year, at) => ({
       parts: [],

@@ -1,9 +1,9 @@
 import type { Likeness } from '../../ports/meaning.ts';
-import { everyField, type FieldSet } from '../index/inverted-index.ts';
+import { everyField, type FieldSet, type InvertedIndex } from '../index/inverted-index.ts';
 import type { Library } from '../index/library.ts';
 import { PlaceSet } from '../index/place-set.ts';
 import { papersMeeting } from '../query/conditions.ts';
-import { termPapers } from '../query/phrases.ts';
+import { phrasePapers, termPapers } from '../query/phrases.ts';
 import type { Query } from '../query/query-syntax.ts';
 import { inSimplified } from '../text/characters.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -200,15 +200,34 @@ interface NamedPaper {
 }
 
 /**
- * Returns the papers whose whole name was typed, which come first even if the name is a common word, or those whose
- * name was typed among other words with the capitals that it has: `STEP diffusion policy`.
+ * Returns the papers whose whole name was typed, which come first even if the name is a common word, those of an author
+ * whose whole name was typed, or those whose name was typed among other words with the capitals that it has: `STEP
+ * diffusion policy`.
  */
-function namedPapers({ words }: Query, { names }: Library): NamedPaper[] {
+function namedPapers({ words }: Query, { index, names }: Library): NamedPaper[] {
   const called = names.called(words).filter(({ kind }) => kind !== 'heading');
   if (called.length > 0) return called.map(({ place }) => ({ place, share: 1 }));
+  const written = papersOfAuthor(words, index);
+  if (written.length > 0) return written.map((place) => ({ place, share: 1 }));
   const capitals = new Set(words.split(/\s+/u).filter((word) => /\p{Lu}.*\p{Lu}/u.test(word)));
   const named = [...capitals].flatMap((word) => names.called(word).filter(({ label }) => label === word));
   return named.map(({ place }) => ({ place, share: capitalsShare }));
+}
+
+/** In words. */
+const longestPerson = 4;
+
+/** Returns the papers of a person whose name is all that a text has beside stop words and numbers: `papers by Wei Zhang`. */
+function papersOfAuthor(text: string, index: InvertedIndex): number[] {
+  const field = index.fields.indexOf('authors');
+  const words = text.split(/\s+/u, 2 * longestPerson).filter((word) => /\p{L}/u.test(word));
+  const person = words.filter((word) => !isStopWord(word.toLowerCase()));
+  if (field < 0 || person.length < 2 || person.length > longestPerson) return [];
+  // The family name comes first in many a list.
+  const orders = [person, [...person.slice(1), person[0]], [person.at(-1), ...person.slice(0, -1)]];
+  const names = new Set(orders.map((order) => order.join(' ')));
+  const found = Array.from(names, (name) => phrasePapers(name, index, 1 << field));
+  return [...PlaceSet.union(index.size, found).toArray()];
 }
 
 /** Returns the named papers of `fits` without scores, for a name that consists of stop words: `US`, `IT`. */

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { toPapers } from '../../src/corpus/derive/to-paper.ts';
+import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
 import { papersInText } from '../../src/search/names/papers-in-text.ts';
 import { papersAbout } from '../../src/search/papers-about.ts';
+import { buildLibrary } from './build-library.ts';
 import { realLibrary } from './real-library.ts';
 
 const about = (message: string) => papersAbout(realLibrary, message, 4).map(({ id }) => id);
@@ -68,4 +71,16 @@ describe('names in a message', () => {
     ['TreePO — self-guided rollout algorithm that views sequence generation\nunlike AC-ODM', ['treepo']],
     ['one step at a time, a bridge too far, the scope is wide', []],
   ])('%s', (message, ids) => expect(papersInText(realLibrary, message, 5).map(({ id }) => id)).toEqual(ids));
+
+  it.each(['SURGE 2 digs deeper', '试试 SURGE 2 吧', 'is surge2.5-vl on our list?', 'SURGE 2.5-VL: yes'])(
+    'finds a name with a number in %j',
+    (message) => {
+      const titles = ['SURGE 2: Surprise', 'SURGE2.5-VL Technical Report'];
+      const sources = titles.map((title) => ({ title, abstract: '', parts: [] }));
+      const papers = toPapers(sources, 'c', () => []);
+      const library = buildLibrary([{ id: 'c', topic: null, papers }], { groups: [] }, vocabularyOf([]));
+      const wanted = papers[message.includes('.') ? 1 : 0]!.id;
+      expect(papersInText(library, message, 5).map(({ id }) => id)).toEqual([wanted]);
+    },
+  );
 });

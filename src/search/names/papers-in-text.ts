@@ -5,9 +5,10 @@ import { isCommonStem } from '../text/common-words.ts';
 import { stem } from '../text/stem.ts';
 import { linkedIn } from './pasted.ts';
 
-const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}^²³_+-]{1,40}/gu;
+const word = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}^²³_+-]|\.(?=\p{N})){1,40}/gu;
 /** Matches a name between Chinese characters, which need no blanks around it: 你们看过TreePO吗. */
-const wordInChinese = /(?!\p{Script=Han})[\p{L}\p{N}](?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}^²³_+-]){1,40}/gu;
+const wordInChinese =
+  /(?!\p{Script=Han})[\p{L}\p{N}](?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}^²³_+-]|\.(?=\p{N})){0,40}/gu;
 /** Matches a word that is written like a coined name: `TreePO`, `AC-ODM`, `GenRe2`. */
 const likeName = /\p{Lu}.*\p{Lu}|\p{N}|-/u;
 /** Matches a name in small letters that is long enough to be one: `treepo`. */
@@ -21,13 +22,13 @@ function mayBeName(one: string): boolean {
   return likeName.test(one) || (likeSmallName.test(one) && !isCommonStem(stem(one)));
 }
 
-/** Returns words, and two words with a blank in place of the hyphen of a name: `AC ODM`. */
+/** Returns words, and two words with a blank in place of the hyphen of a name, or before its number: `AC ODM`, `SURGE 2`. */
 function wordsAndPairs(text: string): string[] {
   const found = [...text.matchAll(wordInChinese)];
   return found.flatMap(({ 0: one, index }, at) => {
     const next = found[at + 1];
     const isBeside = next?.index === index + one.length + 1 && text[next.index - 1] === ' ';
-    return isBeside ? [one, `${one} ${next[0]}`] : [one];
+    return [...(one.length > 1 ? [one] : []), ...(isBeside ? [`${one} ${next[0]}`] : [])];
   });
 }
 

@@ -36,13 +36,14 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
       `is a binary file${detail ? ` (${detail})` : ''}, not text. Remove it, or give the text itself.`,
     'compressed-file': ({ detail }) => `is compressed (${detail}). Unpack it first.`,
     'unknown-format': () =>
-      `is in none of the formats that can be read: ${formatIds.join(', ')}. Reference managers export BibTeX and RIS. Turn a table (CSV) into JSON with the columns Title, Authors, Abstract, Year, Venue and URL. For arXiv numbers, import the answer of ${arxivAnswer}`,
+      `is in none of the formats that can be read: ${formatIds.join(', ')}. Reference managers export BibTeX and RIS. Save a table as CSV whose first line names its columns, among them Title, for example Title, Authors, Abstract, Year, Venue, Notes and URL. For arXiv numbers, import the answer of ${arxivAnswer}`,
     'file-too-long': () => 'is too long for a feed (more than 64 MB). Split it, or convert it to JSONL.',
     'not-jsonl': () => 'is not JSONL: no line is a JSON object. A JSON array is --format csl-json.',
     'not-csl-json': () =>
       'is not a JSON list of papers, which is one array. A record a line is --format jsonl.',
     'not-bibtex': () => 'is not BibTeX: it has no @entry.',
     'not-ris': () => 'is not RIS: it has no line “TY  - ”.',
+    'not-csv': () => 'is no table of papers: its first line has to name the columns, one of them Title.',
     'not-atom': () => 'is not an Atom or RSS feed, and no other XML is read. Export BibTeX, RIS or CSL-JSON.',
     'web-page': () =>
       'is a saved web page. If it is a page of summaries, open it in a browser, select and copy its text, and import that text. Other sites offer BibTeX, RIS or JSON.',
@@ -96,12 +97,13 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
       `是二进制文件${detail ? `（${detail}）` : ''}，不是文本。请移走，或改用其中的文本。`,
     'compressed-file': ({ detail }) => `是压缩文件（${detail}），请先解压。`,
     'unknown-format': () =>
-      `认不出格式。能读的有 ${formatIds.join('、')}。文献管理软件都能导出 BibTeX 或 RIS；表格（CSV）请转成 JSON，列名用 Title、Authors、Abstract、Year、Venue、URL；只有 arXiv 编号的话，请导入这个地址返回的内容：${arxivAnswer}`,
+      `认不出格式。能读的有 ${formatIds.join('、')}。文献管理软件都能导出 BibTeX 或 RIS；表格请存成 CSV，第一行写列名，其中要有标题，如：标题、作者、摘要、年份、会议、备注、链接；只有 arXiv 编号的话，请导入这个地址返回的内容：${arxivAnswer}`,
     'file-too-long': () => '超过 64 MB，订阅源太长了。请拆分，或转成 JSONL。',
     'not-jsonl': () => '不是 JSONL：没有一行是 JSON 对象。如果是 JSON 数组，请用 --format csl-json。',
     'not-csl-json': () => '不是论文列表的 JSON（应为一个数组）。如果一行一条，请用 --format jsonl。',
     'not-bibtex': () => '不是 BibTeX：里面没有 @ 条目。',
     'not-ris': () => '不是 RIS：里面没有「TY  - 」开头的行。',
+    'not-csv': () => '不是论文表格：第一行要写列名，其中要有标题。',
     'not-atom': () => '不是 Atom 或 RSS 订阅源，其他 XML 读不了。请导出 BibTeX、RIS 或 CSL-JSON。',
     'web-page': () =>
       '是保存下来的网页。如果是论文解读页，请在浏览器里打开，全选并复制其中的文字，再导入这些文字；其他网站一般提供 BibTeX、RIS 或 JSON。',

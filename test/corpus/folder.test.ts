@@ -89,8 +89,8 @@ describe('a folder of corpora', () => {
       ['image.txt', 1, 'binary-file', 'PNG'],
       ['latin.jsonl', 1, 'not-utf-8'],
       ['more.txt', 1, 'not-a-file'],
-      ['noending', 1, 'unknown-ending', '.jsonl .json .xml .txt .bib .ris'],
-      ['notes.md', 1, 'unknown-ending', '.jsonl .json .xml .txt .bib .ris'],
+      ['noending', 1, 'unknown-ending', '.jsonl .json .xml .txt .bib .ris .csv'],
+      ['notes.md', 1, 'unknown-ending', '.jsonl .json .xml .txt .bib .ris .csv'],
     ]);
   });
 

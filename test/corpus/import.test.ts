@@ -116,7 +116,6 @@ describe('importing a corpus', () => {
 
   it.each([
     ['ids.txt', '2402.03300\narXiv:1707.06347v2\n'],
-    ['papers.csv', 'Title,Authors\nKoalaPO,Ada Example\n'],
     ['references.txt', '[1] A. Example. KoalaPO. 2025.\n[2] B. Sample. WombatRL.\n'],
   ])('says of %s that the format is unknown, not what is wrong with each line', async (label, content) => {
     const folder = newFolder();

@@ -2,6 +2,7 @@ import type { CorpusFormat } from '../read/format.ts';
 import { atomFormat } from './atom/atom.ts';
 import { bibtexFormat } from './bibtex/bibtex.ts';
 import { cslJsonFormat } from './json/csl-json.ts';
+import { csvFormat } from './json/csv.ts';
 import { jsonlFormat } from './json/jsonl.ts';
 import { pageFormat } from './page/page.ts';
 import { risFormat } from './ris/ris.ts';
@@ -14,4 +15,5 @@ export const corpusFormats: readonly CorpusFormat[] = [
   pageFormat,
   bibtexFormat,
   risFormat,
+  csvFormat,
 ];

@@ -14,6 +14,7 @@ const refusing = [
   'not-csl-json',
   'not-bibtex',
   'not-ris',
+  'not-csv',
   'not-atom',
   'xml-doctype',
   'web-page',

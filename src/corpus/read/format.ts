@@ -1,7 +1,7 @@
 import type { CorpusFault, PaperSource } from '../../model/paper.ts';
 
 /** Ids of the formats that a corpus can be read from. */
-export const formatIds = ['page', 'jsonl', 'bibtex', 'csl-json', 'ris', 'atom'] as const;
+export const formatIds = ['page', 'jsonl', 'bibtex', 'csl-json', 'ris', 'csv', 'atom'] as const;
 export type FormatId = (typeof formatIds)[number];
 
 /** An event that a reader yields, in the order of the file. `line` is the 1-based line on which the record starts. */

@@ -214,6 +214,7 @@ describe('search', () => {
     ['AC-OMD 强化学习', undefined],
     ['ac omd', undefined],
     ['deep xyz', ['xyz']],
+    ['xyz2 rewards', ['xyz2']],
     ['程式碼 除錯', undefined],
     ['which papers skip the critic', undefined],
     ['最近有什么好玩的论文', undefined],

@@ -28,7 +28,13 @@ const hanShare = 0.5;
 export function unknownWords({ readings, text, units }: QueryTerms): string[] {
   if (sizeOf(units) > longest) return [];
   const isKnown = units.map(() => false);
-  for (const { first, last } of [...readings, ...readUnits(text).joined]) isKnown.fill(true, first, last + 1);
+  for (const { first, last } of readings) isKnown.fill(true, first, last + 1);
+  const names = readUnits(text).joined.filter(({ last }) => last < units.length);
+  // A number alone does not make a name known.
+  const strangeNames = names.filter(({ first, last }) =>
+    units.slice(first, last + 1).every(({ word }, at) => !isKnown[first + at] || /^\p{N}+$/u.test(word)),
+  );
+  for (const { first, last } of names) isKnown.fill(true, first, last + 1);
   const telling = units.map(tells);
   const isStrange = (range: WordRange) => {
     const inside = units.flatMap((unit, at) => (isInside(unit, range) ? [{ ...unit, at }] : []));
@@ -39,7 +45,10 @@ export function unknownWords({ readings, text, units }: QueryTerms): string[] {
   };
   // The units of a long query end before its text.
   const chinese = hanWords(text.slice(0, units.at(-1)?.end));
-  const unknown = [...units.filter(({ han }) => !han), ...chinese].filter(isStrange);
+  const unknown = [
+    ...[...units.filter(({ han }) => !han), ...chinese].filter(isStrange),
+    ...strangeNames.map(({ first, last }) => ({ start: units[first]!.start, end: units[last]!.end })),
+  ];
   const asked = units.filter((_, at) => telling[at]);
   const share =
     sizeOf(asked.filter((unit) => unknown.some((range) => isInside(unit, range)))) / sizeOf(asked);

@@ -29,7 +29,7 @@ export const replyTexts = translated({
     /** Answers a question which papers are searched, and how to add some. */
     aboutCollection: `I search only the papers that were added here, not arXiv or the web. Whoever runs me can add more with: ${program} import FILE`,
     /** Answers a question why a paper has no PDF, code or authors. */
-    aboutLinks: `A paper’s card shows its authors, PDF and code if the paper’s file or a public list names them. Whoever runs me can fetch them with: ${program} enrich icml-2026`,
+    aboutLinks: `A paper’s card shows its authors, PDF and code if the paper’s file or a public list names them. Whoever runs me can add them from such a list: ${program} help enrich`,
     /** Answers a wish to be reminded of a paper. */
     aboutReminders:
       'I can’t set reminders. Type save and the paper’s name to find it again on your reading list, or subscribe to get papers on the days you choose.',
@@ -41,7 +41,7 @@ export const replyTexts = translated({
       'Anybody here can search, save, share and vote. Who may change the daily papers depends on the settings here: try subscribe, and I’ll say if you can’t.',
     /** Answers a wish that the bot reads or translates a paper. */
     aboutReading:
-      'I don’t read papers myself: each one here has a summary in English and Chinese. Type show and the paper’s name to open it.',
+      'I don’t read papers myself: I show the summary or abstract that each came with. Type show and the paper’s name to open it.',
     /** Answers a wish that the bot leaves. */
     aboutLeaving:
       'To stop what I post, type subscriptions. To remove me, take me off the channel’s members, or ask whoever added me to uninstall the app.',
@@ -178,14 +178,14 @@ export const replyTexts = translated({
     nothingToDo: '好的，想找论文时随时叫我。',
     aboutProgram: '我是查论文的程序，不是真人，也不是聊天模型。给你看的内容都出自论文和论文的摘要。',
     aboutCollection: `我只查这里收录的论文，不会去 arXiv 或网上搜。部署我的人可以这样添加：${program} import 文件`,
-    aboutLinks: `论文的文件或公开列表里有作者、PDF 和代码时，论文卡片上就会有。部署我的人可以这样补全：${program} enrich icml-2026`,
+    aboutLinks: `论文的文件或公开列表里有作者、PDF 和代码时，论文卡片上就会有。部署我的人可以用公开列表补全，用法见：${program} help enrich`,
     aboutReminders:
       '我不会设提醒。可以输入「收藏」加论文名，之后在收藏夹里找到；也可以订阅，在选好的日子收到论文。',
     aboutEarlier:
       '每句话我都单独看，不知道你指的是哪条回答。可以点那条回答下面的按钮，或直接写论文名，如「相关 TreePO」。',
     aboutRights:
       '搜索、收藏、分享和投票谁都可以用。谁能改每日论文，要看这里的设置：输入「订阅」试试，没有权限的话我会告诉你。',
-    aboutReading: '我自己不读论文，这里每篇都有现成的中英文摘要。输入「打开」加论文名就能看。',
+    aboutReading: '我自己不读论文，只展示每篇自带的要点或摘要。输入「打开」加论文名就能看。',
     aboutLeaving:
       '不想再收推送，输入「订阅列表」就能停。要移除我，请把我移出频道成员，或请添加我的人卸载应用。',
     complaint:

@@ -21,6 +21,6 @@ describe('shared terms of two papers', () => {
   });
 
   it('shows no pair of characters that is not a word', () => {
-    expect(shared('zh', '合策', '求的', '互信息', '情感推')).toEqual(['互信息', '情感']);
+    expect(shared('zh', '合策', '求的', '互信息', '情感推', 'here')).toEqual(['互信息', '情感']);
   });
 });

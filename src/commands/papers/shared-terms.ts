@@ -1,13 +1,15 @@
 import type { Why } from '../../model/hit.ts';
 import type { Language, Localized } from '../../model/language.ts';
 import type { TagVocabulary } from '../../model/tag-vocabulary.ts';
+import { isEverydayStem } from '../../search/text/common-words.ts';
+import { stem } from '../../search/text/stem.ts';
 
 const han = /\p{Script=Han}/u;
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
  * Returns what two papers have in common, most specific first, in words for readers: tags by their labels, no
- * duplicates, no Chinese character pair that is not a word.
+ * duplicates, no word of everyday English, no Chinese character pair that is not a word.
  */
 export function sharedTerms(why: readonly Why[], vocabulary: TagVocabulary, language: Language): string[] {
   const labels = labelsOf(vocabulary);
@@ -16,7 +18,8 @@ export function sharedTerms(why: readonly Why[], vocabulary: TagVocabulary, lang
   for (const term of why.flatMap(({ terms }) => terms)) {
     const label = labels.get(folded(term));
     const word = label?.[language] ?? wholeWords(term);
-    if (word === '' || said.some((one) => one.includes(folded(word)))) continue;
+    if (word === '' || (!label && isEverydayStem(stem(word.toLowerCase())))) continue;
+    if (said.some((one) => one.includes(folded(word)))) continue;
     shown.push(word);
     // The words of a tag's label in the other language say the same.
     said.push(...(label ? [label.en, label.zh] : [word]).map(folded));

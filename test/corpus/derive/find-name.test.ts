@@ -92,6 +92,18 @@ it.each<[string, string | null]>([
   expect(paper?.name).toBe(name);
 });
 
+it('a title that ends with a name adds its number to that of the text, or is another name', () => {
+  const read = (title: string, abstract: string) =>
+    toPapers([{ title, abstract, parts: [] }], 'list', () => [])[0];
+  const abstract = 'Leaves fold. We propose KoalaFold, a model of leaves. KoalaFold folds them.';
+  expect(read('Folding leaves with KoalaFold 3', abstract)?.name).toBe('KoalaFold 3');
+  expect(read('Folding leaves with KoalaFold', 'Leaves fold.')).toMatchObject({
+    name: null,
+    aliases: ['KoalaFold'],
+  });
+  expect(read('Folding leaves with GPT-4', 'Leaves fold.')?.aliases).toEqual([]);
+});
+
 it('a name in the text is an alias of a paper whose title begins with another name', () => {
   const abstract = 'Videos are long. We propose SURGE-Bench, a benchmark of surprise (SURGE-Bench).';
   const [paper] = toPapers([{ title: 'SURGE: Surprise in Videos', abstract, parts: [] }], 'list', () => []);

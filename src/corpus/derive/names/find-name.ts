@@ -3,7 +3,7 @@ import { ownNameMark } from '../../repair/marks.ts';
 import { type Candidate, Candidates } from './candidates.ts';
 import { weighChinese } from './chinese.ts';
 import { weighEnglish } from './english.ts';
-import { foldName } from './known.ts';
+import { foldName, isKnownName } from './known.ts';
 import { looksCoined } from './shape.ts';
 
 /** The name that the authors gave to their work. */
@@ -41,9 +41,18 @@ export function findName(
   return { name: chosen.name, expansion: chosen.expansion?.replace(/["“”]/gu, '').trim() || null, aliases };
 }
 
-/** Puts the name that begins the title before the one that the texts introduce, which becomes an alias. */
+/**
+ * Puts the name that begins the title before the one that the texts introduce, which becomes an alias. A name that ends
+ * the title adds its number to the one of the texts: `… with KoalaFold 3`; any other one is an alias.
+ */
 export function titled(title: string | null, found: CoinedName): CoinedName {
-  const name = title === null ? undefined : nameInTitle(title);
+  if (title === null) return found;
+  const { word = '', version = '' } = endOfTitle.exec(title)?.groups ?? {};
+  const isOwn = found.name !== null && foldName(found.name) === foldName(word);
+  if (isOwn) return { ...found, name: word + version };
+  const name = nameInTitle(title);
+  const isAlias = looksCoined(word) && !isKnownName(foldName(word)) && !found.aliases.includes(word);
+  if (name === undefined && isAlias) return { ...found, aliases: [...found.aliases, word + version] };
   if (name === undefined || name === found.name) return found;
   const isSame = (other: string) => foldName(other) === foldName(name);
   const others = [...(found.name === null ? [] : [found.name]), ...found.aliases];
@@ -53,6 +62,9 @@ export function titled(title: string | null, found: CoinedName): CoinedName {
     aliases: others.filter((other) => !isSame(other)),
   };
 }
+
+/** Matches the name with which a title ends. */
+const endOfTitle = / (?:with|using|by) (?<word>[^\s:：]+)(?<version> [vV]?\d[\d.]*)?$/u;
 
 /** Matches what a title begins with, up to a colon or the kind of a report. */
 const leadOfTitle =

@@ -97,6 +97,7 @@ function readTexts(source: PaperSource, title: string | null): Texts {
     ? { name: optional(source.name), expansion: null, aliases: [] }
     : titled(
         title,
+        abstract.text,
         findName(
           abstract.text,
           parts,

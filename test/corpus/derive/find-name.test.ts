@@ -104,6 +104,16 @@ it('a title that ends with a name adds its number to that of the text, or is ano
   expect(read('Folding leaves with GPT-4', 'Leaves fold.')?.aliases).toEqual([]);
 });
 
+it.each([
+  ['Mean Wombat Digging Helps', 'Mean Wombat Digging (MWD)', ['MWD']],
+  ['Mean Wombat', 'The Mean Wombat Digger (MWD)', ['MWD']],
+  ['Mean Wombat Digging Helps', 'mean wombat digging (MWD)', []],
+  ['Folding Leaves', 'Mean Wombat Digging (MWD)', []],
+])('the abbreviation of the title %s is another name: %s', (title, form, aliases) => {
+  const [paper] = toPapers([{ title, abstract: `Burrows need ${form}.`, parts: [] }], 'list', () => []);
+  expect(paper).toMatchObject({ name: null, aliases });
+});
+
 it('a name in the text is an alias of a paper whose title begins with another name', () => {
   const abstract = 'Videos are long. We propose SURGE-Bench, a benchmark of surprise (SURGE-Bench).';
   const [paper] = toPapers([{ title: 'SURGE: Surprise in Videos', abstract, parts: [] }], 'list', () => []);

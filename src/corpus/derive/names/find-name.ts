@@ -1,10 +1,11 @@
 import type { Part } from '../../../model/paper.ts';
 import { ownNameMark } from '../../repair/marks.ts';
+import { longFormBefore } from './acronym.ts';
 import { type Candidate, Candidates } from './candidates.ts';
 import { weighChinese } from './chinese.ts';
 import { weighEnglish } from './english.ts';
 import { foldName, isKnownName } from './known.ts';
-import { looksCoined } from './shape.ts';
+import { looksCoined, namePattern } from './shape.ts';
 
 /** The name that the authors gave to their work. */
 interface CoinedName {
@@ -43,10 +44,17 @@ export function findName(
 
 /**
  * Puts the name that begins the title before the one that the texts introduce, which becomes an alias. A name that ends
- * the title adds its number to the one of the texts: `… with KoalaFold 3`; any other one is an alias.
+ * the title adds its number to the one of the texts: `… with KoalaFold 3`; any other one is an alias, as is the
+ * abbreviation of the title.
  */
-export function titled(title: string | null, found: CoinedName): CoinedName {
+export function titled(title: string | null, abstract: string, found: CoinedName): CoinedName {
   if (title === null) return found;
+  const { name, expansion, aliases } = namedByTitle(title, found);
+  const others = [...aliases, ...abbreviationsOf(title, abstract)].filter((other) => other !== name);
+  return { name, expansion, aliases: [...new Set(others)] };
+}
+
+function namedByTitle(title: string, found: CoinedName): CoinedName {
   const { word = '', version = '' } = endOfTitle.exec(title)?.groups ?? {};
   const isOwn = found.name !== null && foldName(found.name) === foldName(word);
   if (isOwn) return { ...found, name: word + version };
@@ -61,6 +69,26 @@ export function titled(title: string | null, found: CoinedName): CoinedName {
     expansion: found.name !== null && isSame(found.name) ? found.expansion : null,
     aliases: others.filter((other) => !isSame(other)),
   };
+}
+
+const inBrackets = new RegExp(`\\((${namePattern})\\)`, 'gu');
+/** In UTF-16 units. */
+const longestForm = 200;
+
+/**
+ * Returns the abbreviations that an abstract gives for the words with which a title begins: `MWD` for `Mean Wombat
+ * Digging Helps`. Words in small letters are a topic: `self-supervised learning (SSL)`.
+ */
+function abbreviationsOf(title: string, abstract: string): string[] {
+  const lead = foldName(title);
+  return Array.from(abstract.matchAll(inBrackets)).flatMap(({ 1: word = '', index }) => {
+    const form =
+      looksCoined(word) &&
+      !isKnownName(foldName(word)) &&
+      longFormBefore(word, abstract.slice(Math.max(0, index - longestForm), index));
+    if (!form || !/^(?:\p{Lu}\S*(?:\s|$))+$/u.test(form)) return [];
+    return lead.startsWith(foldName(form)) || foldName(form).startsWith(lead) ? [word] : [];
+  });
 }
 
 /** Matches the name with which a title ends. */

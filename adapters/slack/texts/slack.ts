@@ -13,7 +13,7 @@ export const slackTexts = translated({
     /** Prompts that Slack suggests where people write to the bot directly; at most four. */
     prompts: [
       { title: 'Show today’s paper', message: 'today' },
-      { title: 'Find papers on sparse reward', message: 'search sparse reward' },
+      { title: 'Show a random paper', message: 'random' },
       { title: 'Browse topics', message: 'topics' },
       { title: 'What can you do?', message: 'help' },
     ],
@@ -110,7 +110,7 @@ export const slackTexts = translated({
     commandUsage: '[关键词、一句话的问题，或半个论文名] · help',
     prompts: [
       { title: '看今天的论文', message: '今天' },
-      { title: '找奖励稀疏的论文', message: '搜索 奖励稀疏' },
+      { title: '随便来一篇', message: '随机' },
       { title: '浏览主题', message: '主题' },
       { title: '你会做什么？', message: '帮助' },
     ],

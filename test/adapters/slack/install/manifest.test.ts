@@ -45,7 +45,7 @@ describe('the manifest', () => {
     for (const { prompts } of Object.values(slackTexts))
       expect(prompts.map(({ message }) => parseCall(message, commands).verb)).toEqual([
         'today',
-        'search',
+        'random',
         'topics',
         'help',
       ]);

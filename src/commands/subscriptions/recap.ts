@@ -117,8 +117,7 @@ async function plan(
     note(recaps.next(when)),
     ...notes(isZoneGuessed && texts.subscriptions.zoneGuessed(tz)),
     ...others.map((other) => note(recaps.besides(termsInWords(other, context)))),
-    note(last ? recaps.lastWeek : recaps.quiet),
-    ...(last?.blocks ?? []),
+    ...(typeof last === 'string' ? [note(recaps.quiet)] : [note(recaps.lastWeek), ...last.blocks]),
     ...buttonRow([
       button(recaps.confirm, makeCall('recap', confirmed), { tone: 'primary' }),
       ...(others.length > 0 ? [manageAction(context)] : []),

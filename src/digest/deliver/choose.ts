@@ -75,7 +75,7 @@ export async function chosenBefore(
   const library = tools.library();
   if (subscription.recap) {
     const reply = await recapOf(delivery, subscription, delivery.dueAt, { chat, store, library });
-    return reply && { reply };
+    return typeof reply === 'string' ? undefined : { reply };
   }
   const papers = delivery.papers.flatMap((id) => library.byId.get(id) ?? []);
   const seen = new Set((await store.seenPapers.list(delivery)).map(({ paper }) => paper));
@@ -90,7 +90,7 @@ export async function chosenBefore(
 }
 
 /**
- * Builds the recap of the week before the delivery was due. Returns `silent` if nothing happened, `away` if it only seems
+ * Builds the recap of the week before the delivery was due. Returns `silent` if it would be empty, `away` if it only seems
  * so, because threads of a platform that does not answer count as private.
  */
 async function chooseRecap(
@@ -98,7 +98,8 @@ async function chooseRecap(
   { store, clock, library }: DigestTools,
 ): Promise<Chosen | 'silent' | 'away' | 'lost'> {
   const reply = await recapOf(delivery, subscription, delivery.dueAt, { chat, store, library: library() });
-  if (!reply) return chat.isPrivateThread && (await chat.isAuthorized?.()) === false ? 'away' : 'silent';
+  if (reply === 'quiet') return 'silent';
+  if (reply === 'hidden') return (await chat.isAuthorized?.()) === false ? 'away' : 'silent';
   return (await store.deliveries.maybeSent(lease, clock.now())) ? { reply } : 'lost';
 }
 

@@ -27,16 +27,19 @@ interface RecapTools {
 
 /**
  * Builds the recap of the seven days before `until`: daily papers, shares, discussions and votes of the channel. A
- * paper that was shared several times is listed once. Undefined if nothing happened.
+ * paper that was shared several times is listed once. Returns `quiet` if nothing happened, `hidden` if all of it was
+ * deleted or seems to belong to private threads.
  */
 export async function recapOf(
   where: Channel,
   { language, timezone, thread }: Pick<Subscription, 'language' | 'timezone' | 'thread'>,
   until: number,
   tools: RecapTools,
-): Promise<Reply | undefined> {
-  const { shares, votes } = await weekBefore(until, where, thread, tools);
-  if (shares.length === 0 && votes.length === 0) return undefined;
+): Promise<Reply | 'quiet' | 'hidden'> {
+  const week = await weekBefore(until, where, tools);
+  if (week.shares.length === 0 && week.votes.length === 0) return 'quiet';
+  const { shares, votes } = await visible(week, thread, tools.chat);
+  if (shares.length === 0 && votes.length === 0) return 'hidden';
   const { recaps } = textsIn(language);
   const headingOf = (id: string) => tools.library.byId.get(id)?.heading[language] ?? id;
   const shareLines = (kind: Share['kind']) => {
@@ -65,28 +68,26 @@ export async function recapOf(
   );
 }
 
-/** Returns what happened in the week, without deleted messages and private threads other than `thread`. */
-async function weekBefore(
-  until: number,
-  where: Channel,
-  thread: string | undefined,
-  { chat, store }: RecapTools,
-): Promise<{ shares: Share[]; votes: Vote[] }> {
+interface Week {
+  shares: Share[];
+  votes: Vote[];
+}
+
+async function weekBefore(until: number, where: Channel, { store }: RecapTools): Promise<Week> {
   const isInWeek = (at: number) => at > until - weekMs && at <= until;
-  const isHidden = (one: Share | Vote) => isElsewherePrivate(one, { thread }, chat);
-  const isLeftOut = async (share: Share) => (await isShareGone(share, chat)) || isHidden(share);
   const shares = await store.shares.inChannel(where, { offset: 0, limit: sharesRead });
   const votes = await store.votes.endedSince(where, until - weekMs);
   return {
-    shares: await without(
-      isLeftOut,
-      shares.filter(({ sharedAt }) => isInWeek(sharedAt)),
-    ),
-    votes: await without(
-      isHidden,
-      votes.filter(({ closesAt }) => isInWeek(closesAt)),
-    ),
+    shares: shares.filter(({ sharedAt }) => isInWeek(sharedAt)),
+    votes: votes.filter(({ closesAt }) => isInWeek(closesAt)),
   };
+}
+
+/** Leaves out deleted messages and private threads other than `thread`. */
+async function visible({ shares, votes }: Week, thread: string | undefined, chat: Chat): Promise<Week> {
+  const isHidden = (one: Share | Vote) => isElsewherePrivate(one, { thread }, chat);
+  const isLeftOut = async (share: Share) => (await isShareGone(share, chat)) || isHidden(share);
+  return { shares: await without(isLeftOut, shares), votes: await without(isHidden, votes) };
 }
 
 /** Asks `isLeftOut` about each and returns those that are not left out, in their order. */

@@ -1,7 +1,9 @@
-import { describe } from 'vitest';
+import { Client } from 'pg';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openPostgres } from '../../../adapters/store/postgres/open.ts';
 import { storeContract } from '../../contracts/store.ts';
-import { databaseWithinMs } from '../../contracts/store-fixture.ts';
+import { today } from '../../contracts/store-digest.ts';
+import { daily, databaseWithinMs, minute, opened, t0 } from '../../contracts/store-fixture.ts';
 import { runningPostgres } from '../../peers/running-postgres.ts';
 
 describe('PostgreSQL', () => {
@@ -10,4 +12,27 @@ describe('PostgreSQL', () => {
     async () => ({ dataDir: 'unused', databaseUrl: await server().createDatabase() }),
     ({ databaseUrl = '' }) => openPostgres(databaseUrl, databaseWithinMs),
   );
+
+  it('keeps a post that another process begins while its subscription ends', async () => {
+    const databaseUrl = await server().createDatabase();
+    const store = await opened({ dataDir: 'unused', databaseUrl });
+    await store.subscriptions.add(daily);
+    await store.deliveries.create([today]);
+    const [leased] = await store.deliveries.lease(t0, minute, 1);
+    const other = new Client(databaseUrl);
+    await other.connect();
+    onTestFinished(async () => {
+      await other.end();
+      await store.close();
+    });
+    await other.query('begin');
+    await other.query('update deliveries set maybe_sent_at = $1', [t0]);
+    const ending = store.subscriptions.end(daily.id);
+    const isWaiting = async () => (await other.query('select from pg_locks where not granted')).rowCount! > 0;
+    while (!(await isWaiting()));
+    await other.query('commit');
+    await ending;
+    const post = { endedAt: t0, message: '1.1', url: '' };
+    expect(await store.deliveries.sent(leased!.lease, post)).toBe(true);
+  });
 });

@@ -259,7 +259,7 @@ export class DigestWorker {
     const { clock, metrics } = this.#tools;
     const { delivery } = item;
     try {
-      const end = await deliver(item, item.leasedAt, this.#tools);
+      const end = await deliver(item, this.#tools);
       metrics.ended(end);
       if (end === 'sent') metrics.delay(clock.now() - delivery.dueAt);
     } catch (error) {

@@ -145,6 +145,13 @@ type DeliveryState =
       maybeSentAt?: number;
     }
   | { state: 'sent'; endedAt: number; message: string; url: string }
+  | EndWithoutPost;
+
+/**
+ * `rejected`: the platform refuses the post for good. `failed`: there was no post. `unknown`: nobody can find out whether
+ * the post arrived.
+ */
+export type EndWithoutPost =
   | { state: 'rejected' | 'failed'; endedAt: number; reason: string }
   | { state: 'unknown'; endedAt: number };
 
@@ -201,14 +208,10 @@ export interface Deliveries {
    */
   sent(lease: Lease, post: { endedAt: number; message: string; url: string }): Promise<boolean>;
   /**
-   * Records that the platform refuses the post for good. Its papers count as not seen. With `tellAt`, here and below,
-   * the creator is to be told; see `untold`. Returns false, here and below, if the lease is lost.
+   * Records an end without a known post. Its papers count as not seen, unless the end is `unknown`. With `tellAt`, the
+   * creator is to be told; see `untold`. Returns false if the lease is lost.
    */
-  rejected(lease: Lease, end: { endedAt: number; reason: string; tellAt?: number }): Promise<boolean>;
-  /** Records that there was no post. Its papers count as not seen. */
-  failed(lease: Lease, end: { endedAt: number; reason: string; tellAt?: number }): Promise<boolean>;
-  /** Records that nobody can find out whether the post arrived. Its papers count as seen. */
-  unknown(lease: Lease, end: { endedAt: number; tellAt?: number }): Promise<boolean>;
+  end(lease: Lease, end: EndWithoutPost & { tellAt?: number | undefined }): Promise<boolean>;
   /**
    * Returns ended deliveries whose creators have not been told and whose `tellAt` has come, the longest due first, and
    * reserves them for the caller until their new `tellAt`, which is `now` plus `leaseMs`. Until its first `tellAt` a

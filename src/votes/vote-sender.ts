@@ -1,9 +1,8 @@
-import { clockSkewMs, find, inTime, LeasePermit } from '../digest/deliver/call.ts';
-import { retryAfter } from '../digest/deliver/retry-after.ts';
+import { clockSkewMs, find, LeasePermit, send } from '../digest/deliver/call.ts';
+import { retryAt } from '../digest/deliver/retry-at.ts';
 import type { DigestTools } from '../digest/deliver/tools.ts';
 import { untilAuthorized } from '../digest/resume-authorized.ts';
-import { withPermit } from '../http/send-permit.ts';
-import { fail, type Outcome, ok } from '../model/outcome.ts';
+import { type Outcome, ok } from '../model/outcome.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Reply } from '../model/reply.ts';
 import type { Chat, Posted } from '../ports/chat.ts';
@@ -117,15 +116,11 @@ export class VoteSender {
     return this.after(told.problem, since);
   }
 
-  /** Makes a call to the platform unless the lease on the vote has run out. Problem: `post-failed` in that case. */
-  async send<T>(call: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
-    const { log } = this.#tools;
-    if (!this.#permit.holds()) return fail({ code: 'post-failed', retryAfterMs: 0 });
-    return inTime(
-      () => withPermit(this.#permit, call),
-      (error) => log.error({ err: error, vote: this.#leased.vote.id }, 'Sending for a vote failed'),
-      this.#tools,
-    );
+  /** Makes a call to the platform as `send` does. */
+  send<T>(call: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const onFault = (error: unknown) =>
+      this.#tools.log.error({ err: error, vote: this.#leased.vote.id }, 'Sending for a vote failed');
+    return send(this.#permit, call, onFault, this.#tools);
   }
 
   /**
@@ -140,7 +135,7 @@ export class VoteSender {
     if (isUnauthorized && now < meetsAt) return { until: now + authorizedAgainMs };
     switch (problem.code) {
       case 'post-failed':
-        return { until: this.#permit.restsUntil ?? now + retryAfter(problem, now - since) };
+        return { until: this.#permit.restsUntil ?? retryAt(problem, since, now) };
       case 'post-unknown':
         return { until: now + settings.callMs + settings.settleMs };
       default:

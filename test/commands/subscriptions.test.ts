@@ -685,7 +685,7 @@ describe('reports about a subscription', () => {
   it('status: says once why a subscription is paused', async () => {
     const { id } = await subscribed('subscribe GRPO');
     const refused = { reason: 'forbidden send-messages #papers' };
-    await store.deliveries.rejected(await leasedPost(), { ...refused, endedAt: nineOnMonday });
+    await store.deliveries.end(await leasedPost(), { state: 'rejected', ...refused, endedAt: nineOnMonday });
     const times = async () => (await text('status', { at: nineOnMonday })).split('in #papers').length - 1;
     await store.subscriptions.pause(id, { ...refused, at: nineOnMonday });
     expect(await times()).toBe(1);
@@ -708,7 +708,11 @@ describe('reports about a subscription', () => {
 
   it('status: which day was missed, and why', async () => {
     await subscribed('subscribe GRPO');
-    await store.deliveries.failed(await leasedPost(), { endedAt: nineOnMonday, reason: 'missed' });
+    await store.deliveries.end(await leasedPost(), {
+      state: 'failed',
+      endedAt: nineOnMonday,
+      reason: 'missed',
+    });
     const later = { at: nineOnMonday + 1 };
     expect(await text('status', later)).toContain('23 Nov: not posted, because Broadsheet or its database');
     expect(await text('status', { ...later, language: 'zh' })).toContain(
@@ -762,7 +766,7 @@ describe('reports about a subscription', () => {
     expect(await text('why TreePO', { at: nineOnMonday })).toContain(
       textsIn('en').subscriptions.working('23 November 2026'),
     );
-    await store.deliveries.unknown(lease, { endedAt: nineOnMonday });
+    await store.deliveries.end(lease, { state: 'unknown', endedAt: nineOnMonday });
     expect(await text('why TreePO', { at: nineOnMonday })).toContain(
       'perhaps not posted; the connection dropped',
     );
@@ -803,7 +807,11 @@ describe('reports about a subscription', () => {
     await store.deliveries.create([{ ...day, subscription }]);
     const [leased] = await store.deliveries.lease(tenOnMonday, 1_000, 1);
     await store.deliveries.reserve(leased!.lease, ['ac-odm']);
-    await store.deliveries.rejected(leased!.lease, { endedAt: tenOnMonday, reason: 'forbidden' });
+    await store.deliveries.end(leased!.lease, {
+      state: 'rejected',
+      endedAt: tenOnMonday,
+      reason: 'forbidden',
+    });
     const today = await ask('today', { at: tenOnMonday });
     expect(today.title).toContain('TreePO');
     expect(JSON.stringify(today)).toContain('https://chat.test/1');

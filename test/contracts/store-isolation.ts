@@ -76,7 +76,7 @@ const ofService = [
   /^installations\.list$/u,
   /^subscriptions\.(?:runningAfter|workspacesPausedFor|pausedUntil|reschedule|due)$/u,
   /^votes\.(?:lease|mayPost|maybeSent|posted|shown|close|stepped|withdraw|cancel|release|endFarWaits)$/u,
-  /^deliveries\.(?:create|lease|mayPost|rest|reserve|maybeSent|later|giveBack|sent|rejected|failed|unknown|untold|telling|tellLater|countLate|endFarWaits|setRight)$/u,
+  /^deliveries\.(?:create|lease|mayPost|rest|reserve|maybeSent|later|giveBack|sent|end|untold|telling|tellLater|countLate|endFarWaits|setRight)$/u,
 ];
 
 export function isolationContract(test: () => StoreUnderTest): void {
@@ -121,6 +121,6 @@ async function fill(store: Store): Promise<string> {
   await store.deliveries.create([today]);
   const [leased] = await store.deliveries.lease(t0, minute, 1);
   await store.deliveries.reserve(leased!.lease, ['p'], t0);
-  await store.deliveries.failed(leased!.lease, { endedAt: t0, reason: 'missed', tellAt: t0 });
+  await store.deliveries.end(leased!.lease, { state: 'failed', endedAt: t0, reason: 'missed', tellAt: t0 });
   return (await store.commandLines.put(team, ['help'], t0))[0]!;
 }

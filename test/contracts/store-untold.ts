@@ -24,10 +24,10 @@ export function untoldContract(test: () => StoreUnderTest): void {
     it('is listed for each end with `tellAt`, and for no other', async () => {
       const [failed, rejected, unknown, silent, sent] = await leasedDays(6);
       const tellAt = t0 + minute;
-      await deliveries().failed(failed!, { endedAt: t0, reason: 'missed', tellAt });
-      await deliveries().rejected(rejected!, { endedAt: t0, reason: 'archived', tellAt });
-      await deliveries().unknown(unknown!, { endedAt: t0, tellAt });
-      await deliveries().failed(silent!, { endedAt: t0, reason: 'paused' });
+      await deliveries().end(failed!, { state: 'failed', endedAt: t0, reason: 'missed', tellAt });
+      await deliveries().end(rejected!, { state: 'rejected', endedAt: t0, reason: 'archived', tellAt });
+      await deliveries().end(unknown!, { state: 'unknown', endedAt: t0, tellAt });
+      await deliveries().end(silent!, { state: 'failed', endedAt: t0, reason: 'paused' });
       await deliveries().sent(sent!, { endedAt: t0, message: '1.1', url: '' });
       expect(await deliveries().untold(tellAt - 1, minute, 10)).toEqual([]);
       const untold = await deliveries().untold(tellAt, minute, 10);
@@ -41,7 +41,7 @@ export function untoldContract(test: () => StoreUnderTest): void {
     it('is reserved for one process, until its time is over', async () => {
       const leases = await leasedDays(30);
       for (const lease of leases)
-        await deliveries().failed(lease, { endedAt: t0, reason: 'missed', tellAt: t0 });
+        await deliveries().end(lease, { state: 'failed', endedAt: t0, reason: 'missed', tellAt: t0 });
       const second = await opened(test().settings);
       const taken = await Promise.all(
         Array.from({ length: 12 }, (_, at) =>
@@ -60,7 +60,7 @@ export function untoldContract(test: () => StoreUnderTest): void {
 
     it('counts as told from before the call, by one process alone, unless it certainly failed', async () => {
       const [lease] = await leasedDays(1);
-      await deliveries().failed(lease!, { endedAt: t0, reason: 'missed', tellAt: t0 });
+      await deliveries().end(lease!, { state: 'failed', endedAt: t0, reason: 'missed', tellAt: t0 });
       const [late] = await deliveries().untold(t0, minute, 10);
       const [next] = await deliveries().untold(t0 + minute, minute, 10);
       expect(await deliveries().telling(late!)).toBe(false);
@@ -74,9 +74,14 @@ export function untoldContract(test: () => StoreUnderTest): void {
 
     it('is listed for a channel where days were missed', async () => {
       const [first, second, unknown] = await leasedDays(4);
-      await deliveries().failed(second!, { endedAt: t0, reason: 'missed', tellAt: t0 + minute });
-      await deliveries().failed(first!, { endedAt: t0, reason: 'missed', tellAt: t0 });
-      await deliveries().unknown(unknown!, { endedAt: t0, tellAt: t0 });
+      await deliveries().end(second!, {
+        state: 'failed',
+        endedAt: t0,
+        reason: 'missed',
+        tellAt: t0 + minute,
+      });
+      await deliveries().end(first!, { state: 'failed', endedAt: t0, reason: 'missed', tellAt: t0 });
+      await deliveries().end(unknown!, { state: 'unknown', endedAt: t0, tellAt: t0 });
       const listed = await deliveries().untoldMisses({ ...team, channel: 'C1' });
       expect(listed.map(({ delivery, tellAt }) => [delivery.id, tellAt])).toEqual([
         ['d1', t0],
@@ -93,7 +98,7 @@ export function untoldContract(test: () => StoreUnderTest): void {
 
     it('goes with a workspace that is forgotten', async () => {
       const [lease] = await leasedDays(1);
-      await deliveries().failed(lease!, { endedAt: t0, reason: 'missed', tellAt: t0 });
+      await deliveries().end(lease!, { state: 'failed', endedAt: t0, reason: 'missed', tellAt: t0 });
       await test().store.forget(team, t0);
       expect(await idsOf(t0)).toEqual([]);
     });

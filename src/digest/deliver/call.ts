@@ -1,10 +1,9 @@
-import type { SendPermit } from '../../http/send-permit.ts';
+import { type SendPermit, withPermit } from '../../http/send-permit.ts';
 import { fail, type Outcome } from '../../model/outcome.ts';
 import type { Chat, Posted } from '../../ports/chat.ts';
-import type { PostingRight } from '../../ports/digest-store.ts';
+import type { LeasedDelivery, PostingRight } from '../../ports/digest-store.ts';
 import type { Place } from '../../ports/request.ts';
 import { StoreUnavailable } from '../../ports/store.ts';
-import type { Work } from './record.ts';
 import type { DigestTools } from './tools.ts';
 
 /** Largest expected difference between a platform's clock and ours, in either direction. */
@@ -13,22 +12,11 @@ export const clockSkewMs = 5 * 60_000;
 /**
  * Returns the time from which on an earlier attempt of the delivery may have arrived, with a margin for wrong clocks.
  */
-export function lookSince({ delivery }: Pick<Work, 'delivery'>): number {
+export function lookSince({ delivery }: Pick<LeasedDelivery, 'delivery'>): number {
   return delivery.dueAt - clockSkewMs;
 }
 
 type Timing = Pick<DigestTools, 'clock' | 'settings'>;
-
-/** True if a call that starts now will have taken effect before the lease ends and another worker may take over. */
-export function mayStillCall({ leasedAt }: Pick<Work, 'leasedAt'>, { clock, settings }: Timing): boolean {
-  return clock.now() + settings.callMs + settings.settleMs < leasedAt + settings.leaseMs;
-}
-
-/** Returns the permit to send for a leased delivery. */
-export function permitFor({ leasedAt, lease }: Work, tools: DigestTools): LeasePermit {
-  const { deliveries } = tools.store;
-  return new LeasePermit({ leasedAt, mayPost: (now, until) => deliveries.mayPost(lease, now, until) }, tools);
-}
 
 interface Leased {
   leasedAt: number;
@@ -48,8 +36,10 @@ export class LeasePermit implements SendPermit {
     this.#tools = tools;
   }
 
+  /** Returns whether a call that starts now will have taken effect before another process may take over. */
   holds(): boolean {
-    return mayStillCall(this.#leased, this.#tools);
+    const { clock, settings } = this.#tools;
+    return clock.now() + settings.callMs + settings.settleMs < this.#leased.leasedAt + settings.leaseMs;
   }
 
   async renew(): Promise<boolean> {
@@ -86,11 +76,25 @@ export async function find(
   return looked;
 }
 
+/**
+ * Makes a call that sends something while the permit holds. Problem: `post-failed`, to be tried again at once, if it does
+ * not; else as for `inTime`.
+ */
+export async function send<T>(
+  permit: LeasePermit,
+  call: () => Promise<Outcome<T>>,
+  onFault: (error: unknown) => void,
+  tools: Timing,
+): Promise<Outcome<T>> {
+  if (!permit.holds()) return fail({ code: 'post-failed', retryAfterMs: 0 });
+  return inTime(() => withPermit(permit, call), onFault, tools);
+}
+
 /** Returns the outcome of a call to a platform; `post-unknown` if the call throws or takes longer than `callMs`. */
 export async function inTime<T>(
   call: () => Promise<Outcome<T>>,
   onFault: (error: unknown) => void,
-  { clock, settings }: Pick<DigestTools, 'clock' | 'settings'>,
+  { clock, settings }: Timing,
 ): Promise<Outcome<T>> {
   const answered = new AbortController();
   const tooLong = clock.wait(settings.callMs, answered.signal).then(() => fail({ code: 'post-unknown' }));

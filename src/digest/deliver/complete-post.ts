@@ -1,11 +1,10 @@
-import { withPermit } from '../../http/send-permit.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { Posted } from '../../ports/chat.ts';
 import type { Place } from '../../ports/request.ts';
-import { inTime, mayStillCall, permitFor } from './call.ts';
+import { send } from './call.ts';
 import type { SubscribedWork, Work } from './record.ts';
-import { retryAfter } from './retry-after.ts';
+import { retryAt } from './retry-at.ts';
 import type { DigestTools } from './tools.ts';
 
 /**
@@ -17,14 +16,11 @@ export async function completePost(
   { place, first, reply, key }: { place: Place; first: Posted; reply: Reply; key: string },
   tools: DigestTools,
 ): Promise<number | undefined> {
-  const { chat, subscription, delivery } = work;
+  const { chat, subscription, delivery, permit } = work;
   if (!chat.complete) return undefined;
-  if (!mayStillCall(work, tools)) return tools.clock.now();
-  const completed = await inTime(
-    () =>
-      withPermit(permitFor(work, tools), () =>
-        chat.complete!(place, first, reply, key, subscription.language),
-      ),
+  const completed = await send(
+    permit,
+    () => chat.complete!(place, first, reply, key, subscription.language),
     (error) => tools.log.error({ err: error, delivery: delivery.id }, 'Completing a daily paper failed'),
     tools,
   );
@@ -41,8 +37,10 @@ export function continueAt(
   { clock, settings, log }: DigestTools,
 ): number | undefined {
   const now = clock.now();
+  // Nothing failed: the lease is nearly over.
+  if (problem.code === 'post-failed' && problem.retryAfterMs === 0) return now;
   if (now - delivery.dueAt > settings.tooLateMs) return undefined;
-  if (problem.code === 'post-failed') return now + retryAfter(problem, now - delivery.dueAt);
+  if (problem.code === 'post-failed') return retryAt(problem, delivery.dueAt, now);
   if (problem.code === 'post-unknown') return now + settings.callMs + settings.settleMs;
   log.warn({ delivery: delivery.id, problem }, 'The rest of a daily paper was refused');
   return undefined;

@@ -1,7 +1,7 @@
-import { withPermit } from '../../http/send-permit.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { Posted } from '../../ports/chat.ts';
-import type { DeliveryFacts, LeasedDelivery } from '../../ports/digest-store.ts';
-import { find, inTime, lookSince, mayStillCall, permitFor } from './call.ts';
+import type { LeasedDelivery } from '../../ports/digest-store.ts';
+import { find, LeasePermit, lookSince, send } from './call.ts';
 import { type Chosen, choose, chosenBefore } from './choose.ts';
 import { completePost } from './complete-post.ts';
 import {
@@ -13,7 +13,7 @@ import {
   type SubscribedWork,
   type Work,
 } from './record.ts';
-import { retryAfter } from './retry-after.ts';
+import { retryAt } from './retry-at.ts';
 import { postThread } from './thread-below.ts';
 import type { DigestTools, End } from './tools.ts';
 import { untilWritten } from './until-written.ts';
@@ -25,8 +25,11 @@ const mostUnaccepted = 3;
  * Works on a leased delivery: posts it, or looks first whether an earlier attempt arrived. Never posts while an earlier
  * attempt may still arrive, and never if it cannot look for one. Returns how far the delivery came.
  */
-export async function deliver(leased: LeasedDelivery, leasedAt: number, tools: DigestTools): Promise<End> {
-  const { lease, delivery } = leased;
+export async function deliver(
+  leased: LeasedDelivery & { leasedAt: number },
+  tools: DigestTools,
+): Promise<End> {
+  const { lease, delivery, leasedAt } = leased;
   const { chats, store, clock, settings } = tools;
   const now = clock.now();
   const lookAt = (delivery.maybeSentAt ?? -Infinity) + settings.callMs + settings.settleMs;
@@ -47,15 +50,14 @@ export async function deliver(leased: LeasedDelivery, leasedAt: number, tools: D
   const place = { channel, thread };
   // A delivery that was created before its subscription moved is posted into the old channel or thread.
   const posting = subscription && { ...subscription, thread };
-  const work: Work = { lease, delivery, leasedAt, subscription: posting, chat, place };
+  const mayPost = (at: number, until: number) => store.deliveries.mayPost(lease, at, until);
+  const permit = new LeasePermit({ leasedAt, mayPost }, tools);
+  const work: Work = { lease, delivery, permit, subscription: posting, chat, place };
   if (delivery.maybeSentAt !== undefined) return lookFirst(work, tools);
   if (!hasSubscription(work)) return 'lost';
   const chosen = await choose(work, tools);
   if (chosen === 'lost') return 'lost';
-  if (chosen === 'away') {
-    const at = clock.now() + retryAfter({ code: 'post-failed' }, clock.now() - delivery.dueAt);
-    return putOff(work, at, 'not-sent', tools);
-  }
+  if (chosen === 'away') return retry(work, { code: 'post-failed' }, 'not-sent', tools);
   if (chosen === 'silent')
     return recordFailed(work, work.subscription.recap ? 'quiet-week' : 'nothing-new', tools);
   return post(work, chosen, tools);
@@ -68,12 +70,14 @@ async function lookFirst(work: Work, tools: DigestTools): Promise<End> {
   if (!looked.ok) {
     const givesUp = clock.now() - delivery.dueAt > 2 * settings.tooLateMs;
     if (givesUp || looked.problem.code !== 'post-failed') return recordUnknown(work, tools);
-    const at = clock.now() + retryAfter(looked.problem, clock.now() - delivery.dueAt);
-    if (looked.problem.retryAfterMs !== undefined) await untilWritten(() => rest(delivery, at, tools), tools);
-    return putOff(work, at, 'maybe-sent', tools);
+    return retry(work, looked.problem, 'maybe-sent', tools);
   }
   if (looked.value === 'cannot-look') return recordUnknown(work, tools);
-  if (looked.value !== 'absent') return finish(work, looked.value, await shown(work, tools), true, tools);
+  if (looked.value !== 'absent') {
+    // As it looked when it was sent, so that the missing messages match those that exist.
+    const shown = hasSubscription(work) ? await chosenBefore(work, tools, delivery.maybeSentAt) : undefined;
+    return finish(work, looked.value, shown, true, tools);
+  }
   if (clock.now() - delivery.dueAt > settings.tooLateMs) return recordFailed(work, 'gave-up', tools);
   if (!hasSubscription(work)) return recordFailed(work, 'ended', tools);
   if (work.subscription.pause) return recordFailed(work, 'paused', tools);
@@ -86,12 +90,11 @@ async function lookFirst(work: Work, tools: DigestTools): Promise<End> {
 }
 
 async function post(work: SubscribedWork, chosen: Chosen, tools: DigestTools): Promise<End> {
-  const { delivery, subscription, chat, place } = work;
+  const { delivery, subscription, chat, place, permit } = work;
   const { clock, settings } = tools;
-  if (!mayStillCall(work, tools)) return putOff(work, clock.now(), 'not-sent', tools);
-  const permit = permitFor(work, tools);
-  const posted = await inTime(
-    () => withPermit(permit, () => chat.post(place, chosen.reply, delivery.id, subscription.language)),
+  const posted = await send(
+    permit,
+    () => chat.post(place, chosen.reply, delivery.id, subscription.language),
     (error) => {
       for (const { id } of chosen.daily?.papers ?? []) tools.unpostable.add(id);
       tools.log.error({ err: error, delivery: delivery.id }, 'Posting a daily paper failed');
@@ -101,12 +104,8 @@ async function post(work: SubscribedWork, chosen: Chosen, tools: DigestTools): P
   if (posted.ok) return finish(work, posted.value, chosen, false, tools);
   const { problem } = posted;
   switch (problem.code) {
-    case 'post-failed': {
-      const now = clock.now();
-      const at = permit.restsUntil ?? now + retryAfter(problem, now - delivery.dueAt);
-      if (problem.retryAfterMs !== undefined) await untilWritten(() => rest(delivery, at, tools), tools);
-      return putOff(work, at, 'not-sent', tools);
-    }
+    case 'post-failed':
+      return retry(work, problem, 'not-sent', tools);
     case 'post-refused':
       if (problem.reason === 'not-accepted' && chosen.daily && delivery.tries <= mostUnaccepted) {
         for (const { id } of chosen.daily.papers) tools.unpostable.add(id);
@@ -118,10 +117,17 @@ async function post(work: SubscribedWork, chosen: Chosen, tools: DigestTools): P
   }
 }
 
-/** Makes every process wait until `until` before it posts in the workspace. */
-async function rest(delivery: DeliveryFacts, until: number, { store }: DigestTools): Promise<true> {
-  await store.deliveries.rest(delivery, until);
-  return true;
+/** Puts a delivery off. If the platform demands the wait, no process posts in the workspace until then. */
+async function retry(
+  work: Work,
+  problem: Extract<Problem, { code: 'post-failed' }>,
+  sure: 'not-sent' | 'maybe-sent',
+  tools: DigestTools,
+): Promise<End> {
+  const { delivery, permit } = work;
+  const at = permit.restsUntil ?? retryAt(problem, delivery.dueAt, tools.clock.now());
+  if (problem.retryAfterMs) await untilWritten(() => tools.store.deliveries.rest(delivery, at), tools);
+  return putOff(work, at, sure, tools);
 }
 
 /** Completes a post that exists, with the parts in its thread, and then records the delivery as sent. */
@@ -146,12 +152,6 @@ async function finish(
   // A post that was found, perhaps after days, was made when it was tried.
   const sentAt = lookFor ? (delivery.maybeSentAt ?? now) : now;
   return recordSent(work, posted, sentAt, papers, tools);
-}
-
-/** Builds the post again as it looked when it was sent, so that the missing messages match those that exist. */
-function shown(work: Work, tools: DigestTools): Promise<Chosen | undefined> {
-  const { maybeSentAt } = work.delivery;
-  return hasSubscription(work) ? chosenBefore(work, tools, maybeSentAt) : Promise.resolve(undefined);
 }
 
 function hasSubscription(work: Work): work is SubscribedWork {

@@ -2,8 +2,9 @@ import { identityOf } from '../../corpus/identity/keys.ts';
 import type { MissReason } from '../../i18n/digest.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Chat, Posted } from '../../ports/chat.ts';
-import type { LeasedDelivery, Subscription } from '../../ports/digest-store.ts';
+import type { EndWithoutPost, LeasedDelivery, Subscription } from '../../ports/digest-store.ts';
 import type { Place } from '../../ports/request.ts';
+import type { LeasePermit } from './call.ts';
 import { type Refused, refusalReason } from './reasons.ts';
 import { isMiss, tellCreator } from './tell-creator.ts';
 import type { DigestTools, End } from './tools.ts';
@@ -11,8 +12,8 @@ import { untilWritten } from './until-written.ts';
 
 /** A delivery that this process has leased, with the chat and the place for its post. */
 export interface Work extends LeasedDelivery {
-  /** The time at which the lease began, by the worker's clock. */
-  leasedAt: number;
+  /** The permit to send while the lease lasts. */
+  permit: LeasePermit;
   /** Undefined if the subscription has ended. */
   subscription: Subscription | undefined;
   chat: Chat;
@@ -44,56 +45,49 @@ export async function recordSent(
 }
 
 /** Marks a delivery as failed. Tells the creator, unless it was left out on purpose (paused, ended, nothing new). */
-export async function recordFailed(
-  { lease, delivery }: LeasedDelivery,
-  reason: MissReason,
-  tools: DigestTools,
-): Promise<End> {
-  const { store, clock, settings } = tools;
-  const endedAt = clock.now();
-  const tellAt = endedAt + settings.leaseMs;
-  const end = { endedAt, reason, ...(isMiss(reason) ? { tellAt } : {}) };
-  if (!(await untilWritten(() => store.deliveries.failed(lease, end), tools))) return 'lost';
-  if (isMiss(reason))
-    await tellCreator({ delivery: { ...delivery, state: 'failed', ...end }, tellAt }, tools);
-  return 'failed';
+export function recordFailed(leased: LeasedDelivery, reason: MissReason, tools: DigestTools): Promise<End> {
+  const end = { state: 'failed' as const, endedAt: tools.clock.now(), reason };
+  return recordEnd(leased, end, isMiss(reason), tools);
 }
 
 /**
  * Marks a delivery as refused for good, pauses its subscription and tells the creator. If the token does not work,
  * nobody can be told: the creator is told once it works again and the subscription resumes.
  */
-export async function recordRefused(
-  { lease, delivery }: LeasedDelivery,
-  refused: Refused,
-  tools: DigestTools,
-): Promise<End> {
-  const { store, clock, log, settings } = tools;
+export function recordRefused(leased: LeasedDelivery, refused: Refused, tools: DigestTools): Promise<End> {
+  const { store, clock, log } = tools;
+  const { subscription } = leased.delivery;
   const reason = refusalReason(refused);
   const at = clock.now();
-  const isToTell = refused.reason !== 'token-revoked';
-  const tellAt = at + settings.leaseMs;
-  const end = { endedAt: at, reason };
-  const ended = { ...end, tellAt: isToTell ? tellAt : undefined };
-  if (!(await untilWritten(() => store.deliveries.rejected(lease, ended), tools))) return 'lost';
-  await untilWritten(() => store.subscriptions.pause(delivery.subscription, { at, reason }), tools);
-  log.warn(
-    { subscription: delivery.subscription, reason },
-    'A daily paper was refused and its subscription is paused',
-  );
-  if (isToTell) await tellCreator({ delivery: { ...delivery, state: 'rejected', ...end }, tellAt }, tools);
-  return 'rejected';
+  const end = { state: 'rejected' as const, endedAt: at, reason };
+  return recordEnd(leased, end, refused.reason !== 'token-revoked', tools, async () => {
+    await untilWritten(() => store.subscriptions.pause(subscription, { at, reason }), tools);
+    log.warn({ subscription, reason }, 'A daily paper was refused and its subscription is paused');
+  });
 }
 
 /** Marks a delivery as unknown: it is not posted again, and the creator of the subscription is told. */
-export async function recordUnknown({ lease, delivery }: LeasedDelivery, tools: DigestTools): Promise<End> {
-  const { store, clock, log, settings } = tools;
-  const endedAt = clock.now();
-  const tellAt = endedAt + settings.leaseMs;
-  if (!(await untilWritten(() => store.deliveries.unknown(lease, { endedAt, tellAt }), tools))) return 'lost';
-  log.warn({ delivery: delivery.id }, 'It is unknown whether a daily paper arrived');
-  await tellCreator({ delivery: { ...delivery, state: 'unknown', endedAt }, tellAt }, tools);
-  return 'unknown';
+export function recordUnknown(leased: LeasedDelivery, tools: DigestTools): Promise<End> {
+  const end = { state: 'unknown' as const, endedAt: tools.clock.now() };
+  return recordEnd(leased, end, true, tools, async () =>
+    tools.log.warn({ delivery: leased.delivery.id }, 'It is unknown whether a daily paper arrived'),
+  );
+}
+
+/** Records the end of a delivery, calls `then` and tells the creator if `isTold`. */
+async function recordEnd(
+  { lease, delivery }: LeasedDelivery,
+  end: EndWithoutPost,
+  isTold: boolean,
+  tools: DigestTools,
+  then?: () => Promise<void>,
+): Promise<End> {
+  const { store, settings } = tools;
+  const tellAt = isTold ? end.endedAt + settings.leaseMs : undefined;
+  if (!(await untilWritten(() => store.deliveries.end(lease, { ...end, tellAt }), tools))) return 'lost';
+  await then?.();
+  if (tellAt !== undefined) await tellCreator({ delivery: { ...delivery, ...end }, tellAt }, tools);
+  return end.state;
 }
 
 /** Ends the lease until `at`. The next worker posts if it was certainly `not-sent`, else looks for the post first. */

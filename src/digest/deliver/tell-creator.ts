@@ -10,7 +10,7 @@ import { type ComingPost, nextPost } from '../pick/coming-posts.ts';
 import { readQueue } from '../pick/read-queue.ts';
 import { nextRun } from '../terms/schedule.ts';
 import { wordReason } from './reasons.ts';
-import { retryAfter } from './retry-after.ts';
+import { retryAt } from './retry-at.ts';
 import type { DigestTools } from './tools.ts';
 import { untilWritten } from './until-written.ts';
 
@@ -82,13 +82,13 @@ async function tell({ untold, message }: Notice, tools: DigestTools): Promise<vo
   const done = await chat.tell(createdBy, reply, `${first.id}.t`, language, { channel, thread });
   if (done.ok) return;
   const now = tools.clock.now();
-  const sinceMs = now - Math.max(...told.map((one) => ('endedAt' in one ? one.endedAt : one.dueAt)));
-  if (done.problem.code !== 'post-failed' || sinceMs > tellForMs)
+  const endedAt = Math.max(...told.map((one) => ('endedAt' in one ? one.endedAt : one.dueAt)));
+  if (done.problem.code !== 'post-failed' || now - endedAt > tellForMs)
     return log.warn(
       { delivery: first.id, problem: done.problem.code },
       'The creator of a subscription could not be told',
     );
-  const at = now + retryAfter(done.problem, sinceMs);
+  const at = retryAt(done.problem, endedAt, now);
   for (const { id } of told) await untilWritten(() => store.deliveries.tellLater(id, at), tools);
 }
 

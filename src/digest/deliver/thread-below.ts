@@ -1,8 +1,7 @@
-import { withPermit } from '../../http/send-permit.ts';
 import type { Posted } from '../../ports/chat.ts';
 import type { Place } from '../../ports/request.ts';
-import { type DailyPaper, threadPosts } from '../pick/daily-post.ts';
-import { find, inTime, lookSince, mayStillCall, permitFor } from './call.ts';
+import { type DailyPaper, hasPartsBelow, threadPosts } from '../pick/daily-post.ts';
+import { find, lookSince, send } from './call.ts';
 import type { Chosen } from './choose.ts';
 import { completePost, continueAt } from './complete-post.ts';
 import type { SubscribedWork } from './record.ts';
@@ -19,22 +18,13 @@ export async function postThread(
   lookFor: boolean,
   tools: DigestTools,
 ): Promise<number | undefined> {
-  const { subscription, chat, place, delivery } = work;
-  const { clock, log } = tools;
+  const { subscription, chat, place, delivery, permit } = work;
   const { language } = subscription;
-  if (subscription.layout !== 'thread' || place.thread !== undefined || !chat.startThread) return undefined;
-  if (!mayStillCall(work, tools)) return clock.now();
-
+  if (!hasPartsBelow(subscription) || !chat.startThread) return undefined;
   const onFault = (error: unknown) =>
-    log.error({ err: error, delivery: delivery.id }, 'Posting a thread failed');
-
-  const permit = permitFor(work, tools);
+    tools.log.error({ err: error, delivery: delivery.id }, 'Posting a thread failed');
   const start = { place, message, card: chosen.reply, name: chosen.reply.title, openers: [] };
-  const started = await inTime(
-    () => withPermit(permit, () => chat.startThread!(start, delivery.id, language)),
-    onFault,
-    tools,
-  );
+  const started = await send(permit, () => chat.startThread!(start, delivery.id, language), onFault, tools);
   if (!started.ok) return continueAt(started.problem, work, tools);
   const inside: Place = { channel: place.channel, thread: started.value.thread };
   for (const [index, reply] of threadPosts(chosen.daily, { ...tools, library: tools.library() }).entries()) {
@@ -49,12 +39,7 @@ export async function postThread(
         continue;
       }
     }
-    if (!mayStillCall(work, tools)) return clock.now();
-    const posted = await inTime(
-      () => withPermit(permit, () => chat.post(inside, reply, key, language)),
-      onFault,
-      tools,
-    );
+    const posted = await send(permit, () => chat.post(inside, reply, key, language), onFault, tools);
     if (!posted.ok) return continueAt(posted.problem, work, tools);
   }
   return undefined;

@@ -9,7 +9,7 @@ const longestWaitMs = 5_000;
  * the worker stops. What the platform has accepted must be recorded, and no other process can lease the delivery
  * meanwhile.
  */
-export async function untilWritten(write: () => Promise<boolean>, tools: DigestTools): Promise<boolean> {
+export async function untilWritten<T>(write: () => Promise<T>, tools: DigestTools): Promise<T> {
   for (let waitMs = firstWaitMs; ; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
     try {
       return await write();

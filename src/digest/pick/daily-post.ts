@@ -136,7 +136,7 @@ function paperRow(paper: Paper, context: PostContext): Block[] {
 }
 
 /** True if the parts are posted into a thread below the post. */
-function hasPartsBelow({ layout, thread }: Subscription): boolean {
+export function hasPartsBelow({ layout, thread }: Subscription): boolean {
   return layout === 'thread' && thread === undefined;
 }
 

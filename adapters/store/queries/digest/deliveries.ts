@@ -92,11 +92,8 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
           .where('id', '=', delivery)
           .where((is) => is.or([is('fence', '=', fence), is('maybeSentAt', 'is not', null)])),
       ),
-    rejected: (lease, { endedAt, reason, tellAt = null }) =>
-      giveUp(db, lease, { state: 'rejected', endedAt, reason, tellAt }),
-    failed: (lease, { endedAt, reason, tellAt = null }) =>
-      giveUp(db, lease, { state: 'failed', endedAt, reason, tellAt }),
-    unknown: (lease, { endedAt, tellAt = null }) => update(db, lease, { state: 'unknown', endedAt, tellAt }),
+    end: (lease, { tellAt = null, ...end }) =>
+      end.state === 'unknown' ? update(db, lease, { ...end, tellAt }) : giveUp(db, lease, { ...end, tellAt }),
 
     async countLate(dueBefore) {
       const { late } = await db

@@ -1,16 +1,12 @@
 import { withLogContext } from '../model/log-context.ts';
-import type { LeasedDelivery } from '../ports/digest-store.ts';
+import type { Lease, LeasedDelivery } from '../ports/digest-store.ts';
 import { StoreUnavailable } from '../ports/store.ts';
 import { createDue, type Turns } from './create-due.ts';
 import { deliver } from './deliver/deliver.ts';
 import { putOff, recordUnknown } from './deliver/record.ts';
-import { tellCreator } from './deliver/tell-creator.ts';
 import type { DigestTools } from './deliver/tools.ts';
 import { FairQueue } from './fair-queue.ts';
-import { resumeAfterPause } from './resume-after-pause.ts';
-import { resumeAuthorized } from './resume-authorized.ts';
-import { repairWrongClock } from './wrong-clock.ts';
-import { followZoneRules } from './zone-rules.ts';
+import { Upkeep } from './upkeep.ts';
 
 const mostTries = 10;
 const afterFaultMs = 60_000;
@@ -22,12 +18,6 @@ const longestWaitMs = 15_000;
 const spreadOverShare = 4;
 /** Number of deliveries that are created before the first of them are leased. */
 const createdAtOnce = 2_000;
-/** In milliseconds. A clock that goes back by more than this was wrong before. */
-const clockStepMs = 3_600_000;
-const tellEveryMs = 15_000;
-const resumeEveryMs = 60_000;
-const countLateEveryMs = 60_000;
-const toldAtOnce = 20;
 
 interface Waiting extends LeasedDelivery {
   leasedAt: number;
@@ -40,6 +30,7 @@ interface Waiting extends LeasedDelivery {
  */
 export class DigestWorker {
   readonly #tools: DigestTools;
+  readonly #upkeep: Upkeep;
   readonly #stop = new AbortController();
   readonly #queue: FairQueue<Waiting>;
   readonly #running = new Set<Promise<void>>();
@@ -47,15 +38,9 @@ export class DigestWorker {
   readonly #inChannel = new Map<string, Promise<void>>();
   /** Deliveries that this process works on or has queued, by id. */
   readonly #held = new Map<string, Waiting>();
-  /** For each workspace, the latest time to which `#spread` put off a delivery. */
+  /** The latest time that `#spread` returned for each workspace. */
   readonly #spreadTo = new Map<string, number>();
   readonly #turns: Turns = new Map();
-  /** The time of the latest round, which shows whether the clock went back. */
-  #latest = Number.POSITIVE_INFINITY;
-  #nextTellAt = 0;
-  #nextResumeAt = 0;
-  #nextCountAt = 0;
-  #late = 0;
   #wake = new AbortController();
   #storeAwayForMs = 0;
   #mayBeMore = false;
@@ -64,6 +49,9 @@ export class DigestWorker {
   constructor(tools: Omit<DigestTools, 'stopping' | 'unpostable'>) {
     this.#tools = { ...tools, stopping: this.#stop.signal, unpostable: new Set() };
     this.#queue = new FairQueue(tools.settings.concurrency, tools.settings.perWorkspace);
+    this.#upkeep = new Upkeep(this.#tools, (work) =>
+      this.#track(work.catch((error: unknown) => this.#storeFault(error))),
+    );
   }
 
   start(): void {
@@ -76,7 +64,8 @@ export class DigestWorker {
     this.#wake.abort();
     await this.#ended;
     await Promise.all(this.#running);
-    await this.#giveBack(this.#queue.drain(), () => this.#tools.clock.now());
+    const at = this.#tools.clock.now();
+    await this.#giveBack(this.#queue.drain().map(({ lease }) => ({ lease, at })));
   }
 
   /** Runs one round and resolves when everything it started has ended. For tests that set the clock themselves. */
@@ -101,37 +90,18 @@ export class DigestWorker {
   /** Runs one round: creates, leases and starts deliveries. Returns true if the next round should follow at once. */
   async #round(): Promise<boolean> {
     try {
-      await this.#followClock();
-      await this.#resume();
+      if (await this.#upkeep.followClock()) this.#spreadTo.clear();
+      await this.#upkeep.resume();
       const more = await createDue(this.#tools, createdAtOnce, this.#turns);
       const full = await this.#lease();
-      await this.#countLate();
-      await this.#tell();
+      await this.#upkeep.countLate();
+      await this.#upkeep.tell();
       this.#storeAwayForMs = 0;
       return (more || full) && this.#queue.waiting < this.#tools.settings.concurrency;
     } catch (error) {
       this.#storeFault(error);
       return false;
     }
-  }
-
-  /**
-   * Reads the clock. At the start, and if the clock went back, follows new time zone rules and repairs what a clock that
-   * was ahead has left behind.
-   */
-  async #followClock(): Promise<void> {
-    const { clock } = this.#tools;
-    await clock.follow?.();
-    const now = clock.now();
-    if (now < this.#latest - clockStepMs) {
-      await followZoneRules(this.#tools);
-      await repairWrongClock(this.#tools);
-      this.#spreadTo.clear();
-      this.#nextTellAt = 0;
-      this.#nextResumeAt = 0;
-      this.#nextCountAt = 0;
-    }
-    this.#latest = now;
   }
 
   /** Leases as many as can begin soon. Returns true if more may be available. */
@@ -142,51 +112,19 @@ export class DigestWorker {
     const leasedAt = clock.now();
     const leased = await store.deliveries.lease(leasedAt, settings.leaseMs, room);
     this.#mayBeMore = leased.length === room;
-    const crowded: Waiting[] = [];
+    const back: { lease: Lease; at: number }[] = [];
     for (const one of leased) {
       if (this.#renewed(one)) continue;
+      const { lease, restsUntil } = one;
       const group = groupOf(one);
-      const { restsUntil } = one;
-      const waiting = { ...one, leasedAt };
-      if (restsUntil !== undefined) await this.#giveBack([waiting], () => restsUntil);
-      else if (this.#mayBeMore && this.#queue.waitingIn(group) >= 2 * settings.perWorkspace)
-        crowded.push(waiting);
-      else this.#add(group, waiting);
+      const isCrowded = this.#mayBeMore && this.#queue.waitingIn(group) >= 2 * settings.perWorkspace;
+      const at = restsUntil ?? (isCrowded ? this.#spread(group, leasedAt) : undefined);
+      if (at !== undefined) back.push({ lease, at });
+      else this.#add(group, { ...one, leasedAt });
     }
-    await this.#spread(crowded);
+    await this.#giveBack(back);
     this.#begin();
     return this.#mayBeMore;
-  }
-
-  /** Tells creators how deliveries ended if the process that ended them could not. */
-  async #tell(): Promise<void> {
-    const { store, clock, settings } = this.#tools;
-    const now = clock.now();
-    if (now < this.#nextTellAt) return;
-    this.#nextTellAt = now + tellEveryMs;
-    for (const untold of await store.deliveries.untold(now, settings.leaseMs, toldAtOnce))
-      this.#track(tellCreator(untold, this.#tools));
-  }
-
-  /** Resumes subscriptions: in the background where it asks platforms that may not answer. */
-  async #resume(): Promise<void> {
-    const now = this.#tools.clock.now();
-    if (now < this.#nextResumeAt) return;
-    await resumeAfterPause(this.#tools, now + resumeEveryMs);
-    this.#nextResumeAt = now + resumeEveryMs;
-    this.#track(resumeAuthorized(this.#tools).catch((error: unknown) => this.#storeFault(error)));
-  }
-
-  /** Reports how many deliveries are late and still wait, in any process. */
-  async #countLate(): Promise<void> {
-    const { store, clock, settings, log, metrics } = this.#tools;
-    const now = clock.now();
-    if (now < this.#nextCountAt) return;
-    this.#nextCountAt = now + countLateEveryMs;
-    const late = await store.deliveries.countLate(now - settings.lateMs);
-    metrics.late(late);
-    if (late > this.#late) log.warn({ late }, 'Daily papers are late and not posted yet');
-    this.#late = late;
   }
 
   #track(work: Promise<void>): void {
@@ -209,18 +147,13 @@ export class DigestWorker {
     return held !== undefined;
   }
 
-  /** Puts off deliveries of crowded workspaces, so that those of other workspaces come first. */
-  async #spread(crowded: readonly Waiting[]): Promise<void> {
-    const { clock, settings } = this.#tools;
-    const now = clock.now();
+  /** Returns when to lease a delivery of a crowded workspace again, so that those of other workspaces come first. */
+  #spread(group: string, now: number): number {
+    const { settings } = this.#tools;
     const stepMs = settings.tickMs / (spreadOverShare * settings.perWorkspace);
-    for (const [group, to] of this.#spreadTo) if (to <= now) this.#spreadTo.delete(group);
-    await this.#giveBack(crowded, (one) => {
-      const group = groupOf(one);
-      const at = (this.#spreadTo.get(group) ?? now + settings.tickMs) + stepMs;
-      this.#spreadTo.set(group, at);
-      return Math.ceil(at);
-    });
+    const at = Math.max(this.#spreadTo.get(group) ?? 0, now + settings.tickMs) + stepMs;
+    this.#spreadTo.set(group, at);
+    return Math.ceil(at);
   }
 
   #begin(): void {
@@ -230,7 +163,9 @@ export class DigestWorker {
       if (!next) break;
       const { group, item } = next;
       const tooOld = clock.now() - item.leasedAt > settings.leaseMs - 2 * settings.callMs - settings.settleMs;
-      const work = tooOld ? this.#giveBack([item], () => clock.now()) : this.#inTurn(group, item);
+      const work = tooOld
+        ? this.#giveBack([{ lease: item.lease, at: clock.now() }])
+        : this.#inTurn(group, item);
       const andNext = work.finally(() => {
         this.#held.delete(item.lease.delivery);
         this.#queue.done(group);
@@ -290,10 +225,9 @@ export class DigestWorker {
     }
   }
 
-  async #giveBack(items: readonly Waiting[], at: (item: Waiting) => number): Promise<void> {
-    const { store } = this.#tools;
+  async #giveBack(back: readonly { lease: Lease; at: number }[]): Promise<void> {
     try {
-      await store.deliveries.giveBack(items.map((item) => ({ lease: item.lease, at: at(item) })));
+      await this.#tools.store.deliveries.giveBack(back);
     } catch (error) {
       this.#storeFault(error);
     }

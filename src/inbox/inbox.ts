@@ -1,10 +1,11 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
-import { type SendPermit, withPermit } from '../http/send-permit.ts';
+import { withPermit } from '../http/send-permit.ts';
 import { BoundedMap } from '../model/bounded-map.ts';
 import { withLogContext } from '../model/log-context.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { type AbandonedEvent, type Claim, type SeenEvents, StoreUnavailable } from '../ports/store.ts';
+import { Leases } from './leases.ts';
 
 export interface InboxOptions<Payload> {
   events: SeenEvents;
@@ -36,26 +37,12 @@ interface Received<Payload> {
 /** Acknowledges a delivery. Resolves to false if the platform takes no answer any more; the work is not done then. */
 type Acknowledge = () => Promise<boolean>;
 
-/** A delivery that this process works on. */
-interface Open {
-  attempt: number;
-  /** Infinite until the delivery is known to be recorded. */
-  leaseUntil: number;
-  /** Settles when the delivery is recorded, or when recording has failed. */
-  recorded: Promise<unknown>;
-  /** True if the store was unavailable when the delivery was to be recorded. */
-  isUncovered?: boolean;
-}
-
 const defaultLeaseMs = 15_000;
 const defaultRecordWithinMs = 1_500;
 const defaultStopWithinMs = 5_000;
 const takenOverAtOnce = 20;
 const rememberedDone = 8_000;
 const ticksPerLease = 3;
-/** The last fifth of a lease is for what was sent before to arrive, so nothing is sent in it. */
-const arrivalShare = 1 / 5;
-
 /**
  * Records what a platform delivers, then acknowledges it, then does the work, once. A redelivery is acknowledged and
  * nothing else. Work that a dead process had recorded is done by the next process that looks for it. A process that was
@@ -64,7 +51,7 @@ const arrivalShare = 1 / 5;
 export class Inbox<Payload> {
   readonly #options: InboxOptions<Payload>;
   readonly #leaseMs: number;
-  readonly #open = new Map<string, Open>();
+  readonly #open: Leases;
   readonly #running = new Set<Promise<void>>();
   /** Ids of deliveries that this process answered although the store could not record it. */
   readonly #done = new BoundedMap<string, true>(rememberedDone);
@@ -72,7 +59,7 @@ export class Inbox<Payload> {
   readonly #unfinished = new Map<string, number>();
   /** Deliveries that failed and could not be recorded, which nobody else knows of. */
   readonly #unrecorded = new Map<string, Received<Payload>>();
-  #firstReading: Promise<void> | undefined;
+  #hasReadClock = false;
   /** Number of ticks for which this process takes nothing over. */
   #waitTicks = 0;
   #acknowledging = 0;
@@ -84,6 +71,7 @@ export class Inbox<Payload> {
   constructor(options: InboxOptions<Payload>) {
     this.#options = options;
     this.#leaseMs = options.leaseMs ?? defaultLeaseMs;
+    this.#open = new Leases(options.events, options.clock, this.#leaseMs);
   }
 
   /** Claims what dead processes left unanswered and renews this process's leases, now and three times per lease. */
@@ -124,13 +112,13 @@ export class Inbox<Payload> {
   async #receive(received: Received<Payload>, acknowledge: Acknowledge): Promise<void> {
     const { id } = received;
     const { recordWithinMs = defaultRecordWithinMs } = this.#options;
+    const again = this.#unrecorded.delete(id);
     const open = this.#open.get(id);
     if (open || this.#done.has(id)) {
       await settledWithin(recordWithinMs, open?.recorded);
       await acknowledge();
       return;
     }
-    const again = this.#unrecorded.delete(id);
     const claim = this.#record(received);
     await settledWithin(recordWithinMs, claim, () => this.#warnUncovered('timeout'));
     const acknowledging = acknowledge();
@@ -162,31 +150,24 @@ export class Inbox<Payload> {
       this.#open.get(received.id)!.isUncovered = true;
       return { state: 'new', attempt: 1 };
     });
-    this.#open.set(received.id, { attempt: 1, leaseUntil: Number.POSITIVE_INFINITY, recorded });
+    this.#open.set(received.id, { attempt: 1, until: Number.POSITIVE_INFINITY, recorded });
     return recorded;
   }
 
   async #claim({ id, payload, expiresAt }: Received<Payload>): Promise<Claim> {
     const { events, clock } = this.#options;
     const leaseMs = this.#leaseMs;
-    await this.#readClockOnce();
+    // Measured by this machine's clock, which may be minutes behind, the first lease might be over at once.
+    if (!this.#hasReadClock) await this.#readClock();
     const now = clock.now();
     const claim = await events.claim(id, now, { payload: JSON.stringify(payload), leaseMs, expiresAt });
-    this.#open.get(id)!.leaseUntil = now + leaseMs;
+    this.#open.get(id)!.until = now + leaseMs;
     return claim;
   }
 
-  /**
-   * Reads the clock before the first lease: if it were measured by this machine's clock, which may be minutes behind,
-   * another process would take the delivery over at once.
-   */
-  #readClockOnce(): Promise<void> {
-    const { clock } = this.#options;
-    this.#firstReading ??= Promise.resolve(clock.follow?.()).catch((error: unknown) => {
-      this.#firstReading = undefined;
-      throw error;
-    });
-    return this.#firstReading;
+  async #readClock(): Promise<void> {
+    await this.#options.clock.follow?.();
+    this.#hasReadClock = true;
   }
 
   #warnUncovered(fault: string): void {
@@ -201,7 +182,7 @@ export class Inbox<Payload> {
     received: Received<Payload>,
     recording: Promise<Claim>,
     acknowledging: Promise<boolean>,
-    again = false,
+    again: boolean,
   ): Promise<void> {
     const { id, payload } = received;
     try {
@@ -209,36 +190,35 @@ export class Inbox<Payload> {
       if (claim.state !== 'new') return;
       const open = this.#open.get(id)!;
       open.attempt = Math.max(open.attempt, claim.attempt);
-      if (isAnswerable) await this.#work(id, open, payload, again || claim.attempt > 1);
+      if (isAnswerable) await this.#work(id, payload, again || claim.attempt > 1);
       await this.#finish(id);
     } catch (error) {
-      const { isUncovered, leaseUntil } = this.#open.get(id)!;
-      if (isUncovered && leaseUntil === Number.POSITIVE_INFINITY) this.#unrecorded.set(id, received);
+      const { isUncovered, until } = this.#open.get(id)!;
+      if (isUncovered && until === Number.POSITIVE_INFINITY) this.#unrecorded.set(id, received);
       throw error;
     } finally {
       this.#open.delete(id);
     }
   }
 
-  async #redo({ event, attempt, payload }: AbandonedEvent, leaseUntil: number): Promise<void> {
+  async #redo({ event, attempt, payload }: AbandonedEvent, until: number): Promise<void> {
     const { log } = this.#options;
     const own = this.#open.get(event);
     if (own) {
       // This process still works on the delivery: its lease had run out before it was renewed.
-      Object.assign(own, { attempt, leaseUntil });
+      Object.assign(own, { attempt, until });
       return;
     }
-    const open = { attempt, leaseUntil, recorded: Promise.resolve() };
     const doing = async () => {
       try {
         if (payload === undefined) log.warn({}, 'A recorded delivery cannot be decrypted');
-        else if (!this.#done.has(event)) await this.#work(event, open, JSON.parse(payload), true);
+        else if (!this.#done.has(event)) await this.#work(event, JSON.parse(payload), true);
         await this.#finish(event);
       } finally {
         this.#open.delete(event);
       }
     };
-    this.#open.set(event, open);
+    this.#open.set(event, { attempt, until, recorded: Promise.resolve() });
     await withLogContext({ delivery: event }, () => this.#track(doing()));
   }
 
@@ -246,23 +226,10 @@ export class Inbox<Payload> {
    * Rejects if something was not sent because the permit was lost, also if the work took that for a failure of the
    * platform. After that, the work can send nothing more, because all of it is tried again.
    */
-  async #work(id: string, open: Open, payload: Payload, again: boolean): Promise<void> {
-    const { clock, work } = this.#options;
-    let isRefused = false;
-    const holds = () => !isRefused && clock.now() < open.leaseUntil - arrivalShare * this.#leaseMs;
-    const permit: SendPermit = {
-      holds,
-      renew: async () => {
-        if (!isRefused && !holds())
-          await this.#renewAll([[id, open]]).catch((error) => this.#logUnlessUnavailable(error));
-        return holds();
-      },
-      refused() {
-        isRefused = true;
-      },
-    };
-    await withPermit(permit, () => work(payload, again, id));
-    if (isRefused) throw new Error('Something was not sent, because the permit to send it was lost');
+  async #work(id: string, payload: Payload, again: boolean): Promise<void> {
+    const permit = this.#open.permit(id, (error) => this.#logUnlessUnavailable(error));
+    await withPermit(permit, () => this.#options.work(payload, again, id));
+    if (permit.isRefused) throw new Error('Something was not sent, because the permit to send it was lost');
   }
 
   async #finish(id: string): Promise<void> {
@@ -310,18 +277,17 @@ export class Inbox<Payload> {
 
   /** Renews leases, and records what was answered or failed. Returns true if deliveries may be taken over now. */
   async #catchUp(): Promise<boolean> {
-    const { clock, events } = this.#options;
+    const { events } = this.#options;
     try {
-      await clock.follow?.();
-      this.#firstReading ??= Promise.resolve();
-      await this.#renew();
+      await this.#readClock();
+      await this.#open.renewDue();
       await Promise.all(
         [...this.#unfinished].map(async ([event, attempt]) => {
           await events.finish(event, attempt);
           this.#unfinished.delete(event);
         }),
       );
-      for (const received of this.#unrecorded.values()) this.#tryAgain(received);
+      await Promise.all([...this.#unrecorded.values()].map((received) => this.#tryAgain(received)));
     } catch (error) {
       this.#waitTicks = ticksPerLease;
       this.#logUnlessUnavailable(error);
@@ -332,41 +298,16 @@ export class Inbox<Payload> {
     return false;
   }
 
-  #tryAgain(received: Received<Payload>): void {
+  async #tryAgain(received: Received<Payload>): Promise<void> {
     const { id, expiresAt = Number.POSITIVE_INFINITY } = received;
-    this.#unrecorded.delete(id);
-    if (this.#open.has(id) || this.#done.has(id) || expiresAt <= this.#options.clock.now()) return;
-    const again = () =>
-      this.#track(this.#doOnce(received, this.#record(received), Promise.resolve(true), true));
-    void withLogContext({ delivery: id }, again);
+    if (expiresAt > this.#options.clock.now()) await this.receive(received, () => Promise.resolve(true));
+    else this.#unrecorded.delete(id);
   }
 
   /** Logs an error, unless it says that the store is unavailable, which is logged elsewhere. */
   #logUnlessUnavailable(err: unknown): void {
     if (err instanceof StoreUnavailable) return;
     this.#options.log.error({ err }, 'Recorded deliveries could not be looked up');
-  }
-
-  /**
-   * Renews leases that have less than two thirds of their time left, and those of deliveries that may be recorded
-   * although the store's answer was lost.
-   */
-  async #renew(): Promise<void> {
-    const now = this.#options.clock.now();
-    const due = [...this.#open].filter(
-      ([, { leaseUntil }]) =>
-        leaseUntil === Number.POSITIVE_INFINITY || leaseUntil - now < (2 / 3) * this.#leaseMs,
-    );
-    if (due.length > 0) await this.#renewAll(due);
-  }
-
-  /** Renews these leases, except those of deliveries that another process has taken over. */
-  async #renewAll(opens: readonly (readonly [id: string, open: Open])[]): Promise<void> {
-    const { events, clock } = this.#options;
-    const until = clock.now() + this.#leaseMs;
-    const attempts = opens.map(([event, { attempt }]) => ({ event, attempt }));
-    const held = new Set(await events.renew(attempts, until));
-    for (const [event, open] of opens) if (held.has(event)) open.leaseUntil = until;
   }
 }
 

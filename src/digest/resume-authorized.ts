@@ -5,10 +5,10 @@ import type { PostRefusal } from '../model/problem.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { Subscription } from '../ports/digest-store.ts';
 import { headed, paragraph } from '../reply/sentence.ts';
+import type { Library } from '../search/index/library.ts';
 import { kindOfPosts } from './deliver/tell-creator.ts';
 import type { DigestTools } from './deliver/tools.ts';
-import { type ComingPost, nextPost } from './pick/coming-posts.ts';
-import { readQueue } from './pick/read-queue.ts';
+import { nextPostOf } from './pick/read-queue.ts';
 import { nextRun } from './terms/schedule.ts';
 
 /** Refusals that end when the token works again. An app that was removed and installed again counts too. */
@@ -25,36 +25,39 @@ export async function resumeAuthorized(tools: DigestTools): Promise<void> {
     for (const where of await subscriptions.workspacesPausedFor(reason)) {
       const chat = await tools.chats.open(where);
       if (!(await chat?.isAuthorized?.())) continue;
-      const paused = (await subscriptions.inWorkspace(where)).filter(({ pause }) => pause?.reason === reason);
-      const groups = Map.groupBy(paused, ({ channel, createdBy }) => `${channel} ${createdBy}`);
-      for (const group of groups.values())
-        await resumeGroup(group, reason, chat!, { ...tools, now: tools.clock.now(), next: nextIn(tools) });
+      const paused = await subscriptions.inWorkspace(where);
+      await resumePaused(paused, reason, chat!, { ...tools, now: tools.clock.now() });
     }
   }
 }
 
 /** Resumes the subscriptions of a channel that were paused because the bot was not in it, when somebody adds it again. */
 export async function resumeInvited(where: Channel, chat: Chat, tools: ResumeTools): Promise<void> {
-  const reason = 'not-a-member';
-  const here = await tools.store.subscriptions.inChannel(where);
-  const paused = here.filter(({ pause }) => pause?.reason === reason);
-  for (const group of Map.groupBy(paused, ({ createdBy }) => createdBy).values())
-    await resumeGroup(group, reason, chat, tools);
+  await resumePaused(await tools.store.subscriptions.inChannel(where), 'not-a-member', chat, tools);
 }
 
 interface ResumeTools extends Pick<DigestTools, 'log'> {
-  store: Pick<DigestTools['store'], 'subscriptions'>;
+  store: Pick<DigestTools['store'], 'subscriptions' | 'seenPapers' | 'likes'>;
+  /** If absent, the message to the creator does not say when the next paper comes. */
+  library?(): Library;
   now: number;
-  /** Returns the creator's next paper in the channel, for the message to them. If absent, the message names none. */
-  next?(first: Subscription): Promise<ComingPost | undefined>;
+}
+
+type Refusal = (typeof refusals)[number] | 'not-a-member';
+
+/** Resumes those that were paused after this refusal. */
+async function resumePaused(all: readonly Subscription[], after: Refusal, chat: Chat, tools: ResumeTools) {
+  const paused = all.filter(({ pause }) => pause?.reason === after);
+  const groups = Map.groupBy(paused, ({ channel, createdBy }) => `${channel} ${createdBy}`);
+  for (const group of groups.values()) await resumeGroup(group, after, chat, tools);
 }
 
 /** Resumes a group of subscriptions. Of several processes, the one that resumes the first of them tells the creator. */
 async function resumeGroup(
   group: readonly Subscription[],
-  after: (typeof refusals)[number] | 'not-a-member',
+  after: Refusal,
   chat: Chat,
-  { store, log, now, next }: ResumeTools,
+  { store, log, library, now }: ResumeTools,
 ): Promise<void> {
   const resumed: Subscription[] = [];
   for (const one of group) {
@@ -71,7 +74,7 @@ async function resumeGroup(
   const post =
     kind === 'recap'
       ? { at: nextRun(first, now, first.lastDate).at, subscription: first }
-      : await next?.(first);
+      : library && (await nextPostOf(createdBy, first, { store, library: library(), now }));
   const text = texts.resumedText(after, post && momentInWords(post.at, language, post.subscription.timezone));
   const reply = headed(texts.resumedTitle[kind], [paragraph(text)]);
   const told = await chat.tell?.(createdBy, reply, `${first.id}.r`, language, { channel, thread });
@@ -80,12 +83,4 @@ async function resumeGroup(
       { subscription: first.id, problem: told.problem.code },
       'The creator of a subscription could not be told',
     );
-}
-
-function nextIn({ store, library, clock }: DigestTools) {
-  return async (where: Subscription): Promise<ComingPost | undefined> => {
-    const queue = await readQueue(where, { store, library: library(), now: clock.now() });
-    const subscriptions = queue.subscriptions.filter(({ createdBy }) => createdBy === where.createdBy);
-    return nextPost({ ...queue, subscriptions });
-  };
 }

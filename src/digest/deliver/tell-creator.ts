@@ -6,8 +6,8 @@ import type { Reply } from '../../model/reply.ts';
 import type { Delivery, DeliveryFacts, Subscription, Untold } from '../../ports/digest-store.ts';
 import { StoreUnavailable } from '../../ports/store.ts';
 import { headed, paragraph } from '../../reply/sentence.ts';
-import { type ComingPost, nextPost } from '../pick/coming-posts.ts';
-import { readQueue } from '../pick/read-queue.ts';
+import type { ComingPost } from '../pick/coming-posts.ts';
+import { nextPostOf } from '../pick/read-queue.ts';
 import { nextRun } from '../terms/schedule.ts';
 import { wordReason } from './reasons.ts';
 import { retryAt } from './retry-at.ts';
@@ -146,7 +146,7 @@ async function missed(
   subscription: Subscription,
   tools: DigestTools,
 ): Promise<Notice | 'later'> {
-  const { store, clock, settings } = tools;
+  const { store, clock, library, settings } = tools;
   const { createdBy } = subscription;
   const here = (await store.subscriptions.inChannel(subscription)).filter(
     (one) => one.createdBy === createdBy && !one.pause,
@@ -166,7 +166,10 @@ async function missed(
     const kind = kindOfPosts(here.filter(({ id }) => told.some((one) => one.subscription === id)));
     // A recap that was missed is not made up for.
     const next =
-      kind === 'recap' ? undefined : (underWay(here, days) ?? (await nextIn(here, subscription, tools)));
+      kind === 'recap'
+        ? undefined
+        : (underWay(here, days) ??
+          (await nextPostOf(createdBy, subscription, { store, library: library(), now: clock.now() })));
     return missedReply(kind, [...new Set(dates)], reason as Miss, subscription, next);
   };
   return { untold: [first, ...others], message: { subscription, reply } };
@@ -185,15 +188,6 @@ function underWay(
         .map(({ dueAt }) => ({ at: dueAt, subscription })),
     )
     .sort((a, b) => a.at - b.at)[0];
-}
-
-async function nextIn(
-  subscriptions: readonly Subscription[],
-  where: Subscription,
-  { clock, store, library }: DigestTools,
-): Promise<NextPost | undefined> {
-  const queue = await readQueue(where, { store, library: library(), now: clock.now() });
-  return nextPost({ ...queue, subscriptions });
 }
 
 /** Returns the local dates of these deliveries, and of the runs between them that a downtime left without one. */

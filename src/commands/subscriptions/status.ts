@@ -11,14 +11,8 @@ import { withoutPrivate } from '../../team/came-up.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext } from '../define/command.ts';
 import { lang } from '../define/options.ts';
-import {
-  beginAction,
-  isSubscribedTo,
-  manageAction,
-  nextInWords,
-  queueOf,
-  termsInWords,
-} from './channel-subscriptions.ts';
+import { beginAction, manageAction, nextInWords, queueOf, termsInWords } from './channel-subscriptions.ts';
+import { isSubscribedTo } from './topics.ts';
 
 const deliveriesLookedAt = 15;
 const missesShown = 3;
@@ -101,14 +95,10 @@ function lastPost(
   deliveries: readonly Delivery[],
   { texts, language }: CommandContext,
 ): Text {
-  for (const delivery of deliveries) {
-    if (delivery.state !== 'sent') continue;
-    const text = texts.subscriptions.lastPost(
-      momentInWords(delivery.endedAt, language, subscription.timezone),
-    );
-    return [{ text, href: delivery.url || undefined }];
-  }
-  return plain(texts.subscriptions.noPostYet);
+  const last = deliveries.find((delivery) => delivery.state === 'sent');
+  if (!last) return plain(texts.subscriptions.noPostYet);
+  const when = momentInWords(last.endedAt, language, subscription.timezone);
+  return [{ text: texts.subscriptions.lastPost(when), href: last.url || undefined }];
 }
 
 /** Says which of the latest posts were late or missing, newest first. A refusal is not said twice. */

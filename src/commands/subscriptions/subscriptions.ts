@@ -18,12 +18,8 @@ import { fromButton, lang, numberIn } from '../define/options.ts';
 import { restoresPaused, threadOfPosts } from './build-subscription.ts';
 import {
   doneInWords,
-  hasTopic,
-  isSubscribedTo,
-  isToTopic,
   manageAction,
   nextInWords,
-  plainTopic,
   queueOf,
   subscriptionHere,
   termsAsOptions,
@@ -35,6 +31,7 @@ import { endOfPause, pause } from './pause.ts';
 import { previewOf } from './preview-post.ts';
 import { scheduleOptions } from './schedule-options.ts';
 import { dryRun } from './subscription-plan.ts';
+import { hasTopic, isSubscribedTo, isToTopic, plainTopic } from './topics.ts';
 
 /** The steps that buttons take with one subscription. Only people who manage the channel may take them. */
 const steps: Readonly<Record<Step, (one: Subscription, context: StoreContext) => Reply | Promise<Reply>>> = {

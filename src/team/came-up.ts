@@ -68,15 +68,16 @@ export function whatCameUpIn(channel: string, looking: Looking, limit: number): 
 }
 
 /**
- * Returns the message by which people had the paper before `at` in the place of a daily post: the latest discussion, else
- * the latest share.
+ * Returns the message by which people had the only paper of a daily post before `at` in its place: the latest discussion,
+ * else the latest share. Undefined for several papers.
  */
 export async function cameUpBefore(
-  paper: Paper,
+  [paper, ...others]: readonly Paper[],
   here: Channel & Pick<Place, 'thread'>,
   at: number,
   { store, chat }: Omit<Looking, 'request'>,
 ): Promise<Share | undefined> {
+  if (!paper || others.length > 0) return undefined;
   const latest = await store.shares.ofPaperIn(here, identitiesOf(paper), { offset: 0, limit: batch });
   const of = (kind: Share['kind']) => latest.filter((one) => one.kind === kind && one.sharedAt <= at);
   for (const one of [...of('discussion'), ...of('share')].slice(0, mostAskedAbout))

@@ -4,7 +4,7 @@ import type { Subscription } from '../../ports/digest-store.ts';
 import { button, buttonRow } from '../../reply/button.ts';
 import { headed, note, paragraph } from '../../reply/sentence.ts';
 import type { CommandContext } from '../define/command.ts';
-import { manageAction, termsAsOptions, termsInWords } from './channel-subscriptions.ts';
+import { daysInWords, manageAction, termsAsOptions, termsInWords } from './channel-subscriptions.ts';
 
 /**
  * Opens a form if the platform has forms, else shows buttons for the usual changes and an example of what to type.
@@ -15,8 +15,7 @@ export function editForm(subscription: Subscription, context: CommandContext): R
   // A button carries only its own term, because somebody may change the others before it is pressed.
   const changed = (label: string, term: Record<string, string>) =>
     button(label, makeCall('subscribe', { id, ...term }));
-  const { daySets, joinDays, weekdays, languages, layouts, titles, editTitle, editHint } =
-    texts.subscriptions;
+  const { daySets, languages, layouts, titles, editTitle, editHint } = texts.subscriptions;
   const other = language === 'zh' ? 'en' : 'zh';
   const otherOrder = subscription.learns ? 'no' : 'yes';
   const otherLayout = layout === 'post' ? 'thread' : 'post';
@@ -35,9 +34,6 @@ export function editForm(subscription: Subscription, context: CommandContext): R
       manageAction(context),
     ]),
   ]);
-  const present = {
-    ...termsAsOptions(subscription),
-    days: joinDays(days.map((day) => weekdays[day - 1] ?? '')),
-  };
+  const present = { ...termsAsOptions(subscription), days: daysInWords(days, texts.subscriptions) };
   return { ...form, form: { verb: 'subscribe', given: { id }, present } };
 }

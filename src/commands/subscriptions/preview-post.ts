@@ -20,14 +20,12 @@ export async function previewOf(
   const next = nextPost(queue, subscription.id);
   if (!next) return sentence(texts.subscriptions.nothingLeft, [manageAction(context)]);
   const { total, seen } = standing(library, subscription, queue.seen);
-  const [only, ...others] = next.papers;
-  const isOne = only !== undefined && others.length === 0;
   const post = dailyPost(
     {
       papers: next.papers,
       subscription,
       localDate: next.localDate,
-      cameUp: isOne ? await cameUpBefore(only, subscription, context.request.now, context) : undefined,
+      cameUp: await cameUpBefore(next.papers, subscription, context.request.now, context),
       had: seen + next.papers.length,
       total,
     },

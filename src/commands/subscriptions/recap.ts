@@ -9,17 +9,17 @@ import type { Channel } from '../../model/places.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { SubscriptionTerms } from '../../ports/digest-store.ts';
 import { button, buttonRow } from '../../reply/button.ts';
-import { headed, note, notes, paragraph, sentence } from '../../reply/sentence.ts';
+import { headed, note, notes, paragraph } from '../../reply/sentence.ts';
 import { withoutPrivate } from '../../team/came-up.ts';
-import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext, StoreContext } from '../define/command.ts';
 import { keyFrom } from '../define/key-from.ts';
 import { fromButton, postLang } from '../define/options.ts';
-import { anyTerms, restoresPaused, subscriptionOf } from './build-subscription.ts';
-import { doneInWords, manageAction, pauseEndOf, termsInWords } from './channel-subscriptions.ts';
+import { anyTerms, restoresPaused } from './build-subscription.ts';
+import { manageAction, termsInWords } from './channel-subscriptions.ts';
 import { scheduleOptions } from './schedule-options.ts';
 import { withScheduleAsTime } from './spoken-terms.ts';
+import { add } from './subscribe.ts';
 
 export const recap: Command = {
   verb: 'recap',
@@ -56,7 +56,7 @@ export const recap: Command = {
     restoresPaused,
   ],
   async run(context) {
-    const { request, options, store, chat, texts, language, makeCall } = context;
+    const { request, options, chat, language } = context;
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
     const spoken = withSpokenSchedule(withScheduleAsTime(options));
@@ -83,16 +83,7 @@ export const recap: Command = {
     const when = momentInWords(nextRunAt, language, terms.value.timezone);
     if (options.confirm === undefined)
       return plan(terms.value, where.value, when, { ...context, options: spoken });
-    const subscription = await subscriptionOf(terms.value, where.value, undefined, options.confirm, context);
-    const before = await beforeChange(context, () => store.subscriptions.get(subscription.id));
-    if (!before) await store.subscriptions.add(subscription);
-    const done = subscription.pause
-      ? texts.subscriptions.pausedNow(pauseEndOf(subscription, context))
-      : await doneInWords('subscribed', subscription, context);
-    return sentence(before ? texts.subscriptions.subscribedAlready : done, [
-      button(texts.team.undo, makeCall('subscriptions', { do: 'end', id: subscription.id })),
-      manageAction(context),
-    ]);
+    return add(terms.value, where.value, options.confirm, context);
   },
 };
 

@@ -164,7 +164,8 @@ function usualTerms({ request, timezone }: CommandContext): SubscriptionTerms {
   return { ...anyTerms, timezone, language: request.language };
 }
 
-async function add(
+/** Adds a subscription, unless the channel has it or one that would post the same. */
+export async function add(
   terms: SubscriptionTerms,
   where: Channel,
   confirm: string,
@@ -181,9 +182,8 @@ async function add(
   const { pause } = subscription;
   if (pause) return withUndo(texts.subscriptions.pausedNow(pauseEndOf(subscription, context)), id, context);
   const announce = context.makeCall('subscriptions', { do: 'announce', id });
-  return withUndo(await doneInWords('subscribed', subscription, context), id, context, [
-    button(texts.subscriptions.announce, announce),
-  ]);
+  const first = terms.recap ? [] : [button(texts.subscriptions.announce, announce)];
+  return withUndo(await doneInWords('subscribed', subscription, context), id, context, first);
 }
 
 /** Changes a subscription. The undo button restores `before`, of which `present` is the latest state. */

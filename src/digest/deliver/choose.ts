@@ -112,9 +112,7 @@ async function dailyOf(
 ): Promise<DailyPaper> {
   const { dueAt, localDate } = delivery;
   const late = now - dueAt > settings.lateMs ? { lateFrom: { dueAt, now } } : {};
-  const [only, ...others] = picked.papers;
-  const isOne = only !== undefined && others.length === 0;
-  const cameUp = isOne ? await cameUpBefore(only, delivery, now, { chat, store }) : undefined;
+  const cameUp = await cameUpBefore(picked.papers, delivery, now, { chat, store });
   return { ...picked, subscription, localDate, cameUp, ...late };
 }
 

@@ -46,7 +46,8 @@ export async function tellCreator(untold: Untold, tools: DigestTools): Promise<v
       if (!(error instanceof StoreUnavailable)) await store.deliveries.telling(untold);
       throw error;
     });
-    if (notice !== 'later') await tell(notice, tools);
+    if (notice === 'needless') await store.deliveries.telling(untold);
+    else if (notice !== 'later') await tell(notice, tools);
   } catch (error) {
     // The store is unavailable, so the delivery stays untold and is tried again later.
     if (error instanceof StoreUnavailable) return;
@@ -58,28 +59,23 @@ export async function tellCreator(untold: Untold, tools: DigestTools): Promise<v
 interface Notice {
   /** The deliveries that the message is about. The process that claims the first of them tells the creator of all. */
   untold: readonly [Untold, ...Untold[]];
-  /** The message to send. Absent if there is no longer a reason to send one. */
-  message?: {
-    subscription: Subscription;
-    reply(told: readonly Delivery[]): Reply | Promise<Reply>;
-  };
+  subscription: Subscription;
+  reply(told: readonly Delivery[]): Reply | Promise<Reply>;
 }
 
-async function tell({ untold, message }: Notice, tools: DigestTools): Promise<void> {
+async function tell({ untold, subscription, reply }: Notice, tools: DigestTools): Promise<void> {
   const { store, chats, log } = tools;
   const [{ delivery: first }] = untold;
-  const chat = message && (await chats.open(first));
+  const chat = await chats.open(first);
   const told: Delivery[] = [];
   for (const one of untold) {
     if (await store.deliveries.telling(one)) told.push(one.delivery);
     else if (told.length === 0) return;
   }
-  if (!message || !chat?.tell) return;
-  const { createdBy, channel, thread, language } = message.subscription;
-  // The creator asked to be forgotten.
-  if (createdBy === '') return;
-  const reply = await message.reply(told);
-  const done = await chat.tell(createdBy, reply, `${first.id}.t`, language, { channel, thread });
+  const { createdBy, channel, thread, language } = subscription;
+  // Without a creator, they asked to be forgotten.
+  if (!chat?.tell || createdBy === '') return;
+  const done = await chat.tell(createdBy, await reply(told), `${first.id}.t`, language, { channel, thread });
   if (done.ok) return;
   const now = tools.clock.now();
   const endedAt = Math.max(...told.map((one) => ('endedAt' in one ? one.endedAt : one.dueAt)));
@@ -92,37 +88,39 @@ async function tell({ untold, message }: Notice, tools: DigestTools): Promise<vo
   for (const { id } of told) await untilWritten(() => store.deliveries.tellLater(id, at), tools);
 }
 
-/** Returns `later` while more missed days are about to be recorded, since one message is about all of them. */
-async function noticeOf(untold: Untold, tools: DigestTools): Promise<Notice | 'later'> {
+/**
+ * Returns `later` while more missed days are about to be recorded, since one message is about all of them; `needless` if
+ * there is no longer a reason to tell.
+ */
+async function noticeOf(untold: Untold, tools: DigestTools): Promise<Notice | 'later' | 'needless'> {
   const { delivery } = untold;
   const subscription = await tools.store.subscriptions.get(delivery.subscription);
-  if (!subscription) return { untold: [untold] };
+  if (!subscription) return 'needless';
+  const { pause } = subscription;
   switch (delivery.state) {
     case 'rejected':
-      return stopped(untold, delivery.reason, subscription);
-    case 'unknown': {
-      const reply = () => unknown(delivery, subscription, tools);
-      return { untold: [untold], message: { subscription, reply } };
-    }
+      return pause
+        ? { untold: [untold], subscription, reply: () => stopped(delivery.reason, subscription) }
+        : 'needless';
+    case 'unknown':
+      return { untold: [untold], subscription, reply: () => unknown(delivery, subscription, tools) };
     case 'failed':
-      return subscription.pause ? { untold: [untold] } : missed(untold, delivery.reason, subscription, tools);
+      return pause ? 'needless' : missed(untold, delivery.reason, subscription, tools);
     default:
-      return { untold: [untold] };
+      return 'needless';
   }
 }
 
 /** Builds the notice that a subscription was paused because the platform refuses its posts for good. */
-function stopped(untold: Untold, reason: string, subscription: Subscription): Notice {
-  const { language, query, pause } = subscription;
-  if (!pause) return { untold: [untold] };
+function stopped(reason: string, subscription: Subscription): Reply {
+  const { language, query } = subscription;
   const texts = digestTexts[language];
   const kind = kindOfPosts([subscription]);
   const subject = query === '' ? undefined : subjectInWords(query, language);
   const stopped = texts.stopped[kind](subject, wordReason(reason, language));
   const isGone = reason === ('no-such-place' satisfies PostRefusal);
   const remedy = (isGone ? texts.stoppedElsewhere : texts.stoppedRemedy)[kind];
-  const reply = headed(texts.stoppedTitle[kind], [paragraph(stopped), paragraph(remedy)]);
-  return { untold: [untold], message: { subscription, reply: () => reply } };
+  return headed(texts.stoppedTitle[kind], [paragraph(stopped), paragraph(remedy)]);
 }
 
 /** Builds the notice that nobody can find out whether a post arrived. */
@@ -172,7 +170,7 @@ async function missed(
           (await nextPostOf(createdBy, subscription, { store, library: library(), now: clock.now() })));
     return missedReply(kind, [...new Set(dates)], reason as Miss, subscription, next);
   };
-  return { untold: [first, ...others], message: { subscription, reply } };
+  return { untold: [first, ...others], subscription, reply };
 }
 
 /** Returns the post that is being made, after a downtime that ended when it was due. */

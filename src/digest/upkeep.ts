@@ -2,6 +2,7 @@ import { tellCreator } from './deliver/tell-creator.ts';
 import type { DigestTools } from './deliver/tools.ts';
 import { resumeAfterPause } from './resume-after-pause.ts';
 import { resumeAuthorized } from './resume-authorized.ts';
+import { lateMs } from './terms/schedule.ts';
 import { repairWrongClock } from './wrong-clock.ts';
 import { followZoneRules } from './zone-rules.ts';
 
@@ -63,9 +64,9 @@ export class Upkeep {
 
   /** Reports how many deliveries are late and still wait, in any process. */
   countLate(): Promise<void> {
-    const { store, settings, log, metrics } = this.#tools;
+    const { store, log, metrics } = this.#tools;
     return this.#inTurn('count-late', async (now) => {
-      const late = await store.deliveries.countLate(now - settings.lateMs);
+      const late = await store.deliveries.countLate(now - lateMs);
       metrics.late(late);
       if (late > this.#late) log.warn({ late }, 'Daily papers are late and not posted yet');
       this.#late = late;

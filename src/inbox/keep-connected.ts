@@ -1,3 +1,5 @@
+import type { Clock } from '../ports/clock.ts';
+
 export interface KeepConnectedOptions {
   /**
    * Makes one connection and resolves when it has ended. Resolves to the reason if it could not be made, and to
@@ -6,12 +8,7 @@ export interface KeepConnectedOptions {
   connect: (connected: () => void) => Promise<string | undefined>;
   /** Called with the reason before each pause that follows a failure. */
   failed: (fault: string, nextTryInMs: number) => void;
-  clock: {
-    /** Epoch milliseconds. */
-    now(): number;
-    /** Resolves early when the signal aborts. */
-    wait(ms: number, signal: AbortSignal): Promise<void>;
-  };
+  clock: Pick<Clock, 'now' | 'wait'>;
   /** Ends the loop. `connect` must end its connection when it aborts too. */
   signal: AbortSignal;
 }

@@ -1,5 +1,4 @@
 import type { Logger } from 'pino';
-import { commands } from '../commands/registry.ts';
 import { type DigestMetrics, usualSettings } from '../digest/deliver/tools.ts';
 import { DigestWorker } from '../digest/worker.ts';
 import type { Chats } from '../ports/chat.ts';
@@ -30,7 +29,6 @@ export function startDigest(parts: DigestParts): { stop(): Promise<void> } {
         log.debug({ end }, 'Processed a daily paper');
       },
     },
-    offers: (verb) => commands.some((command) => command.verb === verb),
     clock,
     settings: usualSettings,
   });

@@ -96,7 +96,6 @@ export function benchWorker(
     store,
     library: () => realLibrary,
     chats,
-    offers: (verb) => commands.some((command) => command.verb === verb),
     clock: new StoreClock(store),
     settings: { ...usualSettings, ...settings },
     log: { info: say('info'), warn: () => {}, error: say('error') },

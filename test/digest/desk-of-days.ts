@@ -1,4 +1,3 @@
-import { commands } from '../../src/commands/registry.ts';
 import { anyTerms } from '../../src/commands/subscriptions/build-subscription.ts';
 import { type DigestTools, type End, usualSettings } from '../../src/digest/deliver/tools.ts';
 import { everyDay } from '../../src/digest/terms/read-days.ts';
@@ -54,7 +53,6 @@ export async function startDays({
     store: storeOf(store),
     library: () => days.library,
     chats: { open: async (where) => chatOf(days.chat, where) },
-    offers: (verb) => commands.some((command) => command.verb === verb),
     clock: {
       now: () => days.now,
       // Only the test makes time pass: no call reaches its limit, and a retry follows at once.

@@ -1,4 +1,3 @@
-import { commands } from '../../src/commands/registry.ts';
 import { type End, usualSettings } from '../../src/digest/deliver/tools.ts';
 import { DigestWorker } from '../../src/digest/worker.ts';
 import type { Chats } from '../../src/ports/chat.ts';
@@ -26,7 +25,6 @@ export function dailyWorker(parts: {
         store,
         library: () => library,
         chats: { open },
-        offers: (verb) => commands.some((command) => command.verb === verb),
         clock: {
           now: () => clock.now,
           // No call reaches its time limit here, and the test starts each round itself.

@@ -123,7 +123,7 @@ const scenes: readonly Scene[] = [
           had: 12,
           total: 83,
         },
-        { library, offers: () => true },
+        library,
       ),
   },
   {

@@ -15,7 +15,7 @@ export async function previewOf(
   queue: ChannelQueue,
   context: StoreContext,
 ): Promise<Reply> {
-  const { library, texts, language, commands } = context;
+  const { library, texts, language } = context;
   const { nextPost } = await import('../../digest/pick/coming-posts.ts');
   const next = nextPost(queue, subscription.id);
   if (!next) return sentence(texts.subscriptions.nothingLeft, [manageAction(context)]);
@@ -29,7 +29,7 @@ export async function previewOf(
       had: seen + next.papers.length,
       total,
     },
-    { library, offers: (verb) => commands.some((command) => command.verb === verb) },
+    library,
   );
   const words = texts.subscriptions.previewNote(momentInWords(next.at, language, subscription.timezone));
   return { ...post, audience: 'private', blocks: [note(words), ...post.blocks] };

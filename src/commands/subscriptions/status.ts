@@ -1,7 +1,7 @@
 import { wordReason } from '../../digest/deliver/reasons.ts';
-import { usualSettings } from '../../digest/deliver/tools.ts';
 import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
 import { standingOfAll } from '../../digest/pick/pick.ts';
+import { lateMs } from '../../digest/terms/schedule.ts';
 import { delayInWords, momentInWords, shortDateInWords } from '../../i18n/dates.ts';
 import { type Block, type CommandAction, plain, type Reply, type Text } from '../../model/reply.ts';
 import type { Delivery, Subscription } from '../../ports/digest-store.ts';
@@ -116,7 +116,7 @@ function missOf(
 ): string | undefined {
   const date = shortDateInWords(delivery.localDate, language);
   const lateBy = (at: number) =>
-    at - delivery.dueAt > usualSettings.lateMs ? delayInWords(at - delivery.dueAt, language) : undefined;
+    at - delivery.dueAt > lateMs ? delayInWords(at - delivery.dueAt, language) : undefined;
   switch (delivery.state) {
     case 'sent': {
       const late = lateBy(delivery.endedAt);

@@ -108,7 +108,7 @@ function reasonLines(found: Paper, subscription: Subscription, context: CommandC
   const reason =
     subscription.query === ''
       ? plain(texts.subscriptions.whyEveryPaper)
-      : whyChosen(found, { ...subscription, language }, { library }, texts);
+      : whyChosen(found, { ...subscription, language }, library, texts);
   return [plain(termsInWords(subscription, context)), reason];
 }
 
@@ -179,7 +179,7 @@ function waitingLines(
     if (takes(library, { ...subscription, titles: true }, found)) return [plain(words.whyTitleAlone)];
     return [plain(words.whyNotMatched(subjectInWords(query, language, library)))];
   }
-  const reason = query === '' ? [] : [whyChosen(found, { ...subscription, language }, { library }, texts)];
+  const reason = query === '' ? [] : [whyChosen(found, { ...subscription, language }, library, texts)];
   if (subscription.pause && subscription.pause.until === undefined)
     return [...reason, plain(words.whyPaused)];
   if (coming?.subscription.id !== subscription.id) return [];

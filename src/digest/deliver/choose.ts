@@ -4,6 +4,7 @@ import { cameUpBefore } from '../../team/came-up.ts';
 import { type DailyPaper, dailyPost, nothingLeftPost } from '../pick/daily-post.ts';
 import { pickPapers, standing } from '../pick/pick.ts';
 import { recapOf } from '../pick/recap.ts';
+import { lateMs } from '../terms/schedule.ts';
 import type { SubscribedWork } from './record.ts';
 import type { DigestTools } from './tools.ts';
 
@@ -86,7 +87,7 @@ export async function chosenBefore(
   }
   if (papers.length === 0) return undefined;
   const daily = await dailyOf(work, { papers, had, total }, at, tools);
-  return { reply: dailyPost(daily, { ...tools, library }), daily };
+  return { reply: dailyPost(daily, library), daily };
 }
 
 /**
@@ -108,17 +109,17 @@ async function dailyOf(
   { delivery, subscription, chat }: SubscribedWork,
   picked: Pick<DailyPaper, 'papers' | 'had' | 'total'>,
   now: number,
-  { settings, store }: DigestTools,
+  { store }: DigestTools,
 ): Promise<DailyPaper> {
   const { dueAt, localDate } = delivery;
-  const late = now - dueAt > settings.lateMs ? { lateFrom: { dueAt, now } } : {};
+  const late = now - dueAt > lateMs ? { lateFrom: { dueAt, now } } : {};
   const cameUp = await cameUpBefore(picked.papers, delivery, now, { chat, store });
   return { ...picked, subscription, localDate, cameUp, ...late };
 }
 
 function built(daily: DailyPaper, tools: DigestTools): Reply | undefined {
   try {
-    return dailyPost(daily, { ...tools, library: tools.library() });
+    return dailyPost(daily, tools.library());
   } catch (error) {
     tools.log.error({ err: error }, 'Building a daily post failed');
     return undefined;

@@ -2,6 +2,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { Posted } from '../../ports/chat.ts';
 import type { Place } from '../../ports/request.ts';
+import { tooLateMs } from '../terms/schedule.ts';
 import { send } from './call.ts';
 import type { SubscribedWork, Work } from './record.ts';
 import { retryAt } from './retry-at.ts';
@@ -39,7 +40,7 @@ export function continueAt(
   const now = clock.now();
   // Nothing failed: the lease is nearly over.
   if (problem.code === 'post-failed' && problem.retryAfterMs === 0) return now;
-  if (now - delivery.dueAt > settings.tooLateMs) return undefined;
+  if (now - delivery.dueAt > tooLateMs) return undefined;
   if (problem.code === 'post-failed') return retryAt(problem, delivery.dueAt, now);
   if (problem.code === 'post-unknown') return now + settings.callMs + settings.settleMs;
   log.warn({ delivery: delivery.id, problem }, 'The rest of a daily paper was refused');

@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem.ts';
 import type { Posted } from '../../ports/chat.ts';
 import type { LeasedDelivery } from '../../ports/digest-store.ts';
+import { tooLateMs } from '../terms/schedule.ts';
 import { find, LeasePermit, lookSince, send } from './call.ts';
 import { type Chosen, choose, chosenBefore } from './choose.ts';
 import { completePost } from './complete-post.ts';
@@ -34,7 +35,7 @@ export async function deliver(
   const now = clock.now();
   const lookAt = (delivery.maybeSentAt ?? -Infinity) + settings.callMs + settings.settleMs;
   if (now < lookAt) return putOff(leased, lookAt, 'maybe-sent', tools);
-  if (delivery.maybeSentAt === undefined && now - delivery.dueAt > settings.tooLateMs)
+  if (delivery.maybeSentAt === undefined && now - delivery.dueAt > tooLateMs)
     return recordFailed(leased, delivery.tries > 1 ? 'gave-up' : 'missed', tools);
 
   const subscription = await store.subscriptions.get(delivery.subscription);
@@ -65,10 +66,10 @@ export async function deliver(
 
 async function lookFirst(work: Work, tools: DigestTools): Promise<End> {
   const { delivery, place, lease } = work;
-  const { clock, settings, store, unpostable } = tools;
+  const { clock, store, unpostable } = tools;
   const looked = await find(work.chat, place, delivery.id, lookSince(work), tools);
   if (!looked.ok) {
-    const givesUp = clock.now() - delivery.dueAt > 2 * settings.tooLateMs;
+    const givesUp = clock.now() - delivery.dueAt > 2 * tooLateMs;
     if (givesUp || looked.problem.code !== 'post-failed') return recordUnknown(work, tools);
     return retry(work, looked.problem, 'maybe-sent', tools);
   }
@@ -78,7 +79,7 @@ async function lookFirst(work: Work, tools: DigestTools): Promise<End> {
     const shown = hasSubscription(work) ? await chosenBefore(work, tools, delivery.maybeSentAt) : undefined;
     return finish(work, looked.value, shown, true, tools);
   }
-  if (clock.now() - delivery.dueAt > settings.tooLateMs) return recordFailed(work, 'gave-up', tools);
+  if (clock.now() - delivery.dueAt > tooLateMs) return recordFailed(work, 'gave-up', tools);
   if (!hasSubscription(work)) return recordFailed(work, 'ended', tools);
   if (work.subscription.pause) return recordFailed(work, 'paused', tools);
   const chosen = delivery.papers.some((id) => unpostable.has(id))

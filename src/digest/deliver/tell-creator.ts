@@ -8,7 +8,7 @@ import { StoreUnavailable } from '../../ports/store.ts';
 import { headed, paragraph } from '../../reply/sentence.ts';
 import type { ComingPost } from '../pick/coming-posts.ts';
 import { nextPostOf } from '../pick/read-queue.ts';
-import { nextRun } from '../terms/schedule.ts';
+import { nextRun, tooLateMs } from '../terms/schedule.ts';
 import { wordReason } from './reasons.ts';
 import { retryAt } from './retry-at.ts';
 import type { DigestTools } from './tools.ts';
@@ -144,12 +144,12 @@ async function missed(
   subscription: Subscription,
   tools: DigestTools,
 ): Promise<Notice | 'later'> {
-  const { store, clock, library, settings } = tools;
+  const { store, clock, library } = tools;
   const { createdBy } = subscription;
   const here = (await store.subscriptions.inChannel(subscription)).filter(
     (one) => one.createdBy === createdBy && !one.pause,
   );
-  const isTooLate = (dueAt: number) => clock.now() - dueAt > settings.tooLateMs;
+  const isTooLate = (dueAt: number) => clock.now() - dueAt > tooLateMs;
   const days = new Map<string, Delivery[]>();
   for (const one of here) days.set(one.id, await store.deliveries.ofSubscription(one.id, daysLookedAt));
   const isWaiting = (one: Delivery) =>

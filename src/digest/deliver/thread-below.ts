@@ -27,7 +27,7 @@ export async function postThread(
   const started = await send(permit, () => chat.startThread!(start, delivery.id, language), onFault, tools);
   if (!started.ok) return continueAt(started.problem, work, tools);
   const inside: Place = { channel: place.channel, thread: started.value.thread };
-  for (const [index, reply] of threadPosts(chosen.daily, { ...tools, library: tools.library() }).entries()) {
+  for (const [index, reply] of threadPosts(chosen.daily, tools.library()).entries()) {
     const key = `${delivery.id}.${index + 1}`;
     if (lookFor) {
       const looked = await find(chat, inside, key, lookSince(work), tools);

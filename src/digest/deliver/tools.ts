@@ -3,11 +3,9 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Library } from '../../search/index/library.ts';
-import type { PostView } from '../pick/daily-post.ts';
-import { tooLateMs } from '../terms/schedule.ts';
 
 /** Everything that delivering depends on. */
-export interface DigestTools extends Omit<PostView, 'library'> {
+export interface DigestTools {
   /** Returns the papers as they are now. A corpus may be added or changed while the service runs. */
   library(): Library;
   store: Pick<
@@ -32,10 +30,6 @@ export interface DigestSettings {
   callMs: number;
   /** The post of an unanswered call may still arrive for this long, so nobody looks for it earlier. */
   settleMs: number;
-  /** A post that is later than this is skipped. */
-  tooLateMs: number;
-  /** A post that is later than this mentions it, and is counted as late while it waits. */
-  lateMs: number;
   /** Time between two checks for what is due. */
   tickMs: number;
   /** Most deliveries in progress at once. */
@@ -48,8 +42,6 @@ export const usualSettings: DigestSettings = {
   leaseMs: 180_000,
   callMs: 30_000,
   settleMs: 30_000,
-  tooLateMs,
-  lateMs: 10 * 60_000,
   tickMs: 1_000,
   concurrency: 64,
   perWorkspace: 8,

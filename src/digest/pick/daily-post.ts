@@ -15,12 +15,6 @@ import { headed, note, notes, paragraph, sentence } from '../../reply/sentence.t
 import type { Library } from '../../search/index/library.ts';
 import { ranking, type Wanted } from './rankings.ts';
 
-export interface PostView {
-  library: Library;
-  /** True if the platform can run a verb, so that a button for it makes sense. */
-  offers(verb: string): boolean;
-}
-
 export interface DailyPaper {
   papers: readonly Paper[];
   subscription: Subscription;
@@ -35,7 +29,8 @@ export interface DailyPaper {
 }
 
 /** The data that the blocks of a post are built from. */
-interface PostContext extends PostView {
+interface PostContext {
+  library: Library;
   subscription: Subscription;
   texts: Texts;
 }
@@ -44,11 +39,11 @@ interface PostContext extends PostView {
  * Builds the post of a day: one paper with its parts, or several papers with the parts that the channel chose or one
  * line each. If the parts go into a thread, the post has one line per paper.
  */
-export function dailyPost(daily: DailyPaper, view: PostView): Reply {
+export function dailyPost(daily: DailyPaper, library: Library): Reply {
   const { papers, subscription, localDate } = daily;
   const { language } = subscription;
   const texts = textsIn(language);
-  const context: PostContext = { ...view, subscription, texts };
+  const context: PostContext = { library, subscription, texts };
   const date = shortDateInWords(localDate, language);
   const only = papers.length === 1 ? papers[0] : undefined;
   const title = only
@@ -65,16 +60,16 @@ export function dailyPost(daily: DailyPaper, view: PostView): Reply {
     ],
     'channel',
   );
-  return { ...post, topics: topicsOf(papers, view) };
+  return { ...post, topics: topicsOf(papers, library) };
 }
 
 /** Builds the messages for the thread below a short post: one per paper, with its parts. */
-export function threadPosts({ papers, subscription }: DailyPaper, view: PostView): Reply[] {
+export function threadPosts({ papers, subscription }: DailyPaper, library: Library): Reply[] {
   const { language } = subscription;
   return papers.map((paper) => ({
     audience: 'channel',
     title: paper.heading[language],
-    blocks: cardBlocks(paper, cardView({ ...view, subscription, texts: textsIn(language) })),
+    blocks: cardBlocks(paper, cardView({ library, subscription, texts: textsIn(language) })),
   }));
 }
 
@@ -97,9 +92,9 @@ export function nothingLeftPost(
 }
 
 function onePaper(paper: Paper, context: PostContext): Block[] {
-  const { subscription, texts } = context;
+  const { subscription, library, texts } = context;
   const { language, parts } = subscription;
-  const why: Block = { kind: 'note', text: whyChosen(paper, subscription, context, texts) };
+  const why: Block = { kind: 'note', text: whyChosen(paper, subscription, library, texts) };
   const isShort = hasPartsBelow(subscription);
   const [, ...card] = cardBlocks(paper, cardView(context));
   const leavesOut =
@@ -115,7 +110,7 @@ function onePaper(paper: Paper, context: PostContext): Block[] {
 }
 
 function paperRow(paper: Paper, context: PostContext): Block[] {
-  const { subscription, texts } = context;
+  const { subscription, library, texts } = context;
   const { language, parts, query } = subscription;
   const shown =
     parts.length === 0 || hasPartsBelow(subscription) ? [] : chosenParts(paper, parts, language, texts);
@@ -125,7 +120,7 @@ function paperRow(paper: Paper, context: PostContext): Block[] {
       title: [{ text: paper.heading[language], style: 'strong' }],
       lines: [
         ...(shown.length > 0 ? [] : [plain(gist(paper, language, texts))]),
-        ...(query === '' ? [] : [whyChosen(paper, subscription, context, texts)]),
+        ...(query === '' ? [] : [whyChosen(paper, subscription, library, texts)]),
       ],
       small: true,
       action: allPartsButton(paper, context, texts.replies.openPaper(paper.heading[language])),
@@ -141,17 +136,14 @@ export function hasPartsBelow({ layout, thread }: Subscription): boolean {
 }
 
 function paperButtons(paper: Paper, context: PostContext): CommandAction[] {
-  const { texts, offers } = context;
-  const offered = (verb: string, label: string) =>
-    offers(verb) ? [postButton(label, callTo(verb, { paper: paper.id }))] : [];
+  const { texts } = context;
+  const onPaper = (verb: string, label: string) => postButton(label, callTo(verb, { paper: paper.id }));
   const abstract = callTo('show', { paper: paper.id, view: 'abstract' });
   return [
-    ...(paper.abstract === ''
-      ? []
-      : [postButton(texts.replies.showAbstract(scriptLanguage(paper.abstract)), abstract)]),
-    ...offered('save', texts.team.save),
-    ...offered('share', texts.team.share),
-    ...offered('discuss', texts.team.discuss),
+    ...(paper.abstract === '' ? [] : [postButton(texts.replies.showAbstract, abstract)]),
+    onPaper('save', texts.team.save),
+    onPaper('share', texts.team.share),
+    onPaper('discuss', texts.team.discuss),
     ...likeButtons(paper, context),
     manageButton(texts),
   ];
@@ -163,8 +155,8 @@ function allPartsButton(paper: Paper, { texts }: PostContext, hint?: string): Co
 }
 
 /** Builds the buttons that ask for more and for less like a paper, where the subscription follows them. */
-function likeButtons(paper: Paper, { subscription, offers, texts: { likes } }: PostContext): CommandAction[] {
-  if (!subscription.learns || !offers('like')) return [];
+function likeButtons(paper: Paper, { subscription, texts: { likes } }: PostContext): CommandAction[] {
+  if (!subscription.learns) return [];
   const heading = paper.heading[subscription.language];
   return [
     postButton('👍', callTo('like', { paper: paper.id, how: 'more' }), likes.moreLike(heading)),
@@ -185,7 +177,7 @@ function postButton(label: string, call: Call, hint?: string): CommandAction {
 export function whyChosen(
   paper: Paper,
   { language, ...wanted }: Wanted & Pick<Subscription, 'language'>,
-  { library }: Pick<PostView, 'library'>,
+  library: Library,
   texts: Texts,
 ): Text {
   const { digest } = texts;
@@ -203,19 +195,18 @@ export function whyChosen(
 }
 
 /** Says how many of the papers the channel has had, who set up the subscription, and how to get other papers. */
-function ending({ papers, had, total }: DailyPaper, { subscription, offers, texts }: PostContext): Block[] {
+function ending({ papers, had, total }: DailyPaper, { subscription, texts }: PostContext): Block[] {
   const { digest } = texts;
   const { creatorName, learns } = subscription;
-  const hasVotes = learns && offers('like');
   const facts = [digest.progress(had, total), ...(creatorName ? [digest.setUpBy(creatorName)] : [])];
   return [
     note(facts.join(' · ')),
-    note(hasVotes ? digest.moreOrLessByVote : digest.moreOrLess),
+    note(learns ? digest.moreOrLessByVote : digest.moreOrLess),
     ...(papers.length === 1 ? [] : buttonRow([manageButton(texts)])),
   ];
 }
 
-function topicsOf(papers: readonly Paper[], { library }: PostView): string[] {
+function topicsOf(papers: readonly Paper[], library: Library): string[] {
   const tags = new Set(papers.flatMap((paper) => paper.tags));
   return [...tags].flatMap((tag) => Object.values(library.vocabulary.byId.get(tag)?.label ?? {}));
 }

@@ -16,6 +16,8 @@ export interface Run {
   localDate: string;
 }
 
+/** In milliseconds. A post that is later than this mentions it, and is counted as late while it waits. */
+export const lateMs = 10 * 60_000;
 /** In milliseconds. A post that is later than this is skipped. */
 export const tooLateMs = 6 * 3_600_000;
 

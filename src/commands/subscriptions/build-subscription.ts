@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { workingDays } from '../../digest/terms/read-days.ts';
+import { nextRun } from '../../digest/terms/schedule.ts';
 import type { Channel } from '../../model/places.ts';
 import type { Pause, Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
 import type { CommandContext } from '../define/command.ts';
@@ -32,15 +33,14 @@ export const anyTerms: SubscriptionTerms = {
  * Builds the subscription with these terms. Its id is derived from `confirm`, which the button carries, so two clicks
  * create one subscription.
  */
-export async function subscriptionOf(
+export function subscriptionOf(
   terms: SubscriptionTerms,
   where: Channel,
   changed: Subscription | undefined,
   confirm: string,
   context: CommandContext,
-): Promise<Subscription> {
+): Subscription {
   const { request, chat, options } = context;
-  const { nextRun } = await import('../../digest/terms/schedule.ts');
   const { at: nextRunAt } = nextRun(terms, request.now, changed?.lastDate);
   const thread = threadOfPosts(terms, changed, context);
   if (changed) return { ...changed, ...terms, thread, nextRunAt };

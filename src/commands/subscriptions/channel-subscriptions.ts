@@ -1,7 +1,8 @@
 import { wordReason } from '../../digest/deliver/reasons.ts';
-import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
+import { type ChannelQueue, nextPost } from '../../digest/pick/coming-posts.ts';
 import { readQueue } from '../../digest/pick/read-queue.ts';
 import { everyDay, weekend, workingDays } from '../../digest/terms/read-days.ts';
+import { firstRun } from '../../digest/terms/schedule.ts';
 import { dayInWords, momentInWords, timeInWords } from '../../i18n/dates.ts';
 import { exclusionInWords, papersInWords } from '../../i18n/subject.ts';
 import type { Texts } from '../../i18n/texts.ts';
@@ -93,14 +94,14 @@ export function queueOf(
  * Says that a subscription is paused and why, and when it posts next or that nothing is left for it. The latter is left
  * out of a pause that does not end by itself.
  */
-export async function nextInWords(
+export function nextInWords(
   subscription: Subscription,
   queue: ChannelQueue,
   context: Pick<CommandContext, 'texts' | 'language'>,
-): Promise<string> {
+): string {
   const { pause } = subscription;
   if (pause && pause.until === undefined) return pauseInWords(pause, subscription, context);
-  const coming = await comingInWords(subscription, queue, context);
+  const coming = comingInWords(subscription, queue, context);
   return pause
     ? context.texts.subscriptions.andThen(pauseInWords(pause, subscription, context), coming)
     : coming;
@@ -110,18 +111,16 @@ export async function nextInWords(
  * Says when a subscription posts next, or first if it `isNew`, or that nothing is left for it. A pause of it must end
  * by itself.
  */
-export async function comingInWords(
+export function comingInWords(
   subscription: Subscription,
   queue: ChannelQueue,
   { texts, language }: Pick<CommandContext, 'texts' | 'language'>,
   isNew = false,
-): Promise<string> {
+): string {
   if (subscription.recap) {
-    const { firstRun } = await import('../../digest/terms/schedule.ts');
     const { at } = firstRun(subscription, queue.now);
     return texts.recaps.next(momentInWords(at, language, subscription.timezone));
   }
-  const { nextPost } = await import('../../digest/pick/coming-posts.ts');
   const next = nextPost(queue, subscription.id);
   if (!next) return texts.subscriptions.nothingLeft;
   const when = momentInWords(next.at, language, subscription.timezone);
@@ -136,7 +135,7 @@ export async function doneInWords(
 ): Promise<string> {
   const { done: words, andThen } = context.texts.subscriptions;
   const queue = await queueOf(subscription, context);
-  return andThen(words[done], await comingInWords(subscription, queue, context, done === 'subscribed'));
+  return andThen(words[done], comingInWords(subscription, queue, context, done === 'subscribed'));
 }
 
 /**

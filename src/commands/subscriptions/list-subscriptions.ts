@@ -30,27 +30,27 @@ export async function list(
     const begin = request.actor.managesChannel ? [beginAction(context)] : [];
     return { ...sentence(texts.subscriptions.none, begin), title };
   }
-  const rows = await Promise.all(
-    here.map((one, at) => row(one, here.length > 1 ? at + 1 : undefined, asked, queue, context)),
+  const rows = here.flatMap((one, at) =>
+    row(one, here.length > 1 ? at + 1 : undefined, asked, queue, context),
   );
-  if (asked.do === undefined) return headed(title, rows.flat());
+  if (asked.do === undefined) return headed(title, rows);
   const { whichOne, pauseAll } = texts.subscriptions;
   const { until } = asked;
   const all = button(pauseAll, context.makeCall('subscriptions', { do: 'pause', which: 'all', until }));
   return headed(title, [
     note(whichOne(asked.which)),
-    ...rows.flat(),
+    ...rows,
     ...(asked.do === 'pause' ? buttonRow([all]) : []),
   ]);
 }
 
-async function row(
+function row(
   subscription: Subscription,
   number: number | undefined,
   { until }: StoreContext['options'],
   queue: ChannelQueue,
   context: CommandContext,
-): Promise<Block[]> {
+): Block[] {
   const { texts, request, language, library } = context;
   const { recap, pause } = subscription;
   const item: Block = {
@@ -61,7 +61,7 @@ async function row(
         style: 'strong',
       },
     ],
-    lines: [plain(await nextInWords(subscription, queue, context))],
+    lines: [plain(nextInWords(subscription, queue, context))],
   };
   const labels = texts.subscriptions;
   const { query } = subscription;

@@ -1,4 +1,6 @@
+import { addDays, instantOf } from '../../digest/terms/moment.ts';
 import { readPauseEnd } from '../../digest/terms/read-pause-end.ts';
+import { firstRun, localDateOf } from '../../digest/terms/schedule.ts';
 import { dayInWords, momentInWords } from '../../i18n/dates.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { Pause, Subscription } from '../../ports/digest-store.ts';
@@ -18,8 +20,7 @@ export async function pause(subscription: Subscription, context: StoreContext): 
   const { store, request, texts, options, makeCall } = context;
   const { id } = subscription;
   const { pausedNow, pauseFor, resume } = texts.subscriptions;
-  const end =
-    options.until === undefined ? undefined : await endOfPause(options.until, subscription, context);
+  const end = options.until === undefined ? undefined : endOfPause(options.until, subscription, context);
   if (end?.refused) return end.refused;
   const until = end?.at;
   const asked: Pause = { at: request.now, reason: 'asked', until };
@@ -28,7 +29,7 @@ export async function pause(subscription: Subscription, context: StoreContext): 
     button(label, makeCall('subscriptions', { ...call, id }));
   const paused = { ...subscription, pause: asked };
   const next =
-    until === undefined ? [] : [note(await comingInWords(paused, await queueOf(paused, context), context))];
+    until === undefined ? [] : [note(comingInWords(paused, await queueOf(paused, context), context))];
   return sentence(
     pausedNow(pauseEndOf(paused, context)),
     [
@@ -48,20 +49,17 @@ export async function pause(subscription: Subscription, context: StoreContext): 
  * Returns the end of a pause that was typed, in epoch milliseconds, or the answer why nothing is paused. A pause begins
  * at once, so its days may not begin after the next post.
  */
-export async function endOfPause(
+export function endOfPause(
   typed: string,
   subscription: Subscription,
   context: StoreContext,
-): Promise<{ at?: number; refused?: Reply }> {
+): { at?: number; refused?: Reply } {
   const { request, texts, options, language, makeCall } = context;
   const { cannotPause, pauseHasEnded, pauseBeginsNow, pauseUntil } = texts.subscriptions;
   const { timezone, pause: before } = subscription;
   const refuse = (words: string) => ({ refused: sentence(words, [manageAction(context)]) });
   const end = readPauseEnd(typed);
   if (!end) return refuse(cannotPause(typed));
-  // Imported on demand because its calendar takes 5 MB.
-  const { instantOf, addDays } = await import('../../digest/terms/moment.ts');
-  const { firstRun, localDateOf } = await import('../../digest/terms/schedule.ts');
   const at = instantOf(end, request.now, timezone, startOfDay);
   if (at === undefined) return refuse(pauseHasEnded(typed));
   const next = firstRun(subscription, request.now).at;

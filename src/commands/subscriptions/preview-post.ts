@@ -1,4 +1,4 @@
-import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
+import { type ChannelQueue, nextPost } from '../../digest/pick/coming-posts.ts';
 import { dailyPost } from '../../digest/pick/daily-post.ts';
 import { standing } from '../../digest/pick/pick.ts';
 import { momentInWords } from '../../i18n/dates.ts';
@@ -16,7 +16,6 @@ export async function previewOf(
   context: StoreContext,
 ): Promise<Reply> {
   const { library, texts, language } = context;
-  const { nextPost } = await import('../../digest/pick/coming-posts.ts');
   const next = nextPost(queue, subscription.id);
   if (!next) return sentence(texts.subscriptions.nothingLeft, [manageAction(context)]);
   const { total, seen } = standing(library, subscription, queue.seen);

@@ -4,6 +4,7 @@ import { readScheduleChange, weekly } from '../../digest/terms/read-schedule.ts'
 import { readTerms } from '../../digest/terms/read-terms.ts';
 import { readZone } from '../../digest/terms/read-zone.ts';
 import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
+import { nextRun } from '../../digest/terms/schedule.ts';
 import { momentInWords } from '../../i18n/dates.ts';
 import type { Channel } from '../../model/places.ts';
 import type { Reply } from '../../model/reply.ts';
@@ -78,7 +79,6 @@ export const recap: Command = {
       });
     const open = request.place && (await chat.mayPostLater?.(request.place, false));
     if (open?.ok === false) return context.problem(open.problem);
-    const { nextRun } = await import('../../digest/terms/schedule.ts');
     const { at: nextRunAt } = nextRun(terms.value, request.now);
     const when = momentInWords(nextRunAt, language, terms.value.timezone);
     if (options.confirm === undefined)

@@ -44,7 +44,7 @@ export const status: Command = {
       const deliveries = await store.deliveries.ofSubscription(subscription.id, deliveriesLookedAt);
       const lines = [
         lastPost(subscription, deliveries, context),
-        plain(await nextInWords(subscription, queue, context)),
+        plain(nextInWords(subscription, queue, context)),
         ...(ofPapers.length === 1 && !subscription.recap ? [plain(progress(ofPapers, queue, context))] : []),
         ...misses(subscription, deliveries, context).map(plain),
       ];

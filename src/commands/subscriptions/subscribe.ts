@@ -172,7 +172,7 @@ export async function add(
   context: StoreContext,
 ): Promise<Reply> {
   const { store, texts } = context;
-  const subscription = await subscriptionOf(terms, where, undefined, confirm, context);
+  const subscription = subscriptionOf(terms, where, undefined, confirm, context);
   const { id } = subscription;
   const here = await beforeChange(context, () => store.subscriptions.inChannel(where));
   if (here.some((one) => one.id === id)) return withUndo(texts.subscriptions.subscribedAlready, id, context);
@@ -194,7 +194,7 @@ async function change(
   present = before,
 ): Promise<Reply> {
   const { store, texts, makeCall } = context;
-  const changed = await subscriptionOf(terms, present, present, '', context);
+  const changed = subscriptionOf(terms, present, present, '', context);
   const { nextRunAt, thread } = changed;
   if (!(await store.subscriptions.change(present, { terms, nextRunAt, thread }))) {
     // The subscription has ended, or a delivery was created since it was read: read it again.

@@ -1,6 +1,6 @@
 import type { ComingPost } from '../../digest/pick/coming-posts.ts';
 import { titlesLeftOut } from '../../digest/pick/pick.ts';
-import type { Plan } from '../../digest/pick/plan.ts';
+import { type Plan, planOf } from '../../digest/pick/plan.ts';
 import { readDays } from '../../digest/terms/read-days.ts';
 import { scheduleLeftIn } from '../../digest/terms/schedule-left.ts';
 import { dateInWords, momentInWords } from '../../i18n/dates.ts';
@@ -41,10 +41,8 @@ export async function dryRun(
   const { subscriptions } = texts;
   if (changed && options.view !== 'post' && hasSameTerms(changed, terms) && !moves(changed, terms, context))
     return sentence(subscriptions.unchanged, [manageAction(context)], [note(termsInWords(terms, context))]);
-  // Imported on demand because its calendar takes 5 MB, which a service without subscriptions need not load.
-  const { planOf } = await import('../../digest/pick/plan.ts');
   const confirm = keyFrom(request.id, 10);
-  const planned = await subscriptionOf(terms, where, changed, confirm, context);
+  const planned = subscriptionOf(terms, where, changed, confirm, context);
   const present = await queueOf(where, context);
   const others = present.subscriptions.filter(({ id }) => id !== planned.id);
   const twin = others.find((one) => isTwin(one, planned));

@@ -1,6 +1,7 @@
 import { readPauseEnd } from '../../digest/terms/read-pause-end.ts';
 import { readScheduleChange } from '../../digest/terms/read-schedule.ts';
 import { readTerms } from '../../digest/terms/read-terms.ts';
+import { nextRun } from '../../digest/terms/schedule.ts';
 import type { Channel } from '../../model/places.ts';
 import type { CommandAction, Reply } from '../../model/reply.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
@@ -104,7 +105,7 @@ export const subscriptions: Command = {
       const all = await subscriptionsNamed(undefined, where.value, context);
       if (until !== undefined)
         for (const one of all) {
-          const { refused } = await endOfPause(until, one, context);
+          const { refused } = endOfPause(until, one, context);
           if (refused) return refused;
         }
       for (const one of all) await steps[options.do](one, context);
@@ -161,7 +162,6 @@ function edit(subscription: Subscription, context: StoreContext): Reply | Promis
 
 async function resume(subscription: Subscription, context: StoreContext): Promise<Reply> {
   const { store, request, texts } = context;
-  const { nextRun } = await import('../../digest/terms/schedule.ts');
   const nextRunAt = nextRun(subscription, request.now, subscription.lastDate).at;
   if (!(await store.subscriptions.resume(subscription.id, nextRunAt)))
     return context.problem({ code: 'no-subscription' });
@@ -210,7 +210,7 @@ async function announce(subscription: Subscription, context: StoreContext): Prom
   const { chat, request, store, texts } = context;
   const { channel, thread, creatorName = request.actor.displayName } = subscription;
   const title = texts.subscriptions.announcement(creatorName, termsInWords(subscription, context));
-  const next = await nextInWords(subscription, await queueOf(subscription, context), context);
+  const next = nextInWords(subscription, await queueOf(subscription, context), context);
   const manage: CommandAction = { ...manageAction(context), effect: 'add' };
   const told: Reply = { ...sentence(title, [manage], [note(next)]), audience: 'channel' };
   const key = keyOf(`announcement of ${subscription.id}`);

@@ -1,6 +1,7 @@
-import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
+import { type ChannelQueue, comingPosts } from '../../digest/pick/coming-posts.ts';
 import { whyChosen } from '../../digest/pick/daily-post.ts';
 import { readingOrder, takes } from '../../digest/pick/pick.ts';
+import { dateAfter, mostExactPosts } from '../../digest/pick/plan.ts';
 import { likedNear } from '../../digest/pick/taste.ts';
 import { dateInWords, momentInWords } from '../../i18n/dates.ts';
 import { exclusionInWords, subjectInWords } from '../../i18n/subject.ts';
@@ -45,7 +46,7 @@ export const why: Command = {
     const posted = await withoutPrivate(deliveries, context);
     const isLongAgo = seen.length > 0 && deliveries.length === 0;
     const isPosted = isLongAgo || posted.length > 0;
-    const waiting = isPosted ? [] : await waitingBlocks(found.value, here, queue, context);
+    const waiting = isPosted ? [] : waitingBlocks(found.value, here, queue, context);
     const nothing = !isPosted && here.every(({ recap }) => recap);
     const title = found.value.heading[language];
     return headed(title, [
@@ -116,13 +117,13 @@ function reasonLines(found: Paper, subscription: Subscription, context: CommandC
  * Says when the paper will be posted and by which subscription, and why the channel's other subscriptions will not
  * post it. The channel's subscriptions share one queue.
  */
-async function waitingBlocks(
+function waitingBlocks(
   found: Paper,
   here: readonly Subscription[],
   queue: ChannelQueue,
   context: CommandContext,
-): Promise<Block[]> {
-  const coming = await comingWith(found, queue);
+): Block[] {
+  const coming = comingWith(found, queue);
   const ofPapers = here.filter(({ recap }) => !recap);
   return ofPapers.flatMap((subscription): Block[] => {
     const lines = waitingLines(found, subscription, coming, context);
@@ -141,9 +142,7 @@ interface Coming {
   isNext: boolean;
 }
 
-async function comingWith(found: Paper, queue: ChannelQueue): Promise<Coming | undefined> {
-  const { comingPosts } = await import('../../digest/pick/coming-posts.ts');
-  const { mostExactPosts, dateAfter } = await import('../../digest/pick/plan.ts');
+function comingWith(found: Paper, queue: ChannelQueue): Coming | undefined {
   let before = 0;
   let posts = 0;
   for (const { papers, subscription, at, localDate } of comingPosts(queue)) {

@@ -26,7 +26,7 @@ export async function moveMeeting(where: Channel, context: StoreContext): Promis
   const found = open.find(({ createdBy }) => actor.managesChannel || createdBy === actor.user);
   if (!found) return sentence(votes.onlyMaker);
   const inWords = (at: number) => momentInWords(at, language, found.timezone);
-  const meetsAt = await meetingOn(moment, found, request.now);
+  const meetsAt = meetingOn(moment, found, request.now);
   if (meetsAt === undefined || meetsAt <= found.closesAt)
     return sentence(votes.movedBeforeEnd(inWords(found.closesAt)));
   if (meetsAt - request.now > latestMeetingMs) return sentence(votes.tooFar);

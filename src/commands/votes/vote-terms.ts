@@ -1,3 +1,4 @@
+import { addDays, instantOf } from '../../digest/terms/moment.ts';
 import { type Moment, readMoment } from '../../digest/terms/read-moment.ts';
 import { endLeftIn, readSpokenEnd } from '../../digest/terms/read-spoken-end.ts';
 import { nearZones, readZone } from '../../digest/terms/read-zone.ts';
@@ -47,7 +48,7 @@ type Read<T> = Outcome<T> | { ok: false; reply: Reply };
 export async function readVote(where: Channel, context: StoreContext): Promise<Read<VoteTerms>> {
   const { options, request, texts, language } = context;
   const { votes } = texts;
-  const times = await readTimes(context);
+  const times = readTimes(context);
   if (!times.ok) return times;
   const { closesAt, meetsAt, timezone } = times.value;
   const askBack = (text: string, notes: readonly Block[] = []) => ({
@@ -69,11 +70,11 @@ export async function readVote(where: Channel, context: StoreContext): Promise<R
 }
 
 /** Reads when the vote ends and when the winner is discussed. A time in the past is undefined. */
-async function readTimes({
+function readTimes({
   options,
   request,
   timezone: own,
-}: CommandContext): Promise<Outcome<{ closesAt?: number; meetsAt?: number; timezone: string }>> {
+}: CommandContext): Outcome<{ closesAt?: number; meetsAt?: number; timezone: string }> {
   const { now } = request;
   const bad = (option: string, allowed: string[]) =>
     fail({ code: 'bad-option', option, value: options[option] ?? '', allowed });
@@ -85,21 +86,18 @@ async function readTimes({
   if (!until) return badEnd(options.until ?? '');
   const at = options.at === undefined ? undefined : readMoment(options.at);
   if (options.at !== undefined && !at) return bad('at', ['next fri 15:00', '4 dec 10:00', '下周五下午3点']);
-  // Imported on demand because its calendar takes 5 MB.
-  const { instantOf, addDays } = await import('../../digest/terms/moment.ts');
   const closesAt = instantOf(until, now, timezone, usual.time);
-  if (at) return ok({ closesAt, meetsAt: await meetingOn(at, { closesAt, timezone }, now), timezone });
+  if (at) return ok({ closesAt, meetsAt: meetingOn(at, { closesAt, timezone }, now), timezone });
   const meetsAt = closesAt === undefined ? undefined : addDays(closesAt, usual.meetsAfterDays, timezone);
   return ok({ closesAt, meetsAt, timezone });
 }
 
 /** Returns when the winner is discussed. `until friday, meet monday` means the Monday after the vote. */
-export async function meetingOn(
+export function meetingOn(
   at: Moment,
   { closesAt, timezone }: { closesAt: number | undefined; timezone: string },
   now: number,
-): Promise<number | undefined> {
-  const { instantOf } = await import('../../digest/terms/moment.ts');
+): number | undefined {
   const isNextDay = at.day !== undefined && 'weekday' in at.day && at.day.weeksOn === 0;
   return instantOf(at, isNextDay ? (closesAt ?? now) : now, timezone, usual.time);
 }

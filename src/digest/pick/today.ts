@@ -2,6 +2,8 @@ import type { Paper } from '../../model/paper.ts';
 import type { Channel } from '../../model/places.ts';
 import type { Share, Store } from '../../ports/store.ts';
 import type { Library } from '../../search/index/library.ts';
+import { localDateOf } from '../terms/schedule.ts';
+import { comingPosts } from './coming-posts.ts';
 import { paperOfTheDay } from './pick.ts';
 import { readQueue } from './read-queue.ts';
 
@@ -36,7 +38,6 @@ export async function todayIn(
   { library, store, shown, timezone, now }: TodayContext,
 ): Promise<Today> {
   const subscriptions = await shown((await store?.subscriptions.inChannel(where)) ?? []);
-  const { localDateOf } = await import('../terms/schedule.ts');
   const localDate = localDateOf(now, subscriptions[0]?.timezone ?? timezone);
   const deliveries = (await store?.deliveries.inChannel(where, deliveriesLookedAt)) ?? [];
   for (const posted of await shown(deliveries)) {
@@ -46,7 +47,6 @@ export async function todayIn(
     if (papers.length > 0) return { papers, localDate, ...url };
   }
   if (store && subscriptions.length > 0) {
-    const { comingPosts } = await import('./coming-posts.ts');
     for (const post of comingPosts(await readQueue(where, { store, library, now }))) {
       if (post.at > now + longestDayMs) break;
       const { at, papers, subscription } = post;

@@ -1,8 +1,7 @@
 import { tellCreator } from './deliver/tell-creator.ts';
 import type { DigestTools } from './deliver/tools.ts';
-import { resumeAfterPause } from './resume-after-pause.ts';
 import { resumeAuthorized } from './resume-authorized.ts';
-import { lateMs } from './terms/schedule.ts';
+import { lateMs, runAfterPause } from './terms/schedule.ts';
 import { repairWrongClock } from './wrong-clock.ts';
 import { followZoneRules } from './zone-rules.ts';
 
@@ -11,6 +10,7 @@ const clockStepMs = 3_600_000;
 /** In milliseconds. Time between two times that each of these is done. */
 const everyMs = { tell: 15_000, resume: 60_000, 'count-late': 60_000 };
 const toldAtOnce = 20;
+const resumedAtOnce = 500;
 
 /** What a worker does from time to time besides delivering. */
 export class Upkeep {
@@ -48,9 +48,20 @@ export class Upkeep {
   /** Resumes subscriptions whose pause ends soon by itself, or whose token works again. */
   resume(): Promise<void> {
     return this.#inTurn('resume', async (now) => {
-      await resumeAfterPause(this.#tools, now + everyMs.resume);
+      await this.#endPauses(now + everyMs.resume);
       this.#inBackground(resumeAuthorized(this.#tools));
     });
+  }
+
+  /** Resumes subscriptions whose pauses end by themselves before `before`. None of them posts before its pause ends. */
+  async #endPauses(before: number): Promise<void> {
+    const { store, log } = this.#tools;
+    for (const one of await store.subscriptions.pausedUntil(before, resumedAtOnce)) {
+      const { id, pause } = one;
+      if (pause?.until === undefined) continue;
+      if (await store.subscriptions.resume(id, runAfterPause(one, pause.until).at, pause))
+        log.info({ subscription: id }, 'The pause is over: resumed a subscription');
+    }
   }
 
   /** Tells creators how deliveries ended if the process that ended them could not. */

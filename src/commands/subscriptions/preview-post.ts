@@ -18,7 +18,7 @@ export async function previewOf(
   const { library, texts, language } = context;
   const next = nextPost(queue, subscription.id);
   if (!next) return sentence(texts.subscriptions.nothingLeft, [manageAction(context)]);
-  const { total, seen } = standing(library, subscription, queue.seen);
+  const { total, seen } = standing(library, [subscription], queue.seen);
   const post = dailyPost(
     {
       papers: next.papers,

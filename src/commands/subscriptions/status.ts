@@ -1,6 +1,6 @@
 import { wordReason } from '../../digest/deliver/reasons.ts';
 import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
-import { standingOfAll } from '../../digest/pick/pick.ts';
+import { standing } from '../../digest/pick/pick.ts';
 import { lateMs } from '../../digest/terms/schedule.ts';
 import { delayInWords, momentInWords, shortDateInWords } from '../../i18n/dates.ts';
 import { type Block, type CommandAction, plain, type Reply, type Text } from '../../model/reply.ts';
@@ -85,7 +85,7 @@ function progress(
   { library, seen }: ChannelQueue,
   { texts }: CommandContext,
 ): string {
-  const { total, seen: had } = standingOfAll(library, ofPapers, seen);
+  const { total, seen: had } = standing(library, ofPapers, seen);
   const { progress, progressOfAll } = texts.subscriptions;
   return ofPapers.length === 1 ? progress(had, total) : progressOfAll(had, total);
 }

@@ -80,7 +80,7 @@ export async function chosenBefore(
   }
   const papers = delivery.papers.flatMap((id) => library.byId.get(id) ?? []);
   const seen = new Set((await store.seenPapers.list(delivery)).map(({ paper }) => paper));
-  const { total, seen: had } = standing(library, subscription, seen);
+  const { total, seen: had } = standing(library, [subscription], seen);
   if (delivery.papers.length === 0) {
     const cycle = await store.seenPapers.cycle(delivery);
     return { reply: nothingLeftPost(subscription, { total, cycle }) };

@@ -63,18 +63,9 @@ export function takes(library: Library, wanted: Wanted, paper: Paper): boolean {
 }
 
 /** Counts the papers that match at least one of several terms, and those of them that the channel has had. */
-export function standingOfAll(
-  library: Library,
-  wanted: readonly Wanted[],
-  seen: ReadonlySet<string>,
-): Standing {
+export function standing(library: Library, wanted: readonly Wanted[], seen: ReadonlySet<string>): Standing {
   const papers = new Set(wanted.flatMap((one) => ranking(library, one).papers));
   return { total: papers.size, seen: [...papers].filter(({ id }) => seen.has(id)).length };
-}
-
-/** Counts the papers that match the terms, and those of them that the channel has had. */
-export function standing(library: Library, wanted: Wanted, seen: ReadonlySet<string>): Standing {
-  return standingOfAll(library, [wanted], seen);
 }
 
 /** Counts the papers that match the terms except that they have no abstract. */

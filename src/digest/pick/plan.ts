@@ -22,8 +22,8 @@ export const mostExactPosts = 400;
 
 /** Computes what a subscription will post, given the channel's other subscriptions. The queue must contain it. */
 export function planOf(subscription: Subscription, queue: ChannelQueue): Plan {
-  const { total, seen } = standing(queue.library, subscription, queue.seen);
-  const all = standing(queue.library, { ...subscription, exclude: '' }, queue.seen);
+  const { total, seen } = standing(queue.library, [subscription], queue.seen);
+  const all = standing(queue.library, [{ ...subscription, exclude: '' }], queue.seen);
   const plan: Plan = { total, seen, posts: [], excluded: all.total - total, daysUntilLastPaper: 0 };
   let last: Run | undefined;
   let left = total - seen;

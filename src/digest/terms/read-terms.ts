@@ -1,5 +1,6 @@
 import type { Language } from '../../model/language.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
+import { wordTable } from '../../model/word-table.ts';
 import type { SubscriptionTerms } from '../../ports/digest-store.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import { inPlainSigns } from './plain-signs.ts';
@@ -12,18 +13,11 @@ import { readZonedTime } from './read-zoned-time.ts';
 
 const mostPapersInPost = 5;
 const longestQuery = 500;
-const nothing = new Set(['none', 'nothing', '-', '无', '没有', '不排除']);
-const everything = new Set([
-  'all',
-  'all papers',
-  'everything',
-  '*',
-  '全部',
-  '全部论文',
-  '所有',
-  '所有的',
-  '所有论文',
-]);
+/** Words that leave a term empty. */
+const emptyTerms = wordTable(
+  ['query', 'all, all papers, everything, *, 全部, 全部论文, 所有, 所有的, 所有论文'],
+  ['exclude', 'none, nothing, -, 无, 没有, 不排除'],
+);
 
 /**
  * Reads the terms from options; terms that are not mentioned are those of `before`. Problem: `bad-option`, with
@@ -37,8 +31,8 @@ export function readTerms(
   const terms = { ...before };
   const bad = (option: string, allowed: string[], value = options[option] ?? '') =>
     fail({ code: 'bad-option', option, value, allowed });
-  if (options.query !== undefined) terms.query = textOf(options.query, everything);
-  if (options.exclude !== undefined) terms.exclude = textOf(options.exclude, nothing);
+  if (options.query !== undefined) terms.query = textOf(options.query, 'query');
+  if (options.exclude !== undefined) terms.exclude = textOf(options.exclude, 'exclude');
   const time = options.at === undefined ? undefined : readZonedTime(options.at);
   if (options.at !== undefined && !time) return bad('at', ['9', '09:00', '9pm', '21点']);
   if (time) terms.at = time.at;
@@ -81,7 +75,7 @@ export function readCount(typed: string): number | undefined {
   return count >= 1 && count <= mostPapersInPost ? count : undefined;
 }
 
-function textOf(typed: string, empty: ReadonlySet<string>): string {
+function textOf(typed: string, term: 'query' | 'exclude'): string {
   const text = typed.trim().replace(/\s+/gu, ' ').slice(0, longestQuery);
-  return empty.has(inSimplified(text.toLowerCase())) ? '' : text;
+  return emptyTerms.get(inSimplified(text.toLowerCase())) === term ? '' : text;
 }

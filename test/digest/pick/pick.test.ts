@@ -29,7 +29,7 @@ it.each(['', 'rewards'])('posts no paper of which only the title is known, for t
     summarised,
   );
   expect(ids(readingOrder(library, wanted, where, []))).toEqual(summarised);
-  expect(standing(library, wanted, new Set())).toEqual({ total: 1, seen: 0 });
+  expect(standing(library, [wanted], new Set())).toEqual({ total: 1, seen: 0 });
 });
 
 it.each(['', 'rewards'])('posts it too if the terms say so, for the query %j', (query) => {
@@ -39,7 +39,7 @@ it.each(['', 'rewards'])('posts it too if the terms say so, for the query %j', (
     ids(pickPapers(library, wanted, { where, likes: [], seen: new Set() }, 2).papers).toSorted(),
   ).toEqual(all);
   expect(ids(readingOrder(library, wanted, where, [])).toSorted()).toEqual(all);
-  expect(standing(library, wanted, new Set())).toEqual({ total: 2, seen: 0 });
+  expect(standing(library, [wanted], new Set())).toEqual({ total: 2, seen: 0 });
   expect(titlesLeftOut({ ...wanted, titles: false }, library)).toBe(1);
 });
 

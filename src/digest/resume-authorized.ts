@@ -12,8 +12,7 @@ import { nextPostOf } from './pick/read-queue.ts';
 import { nextRun } from './terms/schedule.ts';
 
 /** Refusals that end when the token works again. An app that was removed and installed again counts too. */
-const refusals = ['token-revoked', 'account-ended'] as const;
-export const untilAuthorized: readonly PostRefusal[] = refusals;
+export const tokenRefusals = ['token-revoked', 'account-ended'] as const satisfies PostRefusal[];
 
 /**
  * Resumes the subscriptions that were paused because a token did not work, in workspaces where it works again, and
@@ -21,7 +20,7 @@ export const untilAuthorized: readonly PostRefusal[] = refusals;
  */
 export async function resumeAuthorized(tools: DigestTools): Promise<void> {
   const { subscriptions } = tools.store;
-  for (const reason of refusals) {
+  for (const reason of tokenRefusals) {
     for (const where of await subscriptions.workspacesPausedFor(reason)) {
       const chat = await tools.chats.open(where);
       if (!(await chat?.isAuthorized?.())) continue;
@@ -43,7 +42,7 @@ interface ResumeTools extends Pick<DigestTools, 'log'> {
   now: number;
 }
 
-type Refusal = (typeof refusals)[number] | 'not-a-member';
+type Refusal = (typeof tokenRefusals)[number] | 'not-a-member';
 
 /** Resumes those that were paused after this refusal. */
 async function resumePaused(all: readonly Subscription[], after: Refusal, chat: Chat, tools: ResumeTools) {

@@ -1,7 +1,7 @@
 import { clockSkewMs, find, LeasePermit, send } from '../digest/deliver/call.ts';
 import { retryAt } from '../digest/deliver/retry-at.ts';
 import type { DigestTools } from '../digest/deliver/tools.ts';
-import { untilAuthorized } from '../digest/resume-authorized.ts';
+import { tokenRefusals } from '../digest/resume-authorized.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Reply } from '../model/reply.ts';
@@ -131,7 +131,8 @@ export class VoteSender {
     const { clock, settings, log } = this.#tools;
     const { id, meetsAt } = this.#leased.vote;
     const now = clock.now();
-    const isUnauthorized = problem.code === 'post-refused' && untilAuthorized.includes(problem.reason);
+    const isUnauthorized =
+      problem.code === 'post-refused' && tokenRefusals.some((one) => one === problem.reason);
     if (isUnauthorized && now < meetsAt) return { until: now + authorizedAgainMs };
     switch (problem.code) {
       case 'post-failed':

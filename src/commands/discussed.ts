@@ -12,11 +12,9 @@ const placesShown = 10;
 export const discussed: Command = {
   verb: 'discussed',
   aliases: ['聊过', '讨论过', 'history'],
-  phrases:
-    /^(?:(?:has|was) (?:this|it) come up(?: here)?(?: before| already)?|(?:昨天|上周|这周|本周)(?:的论文|的?那篇(?:论文)?[叫是](?:什么|哪一?篇)(?:名字)?))$/iu,
   intents: `
-    came, won vote, did talk, lately talk, lately posts, liked, people read, past paper, past posts
-    others read, missing lately, missed lately, missed did, lately paper`,
+    came, won vote, did talk, lately talk, lately posts, liked, people read, past paper, past posts, others read
+    missing lately, missed lately, missed did, lately paper, did up, recap lately, lately one`,
   summary: (texts) => texts.team.verbs.discussed,
   needsStore: true,
   concerns: 'asker',

@@ -9,12 +9,11 @@ import { fromButton } from './define/options.ts';
 export const forget: Command = {
   verb: 'forget',
   aliases: ['忘记我', '忘了我', '删除我的数据', '我的数据', '我的资料'],
-  phrases:
-    /^(?:privacy policy|隐私政策|what (?:do|data do) you (?:store|keep|save)(?: about me)?|what (?:do|data do) you (?:know|have|remember) about me)$/iu,
+  phrases: `
+    privacy policy, 隐私政策, what do you store, what do you keep, what do you save, what do you have about me`,
   intents: `
-    mine data, you keep data, you saved data, seen people mine, seen others mine, seen who mine
-    seen people ask, seen others ask, seen who ask, you seen chat, you read posts, private ask
-    you chat`,
+    mine data, you keep data, you saved data, seen people mine, seen others mine, seen who mine, seen people ask
+    seen others ask, seen who ask, you seen chat, you read posts, private ask, you chat, you keep me, you data me`,
   summary: (texts) => texts.lists.verbs.forget,
   needsStore: true,
   concerns: 'asker',

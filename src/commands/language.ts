@@ -8,11 +8,10 @@ import { lang } from './define/options.ts';
 export const language: Command = {
   verb: 'language',
   aliases: ['语言', 'lang'],
-  phrases:
-    /^(?:and )?(?:(?:can|could) you )?(?:(?:speak|talk|answer|reply|write|switch)(?: to| in)? |in |use )(?:chinese|english)(?: please)?$|^(?:change|switch|set)(?: the| my| your)? language$|^(?:请|你?能不能|你?能|你?可以|你?会)?(?:用|说|讲|换成|换|切换到|改成|改用)(?:中文|英文|英语|汉语)(?:回答|说)?[吗吧]?$|^(?:怎么|如何)?(?:换|切换|改|更改|设置)语言$|^(?:中文|英文|英语)[呢吗]$/iu,
+  phrases: 'in chinese, in english, and in chinese, and in english, 中文呢, 英文呢, 英语呢',
   intents: `
-    tongue speak, tongue use, tongue you, wrong language, where change language, how change language
-    turn tongue`,
+    tongue speak, tongue use, tongue you, wrong language, where change language, how change language, turn tongue
+    tongue change, change language, start language, turn language, command language`,
   summary: (texts) => texts.commands.verbs.language,
   needs: ['keepsLanguage'],
   needsStore: true,

@@ -11,11 +11,12 @@ import { openedCard } from './show.ts';
 export const random: Command = {
   verb: 'random',
   aliases: ['随机', '随便'],
-  phrases:
-    /^(?:surprise me|(?:(?:give|show) me )?(?:a )?random (?:paper|one)|(?:give|send|show) me (?:a|some) papers?|another (?:one|paper)|what (?:should|can) (?:i|we) read|(?:给我)?(?:随便|随机|再)?来一?[篇个](?:随机的?)?(?:论文|文章)?|换一?[篇个]|随机一?篇|随便看看|(?:能不能|可以)?(?:请|帮我|给我)?推荐(?:一下(?:论文)?|(?:一篇|几篇|一些)?论文|一篇|几篇|一些)吗?)$/iu,
+  phrases: `
+    surprise me, surprise us, a paper, some papers, what can i read, 推荐一下, 推荐一些, 随便看看, 换一篇, 来一个
+    随便来一个`,
   intents: `
-    should read, recommend paper, recommend one, recommend read, good read, good paper, read one
-    good which, bored`,
+    should read, recommend paper, recommend one, recommend read, good read, good paper, read one, good which, bored
+    random one, random paper, another one, another paper, recommend count, recommend me`,
   summary: (texts) => texts.commands.verbs.random,
   options: [{ ...query, required: false, completion: 'tag' }, lang],
   async run(context) {

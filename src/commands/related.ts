@@ -15,8 +15,12 @@ const termsShown = 5;
 export const related: Command = {
   verb: 'related',
   aliases: ['相关', '相近', '类似', 'similar'],
-  phrases:
-    /^(?:(?:show |find )?(?:me )?(?:more|others?|something|anything|papers) (?:like|similar to) (?:this|that|it|these)(?: (?:one|paper))?|(?:any |more )?similar (?:ones?|papers?)|(?:有没有|还有没有|还有|有)?(?:和|跟|与)?(?:[这那]篇)?(?:类似|相似|相近|相关)的?(?:论文)?(?:[吗么]|有哪些)?)$/iu,
+  phrases: `
+    more like this, more like that, more like this one, more like that one, others like this, papers like this
+    papers like that, papers like this one, more papers like this, something like this, something like that
+    similar papers, more similar papers, something similar, papers similar to this, something similar to this, 相关
+    相关的, 相关论文, 相关的论文`,
+  intents: 'similar',
   summary: (texts) => texts.commands.verbs.related,
   options: [paper, lang],
   run(context) {

@@ -33,11 +33,10 @@ export const saved: Command = {
   verb: 'saved',
   aliases: ['清单', '待读', '收藏夹', '我的收藏', 'export', '导出', '汇出'],
   shortcuts: { 导出为: {}, 导出成: {} },
-  phrases:
-    /^(?:(?:(?:show|see|open|share|list)(?: me)? )?(?:reading list|my papers)|(?:导出|下载)(?:我的)?论文)$/iu,
+  phrases: `
+    reading list, share reading list, my papers, share my papers, 导出论文, 下载论文, 导出我的论文, 下载我的论文`,
   intents: `
-    saved, mine list, export list, did keep, which keep, clear keep, clear list, export keep
-    mine keep, export mine`,
+    saved, mine list, export list, did keep, which keep, clear keep, clear list, export keep, mine keep, export mine`,
   summary: (texts) => texts.team.verbs.saved,
   needsStore: true,
   concerns: 'asker',

@@ -16,8 +16,8 @@ import { openedCard } from './show.ts';
 export const today: Command = {
   verb: 'today',
   aliases: ['今日', '今天', '每日一篇'],
-  phrases: /^(?:(?:the )?(?:paper of the day|daily paper)|(?:来一?篇|看看?)?(?:今天|今日)的?(?:论文)?)$/iu,
-  intents: 'today paper, today posts, day paper, today which, today where, today read',
+  phrases: 'daily paper',
+  intents: 'today paper, today posts, day paper, today which, today where, today read, today',
   summary: (texts) => texts.subscriptions.verbs.today,
   options: [lang],
   async run(context): Promise<Reply> {

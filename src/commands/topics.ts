@@ -11,9 +11,14 @@ const kinds: readonly TagKind[] = ['topic', 'algorithm', 'benchmark'];
 export const topics: Command = {
   verb: 'topics',
   aliases: ['主题', '标签', '话题', 'tags'],
-  phrases:
-    /^(?:(?:what|which) papers (?:are there|do you have|can you (?:search|read|find|show))|what can you (?:search|read)|(?:list|show|see|browse) (?:me )?(?:the )?papers|browse|(?:show |list |see )?(?:all|everything)|papers?|(?:这里|你们?)?(?:都|一共|总共)?(?:收录了?|有)(?:哪些|什么|几篇?)(?:论文|文章)|论文(?:列表|目录)?|(?:论文)?标签都?有(?:哪些|什么)|你(?:能|可以)(?:读|看|搜|查)(?:到)?(?:什么|哪些论文))$/iu,
-  intents: 'topic, count, everything paper, many paper, collection, which direction, which paper',
+  phrases: `
+    paper, papers, all, all papers, everything, browse, what papers are there, which papers are there
+    what papers do you have, which papers do you have, what papers can you search, what papers can you find
+    what can you search, what can you read, 论文, 论文列表, 论文目录, what papers can you read, 论文标签, 标签有哪些
+    标签都有哪些`,
+  intents: `
+    topic, count, everything paper, many paper, collection, which direction, which paper, you ask which
+    you read which`,
   summary: (texts) => texts.commands.verbs.topics,
   options: [lang],
   run(context) {

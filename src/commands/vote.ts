@@ -24,11 +24,13 @@ const moment = (name: 'until' | 'at'): CommandOption => ({
 export const vote: Command = {
   verb: 'vote',
   aliases: ['投票', '选论文', 'poll'],
-  phrases:
-    /^(?:(?:let['’]?s )?vote (?:on|for) (?:a|the next|next week['’]?s) paper|(?:大家|我们)?来?投票(?:选|决定)(?:一篇|论文|下(?:一篇|[次周]))?(?:[读看聊]|讨论)?(?:哪篇|什么)?(?:论文)?)$/iu,
+  phrases: `
+    vote on a paper, vote for a paper, vote on next paper, vote for next paper, vote on next week's paper
+    投票选论文, 投票选一篇, 投票选一篇论文, 投票选下一篇, 投票选下周读哪篇, 投票选下次读哪篇, 投票决定读什么
+    投票决定读哪篇, 投票决定下周读哪篇, 大家投票选一篇, 大家投票选论文, 我们投票选一篇, 来投票选一篇`,
   intents: `
-    stop vote, change vote, start vote, when vote, who vote, how vote, wrong vote, meeting vote
-    meeting read, meeting paper, meeting which`,
+    stop vote, change vote, start vote, when vote, who vote, how vote, wrong vote, meeting vote, meeting read
+    meeting paper, meeting which`,
   summary: (texts) => texts.votes.verb,
   rules: (texts) => texts.votes.planRules,
   concerns: 'asker',

@@ -1,6 +1,6 @@
 import { type PartKey, partKeys } from '../../corpus/formats/page/page-parts.ts';
 import { partKey } from '../../search/index/part-keys.ts';
-import { plainWords } from './small-talk.ts';
+import { plainWords } from './plain-words.ts';
 
 /** Matches a wish for papers that are not known yet. It is a search, also with words that point at one above. */
 const wantsOthers =

@@ -12,22 +12,17 @@ import type { Request } from '../../ports/request.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Library } from '../../search/index/library.ts';
 import type { CachedChoices } from '../../team/cached-choices.ts';
-import type { HasIntents } from './desk-words.ts';
+import type { HasMeaning } from './desk-words.ts';
 
 /** Definition and handler of one verb. Routing, help, menus and manifests are derived from it. */
 export type Command = PlainCommand | StoreCommand;
 
-interface CommandBase extends HasIntents {
+interface CommandBase extends HasMeaning {
   verb: string;
   /** Other words that people may type for the verb: `搜索`. */
   aliases: readonly string[];
   /** Words that mean the verb with options: `dislike` means `like how:less`. */
   shortcuts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /**
-   * Matches whole lines, without punctuation at the end, that mean the verb without options: `my reading list`. It
-   * must not match what somebody may search for.
-   */
-  phrases?: RegExp;
   /** One sentence of at most 100 characters, the limit that platforms set for descriptions. */
   summary(texts: Texts): string;
   /** Text of the verb's help that says who may undo what the verb did, and how. */

@@ -1,4 +1,4 @@
-import { inWrittenChinese } from './written-chinese.ts';
+import { inWrittenWords, plainWords } from './plain-words.ts';
 
 /** In UTF-16 units. A longer line is a query. */
 const longestLine = 80;
@@ -12,13 +12,17 @@ const keywords = {
   left: 'left remaining 还剩 剩下 剩',
   previews: 'previews unfurl unfurling 预览 展开',
   tongue: 'chinese english 中文 英文 英语 汉语 繁体中文 german french japanese 日语',
+  arxiv: 'arxiv scholar openreview 谷歌学术 网上 全网 互联网',
   stop: 'stop end close cancel disable mute pause unsubscribe quit 暂停 停止 停掉 停 取消 结束 关闭 关掉 退订 别 别再 不要再 不再 不要 不用 不用再',
   turn: 'turn switch 切换 切换成',
   off: 'off',
-  change: 'change edit adjust modify manage reschedule 修改 更改 调整 改变 改 改成 改到 换 换成 管理',
-  wrong: 'wrong mistake 错 错了 不对',
+  recap: 'recap recaps 回顾 周报',
+  change: 'change edit move adjust modify manage reschedule 修改 更改 调整 改变 改 改成 改到 换 换成 管理',
+  wrong: 'wrong mistake bad irrelevant 错 错了 不对 不相关 不准 不准确 不好用',
+  lost: '搜不到 找不到 查不到 没找到 没搜到 没查到',
   missing: 'nothing 没 还没 没有 没收到',
-  not: 'not',
+  not: 'not skip 跳过',
+  find: 'find',
   no: 'no',
   undo: 'undo 撤回 撤销',
   message: 'message',
@@ -42,8 +46,9 @@ const keywords = {
   vote: 'vote votes voting poll polls 投票 投 投个票',
   when: 'when 何时 什么时候 几点 截止 deadline',
   next: 'next 下一篇 下次',
-  came: 'shared discussed posted talked mentioned 讨论过 分享过 聊过 提到过 发过 讨论了 分享了 聊了 发了 推了 推送了',
+  came: 'shared discussed posted talked mentioned sent picked chosen 讨论过 分享过 聊过 提到过 发过 讨论了 分享了 聊了 发了 推了 推送了',
   did: 'did has have was were been',
+  up: 'up',
   talk: 'share discuss post talk mention 讨论 分享 聊',
   lately: 'yesterday last 昨天 上周 上次 上个礼拜 上星期 上个星期 本周 这周 这个礼拜 yesterdays',
   past: 'past old older earlier 历史 往期 过去',
@@ -60,7 +65,9 @@ const keywords = {
   bored: 'bored 无聊',
   good: 'good interesting 好看的 有意思的 有趣的',
   who: 'who 谁',
-  missed: 'miss missed happened 错过 发生 回顾 recap',
+  missed: 'miss missed happened 错过 发生',
+  similar: 'similar 类似 类似的 相似 相似的 相近 相近的',
+  new: 'new newest latest recent 新 新的 最新 最近',
   which: '什么 哪些 哪几',
   command: 'commands settings 命令 设置',
   you: 'you your 你 你们',
@@ -80,19 +87,20 @@ const keywords = {
   many: 'many 多少 几个',
   everything: 'all everything 所有 全部',
   subscription: '订阅 subscribe',
-  start: 'start open begin create make set 发起 开个 决定 decide choose 选',
+  start: 'start open begin create make set enable 发起 开个 决定 decide choose 选',
   how: 'how 怎么 怎样 如何 怎么办 怎么弄',
-  use: 'use 用 使用 玩 work works',
+  use: 'use 用 使用 玩 work works working',
   teach: '教教我 教我',
-  speak: 'speak answer answering reply 说 讲 回答 回复',
+  speak: 'speak write answer answering reply 说 讲 回答 回复',
   language: 'language 语言',
   where: 'where 哪 哪里 哪儿',
   why: 'why 为什么 为何',
-  ask: 'ask search searches questions 搜 搜索 问 问的 filter 筛选',
-  field: 'author authors year venue 作者 年份',
+  ask: 'ask search searches exclude questions 查 搜 搜索 问 问的 filter 筛选',
+  field: 'author authors year years venue venues tag topic name names part parts 作者 年份',
   private: 'private 隐私',
   add: 'add upload import 加 添加 上传 导入 放进来 加进来',
   pdf: 'pdf pdfs',
+  code: 'code 代码 原文 全文',
   chat: 'chats 聊天 聊天记录',
   digest: 'summarize summarise translate explain 总结 翻译 解释',
   me: 'me us 帮我 给我',
@@ -104,7 +112,7 @@ const keywords = {
   discussion: 'discussion',
   only: 'only 只 只能',
   weekday:
-    'weekdays weekends weekend monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday sunday 周末 工作日',
+    'weekdays weekends weekend monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays sunday sundays holiday holidays 周末 工作日',
   repeat: '又是',
   same: 'same',
   dead: '没反应 难用 太难用了 不回 不回我 坏了',
@@ -112,12 +120,23 @@ const keywords = {
   button: 'button buttons 按钮',
   like: 'like',
   posts: 'posts posting send sends sending notifications messages reminders deliveries 推送 发送 发 推 发布',
-  one: 'one something anything 篇 东西',
+  spam: '刷屏 烦 烦我',
+  random: 'random 随机 随机的',
+  another: 'another',
+  one: 'one ones something anything 篇 东西',
   paper: 'paper papers article articles 论文 文章',
+  hello: 'hi hello hey 你好 您好 嗨 哈喽 大家好 hallo hola bonjour salut ciao olá',
+  thanks:
+    'thanks thank thx ty cheers 3q 谢谢 多谢 感谢 谢了 谢啦 辛苦 辛苦了 danke merci gracias grazie obrigado obrigada',
 };
 export const keywordNames: readonly string[] = Object.keys(keywords);
 
-export interface HasIntents {
+export interface HasMeaning {
+  /**
+   * Whole lines that mean the verb without options, divided by commas or line ends: `surprise me`. They are written as
+   * `plainWords` returns them, without an article or a courtesy, and must not be what somebody may search for.
+   */
+  phrases?: string;
   /**
    * The keywords of lines that mean the verb without options: `stop posts` matches `please stop the daily posts`. A line
    * matches only if all of its words are keywords or fillers. Commas and line ends separate the intents.
@@ -127,8 +146,8 @@ export interface HasIntents {
 
 /** Words that a line about the desk may have beside its keywords. */
 const fillers =
-  'a an the this that these those it its any some most i we here there our now just please is are be being do does had can could would in on at to of from for with about by what which and or get getting seeing find look show view give tell am access browse want new first recent recently lately again ever already so far yet until before week month place desk safe will may might must possible come comes coming up still as oops got allowed journal gave them another morning covered ' +
-  '的 了 吗 么 呢 吧 在 是 都 也 把 将 被 过 我 我们 我们的 他们 它 这 那 这里 这儿 那里 哪个 几 一 个 些 有 有没有 打开 收录 收录了 一共 总共 一下 一点 一次 节假日 下周 能 能不能 可以 可不可以 会 想 要 请 帮 给 到 看 看看 查看 找 找到 最 最近 之前 以前 现在 目前 先 本 再 安全 里 跟 啊 呀 啦 嘛 咦 麻烦 请问 谢谢 多 还 就 上 下 得 行不行 行吗 放假了 不 二 两 三 四 五 六 日 咱们 我们组 自己 他 她 新人 求 求问 办 弄 出来 一次性 收 好 好吗 让 组 轻松 点 按 早上 有人 那些 新手';
+  'a an the this that these those it its any some most i we here there our now just please is are be being do does had can could would in on at to of from for with about by what which and or get getting seeing look show view give tell am access browse want first recently lately again ever already so far yet until before week month place desk safe will may might must possible come comes coming still as oops got allowed journal gave them morning covered ' +
+  '的 了 吗 么 呢 吧 在 是 都 也 把 将 被 过 我 我们 我们的 他们 它 这 那 这里 这儿 那里 哪个 几 一 个 些 有 有没有 打开 收录 收录了 一共 总共 一下 一点 一次 节假日 下周 能 能不能 可以 可不可以 会 想 要 请 帮 给 到 看 看看 查看 找 找到 最 之前 以前 现在 目前 先 本 再 安全 里 跟 啊 呀 啦 嘛 咦 麻烦 请问 多 还 就 上 下 得 行不行 行吗 放假了 不 二 两 三 四 五 六 日 咱们 我们组 自己 他 她 新人 求 求问 办 弄 出来 一次性 收 好 好吗 让 组 轻松 点 按 早上 有人 那些 新手 名字 叫 非常 十分 您 帮忙 own other very much lot google schön vielen dank muchas beaucoup';
 
 const known = new Map<string, string | undefined>([
   ...fillers.split(' ').map((word): [string, undefined] => [word, undefined]),
@@ -148,25 +167,36 @@ const word = new RegExp(
   'gu',
 );
 
+/** Matches what may stand around a phrase. */
+const courtesies =
+  /^(?:(?:can|could|would) you |(?:show|find|give|send|list|see|open)(?: me)? |请|[帮给]我|你?(?:能不能|可不可以|可以)|看看?)+|\b(?:please|the) | please$|[吗么呢吧]$/gu;
+
+/** Returns the command that has the whole line among its phrases. */
+export function phraseMeaning<M extends HasMeaning>(line: string, meanings: readonly M[]): M | undefined {
+  const said = plainWords(line);
+  const bare = said?.replace(courtesies, '');
+  return meanings.find(({ phrases }) => listed(phrases).some((one) => one === said || one === bare));
+}
+
 /**
  * Returns the command that answers a line all of whose words are about the desk and none about a paper: `which papers
  * were shared here?`, 怎么停掉每天的推送. Of several that fit, the one with the earliest keyword counts, then the one
  * with more of them. Returns undefined for any other line.
  */
-export function deskMeaning<C extends HasIntents>(line: string, commands: readonly C[]): C | undefined {
+export function deskMeaning<M extends HasMeaning>(line: string, meanings: readonly M[]): M | undefined {
   const said = keywordsIn(line);
   if (!said) return undefined;
-  const fits = commands.flatMap((command) =>
-    intentsOf(command)
+  const fits = meanings.flatMap((meaning) =>
+    intentsOf(meaning)
       .filter((needs) => needs.every((name) => said.has(name)))
       .map((needs) => ({
-        command,
+        meaning,
         needs,
         rank: Math.min(...needs.map((name) => keywordNames.indexOf(name))),
       })),
   );
   return fits.toSorted((one, other) => one.rank - other.rank || other.needs.length - one.needs.length)[0]
-    ?.command;
+    ?.meaning;
 }
 
 /** Keywords that may be what papers are about. */
@@ -179,9 +209,13 @@ export function namesSubject(line: string, command: HasIntents): boolean {
 }
 
 /** Returns the names of the keywords of each intent. */
-export function intentsOf({ intents = '' }: HasIntents): string[][] {
-  const kinds = intents.split(/[,\n]/u).map((kind) => kind.trim());
-  return kinds.filter((kind) => kind !== '').map((kind) => kind.split(' '));
+export function intentsOf({ intents }: HasMeaning): string[][] {
+  return listed(intents).map((intent) => intent.split(' '));
+}
+
+function listed(text = ''): string[] {
+  const entries = text.split(/[,\n]/u).map((entry) => entry.trim());
+  return entries.filter((entry) => entry !== '');
 }
 
 /** True for a line about the desk that asks how to do something: 投票怎么发起, but not `how many papers are there`. */
@@ -198,9 +232,7 @@ export function isAboutDesk(text: string): boolean {
 /** Returns the names of the keywords in a line, undefined for a filler; undefined if a word is neither. */
 function keywordsIn(line: string): ReadonlySet<string | undefined> | undefined {
   if (line.length > longestLine) return undefined;
-  const said = inWrittenChinese(line.toLowerCase())
-    .replace(/['’](?:s|m|re|ve|d|ll)(?= |$)/gu, '')
-    .replace(/n['’]t(?= |$)/gu, ' not');
+  const said = inWrittenWords(line.toLowerCase()).replace(/['’](?:s|re|ve|d|ll)(?= |$)/gu, '');
   const words = said.match(word) ?? [];
   return words.every((one) => known.has(one)) ? new Set(words.map((one) => known.get(one))) : undefined;
 }

@@ -5,14 +5,13 @@ import { readLanguage } from '../../model/language.ts';
 import { isFilterName } from '../../search/query/query-tokens.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import type { Command } from './command.ts';
-import { asksHow, intentsOf } from './desk-words.ts';
+import { asksHow, phraseMeaning } from './desk-words.ts';
 import { findCommand, namesIn } from './find-command.ts';
 import { choiceOf } from './options.ts';
 import { commandMeant, pointsBack } from './small-talk.ts';
 import {
   askedHowTo,
   likeThis,
-  spokenCommand,
   toChannel,
   toHere,
   withoutCourtesy,
@@ -53,7 +52,7 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
     const isUnread = which === undefined && until !== undefined && !readPauseEnd(until);
     return { verb: 'subscriptions', options: step, ...(isUnread ? { unread: asked } : {}) };
   }
-  const spoken = spokenCommand(asked, commands);
+  const spoken = phraseMeaning(asked, commands);
   if (spoken) return { verb: spoken.verb, options: {} };
   // `stop the share` begins with a verb for subscriptions.
   if (pointsBack(asked)) return { verb: defaultVerb, options: { query: asked } };

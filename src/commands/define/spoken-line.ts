@@ -2,18 +2,8 @@ import { inSimplified } from '../../search/text/characters.ts';
 import type { Command } from './command.ts';
 import { isAboutDesk } from './desk-words.ts';
 import { findCommand } from './find-command.ts';
+import { inWrittenWords } from './plain-words.ts';
 import { commandMeant } from './small-talk.ts';
-import { inWrittenChinese } from './written-chinese.ts';
-
-/** In UTF-16 units. A longer line is none of the commands' phrases. */
-const longestPhrase = 60;
-
-/** Returns the command that the whole line means, such as `my reading list`. */
-export function spokenCommand(line: string, commands: readonly Command[]): Command | undefined {
-  if (line.length > longestPhrase) return undefined;
-  const said = inWrittenChinese(withoutStops(line));
-  return commands.find(({ phrases }) => phrases?.test(said));
-}
 
 export function withoutStops(line: string): string {
   return line.replace(/[!?.！？。～~]{1,9}$/u, '');
@@ -168,10 +158,10 @@ const howTo = /^(?:how (?:do|can|should) (?:i|we|you) |how to |怎么(?!.{0,4}�
 
 /** Returns the command that a line asks how to use: `how do I share a paper with my team?`, 怎么停掉每天的推送. */
 export function askedHowTo(line: string, commands: readonly Command[]): Command | undefined {
-  const [, question = ''] = howTo.exec(inWrittenChinese(line)) ?? [];
+  const [, question = ''] = howTo.exec(inWrittenWords(line)) ?? [];
   if (question === '') return undefined;
   const asked = verbFirst(question.trim(), commands);
-  const meant = commandMeant(line, commands) ?? spokenCommand(asked, commands);
+  const meant = commandMeant(line, commands);
   if (meant) return meant;
   const [verb = ''] = /^(?:\p{Script=Han}{2}|\S+)/u.exec(asked) ?? [];
   return isAboutDesk(asked.slice(verb.length)) ? findCommand(verb, commands) : undefined;

@@ -77,7 +77,8 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
   if (change !== undefined && !otherThing.test(named) && numbered(topic).which === '')
     return { do: 'edit', ...(topic === '' ? {} : { which: topic }), to: change };
   const days = said.replace(skips.test(said) ? skips : stopsThen, '');
-  if (days !== said && (readPauseEnd(days) || days.endsWith('期间'))) return { do: 'pause', until: days };
+  if (days !== said && (readPauseEnd(days) || /(?:期间|开始|节)$/u.test(days)))
+    return { do: 'pause', until: days };
   const { step, verb, rest } = splitStep(said);
   if (verb === '') return undefined;
   const call = (which: string, until = '') => ({

@@ -6,7 +6,7 @@ import { namedInText, papersInText } from '../../search/names/papers-in-text.ts'
 import { linksOthers } from '../../search/names/pasted.ts';
 import { fitsPaper, papersAbout } from '../../search/papers-about.ts';
 import { papersAsked } from '../define/about-above.ts';
-import { withoutEmojiNames } from '../define/small-talk.ts';
+import { withoutEmojiNames } from '../define/plain-words.ts';
 import { withLanguage } from './named-paper.ts';
 import { type MessagePapers, mostLikely, mostNamed } from './papers-in-message.ts';
 

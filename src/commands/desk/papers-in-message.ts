@@ -4,7 +4,7 @@ import type { Paper } from '../../model/paper.ts';
 import type { Library } from '../../search/index/library.ts';
 import { papersInText } from '../../search/names/papers-in-text.ts';
 import { papersAbout } from '../../search/papers-about.ts';
-import { withoutEmojiNames } from '../define/small-talk.ts';
+import { withoutEmojiNames } from '../define/plain-words.ts';
 import { disambiguate } from './disambiguate.ts';
 
 export const mostNamed = 10;

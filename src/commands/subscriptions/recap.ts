@@ -25,8 +25,9 @@ import { add } from './subscribe.ts';
 export const recap: Command = {
   verb: 'recap',
   aliases: ['回顾', '周报'],
-  phrases:
-    /^(?:(?:recap on|(?:turn on|start|enable) (?:the |a )?recaps?|weekly recaps?)|(?:开启|打开|每周)(?:回顾|周报))$/iu,
+  phrases: `
+    recap on, weekly recap, weekly recaps, 每周回顾, 每周周报, 打开回顾, 打开周报, 开启回顾, 开启周报`,
+  intents: 'start recap, turn recap',
   summary: (texts) => texts.recaps.verb,
   permission: 'manage-channel',
   concerns: 'channel',

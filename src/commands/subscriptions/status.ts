@@ -21,12 +21,15 @@ const likedShown = 3;
 export const status: Command = {
   verb: 'status',
   aliases: ['状态', '进度'],
-  phrases:
-    /^(?:(?:when|what time) (?:do|will) you post|what (?:comes|is (?:coming|posted)|will (?:come|be posted)) (?:next|tomorrow)|(?:why (?:(?:is|was) there )?)?no (?:paper|post)(?: today| this morning| yet)?|why (?:was|is) (?:nothing|no paper) posted(?: here)?(?: today| this morning| yet)?|(?:为什么|怎么)?(?:今天|今早)?(?:为什么|怎么)?(?:还)?没(?:有)?(?:发|推送?)(?:论文)?|(?:已经)?[发推](?:到(?:哪里?|第几篇)|了(?:多少|几)篇)了?)$/iu,
+  phrases: `
+    no paper, no post, no paper yet, no post yet, no paper this morning, no post this morning, what comes next
+    what comes tomorrow, what is coming next, what is coming tomorrow, 没发, 发到哪了, 发到哪里了, 推到哪了
+    推到哪里了, 发到第几篇了, 推到第几篇了, 发了多少篇了, 发了几篇了, 推了多少篇了`,
   intents: `
-    left paper, left count, left posts, when posts, when paper, missing posts, missing today
-    tomorrow posts, tomorrow paper, when next, not did posts, not did paper, not today
-    often when posts, next which, next where, why missing came, tomorrow talk`,
+    left paper, left count, left posts, when posts, when paper, missing posts, missing today, tomorrow posts
+    tomorrow paper, when next, not did posts, not did paper, not today, often when posts, next which, next where
+    why missing came, tomorrow talk, no today, tomorrow came, next came, time you talk, why no paper, why no talk
+    why no posts, when you talk`,
   summary: (texts) => texts.subscriptions.verbs.status,
   needs: ['schedules'],
   needsStore: true,

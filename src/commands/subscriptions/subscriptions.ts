@@ -64,15 +64,17 @@ export const subscriptions: Command = {
     '暂停',
     '暂停订阅',
   ],
-  phrases:
-    /^(?:(?:resume|unpause)(?: posting)?|(?:别|不要|不用)再?(?:刷屏|烦我?)了?|闭嘴|安静点?|(?:shut up|be quiet)|(?:继续|接着)(?:发|推)|recap off|(?:turn off|stop|disable) (?:the )?recaps?|(?:关闭|停止|取消)(?:回顾|周报)|停|停止|(?:[\p{Script=Han}\d]{1,10}(?:开始|期间|[节假周月天日号])(?:先|都)?)?暂停(?:推送|[一两三几\d](?:天|周|个月)|[到至].{1,12})?|(?:edit|change)|(?:edit|change|move|set)(?: the| my| our)?(?: posting)? (?:time|schedule|days)(?: to .{1,24})?|skip (?:today|tomorrow|weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days|the weekend|(?:next|this) week)|no (?:posts|papers) (?:on (?:weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days|holidays)|over .{1,24}|(?:this|next) .{1,24})|恢复(?:推送|订阅)?|谁设置的(?:每日论文)?|(?:看看?|查看|删除|删掉)(?:我的)?订阅)$/iu,
+  phrases: `
+    resume, unpause, resume posting, unpause posting, edit, change, stop, shut up, be quiet, recap off, 恢复
+    恢复推送, 恢复订阅, 继续发, 继续推, 接着发, 接着推, 停, 停止, 闭嘴, 安静, 安静点, 谁设置的, 谁设置的每日论文
+    看订阅, 看看订阅, 查看订阅`,
   intents: `
-    subscribed, stop posts, stop came, stop often, stop subscription, stop paper, stop recommend
-    turn off, amount posts, amount talk, rhythm, change posts, change often, change time
-    change subscription, everything subscription, which subscription, many subscription
-    who subscription, only weekday, weekday posts, fewer posts, fewer paper, fewer talk, tongue posts
-    tongue often, no amount posts, no amount paper, channel subscription, not posts, not weekday
-    too posts`,
+    subscribed, stop posts, stop came, stop often, stop subscription, stop paper, stop recommend, turn off
+    amount posts, amount talk, rhythm, change posts, change often, change time, change subscription
+    everything subscription, which subscription, many subscription, who subscription, only weekday, weekday posts
+    fewer posts, fewer paper, fewer talk, tongue posts, tongue often, no amount posts, no amount paper
+    channel subscription, not posts, not weekday, too posts, remove subscription, mine subscription, stop recap
+    turn off recap, stop spam, start time, no weekday, tongue change posts`,
   summary: (texts) => texts.subscriptions.verbs.subscriptions,
   needs: ['schedules'],
   needsStore: true,

@@ -26,9 +26,13 @@ const placesShown = 3;
 export const why: Command = {
   verb: 'why',
   aliases: ['为什么', '为何'],
-  phrases:
-    /^(?:why (?:(?:did (?:i|we) (?:get|see)|(?:did|do) you (?:post|send|pick|choose)|was|is|has) )?(?:this|that)(?: (?:one|paper|post))?(?: (?:been )?(?:here|posted|sent|chosen|picked)){0,2}|(?:我们?)?为(?:什么|何)(?:会|给我们?)?(?:是|推荐|发|选|收到)了?[这那]篇(?:论文)?(?:给我们?)?)$/iu,
-  intents: 'why posts, why came',
+  phrases: `
+    why this, why this one, why this paper, why that, why that one, why that paper, why is this here
+    why was this paper posted, why did i get this, why did i get this paper, why did we get this
+    why did we get this paper, why did you send this, why did you pick this, why did you choose this, 为什么是这篇
+    为什么发这篇, 为什么推这篇, 为什么推荐这篇, 为什么选这篇, 为什么发了这篇, 为什么给我们发这篇
+    为什么发了这篇论文给我们`,
+  intents: 'why posts, why came, why did talk',
   summary: (texts) => texts.subscriptions.verbs.why,
   needs: ['schedules'],
   needsStore: true,

@@ -19,7 +19,7 @@ const lines = `
 recommend something about GRPO | 推荐一下 GRPO | 请帮我查一下 GRPO | Hello! can you find GRPO → search query=GRPO
 search 奖励稀疏 credit assignment → search query=奖励稀疏 credit assignment
 搜索 奖励稀疏 | 搜一搜 奖励稀疏 | 你好，搜索 奖励稀疏 → search query=奖励稀疏
-把这篇改成中文 | move the meeting to monday 10am | set language to Chinese → search
+把这篇改成中文 | move the meeting to monday 10am → search
 GRPO 优势塌缩 | paper clips | skip connections | 停止条件 | 暂停训练两周 | continue pretraining → search
 no papers on diffusion | stop that share | put attention on the list | 把噪声加到列表 | 未读消息摘要 | make it fast → search
 change to LoRA | change 1 to purple | move 37 | make 2 copies of the policy | 一个改进方法 → search
@@ -49,7 +49,7 @@ random | send me a paper | random paper | surprise me! | can you recommend a pap
 随便来一个 | 给我来一篇随机的 | 随便来一篇 | 隨便來一篇 → random
 why no paper today? | why was nothing posted today? | what comes tomorrow | 今天为什么没发？ | 下一篇是啥 | 为啥今天没推 | 发到哪了 | 几点推送 → status
 when is the next paper? | 为什么今天没发 | tomorrow's paper → status
-圣诞节暂停 | 从明天开始暂停 | 每天改成每周一 | change | skip weekends | 修改推送时间 | skip Fridays | 周末不要推送 | 取消全部订阅 → subscriptions
+每天改成每周一 | change | skip weekends | 修改推送时间 | skip Fridays | 周末不要推送 | 取消全部订阅 → subscriptions
 周末不要发 | resume | edit my subscription | 结束订阅 | 恢复 | 接着发 | 别再推了 | 闭嘴 | 看看订阅 | 现在有哪些订阅 | 我訂閱了啥 → subscriptions
 删除订阅 | delete subscription | 推送时间改一下 | 换个时间 | 这个频道订阅的是啥 | 谁订阅的 | turn off the daily papers → subscriptions
 停止推送 | recap off | pause: | unsubscribe | 取消订阅 | pause | 暂停 → subscriptions
@@ -167,7 +167,7 @@ who may share papers here? → help verb=share
 怎么开讨论 | how do I start a discussion | open a thread → help verb=discuss
 有RSS吗 | 訂閱源在哪 | rss地址给我一下 | where can I get the feed url → feed
 saved in Chinese → saved lang=zh
-讲中文好吗 | switch to English please | do you speak German? → language
+讲中文好吗 | set language to Chinese | switch to English please | do you speak German? → language
 who can see my searches? | 你会看我们的聊天记录吗 | 我搜什么别人看得到吗 → forget
 推荐点东西 | something to read please | I'm bored → random
 what did I miss | 有人聊过这篇吗 | 大家最喜欢哪篇 | 之前讨论过没有 | did anybody already share this one | 上個禮拜大家都看了啥 → discussed
@@ -314,6 +314,14 @@ describe('what a person types', () => {
     (line) => {
       const { options, unread } = parse(line);
       expect({ options, unread }).toEqual({ options: {}, unread: line });
+    },
+  );
+
+  it.each(['圣诞节', '春节期间', '从明天开始'])(
+    'keeps the days of a pause that it cannot read: %s',
+    (until) => {
+      const { options, unread } = parse(`${until}暂停`);
+      expect({ options, unread }).toEqual({ options: { do: 'pause', until }, unread: `${until}暂停` });
     },
   );
 

@@ -22,7 +22,7 @@ const lines = {
     do you have arXiv? | arxiv | search google scholar | what's new? | can I add my own paper?
     how do I upload a pdf | import papers | latest papers | 能搜 arXiv 吗 | 怎么添加论文 | 能不能加我自己的论文 | 最近有什么新论文`,
   aboutLinks: `
-    why is there no pdf? | where is the code | can I download the pdf | 有没有代码 | 有没有 PDF | 为什么没有全文 | 原文在哪里`,
+    why is there no pdf? | where is the code | can I download the pdf | 有没有代码 | 代码在哪 | 有没有 PDF | 为什么没有全文 | 原文在哪里`,
   aboutReminders: `
     remind me tomorrow to read TreePO | can you remind me on Friday? | 明天提醒我读TreePO | 提醒我周五看这篇论文 | 能不能提醒大家读论文`,
   aboutEarlier: `
@@ -55,7 +55,7 @@ it.each([
     hi-res images | reminders for agents | remind me what TreePO does | remind me of the TreePO paper | 提醒系统 | Hello world models | hierarchical | ?! | code | web | second order methods
     next token prediction | more is different | what is this agent good for | no free lunch | 37
     new objectives | recent advances in RL | does it help to mix data | add noise to rewards
-    is there a code agent | great expectations | last layer | undo operations in agents | 感谢信 | 代码在哪
+    is there a code agent | great expectations | last layer | undo operations in agents | 感谢信
     search the web | 代码 | 对比学习 | 结果不确定性 | results are robust | 什么是奖励 | 更多样本 | 第二篇章 | 早退出 | 下一步预测 | 好奇心 | 管理员 | 翻译 | wrong answers | add rewards | remove robots | 新论文推荐系统`),
 ])('searches for %j', (text) => {
   expect(smallTalk(text, en)).toBeUndefined();

@@ -5,7 +5,7 @@ import { readLanguage } from '../../model/language.ts';
 import { isFilterName } from '../../search/query/query-tokens.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import type { Command } from './command.ts';
-import { asksHow, phraseMeaning } from './desk-words.ts';
+import { phraseMeaning } from './desk-words.ts';
 import { findCommand, namesIn } from './find-command.ts';
 import { choiceOf } from './options.ts';
 import { commandMeant, pointsBack } from './small-talk.ts';
@@ -61,8 +61,7 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   if (explained) return { verb: 'help', options: explained.verb === 'help' ? {} : { verb: explained.verb } };
   // `today?` is the verb, but the stops after a query are a part of it.
   const words = findCommand(said, commands) ? said : asked;
-  const isHow = asksHow(said);
-  const wish = isHow ? undefined : subscriptionWish(said);
+  const wish = subscriptionWish(said);
   const { verb: first, rest } =
     wish === undefined ? splitVerb(words, commands) : { verb: 'subscribe', rest: wish };
   const named = findCommand(first, commands);
@@ -78,7 +77,7 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   // `find popular papers` and `vote popular papers` have a query, `rss channel` has a choice.
   if (meant && (!named || (named === meant ? !takes?.choices : takes?.name !== 'query'))) {
     // The line names no paper, and a vote is ended and moved by the buttons of its own message, as its help says.
-    const isHelp = meant.acts && (isHow || meant.verb === 'vote' || namesPaper(meant));
+    const isHelp = meant.acts && (meant.verb === 'vote' || namesPaper(meant));
     if (isHelp) return { verb: 'help', options: { verb: meant.verb } };
     const { [takes?.name ?? '']: _, ...others } = named === meant ? options : {};
     return { verb: meant.verb, options: { ...languageIn(said, meant), ...others } };

@@ -1,6 +1,6 @@
 import { inSimplified } from '../../search/text/characters.ts';
 import type { Command } from './command.ts';
-import { isAboutDesk } from './desk-words.ts';
+import { asksHow, isAboutDesk } from './desk-words.ts';
 import { findCommand } from './find-command.ts';
 import { inWrittenWords } from './plain-words.ts';
 import { commandMeant } from './small-talk.ts';
@@ -158,11 +158,10 @@ const howTo = /^(?:how (?:do|can|should) (?:i|we|you) |how to |怎么(?!.{0,4}�
 
 /** Returns the command that a line asks how to use: `how do I share a paper with my team?`, 怎么停掉每天的推送. */
 export function askedHowTo(line: string, commands: readonly Command[]): Command | undefined {
-  const [, question = ''] = howTo.exec(inWrittenWords(line)) ?? [];
-  if (question === '') return undefined;
-  const asked = verbFirst(question.trim(), commands);
-  const meant = commandMeant(line, commands);
+  const meant = asksHow(line) ? commandMeant(line, commands) : undefined;
   if (meant) return meant;
+  const [, question = ''] = howTo.exec(inWrittenWords(line)) ?? [];
+  const asked = verbFirst(question.trim(), commands);
   const [verb = ''] = /^(?:\p{Script=Han}{2}|\S+)/u.exec(asked) ?? [];
   return isAboutDesk(asked.slice(verb.length)) ? findCommand(verb, commands) : undefined;
 }

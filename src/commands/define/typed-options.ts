@@ -1,6 +1,7 @@
 import { textsIn } from '../../i18n/texts.ts';
 import { languages } from '../../model/language.ts';
 import type { Command, CommandOption } from './command.ts';
+import { splitLanguage } from './language-said.ts';
 import { choiceOf, labelOf } from './options.ts';
 
 /** Ends the options: everything after it is the verb's text, unchanged. */
@@ -47,15 +48,12 @@ function withoutName(text: string, option: CommandOption): string {
   return namesOf([option]).has(name.toLowerCase()) ? text.slice(start.length) : text;
 }
 
-const inLanguage = /^(?:in |用)(\S+)$/iu;
-
 /** Returns the language of the answer if nothing else follows a verb that needs no text: `today in Chinese`. */
 function languageSaid(text: string, { options }: Command): string | undefined {
-  const [, said] = inLanguage.exec(text) ?? [];
-  const takes = options.find(({ name, ofPosts, positional }) => name === 'lang' && !ofPosts && !positional);
-  if (said === undefined || !takes || options.some(({ positional, required }) => positional && required))
-    return undefined;
-  return choiceOf(said, takes);
+  const { language, rest } = splitLanguage(text);
+  const takes = options.some(({ name, ofPosts, positional }) => name === 'lang' && !ofPosts && !positional);
+  const needsText = options.some(({ positional, required }) => positional && required);
+  return takes && !needsText && rest === '' ? language : undefined;
 }
 
 interface NamedOption {

@@ -1,6 +1,5 @@
 import { partKeys } from '../../corpus/formats/page/page-parts.ts';
 import type { Call } from '../../model/call.ts';
-import { readLanguage } from '../../model/language.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Library } from '../../search/index/library.ts';
 import { partKey } from '../../search/index/part-keys.ts';
@@ -9,6 +8,7 @@ import { inSimplified } from '../../search/text/characters.ts';
 import { isCommonStem } from '../../search/text/common-words.ts';
 import { stem } from '../../search/text/stem.ts';
 import type { Command } from '../define/command.ts';
+import { splitLanguage } from '../define/language-said.ts';
 import { partBeforeName, withoutFiller } from './words-around-paper.ts';
 
 /** Match what is around the name in a question about one paper: `what is TreePO about`, TreePO 讲了什么. */
@@ -18,9 +18,6 @@ const aboutPaper = {
   after:
     / (?:about|do|work|use|used|find|propose|limitations?|report|published|pdf|bibtex|citation|abstract|summary|code|github|authors?|link)$| ?(?:是(?:什么|啥)|(?:这篇(?:论文)?)?在?(?:讲|说)(?:了|的是?)?(?:什么|啥)|的?(?:作者|(?:英文)?摘要|代码|链接|原文|英文版|pdf|bibtex)(?:是谁|是什么|在哪里?)?|(?:有没有|有)(?:代码|开源|pdf)吗?|开源了?吗|怎么引用|是?谁写的|(?:的?效果)?怎么样|有(?:什么|哪些)(?:局限|缺点|不足|问题))$/iu,
 };
-/** Matches the language to show a paper in, around its name: `TreePO in Chinese`, TreePO 的中文版, 用中文讲讲 TreePO. */
-const inLanguage =
-  /(?: in(?:to)?| ?的)? ?(chinese|english|中文|英文)(?:版|摘要)?$|^用(中文|英文|英语)(?:看看?|读|讲讲?|介绍|解释|总结|显示)(?:一?下)? ?/iu;
 /** Matches a part of a paper after its name: `TreePO method`, TreePO 的实验. */
 const partAfterName = /(?:['’]s | ?的 ?| )(\S{1,20})$/u;
 /** Matches what may follow the part in a question: TreePO 的方法是什么, TreePO 这篇的实验部分. */
@@ -48,9 +45,8 @@ export function withNamedPaper(call: Call, library: Library, commands: readonly 
   const { query = '', ...others } = call.options;
   if (call.verb !== 'search' || query.length > longestQuestion) return call;
   const asked = inSimplified(query.trim().replace(/[?？]$/u, '')).replace(cameUp, '$1');
-  const [, last, first] = inLanguage.exec(asked) ?? [];
-  const text = asked.replace(inLanguage, '');
-  const lang = others.lang ?? readLanguage(last ?? first ?? '');
+  const { language, rest: text } = splitLanguage(asked);
+  const lang = others.lang ?? language;
   for (const [verb, { before, after }] of [
     ['show', aboutPaper],
     ['related', likePaper],

@@ -1,9 +1,9 @@
 import type { Call } from '../../model/call.ts';
-import { readLanguage } from '../../model/language.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import { asksAbove, partAsked } from '../define/about-above.ts';
 import type { Command } from '../define/command.ts';
 import { findCommand } from '../define/find-command.ts';
+import { splitLanguage } from '../define/language-said.ts';
 import { parseCall } from '../define/line.ts';
 import { asksAboutPaper } from '../define/small-talk.ts';
 import { partIn } from './named-paper.ts';
@@ -15,8 +15,6 @@ const thisPaper =
 const thesePapers =
   /^(?:to )?(?:(?:both|these|those)(?: of (?:them|these|those))?(?: two| three)?(?: papers| ones)?|them(?: both| all)?|all of (?:them|these|those)|(?:all|the) (?:two|three)(?: papers| ones)?|(?:一下\s?)?[这那](?:[两俩三][篇个]?|些)(?:论文|文章)?|它[们俩])(?: here| for later)?$/iu;
 const verbAndThisPaper = /^(\p{Script=Han}{1,4}?)(?:一下\s?)?([这那它].*)$/u;
-/** Matches the language that is wanted of such a paper: `this in Chinese`, 这篇的英文版. */
-const wantedLanguage = /(?:\sin |\s?用|的)(\S{1,12}?)版?$/iu;
 /** Matches words that point at one paper alone. */
 const ofThisPaper = /这篇|\bthis (?:paper|one|article)\b/iu;
 const politeEnd = / (?:please|pls)$/iu;
@@ -28,9 +26,7 @@ const politeEnd = / (?:please|pls)$/iu;
 export function withoutThisPaper(call: Call, commands: readonly Command[]): Call {
   const { paper, query = '', ...others } = call.options;
   const typed = inSimplified((paper ?? query).trim()).replace(politeEnd, '');
-  const [ending = '', word = ''] = wantedLanguage.exec(typed) ?? [];
-  const lang = readLanguage(word);
-  const asked = lang === undefined ? typed : typed.slice(0, -ending.length);
+  const { language: lang, rest: asked } = splitLanguage(typed);
   const { part, named } = partIn(asked) ?? { part: undefined, named: asked };
   const options = { ...(part && { part }), ...(lang && { lang }), ...others };
   const pointedAt = (words: string) =>

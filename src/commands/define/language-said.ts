@@ -1,0 +1,14 @@
+import { type Language, readLanguage } from '../../model/language.ts';
+import { inSimplified } from '../../search/text/characters.ts';
+
+/** Matches the language of an answer after and before what is asked for: `TreePO in Chinese`, 这篇的英文版, 用中文讲讲 TreePO. */
+const languageSaid =
+  /(?:(?:^|\s)in(?:to)? |\s?用|\s?的|\s)([a-z-]{2,12}|\p{Script=Han}{2})(?:版|摘要)?$|(?<=\S)(\p{Script=Han}{2})(?:版|摘要)$|^用(\p{Script=Han}{2})(?:看看?|读|讲讲?|介绍|解释|总结|显示)(?:一?下)?\s?/iu;
+
+/** Splits the language of an answer from the words around it, which are returned in simplified characters. */
+export function splitLanguage(text: string): { language?: Language; rest: string } {
+  const asked = inSimplified(text);
+  const [, after, edition, before] = languageSaid.exec(asked) ?? [];
+  const language = readLanguage(after ?? edition ?? before ?? '');
+  return language === undefined ? { rest: asked } : { language, rest: asked.replace(languageSaid, '') };
+}

@@ -195,15 +195,6 @@ describe('a verb that is mistyped', () => {
   });
 });
 
-it.each(['en', 'zh'] as const)(
-  'a command that takes no text says so, and offers to search, in %s',
-  async (language) => {
-    const reply = await answer('topics update', language);
-    expect(plainText(reply)).toContain('topics update');
-    expect(JSON.stringify(reply)).toContain('{"verb":"search","options":{"query":"topics update"}}');
-  },
-);
-
 it('reports a syntax error in a query that finds nothing, which may be the reason', async () => {
   const said = await text('search in:foo zzzzqq');
   expect(said).toContain('No papers match');

@@ -340,7 +340,8 @@ describe('subscriptions', () => {
     expect(plainText(asked)).toContain('I read “stop gradient” as the command subscriptions');
     expect((await ask(lineOf(asked, 'Search for “stop gradient”'))).title).toBe(found.title);
     expect(await text('status of gradients')).toContain('as the command status');
-    expect(await text('stop sending emails on weekends')).toContain('as the command subscriptions');
+    expect(await text('status this week please')).toContain('as the command status');
+    expect((await ask('stop sending emails on weekends')).title).toBe('1 subscription in this channel');
   });
 
   it.each(['取消订阅强化学习', '退訂 強化學習'])(

@@ -1,3 +1,4 @@
+import { inPlainSigns } from '../../digest/terms/plain-signs.ts';
 import { inWrittenWords, plainWords } from './plain-words.ts';
 
 /** In UTF-16 units. A longer line is a query. */
@@ -119,7 +120,8 @@ const keywords = {
   broken: 'broken',
   button: 'button buttons 按钮',
   like: 'like',
-  posts: 'posts posting send sends sending notifications messages reminders deliveries 推送 发送 发 推 发布',
+  posts:
+    'posts posting email emails send sends sending notifications messages reminders deliveries 推送 发送 发 推 发布',
   spam: '刷屏 烦 烦我',
   random: 'random 随机 随机的',
   another: 'another',
@@ -222,6 +224,12 @@ function listed(text = ''): string[] {
 export function asksHow(line: string): boolean {
   const said = keywordsIn(line);
   return said?.has('how') === true && !said.has('missing') && !/how (?:many|often)/iu.test(line);
+}
+
+/** Returns the words that may be those of a query, in lower case: `gradient` of `stop the gradient please`. */
+export function topicWords(text: string): string[] {
+  const words = inPlainSigns(text).split(/[^\p{L}\p{N}\p{M}-]+/u);
+  return words.filter((word) => !isAboutDesk(word));
 }
 
 /** True for text in which nothing is about a paper: `a paper with my team`. */

@@ -15,6 +15,7 @@ import type { Library } from '../../search/index/library.ts';
 import { CachedChoices } from '../../team/cached-choices.ts';
 import { papersAsked } from '../define/about-above.ts';
 import type { Command, CommandContext, DeskSettings, StoreContext } from '../define/command.ts';
+import { topicWords } from '../define/desk-words.ts';
 import { lackOf } from '../define/offered.ts';
 import { checkOptions } from '../define/options.ts';
 import { allowedCommand } from './allowed-command.ts';
@@ -25,7 +26,6 @@ import { readNamedPaper } from './named-paper.ts';
 import { aboutAbove, papersMeant } from './papers-above.ts';
 import { choicesOf, type MessagePapers, papersInMessage } from './papers-in-message.ts';
 import { hasOnlyKnownWords, readQuestion, understood } from './question.ts';
-import { topicWords } from './topic-words.ts';
 
 /** Creates a desk. `library` is called for each request. Without a store, commands that need one are not offered. */
 export function createDesk(

@@ -7,6 +7,7 @@ import { linkedIn } from '../../search/names/pasted.ts';
 import { isCommonStem } from '../../search/text/common-words.ts';
 import { stem } from '../../search/text/stem.ts';
 import type { Command, CommandOption } from '../define/command.ts';
+import { topicWords } from '../define/desk-words.ts';
 import { findCommand } from '../define/find-command.ts';
 import { nearVerb } from '../define/mistyped.ts';
 import { choiceOf } from '../define/options.ts';
@@ -15,7 +16,6 @@ import { pointsBack } from '../define/small-talk.ts';
 import { likeThis, toHere, withoutEnds } from '../define/spoken-line.ts';
 import { paperOfPart, withLanguage, withNamedPaper } from './named-paper.ts';
 import { withoutPaper, withoutThisPaper } from './this-paper.ts';
-import { topicWords } from './topic-words.ts';
 import { withoutFiller, withSpokenOption } from './words-around-paper.ts';
 
 /** Matches an answer to a question, which points at a message before only if it stands alone. */
@@ -70,7 +70,7 @@ export function readQuestion(typed: Call, library: Library, commands: readonly C
     return { verb: call.verb, options: { ...call.options, paper } };
   const isLikeNone = found.problem.near.length === 0;
   // One word may be the id of a paper that is gone, which a button carries.
-  const isPhrase = /\S\s\S|^works?$/iu.test(text) && hasOnlyKnownWords(text, library);
+  const isPhrase = /^works?$/iu.test(text) || (/\S\s\S/u.test(text) && hasOnlyKnownWords(text, library));
   const isTopic = isLikeNone && (isPhrase || /\p{Script=Han}/u.test(text));
   const isQuestion = call.verb === 'why' || isTopic || wordCount(text) >= fewestWords;
   const { said } = asked;

@@ -17,7 +17,7 @@ export const today: Command = {
   verb: 'today',
   aliases: ['今日', '今天', '每日一篇'],
   phrases: 'daily paper',
-  intents: 'today paper, today posts, day paper, today which, today where, today read, today',
+  intents: 'day paper, today',
   summary: (texts) => texts.subscriptions.verbs.today,
   options: [lang],
   async run(context): Promise<Reply> {

@@ -1,5 +1,5 @@
 import { inPlainSigns } from '../../digest/terms/plain-signs.ts';
-import { inWrittenWords, plainWords } from './plain-words.ts';
+import { inWrittenWords, plainWords, withoutCourtesies } from './plain-words.ts';
 
 /** In UTF-16 units. A longer line is a query. */
 const longestLine = 80;
@@ -169,14 +169,13 @@ const word = new RegExp(
   'gu',
 );
 
-/** Matches what may stand around a phrase. */
-const courtesies =
-  /^(?:(?:can|could|would) you |(?:show|find|give|send|list|see|open)(?: me)? |请|[帮给]我|你?(?:能不能|可不可以|可以)|看看?)+|\b(?:please|the) | please$|[吗么呢吧]$/gu;
+/** Matches what may stand around a phrase besides courtesies. */
+const aroundPhrase = /^(?:(?:show|find|give|send|list|see|open)(?: me)? |看看?)|\bthe |[吗么呢]$/gu;
 
 /** Returns the command that has the whole line among its phrases. */
 export function phraseMeaning<M extends HasMeaning>(line: string, meanings: readonly M[]): M | undefined {
   const said = plainWords(line);
-  const bare = said?.replace(courtesies, '');
+  const bare = said && withoutCourtesies(said).replace(aroundPhrase, '');
   return meanings.find(({ phrases }) => listed(phrases).some((one) => one === said || one === bare));
 }
 

@@ -28,6 +28,19 @@ export function inWrittenWords(line: string): string {
     .replace(particles, '');
 }
 
+/** Match what may be before and after a request. */
+const courtesiesBefore =
+  /^(?:(?:can|could|would) you |let['’]?s |please |pls |请|麻烦|[帮给]我们?|你?(?:能不能|可不可以|可以)|你能)+/iu;
+const courtesyAfter = /[,，]?\s?(?:please|pls|thanks|谢谢|吧)[.!]?$/iu;
+
+/** Removes what may stand around a request: `could you pause 2 please` → `pause 2`. */
+export function withoutCourtesies(line: string): string {
+  const said = inSimplified(line);
+  const [before = ''] = courtesiesBefore.exec(said) ?? [];
+  const [after = ''] = courtesyAfter.exec(said.slice(before.length)) ?? [];
+  return line.slice(before.length, line.length - after.length);
+}
+
 /** Returns the text as the patterns of lines expect it; undefined if it is too long. */
 export function plainWords(text: string): string | undefined {
   if (text.length > longestLine) return undefined;

@@ -1,12 +1,12 @@
 import type { Texts } from '../../i18n/texts.ts';
 import type { Command } from './command.ts';
 import { deskMeaning, type HasMeaning, phraseMeaning } from './desk-words.ts';
-import { plainWords } from './plain-words.ts';
+import { plainWords, withoutCourtesies } from './plain-words.ts';
 
 /** Match wishes to be reminded of a paper. */
 const aboutReminders = [
-  /^(?:(?:can|could) you )?(?:please )?(?:remind (?:me|us)(?! (?:of|what|which|who|how|why) )|set a reminder)(?: .{1,70})?$/,
-  /^(?:请|麻烦|你?能不能|你?可以)?(?:帮我)?.{0,12}提醒(?:我们?|一下|大家)(?:.{1,40})?$/,
+  /^(?:remind (?:me|us)(?! (?:of|what|which|who|how|why) )|set a reminder)(?: .{1,70})?$/,
+  /^.{0,12}提醒(?:我们?|一下|大家)(?:.{1,40})?$/,
 ];
 
 const ordinal = '(?:first|second|third|fourth|fifth|last|other|1st|2nd|3rd|4th|5th)';
@@ -15,10 +15,10 @@ const before = '(?:it|that|this|these|them|(?:that|this) (?:one|paper)|the paper
 /** Match questions about a paper that was named before. */
 const aboutPaper = [
   new RegExp(
-    `^(?:and )?(?:who (?:wrote|made)|when was|where (?:was|is|can i (?:get|find|read))|what(?: is|[’']?s)|summari[sz]e|explain|tell me (?:more )?about|more about|how does|send(?: me)?) ${before}(?: (?:about|published|work|compare (?:to|with) .{1,30}|(?:to me )?(?:daily|weekly|tomorrow|every [a-z]{3,9})))?$`,
+    `^(?:and )?(?:who (?:wrote|made)|when was|where (?:was|is|can i (?:get|find|read))|what is|summari[sz]e|explain|tell me (?:more )?about|more about|how does|send(?: me)?) ${before}(?: (?:about|published|work|compare (?:to|with) .{1,30}|(?:to me )?(?:daily|weekly|tomorrow|every [a-z]{3,9})))?$`,
   ),
   new RegExp(`^(?:what|how) does ${before} (?:do|say|work|propose|show|solve)$`),
-  /^who (?:are|is) the authors?$|^tl ?dr(?: please)?$/,
+  /^who (?:are|is) the authors?$|^tl ?dr$/,
   /^(?:作者(?:是谁|有哪些|呢)|是?谁写的|(?:它|[这那](?:[篇个](?:论文)?|是))?(?:在?讲|在?说)[了的]?是?什么的?|(?:它|[这那][篇个])(?:论文)?[了的]?是?什么|(?:总结|介绍|解释|翻译)(?:一下|(?:一下)?[这那]篇(?:论文)?))$/,
 ];
 
@@ -26,15 +26,15 @@ const aboutPaper = [
 const aboutEarlier = [
   ...aboutPaper,
   new RegExp(
-    `^(?:(?:show|give|open|send|see)(?: me)? )?(?:the )?${ordinal}(?: (?:one|two|three|papers?|results?))?(?: please)?$`,
+    `^(?:(?:show|give|open|send|see)(?: me)? )?(?:the )?${ordinal}(?: (?:one|two|three|papers?|results?))?$`,
   ),
-  /^(?:(?:number|result|option) )?[1-9]$/,
-  /^(?:(?:show|give|see)(?: me)? )?(?:some |any )?(?:more|others|anything else|something else)(?: (?:results?|papers?|please))?$|^(?:next|previous)(?: page| one)?$|^(?:go )?back$|^(?:undo|redo)(?: that| it)?$/,
-  /^(?:yes|yeah|yep|no|nope|(?:(?:oops|sorry) )?(?:(?:that|this|it)(?:[’']s| is| was) )?(?:the )?wrong(?: (?:one|paper))?|take (?:it|that) back|unshare(?: (?:it|that|this))?|not (?:that|this)(?: one)?(?: the other(?: one)?)?|(?:that|this|it)(?:[’']s| is) (?:not (?:it|right|what i (?:meant|wanted|was looking for))))$/,
-  /^did you post (?:it|this|that)$|^发给我$/,
-  /^(?:看|打开|读|要|选|收藏|分享)?(?:一下)?第[一二三四五六七八九十1-9][篇个条项页]$|^(?:撤销|撤回|删掉|删除|取消|结束)我?(?:刚才|刚刚|上次)?的?(?:分享|消息|讨论)的?$|^(?:undo|delete|take back|end|stop|cancel|close) (?:(?:the|my|that|this) )?(?:last )?(?:share|post|message)$/,
-  /^(?:上|下)一?[页篇个条]$|^还有(?:吗|别的吗|其他的吗|更多吗|没有)?$|^更多$|^(?:撤销|撤回|返回|其他的|别的)$/,
-  /^(?:是的?|对|不是|不对|我?(?:刚才|刚刚)?(?:分享|发|选)?错了|(?:分享|发|选)错(?:论文|文章|一篇)?了|不是(?:这|那)[篇个](?:是.{1,10})?|另外?一[篇个])$/,
+  /^(?:yes|yeah|yep|no|nope|(?:(?:number|result|option) )?[1-9])$/,
+  /^(?:(?:oops|sorry) )?(?:(?:that|this|it) (?:is|was) )?(?:the )?wrong(?: (?:one|paper))?$/,
+  /^not (?:that|this)(?: one)?(?: the other(?: one)?)?$|^(?:that|this|it) is not (?:it|right|what i .{4,20})$/,
+  /^(?:undo|delete|take back|end|stop|cancel|close) (?:(?:the|my|that|this) )?(?:last )?(?:share|post|message)$/,
+  /^(?:看|打开|读|要|选|收藏|分享)?(?:一下)?第[一二三四五六七八九十1-9][篇个条项页]$|^[上下]一?[页篇个条]$/,
+  /^(?:撤销|撤回|删掉|删除|取消|结束)我?(?:刚才|刚刚|上次)?的?(?:分享|消息|讨论)的?$/,
+  /^我?(?:刚才|刚刚)?(?:分享|发|选)?错(?:论文|文章|一篇)?了$|^不是[这那][篇个](?:是.{1,10})?$|^另外?一[篇个]$/,
 ];
 
 /** The names of the sentences that answer small talk. */
@@ -49,6 +49,11 @@ const kinds: readonly (HasMeaning & { kind: Kind; patterns?: readonly RegExp[] }
   {
     kind: 'aboutEarlier',
     patterns: aboutEarlier,
+    phrases: `
+      more, others, more results, more papers, anything else, something else, next, previous, next one, next page
+      previous page, back, go back, undo that, undo it, redo, take it back, take that back, unshare, unshare it
+      did you post it, did you post that, 是, 是的, 对, 不是, 不对, 更多, 还有, 还有别的吗, 还有更多吗, 还有没有
+      返回, 其他的, 别的, 发给我`,
     intents: `
       wrong channel, wrong talk, wrong posts, wrong came, undo, just remove, remove came, remove posts
       remove message`,
@@ -139,7 +144,7 @@ export function smallTalk(text: string, { replies }: Texts): string | undefined 
   if (said === '')
     return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text) ? replies.nothingToDo : undefined;
   const meant =
-    kinds.find(({ patterns }) => patterns?.some((pattern) => pattern.test(said))) ??
+    kinds.find(({ patterns }) => isAmong(said, patterns)) ??
     phraseMeaning(text, kinds) ??
     deskMeaning(said, kinds);
   return meant && replies[meant.kind];
@@ -165,12 +170,15 @@ export function commandMeant<C extends HasMeaning & Pick<Command, 'options'>>(
 
 /** True for text that points at a paper of an answer before: `the second one`, 第二篇. */
 export function pointsBack(text: string): boolean {
-  const said = plainWords(text);
-  return said !== undefined && aboutEarlier.some((pattern) => pattern.test(said));
+  return isAmong(plainWords(text), aboutEarlier) || phraseMeaning(text, kinds)?.kind === 'aboutEarlier';
 }
 
 /** True for a question about a paper that was named before: `what is this about`, 这篇讲什么. */
 export function asksAboutPaper(text: string): boolean {
-  const said = plainWords(text);
-  return said !== undefined && aboutPaper.some((pattern) => pattern.test(said));
+  return isAmong(plainWords(text), aboutPaper);
+}
+
+function isAmong(said = '', patterns: readonly RegExp[] = []): boolean {
+  const request = withoutCourtesies(said);
+  return patterns.some((pattern) => pattern.test(request));
 }

@@ -2,7 +2,7 @@ import { inSimplified } from '../../search/text/characters.ts';
 import type { Command } from './command.ts';
 import { asksHow, isAboutDesk } from './desk-words.ts';
 import { findCommand } from './find-command.ts';
-import { inWrittenWords } from './plain-words.ts';
+import { inWrittenWords, withoutCourtesies } from './plain-words.ts';
 import { commandMeant } from './small-talk.ts';
 
 export function withoutStops(line: string): string {
@@ -30,16 +30,16 @@ const longestRequest = 200;
 /** Lines in simplified characters, each with the call that it means. `$1` is what the line names. */
 const rephrasings: readonly [RegExp, string][] = [
   [
-    /^(?:(?:can|could) you )?(?:please )?(?:recommend|suggest)(?: me| us)?(?: (?:something|anything|some|any|an?|few|good|papers?|one)){0,4} (?:on|about) (.+)$/disu,
+    /^(?:recommend|suggest)(?: me| us)?(?: (?:something|anything|some|any|an?|few|good|papers?|one)){0,4} (?:on|about) (.+)$/disu,
     'search $1',
   ],
   [
-    /^请?(?:能不能|可以|可否)?(?:[帮给]我)?推荐(?:一下|下(?![一游棋个])|一?[篇些]|点(?![击云评])|几篇)(?:关于|有关|和)?(?!(?:论文|文章|东西)?[吗么]?[?？]?$)\s?(\S.*)$/dsu,
+    /^推荐(?:一下|下(?![一游棋个])|一?[篇些]|点(?![击云评])|几篇)(?:关于|有关|和)?(?!(?:论文|文章|东西)?[吗么]?[?？]?$)\s?(\S.*)$/dsu,
     'search $1',
   ],
   [/^(?:can|could) (?:i|we) (?:just |only )?subscribe (?:just |only )?to (.+?)\??$/diu, 'subscribe $1'],
   [
-    /^(?:能不能|可不可以|可以|能)只(?:推送|推(?![理断导演测荐进])|订阅|发(?![表现布生送]))(?:关于)?\s?(.+?)(?:的(?:论文|文章)?)?[吗么]?[?？]?$/du,
+    /^能?只(?:推送|推(?![理断导演测荐进])|订阅|发(?![表现布生送]))(?:关于)?\s?(.+?)(?:的(?:论文|文章)?)?[吗么]?[?？]?$/du,
     'subscribe $1',
   ],
   [/^mark (.+?)(?: as)? (?:read|done)$/diu, 'save $1 done:yes'],
@@ -102,10 +102,10 @@ const rephrasings: readonly [RegExp, string][] = [
 ];
 
 /** Matches the language of the answer before a Chinese verb: 用英文看这篇. */
-const languageFirst = /^(?:请|帮我){0,2}用(中文|英文|汉语|英语)\s?(?=(\p{Script=Han}{1,4}))/u;
+const languageFirst = /^用(中文|英文|汉语|英语)\s?(?=(\p{Script=Han}{1,4}))/u;
 
 /** Match a Chinese request with the paper before the verb, from its start and from its end without the place. */
-const objectFirst = /^(?:请|麻烦)?(?:[帮给]我)?[把将]\s?(\S.*)$/u;
+const objectFirst = /^[把将]\s?(\S.*)$/u;
 const placeLast = /(?:清单|列表|一?下|起来|到这里|(?<=收藏)[里夹]|[到在](?:群|频道)[里聊]?|给大家)$/u;
 const verbLast = [
   /\s?(?:[加存][入进到]|添加到|放[进到])?(?:我的)?(取消收藏|\p{Script=Han}{2})$/u,
@@ -129,18 +129,20 @@ export function withoutEnds(text: string, ...ends: readonly RegExp[]): string {
  */
 function verbFirst(line: string, commands: readonly Command[]): string {
   if (line.length > longestRequest) return line;
-  const plain = inSimplified(line);
+  const request = withoutCourtesies(line);
+  const plain = inSimplified(request);
   const [before = '', language, words = ''] = languageFirst.exec(plain) ?? [];
   const isVerb = (length: number) =>
     findCommand(words.slice(0, length), commands)?.options.some(({ name }) => name === 'lang');
-  if ([1, 2, 3, 4].some(isVerb)) return `${verbFirst(line.slice(before.length), commands)} lang:${language}`;
+  if ([1, 2, 3, 4].some(isVerb))
+    return `${verbFirst(request.slice(before.length), commands)} lang:${language}`;
   for (const [pattern, call] of rephrasings) {
     const found = pattern.exec(plain);
-    if (found) return call.replace('$1', () => line.slice(...(found.indices?.[1] ?? [0, 0])));
+    if (found) return call.replace('$1', () => request.slice(...(found.indices?.[1] ?? [0, 0])));
   }
-  const [, request] = objectFirst.exec(plain) ?? [];
-  if (request === undefined) return line;
-  const asked = line.slice(-request.length);
+  const [, object] = objectFirst.exec(plain) ?? [];
+  if (object === undefined) return line;
+  const asked = request.slice(-object.length);
   const inPlace = withoutEnds(asked, toChannel);
   const [channel] = /#.*/u.exec(asked.slice(inPlace.length)) ?? [];
   const said = withoutEnds(inPlace, placeLast);

@@ -3,13 +3,13 @@ import { readPauseEnd } from '../../digest/terms/read-pause-end.ts';
 import { readScheduleChange } from '../../digest/terms/read-schedule.ts';
 import { readLanguage } from '../../model/language.ts';
 import { inSimplified } from '../../search/text/characters.ts';
+import { withoutCourtesies } from './plain-words.ts';
 
 /** In UTF-16 units. A longer line is a query. */
 const longestStep = 80;
 
-/** Matches what may stand around a step: `could you please`, 麻烦把推送, the verb as in `subscriptions pause 2`. */
-const courtesy =
-  /^(?:(?:can|could|would) you |let['’]?s |please |pls |subscriptions |(?:订阅列表|管理订阅) |请|麻烦|帮我|能不能|可不可以|可以|[把将](?:推送|订阅|论文)){1,3}|[,，]?\s?(?:please|pls|thanks|谢谢|吧)$/giu;
+/** Matches what may be before a step: the verb as in `subscriptions pause 2`, 把推送. */
+const beforeStep = /^(?:subscriptions |(?:订阅列表|管理订阅) |[把将](?:推送|订阅|论文))/iu;
 
 /** The words for each step that people take with a subscription of the list. */
 const verbs: Readonly<Record<string, RegExp>> = {
@@ -65,8 +65,8 @@ const otherThing =
  */
 export function subscriptionStep(line: string): Record<string, string> | undefined {
   if (line.length > longestStep) return undefined;
-  const said = inSimplified(line.trim())
-    .replace(courtesy, '')
+  const said = withoutCourtesies(inSimplified(line.trim()))
+    .replace(beforeStep, '')
     .replace(numberFirst, '$2 $1 ')
     .replace(ordinal, (word) => String(ordinals.indexOf(word.toLowerCase()) + 1));
   const [, to = ''] = newTime.exec(said) ?? [];
@@ -115,7 +115,7 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
  */
 export function perhapsStep(line: string): Record<string, string> | undefined {
   if (line.length > longestStep) return undefined;
-  const said = inSimplified(line.trim()).replace(courtesy, '');
+  const said = withoutCourtesies(inSimplified(line.trim())).replace(beforeStep, '');
   const { step, verb, rest } = splitStep(said);
   if (verb === '' || rest === '' || (step === 'edit' && !asksForm.test(verb))) return undefined;
   return { do: step, which: rest };

@@ -1,42 +1,47 @@
 import { textsIn } from '../../i18n/texts.ts';
 import type { Choice } from '../../model/choice.ts';
 import type { Language } from '../../model/language.ts';
+import { tagCounts } from '../../search/index/facets.ts';
+import type { Library } from '../../search/index/library.ts';
 import { suggestNames } from '../../search/names/suggest-names.ts';
-import type { Completions } from './completions.ts';
+import type { Command } from '../define/command.ts';
 import type { CompletionQuestion } from './desk.ts';
 import { disambiguate } from './disambiguate.ts';
 
 /** Returns suggestions for an option that somebody is typing. */
-export function complete(question: CompletionQuestion, completions: Completions): Choice[] {
-  const { verb, option, typed, language, limit } = question;
-  const { sources, tags, verbs } = completions;
-  const source = own(own(sources, verb) ?? {}, option);
-  switch (source) {
+export function complete(
+  question: CompletionQuestion,
+  library: Library,
+  commands: readonly Command[],
+): Choice[] {
+  const { verb, typed, language, limit } = question;
+  const command = commands.find((one) => one.verb === verb);
+  const option = command?.options.find(({ name }) => name === question.option);
+  const choices = option?.choices?.(textsIn(language));
+  if (choices) {
+    const offers = option?.several ? oneMore(typed, choices, language) : startingWith(typed, choices);
+    return offers.slice(0, limit);
+  }
+  switch (option?.completion) {
     case undefined:
       return [];
     case 'paper': {
-      const offers = suggestNames(completions, typed, limit).map(({ paper, label }) => ({
+      const isPaper = option.name === 'paper';
+      const offers = suggestNames(library, typed, limit).map(({ paper, label }) => ({
         paper,
         label,
-        value: option === 'paper' ? paper.id : (paper.name ?? paper.heading[language]),
+        value: isPaper ? paper.id : (paper.name ?? paper.heading[language]),
       }));
       const papers = disambiguate(distinct(offers), language);
-      return option === 'paper' ? papers : withTags(question, papers, completions);
+      return isPaper ? papers : withTags(question, papers, library);
     }
     case 'tag': {
-      return (
-        tagFilters(question, completions) ?? startingWith(typed, tagChoices(tags, language)).slice(0, limit)
-      );
+      const filters = tagFilters(question, library);
+      return filters ?? startingWith(typed, tagChoices(library, language)).slice(0, limit);
     }
-    case 'verb':
-      return startingWith(
-        typed,
-        verbs.map((value) => ({ label: value, value })),
-      ).slice(0, limit);
-    default: {
-      const choices = source.choices[language];
-      const offers = source.several ? oneMore(typed, choices, language) : startingWith(typed, choices);
-      return offers.slice(0, limit);
+    case 'verb': {
+      const verbs = commands.map(({ verb }) => ({ label: verb, value: verb }));
+      return startingWith(typed, verbs).slice(0, limit);
     }
   }
 }
@@ -48,17 +53,13 @@ const shortestTag = 2;
 const endsInTag = /^(.*(?:^|\s))(?:tag|标签)[:：](\S*)$/isu;
 
 /** Suggests tags after `tag:`, else the given papers and after them the tags that begin with the typed text. */
-function withTags(
-  question: CompletionQuestion,
-  papers: readonly Choice[],
-  completions: Completions,
-): Choice[] {
-  const filters = tagFilters(question, completions);
+function withTags(question: CompletionQuestion, papers: readonly Choice[], library: Library): Choice[] {
+  const filters = tagFilters(question, library);
   if (filters) return filters;
   const { typed, language, limit } = question;
   const wanted = typed.trim().toLowerCase();
   const detail = textsIn(language).commands.labels.tag;
-  const tags = tagChoices(completions.tags, language)
+  const tags = tagChoices(library, language)
     .filter(({ label }) => wanted.length >= shortestTag && label.toLowerCase().startsWith(wanted))
     .slice(0, tagsBesidePapers)
     .map((choice) => ({ ...choice, detail }));
@@ -66,30 +67,30 @@ function withTags(
 }
 
 /** Completes the tag filter that a query ends in, and keeps the words before it. Undefined for other queries. */
-function tagFilters(
-  { typed, language, limit }: CompletionQuestion,
-  { tags }: Completions,
-): Choice[] | undefined {
+function tagFilters({ typed, language, limit }: CompletionQuestion, library: Library): Choice[] | undefined {
   const [, before, name] = endsInTag.exec(typed) ?? [];
   if (before === undefined || name === undefined) return undefined;
-  return startingWith(name, tagChoices(tags, language))
+  return startingWith(name, tagChoices(library, language))
     .slice(0, limit)
     .map(({ label, value }) => ({ label: `${before}${label}`, value: `${before}${value}` }));
 }
 
-function tagChoices(tags: Completions['tags'], language: Language): Choice[] {
-  return tags.map(({ value, label }) => ({ value, label: label[language] }));
+/** The tags of libraries, most used first. They are counted once, because counting them in a large library takes long. */
+const countedTags = new WeakMap<Library, readonly string[]>();
+
+function tagChoices(library: Library, language: Language): Choice[] {
+  const tags = countedTags.get(library) ?? tagCounts(library).map(({ tag }) => tag);
+  countedTags.set(library, tags);
+  return tags.map((tag) => ({
+    value: `tag:${tag}`,
+    label: library.vocabulary.byId.get(tag)?.label[language] ?? tag,
+  }));
 }
 
 /** Removes suggestions whose value an earlier one has. */
 function distinct<T extends { value: string }>(offers: readonly T[]): T[] {
   const values = new Set<string>();
   return offers.filter(({ value }) => !values.has(value) && values.add(value));
-}
-
-/** Reads an own property. The name comes from outside, so `constructor` must not match an inherited one. */
-function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 const comma: Record<Language, string> = { en: ', ', zh: '、' };

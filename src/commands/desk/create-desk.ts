@@ -20,7 +20,6 @@ import { lackOf } from '../define/offered.ts';
 import { checkOptions } from '../define/options.ts';
 import { allowedCommand } from './allowed-command.ts';
 import { complete } from './complete.ts';
-import { type Completions, completionsOf } from './completions.ts';
 import type { Desk } from './desk.ts';
 import { readNamedPaper } from './named-paper.ts';
 import { aboutAbove, papersMeant } from './papers-above.ts';
@@ -43,19 +42,12 @@ export function createDesk(
   const chosenLanguages = store && languagesIn(store);
   const settings = { defaultTimezone, platformLabels, publicUrl, searched, meaning };
   const core = { library, store, chosenLanguages, commands, settings };
-  const made = new WeakMap<Library, Completions>();
-  const completions = () => {
-    const known = made.get(library()) ?? completionsOf(library(), commands);
-    made.set(library(), known);
-    return known;
-  };
   return {
     commands,
     answer: (request, chat) => answer(request, chat, core),
     chosenLanguage: async (person, now) => chosenLanguages?.of(person, now),
     chooseLanguage: async (person, language) => chosenLanguages?.choose(person, language),
-    example: (line, language) => localExample(line, library(), language),
-    complete: (question) => complete(question, completions()),
+    complete: (question) => complete(question, library(), commands),
     understood: (call) => understood(call, library(), commands),
     papersIn: (text, language) => {
       const { papers, areNamed } = papersInMessage(text, library());

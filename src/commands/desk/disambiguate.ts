@@ -1,12 +1,12 @@
 import { textsIn } from '../../i18n/texts.ts';
 import type { Choice } from '../../model/choice.ts';
 import { type Language, languages } from '../../model/language.ts';
+import type { Paper } from '../../model/paper.ts';
 import { shorten } from '../../model/shorten.ts';
 import { squash } from '../../search/index/name-list.ts';
-import type { OfferedPaper } from './completions.ts';
 
 interface Offer {
-  paper: OfferedPaper;
+  paper: Paper;
   label: string;
   value: string;
 }
@@ -60,6 +60,6 @@ function about({ paper, label }: Offer, language: Language): string {
   return shorten(rest.replace(/^[\s—–:：-]+/u, ''), longestDetail);
 }
 
-function source({ corpus, ordinal }: OfferedPaper, language: Language): string {
+function source({ corpus, ordinal }: Paper, language: Language): string {
   return textsIn(language).replies.source(shorten(corpus, longestCorpus), ordinal);
 }

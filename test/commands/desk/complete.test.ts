@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { complete } from '../../../src/commands/desk/complete.ts';
-import { completionsOf } from '../../../src/commands/desk/completions.ts';
 import type { CompletionQuestion } from '../../../src/commands/desk/desk.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import { languages } from '../../../src/model/language.ts';
 import { entries } from '../../entries.ts';
 import { realLibrary } from '../../search/real-library.ts';
-
-const here = completionsOf(realLibrary, commands);
 
 const typed = [
   ...['', ' ', 'x'.repeat(300)],
@@ -27,7 +24,7 @@ function everyQuestion(): CompletionQuestion[] {
 describe('complete', () => {
   it('offers something for every option that has choices, in both languages', () => {
     const questions = everyQuestion();
-    const offering = questions.filter((question) => complete(question, here).length > 0);
+    const offering = questions.filter((question) => complete(question, realLibrary, commands).length > 0);
     expect(new Set(offering.map(({ verb, option }) => `${verb} ${option}`))).toEqual(
       new Set(
         commands.flatMap(({ verb, options }) =>
@@ -41,7 +38,7 @@ describe('complete', () => {
 
   it('offers papers by id, tags as the query takes them, and verbs', () => {
     const ask = (verb: string, option: string, text: string, language: 'zh' | 'en' = 'en') =>
-      complete({ verb, option, typed: text, language, limit: 25 }, here);
+      complete({ verb, option, typed: text, language, limit: 25 }, realLibrary, commands);
     expect(ask('show', 'paper', 'ac odm')[0]).toEqual({ label: 'AC-ODM', value: 'ac-odm' });
     expect(ask('show', 'paper', 'treeop').map(({ value }) => value)).toContain('treepo');
     const filters = ask('search', 'query', 'sparse tag:gr');
@@ -62,14 +59,22 @@ describe('complete', () => {
     for (const { id, heading } of nameless)
       for (const text of Object.values(heading))
         for (const language of languages) {
-          const offers = complete({ verb: 'show', option: 'paper', typed: text, language, limit: 25 }, here);
+          const offers = complete(
+            { verb: 'show', option: 'paper', typed: text, language, limit: 25 },
+            realLibrary,
+            commands,
+          );
           expect(offers).toContainEqual({ label: heading[language], value: id });
         }
   });
 
   it('offers a list with one more part, whatever precedes the last comma', () => {
     const ask = (text: string, language: 'zh' | 'en') =>
-      complete({ verb: 'subscribe', option: 'parts', typed: text, language, limit: 25 }, here);
+      complete(
+        { verb: 'subscribe', option: 'parts', typed: text, language, limit: 25 },
+        realLibrary,
+        commands,
+      );
     expect(ask('', 'en')).toHaveLength(6);
     expect(ask('problem, meth', 'en')).toEqual([{ label: 'Problem, Method', value: 'problem,method' }]);
     expect(ask('问题，', 'zh')[1]).toEqual({ label: '解决问题、现象分析', value: 'problem,phenomenon' });

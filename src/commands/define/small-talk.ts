@@ -55,8 +55,7 @@ const kinds: readonly (HasMeaning & { kind: Kind; patterns?: readonly RegExp[] }
       did you post it, did you post that, 是, 是的, 对, 不是, 不对, 更多, 还有, 还有别的吗, 还有更多吗, 还有没有
       返回, 其他的, 别的, 发给我`,
     intents: `
-      wrong channel, wrong talk, wrong posts, wrong came, undo, just remove, remove came, remove posts
-      remove message`,
+      wrong channel, wrong talk, wrong posts, wrong came, undo, remove just, remove came, remove posts`,
   },
   {
     kind: 'greeting',
@@ -90,11 +89,10 @@ const kinds: readonly (HasMeaning & { kind: Kind; patterns?: readonly RegExp[] }
     kind: 'aboutProgram',
     phrases: `
       are you an ai, are you ai, are you a bot, are you a robot, are you human, are you a human, are you a person
-      are you real, are you a real person, are you a machine, are you a chatbot, are you chatgpt, are you an llm
-      is this an ai, is this ai, is this a bot, are you an ai or a human, are you a bot or a person
-      are you a bot or a human, do you use ai, do you use chatgpt, do you use gpt, do you use an llm, who made you
-      who built you, who created you, 你是ai, 你是人, 你是真人, 你是机器人, 你是人工智能, 你是大模型, 你是chatgpt
-      你是不是ai, 你是不是机器人, 你是不是真人, 你是谁做的, 你是谁开发的, 谁做的你, 谁开发的你`,
+      are you real, are you a real person, are you chatgpt, is this an ai, is this a bot, are you a bot or a person
+      are you a bot or a human, do you use ai, do you use chatgpt, who made you, who built you, who created you
+      你是ai, 你是人, 你是真人, 你是机器人, 你是人工智能, 你是chatgpt, 你是不是ai, 你是不是机器人, 你是不是真人
+      你是谁做的, 你是谁开发的, 谁做的你, 谁开发的你`,
   },
   {
     kind: 'aboutCollection',
@@ -124,13 +122,11 @@ const kinds: readonly (HasMeaning & { kind: Kind; patterns?: readonly RegExp[] }
     kind: 'complaint',
     phrases: `
       useless, this is useless, that is useless, it is useless, you are useless, not helpful, not useful
-      not relevant, this is not helpful, that was not helpful, it was not helpful, this is not useful
-      that does not help, no good results, this is not what i asked for, this is not what i meant, 这不对, 不准
-      不准确, 不相关, 不好用, 没用, 太多了, 太差, 太差了, 不是我要的, 不是我想要的, 不是我要找的, 都不是我要的
-      这都什么玩意, 什么玩意儿`,
+      not relevant, this is not helpful, that was not helpful, this is not useful, that does not help
+      no good results, this is not what i asked for, 这不对, 不准, 不准确, 不相关, 不好用, 没用, 太多了, 太差了
+      不是我要的, 不是我想要的, 不是我要找的, 都不是我要的, 都不对, 这都什么玩意, 什么玩意儿`,
     intents: `
-      dead, broken ask, broken bot, repeat, same paper me, wrong ask, wrong won, too won, fewer won, not use
-      not find, lost, button missing`,
+      fails, broken ask, broken bot, wrong ask, wrong won, too won, fewer won, not use, not find, button missing`,
   },
 ];
 

@@ -27,7 +27,7 @@ export const recap: Command = {
   aliases: ['回顾', '周报'],
   phrases: `
     recap on, weekly recap, weekly recaps, 每周回顾, 每周周报, 打开回顾, 打开周报, 开启回顾, 开启周报`,
-  intents: 'start recap, turn recap',
+  intents: 'start recap',
   summary: (texts) => texts.recaps.verb,
   permission: 'manage-channel',
   concerns: 'channel',

@@ -36,6 +36,11 @@ const shortestGluedVerb = 4;
  * `{ verb: 'show', options: { paper: 'TreePO', lang: 'en' } }`. A leading `/paper` is skipped, aliases become verbs,
  * words that are no verb are a search. Names that the verb does not take stay in its text, so that `tag:grpo` reaches
  * the query.
+ *
+ * The first of these that claims the line decides: a step of a subscription, a phrase of a command, words that point at
+ * an earlier answer, a question how to use the desk, a wish for papers by schedule, the keywords of a command, a verb.
+ * Courtesies are removed and requests such as `mark TreePO as read` are rephrased before. What depends on the papers is
+ * decided by `readQuestion`.
  */
 export function parseCall(line: string, commands: readonly Command[]): Call {
   const asked = withoutCourtesy(

@@ -44,7 +44,7 @@ type Kind = Extract<
 >;
 
 /** The kinds of lines that are no query. A sentence answers each. */
-const kinds: readonly (HasMeaning & { kind: Kind; patterns?: readonly RegExp[] })[] = [
+export const kinds: readonly (HasMeaning & { kind: Kind; patterns?: readonly RegExp[] })[] = [
   { kind: 'aboutReminders', patterns: aboutReminders },
   {
     kind: 'aboutEarlier',

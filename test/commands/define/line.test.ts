@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { intentsOf, keywordNames } from '../../../src/commands/define/desk-words.ts';
 import { formatCall, parseCall } from '../../../src/commands/define/line.ts';
+import { kinds } from '../../../src/commands/define/small-talk.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import type { Call } from '../../../src/model/call.ts';
 import { outcomes } from '../../entries.ts';
@@ -302,7 +303,7 @@ describe('what a person types', () => {
   });
 
   it('names only keywords that exist', () => {
-    const named = commands.flatMap((command) => intentsOf(command).flat());
+    const named = [...commands, ...kinds].flatMap((meaning) => intentsOf(meaning).flat());
     expect(named.length).toBeGreaterThan(200);
     expect(keywordNames).toEqual(expect.arrayContaining(named));
   });

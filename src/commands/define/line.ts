@@ -51,7 +51,8 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
     commands,
   );
   if (asked === '') return { verb: 'help', options: {} };
-  const step = findCommand('subscriptions', commands) && subscriptionStep(withoutStops(asked));
+  const said = withoutStops(asked);
+  const step = findCommand('subscriptions', commands) && subscriptionStep(said);
   if (step) {
     const { which, until } = step;
     const isUnread = which === undefined && until !== undefined && !readPauseEnd(until);
@@ -61,7 +62,6 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   if (spoken) return { verb: spoken.verb, options: {} };
   // `stop the share` begins with a verb for subscriptions.
   if (pointsBack(asked)) return { verb: defaultVerb, options: { query: asked } };
-  const said = withoutStops(asked);
   const explained = askedHowTo(said, commands);
   if (explained) return { verb: 'help', options: explained.verb === 'help' ? {} : { verb: explained.verb } };
   // `today?` is the verb, but the stops after a query are a part of it.
@@ -79,8 +79,10 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
     command.verb === defaultVerb ? text.slice(0, longestSearch) : text,
     command,
   );
-  // `find popular papers` and `vote popular papers` have a query, `rss channel` has a choice.
-  if (meant && (!named || (named === meant ? !takes?.choices : takes?.name !== 'query'))) {
+  // `find popular papers` and `subscribe to weekly papers` have a query, `rss channel` has a choice.
+  const hasText =
+    named === meant ? takes?.choices || meant?.verb === 'subscribe' : named && takes?.name === 'query';
+  if (meant && !hasText) {
     // The line names no paper, and a vote is ended and moved by the buttons of its own message, as its help says.
     const isHelp = meant.acts && (meant.verb === 'vote' || namesPaper(meant));
     if (isHelp) return { verb: 'help', options: { verb: meant.verb } };

@@ -27,8 +27,6 @@ const sends =
 const asksInChinese = /篇|论文|文章|给我|(?:推送|订阅)(?!\p{Script=Han})|[点半](?:推送|订阅)/u;
 /** Matches the start of a wish that has a frequency and no verb: 每天一篇, 一周两篇. */
 const papersEach = /^[每一](?:天|日|个?(?:周|星期|礼拜|月))[一两二三四五1-5]篇/u;
-/** Matches the verb before a schedule, whose words would otherwise only mean the verb: 订阅每周论文. */
-const subscribes = /^(?:我想|我要|再)?(?:频道)?[订定]阅\s?(?=每[天日周])/u;
 const around = /^(?:关于|有关|和)|(?:有关)?的?(?:论文|文章|paper)?[吗么]?$|的$/gu;
 
 /**
@@ -39,7 +37,6 @@ export function subscriptionWish(line: string): string | undefined {
   if (line.length > longestWish) return undefined;
   const request = withoutCourtesies(line);
   const said = inSimplified(request);
-  if (subscribes.test(said)) return said.replace(subscribes, '');
   const [before = '', schedule = ''] = scheduleFirst.exec(said) ?? [];
   const sent = before === '' ? null : sends.exec(said.slice(before.length));
   if (sent && asksInChinese.test(inSimplified(line))) {

@@ -142,7 +142,7 @@ async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
     // A command that needs a store is offered only with one.
     const stored = { ...context, store: store!, chosenLanguages: chosenLanguages! };
     const reply = await (allowed.value.needsStore ? allowed.value.run(stored) : allowed.value.run(context));
-    return isQuery ? noteQuery(reply, request.call, context) : noteUnread(reply, request.call, context);
+    return noteReading(reply, request.call, isQuery, context);
   } catch (error) {
     if (error instanceof StoreUnavailable) return problem(error.problem);
     throw error;
@@ -219,23 +219,22 @@ async function isQueryAfterVerb(request: Request, chat: Chat, { commands, store 
   return !(store && (await ifStoreIsUp(async () => command?.isAbout?.(topic, { request, chat, store }))));
 }
 
-/** Says that a line which begins with a verb was searched for, and offers the command. */
-function noteQuery(
+/**
+ * Says how a line was read that is both a query and a command that takes no text, and offers the other reading:
+ * `stop gradient`.
+ */
+function noteReading(
   reply: Reply,
-  { verb, unread = '' }: Call,
-  { texts, commands, makeCall }: CommandContext,
+  { verb, unread }: Call,
+  isQuery: boolean,
+  { texts: { replies }, commands, makeCall }: CommandContext,
 ): Reply {
-  if (!commands.some((command) => command.verb === verb)) return reply;
-  const offer = buttonRow([button(`/paper ${verb}`, makeCall(verb, {}), { effect: 'add' })]);
-  return { ...reply, blocks: [...reply.blocks, note(texts.replies.readAsQuery(unread, verb)), ...offer] };
-}
-
-/** Says that a line was read as a command that takes no text, and offers to search for the line instead. */
-function noteUnread(reply: Reply, { verb, unread }: Call, { texts, makeCall }: CommandContext): Reply {
-  if (unread === undefined) return reply;
-  const call = makeCall('search', { query: unread });
-  const offer = buttonRow([button(texts.replies.searchFor(unread), call, { effect: 'add' })]);
-  return { ...reply, blocks: [...reply.blocks, note(texts.replies.readAs(unread, verb)), ...offer] };
+  if (unread === undefined || !commands.some((command) => command.verb === verb)) return reply;
+  const words = isQuery ? replies.readAsQuery(unread, verb) : replies.readAs(unread, verb);
+  const other = isQuery
+    ? button(`/paper ${verb}`, makeCall(verb, {}), { effect: 'add' })
+    : button(replies.searchFor(unread), makeCall('search', { query: unread }), { effect: 'add' });
+  return { ...reply, blocks: [...reply.blocks, note(words), ...buttonRow([other])] };
 }
 
 /** Returns the call's `lang` if it sets the language of this answer rather than of later posts. */

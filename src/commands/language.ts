@@ -10,8 +10,8 @@ export const language: Command = {
   aliases: ['语言', 'lang'],
   phrases: 'in chinese, in english, and in chinese, and in english, 中文呢, 英文呢, 英语呢',
   intents: `
-    tongue speak, tongue use, tongue you, wrong language, where change language, how change language, tongue change
-    change language, start language, command language`,
+    tongue speak, tongue use, tongue you, wrong language, tongue change, change language, start language
+    command language`,
   summary: (texts) => texts.commands.verbs.language,
   needs: ['keepsLanguage'],
   needsStore: true,

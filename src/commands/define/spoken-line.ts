@@ -68,8 +68,7 @@ const rephrasings: readonly [RegExp, string][] = [
   [/^(?:did|have) i (?:already )?saved? (?!this|that |it\b)(.+?)(?: already)?\??$/diu, 'saved $1'],
   [/^(?:remove|delete|drop|take) (.+?) (?:from|off) (?:my |the |our )?(?:reading )?list$/diu, 'unsave $1'],
   [/^(?:删[掉除]|移除|去掉)(?:我的)?收藏(?:夹?里的?)?\s?(\S.*)$/du, 'unsave $1'],
-  [/^(?:不要?|别)再?收藏了$/u, 'unsave'],
-  [/^(?:不要|别)再?收藏\s?(\S.*?)了?$/du, 'unsave $1'],
+  [/^(?:不要?|别)再?收藏(?:\s?(?!了$)(\S.*?))?了?$/du, 'unsave $1'],
   [
     /^[把将]\s?(\S.*?)\s?从(?:我的)?(?:收藏夹?|清单|列表)[里中]?(?:删[掉除]?|移[除出]|[去拿]掉)$/du,
     'unsave $1',
@@ -82,15 +81,12 @@ const rephrasings: readonly [RegExp, string][] = [
   ],
   [/^为[什何]么?还?没有?发(?=\s?[a-z#])(.+)$/diu, 'why $1'],
   [
-    /^(?:(?:show|see|list|what are)(?: me)? )?(?:(?:my |the )?unread papers?|my unread)$/iu,
+    /^(?:(?:show|see|list|what are)(?: me)? )?(?:my |the )?unread(?: papers?)?$|^我的未读$/iu,
     'saved only:open',
   ],
-  [/^(?:(?:show|list) )?unread$|^我的未读$/iu, 'saved only:open'],
   [/^我?还?[没未][读看]完?的(?:论文|文章)?(?:有哪些)?$/u, 'saved only:open'],
   [/^(?:what|which papers) have i read[?？]?$/iu, 'saved only:done'],
   [/^我?(?:已经?)?[读看][过完]?了?的(?:论文|文章)(?:有哪些)?$/u, 'saved only:done'],
-  [/^pause(?: my| the| our| all)? subscriptions?$/iu, 'subscriptions'],
-  [/^(?:分享|公开|[把将])我的(?:收藏夹?|清单)(?:(?:分享|发|公开)?给大家|发出来)?$/u, 'saved'],
   [
     /^在?(?:我的)?收藏夹?[里中](?!有(?:什|啥|哪|多|几))(?:搜索?|[找查](?!到)|关于|带|有没有|有)\s?(?![吗么没论文]|[这那它])(\S.*?)(?:的(?:论文|文章)?)?[吗么]?[?？]?$/du,
     'saved $1',

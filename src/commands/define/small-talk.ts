@@ -104,11 +104,12 @@ export const kinds: readonly (HasMeaning & { kind: Kind; patterns?: readonly Reg
   {
     kind: 'aboutLinks',
     phrases: `
-      pdf, pdfs, is there a pdf, is there code, is there a link, do you have pdfs, do you have code, 有pdf, 有代码
-      有原文, 有全文, 有没有pdf, 有没有代码, 有没有原文, 有没有全文`,
-    intents: `
-      pdf where, pdf no, pdf missing, pdf export, read pdf, code where, code no, code missing, code export, link no
-      link missing`,
+      pdf, pdfs, is there a pdf, is there code, is there no code, is there any code, why is there no code
+      where is code, where can i find code, download code, 没有代码, 为什么没有代码, 代码在哪, 代码在哪里, 原文在哪
+      原文在哪里, 全文在哪, 全文在哪里, 没有原文, 没有全文, 为什么没有原文, 为什么没有全文, is there a link
+      do you have pdfs, do you have code, 有pdf, 有代码, 有原文, 有全文, 有没有pdf, 有没有代码, 有没有原文
+      有没有全文`,
+    intents: 'pdf where, pdf no, pdf missing, pdf export, read pdf, link no, link missing',
   },
   {
     kind: 'aboutLeaving',
@@ -123,8 +124,9 @@ export const kinds: readonly (HasMeaning & { kind: Kind; patterns?: readonly Reg
     phrases: `
       useless, this is useless, that is useless, it is useless, you are useless, not helpful, not useful
       not relevant, this is not helpful, that was not helpful, this is not useful, that does not help
-      no good results, this is not what i asked for, 这不对, 不准, 不准确, 不相关, 不好用, 没用, 太多了, 太差了
-      不是我要的, 不是我想要的, 不是我要找的, 都不是我要的, 都不对, 这都什么玩意, 什么玩意儿`,
+      no good results, bad results, irrelevant results, results are bad, results are irrelevant
+      this is not what i asked for, 这不对, 不准, 不准确, 不相关, 不好用, 没用, 太多了, 太差了, 不是我要的
+      不是我想要的, 不是我要找的, 都不是我要的, 都不对, 这都什么玩意, 什么玩意儿`,
     intents: `
       fails, broken ask, broken bot, wrong ask, wrong won, too won, fewer won, not use, not find, button missing`,
   },

@@ -8,7 +8,8 @@ import { lang } from './define/options.ts';
 export const language: Command = {
   verb: 'language',
   aliases: ['语言', 'lang'],
-  phrases: 'in chinese, in english, and in chinese, and in english, 中文呢, 英文呢, 英语呢',
+  phrases: `
+    in chinese, in english, talk in chinese, talk in english, and in chinese, and in english, 中文呢, 英文呢, 英语呢`,
   intents: `
     tongue speak, tongue use, tongue you, wrong language, tongue change, change language, start language
     command language`,

@@ -12,7 +12,7 @@ export const random: Command = {
   verb: 'random',
   aliases: ['随机', '随便'],
   phrases: `
-    surprise me, surprise us, a paper, some papers, what can i read, 推荐一下, 推荐一些, 随便看看, 换一篇, 来一个
+    surprise me, surprise us, a paper, some papers, what can i read, what can we read, 推荐一下, 推荐一些, 随便看看, 换一篇, 来一个
     随便来一个`,
   intents: `
     should read, recommend paper, recommend one, recommend read, good read, good paper, read one, good which, bored

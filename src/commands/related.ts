@@ -16,12 +16,8 @@ export const related: Command = {
   verb: 'related',
   aliases: ['相关', '相近', '类似', 'similar'],
   phrases: `
-    more like this, more like that, more like this one, more like that one, more like it, more like these
-    others like this, papers like these, papers like this, papers like that, papers like this one
-    more papers like this, something like this, something like that, similar papers, more similar papers
-    something similar, papers similar to this, something similar to this, more similar to this, 有类似的
-    有没有类似的, 还有类似的, 还有没有类似的, 类似的, 相似的, 有没有相似的, 有没有相近的, 类似的有哪些, 相关, 相关的
-    相关论文, 相关的论文`,
+    similar papers, more similar papers, something similar, 有类似的, 有没有类似的, 还有类似的, 还有没有类似的, 类似的
+    相似的, 有没有相似的, 有没有相近的, 类似的有哪些, 相关, 相关的, 相关论文, 相关的论文`,
   intents: 'similar paper, similar one',
   summary: (texts) => texts.commands.verbs.related,
   options: [paper, lang],

@@ -18,7 +18,7 @@ export const topics: Command = {
     论文标签有哪些, 标签有哪些, 标签都有哪些`,
   intents: `
     topic, count, everything paper, many paper, collection, which direction, which paper, you ask which
-    you read which`,
+    you read which, you read paper`,
   summary: (texts) => texts.commands.verbs.topics,
   options: [lang],
   run(context) {

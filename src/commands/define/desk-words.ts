@@ -45,7 +45,7 @@ const keywords = {
   vote: 'vote votes voting poll polls 投票 投 投个票',
   when: 'when 何时 什么时候 几点 截止 deadline',
   next: 'next 下一篇 下次',
-  came: 'shared discussed posted talked mentioned 讨论过 分享过 聊过 提到过 发过 讨论了 分享了 聊了 发了 推了 推送了',
+  came: 'shared discussed posted talked mentioned sent picked 讨论过 分享过 聊过 提到过 发过 讨论了 分享了 聊了 发了 推了 推送了',
   did: 'did has have was were been',
   up: 'up',
   talk: 'share discuss post talk mention 讨论 分享 聊',
@@ -101,7 +101,7 @@ const keywords = {
   pdf: 'pdf pdfs',
   chat: 'chats 聊天 聊天记录',
   digest: 'summarize summarise translate explain 总结 翻译 解释',
-  me: 'me us 帮我 给我',
+  me: 'me us 帮我 帮我们 给我 给我们',
   rss: 'rss 阅读器',
   feed: 'feed 订阅源',
   link: 'reader url link links address 地址 链接',
@@ -209,9 +209,13 @@ export function intentsOf({ intents }: HasMeaning): string[][] {
   return listed(intents).map((intent) => intent.split(' '));
 }
 
-function listed(text = ''): string[] {
-  const entries = text.split(/[,\n]/u).map((entry) => entry.trim());
-  return entries.filter((entry) => entry !== '');
+/** The entries of each text that was split before. */
+const lists = new Map<string, readonly string[]>();
+
+function listed(text = ''): readonly string[] {
+  const entries = lists.get(text) ?? text.split(/[,\n]/u).flatMap((entry) => entry.trim() || []);
+  lists.set(text, entries);
+  return entries;
 }
 
 /** True for a line about the desk that asks how to do something: 投票怎么发起, but not `how many papers are there`. */

@@ -11,7 +11,7 @@ const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200D|\uFE0F/gu;
 /** Shortened and spoken words, and the written ones that the patterns of lines hold. */
 const spoken: readonly [RegExp, string][] = [
   [/(?<=\bwhat)['’]?s(?= |$)|(?<=\b(?:who|where|that|this|it))['’]s(?= |$)/giu, ' is'],
-  [/(?<=\bi)['’]m(?= |$)/giu, ' am'],
+  [/(?<=\bi)['’]?m(?= |$)/giu, ' am'],
   [/(?<=\byou)['’]re(?= |$)/giu, ' are'],
   [/\bcan['’]t(?= |$)/giu, 'can not'],
   [/n['’]t(?= |$)/giu, ' not'],

@@ -62,6 +62,10 @@ const rephrasings: readonly [RegExp, string][] = [
     /^我?(?:(?:不想|不要|别)再?|不再)(?:看到?(?![重法])|给我(?:们)?(?:推送|推荐|推|发)|推送|推荐|推(?![理断导演测送荐])|发(?![现展布散送]))(?:关于|有关)?\s?(?!的|论文|文章|东西|消息|通知|每|周|[这那](?!篇)|[到了太很]|多了?$|[中英]文|.*[以之]外)(\S.*?)(?:的?(?:论文|文章))?了?$/du,
     'dislike $1',
   ],
+  [
+    /^(?:(?:show|find|give) (?:me )?)?(?:more|others?|something|anything|papers)(?: papers)? (?:like|similar to) (?:this|that|it|these)(?: (?:one|paper))?$/iu,
+    'related',
+  ],
   [/^(?:search|find)(?: in)? my (?:reading )?list for (.+)$/diu, 'saved $1'],
   [/^find (.+) (?:in|on) my (?:reading )?list$/diu, 'saved $1'],
   [/^(?:is|are|do i have) (?!this |that |it )(.+) (?:in|on) my (?:reading )?list\??$/diu, 'saved $1'],

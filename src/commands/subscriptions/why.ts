@@ -27,12 +27,9 @@ export const why: Command = {
   verb: 'why',
   aliases: ['为什么', '为何'],
   phrases: `
-    why this, why this one, why this paper, why that, why that one, why that paper, why is this here
-    why was this paper posted, why did i get this, why did i get this paper, why did we get this
-    why did we get this paper, why did you send this, why did you pick this, why did you choose this
-    why was this chosen, 为什么是这篇, 为什么发这篇, 为什么推这篇, 为什么推荐这篇, 为什么选这篇, 为什么发了这篇
-    为什么给我们发这篇, 为什么发了这篇论文给我们`,
-  intents: 'why posts, why came, why did talk',
+    why this, why that, why did i get this, why did we get this, why are we seeing this, why is this here
+    why was this chosen, why was it chosen, why did you choose this, 为什么推荐这篇, 为什么选这篇`,
+  intents: 'why posts, why came, why did talk, why paper, why one',
   summary: (texts) => texts.subscriptions.verbs.why,
   needs: ['schedules'],
   needsStore: true,

@@ -113,7 +113,7 @@ pause my GRPO subscription → subscriptions do=pause which=my GRPO subscription
 恢复GRPO的订阅 → subscriptions do=resume which=GRPO的订阅
 pause 1 over christmas → subscriptions do=pause which=1 until=over christmas
 resume 2 | 恢复第2个 | subscriptions resume 2 | 管理订阅 恢复 2 → subscriptions do=resume which=2
-why did I get this paper? | why was this posted | why is this here | 為什麼是這篇 | 为什么发了这篇论文给我们 | 为什么推荐这篇 → why
+why was this paper picked | why are we seeing this | why did I get this paper? | why was this posted | why is this here | 為什麼是這篇 | 为什么发了这篇论文给我们 | 为什么推荐这篇 → why
 why GRPO works → why paper=GRPO works
 help me find papers about reward hacking → search query=papers about reward hacking
 lang 中文 → language lang=中文
@@ -127,7 +127,7 @@ how do I stop the daily posts? | how can I change the time of the daily paper | 
 怎么取消投票 | how do I end a vote | close the poll now | cancel the vote | vote end | 取消投票 | 投票 结束 → help verb=vote
 怎么分享论文给同事 | 如何把论文分享到频道 | how can I share a paper with my team? → help verb=share
 how do I delete my data → help verb=forget
-where can I see older posts? | who won the vote | 投票结果 → discussed
+what did we read last week | 上周我们读了什么 | where can I see older posts? | who won the vote | 投票结果 → discussed
 how often do you post? | post less often | 少发一点 | 多久发一次 → subscriptions
 open a poll → vote
 I already read TreePO → save paper=TreePO done=yes
@@ -198,7 +198,9 @@ can you recommend some good papers on sparse rewards → search query=sparse rew
 给我推荐几篇关于奖励稀疏的论文 | 推荐一下奖励稀疏的论文 → search query=奖励稀疏的论文
 what papers do you have? | how many papers? | 你们一共有多少篇论文 | list all papers | 有哪些论文 | 都有啥主题 | 論文主題有哪些 → topics
 收录了多少论文 | 标签 → topics
-similar ones | 有没有类似的 → related
+similar ones | 有没有类似的 | others similar to it | show me more like that one → related
+who set this up | 谁设置的推送 → subscriptions
+im new here → help
 昨天那篇叫啥 | 昨天发的啥呀 | which papers did we discuss this month? | what was yesterday’s paper? → discussed
 has this come up before? | have we already discussed this | 这篇之前讨论过吗 | 讨论过哪些论文 | 上周发了哪些 → discussed
 大家投票选一篇 | 投票选下周读哪篇 | start a vote | 我们来投票吧 → vote

@@ -55,11 +55,12 @@ const rephrasings: readonly [RegExp, string][] = [
   [/^(?:i['’]?m |i am )?not interested(?: in (.+))?$/diu, 'dislike $1'],
   [/^(?:我?对\s?(.+?)\s?)?不感兴趣$/diu, 'dislike $1'],
   [
-    /^(?:no more|(?:i )?(?:do not|don['’]?t) (?:want|send|show|post|recommend)(?: (?:to see|me|us))?(?: any)?(?: more)?|stop (?:sending|showing|posting|recommending)(?: (?:me|us))?) papers? (?:on|about) (?!(?:the |this )?(?:week|holi|work|mon|tues|wednes|thurs|fri|satur|sun)|\d)(.+)$/diu,
+    /^(?:no more|(?:i )?do(?: not|n['’]t) (?:want|send|show)(?: (?:to see|me|us))?(?: any)?(?: more)?|stop (?:sending|posting)(?: (?:me|us))?) papers? (?:on|about) (?!\S+(?:days?|ends?)$)(\D.*)$/diu,
     'dislike $1',
   ],
+  // A topic in Chinese may begin with a part of the verb: 别推理, 不看图像.
   [
-    /^我?(?:(?:不想|不要|别)再?|不再)(?:看到?(?![重法])|给我(?:们)?(?:推送|推荐|推|发)|推送|推荐|推(?![理断导演测送荐])|发(?![现展布散送]))(?:关于|有关)?\s?(?!的|论文|文章|东西|消息|通知|每|周|[这那](?!篇)|[到了太很]|多了?$|[中英]文|.*[以之]外)(\S.*?)(?:的?(?:论文|文章))?了?$/du,
+    /^我?(?:不想|不要|别|不)再?(?:看|推荐|推送|推|发|给我们?[推发])(?:关于(?=\S+的)|\s?(?=[a-z]|这篇))\s?(\S.*?)(?:的?(?:论文|文章))?了?$/diu,
     'dislike $1',
   ],
   [

@@ -169,14 +169,19 @@ function longer(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
   return grown;
 }
 
-/** Writes a key in UTF-8 and returns its length in bytes. For short ASCII keys a loop is faster than the encoder. */
+/** Writes a key in UTF-8 and returns its length in bytes. For short keys a loop is faster than the encoder. */
 function encodeAt(key: string, bytes: Uint8Array, from: number): number {
+  let at = from;
   for (let i = 0; i < key.length; i++) {
     const unit = key.charCodeAt(i);
-    if (unit > 0x7f) return encoder.encodeInto(key, bytes.subarray(from)).written;
-    bytes[from + i] = unit;
+    if (unit < 0x80) bytes[at++] = unit;
+    else if (unit >= 0x800 && unit < 0xd800) {
+      bytes[at++] = 0xe0 | (unit >> 12);
+      bytes[at++] = 0x80 | ((unit >> 6) & 0x3f);
+      bytes[at++] = 0x80 | (unit & 0x3f);
+    } else return encoder.encodeInto(key, bytes.subarray(from)).written;
   }
-  return key.length;
+  return at - from;
 }
 
 /** Returns the 32-bit FNV-1a hash of the bytes, with its high bits mixed into the low ones, which choose a slot. */

@@ -1,7 +1,7 @@
 import { hanWords, type WordRange } from '../text/han-words.ts';
 import { particles } from '../text/stop-words.ts';
 import { readUnits, type Unit } from '../text/units.ts';
-import { charactersLike, type Known } from './pinyin.ts';
+import { charactersIn, charactersLike } from './pinyin.ts';
 import { translationsOf } from './translations.ts';
 import { inUsualWords } from './variants.ts';
 
@@ -73,18 +73,25 @@ function readRun(
   for (let at = 1; at <= run.length; at++) {
     if (!isDoubtful(at)) continue;
     const [before, one, other, after] = row.slice(at - 1, at + 3);
-    const firsts = charactersLike(one!).filter((first) => papersWith(before! + first, known) >= 0);
+    const firsts = inUseLike(one!, known).filter((first) => papersWith(before! + first, known) >= 0);
     let read = likeliest(row, at, firsts, known);
     const isPair = run.length > 2 && isDoubtful(at + 1) && !particles.has(one!) && !particles.has(other!);
-    if (!read && isPair && mayReadPair()) {
-      const seconds = charactersLike(other!).filter((second) => papersWith(second + after!, known) >= 0);
-      const both = firsts.flatMap((first) => seconds.map((second) => first + second));
-      const pairs = [other! + one!, ...both].filter((pair) => papersWith(pair, known) >= 0);
-      read = likeliest(row, at, pairs, known);
+    if (!read && isPair) {
+      const others = firsts.length > 0 ? inUseLike(other!, known) : [];
+      const seconds = others.filter((second) => papersWith(second + after!, known) >= 0);
+      const pairs = firsts.flatMap((first) => seconds.map((second) => first + second));
+      const both = pairs.filter((pair) => papersWith(pair, known) >= 0);
+      read = likeliest(row, at, [other! + one!, ...both], known);
     }
     if (read) row.splice(at, read.length, ...read);
   }
   return row.slice(1, -1);
+}
+
+/** Returns the characters that sound like one, without those that neither papers nor the glossary have. */
+function inUseLike(character: string, { index, concepts }: Known): string[] {
+  const inPapers = charactersIn.of(index);
+  return charactersLike(character).filter((one) => inPapers.has(one) || concepts.numberOf(one) >= 0);
 }
 
 /** Returns the number of papers with a pair: 0 also for one of the glossary or beside an end, -1 for any other. */
@@ -124,19 +131,20 @@ function makesSense(
   const end = at + read.length;
   const before = row.slice(Math.max(0, at - windowSize), at).join('');
   const meant = before + read + row.slice(end, end + windowSize).join('');
-  const [old, words] = [hanWords(before + row.slice(at, end + windowSize).join('')), hanWords(meant)];
-  const terms = concepts.find(readUnits(meant).units);
   const covers = ({ start, end }: WordRange) => start <= before.length && end >= before.length + read.length;
   const longestOf = (ranges: readonly WordRange[]) =>
     Math.max(0, ...ranges.filter(covers).map(({ start, end }) => end - start));
-  const longer = charactersIn(words) - charactersIn(old);
+  const terms = concepts.find(readUnits(meant).units);
+  const longestTerm = longestOf(terms.map(({ first, last }) => ({ start: first, end: last + 1 })));
+  if (!inSeveral && longestTerm === 0) return false;
+  const [old, words] = [hanWords(before + row.slice(at, end + windowSize).join('')), hanWords(meant)];
+  const longer = lengthsOf(words) - lengthsOf(old);
   const isWord = longer > 0 && longestOf(words) > longestOf(old);
-  const isTerm =
-    longestOf(terms.map(({ first, last }) => ({ start: first, end: last + 1 }))) > longestOf(old);
+  const isTerm = longestTerm > longestOf(old);
   return inSeveral ? isWord || (longer === 0 && isTerm) : isWord && isTerm;
 }
 
 /** Counts the characters of words after the first of each: the more there are, the longer the words. */
-function charactersIn(words: readonly WordRange[]): number {
+function lengthsOf(words: readonly WordRange[]): number {
   return words.reduce((sum, { start, end }) => sum + end - start - 1, 0);
 }

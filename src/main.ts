@@ -3,13 +3,11 @@ import { discord } from '../adapters/discord/platform.ts';
 import { slack } from '../adapters/slack/platform.ts';
 import { createConsole } from '../adapters/terminal/console.ts';
 import type { ExitCode, Printing } from './cli/console.ts';
-import { runDoctor } from './cli/doctor.ts';
 import { guarded, guardProcess } from './cli/guard.ts';
 import { incidentsOf } from './cli/incident.ts';
 import { type CliCall, languageAsked, parseCli } from './cli/parse-cli.ts';
 import { failed, showHelp, wrongUsage } from './cli/tell.ts';
 import { pathsFrom } from './cli/typed-paths.ts';
-import { checksFor } from './doctor/checks.ts';
 import { isLanguage } from './model/language.ts';
 import { type Outcome, ok } from './model/outcome.ts';
 import type { Platform } from './platforms/platform.ts';
@@ -77,6 +75,8 @@ async function examine(
   platforms: readonly Platform[],
   { language, console }: Printing,
 ): Promise<ExitCode> {
+  const { checksFor } = await import('./doctor/checks.ts');
+  const { runDoctor } = await import('./cli/doctor.ts');
   const { checks, close } = checksFor({
     environment: process.env,
     envFile: fileRead,

@@ -1,4 +1,3 @@
-import { listsFolder } from '../corpus/enrich/stored-lists.ts';
 import { isLoopback } from '../http/loopback.ts';
 import { doctorTexts } from '../i18n/doctor.ts';
 import { openLibrary } from '../library/open-library.ts';
@@ -9,7 +8,7 @@ import type { Platform } from '../platforms/platform.ts';
 import { readUsable } from '../platforms/read-settings.ts';
 import type { MeaningService } from '../ports/meaning.ts';
 import { type Store, StoreUnavailable } from '../ports/store.ts';
-import type { Config, EmbeddingsConfig } from '../settings/config.ts';
+import { type Config, type EmbeddingsConfig, listsFolder } from '../settings/config.ts';
 import type { Environment } from '../settings/environment.ts';
 import { checkClock } from './check-clock.ts';
 import { checkCorpus } from './check-corpus.ts';

@@ -1,17 +1,16 @@
 import { type Backups, runBackup } from '../cli/backup.ts';
 import type { ExitCode, Printing } from '../cli/console.ts';
 import { runDeleteWorkspace } from '../cli/delete-workspace.ts';
-import { runImport } from '../cli/import.ts';
 import type { Incident } from '../cli/incident.ts';
 import type { CliCall } from '../cli/parse-cli.ts';
 import { readCall } from '../cli/read-call.ts';
 import { failed } from '../cli/tell.ts';
-import { listsFolder } from '../corpus/enrich/stored-lists.ts';
 import { cliTexts } from '../i18n/cli.ts';
 import { openLibrary } from '../library/open-library.ts';
 import { SectionFileError } from '../library/section-file.ts';
 import type { Settings } from '../platforms/read-settings.ts';
 import { chatWithoutChannel } from '../ports/chat-without-channel.ts';
+import { listsFolder } from '../settings/config.ts';
 import { pageId, type ServiceAdapters } from './adapters.ts';
 import { saveMemory } from './save-memory.ts';
 
@@ -43,7 +42,10 @@ export async function runCall(
     const { openSavedIndex } = await import('../library/saved-index.ts');
     return openSavedIndex(call.index, cacheDir);
   };
-  if (call.call === 'import') return runImport(call, { ...on, corpusDir, stdin: process.stdin, open });
+  if (call.call === 'import') {
+    const { runImport } = await import('../cli/import.ts');
+    return runImport(call, { ...on, corpusDir, stdin: process.stdin, open });
+  }
   if (call.call === 'delete-workspace')
     return runDeleteWorkspace(call.where, await adapters.openStore(config), { now, ...on });
   if (call.call === 'backup' || call.call === 'restore')

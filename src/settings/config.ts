@@ -50,6 +50,11 @@ export function isPackaged(corpusDir: string): boolean {
   return corpusDir === shippedPapers && corpusDir.includes(join(sep, 'node_modules', sep));
 }
 
+/** Returns the folder of the lists that complete papers. The files of the corpora themselves are never changed. */
+export function listsFolder(dataDir: string): string {
+  return join(dataDir, 'lists');
+}
+
 /** Refuses `~` and `$HOME`, which only a shell replaces, and a quote without its pair, as names of folders. */
 const folder = z.string().regex(/^[^~$"'“‘]/u);
 

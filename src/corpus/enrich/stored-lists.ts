@@ -11,11 +11,6 @@ import { type ListedPaper, listedPaper } from './listed-paper.ts';
 
 const ending = '.jsonl';
 
-/** Returns the folder of the lists that complete papers. The files of the corpora themselves are never changed. */
-export function listsFolder(dataDir: string): string {
-  return join(dataDir, 'lists');
-}
-
 interface StoredList {
   list: ListedPaper[];
   faults: CorpusFault[];

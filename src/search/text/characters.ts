@@ -2,7 +2,8 @@ import { greekNames } from '../../corpus/text/greek.ts';
 import { dataLines } from './data-lines.ts';
 
 /** Kinds of characters. A `mark` joins the characters on both sides of it into one name. */
-export type CharacterClass = 'letter' | 'digit' | 'han' | 'mark' | 'ignored' | 'other';
+const classes = ['letter', 'digit', 'han', 'mark', 'ignored', 'other'] as const;
+export type CharacterClass = (typeof classes)[number];
 
 const hyphens = '-\u2010\u2011\u2012\u2013\u2212\uFE58\uFE63\uFF0D';
 const apostrophes = "'\u2019\u02BC\uFF07";
@@ -11,16 +12,13 @@ const marks = new Set(hyphens + apostrophes + otherMarks);
 const ignored = /[\u00AD\u200B-\u200D\u2060\uFEFF\p{M}]/u;
 const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-const known: (CharacterClass | undefined)[] = new Array(0x10000).fill(undefined);
+/** Indexed by code point: 1 more than the index of a class, or 0 if it is not known yet. */
+const known = new Uint8Array(0x10000);
 
 export function characterClass(codePoint: number): CharacterClass {
   if (codePoint > 0xffff) return classify(String.fromCodePoint(codePoint));
-  let found = known[codePoint];
-  if (found === undefined) {
-    found = classify(String.fromCodePoint(codePoint));
-    known[codePoint] = found;
-  }
-  return found;
+  known[codePoint] ||= 1 + classes.indexOf(classify(String.fromCodePoint(codePoint)));
+  return classes[known[codePoint]! - 1]!;
 }
 
 function classify(character: string): CharacterClass {

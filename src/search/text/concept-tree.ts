@@ -18,12 +18,12 @@ export interface Concept {
 export interface ConceptTree {
   /** Maps the key of each unit that occurs in a term to its number. */
   units: Map<string, number>;
-  /** Every two Han characters that are side by side in a term. */
-  pairs: Set<string>;
+  /** Maps each Han character to all those that come directly after it in some term. */
+  followers: Map<string, string>;
   /** Maps a node and a unit to the next node. */
   edges: PairTable;
-  /** Indexed by node: the meanings of the term that ends there. */
-  ends: (Concept[] | undefined)[];
+  /** Indexed by node: the meanings of the term that ends there. Terms of a single meaning share their array. */
+  ends: (readonly Concept[] | undefined)[];
   /** Indexed by group: one concept for each weight that its terms have. */
   groups: Concept[][];
   /** Maps the key of a name of several pieces, read as one word, to its node: that of `MoE` by `moe`. */
@@ -38,7 +38,7 @@ export function growTree(glossary: Glossary): ConceptTree {
   const edges = new PairMap();
   const tree: ConceptTree = {
     units: new Map(),
-    pairs: new Set(),
+    followers: new Map(),
     edges: edges.table,
     ends: [undefined],
     groups: [],
@@ -46,34 +46,36 @@ export function growTree(glossary: Glossary): ConceptTree {
   };
   let id = 0;
   for (const [group, { terms }] of glossary.groups.entries()) {
-    const concepts: Concept[] = [];
+    const meanings = new Map<number, [Concept]>();
     for (const { text, weight } of terms) {
-      let concept = concepts.find((one) => one.weight === weight);
-      if (!concept) {
-        concept = { id: id++, group, weight, key: weight === 1 ? `#${group}` : `#${group}~${weight}` };
-        concepts.push(concept);
+      let meaning = meanings.get(weight);
+      if (!meaning) {
+        meaning = [{ id: id++, group, weight, key: weight === 1 ? `#${group}` : `#${group}~${weight}` }];
+        meanings.set(weight, meaning);
       }
       const node = nodeOf(text, tree, edges);
-      if (node !== root) addEnd(tree, node, concept);
+      if (node !== root) addEnd(tree, node, meaning);
     }
-    tree.groups.push(concepts);
+    tree.groups.push([...meanings.values()].flat());
   }
   return tree;
 }
 
-function addEnd({ ends }: ConceptTree, node: number, concept: Concept): void {
+function addEnd({ ends }: ConceptTree, node: number, meaning: readonly [Concept]): void {
   const here = ends[node];
-  if (!here) ends[node] = [concept];
-  else if (!here.some(({ group }) => group === concept.group)) here.push(concept);
+  if (!here) ends[node] = meaning;
+  else if (!here.some(({ group }) => group === meaning[0].group)) ends[node] = [...here, ...meaning];
 }
 
 /** Returns the node of a term. Adds the nodes that are missing on the way from the root. */
-function nodeOf(text: string, { units, pairs, ends, names }: ConceptTree, edges: PairMap): number {
+function nodeOf(text: string, { units, followers, ends }: ConceptTree, edges: PairMap): number {
   let node = root;
   let before = '';
-  const read = readUnits(text);
-  for (const { key, han } of read.units) {
-    if (han && before !== '') pairs.add(before + key);
+  for (const { key, han } of readUnits(text).units) {
+    if (han && before !== '') {
+      const known = followers.get(before) ?? '';
+      if (!known.includes(key)) followers.set(before, known + key);
+    }
     before = han ? key : '';
     const unit = units.get(key) ?? units.size;
     units.set(key, unit);

@@ -67,7 +67,8 @@ export class Concepts {
 
   /** Returns true if two Han characters are side by side in some term. */
   hasPair(pair: string): boolean {
-    return this.#tree.pairs.has(pair);
+    const [first = '', second = ''] = pair;
+    return this.#tree.followers.get(first)?.includes(second) ?? false;
   }
 
   /** Returns a unit's number for `markOf`, or -1 if no term contains the unit. */

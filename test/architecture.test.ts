@@ -200,6 +200,31 @@ describe('every file', () => {
   });
 });
 
+it('the service starts without the code that reads papers, completes them or checks an installation', () => {
+  const loaded = loadedWith([
+    'src/main.ts',
+    'src/serve/service.ts',
+    'adapters/store/open.ts',
+    'adapters/web/app.ts',
+  ]);
+  expect(loaded).toContain('src/search/search.ts');
+  expect(
+    loaded.filter((path) => /^src\/(?:doctor|corpus\/(?:enrich|derive\/names|formats\/all))/u.test(path)),
+  ).toEqual([]);
+});
+
+/** Returns the files that are loaded with some: these and all that they import, except for types and on demand. */
+function loadedWith(paths: readonly string[]): string[] {
+  const loaded = new Set(paths);
+  // A set also goes through what is added meanwhile.
+  for (const path of loaded) {
+    const { text = '' } = files.find((file) => file.path === path) ?? {};
+    const needed = text.replace(/^(?:import|export) type [^;]*;/gmu, '').replace(/import\([^)]*\)/gu, '');
+    for (const target of importsOf(path, needed)) loaded.add(target);
+  }
+  return [...loaded];
+}
+
 const clean = new Set<string>();
 
 function circleFrom(start: string, graph: ReadonlyMap<string, readonly string[]>): string | undefined {

@@ -9,13 +9,11 @@ interface Translation {
   last: number;
 }
 
-/** The index terms of each translation of a word. */
-type Translations = readonly (readonly string[])[];
-
 interface Tables {
-  chinese: HanWordTable<Translations>;
-  /** By the stem of a word, or the key of a joined one. */
-  english: ReadonlyMap<string, Translations>;
+  /** The stems of English words, or the keys of joined ones, by Chinese words. */
+  chinese: HanWordTable<readonly string[]>;
+  /** The Chinese words, by such stems and keys. */
+  english: ReadonlyMap<string, readonly string[]>;
 }
 
 let tables: Tables | undefined;
@@ -23,14 +21,14 @@ let tables: Tables | undefined;
 /** Reads lines such as `遮挡 = occlusion, occluded`: Chinese words that mean the same, and the English ones. */
 function readTables(): Tables {
   if (tables) return tables;
-  const chinese = new Map<string, string[][]>();
-  const english = new Map<string, string[][]>();
+  const chinese = new Map<string, string[]>();
+  const english = new Map<string, string[]>();
   for (const line of dataLines('translations.txt')) {
     const [left = '', right = ''] = line.split(' = ');
     const stems = new Set(right.split(', ').map(keyOf));
     for (const word of left.split(' ')) {
-      chinese.set(word, [...(chinese.get(word) ?? []), ...Array.from(stems, (stem) => [stem])]);
-      for (const stem of stems) english.set(stem, [...(english.get(stem) ?? []), bigramsOf(word)]);
+      chinese.set(word, [...(chinese.get(word) ?? []), ...stems]);
+      for (const stem of stems) english.set(stem, [...(english.get(stem) ?? []), word]);
     }
   }
   tables = { chinese: hanWordTable(chinese), english };
@@ -53,16 +51,17 @@ function bigramsOf(word: string): string[] {
 export function translationsOf(units: readonly Unit[], joined: readonly Joined[]): Translation[] {
   const { chinese, english } = readTables();
   const found: Translation[] = [];
-  const add = (translations: Translations | undefined, first: number, last: number) => {
-    for (const keys of translations ?? []) found.push({ keys, first, last });
+  const addChinese = (words: readonly string[] = [], first: number, last: number) => {
+    for (const word of words) found.push({ keys: bigramsOf(word), first, last });
   };
   for (let place = 0; place < units.length; ) {
     const { han, key } = units[place]!;
     const word = han ? longestWord(units, place, chinese) : undefined;
     const last = place + (word?.length ?? 1) - 1;
-    add(han ? word?.value : english.get(key), place, last);
+    for (const stem of word?.value ?? []) found.push({ keys: [stem], first: place, last });
+    if (!han) addChinese(english.get(key), place, last);
     place = last + 1;
   }
-  for (const { key, first, last } of joined) add(english.get(key), first, last);
+  for (const { key, first, last } of joined) addChinese(english.get(key), first, last);
   return found;
 }

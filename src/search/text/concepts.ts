@@ -67,8 +67,8 @@ export class Concepts {
 
   /** Returns true if two Han characters are side by side in some term. */
   hasPair(pair: string): boolean {
-    const [first = '', second = ''] = pair;
-    return this.#tree.followers.get(first)?.includes(second) ?? false;
+    const [first = '', second] = pair;
+    return second !== undefined && (this.#tree.followers.get(first) ?? '').includes(second);
   }
 
   /** Returns a unit's number for `markOf`, or -1 if no term contains the unit. */

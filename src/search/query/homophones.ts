@@ -1,3 +1,5 @@
+import type { InvertedIndex } from '../index/inverted-index.ts';
+import type { Library } from '../index/library.ts';
 import { hanWords, type WordRange } from '../text/han-words.ts';
 import { particles } from '../text/stop-words.ts';
 import { readUnits, type Unit } from '../text/units.ts';
@@ -33,8 +35,10 @@ export function readHomophones(units: readonly Unit[], known: Known): readonly U
   const mayReadPair = () => pairs++ < mostPairs;
   return runsOf(units).flatMap((run) => {
     if (run.length === 1) return run;
-    const read = readRun(run, { isInWord, mayReadPair }, known);
-    return run.map((unit, at) => ({ ...unit, key: read[at]!, word: read[at]! }));
+    const read = readRun(run, isInWord, known);
+    return run.map((unit, at) =>
+      read[at] === unit.key ? unit : { ...unit, key: read[at]!, word: read[at]! },
+    );
   });
 }
 
@@ -88,10 +92,19 @@ function readRun(
   return row.slice(1, -1);
 }
 
+/** The results of `inUseLike`. It holds at most the characters of `pinyin.txt`. */
+const alike = new WeakMap<InvertedIndex, Map<string, readonly string[]>>();
+
 /** Returns the characters that sound like one, without those that neither papers nor the glossary have. */
-function inUseLike(character: string, { index, concepts }: Known): string[] {
+function inUseLike(character: string, { index, concepts }: Known): readonly string[] {
+  const known = alike.get(index) ?? new Map<string, readonly string[]>();
+  const before = known.get(character);
+  if (before) return before;
   const inPapers = charactersIn.of(index);
-  return charactersLike(character).filter((one) => inPapers.has(one) || concepts.numberOf(one) >= 0);
+  const all = charactersLike(character);
+  const found = all.filter((one) => inPapers.has(one) || concepts.numberOf(one) >= 0);
+  if (all.length > 0) alike.set(index, known.set(character, found));
+  return found;
 }
 
 /** Returns the number of papers with a pair: 0 also for one of the glossary or beside an end, -1 for any other. */

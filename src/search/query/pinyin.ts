@@ -122,20 +122,14 @@ function readings(): ReadonlyMap<string, string> {
 
 /** The characters of each syllable, together with those of the syllables that sound nearly like it. */
 let sounds: readonly string[] | undefined;
-/** The results of `charactersLike`. It holds at most the characters of `pinyin.txt`. */
-const alike = new Map<string, readonly string[]>();
 
 /** Returns the characters that sound like one, or nearly so, without particles: 席, 系 and 洗 for 习. */
-export function charactersLike(character: string): readonly string[] {
-  const known = alike.get(character);
-  if (known) return known;
+export function charactersLike(character: string): string[] {
   sounds ??= Array.from(Map.groupBy(readings(), ([syllable]) => blurred(syllable)).values(), (lines) =>
     lines.map(([, characters]) => characters).join(''),
   );
   const all = new Set(sounds.filter((sound) => sound.includes(character)).join(''));
-  const found = [...all].filter((one) => !particles.has(one));
-  if (all.size > 0) alike.set(character, found);
-  return found;
+  return [...all].filter((one) => !particles.has(one));
 }
 
 /** Returns the same for syllables that many speakers do not distinguish: `zhang` and `zan`, `nin` and `ling`. */

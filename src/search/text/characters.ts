@@ -38,7 +38,7 @@ const simplified = new Map(
 );
 /** Returns the text with simplified characters for traditional ones. */
 export function inSimplified(text: string): string {
-  return Array.from(text, (character) => simplified.get(character) ?? character).join('');
+  return text.replace(/\p{Script=Han}/gu, (character) => simplified.get(character) ?? character);
 }
 
 const hanKeys = new Map<number, string>();

@@ -226,7 +226,9 @@ it.each([
   ['show TreePO in English', 'zh', 'TreePO — '],
   ['show TreePO 中文', 'en', 'TreePO：'],
   ['看 TreePO 的英文', 'zh', 'TreePO — '],
-  ['TreePO bibtex', 'en', 'TreePO — '],
+  ['TreePO bibtex', 'en', 'Citation of TreePO — '],
+  ['citation of TreePO', 'en', 'Citation of TreePO — '],
+  ['TreePO 的引用', 'zh', '引用《TreePO'],
 ] as const)('reads the word after a name as an option: %s', async (line, language, title) => {
   expect((await answer(line, language)).title).toContain(title);
 });

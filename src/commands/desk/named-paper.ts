@@ -16,8 +16,13 @@ const aboutPaper = {
   before:
     /^(?:(?:what (?:is|are) )?(?:the )?(?:limitations?|weaknesses|abstract|summary|pdf|bibtex|citation) of|(?:what|which|how)(?: [a-z]+)? (?:is|are|does|did)|what['’]s|tell me about|summari[sz]e|explain|describe|translate|(?:bibtex|citation|reference) for|link to|code for|authors of|is there code for|who wrote|when was|where was|请?(?:介绍|解释|总结|概括|讲讲|说说|翻译)(?:一?下)?|是?谁写的|怎么引用) ?/iu,
   after:
-    / (?:about|do|work|use|used|find|propose|limitations?|report|published|pdf|bibtex|citation|abstract|summary|code|github|authors?|link)$| ?(?:是(?:什么|啥)|(?:这篇(?:论文)?)?在?(?:讲|说)(?:了|的是?)?(?:什么|啥)|的?(?:作者|(?:英文)?摘要|代码|链接|原文|英文版|pdf|bibtex)(?:是谁|是什么|在哪里?)?|(?:有没有|有)(?:代码|开源|pdf)吗?|开源了?吗|怎么引用|是?谁写的|(?:的?效果)?怎么样|有(?:什么|哪些)(?:局限|缺点|不足|问题))$/iu,
+    / (?:about|do|work|use|used|find|propose|limitations?|report|published|pdf|bibtex|citation|abstract|summary|code|github|authors?|link)$| ?(?:是(?:什么|啥)|(?:这篇(?:论文)?)?在?(?:讲|说)(?:了|的是?)?(?:什么|啥)|的?(?:作者|(?:英文)?摘要|代码|链接|原文|引用|英文版|pdf|bibtex)(?:是谁|是什么|在哪里?)?|(?:有没有|有)(?:代码|开源|pdf)吗?|开源了?吗|怎么引用|是?谁写的|(?:的?效果)?怎么样|有(?:什么|哪些)(?:局限|缺点|不足|问题))$/iu,
 };
+/** Match what is wanted of a paper in place of its summary. */
+const views: readonly [RegExp, string][] = [
+  [/bibtex|citation|引用/iu, 'cite'],
+  [/abstract|摘要/iu, 'abstract'],
+];
 /** Matches a part of a paper after its name: `TreePO method`, TreePO 的实验. */
 const partAfterName = /(?:['’]s | ?的 ?| )(\S{1,20})$/u;
 /** Matches what may follow the part in a question: TreePO 的方法是什么, TreePO 这篇的实验部分. */
@@ -56,8 +61,9 @@ export function withNamedPaper(call: Call, library: Library, commands: readonly 
     const bare = rest.replace(after, '');
     const name = rest === text ? bare : withoutFiller(bare).replace(/的$/u, '');
     const paper = name === asked ? undefined : onlyPaperCalled(name, library);
-    if (paper && commands.some((command) => command.verb === verb))
-      return { verb, options: withLanguage({ paper: paper.id }, lang) };
+    if (!paper || !commands.some((command) => command.verb === verb)) continue;
+    const view = verb === 'show' && views.find(([words]) => words.test(asked.replace(name, '')))?.[1];
+    return { verb, options: withLanguage({ paper: paper.id, ...(view && { view }) }, lang) };
   }
   const paper = paperOfPart(withoutFiller(text), library);
   return paper ? { verb: 'show', options: withLanguage({ paper: paper.id }, lang) } : call;

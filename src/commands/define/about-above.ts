@@ -40,7 +40,7 @@ const plainChinese =
   /论文|部分|文章|[这那]篇|请|帮我|给我|一下|主要|核心|具体|什么|怎么样|怎么|如何|多少|几个?|谁|哪[里个些]|有没有|是否|是不是|能不能|会不会|需要|用了?|提升|说明?|讲|做|写|得|有|没|是|会|要|能|够|好|大|快|慢|贵|变|更|很|它|[的了过吗么呢吧]|比较/gu;
 
 /** Returns the words for sides of a paper if no word of a line could be that of a topic; else undefined. */
-function sidesNamed(said: string): string[] | undefined {
+export function sidesNamed(said: string): string[] | undefined {
   const inEnglish = said.match(/[a-z0-9]+/gu) ?? [];
   const isGeneric = inEnglish.every((word) => sides.has(word) || plainEnglish.has(word));
   const rest = said

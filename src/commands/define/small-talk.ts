@@ -1,4 +1,5 @@
 import type { Texts } from '../../i18n/texts.ts';
+import { sidesNamed } from './about-above.ts';
 import type { Command } from './command.ts';
 import { deskMeaning, type HasMeaning, phraseMeaning } from './desk-words.ts';
 import { plainWords, withoutCourtesies } from './plain-words.ts';
@@ -145,6 +146,7 @@ export function smallTalk(text: string, { replies }: Texts): string | undefined 
     kinds.find(({ patterns }) => isAmong(said, patterns)) ??
     phraseMeaning(text, kinds) ??
     deskMeaning(said, kinds);
+  if (!meant && onePaper.test(said) && sidesNamed(said)) return replies.aboutEarlier;
   return meant && replies[meant.kind];
 }
 

@@ -26,7 +26,7 @@ const lines = {
   aboutReminders: `
     remind me tomorrow to read TreePO | can you remind me on Friday? | 明天提醒我读TreePO | 提醒我周五看这篇论文 | 能不能提醒大家读论文`,
   aboutEarlier: `
-    oops, wrong paper | that was the wrong one | take it back | unshare | 分享错了 | 发错论文了 | the second one | 2
+    limitations of this paper | what are the experiments of this paper? | 这篇的实验结果怎么样 | oops, wrong paper | that was the wrong one | take it back | unshare | 分享错了 | 发错论文了 | the second one | 2
     next page | more | undo | not that, the other | no | who wrote it? | how does it compare to GRPO?
     send that to me weekly | did you post that? | what is this about | whats this paper about | what does it do? | tl;dr | 这是讲什么的
     讲的啥 | 发给我 | 总结一下 | 第三篇 | 打開第一篇 | 下一页 | 还有吗 | 不是这篇，是另一篇 | 作者是谁 | 这篇讲了啥 | 撤销 | 第二页 | 删掉刚才的分享`,

@@ -48,7 +48,8 @@ export class Upkeep {
   /** Resumes subscriptions whose pause ends soon by itself, or whose token works again. */
   resume(): Promise<void> {
     return this.#inTurn('resume', async (now) => {
-      await this.#endPauses(now + everyMs.resume);
+      // Looks further ahead than the next time, which may fail.
+      await this.#endPauses(now + 2 * everyMs.resume);
       this.#inBackground(resumeAuthorized(this.#tools));
     });
   }
@@ -84,11 +85,11 @@ export class Upkeep {
     });
   }
 
-  /** Does some work unless it was done a short time ago. If it throws, the next round tries again. */
+  /** Does some work unless it was tried a short time ago. */
   async #inTurn(what: keyof typeof everyMs, work: (now: number) => Promise<void>): Promise<void> {
     const now = this.#tools.clock.now();
     if (now < (this.#nextAt.get(what) ?? 0)) return;
-    await work(now);
     this.#nextAt.set(what, now + everyMs[what]);
+    await work(now);
   }
 }

@@ -3,7 +3,7 @@ import type { Lease, LeasedDelivery } from '../ports/digest-store.ts';
 import { StoreUnavailable } from '../ports/store.ts';
 import { createDue, type Turns } from './create-due.ts';
 import { deliver } from './deliver/deliver.ts';
-import { putOff, recordUnknown } from './deliver/record.ts';
+import { type HeldDelivery, putOff, recordUnknown } from './deliver/record.ts';
 import type { DigestTools } from './deliver/tools.ts';
 import { FairQueue } from './fair-queue.ts';
 import { Upkeep } from './upkeep.ts';
@@ -19,10 +19,6 @@ const spreadOverShare = 4;
 /** Number of deliveries that are created before the first of them are leased. */
 const createdAtOnce = 2_000;
 
-interface Waiting extends LeasedDelivery {
-  leasedAt: number;
-}
-
 /**
  * Posts due deliveries. Any number of processes may run a worker on the same store. Workspaces take turns: deliveries
  * of a workspace that must wait, because its platform demands a pause or because others are waiting, go back to the
@@ -32,12 +28,12 @@ export class DigestWorker {
   readonly #tools: DigestTools;
   readonly #upkeep: Upkeep;
   readonly #stop = new AbortController();
-  readonly #queue: FairQueue<Waiting>;
+  readonly #queue: FairQueue<HeldDelivery>;
   readonly #running = new Set<Promise<void>>();
   /** The latest delivery of each channel that was started and has not ended. */
   readonly #inChannel = new Map<string, Promise<void>>();
   /** Deliveries that this process works on or has queued, by id. */
-  readonly #held = new Map<string, Waiting>();
+  readonly #held = new Map<string, HeldDelivery>();
   /** The latest time that `#spread` returned for each workspace. */
   readonly #spreadTo = new Map<string, number>();
   readonly #turns: Turns = new Map();
@@ -132,7 +128,7 @@ export class DigestWorker {
     this.#running.add(tracked);
   }
 
-  #add(group: string, waiting: Waiting): void {
+  #add(group: string, waiting: HeldDelivery): void {
     this.#held.set(waiting.lease.delivery, waiting);
     this.#queue.add(group, waiting);
   }
@@ -178,7 +174,7 @@ export class DigestWorker {
   }
 
   /** Works on a delivery after the earlier ones of its channel, so that they choose their papers one after another. */
-  #inTurn(group: string, item: Waiting): Promise<void> {
+  #inTurn(group: string, item: HeldDelivery): Promise<void> {
     const channel = `${group} ${item.delivery.channel}`;
     const before = this.#inChannel.get(channel) ?? Promise.resolve();
     const work = before
@@ -190,7 +186,7 @@ export class DigestWorker {
     return work;
   }
 
-  async #deliver(item: Waiting): Promise<void> {
+  async #deliver(item: HeldDelivery): Promise<void> {
     const { clock, metrics } = this.#tools;
     const { delivery } = item;
     try {
@@ -206,7 +202,7 @@ export class DigestWorker {
    * Handles an error while delivering. The delivery is tried again. If the error is a bug and the delivery was leased
    * ten times, it ends as unknown instead. The worker itself never ends.
    */
-  async #afterFault(item: Waiting, error: unknown): Promise<void> {
+  async #afterFault(item: HeldDelivery, error: unknown): Promise<void> {
     const { clock, log, metrics } = this.#tools;
     const { delivery } = item;
     try {

@@ -43,6 +43,7 @@ const defaultStopWithinMs = 5_000;
 const takenOverAtOnce = 20;
 const rememberedDone = 8_000;
 const ticksPerLease = 3;
+
 /**
  * Records what a platform delivers, then acknowledges it, then does the work, once. A redelivery is acknowledged and
  * nothing else. Work that a dead process had recorded is done by the next process that looks for it. A process that was
@@ -102,6 +103,7 @@ export class Inbox<Payload> {
   /** Records and acknowledges a delivery. Settles as `acknowledge` does, while the work continues. */
   async receive(received: Received<Payload>, acknowledge: Acknowledge): Promise<void> {
     this.#acknowledging += 1;
+    this.#options.log.debug({ delivery: received.id }, 'A delivery was received');
     try {
       await withLogContext({ delivery: received.id }, () => this.#receive(received, acknowledge));
     } finally {
@@ -122,7 +124,6 @@ export class Inbox<Payload> {
     const claim = this.#record(received);
     await settledWithin(recordWithinMs, claim, () => this.#warnUncovered('timeout'));
     const acknowledging = acknowledge();
-    this.#options.log.debug({}, 'A delivery was received');
     void this.#track(this.#doOnce(received, claim, acknowledging, again));
     await acknowledging;
   }
@@ -300,8 +301,8 @@ export class Inbox<Payload> {
 
   async #tryAgain(received: Received<Payload>): Promise<void> {
     const { id, expiresAt = Number.POSITIVE_INFINITY } = received;
-    if (expiresAt > this.#options.clock.now()) await this.receive(received, () => Promise.resolve(true));
-    else this.#unrecorded.delete(id);
+    if (expiresAt <= this.#options.clock.now()) this.#unrecorded.delete(id);
+    else await withLogContext({ delivery: id }, () => this.#receive(received, () => Promise.resolve(true)));
   }
 
   /** Logs an error, unless it says that the store is unavailable, which is logged elsewhere. */

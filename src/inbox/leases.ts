@@ -3,7 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { SeenEvents } from '../ports/store.ts';
 
 /** The lease of a delivery that this process works on. */
-export interface Lease {
+interface Lease {
   attempt: number;
   /** Infinite until the delivery is known to be recorded. */
   until: number;

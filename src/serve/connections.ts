@@ -122,7 +122,7 @@ export class LiveConnections implements Connections {
       const written = writeEnvFile(this.envFile, entered);
       if (!written.ok) return written;
     }
-    if (configured && this.#parts.runner.faultsOf(id, 'en') === undefined)
+    if (configured && this.#parts.runner.faultsOf(id) === undefined)
       await this.#start(configured, environment);
     return ok(undefined);
   }

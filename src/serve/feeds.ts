@@ -6,8 +6,9 @@ import { type Texts, textsIn } from '../i18n/texts.ts';
 import { BoundedMap } from '../model/bounded-map.ts';
 import type { Language } from '../model/language.ts';
 import type { Paper } from '../model/paper.ts';
+import type { Workspace } from '../model/places.ts';
 import { awayChat } from '../ports/away-chat.ts';
-import type { Chats } from '../ports/chat.ts';
+import type { Chat, Chats } from '../ports/chat.ts';
 import { type Feed, type Store, StoreUnavailable } from '../ports/store.ts';
 import { gist } from '../reply/gist.ts';
 import { paperAddress } from '../reply/paper-links.ts';
@@ -32,9 +33,13 @@ interface FeedTools {
   onFault(error: unknown): void;
 }
 
+interface ServedFeeds extends FeedTools {
+  chatFor(where: Workspace): Chat;
+}
+
 /** Serves `/feeds/<secret>` as Atom. Every other address below `/feeds` answers the same 404. */
 export function feedMount(options: FeedTools): Mount {
-  const tools = { ...options, chats: cachingPrivacy(options) };
+  const tools = { ...options, chatFor: cachingPrivacy(options) };
   return {
     path: '/feeds',
     handle: (request, response) => {
@@ -47,7 +52,7 @@ export function feedMount(options: FeedTools): Mount {
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, tools: FeedTools): Promise<void> {
+async function answer(request: IncomingMessage, response: ServerResponse, tools: ServedFeeds): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return plainAnswer(response, 405);
   const secret = secretForm.exec(request.url?.split('?', 1)[0] ?? '')?.[1];
   const hash = secret === undefined ? undefined : feedHash(secret);
@@ -80,30 +85,30 @@ function isKnown(header: string | undefined, tag: string): boolean {
 }
 
 /**
- * Returns chats that tell no more than whether a thread is private. The answers are cached, because anyone who has the
+ * Returns a chat that tells no more than whether a thread is private. The answers are cached, because anyone who has the
  * address of a feed can fetch it at any rate, and a platform bans bots that ask too often about threads that they cannot
  * see.
  */
-function cachingPrivacy({ chats, now }: Pick<FeedTools, 'chats' | 'now'>): Chats {
+function cachingPrivacy({ chats, now }: Pick<FeedTools, 'chats' | 'now'>): (where: Workspace) => Chat {
   const known = new BoundedMap<string, boolean>(mostCached);
-  const open: Chats['open'] = async (where) => ({
+  return (where) => ({
     ...awayChat,
     async isPrivateThread(thread) {
       const key = `${where.platform} ${where.workspace} ${thread}`;
       const cached = known.get(key, now());
       if (cached !== undefined) return cached;
       const chat = (await chats.open(where)) ?? awayChat;
+      if (chat === awayChat) return true;
       const isPrivate = (await chat.isPrivateThread?.(thread)) ?? false;
       known.set(key, isPrivate, now() + trustMs);
       return isPrivate;
     },
   });
-  return { open };
 }
 
 async function contentOf(
   { owner, language }: Feed,
-  { store, chats, library }: FeedTools,
+  { store, chatFor, library }: ServedFeeds,
 ): Promise<{ title: string; entries: AtomEntry[] }> {
   const texts = textsIn(language);
   const known = library();
@@ -118,8 +123,7 @@ async function contentOf(
   }
   const all = await store.deliveries.inChannel(owner, entriesShown);
   const sent = all.filter((one) => one.state === 'sent');
-  const chat = (await chats.open(owner)) ?? awayChat;
-  const deliveries = await withoutPrivate(sent, { chat, request: {} });
+  const deliveries = await withoutPrivate(sent, { chat: chatFor(owner), request: {} });
   const entries = deliveries.flatMap(({ papers, endedAt }) => papers.flatMap((id) => entry(id, endedAt)));
   return { title: `Broadsheet · ${texts.lists.feedOfChannel}`, entries: entries.slice(0, entriesShown) };
 }

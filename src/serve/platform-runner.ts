@@ -59,7 +59,7 @@ export class PlatformRunner {
   }
 
   /** Returns what does not work in a platform, none if all works, or undefined if it was not started. */
-  faultsOf(id: string, language: Language): string[] | undefined {
+  faultsOf(id: string, language?: Language): string[] | undefined {
     if (!this.#starting.has(id)) return undefined;
     return this.#running.get(id)?.faults(language) ?? [];
   }

@@ -277,11 +277,11 @@ export function digestContract(test: () => StoreUnderTest): void {
       const { lease } = await leasedToday();
       const { deliveries, seenPapers } = store();
       expect(await deliveries.reserve(lease, ['p', 'q'])).toEqual({ state: 'reserved' });
-      const isEnded =
+      const ending =
         state === 'sent'
           ? deliveries.sent(lease, post)
           : deliveries.end(lease, { state, ...end } as EndWithoutPost);
-      expect(await isEnded).toBe(true);
+      expect(await ending).toBe(true);
       expect(await deliveries.get('d1')).toEqual({ ...facts, papers: ['p', 'q'], state, ...end });
       expect(await deliveries.ofSubscription('s1', 5)).toEqual(await deliveries.inChannel(channel, 5));
       expect((await seenPapers.list(channel)).map(({ paper }) => paper).sort()).toEqual(

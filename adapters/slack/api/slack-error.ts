@@ -43,7 +43,7 @@ export function slackFailure(error: unknown): SlackFailure | undefined {
     case 'slack_webapi_platform_error':
       return refusal(coded);
     case 'slack_webapi_rate_limited_error':
-      return { kind: 'rate-limited', retryAfterMs: (coded.retryAfter ?? 1) * 1000 };
+      return { kind: 'rate-limited', retryAfterMs: (coded.retryAfter || 1) * 1000 };
     case 'slack_webapi_http_error':
       return { kind: 'unknown', detail: `HTTP ${coded.statusCode}` };
     case 'slack_webapi_request_error': {

@@ -20,7 +20,7 @@ import { anyTerms, restoresPaused } from './build-subscription.ts';
 import { manageAction, termsInWords } from './channel-subscriptions.ts';
 import { scheduleOptions } from './schedule-options.ts';
 import { withScheduleAsTime } from './spoken-terms.ts';
-import { add } from './subscribe.ts';
+import { add, refusalOf } from './subscribe.ts';
 
 export const recap: Command = {
   verb: 'recap',
@@ -58,7 +58,7 @@ export const recap: Command = {
     restoresPaused,
   ],
   async run(context) {
-    const { request, options, chat, language } = context;
+    const { request, options } = context;
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
     const spoken = withSpokenSchedule(withScheduleAsTime(options));
@@ -78,24 +78,16 @@ export const recap: Command = {
         value: options.days ?? options.when ?? '',
         allowed: ['fri', 'monday', '周五'],
       });
-    const open = request.place && (await chat.mayPostLater?.(request.place, false));
-    if (open?.ok === false) return context.problem(open.problem);
-    const { at: nextRunAt } = nextRun(terms.value, request.now);
-    const when = momentInWords(nextRunAt, language, terms.value.timezone);
-    if (options.confirm === undefined)
-      return plan(terms.value, where.value, when, { ...context, options: spoken });
+    const refusal = await refusalOf(terms.value, context);
+    if (refusal) return context.problem(refusal);
+    if (options.confirm === undefined) return plan(terms.value, where.value, { ...context, options: spoken });
     return add(terms.value, where.value, options.confirm, context);
   },
 };
 
 /** Shows the terms of the recap, and that of the last seven days, without changing anything. */
-async function plan(
-  terms: SubscriptionTerms,
-  where: Channel,
-  when: string,
-  context: StoreContext,
-): Promise<Reply> {
-  const { request, chat, store, library, texts, options, makeCall } = context;
+async function plan(terms: SubscriptionTerms, where: Channel, context: StoreContext): Promise<Reply> {
+  const { request, chat, store, library, texts, language, options, makeCall } = context;
   const { recaps } = texts;
   const { thread } = request.place ?? {};
   const last = await recapOf(where, { ...terms, thread }, request.now, { chat, store, library });
@@ -106,7 +98,7 @@ async function plan(
   const confirmed = { days: days.join(''), at, tz, lang, confirm: keyFrom(request.id, 10) };
   return headed(recaps.planTitle, [
     paragraph(termsInWords(terms, context)),
-    note(recaps.next(when)),
+    note(recaps.next(momentInWords(nextRun(terms, request.now).at, language, tz))),
     ...notes(isZoneGuessed && texts.subscriptions.zoneGuessed(tz)),
     ...others.map((other) => note(recaps.besides(termsInWords(other, context)))),
     ...(typeof last === 'string' ? [note(recaps.quiet)] : [note(recaps.lastWeek), ...last.blocks]),

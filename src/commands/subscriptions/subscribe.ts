@@ -149,7 +149,7 @@ function offerHere(
 }
 
 /** Returns the reason why posts could not arrive, if the platform can tell that beforehand. */
-async function refusalOf(
+export async function refusalOf(
   { layout }: SubscriptionTerms,
   { chat, request }: CommandContext,
 ): Promise<Problem | undefined> {

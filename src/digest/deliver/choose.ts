@@ -100,7 +100,8 @@ async function chooseRecap(
 ): Promise<Chosen | 'silent' | 'away' | 'lost'> {
   const reply = await recapOf(delivery, subscription, delivery.dueAt, { chat, store, library: library() });
   if (reply === 'quiet') return 'silent';
-  if (reply === 'hidden') return (await chat.isAuthorized?.()) === false ? 'away' : 'silent';
+  if (reply === 'hidden')
+    return chat.isPrivateThread && (await chat.isAuthorized?.()) === false ? 'away' : 'silent';
   return (await store.deliveries.maybeSent(lease, clock.now())) ? { reply } : 'lost';
 }
 

@@ -1,11 +1,11 @@
 import type { Problem } from '../../model/problem.ts';
 import type { Posted } from '../../ports/chat.ts';
-import type { LeasedDelivery } from '../../ports/digest-store.ts';
 import { tooLateMs } from '../terms/schedule.ts';
 import { find, LeasePermit, lookSince, send } from './call.ts';
 import { type Chosen, choose, chosenBefore } from './choose.ts';
 import { completePost } from './complete-post.ts';
 import {
+  type HeldDelivery,
   putOff,
   recordFailed,
   recordRefused,
@@ -26,10 +26,7 @@ const mostUnaccepted = 3;
  * Works on a leased delivery: posts it, or looks first whether an earlier attempt arrived. Never posts while an earlier
  * attempt may still arrive, and never if it cannot look for one. Returns how far the delivery came.
  */
-export async function deliver(
-  leased: LeasedDelivery & { leasedAt: number },
-  tools: DigestTools,
-): Promise<End> {
+export async function deliver(leased: HeldDelivery, tools: DigestTools): Promise<End> {
   const { lease, delivery, leasedAt } = leased;
   const { chats, store, clock, settings } = tools;
   const now = clock.now();

@@ -10,6 +10,11 @@ import { isMiss, tellCreator } from './tell-creator.ts';
 import type { DigestTools, End } from './tools.ts';
 import { untilWritten } from './until-written.ts';
 
+/** A delivery that this process has leased. `leasedAt` is in epoch milliseconds. */
+export interface HeldDelivery extends LeasedDelivery {
+  leasedAt: number;
+}
+
 /** A delivery that this process has leased, with the chat and the place for its post. */
 export interface Work extends LeasedDelivery {
   /** The permit to send while the lease lasts. */

@@ -73,8 +73,7 @@ async function tell({ untold, subscription, reply }: Notice, tools: DigestTools)
     else if (told.length === 0) return;
   }
   const { createdBy, channel, thread, language } = subscription;
-  // Without a creator, they asked to be forgotten.
-  if (!chat?.tell || createdBy === '') return;
+  if (!chat?.tell) return;
   const done = await chat.tell(createdBy, await reply(told), `${first.id}.t`, language, { channel, thread });
   if (done.ok) return;
   const now = tools.clock.now();
@@ -95,7 +94,8 @@ async function tell({ untold, subscription, reply }: Notice, tools: DigestTools)
 async function noticeOf(untold: Untold, tools: DigestTools): Promise<Notice | 'later' | 'needless'> {
   const { delivery } = untold;
   const subscription = await tools.store.subscriptions.get(delivery.subscription);
-  if (!subscription) return 'needless';
+  // The creator of a subscription that has none asked to be forgotten.
+  if (!subscription || subscription.createdBy === '') return 'needless';
   const { pause } = subscription;
   switch (delivery.state) {
     case 'rejected':

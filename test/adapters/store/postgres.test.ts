@@ -28,7 +28,9 @@ describe('PostgreSQL', () => {
     await other.query('begin');
     await other.query('update deliveries set maybe_sent_at = $1', [t0]);
     const ending = store.subscriptions.end(daily.id);
-    const isWaiting = async () => (await other.query('select from pg_locks where not granted')).rowCount! > 0;
+    const waiting =
+      "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    const isWaiting = async () => (await other.query(waiting)).rowCount! > 0;
     while (!(await isWaiting()));
     await other.query('commit');
     await ending;

@@ -14,8 +14,7 @@ export const discussed: Command = {
   aliases: ['聊过', '讨论过', 'history'],
   intents: `
     came, won vote, did talk, lately talk, lately posts, liked, people read, past paper, past posts, others read
-    missing lately, missed lately, missed did, lately paper, did up, recap lately, lately one, lately read
-    did read`,
+    missing lately, missed lately, missed did, lately paper, did up, recap lately, lately one, lately read`,
   summary: (texts) => texts.team.verbs.discussed,
   needsStore: true,
   concerns: 'asker',

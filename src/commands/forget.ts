@@ -13,7 +13,7 @@ export const forget: Command = {
     privacy policy, 隐私政策, what do you store, what do you keep, what do you save, what do you have about me`,
   intents: `
     mine data, you keep data, you saved data, seen people mine, seen others mine, seen who mine, seen people ask
-    seen others ask, seen who ask, you seen chat, you read posts, private ask, you chat, you keep me, you data me`,
+    seen others ask, seen who ask, you read posts, private ask, you chat, you keep me, you data me`,
   summary: (texts) => texts.lists.verbs.forget,
   needsStore: true,
   concerns: 'asker',

@@ -6,6 +6,7 @@ import { channelOf } from './define/channel-of.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { fromButton, paper, readWords } from './define/options.ts';
 import { askedPaper } from './papers/asked-paper.ts';
+import { manageAction } from './subscriptions/channel-subscriptions.ts';
 
 const values = { more: 1, less: -1, undo: 0 } as const;
 
@@ -61,7 +62,7 @@ export const like: Command = {
 };
 
 /** Says how a subscription leaves out what is no paper's name and may be a topic: `not interested in GRPO`. */
-function withExclusion(reply: Reply, { texts, makeCall }: CommandContext): Reply {
-  const list = buttonRow([button('/paper subscriptions', makeCall('subscriptions', {}), { effect: 'add' })]);
-  return { ...reply, blocks: [...reply.blocks, note(texts.likes.leaveOut), ...list] };
+function withExclusion(reply: Reply, context: CommandContext): Reply {
+  const manage = buttonRow([{ ...manageAction(context), effect: 'add' }]);
+  return { ...reply, blocks: [note(context.texts.likes.leaveOut), ...manage, ...reply.blocks] };
 }

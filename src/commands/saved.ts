@@ -34,7 +34,7 @@ export const saved: Command = {
   aliases: ['清单', '待读', '收藏夹', '我的收藏', 'export', '导出', '汇出'],
   shortcuts: { 导出为: {}, 导出成: {} },
   phrases: `
-    reading list, share reading list, my papers, share my papers, 导出论文, 下载论文, 导出我的论文, 下载我的论文`,
+    reading list, share reading list, my papers, share my papers, 公开我的清单, 公开我的收藏, 导出论文, 下载论文`,
   intents: `
     saved, mine list, export list, did keep, which keep, clear keep, clear list, export keep, mine keep, export mine`,
   summary: (texts) => texts.team.verbs.saved,

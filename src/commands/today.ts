@@ -16,8 +16,8 @@ import { openedCard } from './show.ts';
 export const today: Command = {
   verb: 'today',
   aliases: ['今日', '今天', '每日一篇'],
-  phrases: 'daily paper',
-  intents: 'day paper, today',
+  phrases: 'daily paper, 今天的, 今日的, 来一篇今日论文',
+  intents: 'day paper, today paper, today posts, today which, today where, today read, today one',
   summary: (texts) => texts.subscriptions.verbs.today,
   options: [lang],
   async run(context): Promise<Reply> {

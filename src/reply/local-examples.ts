@@ -6,29 +6,53 @@ import type { Library } from '../search/index/library.ts';
 /** In characters. A longer name makes no good example. */
 const longestName = 24;
 
-type Replacement = readonly [words: RegExp, own: string];
+/** The words of examples that are replaced, each with those that stand for it here. */
+type Replacements = readonly (readonly [words: RegExp, own: string])[];
 
-const known = new WeakMap<Library, Partial<Record<Language, readonly Replacement[]>>>();
+interface Local {
+  example(text: string): string;
+  texts: Texts;
+}
+
+const known = new WeakMap<Library, Partial<Record<Language, Local>>>();
 
 /**
  * Returns an example to type with names, tags and topics of this library. The examples of `i18n` are from the papers
  * that ship, and stay as they are while the library has those. Empty for an example that has no counterpart here.
  */
 export function localExample(example: string, library: Library, language: Language): string {
-  const ofLibrary = known.get(library) ?? {};
-  known.set(library, ofLibrary);
-  ofLibrary[language] ??= replacements(library, language);
-  return ofLibrary[language].reduce((line, [words, own]) => line.replace(words, () => own), example);
+  return localIn(library, language).example(example);
 }
 
 /** Returns the texts with examples from this library. */
 export function localTexts(library: Library, language: Language): Texts {
-  const texts = textsIn(language);
+  return localIn(library, language).texts;
+}
+
+function localIn(library: Library, language: Language): Local {
+  const inLanguages = known.get(library) ?? {};
+  known.set(library, inLanguages);
+  inLanguages[language] ??= localBy(replacements(library, language), textsIn(language));
+  return inLanguages[language];
+}
+
+function localBy(replaced: Replacements, texts: Texts): Local {
+  if (replaced.length === 0) return { example: (text) => text, texts };
+  // All at once, because a name may hold words that are replaced.
+  const words = new RegExp(replaced.map(([{ source }]) => `(${source})`).join('|'), 'giu');
+  const example = (text: string) =>
+    text.replace(words, (_, ...groups) => replaced[groups.findIndex((group) => group !== undefined)]![1]);
+  return { example, texts: withExamples(texts, example) };
+}
+
+function withExamples(texts: Texts, local: (text: string) => string): Texts {
   const { commands, replies, votes } = texts;
   const { options } = commands;
-  const local = (text: string) => localExample(text, library, language);
   const rows = (of: readonly [example: string, meaning: string][]) =>
-    of.map(([example, meaning]): [string, string] => [local(example), meaning]);
+    of.flatMap(([example, meaning]): [string, string][] => {
+      const own = local(example);
+      return own === '' ? [] : [[own, meaning]];
+    });
   return {
     ...texts,
     commands: { ...commands, options: { ...options, query: local(options.query) } },
@@ -38,7 +62,7 @@ export function localTexts(library: Library, language: Language): Texts {
       aboutEarlier: local(replies.aboutEarlier),
       complaint: local(replies.complaint),
       helpShortExamples: rows(replies.helpShortExamples),
-      helpSyntax: rows(replies.helpSyntax).filter(([example]) => example !== ''),
+      helpSyntax: rows(replies.helpSyntax),
       examples: Object.fromEntries(
         Object.entries(replies.examples).map(([verb, example]) => [verb, local(example)]),
       ),
@@ -47,7 +71,7 @@ export function localTexts(library: Library, language: Language): Texts {
   };
 }
 
-function replacements(library: Library, language: Language): readonly Replacement[] {
+function replacements(library: Library, language: Language): Replacements {
   const { names, papers, vocabulary } = library;
   if (papers.length === 0 || names.called('TreePO').length > 0) return [];
   const [first, second, third] = exampleNames(library);
@@ -57,15 +81,16 @@ function replacements(library: Library, language: Language): readonly Replacemen
   const about = topic?.label[language] ?? first!;
   return [
     [/#37/u, '#1'],
-    [/treepo/iu, first!],
-    [/ac[- ]odm/iu, second!],
-    [/itpo/iu, third!],
+    [/treepo/u, first!],
+    [/^ac odm$/u, ''],
+    [/ac[- ]odm/u, second!],
+    [/itpo/u, third!],
     [/tag:grpo/u, topic === undefined ? first! : `tag:${topic.id}`],
     [/^in:method (?:tree search|树搜索)$/u, ''],
     [/^bench:ALFWorld$/u, benchmark === undefined ? '' : `bench:${benchmark.label.en}`],
-    [/奖励稀疏 credit assignment/u, `${topic?.label.zh ?? first} ${other?.label.en ?? second}`],
+    [/^奖励稀疏 credit assignment$/u, other === topic ? '' : `${topic!.label.zh} ${other!.label.en}`],
     [/GRPO OR PPO/u, `${first} OR ${second}`],
-    [/GRPO 优势塌缩/u, other?.label[language] ?? second!],
+    [/^GRPO 优势塌缩$/u, ''],
     [/sparse rewards?(?: for agents)?|奖励稀疏(?:怎么办)?|GRPO/u, about],
   ];
 }

@@ -1,8 +1,5 @@
 import { inPlainSigns } from '../../digest/terms/plain-signs.ts';
-import { inWrittenWords, plainWords, withoutCourtesies } from './plain-words.ts';
-
-/** In UTF-16 units. A longer line is a query. */
-const longestLine = 80;
+import { inWrittenWords, longestLine, plainWords, withoutCourtesies } from './plain-words.ts';
 
 /**
  * Keywords of lines about the desk, by the names that intents have for them. Where several intents match a line, the one
@@ -124,14 +121,14 @@ const keywords = {
   paper: 'paper papers article articles 论文 文章',
   hello: 'hi hello hey 你好 您好 嗨 哈喽 大家好 hallo hola bonjour salut ciao olá',
   thanks:
-    'thanks thank thx ty cheers 3q 谢谢 多谢 感谢 谢了 谢啦 辛苦 辛苦了 danke merci gracias grazie obrigado obrigada',
+    'thanks thank thx ty cheers 3q 谢谢 多谢 感谢 谢了 谢啦 辛苦 辛苦了 danke dank merci gracias grazie obrigado obrigada',
 };
 export const keywordNames: readonly string[] = Object.keys(keywords);
 
 export interface HasMeaning {
   /**
    * Whole lines that mean the verb without options, divided by commas or line ends: `surprise me`. They are written as
-   * `plainWords` returns them, without an article or a courtesy, and must not be what somebody may search for.
+   * `plainWords` returns them, without `the` or a courtesy, and must not be what somebody may search for.
    */
   phrases?: string;
   /**
@@ -144,7 +141,7 @@ export interface HasMeaning {
 /** Words that a line about the desk may have beside its keywords. */
 const fillers =
   'a an the this that these those it its any some most i we here there our now just please is are be being do does had can could would in on at to of from for with about by what which and or get getting seeing look show view give tell am access browse want first recently lately again ever already so far yet until before week month place desk safe will may might must possible come comes coming still as oops got allowed journal gave them morning covered ' +
-  '的 了 吗 么 呢 吧 在 是 都 也 把 将 被 过 我 我们 我们的 他们 它 这 那 这里 这儿 那里 哪个 几 一 个 些 有 有没有 打开 收录 收录了 一共 总共 一下 一点 一次 节假日 下周 能 能不能 可以 可不可以 会 想 要 请 帮 给 到 看 看看 查看 找 找到 最 之前 以前 现在 目前 先 本 再 安全 里 跟 啊 呀 啦 嘛 咦 麻烦 请问 多 还 就 上 下 得 行不行 行吗 放假了 不 二 两 三 四 五 六 日 咱们 我们组 自己 他 她 新人 求 求问 办 弄 出来 一次性 收 好 好吗 让 组 轻松 点 按 早上 有人 那些 新手 名字 叫 非常 十分 您 帮忙 own other very much lot google schön vielen dank muchas beaucoup';
+  '的 了 吗 么 呢 吧 在 是 都 也 把 将 被 过 我 我们 我们的 他们 它 这 那 这里 这儿 那里 哪个 几 一 个 些 有 有没有 打开 收录 收录了 一共 总共 一下 一点 一次 节假日 下周 能 能不能 可以 可不可以 会 想 要 请 帮 给 到 看 看看 查看 找 找到 最 之前 以前 现在 目前 先 本 再 安全 里 跟 啊 呀 啦 嘛 咦 麻烦 请问 多 还 就 上 下 得 行不行 行吗 放假了 不 二 两 三 四 五 六 日 咱们 我们组 自己 他 她 新人 求 求问 办 弄 出来 一次性 收 好 好吗 让 组 轻松 点 按 早上 有人 那些 新手 名字 叫 非常 十分 您 帮忙 own other very much lot google schön vielen muchas beaucoup';
 
 const known = new Map<string, string | undefined>([
   ...fillers.split(' ').map((word): [string, undefined] => [word, undefined]),
@@ -165,9 +162,10 @@ const word = new RegExp(
 );
 
 /** Matches what may stand around a phrase besides courtesies. */
-const aroundPhrase = /^(?:(?:show|find|give|send|list|see|open)(?: me)? |看看?)|\bthe |[吗么呢]$/gu;
+const aroundPhrase =
+  /^(?:(?:show|find|give|send|list|see|open)(?: me)? |看看?)|\b(?:the|very|really|so) |(?<=\S) (?:all|everyone|here)$|[吗么呢]$/gu;
 
-/** Returns the command that has the whole line among its phrases. */
+/** Returns the meaning that has the whole line among its phrases. */
 export function phraseMeaning<M extends HasMeaning>(line: string, meanings: readonly M[]): M | undefined {
   const said = plainWords(line);
   const bare = said && withoutCourtesies(said).replace(aroundPhrase, '');
@@ -175,7 +173,7 @@ export function phraseMeaning<M extends HasMeaning>(line: string, meanings: read
 }
 
 /**
- * Returns the command that answers a line all of whose words are about the desk and none about a paper: `which papers
+ * Returns the meaning of a line all of whose words are about the desk and none about a paper: `which papers
  * were shared here?`, 怎么停掉每天的推送. Of several that fit, the one with the earliest keyword counts, then the one
  * with more of them. Returns undefined for any other line.
  */

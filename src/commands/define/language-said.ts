@@ -1,5 +1,6 @@
 import { type Language, readLanguage } from '../../model/language.ts';
 import { inSimplified } from '../../search/text/characters.ts';
+import type { Command } from './command.ts';
 
 /** Matches the language of an answer after and before what is asked for: `TreePO in Chinese`, 这篇的英文版, 用中文讲讲 TreePO. */
 const languageSaid =
@@ -11,4 +12,9 @@ export function splitLanguage(text: string): { language?: Language; rest: string
   const [, after, edition, before] = languageSaid.exec(asked) ?? [];
   const language = readLanguage(after ?? edition ?? before ?? '');
   return language === undefined ? { rest: asked } : { language, rest: asked.replace(languageSaid, '') };
+}
+
+/** True for a command of which people may say in which language it answers. */
+export function takesLanguage({ options }: Pick<Command, 'options'>): boolean {
+  return options.some(({ name, ofPosts, positional }) => name === 'lang' && !ofPosts && !positional);
 }

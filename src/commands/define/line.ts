@@ -7,6 +7,7 @@ import { inSimplified } from '../../search/text/characters.ts';
 import type { Command } from './command.ts';
 import { phraseMeaning } from './desk-words.ts';
 import { findCommand, namesIn } from './find-command.ts';
+import { takesLanguage } from './language-said.ts';
 import { choiceOf } from './options.ts';
 import { commandMeant, pointsBack } from './small-talk.ts';
 import {
@@ -110,10 +111,8 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
 function languageIn(line: string, command: Command): Call['options'] {
   const [said = ''] = /chinese|english|[中英]文|[汉漢英][语語]/iu.exec(line) ?? [];
   const lang = readLanguage(said);
-  const takes = command.options.some(
-    ({ name, ofPosts, positional }) => name === 'lang' && !ofPosts && !positional,
-  );
-  return lang === undefined || !takes || intentsOf(command).flat().includes('tongue') ? {} : { lang };
+  const isOfAnswer = takesLanguage(command) && !intentsOf(command).flat().includes('tongue');
+  return lang !== undefined && isOfAnswer ? { lang } : {};
 }
 
 /** True for a command whose text is a paper. */

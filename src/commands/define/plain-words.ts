@@ -1,7 +1,7 @@
 import { inSimplified } from '../../search/text/characters.ts';
 
 /** In UTF-16 units. A longer line is a query. */
-const longestLine = 80;
+export const longestLine = 80;
 
 const punctuation = /[!！¡?？.。~～,，、…:：;；]+/gu;
 /** Match emoji: the names and references that chat platforms send for them, and the characters. */
@@ -30,8 +30,9 @@ export function inWrittenWords(line: string): string {
 
 /** Match what may be before and after a request. */
 const courtesiesBefore =
-  /^(?:(?:can|could|would) you |let['’]?s |please |pls |请|麻烦|[帮给]我们?|你?(?:能不能|可不可以|可以)|你能)+/iu;
-const courtesyAfter = /[,，]?\s?(?:please|pls|thanks|谢谢|吧)[.!]?$/iu;
+  /^(?:(?:can|could|would) you |let['’]?s |please |pls |请|麻烦|[帮给]我们?(?:频道)?|你?(?:能不能|可不可以|可以)|你能)+/iu;
+const courtesyAfter =
+  /(?:[,，]\s?|(?<!\b(?:on|about|in|for|with|to|of|and))\s|(?<=\p{Script=Han}))(?:please|pls|thanks|谢谢)[.!。！]?$|(?<![网贴酒])吧[.!。！]?$/iu;
 
 /** Removes what may stand around a request: `could you pause 2 please` → `pause 2`. */
 export function withoutCourtesies(line: string): string {

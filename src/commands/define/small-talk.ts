@@ -31,7 +31,7 @@ const aboutEarlier = [
   ),
   /^(?:yes|yeah|yep|no|nope|(?:(?:number|result|option) )?[1-9])$/,
   /^(?:(?:oops|sorry) )?(?:(?:that|this|it) (?:is|was) )?(?:the )?wrong(?: (?:one|paper))?$/,
-  /^not (?:that|this)(?: one)?(?: the other(?: one)?)?$|^(?:that|this|it) is not (?:it|right|what i .{4,20})$/,
+  /^not (?:that|this)(?: one)?(?: the other(?: one)?)?$|^(?:that|this|it) is not (?:it|right|what i (?:meant|wanted|was looking for))$/,
   /^(?:undo|delete|take back|end|stop|cancel|close) (?:(?:the|my|that|this) )?(?:last )?(?:share|post|message)$/,
   /^(?:看|打开|读|要|选|收藏|分享)?(?:一下)?第[一二三四五六七八九十1-9][篇个条项页]$|^[上下]一?[页篇个条]$/,
   /^(?:撤销|撤回|删掉|删除|取消|结束)我?(?:刚才|刚刚|上次)?的?(?:分享|消息|讨论)的?$/,
@@ -52,7 +52,7 @@ export const kinds: readonly (HasMeaning & { kind: Kind; patterns?: readonly Reg
     patterns: aboutEarlier,
     phrases: `
       more, others, more results, more papers, anything else, something else, next, previous, next one, next page
-      previous page, back, go back, undo that, undo it, redo, take it back, take that back, unshare, unshare it
+      previous page, back, go back, redo, take it back, take that back, unshare, unshare it
       did you post it, did you post that, 是, 是的, 对, 不是, 不对, 更多, 还有, 还有别的吗, 还有更多吗, 还有没有
       返回, 其他的, 别的, 发给我`,
     intents: `
@@ -81,7 +81,7 @@ export const kinds: readonly (HasMeaning & { kind: Kind; patterns?: readonly Reg
     phrases: `
       ok, okay, got it, i see, understood, all right, alright, great, cool, nice, perfect, awesome, excellent, sure
       wow, lol, forget it, never mind, nevermind, sorry, bye, bye bye, goodbye, good night, see you, see you later
-      see you soon, see you tomorrow, that is all, good bot, bad bot, good job, well done, nb, 好, 好的, 好吧, 哦
+      see you soon, see you tomorrow, that is all, good bot, bad bot, good job, well done, nb, 好, 好的, 哦
       知道了, 明白, 明白了, 了解, 了解了, 收到, 懂了, 不错, 很好, 太好了, 棒, 太棒了, 厉害, 牛, 牛逼, 赞, 给力
       可以的, 算了, 没事, 没事了, 不用了, 对不起, 抱歉, 再见, 拜拜, 晚安, 有用, 很有用, 挺有用, 真有用, 这个有用
       很有帮助`,
@@ -93,7 +93,7 @@ export const kinds: readonly (HasMeaning & { kind: Kind; patterns?: readonly Reg
       are you real, are you a real person, are you chatgpt, is this an ai, is this a bot, are you a bot or a person
       are you a bot or a human, do you use ai, do you use chatgpt, who made you, who built you, who created you
       你是ai, 你是人, 你是真人, 你是机器人, 你是人工智能, 你是chatgpt, 你是不是ai, 你是不是机器人, 你是不是真人
-      你是谁做的, 你是谁开发的, 谁做的你, 谁开发的你`,
+      你是大模型, 你是谁做的, 你是谁开发的, 谁做的你, 谁开发的你`,
   },
   {
     kind: 'aboutCollection',
@@ -105,7 +105,7 @@ export const kinds: readonly (HasMeaning & { kind: Kind; patterns?: readonly Reg
   {
     kind: 'aboutLinks',
     phrases: `
-      pdf, pdfs, is there a pdf, is there code, is there no code, is there any code, why is there no code
+      pdf, pdfs, is there a pdf, is there code, is there no code, is there any code, why is there no code, no code
       where is code, where can i find code, download code, 没有代码, 为什么没有代码, 代码在哪, 代码在哪里, 原文在哪
       原文在哪里, 全文在哪, 全文在哪里, 没有原文, 没有全文, 为什么没有原文, 为什么没有全文, is there a link
       do you have pdfs, do you have code, 有pdf, 有代码, 有原文, 有全文, 有没有pdf, 有没有代码, 有没有原文

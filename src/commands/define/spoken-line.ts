@@ -55,12 +55,12 @@ const rephrasings: readonly [RegExp, string][] = [
   [/^(?:i['’]?m |i am )?not interested(?: in (.+))?$/diu, 'dislike $1'],
   [/^(?:我?对\s?(.+?)\s?)?不感兴趣$/diu, 'dislike $1'],
   [
-    /^(?:no more|(?:i )?do(?: not|n['’]t) (?:want|send|show)(?: (?:to see|me|us))?(?: any)?(?: more)?|stop (?:sending|posting)(?: (?:me|us))?) papers? (?:on|about) (?!\S+(?:days?|ends?)$)(\D.*)$/diu,
+    /^(?:no more|(?:i )?do(?: not|n['’]t) (?:want|send|show)(?: (?:to see|me|us))?(?: any)?(?: more)?|stop (?:sending|posting)(?: (?:me|us))?) papers? (?:on|about) (?!.*(?:days?|\bweekends?|mornings?|evenings?|christmas|vacation)$)(\D.*)$/diu,
     'dislike $1',
   ],
   // A topic in Chinese may begin with a part of the verb: 别推理, 不看图像.
   [
-    /^我?(?:不想|不要|别|不)再?(?:看|推荐|推送|推|发|给我们?[推发])(?:关于(?=\S+的)|\s?(?=[a-z]|这篇))\s?(\S.*?)(?:的?(?:论文|文章))?了?$/diu,
+    /^我?(?:不想|不要|别|不)再?(?:看|推荐|推送|推|发|给我们?[推发])(?:关于(?=\S+的)|\s?(?=(?!(?:pdfs?|emails?|weekends?|[a-z]+days?)(?![a-z]))[a-z]|这篇))\s?(?!.*[以之]外)(\S.*?)(?:的?(?:论文|文章))?了?$/diu,
     'dislike $1',
   ],
   [
@@ -93,7 +93,7 @@ const rephrasings: readonly [RegExp, string][] = [
   [/^(?:what|which papers) have i read[?？]?$/iu, 'saved only:done'],
   [/^我?(?:已经?)?[读看][过完]?了?的(?:论文|文章)(?:有哪些)?$/u, 'saved only:done'],
   [
-    /^在?(?:我的)?收藏夹?[里中](?!有(?:什|啥|哪|多|几))(?:搜索?|[找查](?!到)|关于|带|有没有|有)\s?(?![吗么没论文]|[这那它])(\S.*?)(?:的(?:论文|文章)?)?[吗么]?[?？]?$/du,
+    /^在?(?:我的)?收藏夹?[里中](?!有(?:什|啥|哪|多|几))(?:搜索?|[找查](?!到)|关于|带|有没有|有)\s?(?![吗么]|没有|论文|文章|[这那它])(\S.*?)(?:的(?:论文|文章)?)?[吗么]?[?？]?$/du,
     'saved $1',
   ],
   [

@@ -43,6 +43,9 @@ const connective =
 /** Matches words that certainly introduce the end of a pause, also of one that cannot be read. */
 const saysUntil =
   /^(?:until|till|til|over|during|through|from|for (?:the )?(?:holidays?|vacation|break|summer|winter|christmas|easter|new year|.{0,20}(?:days|weeks|months|while))|直?到|至)(?![a-z])|期间$/iu;
+/** Matches a time that no date is known for, so that the answer says how to name the days: 放假, 国庆节, 下个月. */
+const unreadTime =
+  /期间$|(?<=[天日号周月一二三四五六])开始$|(?:[春元]|圣诞|感恩|复活|情人|清明|端午|中秋|国庆|劳动|元宵)节$|(?:假|个月|\d月|几天)$/u;
 /** Match a pause by its days: `skip tomorrow`, `no papers on Friday`, 明天别发, 春节期间先停一下. */
 const skips =
   /^(?:skip|no (?:posts|papers?)(?= (?:(?:on|over|during|this|next) |tomorrow$))|跳过)\s*(?=\S)/iu;
@@ -77,8 +80,7 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
   if (change !== undefined && !otherThing.test(named) && numbered(topic).which === '')
     return { do: 'edit', ...(topic === '' ? {} : { which: topic }), to: change };
   const days = said.replace(skips.test(said) ? skips : stopsThen, '');
-  if (days !== said && (readPauseEnd(days) || /(?:期间|开始|节)$/u.test(days)))
-    return { do: 'pause', until: days };
+  if (days !== said && (readPauseEnd(days) || unreadTime.test(days))) return { do: 'pause', until: days };
   const { step, verb, rest } = splitStep(said);
   if (verb === '') return undefined;
   const call = (which: string, until = '') => ({

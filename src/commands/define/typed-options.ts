@@ -1,7 +1,7 @@
 import { textsIn } from '../../i18n/texts.ts';
 import { languages } from '../../model/language.ts';
 import type { Command, CommandOption } from './command.ts';
-import { splitLanguage } from './language-said.ts';
+import { splitLanguage, takesLanguage } from './language-said.ts';
 import { choiceOf, labelOf } from './options.ts';
 
 /** Ends the options: everything after it is the verb's text, unchanged. */
@@ -49,11 +49,10 @@ function withoutName(text: string, option: CommandOption): string {
 }
 
 /** Returns the language of the answer if nothing else follows a verb that needs no text: `today in Chinese`. */
-function languageSaid(text: string, { options }: Command): string | undefined {
+function languageSaid(text: string, command: Command): string | undefined {
   const { language, rest } = splitLanguage(text);
-  const takes = options.some(({ name, ofPosts, positional }) => name === 'lang' && !ofPosts && !positional);
-  const needsText = options.some(({ positional, required }) => positional && required);
-  return takes && !needsText && rest === '' ? language : undefined;
+  const needsText = command.options.some(({ positional, required }) => positional && required);
+  return takesLanguage(command) && !needsText && rest === '' ? language : undefined;
 }
 
 interface NamedOption {

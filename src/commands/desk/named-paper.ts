@@ -63,7 +63,8 @@ export function withNamedPaper(call: Call, library: Library, commands: readonly 
     const paper = name === asked ? undefined : onlyPaperCalled(name, library);
     if (!paper || !commands.some((command) => command.verb === verb)) continue;
     const view = verb === 'show' && views.find(([words]) => words.test(asked.replace(name, '')))?.[1];
-    return { verb, options: withLanguage({ paper: paper.id, ...(view && { view }) }, lang) };
+    const hasView = view && (view === 'cite' || paper.abstract !== '');
+    return { verb, options: withLanguage({ paper: paper.id, ...(hasView && { view }) }, lang) };
   }
   const paper = paperOfPart(withoutFiller(text), library);
   return paper ? { verb: 'show', options: withLanguage({ paper: paper.id }, lang) } : call;

@@ -5,6 +5,7 @@ import type { Command } from '../define/command.ts';
 import { findCommand } from '../define/find-command.ts';
 import { splitLanguage } from '../define/language-said.ts';
 import { parseCall } from '../define/line.ts';
+import { withoutCourtesies } from '../define/plain-words.ts';
 import { asksAboutPaper } from '../define/small-talk.ts';
 import { partIn } from './named-paper.ts';
 
@@ -17,7 +18,6 @@ const thesePapers =
 const verbAndThisPaper = /^(\p{Script=Han}{1,4}?)(?:一下\s?)?([这那它].*)$/u;
 /** Matches words that point at one paper alone. */
 const ofThisPaper = /这篇|\bthis (?:paper|one|article)\b/iu;
-const politeEnd = / (?:please|pls)$/iu;
 
 /**
  * Removes words such as `this` or 这篇 from a call, so that it names no paper, and keeps a part and a language: 分享这篇的动机,
@@ -25,7 +25,7 @@ const politeEnd = / (?:please|pls)$/iu;
  */
 export function withoutThisPaper(call: Call, commands: readonly Command[]): Call {
   const { paper, query = '', ...others } = call.options;
-  const typed = inSimplified((paper ?? query).trim()).replace(politeEnd, '');
+  const typed = inSimplified(withoutCourtesies((paper ?? query).trim()));
   const { language: lang, rest: asked } = splitLanguage(typed);
   const { part, named } = partIn(asked) ?? { part: undefined, named: asked };
   const options = { ...(part && { part }), ...(lang && { lang }), ...others };

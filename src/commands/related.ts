@@ -16,7 +16,8 @@ export const related: Command = {
   verb: 'related',
   aliases: ['相关', '相近', '类似', 'similar'],
   phrases: `
-    有类似的, 有没有类似的, 还有类似的, 还有没有类似的, 类似的, 相似的, 有没有相似的, 有没有相近的, 类似的有哪些, 相关的, 相关论文, 相关的论文`,
+    有类似的, 有没有类似的, 还有类似的, 还有没有类似的, 类似的, 相似的, 有没有相似的, 有没有相近的, 类似的有哪些
+    相关的, 相关论文, 相关的论文`,
   intents: 'similar paper, similar one',
   summary: (texts) => texts.commands.verbs.related,
   options: [paper, lang],

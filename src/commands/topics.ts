@@ -12,9 +12,9 @@ export const topics: Command = {
   verb: 'topics',
   aliases: ['主题', '标签', '话题', 'tags'],
   phrases: `
-    paper, papers, all, everything, browse, what papers are there, which papers are there
-    what papers do you have, which papers do you have, what papers can you search, what papers can you find
-    what can you search, what can you read, 论文, 论文列表, 论文目录, 论文标签, 论文标签有哪些, 标签有哪些, 标签都有哪些`,
+    paper, papers, all, everything, browse, what papers are there, which papers are there, what papers do you have
+    which papers do you have, what papers can you search, what papers can you find, what can you search
+    what can you read, 论文, 论文列表, 论文目录, 论文标签, 论文标签有哪些, 标签有哪些, 标签都有哪些`,
   intents: `
     topic, count, everything paper, many paper, collection, which direction, which paper, you ask which
     you read which, you read paper`,

@@ -26,8 +26,9 @@ export const vote: Command = {
   aliases: ['投票', '选论文', 'poll'],
   phrases: `
     vote on a paper, vote for a paper, vote on next paper, vote for next paper, vote on next week's paper
-    vote for next week's paper, 投票决定讨论哪篇, 大家投票决定讨论哪篇, 投票选论文, 投票选一篇, 投票选一篇论文, 投票选下一篇, 投票选下周读哪篇, 投票选下次读哪篇, 投票决定读什么
-    投票决定读哪篇, 投票决定下周读哪篇, 大家投票选一篇, 大家投票选论文, 我们投票选一篇, 来投票选一篇`,
+    vote for next week's paper, 投票决定讨论哪篇, 大家投票决定讨论哪篇, 投票选论文, 投票选一篇, 投票选一篇论文
+    投票选下一篇, 投票选下周读哪篇, 投票选下次读哪篇, 投票决定读什么, 投票决定读哪篇, 投票决定下周读哪篇
+    大家投票选一篇, 大家投票选论文, 我们投票选一篇, 来投票选一篇`,
   intents: `
     stop vote, change vote, start vote, when vote, who vote, how vote, wrong vote, meeting vote, meeting read
     meeting paper, meeting which`,

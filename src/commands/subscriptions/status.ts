@@ -23,8 +23,8 @@ export const status: Command = {
   aliases: ['状态', '进度'],
   phrases: `
     no paper, no post, no paper yet, no post yet, no paper this morning, no post this morning, what comes next
-    what comes tomorrow, what is coming next, what is coming tomorrow, 发到哪了, 发到哪里了, 推到哪了, 推到哪里了, 发到第几篇了, 推到第几篇了
-    发了多少篇了, 发了几篇了, 推了多少篇了`,
+    what comes tomorrow, what is coming next, what is coming tomorrow, 发到哪了, 发到哪里了, 推到哪了, 推到哪里了
+    发到第几篇了, 推到第几篇了, 发了多少篇了, 发了几篇了, 推了多少篇了`,
   intents: `
     left paper, left count, left posts, when posts, when paper, missing posts, missing today, tomorrow posts
     tomorrow paper, when next, not did posts, not did paper, not today, next which, next where, why missing came

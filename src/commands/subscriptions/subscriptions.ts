@@ -65,15 +65,15 @@ export const subscriptions: Command = {
     '暂停订阅',
   ],
   phrases: `
-    resume, unpause, edit, change, shut up, be quiet, 恢复, 继续发, 继续推, 接着发, 接着推, 停, 停止, 闭嘴, 安静, 安静点, 谁设置的, 谁设置的每日论文
-    看订阅, 看看订阅, 查看订阅`,
+    resume, unpause, edit, change, shut up, be quiet, 恢复, 继续发, 继续推, 接着发, 接着推, 停, 停止, 闭嘴, 安静
+    安静点, 谁设置的, 谁设置的每日论文, 看订阅, 看看订阅, 查看订阅`,
   intents: `
     subscribed, stop posts, stop came, stop often, stop subscription, stop paper, stop recommend, start off
     amount posts, amount talk, rhythm, change posts, change often, change time, change subscription
-    everything subscription, which subscription, many subscription, who subscription, only weekday
-    weekday posts, fewer posts, fewer paper, fewer talk, tongue posts, tongue often, no amount paper
-    channel subscription, not posts, not weekday, too posts, remove subscription, mine subscription, stop recap
-    off recap, stop spam, start time, no weekday, who posts, who start`,
+    everything subscription, which subscription, many subscription, who subscription, only weekday, weekday posts
+    fewer posts, fewer paper, fewer talk, tongue posts, tongue often, no amount paper, channel subscription
+    not posts, not weekday, too posts, remove subscription, mine subscription, stop recap, off recap, stop spam
+    start time, no weekday, who posts, who start`,
   summary: (texts) => texts.subscriptions.verbs.subscriptions,
   needs: ['schedules'],
   needsStore: true,

@@ -42,7 +42,9 @@ describe.each(languages)('examples to type, in %s', (language) => {
       for (const part of (verb === 'vote' ? query?.split(', ') : [query]) ?? [])
         if (part) expect(search(library, part).total, `${line} → ${part}`).toBeGreaterThan(0);
     }
-    expect(JSON.stringify(localTexts(library, language))).not.toMatch(/treepo|alfworld|ac.odm|sparse reward|奖励稀疏/iu);
+    expect(JSON.stringify(localTexts(library, language))).not.toMatch(
+      /treepo|alfworld|ac.odm|sparse reward|奖励稀疏/iu,
+    );
   });
 
   it('stay as they are where the papers that ship are searched', () => {

@@ -43,6 +43,7 @@ const connective =
 /** Matches words that certainly introduce the end of a pause, also of one that cannot be read. */
 const saysUntil =
   /^(?:until|till|til|over|during|through|from|for (?:the )?(?:holidays?|vacation|break|summer|winter|christmas|easter|new year|.{0,20}(?:days|weeks|months|while))|直?到|至)(?![a-z])|期间$/iu;
+const severalNumbers = /^\d+(?:\s?(?:and|[&,，、和跟])\s?\d+)+$/iu;
 /** Matches a time that no date is known for, so that the answer says how to name the days: 放假, 国庆节, 下个月. */
 const unreadTime =
   /期间$|(?<=[天日号周月一二三四五六])开始$|(?:[春元]|圣诞|感恩|复活|情人|清明|端午|中秋|国庆|劳动|元宵)节$|(?:假|个月|\d月|几天)$/u;
@@ -90,6 +91,8 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
   });
   // `pause 3 weeks` has no number of a subscription.
   if (step === 'pause' && rest !== '' && readPauseEnd(rest) !== undefined) return call('', rest);
+  // Names none of them, so that the list is shown.
+  if (severalNumbers.test(rest)) return call(rest);
   const { which, after } = numbered(rest);
   const isWhole =
     which === 'all' ? step === 'pause' || step === 'resume' : step !== 'edit' || asksForm.test(verb);

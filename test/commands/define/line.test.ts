@@ -60,6 +60,8 @@ no posts on Friday → subscriptions do=pause until=on Friday
 明天先别发了 → subscriptions do=pause until=明天
 pause 1 until Monday | pause 1, until Monday please → subscriptions do=pause which=1 until=until Monday
 skip 5 December → subscriptions do=pause until=5 December
+pause 2 and 3 → subscriptions do=pause which=2 and 3
+恢复1、2 → subscriptions do=resume which=1、2
 暂停到周一 → subscriptions do=pause until=到周一
 暂停3到1月4日 → subscriptions do=pause which=3 until=到1月4日
 暂停 3 两周 → subscriptions do=pause which=3 until=两周

@@ -200,7 +200,7 @@ describe('every file', () => {
   });
 });
 
-it('the service starts without the code that reads papers, completes them or checks an installation', () => {
+it('the service starts without the formats of papers and without what names papers, completes them or checks an installation', () => {
   const loaded = loadedWith([
     'src/main.ts',
     'src/serve/service.ts',
@@ -218,7 +218,7 @@ function loadedWith(paths: readonly string[]): string[] {
   const loaded = new Set(paths);
   // A set also goes through what is added meanwhile.
   for (const path of loaded) {
-    const { text = '' } = files.find((file) => file.path === path) ?? {};
+    const { text } = files.find((file) => file.path === path)!;
     const needed = text.replace(/^(?:import|export) type [^;]*;/gmu, '').replace(/import\([^)]*\)/gu, '');
     for (const target of importsOf(path, needed)) loaded.add(target);
   }

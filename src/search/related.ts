@@ -42,6 +42,7 @@ function weightiestTerms({ index }: Library, place: number): AskedTerm[] {
     .map(({ term, weight }, at) => ({ term, weight, first: at, last: at }));
 }
 
+/** True for a word that is no stop word, and for a concept of the glossary, whose key is a number such as `#12`. */
 function tellsSubject(key: string): boolean {
-  return /\p{L}/u.test(key) && !isStopWord(key);
+  return /[\p{L}#]/u.test(key) && !isStopWord(key);
 }

@@ -5,6 +5,7 @@ import { vocabularyOf } from '../../../src/model/tag-vocabulary.ts';
 import { relatedPapers } from '../../../src/search/related.ts';
 import { search } from '../../../src/search/search.ts';
 import { inSimplified } from '../../../src/search/text/characters.ts';
+import { parseGlossary } from '../../../src/search/text/glossary.ts';
 import { readUnits } from '../../../src/search/text/units.ts';
 import { given, queriesOf } from '../../relevance/judgments.ts';
 import { buildLibrary } from '../build-library.ts';
@@ -76,6 +77,24 @@ describe('why a paper was found', () => {
   it('leaves out a word that every paper has if better ones match', () => {
     const hits = search(realLibrary, 'the watermark of reinforcement learning', { limit: 2 }).hits;
     for (const hit of hits) expect(hit.why.flatMap((why) => why.terms)).not.toContain('the');
+  });
+
+  it('shows what related papers share, be it a concept that each of them words differently', () => {
+    const { glossary } = parseGlossary(
+      '{"en":["GRPO","group relative policy optimization"],"zh":[]}',
+      'g.jsonl',
+    );
+    const sources = ['Wombats like GRPO.', 'We use group relative policy optimization.', 'Koalas.'];
+    const papers = toPapers(
+      sources.map((abstract) => ({ parts: [], abstract })),
+      'c',
+      () => [],
+    );
+    const library = buildLibrary([{ id: 'c', topic: null, papers }], glossary, vocabularyOf([]));
+    const related = relatedPapers(library, papers[0]!, 3);
+    expect(related.map(({ paper, why }) => [paper, why[0]?.terms])).toEqual([
+      [papers[1], ['group relative policy optimization']],
+    ]);
   });
 
   it('holds for related papers too', () => {

@@ -94,6 +94,10 @@ describe('search', () => {
     const library = buildLibrary([{ id: 'c', topic: null, papers }], { groups: [] }, vocabularyOf([]));
     for (const query of ['Wei Zhang', 'zhang wei', 'papers by Wei Zhang', 'Zhang, Wei'])
       expect(search(library, query).hits[0]?.paper.ordinal, query).toBe(4);
+    expect(search(library, 'papers by Wei Zhang').total).toBe(1);
+    expect(search(library, 'papers by Long').total).toBe(1);
+    expect(search(library, 'papers by Nobody').total).toBe(0);
+    expect(search(library, 'what papers are there by wei zhang about part 0').hits[0]?.paper.ordinal).toBe(1);
   });
 
   it('finds the paper of the year that is typed beside its author, venue or topic', () => {

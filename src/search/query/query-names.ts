@@ -1,7 +1,10 @@
 import { sectionOfPart } from '../../corpus/text/sections.ts';
+import { everyField } from '../index/inverted-index.ts';
 import type { Library } from '../index/library.ts';
 import { partKey } from '../index/part-keys.ts';
 import { isTag } from '../index/tag-index.ts';
+import { readUnits } from '../text/units.ts';
+import { papersMeeting } from './conditions.ts';
 import type { QueryNames } from './query-syntax.ts';
 
 export function queryNames(library: Library): QueryNames {
@@ -11,5 +14,8 @@ export function queryNames(library: Library): QueryNames {
   return {
     partKey: (typed) => partKey(typed, parts),
     isTag: (label) => isTag(label, library),
+    isAuthor: (name) =>
+      papersMeeting({ kind: 'author', text: name }, library, everyField).toArray().length > 0 ||
+      readUnits(name).units.every(({ key }) => library.index.terms.get(key) === undefined),
   };
 }

@@ -30,6 +30,8 @@ export interface QueryNames {
   /** Returns the key of the part that a typed `in:…` filter names, or null if there is none. */
   partKey(typed: string): string | null;
   isTag(label: string): boolean;
+  /** True for the name of an author, and for a name of which no paper has any word. */
+  isAuthor(name: string): boolean;
 }
 
 /** The most words that a tag's label has. */
@@ -42,7 +44,7 @@ const longestLabel = 6;
  */
 export function parseQuery(text: string, names: QueryNames): ParsedQuery {
   const parsed = readQuery(text, names);
-  const filtered = parsed.problem ? text : withSpokenFilters(text);
+  const filtered = parsed.problem ? text : withSpokenFilters(text, names.isAuthor);
   return filtered === text ? parsed : readQuery(filtered, names);
 }
 

@@ -21,19 +21,23 @@ const withCodeInChinese = new RegExp(
   'u',
 );
 
-const publication = /^(?:papers?|articles?|publications?|works?|anything|something)$/i;
+const publication =
+  /^(?:papers?|articles?|publications?|works?|anything|something|written|published|authored)$/i;
 /** Matches a word of a person's name, such as Levine, LeCun or O'Brien. Coined names (TreePO) have capitals together. */
 const personName = /^(?:\p{Lu}[\p{Ll}'’.-]+)+$/u;
 const longestPersonName = 4;
+/** Matches a word before `by` after which no author follows: `guided by Monte Carlo`, `not by Levine`. */
+const otherwiseBy = /(?<!^publish|^author)ed$|(?<!^writt)en$|^not$/i;
 
 /**
  * Replaces words that mean a filter: `papers from 2017 to 2019`, 2024年以来的强化学习论文, `papers by Levine`, and for a
  * whole query `paper 37` or 第37篇. Other numbers may belong to a name, such as AIME 2024. `papers without code` is `-has:code`.
+ * A name for which `isAuthor` is false stays a word: `papers by DeepMind`.
  */
-export function withSpokenFilters(query: string): string {
+export function withSpokenFilters(query: string, isAuthor: (name: string) => boolean): string {
   const typed = ordinalIn(query);
   if (typed?.isSure) return `#${typed.ordinal}`;
-  return withAuthor(query.trim())
+  return withAuthor(query.trim(), isAuthor)
     .replace(withCode, (_, how: string) => (/out|no/iu.test(how) ? ' -has:code ' : ' has:code '))
     .replace(
       withCodeInChinese,
@@ -50,7 +54,7 @@ export function withSpokenFilters(query: string): string {
 }
 
 /** Makes a filter of the author at the end: `papers on robots by Sergey Levine`. */
-function withAuthor(query: string): string {
+function withAuthor(query: string, isAuthor: (name: string) => boolean): string {
   const words = query.replace(/[.?!]$/, '').split(' ');
   const by = words.lastIndexOf('by');
   const name = words.slice(by + 1);
@@ -58,7 +62,9 @@ function withAuthor(query: string): string {
     return query;
   const asked = words.slice(0, by);
   const topic = asked.filter((word) => !publication.test(word));
-  return topic.length < asked.length ? `${topic.join(' ')} author:"${name.join(' ')}"` : query;
+  const isFilter =
+    topic.length < asked.length && !otherwiseBy.test(asked.at(-1)!) && isAuthor(name.join(' '));
+  return isFilter ? `${topic.join(' ')} author:"${name.join(' ')}"` : query;
 }
 
 function years(first = '', last = ''): string {

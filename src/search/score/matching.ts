@@ -220,7 +220,7 @@ const longestPerson = 4;
 /** Returns the papers of a person whose name is all that a text has beside stop words and numbers: `papers by Wei Zhang`. */
 function papersOfAuthor(text: string, index: InvertedIndex): number[] {
   const field = index.fields.indexOf('authors');
-  const words = text.split(/\s+/u, 2 * longestPerson).filter((word) => /\p{L}/u.test(word));
+  const words = text.split(/\s+/u).filter((word) => /\p{L}/u.test(word));
   const person = words.filter((word) => !isStopWord(word.toLowerCase()));
   if (field < 0 || person.length < 2 || person.length > longestPerson) return [];
   // The family name comes first in many a list.

@@ -18,6 +18,7 @@ const parse = (text: string) =>
   parseQuery(text, {
     partKey: (typed) => partKey(typed, fields),
     isTag: (label) => ['LLM reasoning', 'LLM'].includes(label),
+    isAuthor: (name) => name !== 'DeepMind',
   });
 
 describe('partKey', () => {
@@ -201,13 +202,14 @@ describe('parseQuery', () => {
     ['papers by Levine', '', 'Levine'],
     ['anything by Sergey Levine?', '', 'Sergey Levine'],
     ['papers on robots by Yann LeCun', 'on robots', 'Yann LeCun'],
+    ['papers written by Levine', '', 'Levine'],
   ])('takes the author of %s as a filter', (text, words, author) => {
     expect(parse(text).query).toMatchObject({ words, required: [[{ kind: 'author', text: author }]] });
   });
 
   it.each(
     entries(`
-    papers by TreePO | papers aided by humans | guided by Monte Carlo | AIME 2024 | papers with code generation | papers from 20242 robots | 2025年的AIME | AC-ODM | a - b
+    papers by TreePO | papers by DeepMind | papers not by Levine | papers on search guided by Monte Carlo | papers aided by humans | guided by Monte Carlo | AIME 2024 | papers with code generation | papers from 20242 robots | 2025年的AIME | AC-ODM | a - b
     pass@1: 0.4 | GRPO:a new one | https://a.b | 10:30 | 问题：如何探索 | multi-turn or not | 不要重复采样 | GRPO不要求奖励模型
     GRPO为什么不要critic | reasoning without labels | 去除噪声 除冰 | 除了PPO还有什么 | to be or not to be seen by all`),
   )('reads %s as plain words', (text) => {

@@ -13,7 +13,8 @@ const means =
   /\b(?:with|via|through|by|our (?:method|approach|framework|algorithm),) (?:an? |the )?(?:novel |new )?(?=[A-Z])/g;
 const longForm = /^[^,.;()]{5,91} \(/;
 const called = new RegExp(`\\b(?:${alternation(phrases('calls'))})[ ,:]{1,3}(?:the )?$`, 'i');
-const inBrackets = new RegExp(`\\((${namePattern})\\)`, 'gu');
+/** Matches what may be a name in brackets. */
+export const inBrackets = new RegExp(`\\((${namePattern})\\)`, 'gu');
 const compared = new RegExp(`\\b(?:${alternation(phrases('compares'))}) $`, 'i');
 
 /**

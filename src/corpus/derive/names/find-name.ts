@@ -3,9 +3,9 @@ import { ownNameMark } from '../../repair/marks.ts';
 import { longFormBefore } from './acronym.ts';
 import { type Candidate, Candidates } from './candidates.ts';
 import { weighChinese } from './chinese.ts';
-import { weighEnglish } from './english.ts';
-import { foldName, isKnownName } from './known.ts';
-import { looksCoined, namePattern } from './shape.ts';
+import { inBrackets, weighEnglish } from './english.ts';
+import { foldName, isKnownName, isKnownTopic } from './known.ts';
+import { looksCoined } from './shape.ts';
 
 /** The name that the authors gave to their work. */
 interface CoinedName {
@@ -44,8 +44,8 @@ export function findName(
 
 /**
  * Puts the name that begins the title before the one that the texts introduce, which becomes an alias. A name that ends
- * the title adds its number to the one of the texts: `… with KoalaFold 3`; any other one is an alias, as is the
- * abbreviation of the title.
+ * the title adds its number to the one of the texts: `… with KoalaFold 3`; any other one may be a tool. The abbreviation
+ * of the title is an alias.
  */
 export function titled(title: string | null, abstract: string, found: CoinedName): CoinedName {
   if (title === null) return found;
@@ -59,8 +59,6 @@ function namedByTitle(title: string, found: CoinedName): CoinedName {
   const isOwn = found.name !== null && foldName(found.name) === foldName(word);
   if (isOwn) return { ...found, name: word + version };
   const name = nameInTitle(title);
-  const isAlias = looksCoined(word) && !isKnownName(foldName(word)) && !found.aliases.includes(word);
-  if (name === undefined && isAlias) return { ...found, aliases: [...found.aliases, word + version] };
   if (name === undefined || name === found.name) return found;
   const isSame = (other: string) => foldName(other) === foldName(name);
   const others = [...(found.name === null ? [] : [found.name]), ...found.aliases];
@@ -71,7 +69,6 @@ function namedByTitle(title: string, found: CoinedName): CoinedName {
   };
 }
 
-const inBrackets = new RegExp(`\\((${namePattern})\\)`, 'gu');
 /** In UTF-16 units. */
 const longestForm = 200;
 
@@ -101,7 +98,8 @@ const leadOfTitle =
 /** Returns the coined name that begins a title: `QueryStream: Advancing …`, `CircuitNet 3.0: …`, `GPT-4o System Card`. */
 function nameInTitle(title: string): string | undefined {
   const { word = '', version = '' } = leadOfTitle.exec(title)?.groups ?? {};
-  return looksCoined(word) || /[\u0370-\u03FF]/u.test(word) ? word + version : undefined;
+  const isCoined = looksCoined(word) && !isKnownTopic(foldName(word));
+  return isCoined || /[\u0370-\u03FF]/u.test(word) ? word + version : undefined;
 }
 
 /** Scores all candidates and returns them, best first. */

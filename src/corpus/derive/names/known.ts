@@ -1,7 +1,9 @@
 import { phrases } from '../../text/phrases.ts';
 
-/** Names that papers of the field use without having coined them, folded by `foldName`. */
-const known = new Set(phrases('known-names'));
+/** Topics, tasks and abbreviations, which no paper coins, folded by `foldName` as the names below. */
+const topics = new Set(phrases('known-topics'));
+/** Names that papers of the field use without having coined them. */
+const known = new Set([...topics, ...phrases('known-names')]);
 
 /**
  * True for an algorithm, task, model, benchmark or abbreviation that everybody uses. A variant (`MT-GRPO`) is not
@@ -9,6 +11,11 @@ const known = new Set(phrases('known-names'));
  */
 export function isKnownName(folded: string): boolean {
   return known.has(folded) || known.has(folded.replace(/s$/u, ''));
+}
+
+/** True for one of those that is not even the name of its own paper: `LLMs`, unlike `CLIP`. */
+export function isKnownTopic(folded: string): boolean {
+  return topics.has(folded) || topics.has(folded.replace(/s$/u, ''));
 }
 
 /** Returns a form that is equal for all spellings of a name: it ignores case, superscripts and kinds of hyphens. */

@@ -6,7 +6,9 @@ import { nameLines } from '../index/name-lines.ts';
 import { type NameEntry, squash } from '../index/name-list.ts';
 import { papersWith } from '../index/paper-facts.ts';
 import { ordinalIn } from '../query/ordinal.ts';
+import { isCommonStem } from '../text/common-words.ts';
 import { editDistance } from '../text/edit-distance.ts';
+import { stem } from '../text/stem.ts';
 import { nearNames, typedLimit } from './near-names.ts';
 import { papersInText } from './papers-in-text.ts';
 import { linkedIn, pastedIn } from './pasted.ts';
@@ -19,9 +21,9 @@ const shortestStart = 4;
 /**
  * Finds the paper that a text refers to. The text can be an id, an address or a sentence with one, a title, `#37`, a
  * name or alias in any spelling, or, unless `guesses` is false, `37` if no paper has that name, words with which only
- * one title begins, or a misspelling that only one name is close to. Fails with `ambiguous-paper` if several papers fit, `unknown-address`, or `unknown-paper`
- * with the papers whose name or title begins with the text, those that the text names among other words, and those with
- * similar names.
+ * one title begins, or a misspelling that only one name is close to. Fails with `ambiguous-paper` if several papers fit,
+ * `unknown-address`, or `unknown-paper` with the papers whose name or title begins with the text, those that the text
+ * names among other words, and those with similar names.
  */
 export function findPaper(
   library: Library,
@@ -46,7 +48,9 @@ export function findPaper(
   const papersCalled = called.map(({ paper }) => paper);
   if (papersCalled.length > 0) return oneOf(papersCalled, wanted);
   const beginning = papersBeginning(library, wanted);
-  const [only, another] = beginning.filter(({ title }) => guesses && title && beginsWithWords(title, wanted));
+  const [only, another] = beginning.filter(
+    ({ title }) => guesses && title && mayBeginTitle(wanted) && beginsWithWords(title, wanted),
+  );
   if (only && !another && beginning.length < mostBeginning) return ok(only);
   const near = nearNames(library, wanted, nearLimit);
   const meant = near.filter((entry) => guesses && isTypoOf(entry, wanted)).map(({ paper }) => paper);
@@ -68,6 +72,12 @@ function papersBeginning(library: Library, text: string): Paper[] {
     if (found.size === mostBeginning) break;
   }
   return [...found];
+}
+
+/** True for several words that are not all common English, and so hardly a topic: `deep`, `reinforcement learning`. */
+function mayBeginTitle(text: string): boolean {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  return words.length > 1 && !words.every((word) => isCommonStem(stem(word)));
 }
 
 /** Returns true if a title begins with the words of a text: `GPT-4` begins `GPT-4 Technical Report`, not `GPT-4o …`. */

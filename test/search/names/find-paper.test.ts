@@ -72,7 +72,11 @@ describe('findPaper among titles', () => {
     'Wombat-4o Digs Deeper',
     'Map Anything in Burrows and Trees',
     'Map Anything',
-    'Visual Digging Tuning',
+    'Visual Wombat Tuning',
+    'Reinforcement Learning Under Ground',
+    'Deep Burrows',
+    'WebDen: A Web of Dens',
+    'Open Burrows with WebDen',
     'Digging: Deep Tunnels',
     'Digging: Long Tunnels',
   ];
@@ -90,7 +94,8 @@ describe('findPaper among titles', () => {
   it.each([
     ['wombat 4', 'Wombat-4 Digs'],
     ['WOMBAT-4o', 'Wombat-4o Digs Deeper'],
-    ['visual digging', 'Visual Digging Tuning'],
+    ['visual wombat', 'Visual Wombat Tuning'],
+    ['WebDen', 'WebDen: A Web of Dens'],
     ['map anything', 'Map Anything'],
     ['koala fold 3', 'KoalaFold3: Folding Leaves'],
     ['koalafodl3', 'KoalaFold3: Folding Leaves'],
@@ -99,7 +104,9 @@ describe('findPaper among titles', () => {
   });
 
   it.each([
-    ['visual dig', 'half a word'],
+    ['visual wom', 'half a word'],
+    ['deep', 'an everyday word'],
+    ['reinforcement learning', 'a topic'],
     ['digging', 'the beginning of two titles'],
     ['KoalaFold2', 'another number'],
     ['RoSA', 'a name with another first letter'],

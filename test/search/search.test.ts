@@ -219,6 +219,7 @@ describe('search', () => {
     ['ac omd', undefined],
     ['deep xyz', ['xyz']],
     ['xyz2 rewards', ['xyz2']],
+    ['10-20', undefined],
     ['程式碼 除錯', undefined],
     ['which papers skip the critic', undefined],
     ['最近有什么好玩的论文', undefined],

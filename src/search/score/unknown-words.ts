@@ -30,10 +30,12 @@ export function unknownWords({ readings, text, units }: QueryTerms): string[] {
   const isKnown = units.map(() => false);
   for (const { first, last } of readings) isKnown.fill(true, first, last + 1);
   const names = readUnits(text).joined.filter(({ last }) => last < units.length);
-  // A number alone does not make a name known.
-  const strangeNames = names.filter(({ first, last }) =>
-    units.slice(first, last + 1).every(({ word }, at) => !isKnown[first + at] || /^\p{N}+$/u.test(word)),
-  );
+  // A number alone neither makes a name known nor is one: `10-20`.
+  const isNumber = (at: number) => /^\p{N}+$/u.test(units[at]!.word);
+  const strangeNames = names.filter(({ first, last }) => {
+    const pieces = units.slice(first, last + 1).map((_, at) => first + at);
+    return !pieces.every(isNumber) && pieces.every((at) => !isKnown[at] || isNumber(at));
+  });
   for (const { first, last } of names) isKnown.fill(true, first, last + 1);
   const telling = units.map(tells);
   const isStrange = (range: WordRange) => {

@@ -12,10 +12,14 @@ export function noteParts(text: string): Part[] {
   return text === '' ? [] : [{ key: 'note', label: 'note', lang: scriptLanguage(text), text }];
 }
 
-/** Returns the name that a short title gives to a paper whose title lacks it: `CLIP`. Other short titles only cut it. */
+/**
+ * Returns the name that a short title gives to a paper whose title lacks it and begins with no other: `CLIP`. Other short
+ * titles only cut it.
+ */
 export function nameInShortTitle(short: string, title = ''): string | undefined {
-  const isName = /^[^\s:：]+$/u.test(short) && !title.toLowerCase().includes(short.toLowerCase());
-  return isName ? short : undefined;
+  const isName = /^[^\s:：]+$/u.test(short) && /\p{Lu}.*[\p{Lu}\p{N}]/u.test(short);
+  const hasOther = /^[^\s:：]+(?::\s|：)/u.test(title) || title.toLowerCase().includes(short.toLowerCase());
+  return isName && !hasOther ? short : undefined;
 }
 
 /** Returns the name of a conference or journal; undefined for an empty text and for arXiv or one of its categories. */

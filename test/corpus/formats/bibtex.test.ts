@@ -48,7 +48,13 @@ describe('a BibTeX file', () => {
     const nameBy = async (short: string) => (await reading(fileWith(short))).sources[0]?.name;
     expect(await nameBy('WombatNet')).toBe('WombatNet');
     expect(await nameBy('Digging')).toBeUndefined();
-    expect(await nameBy('How to dig')).toBeUndefined();
+    for (const short of ['How to dig', 'Foreword', '挖掘'])
+      expect(await nameBy(short), short).toBeUndefined();
+  });
+
+  it('leaves the name to a title that begins with one, whatever its short title', async () => {
+    const { sources } = await reading(entry('a', 'title={WombatNet: Digging Well}, shorttitle={WN}'));
+    expect(sources[0]?.name).toBeUndefined();
   });
 
   it('reads the addresses that LaTeX marks, and the date of BibLaTeX', async () => {

@@ -217,10 +217,21 @@ describe('a heading', () => {
     expect(cutEnglish('a scalable pipeline to automatically generate data of games', 49)).toBe(
       'a scalable pipeline',
     );
+    expect(cutEnglish('deep policies that transfer from simulation to hardware of many kinds', 56)).toBe(
+      'deep policies that transfer from simulation to hardware',
+    );
     expect(cutEnglish('information between what is seen and what is said', 36)).toBe(
       'information between what is seen',
     );
   });
+
+  it.each(['variable', 'table', 'primitive', 'narrative', 'supply'])(
+    'may be cut after the noun %s',
+    (noun) => {
+      const kept = `a new model of each ${noun}`;
+      expect(cutEnglish(`${kept} described in papers`, kept.length + 3)).toBe(kept);
+    },
+  );
 
   it('is cut quickly from a long row of marks', () => {
     const hostile = `a ${', - '.repeat(2_000)}b`;

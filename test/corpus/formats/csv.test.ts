@@ -36,6 +36,30 @@ describe('a table', () => {
     expect(sources).toMatchObject([{ title: 'Digging', year: 2021, abstract: 'Of holes' }]);
   });
 
+  it.each([
+    ['Date,Name,Paper\n2021-05-03,Ada,Digging', { title: 'Digging', year: 2021 }],
+    [
+      'Title,First author,Authors\nDigging,Bo Wombat,Bo Wombat; Cy Koala',
+      { authors: ['Bo Wombat', 'Cy Koala'] },
+    ],
+    ['Title,Short Title\nDigging Well,WombatNet', { title: 'Digging Well', name: 'WombatNet' }],
+  ])('takes the column with the most telling name: %j', async (text, paper) => {
+    expect((await reading(text)).sources).toMatchObject([paper]);
+  });
+
+  it('may have quotes within cells', async () => {
+    const { sources, faults } = await reading('Title,Year\nA 5" hole,2021\n"A, 6"" hole",2022\n');
+    expect(sources).toMatchObject([{ title: 'A 5" hole' }, { title: 'A, 6" hole' }]);
+    expect(faults).toEqual([]);
+  });
+
+  it('makes no rows of the rest of a cell that is too long', async () => {
+    const long = `${'x'.repeat(1_048_000)}\n`.repeat(2);
+    const { sources, told } = await reading(`Title,Year\n"${long}Rest, of a cell",2021\nDigging,2022\n`);
+    expect(sources).toMatchObject([{ title: 'Digging' }]);
+    expect(told).toEqual(['2 record-too-long']);
+  });
+
   it('is none without a column of titles', async () => {
     expect((await reading('Year,Place\n2021,Den\n', 'csv')).told).toEqual(['1 not-csv']);
   });

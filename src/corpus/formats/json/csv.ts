@@ -3,9 +3,13 @@ import { corpusFault } from '../../read/fault.ts';
 import { type CorpusFormat, longestRecord } from '../../read/format.ts';
 import { linesOf } from '../../read/text-items.ts';
 
-/** Maps the names that people give to columns to fields of a JSON record. Other columns are not read. */
+/**
+ * Maps the names that people give to columns to fields of a JSON record. Of two columns for one field, the one that is
+ * named first here counts. Other columns are not read.
+ */
 const fieldNames = wordTable(
   ['title', 'title, paper, paper title, name, 标题, 题目, 论文, 论文标题, 论文题目, 论文名'],
+  ['shortTitle', 'short title'],
   ['authors', 'authors, author, author(s), first author, 作者, 第一作者'],
   ['year', 'year, publication year, pub year, 年份, 年, 发表年份'],
   ['date', 'date, published, publication date, 日期, 发表时间'],
@@ -42,26 +46,29 @@ export const csvFormat: CorpusFormat = {
     let row = '';
     let start = 0;
     let isOpen = false;
+    let isTooLong = false;
     for await (const { line, text: piece, state } of linesOf(text)) {
-      if (row === '') start = line;
+      if (!isOpen) start = line;
+      const { separator } = columns ?? columnsOf(piece) ?? { separator: ',' };
       // A line break within quotes belongs to the cell.
-      row += (row === '' ? '' : '\n') + piece;
-      isOpen = isOpen !== holdsHalfQuote(piece);
+      row += (isOpen ? '\n' : '') + piece;
+      isOpen = cellsOf(piece, separator, isOpen).isOpen;
       if (state === 'too-long' || row.length > longestRecord) {
-        yield corpusFault(file, start, 'record-too-long');
-        row = '';
-        isOpen = false;
-        continue;
+        if (!isTooLong) yield corpusFault(file, start, 'record-too-long');
+        isTooLong = true;
       }
+      // The rest of a cell that is too long is no row of its own.
+      if (isTooLong) row = '';
       if (isOpen) continue;
       if (columns) {
         const record = recordOf(row, columns);
         if (Object.keys(record).length > 0) yield* eventsOfJson(record, file, start);
-      } else {
+      } else if (!isTooLong) {
         columns = columnsOf(row);
         if (!columns) break;
       }
       row = '';
+      isTooLong = false;
     }
     if (!columns) yield corpusFault(file, 1, 'not-csv');
     else if (row !== '') yield corpusFault(file, start, 'cut-off-file');
@@ -71,16 +78,17 @@ export const csvFormat: CorpusFormat = {
 /** Returns the columns of a table by the line of their names; undefined if it is none, or has no titles. */
 function columnsOf(line: string): Columns | undefined {
   for (const separator of [',', ';', '\t']) {
-    const names = cellsOf(line, separator).map((name) => fieldNames.get(name.toLowerCase()));
-    // Of two columns for one field, such as `Author` and `First author`, the first counts.
-    const fields = names.map((name, at) => (names.indexOf(name) === at ? name : undefined));
+    const names = cellsOf(line, separator).cells.map((name) => name.toLowerCase());
+    const fields = names.map((): string | undefined => undefined);
+    for (const [name, field] of fieldNames)
+      if (names.includes(name) && !fields.includes(field)) fields[names.indexOf(name)] = field;
     if (fields.length > 1 && fields.includes('title')) return { separator, fields };
   }
   return undefined;
 }
 
 function recordOf(row: string, { separator, fields }: Columns): Record<string, string> {
-  const cells = cellsOf(row, separator);
+  const { cells } = cellsOf(row, separator);
   return Object.fromEntries(
     fields.flatMap((field, at) => (field !== undefined && cells[at] ? [[field, cells[at]]] : [])),
   );
@@ -91,17 +99,21 @@ function holdsHalfQuote(text: string): boolean {
   return text.split('"').length % 2 === 0;
 }
 
-/** Splits a row at its separators (RFC 4180). A cell in quotes may hold separators, line breaks and doubled quotes. */
-function cellsOf(row: string, separator: string): string[] {
+/**
+ * Splits a row at its separators (RFC 4180). A cell in quotes may hold separators, line breaks and doubled quotes; a
+ * quote within another cell, such as `5" hole`, is one of its characters. `isOpen` is true if a cell in quotes began
+ * before the text, and in the result if one goes on after it.
+ */
+function cellsOf(text: string, separator: string, isOpen = false): { cells: string[]; isOpen: boolean } {
   const cells: string[] = [];
-  let isOpen = false;
-  for (const part of row.split(separator)) {
-    if (isOpen) cells.push(cells.pop()! + separator + part);
+  for (const part of text.split(separator)) {
+    if (isOpen) cells.push((cells.pop() ?? '') + separator + part);
     else cells.push(part);
-    isOpen = isOpen !== holdsHalfQuote(part);
+    isOpen = isOpen !== (holdsHalfQuote(part) && (isOpen || part.trimStart().startsWith('"')));
   }
-  return cells.map((cell) => {
-    const text = cell.trim();
-    return /^".*"$/su.test(text) ? text.slice(1, -1).replaceAll('""', '"') : text;
+  const plain = cells.map((cell) => {
+    const trimmed = cell.trim();
+    return /^".*"$/su.test(trimmed) ? trimmed.slice(1, -1).replaceAll('""', '"') : trimmed;
   });
+  return { cells: plain, isOpen };
 }

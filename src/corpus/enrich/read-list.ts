@@ -94,6 +94,8 @@ async function bytesOfFile(path: string): Promise<Outcome<Uint8Array>> {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return fail({ code: 'unknown-list', text: path });
     if (codeOf(error) === '') throw error;
+    if (codeOf(error) === 'ERR_FS_FILE_TOO_LARGE')
+      return fail({ code: 'list-refused', from: path, fault: 'too-large', detail: '2048' });
     return fail({ code: 'list-refused', from: path, fault: 'unreadable', detail: codeOf(error) });
   }
 }

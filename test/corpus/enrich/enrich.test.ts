@@ -179,11 +179,14 @@ describe('enrich', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('refuses a file of JSON that no string could hold', async () => {
+  it.each([
+    [600, 'string', '512'],
+    [3_000, 'buffer', '2048'],
+  ])('refuses a file of %i MB of JSON that no %s could hold', async (size, _what, detail) => {
     const file = join(newFolder(), 'huge.json');
     await writeFile(file, '{');
-    await truncate(file, 600 * 1_048_576);
-    expect(await enriched(file)).toMatchObject({ problem: { fault: 'too-large', detail: '512' } });
+    await truncate(file, size * 1_048_576);
+    expect(await enriched(file)).toMatchObject({ problem: { fault: 'too-large', detail } });
   });
 
   it.each(['huge.jsonl', 'huge.json', 'huge.csl'])(

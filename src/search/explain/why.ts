@@ -41,8 +41,9 @@ export function whyFound(
 
 function factorOf(field: Field, paper: Paper, language: Language | undefined): number {
   if (field === 'tags' || field === 'heading') return listFactor;
+  if (language === undefined) return 1;
   const lang = languageOf(field, paper);
-  return language === undefined || lang === undefined || lang === language ? 1 : foreignFactor;
+  return lang === undefined || lang === language ? 1 : foreignFactor;
 }
 
 /** Returns the language of a summary's part or of the abstract; undefined for other fields. */

@@ -84,10 +84,7 @@ interface Texts {
   links: string[];
 }
 
-/**
- * Repairs a record's texts, then finds the name in them, then puts the name where the authors wrote a macro. A name
- * that begins the title comes before one that the texts introduce, which may be that of a dataset or a part.
- */
+/** Repairs a record's texts, then finds the name in them, then puts the name where the authors wrote a macro. */
 function readTexts(source: PaperSource, title: string | null): Texts {
   const abstract = repair(source.abstract);
   const repaired = source.parts.map((part) => ({ part, ...repair(part.text) }));

@@ -13,8 +13,8 @@ export function noteParts(text: string): Part[] {
 }
 
 /**
- * Returns the name that a short title gives to a paper whose title lacks it and begins with no other: `CLIP`. Other short
- * titles only cut it.
+ * Returns the name that a short title gives to a paper whose title lacks it and begins with no other: `CLIP`. Other
+ * short titles only cut it.
  */
 export function nameInShortTitle(short: string, title = ''): string | undefined {
   const isName = /^[^\s:：]+$/u.test(short) && /\p{Lu}.*[\p{Lu}\p{N}]/u.test(short);

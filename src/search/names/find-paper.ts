@@ -21,9 +21,9 @@ const shortestStart = 4;
 /**
  * Finds the paper that a text refers to. The text can be an id, an address or a sentence with one, a title, `#37`, a
  * name or alias in any spelling, or, unless `guesses` is false, `37` if no paper has that name, words with which only
- * one title begins, or a misspelling that only one name is close to. Fails with `ambiguous-paper` if several papers fit,
- * `unknown-address`, or `unknown-paper` with the papers whose name or title begins with the text, those that the text
- * names among other words, and those with similar names.
+ * one title begins, or a misspelling that only one name is close to. Fails with `ambiguous-paper` if several papers
+ * fit, `unknown-address`, or `unknown-paper` with the papers whose name or title begins with the text, those that the
+ * text names among other words, and those with similar names.
  */
 export function findPaper(
   library: Library,
@@ -74,7 +74,7 @@ function papersBeginning(library: Library, text: string): Paper[] {
   return [...found];
 }
 
-/** True for several words that are not all common English, and so hardly a topic: `deep`, `reinforcement learning`. */
+/** True for several words that are not all common English. Others may be a topic: `deep`, `reinforcement learning`. */
 function mayBeginTitle(text: string): boolean {
   const words = text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
   return words.length > 1 && !words.every((word) => isCommonStem(stem(word)));

@@ -15,7 +15,7 @@ const word = /(?<![\p{Script=Latin}\p{N}\-'’])[a-zü]{0,29}[aegimnoruüv](?![\
 const longestSyllable = 6;
 /** Further syllables stay as typed, because each can be one of a hundred characters after any of a hundred others. */
 const mostSyllables = 40;
-/** Of so many likeliest readings, the one counts of which glossary terms cover most: 智能体, although 智能提 is likelier. */
+/** So many of the likeliest readings are compared; the one that glossary terms cover most is taken: 智能体, not 智能提. */
 const mostCompared = 3;
 /** Marks of tones above vowels in decomposed text: ā á ǎ à. */
 const tones = /(?<=[aeiou]|\u0308)[\u0300\u0301\u0304\u030C]/gu;
@@ -166,8 +166,9 @@ interface Path {
 
 /**
  * Returns the characters whose bigrams, also with those beside, are most frequent in the papers, found by Viterbi's
- * algorithm, or one of the next likeliest if glossary terms cover more of it. Returns undefined if the papers have less than a third of the bigrams, as for misspelt English such as
- * `difusion`. Beside characters they need all of them, because names are spelled so as well: `doubao模型`.
+ * algorithm, or one of the next likeliest if glossary terms cover more of it. Returns undefined if the papers have less
+ * than a third of the bigrams, as for misspelt English such as `difusion`. Beside characters they need all of them,
+ * because names are spelled so as well: `doubao模型`.
  */
 function charactersOf(
   before: string,

@@ -31,8 +31,8 @@ const otherwiseBy = /(?<!^publish|^author)ed$|(?<!^writt)en$|^not$/i;
 
 /**
  * Replaces words that mean a filter: `papers from 2017 to 2019`, 2024年以来的强化学习论文, `papers by Levine`, and for a
- * whole query `paper 37` or 第37篇. Other numbers may belong to a name, such as AIME 2024. `papers without code` is `-has:code`.
- * A name for which `isAuthor` is false stays a word: `papers by DeepMind`.
+ * whole query `paper 37` or 第37篇. Other numbers may belong to a name, such as AIME 2024. `papers without code` is
+ * `-has:code`. A name for which `isAuthor` is false stays a word: `papers by DeepMind`.
  */
 export function withSpokenFilters(query: string, isAuthor: (name: string) => boolean): string {
   const typed = ordinalIn(query);

@@ -217,7 +217,7 @@ function namedPapers({ words }: Query, { index, names }: Library): NamedPaper[] 
 /** In words. */
 const longestPerson = 4;
 
-/** Returns the papers of a person whose name is all that a text has beside stop words and numbers: `papers by Wei Zhang`. */
+/** Returns the papers of a person whose name is all that a text has beside stop words and numbers: `wei zhang 2024`. */
 function papersOfAuthor(text: string, index: InvertedIndex): number[] {
   const field = index.fields.indexOf('authors');
   const words = text.split(/\s+/u).filter((word) => /\p{L}/u.test(word));

@@ -44,8 +44,8 @@ export function findName(
 
 /**
  * Puts the name that begins the title before the one that the texts introduce, which becomes an alias. A name that ends
- * the title adds its number to the one of the texts: `… with KoalaFold 3`; any other one may be a tool. The abbreviation
- * of the title is an alias.
+ * the title adds its number to the one of the texts: `… with KoalaFold 3`; any other one may be a tool. The
+ * abbreviation of the title is an alias.
  */
 export function titled(title: string | null, abstract: string, found: CoinedName): CoinedName {
   if (title === null) return found;

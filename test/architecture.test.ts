@@ -22,6 +22,7 @@ const folders = [
   'src/corpus/formats/cite',
   'src/corpus/formats/page',
   'src/corpus/formats/json',
+  'src/corpus/formats/csv',
   'src/corpus/formats/bibtex',
   'src/corpus/formats/ris',
   'src/corpus/formats/atom',

@@ -1,8 +1,8 @@
 import type { CorpusFormat } from '../read/format.ts';
 import { atomFormat } from './atom/atom.ts';
 import { bibtexFormat } from './bibtex/bibtex.ts';
+import { csvFormat } from './csv/csv.ts';
 import { cslJsonFormat } from './json/csl-json.ts';
-import { csvFormat } from './json/csv.ts';
 import { jsonlFormat } from './json/jsonl.ts';
 import { pageFormat } from './page/page.ts';
 import { risFormat } from './ris/ris.ts';

@@ -41,7 +41,7 @@ export const csvFormat: CorpusFormat = {
   },
   async *read(text, file) {
     // The schemas are loaded only for a corpus of JSON or a table.
-    const { eventsOfJson } = await import('./json-events.ts');
+    const { eventsOfJson } = await import('../json/json-events.ts');
     let columns: Columns | undefined;
     let row = '';
     let start = 0;

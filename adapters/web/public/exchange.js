@@ -26,8 +26,6 @@ export class Exchange {
     this.element = element;
     this.line = line;
     this.repeatable = true;
-    /** The language of the answer that is shown. Empty if there is none yet. */
-    this.language = '';
     /** True if the exchange began with an opened address, whose line must not run what it runs when it is typed. */
     this.isLink = false;
     this.#toggle.addEventListener('click', () => this.fold(!this.isFolded));
@@ -46,11 +44,10 @@ export class Exchange {
    * Returns an exchange with the answer that it had before the page was reloaded.
    * @param {import('./stored.js').StoredExchange} stored
    */
-  static restored({ id, line, step, pressed, isLink = false, language = '', answer, once = [] }) {
+  static restored({ id, line, step, pressed, isLink = false, answer, once = [] }) {
     const exchange = Exchange.fresh(line, pressed);
     exchange.id = id;
     exchange.isLink = isLink;
-    exchange.language = language;
     exchange.#step = step;
     exchange.#shown = new Map([...once, [step, answer]]);
     exchange.#base = answer.question;
@@ -65,8 +62,8 @@ export class Exchange {
   toStored() {
     const answer = this.#shown.get(this.#step);
     const once = [...this.#shown].filter(([, { repeatable }]) => !repeatable);
-    const { id, line, pressed, isLink, language } = this;
-    return answer && { id, line, step: this.#step, pressed, isLink, language, answer, once };
+    const { id, line, pressed, isLink } = this;
+    return answer && { id, line, step: this.#step, pressed, isLink, answer, once };
   }
 
   get isFolded() {
@@ -84,6 +81,11 @@ export class Exchange {
 
   get title() {
     return this.#shown.get(this.#step)?.title ?? '';
+  }
+
+  /** The language of the answer that is shown. Empty if there is none. */
+  get language() {
+    return this.#shown.get(this.#step)?.language ?? '';
   }
 
   get #toggle() {
@@ -108,26 +110,30 @@ export class Exchange {
    */
   adopt(step) {
     this.isLink = true;
-    this.language = pageLanguage();
     this.#step = step;
     const title = document.title.replace(/ · Broadsheet$/u, '');
     const question = this.#words.textContent ?? '';
     this.#base = question;
     const html = this.answer.innerHTML;
-    this.#shown.set(step, { title, echo: question, question, html, announce: title, repeatable: true });
+    this.#shown.set(step, {
+      title,
+      echo: question,
+      question,
+      html,
+      announce: title,
+      repeatable: true,
+      language: pageLanguage(),
+    });
   }
 
-  /**
-   * Runs the line again. Drops the cached answers, which are in another language, except those to lines that changed
-   * something: Back would change it again.
-   */
+  /** Runs the line again, after an attempt without an answer or a switch of the language. */
   repeat() {
-    for (const [step, { repeatable }] of this.#shown) if (repeatable) this.#shown.delete(step);
     return this.show(this.line, this.#step);
   }
 
   /**
-   * Shows the answer to a line, from the cache if this step is in it.
+   * Shows the answer to a line, from the cache if this step is in it. A cached answer in another language is asked for
+   * again, unless its line changed something: that would change it again.
    * @param {string} line
    * @param {string} step
    * @param {{ says?: string, adds?: string }} [button] What the pressed button does: `says` is shown above the answer
@@ -141,15 +147,15 @@ export class Exchange {
     this.answer.setAttribute('aria-busy', 'true');
     announce('');
     try {
-      const known = this.#shown.get(step);
+      const cached = this.#shown.get(step);
+      const known = cached?.repeatable && cached.language !== language ? undefined : cached;
       const answer = known ?? (await ask(line, { ...this.pressed, isLink: this.isLink, id: step }));
       const added = adds === undefined || answer.echo === line ? undefined : `${this.#base} · ${adds}`;
-      const shown = known ?? { ...answer, question: says ?? added ?? answer.echo };
+      const shown = known ?? { ...answer, question: says ?? added ?? answer.echo, language };
       this.#shown.set(step, shown);
       if (this.#step !== step) return;
       if (this.#base === '' || answer.echo === line) this.#base = shown.question;
       this.#put(shown);
-      this.language = language;
       // Of answers that arrive in any order, the address of the page is the line of one.
       if ((history.state?.step ?? step) !== step) return;
       document.title = `${answer.title} · Broadsheet`;

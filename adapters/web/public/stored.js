@@ -3,15 +3,15 @@
 const key = 'broadsheet.conversation';
 
 /**
- * An answer, and the text that the page shows above it as the question.
- * @typedef {import('./server.js').Answer & { question: string }} Shown
+ * An answer, its language, and the text that the page shows above it as the question.
+ * @typedef {import('./server.js').Answer & { question: string, language: string }} Shown
  */
 
 /**
  * An exchange as it is stored. `once` has the answers by step that Back must not ask for again, because their lines
  * changed something.
  * @typedef {{ id: string, line: string, step: string, pressed?: import('./server.js').Pressed,
- *   isLink?: boolean, language?: string, answer: Shown, once?: [string, Shown][] }} StoredExchange
+ *   isLink?: boolean, answer: Shown, once?: [string, Shown][] }} StoredExchange
  */
 
 /**

@@ -419,6 +419,31 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       expect(await page.locator('.exchange').count()).toBe(1);
     });
 
+    it('are not lost if the server fails while they are asked for in another language', async () => {
+      const page = await open('/?lang=en');
+      await ask(page, 'GRPO');
+      const other = await page.context().newPage();
+      await other.goto(`${server.url}/?lang=zh`);
+      await page.route('**/api/answer', (route) => route.fulfill({ status: 500 }), { times: 1 });
+      await page.goto(server.url);
+      await page.locator('.fault').waitFor();
+      await page.reload();
+      await page.locator('.reply[lang=zh-Hans] h3').waitFor();
+      visits[0]?.complaints.splice(0);
+    });
+
+    it('that Back leads to are in the language of the page', async () => {
+      const page = await open('/?lang=en');
+      await ask(page, 'save treepo');
+      await ask(page, 'saved');
+      await page.getByRole('button', { name: 'Mark as read' }).click();
+      await page.locator('.asked', { hasText: 'saved · Mark as read' }).waitFor();
+      await page.getByRole('link', { name: '中文' }).click();
+      await page.locator('html[lang^=zh]').waitFor();
+      await page.goBack();
+      await page.locator('.exchange').nth(1).locator('.reply[lang=zh-Hans]').waitFor();
+    });
+
     it('that changed something are not offered again after a reload', async () => {
       const page = await open('/?lang=en');
       await ask(page, 'save treepo');

@@ -417,6 +417,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await page.goto(server.url);
       await page.locator('.reply[lang=zh-Hans] h3').waitFor();
       expect(await page.locator('.exchange').count()).toBe(1);
+      expect(await page.title()).toBe('Broadsheet');
     });
 
     it('are not lost if the server fails while they are asked for in another language', async () => {

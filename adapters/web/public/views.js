@@ -30,14 +30,17 @@ export function showView(answer, shows) {
   for (const other of answer.querySelectorAll('.view')) {
     other.setAttribute('aria-pressed', String(other === button));
   }
-  answer.querySelector('[data-preview]')?.remove();
+  answer.querySelector('[data-preview=""]')?.remove();
   within(answer, '.reply').hidden = shows !== 'page';
-  if (shows !== 'page') answer.append(previewFrame(button));
+  for (const frame of answer.querySelectorAll('iframe')) frame.hidden = frame.dataset.preview !== shows;
+  if (shows !== 'page' && !answer.querySelector('iframe:not([hidden])')) answer.append(previewFrame(button));
+  // Firefox computes no styles in hidden frames, so one that is shown again may not follow the chosen theme.
+  colourPreviews();
 }
 
 /**
  * Creates the frame of a preview. Its sandbox allows no scripts. It has the page's origin, so that the page can measure
- * it, set its colours and listen to its buttons. Links open in new tabs.
+ * it, set its colours and listen to its buttons. Links open in new tabs. `data-preview` is empty until it is loaded.
  * @param {HTMLElement} button
  */
 function previewFrame(button) {
@@ -50,8 +53,11 @@ function previewFrame(button) {
     const shown = frame.contentDocument?.documentElement;
     // Firefox also loads the empty document of a frame that has no address yet.
     if (!shown || frame.contentDocument?.URL === 'about:blank') return;
+    frame.dataset.preview = button.dataset.shows;
     colour(frame);
     new ResizeObserver(() => {
+      // A frame that is not drawn keeps its height, so that the view stays where it is when the frame returns.
+      if (frame.offsetHeight === 0) return;
       const borders = frame.offsetHeight - frame.clientHeight;
       frame.style.height = `${Math.ceil(shown.getBoundingClientRect().height) + borders}px`;
     }).observe(shown);

@@ -510,7 +510,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
   describe('a preview', () => {
     const overflow = (page: Page) =>
       page
-        .frameLocator('iframe.preview')
+        .frameLocator('iframe.preview:visible')
         .locator('html')
         .evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
 
@@ -539,18 +539,40 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await page.locator('#channel').waitFor({ state: 'detached' });
     });
 
-    it('that another was chosen over while it loaded works when it is chosen again', async () => {
+    it('works when it is chosen again after another was chosen while it loaded', async () => {
       const page = await open('/?lang=en&q=GRPO');
       const held = Promise.withResolvers<Route>();
       await page.route('**/preview/*/slack', (route) => held.resolve(route), { times: 1 });
       await page.getByRole('button', { name: 'Slack' }).click();
       const route = await held.promise;
       await page.getByRole('button', { name: 'Discord' }).click();
-      await page.frameLocator('iframe.preview').getByText('Only you can see this').waitFor();
+      await page.frameLocator('iframe.preview:visible').getByText('Only you can see this').waitFor();
       await route.continue();
       await page.getByRole('button', { name: 'Slack' }).click();
-      await page.frameLocator('iframe.preview').getByRole('button', { name: 'Next' }).click();
-      await page.frameLocator('iframe.preview').getByText(/6–10/u).waitFor();
+      await page.frameLocator('iframe.preview:visible').getByRole('button', { name: 'Next' }).click();
+      await page.frameLocator('iframe.preview:visible').getByText(/6–10/u).waitFor();
+    });
+
+    it('is loaded once, however often it is chosen, and returns as high as it was', async () => {
+      const page = await open('/?lang=en&q=GRPO');
+      const asked: string[] = [];
+      page.on('request', (request) => {
+        if (new URL(request.url()).pathname.startsWith('/preview/')) asked.push(request.resourceType());
+      });
+      for (const name of ['Slack', 'Discord', 'Slack']) {
+        await page.getByRole('button', { name }).click();
+        await page.frameLocator('iframe.preview:visible').getByRole('button', { name: 'Next' }).waitFor();
+      }
+      await expect.poll(() => overflow(page)).toBe(0);
+      const before = await page.locator('iframe.preview:visible').boundingBox();
+      await page.getByRole('button', { name: 'Page', exact: true }).click();
+      await page.locator('.reply h3').waitFor();
+      const height = await page.getByRole('button', { name: 'Slack' }).evaluate((button: HTMLElement) => {
+        button.click();
+        return document.querySelector('iframe')?.offsetHeight;
+      });
+      expect(height).toBe(before?.height);
+      expect(asked).toEqual(['fetch', 'document', 'fetch', 'document']);
     });
 
     it('that has expired is announced', async () => {

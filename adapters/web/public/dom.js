@@ -34,7 +34,7 @@ export function fromTemplate(id) {
 }
 
 /**
- * Shows the sentence of a template above the field, until the server answers again.
+ * Shows the sentence of a template above the field, until the next question, or the next answer of the server's API.
  * @param {string} template
  */
 export function showNotice(template) {

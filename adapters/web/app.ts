@@ -25,9 +25,6 @@ import { type PageView, pageHtml } from './render/page.ts';
 const languageCookie = 'broadsheet_language';
 const themeCookie = 'broadsheet_theme';
 
-/** A paper of the corpus that comes with the program. */
-const includedPaper = 'TreePO';
-
 export function createPage(options: PageOptions): Page {
   const { app, chat } = createWebApp(options);
   return { handle: getRequestListener(app.fetch), chat };
@@ -96,8 +93,6 @@ async function pageView(
   const line = c.req.query('q')?.trim() ?? '';
   const date = dayInWords(options.now(), language, machineTimezone);
   const channel = await answering.channelHtml(language);
-  const isIncluded = options.desk.papersIn(includedPaper, language).areNamed;
-  const examples = isIncluded ? texts.examples : texts.starters;
   const view: PageView = {
     language,
     theme: themeOf(c),

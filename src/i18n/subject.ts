@@ -2,7 +2,7 @@ import { betweenExclusions } from '../model/exclusions.ts';
 import type { Language } from '../model/language.ts';
 import type { Library } from '../search/index/library.ts';
 import { squash } from '../search/index/name-list.ts';
-import { forEachSliced, Prepared } from '../search/index/sliced.ts';
+import { tagsCalled } from '../search/index/tag-index.ts';
 import { echo } from './echo.ts';
 
 const filter = /(?:^|\s)(?:(-?)(?:tags?|标签)[:：]\s?(?:"([^"]*)"|([^\s":：]+))|(has[:：]code))(?=\s|$)/giu;
@@ -10,19 +10,13 @@ const filter = /(?:^|\s)(?:(-?)(?:tags?|标签)[:：]\s?(?:"([^"]*)"|([^\s":：]
 /** Matches a tag filter without quotes, with the words after it that may be a part of its label. */
 const openFilter = /((?:^|\s)-?(?:tags?|标签)[:：]\s?)([^\s":：]+(?: [^\s":：]+(?=\s|$)){0,5})/giu;
 
-/** Maps each squashed id and label to the tag's id. */
-const idsCalled = new Prepared<TagVocabulary, ReadonlyMap<string, string>>(function* ({ tags }) {
-  const called = new Map<string, string>();
-  yield* forEachSliced(tags, ({ id, label }) => {
-    for (const text of [id, ...Object.values(label)]) called.set(squash(text), id);
-  });
-  return called;
-});
-
-/** Replaces the labels of tags in a query by their ids, as a search reads them: `tag:LLM reasoning`. */
-export function withTagIds(query: string, vocabulary: TagVocabulary): string {
+/**
+ * Replaces what a tag is called in a query by its id, as a search reads it: `tag:LLM reasoning`. An id with blanks, as
+ * the tags of a file may have, is quoted, and so is a name of several tags.
+ */
+export function withTagIds(query: string, library: Library): string {
   return query.replace(openFilter, (whole, start: string, typed: string) => {
-    const called = idsCalled.of(vocabulary);
+    const called = tagsCalled.of(library);
     const words = typed.split(' ');
     const count =
       words.findLastIndex((_, last) => called.has(squash(words.slice(0, last + 1).join(' ')))) + 1;

@@ -24,13 +24,6 @@ export const webTexts = translated({
       { lesson: 'Share with your team', line: 'share TreePO part:method' },
       { lesson: 'Get a paper a day', line: 'subscribe GRPO every weekday at 9:00' },
     ],
-    /** Examples for any other corpus. */
-    starters: [
-      { lesson: 'Browse by topic', line: 'topics' },
-      { lesson: 'Pick one for me', line: 'random' },
-      { lesson: 'Get a paper a day', line: 'subscribe every weekday at 9:00' },
-      { lesson: 'See everything I can do', line: 'help' },
-    ],
     conversation: 'Questions and answers',
     question: 'Your question',
     placeholder: 'Words or half a name',
@@ -101,12 +94,6 @@ export const webTexts = translated({
       { lesson: '只在某一部分里找', line: 'in:method 树搜索' },
       { lesson: '分享给团队', line: '分享 TreePO part:方法' },
       { lesson: '每天推一篇', line: '订阅 GRPO 每个工作日早上9点' },
-    ],
-    starters: [
-      { lesson: '按主题浏览', line: '主题' },
-      { lesson: '随便挑一篇', line: '随机' },
-      { lesson: '每天推一篇', line: '订阅 每个工作日早上9点' },
-      { lesson: '看看都能做什么', line: '帮助' },
     ],
     conversation: '问答记录',
     question: '你想问什么',

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
-import { exclusionInWords, papersInWords, subjectInWords, withTagIds } from '../../src/i18n/subject.ts';
+import { toPapers } from '../../src/corpus/derive/to-paper.ts';
+import { exclusionInWords, papersInWords, subjectInWords } from '../../src/i18n/subject.ts';
+import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
+import { buildLibrary } from '../search/build-library.ts';
 import { realLibrary } from '../search/real-library.ts';
 
 it.each([
@@ -73,17 +76,4 @@ it('names a tag of a file, which may have blanks', () => {
     vocabularyOf([]),
   );
   expect(subjectInWords('tag:Large language models', 'en', library)).toBe('the tag large language models');
-});
-
-it('reads the labels of a vocabulary once, however many tags a query names', () => {
-  let readings = 0;
-  const tag = {
-    ...vocabulary.byId.get('grpo')!,
-    get label() {
-      readings += 1;
-      return { en: 'Group relative', zh: '组相对' };
-    },
-  };
-  const query = withTagIds('tag:group relative '.repeat(50), { tags: [tag], byId: new Map() });
-  expect([query, readings]).toEqual(['tag:grpo '.repeat(50), 1]);
 });

@@ -197,7 +197,7 @@ export function deskMeaning<M extends HasMeaning>(line: string, meanings: readon
 const subjects: ReadonlySet<string | undefined> = new Set(['ask', 'data', 'language', 'time']);
 
 /** True if a line has a word of its own for what papers are about: 推荐数据论文, `saved data`. */
-export function namesSubject(line: string, command: HasIntents): boolean {
+export function namesSubject(line: string, command: HasMeaning): boolean {
   const own = new Set(intentsOf(command).flat());
   return [...(keywordsIn(line) ?? [])].some((name) => subjects.has(name) && !own.has(name ?? ''));
 }

@@ -5,7 +5,7 @@ import { readLanguage } from '../../model/language.ts';
 import { isFilterName } from '../../search/query/query-tokens.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import type { Command } from './command.ts';
-import { phraseMeaning } from './desk-words.ts';
+import { intentsOf, phraseMeaning } from './desk-words.ts';
 import { findCommand, namesIn } from './find-command.ts';
 import { takesLanguage } from './language-said.ts';
 import { choiceOf } from './options.ts';

@@ -1,7 +1,7 @@
 import type { Texts } from '../../i18n/texts.ts';
 import { sidesNamed } from './about-above.ts';
 import type { Command } from './command.ts';
-import { deskMeaning, type HasMeaning, phraseMeaning } from './desk-words.ts';
+import { deskMeaning, type HasMeaning, namesSubject, phraseMeaning } from './desk-words.ts';
 import { plainWords, withoutCourtesies } from './plain-words.ts';
 
 /** Match wishes to be reminded of a paper. */
@@ -157,15 +157,15 @@ const onePaper = /\b(?:this|that) (?:paper|article|one)\b|\blike (?:this|that|it
  * Returns the command that the words of a line mean, unless a kind of small talk is more telling, the line is about one
  * paper and the command is not, or it names a subject of papers.
  */
-export function commandMeant<C extends HasMeaning & Pick<Command, 'options'>>(
+export function commandMeant<C extends HasMeaning & Pick<Command, 'acts' | 'options'>>(
   line: string,
   commands: readonly C[],
 ): C | undefined {
   const meant = deskMeaning<HasMeaning>(line, [...commands, ...kinds]);
-  const isAboutOne = onePaper.test(line);
-  return commands.find(
-    (command) => command === meant && (!isAboutOne || command.options.some(({ name }) => name === 'paper')),
-  );
+  const takes = (found: C, option: string) => found.options.some(({ name }) => name === option);
+  const found = commands.find((command) => command === meant);
+  if (!found || (onePaper.test(line) && !takes(found, 'paper'))) return undefined;
+  return !found.acts && takes(found, 'query') && namesSubject(line, found) ? undefined : found;
 }
 
 /** True for text that points at a paper of an answer before: `the second one`, 第二篇. */

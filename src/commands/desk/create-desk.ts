@@ -47,6 +47,7 @@ export function createDesk(
     answer: (request, chat) => answer(request, chat, core),
     chosenLanguage: async (person, now) => chosenLanguages?.of(person, now),
     chooseLanguage: async (person, language) => chosenLanguages?.choose(person, language),
+    example: (line, language) => localExample(line, library(), language),
     complete: (question) => complete(question, library(), commands),
     understood: (call) => understood(call, library(), commands),
     papersIn: (text, language) => {

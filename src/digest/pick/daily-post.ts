@@ -140,7 +140,9 @@ function paperButtons(paper: Paper, context: PostContext): CommandAction[] {
   const onPaper = (verb: string, label: string) => postButton(label, callTo(verb, { paper: paper.id }));
   const abstract = callTo('show', { paper: paper.id, view: 'abstract' });
   return [
-    ...(paper.abstract === '' ? [] : [postButton(texts.replies.showAbstract, abstract)]),
+    ...(paper.abstract === ''
+      ? []
+      : [postButton(texts.replies.showAbstract(scriptLanguage(paper.abstract)), abstract)]),
     onPaper('save', texts.team.save),
     onPaper('share', texts.team.share),
     onPaper('discuss', texts.team.discuss),

@@ -1,9 +1,8 @@
 import type { InvertedIndex } from '../index/inverted-index.ts';
-import type { Library } from '../index/library.ts';
 import { hanWords, type WordRange } from '../text/han-words.ts';
 import { particles } from '../text/stop-words.ts';
 import { readUnits, type Unit } from '../text/units.ts';
-import { charactersIn, charactersLike } from './pinyin.ts';
+import { charactersIn, charactersLike, type Known } from './pinyin.ts';
 import { translationsOf } from './translations.ts';
 import { inUsualWords } from './variants.ts';
 
@@ -11,8 +10,6 @@ import { inUsualWords } from './variants.ts';
 const longest = 20;
 /** Words are looked for among this many characters on both sides of a doubtful one. */
 const windowSize = 3;
-/** Only this many pairs of a query are read, because each has up to a hundred thousand readings. */
-const mostPairs = 2;
 /** Only this many readings are looked at: those whose pairs of characters most papers have. */
 const mostCompared = 3;
 
@@ -31,8 +28,6 @@ export function readHomophones(units: readonly Unit[], known: Known): readonly U
     inWords ??= unitsInWords(units, known);
     return inWords.has(unit);
   };
-  let pairs = 0;
-  const mayReadPair = () => pairs++ < mostPairs;
   return runsOf(units).flatMap((run) => {
     if (run.length === 1) return run;
     const read = readRun(run, isInWord, known);
@@ -61,11 +56,7 @@ function runsOf(units: readonly Unit[]): Unit[][] {
 }
 
 /** Returns the characters that a run is read as. */
-function readRun(
-  run: readonly Unit[],
-  { isInWord, mayReadPair }: { isInWord(unit: Unit): boolean; mayReadPair(): boolean },
-  known: Known,
-): string[] {
+function readRun(run: readonly Unit[], isInWord: (unit: Unit) => boolean, known: Known): string[] {
   // The ends are empty texts, so that every character has two neighbours.
   const row = ['', ...run.map(({ key }) => key), ''];
   const isDoubtful = (at: number) => {

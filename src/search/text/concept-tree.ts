@@ -68,10 +68,11 @@ function addEnd({ ends }: ConceptTree, node: number, meaning: readonly [Concept]
 }
 
 /** Returns the node of a term. Adds the nodes that are missing on the way from the root. */
-function nodeOf(text: string, { units, followers, ends }: ConceptTree, edges: PairMap): number {
+function nodeOf(text: string, { units, followers, ends, names }: ConceptTree, edges: PairMap): number {
   let node = root;
   let before = '';
-  for (const { key, han } of readUnits(text).units) {
+  const read = readUnits(text);
+  for (const { key, han } of read.units) {
     if (han && before !== '') {
       const known = followers.get(before) ?? '';
       if (!known.includes(key)) followers.set(before, known + key);

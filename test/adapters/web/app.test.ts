@@ -77,10 +77,10 @@ describe('the page', () => {
   });
 
   it('offers examples about papers that it has', async () => {
-    const included = { choices: [], areNamed: true };
-    expect(await (await open()('/')).text()).not.toContain('TreePO');
-    const own = open({ desk: { ...desk, papersIn: () => included } });
-    expect(await (await own('/')).text()).toContain('value="分享 TreePO part:方法"');
+    const example = (line: string) => (line.includes('TreePO') ? line.replace('TreePO', 'CLIP') : '');
+    const page = await (await open({ desk: { ...desk, example } })('/')).text();
+    expect(page.match(/class="example"/gu)).toHaveLength(1);
+    expect(page).toContain('value="分享 CLIP part:方法"');
   });
 
   it('lets nothing run but its own files', async () => {

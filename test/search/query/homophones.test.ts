@@ -85,19 +85,3 @@ describe('right Chinese', () => {
     expect(search(realLibrary, typed).read).toBeUndefined();
   });
 });
-
-it('looks up no more for six doubtful pairs than for two', () => {
-  const lookUps = (typed: string) => {
-    let count = 0;
-    const get = (pair: string) => {
-      count += 1;
-      return /[齐参邪识]/u.test(pair) ? undefined : 1;
-    };
-    const known = { index: { terms: { get }, df: () => 5 }, concepts: realLibrary.concepts };
-    readHomophones(readUnits(typed).units, known as unknown as typeof realLibrary);
-    return count;
-  };
-  const two = lookUps('齐参的 邪识的');
-  expect(two).toBeGreaterThan(100_000);
-  expect(lookUps('齐参的 邪识的 齐邪的 参邪的 识齐的 参齐的')).toBeLessThan(1.1 * two);
-});

@@ -19,7 +19,8 @@ export function plainText(text: string): string {
 
 /** Returns the BCP 47 primary language of a text, judged by its script alone: `zh` or `en`. */
 export function scriptLanguage(text: string): 'zh' | 'en' {
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const han = text.match(/[\u3400-\u9FFF]/g)?.length ?? 0;
+  if (han === 0) return 'en';
   const latin = text.match(/\p{Script=Latin}+/gu)?.length ?? 0;
   return han > latin ? 'zh' : 'en';
 }

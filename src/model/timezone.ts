@@ -20,6 +20,16 @@ export function isTimezone(text: string): boolean {
   }
 }
 
+/** Zones that were looked up before. */
+const looked = new Map<string, string>();
+
+/** Returns a stored zone, or UTC in place of one that this Node does not know, because a newer one stored it. */
+export function knownTimezone(name: string): string {
+  const known = looked.get(name) ?? (isTimezone(name) ? name : 'UTC');
+  looked.set(name, known);
+  return known;
+}
+
 const ofMachine = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The time zone of this machine. UTC if `TZ` is set and empty, for which Node reports `Etc/Unknown`. */

@@ -42,6 +42,12 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect((await subscriptions.inWorkspace(team)).map(({ id }) => id)).toEqual(['s1', 's2']);
     });
 
+    it('returns UTC in place of a zone that this Node does not know', async () => {
+      const { subscriptions } = store();
+      await subscriptions.add({ ...daily, timezone: 'Mars/Olympus' });
+      expect((await subscriptions.get(daily.id))?.timezone).toBe('UTC');
+    });
+
     it('returns those of a channel that were made at the same moment in the order of their ids', async () => {
       for (const id of ['s9', 's3', 's6']) await store().subscriptions.add({ ...daily, id });
       const here = await store().subscriptions.inChannel(channel);

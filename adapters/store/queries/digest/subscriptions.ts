@@ -1,3 +1,4 @@
+import { knownTimezone } from '../../../../src/model/timezone.ts';
 import type { Subscription, Subscriptions, SubscriptionTerms } from '../../../../src/ports/digest-store.ts';
 import { changesRow, present } from '../../schema/rows.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
@@ -130,6 +131,7 @@ function subscription(row: Row): Subscription {
   const pause = { at: pausedAt ?? 0, reason: pauseReason ?? '', until: pausedUntil };
   return {
     ...present(rest),
+    timezone: knownTimezone(rest.timezone),
     days: JSON.parse(days),
     parts: JSON.parse(parts),
     titles: titles === 1,

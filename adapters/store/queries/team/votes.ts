@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { knownTimezone } from '../../../../src/model/timezone.ts';
 import type { StoreKind } from '../../../../src/ports/store.ts';
 import type { LeasedVote, Tally, Vote, VoteLease, Votes } from '../../../../src/ports/vote-store.ts';
 import { changesRow, present } from '../../schema/rows.ts';
@@ -296,5 +297,5 @@ function leasedOf(row: Row): LeasedVote {
 }
 
 function voteOf({ shown, dueAt, leasedUntil, fence, maybeSentAt, papers, ...vote }: Row): Vote {
-  return { ...present(vote), papers: JSON.parse(papers) };
+  return { ...present(vote), timezone: knownTimezone(vote.timezone), papers: JSON.parse(papers) };
 }

@@ -12,7 +12,7 @@ const everyMs = { tell: 15_000, resume: 60_000, 'count-late': 60_000 };
 const toldAtOnce = 20;
 const resumedAtOnce = 500;
 
-/** What a worker does from time to time besides delivering. */
+/** Does the work of a worker that is due at intervals: resuming, telling creators, and following the clock. */
 export class Upkeep {
   readonly #tools: DigestTools;
   readonly #inBackground: (work: Promise<void>) => void;

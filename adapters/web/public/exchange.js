@@ -156,8 +156,8 @@ export class Exchange {
       if (this.#step !== step) return;
       if (this.#base === '' || answer.echo === line) this.#base = shown.question;
       this.#put(shown);
-      // Of answers that arrive in any order, the address of the page is the line of one. The first screen has no line,
-      // and the link that skips to the field adds an entry without a state.
+      // Answers arrive in any order; only the one to the line in the page's address sets the title. The first screen
+      // has no line in its address, and the link that skips to the field adds an entry without a state.
       const current = history.state?.step ?? (location.search === '' ? undefined : step);
       if (current !== step) return;
       document.title = `${answer.title} · Broadsheet`;

@@ -15,8 +15,8 @@ import {
   likeThis,
   toChannel,
   toHere,
-  withoutCourtesy,
   withoutEnds,
+  withoutLeadIn,
   withoutStops,
 } from './spoken-line.ts';
 import { perhapsStep, subscriptionStep } from './subscription-step.ts';
@@ -44,7 +44,7 @@ const shortestGluedVerb = 4;
  * decided by `readQuestion`.
  */
 export function parseCall(line: string, commands: readonly Command[]): Call {
-  const asked = withoutCourtesy(
+  const asked = withoutLeadIn(
     line
       .trim()
       .replace(/^\/paper(?=\s|$)/iu, '')

@@ -14,7 +14,7 @@ const greeting =
   /^(?:hi|hello|hey|你好|您好|嗨)(?: there| all)?[,，!！.。~～]\s?(?!(?:there|all|everyone|everybody|team|bot|broadsheet)(?![\p{L}\p{N}]))(?=[\p{L}\p{N}#"“])/iu;
 
 /** Removes what may be before a verb: `/help`, `please show TreePO`, `hi, can you find GRPO`. */
-export function withoutCourtesy(typed: string, commands: readonly Command[]): string {
+export function withoutLeadIn(typed: string, commands: readonly Command[]): string {
   const words = verbFirst(typed.replace(greeting, ''), commands);
   const rest = words.replace(
     /^(?:\/|(?:(?:can|could|would) you |let['’]?s |start an? |(?:open|create|make|run) an? (?=vote|poll)|i want to |i would like to |i['’]d like to )?(?:please |pls )?(?:help me (?:to )?(?=(?:\S+\s+){3}))?)/iu,

@@ -91,8 +91,8 @@ export async function chosenBefore(
 }
 
 /**
- * Builds the recap of the week before the delivery was due. Returns `silent` if it would be empty, `away` if it only seems
- * so, because threads of a platform that does not answer count as private.
+ * Builds the recap of the week before the delivery was due. Returns `silent` if it would be empty, `away` if it only
+ * seems so, because threads of a platform that does not answer count as private.
  */
 async function chooseRecap(
   { delivery, subscription, lease, chat }: SubscribedWork,

@@ -22,7 +22,10 @@ function mayBeName(one: string): boolean {
   return likeName.test(one) || (likeSmallName.test(one) && !isCommonStem(stem(one)));
 }
 
-/** Returns words, and two words with a blank in place of the hyphen of a name, or before its number: `AC ODM`, `SURGE 2`. */
+/**
+ * Returns words, and two words with a blank in place of the hyphen of a name, or before its number: `AC ODM`,
+ * `SURGE 2`.
+ */
 function wordsAndPairs(text: string): string[] {
   const found = [...text.matchAll(wordInChinese)];
   return found.flatMap(({ 0: one, index }, at) => {

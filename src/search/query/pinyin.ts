@@ -15,7 +15,7 @@ const word = /(?<![\p{Script=Latin}\p{N}\-'’])[a-zü]{0,29}[aegimnoruüv](?![\
 const longestSyllable = 6;
 /** Further syllables stay as typed, because each can be one of a hundred characters after any of a hundred others. */
 const mostSyllables = 40;
-/** So many of the likeliest readings are compared; the one that glossary terms cover most is taken: 智能体, not 智能提. */
+/** This many of the likeliest readings are compared by how much glossary terms cover: 智能体 wins over 智能提. */
 const mostCompared = 3;
 /** Marks of tones above vowels in decomposed text: ā á ǎ à. */
 const tones = /(?<=[aeiou]|\u0308)[\u0300\u0301\u0304\u030C]/gu;

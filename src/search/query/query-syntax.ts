@@ -30,7 +30,7 @@ export interface QueryNames {
   /** Returns the key of the part that a typed `in:…` filter names, or null if there is none. */
   partKey(typed: string): string | null;
   isTag(label: string): boolean;
-  /** True for the name of an author, and for a name of which no paper has any word. */
+  /** Returns true for the name of an author, and for a name whose words are in no paper. */
   isAuthor(name: string): boolean;
 }
 

@@ -75,7 +75,8 @@ export function subscriptions(db: Db): Subscriptions {
           .where('state', '=', 'claimed')
           .where('maybeSentAt', 'is', null);
         await transaction.deleteFrom('seenPapers').where('delivery', 'in', unfinished).execute();
-        // Not by the ids above: after PostgreSQL waited for a row, it checks only the conditions of the statement itself again.
+        // Not by the ids above: after PostgreSQL has waited for a row, it checks only the statement's own conditions
+        // again.
         await transaction
           .deleteFrom('deliveries')
           .where('subscription', '=', id)

@@ -1,20 +1,21 @@
 import { fnv1a, mixed } from '../../model/hash.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Channel } from '../../model/places.ts';
-import type { Library } from '../../search/index/library.ts';
-
-const hashes = new WeakMap<Library, Map<string, number>>();
 
 /**
- * Returns a function that returns a paper's sort key in a channel. Keys differ between channels, so that channels
- * without a query read different papers, and do not change when a corpus is added. Another `salt` yields another
- * order.
+ * Returns papers in an order that differs between channels, so that channels without a query read different papers. A
+ * corpus that is added does not change the order of the others. Another `salt` yields another order.
  */
-export function channelOrder(library: Library, where: Channel, salt = ''): (paper: Paper) => number {
-  const known = hashes.get(library) ?? new Map(library.papers.map(({ id }) => [id, hashOf(id)]));
-  hashes.set(library, known);
-  const own = hashOf(JSON.stringify([where.platform, where.workspace, where.channel, salt]));
-  return ({ id }) => mixed((known.get(id) ?? hashOf(id)) ^ own);
+export function inChannelOrder(
+  papers: readonly Paper[],
+  { platform, workspace, channel }: Channel,
+  salt = '',
+): Paper[] {
+  const own = hashOf(JSON.stringify([platform, workspace, channel, salt]));
+  return papers
+    .map((paper) => ({ paper, key: mixed(hashOf(paper.id) ^ own) }))
+    .sort((a, b) => a.key - b.key || (a.paper.id < b.paper.id ? -1 : 1))
+    .map(({ paper }) => paper);
 }
 
 function hashOf(text: string): number {

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../../model/bounded-map.ts';
 import { hasSummary } from '../../model/paper.ts';
 import type { SubscriptionTerms } from '../../ports/digest-store.ts';
 import type { Library } from '../../search/index/library.ts';
@@ -9,23 +10,23 @@ export type Wanted = Pick<SubscriptionTerms, 'query' | 'exclude' | 'titles'>;
 /** Most papers in all cached rankings together. Each takes 8 bytes. */
 const mostPapers = 2_000_000;
 
-const cached = new WeakMap<Library, Map<string, Ranking>>();
+const cached = new WeakMap<Library, BoundedMap<string, Ranking>>();
 
 /** Returns the ranking of a query from a cache, since ten thousand channels may ask for the same one at 09:00. */
 export function ranking(library: Library, { query, exclude, titles }: Wanted): Ranking {
-  const rankings = cached.get(library) ?? new Map<string, Ranking>();
-  cached.set(library, rankings);
-  const key = JSON.stringify([query, exclude, titles]);
-  const known = rankings.get(key);
-  rankings.delete(key);
-  const found =
-    known ?? (titles ? rankingOf(library, query, exclude) : withSummary(rankingOf(library, query, exclude)));
-  rankings.set(key, found);
-  const most = Math.max(1, Math.floor(mostPapers / Math.max(1, library.papers.length)));
-  for (const oldest of rankings.keys()) {
-    if (rankings.size <= most) break;
-    rankings.delete(oldest);
+  let rankings = cached.get(library);
+  if (!rankings) {
+    rankings = new BoundedMap(Math.ceil(mostPapers / (library.papers.length + 1)));
+    cached.set(library, rankings);
   }
+  const key = JSON.stringify([query, exclude, titles]);
+  let found = rankings.get(key);
+  if (!found) {
+    const all = rankingOf(library, query, exclude);
+    found = titles ? all : withSummary(all);
+  }
+  // Set again, so that rankings in use stay.
+  rankings.set(key, found);
   return found;
 }
 

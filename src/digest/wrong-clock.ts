@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Delivery, Redated, Subscription } from '../ports/digest-store.ts';
 import type { DigestTools } from './deliver/tools.ts';
-import { runningAfter } from './running-after.ts';
 import { localDateOf, nextRun } from './terms/schedule.ts';
 
 const hourMs = 3_600_000;
@@ -15,16 +14,13 @@ const deliveriesLookedAt = 40;
  * days that were recorded before they came. A post that was made while the clock was wrong counts for the next free
  * date.
  */
-export async function repairWrongClock({
-  store,
-  clock,
-  log,
-}: Pick<DigestTools, 'store' | 'clock' | 'log'>): Promise<void> {
+export async function repairWrongClock(tools: Pick<DigestTools, 'store' | 'clock' | 'log'>): Promise<void> {
+  const { store, clock, log } = tools;
   const now = clock.now();
   await store.deliveries.endFarWaits(now);
   await store.votes.endFarWaits(now);
   const ids: string[] = [];
-  for await (const subscription of runningAfter(now + farMs, store)) {
+  for (const subscription of await store.subscriptions.runningAfter(now + farMs)) {
     if (isPossible(subscription, now)) continue;
     await putRight(subscription, now, store);
     ids.push(subscription.id);

@@ -1,5 +1,4 @@
 import type { DigestTools } from './deliver/tools.ts';
-import { runningAfter } from './running-after.ts';
 import { nextRun } from './terms/schedule.ts';
 
 const rulesKey = 'time-zone-rules';
@@ -15,7 +14,7 @@ export async function followZoneRules({ store, clock }: Pick<DigestTools, 'store
   const before = await store.keyValues.get(rulesKey);
   if (before === rules) return;
   if (before !== undefined) {
-    for await (const one of runningAfter(clock.now(), store)) {
+    for (const one of await store.subscriptions.runningAfter(clock.now())) {
       const { at } = nextRun(one, one.nextRunAt - mostMovedMs, one.lastDate);
       if (at !== one.nextRunAt) await store.subscriptions.reschedule(one, at, one.lastDate);
     }

@@ -97,8 +97,8 @@ export interface Subscriptions {
   resume(id: string, nextRunAt: number, pause?: Pause): Promise<boolean>;
   /** Deletes its unfinished deliveries too; those that were posted stay. Does nothing if it had ended before. */
   end(id: string): Promise<void>;
-  /** Returns subscriptions whose next run is after `at`, in the order of their ids, beginning after `id`. */
-  runningAfter(at: number, id: string, limit: number): Promise<Subscription[]>;
+  /** Returns all subscriptions whose next run is after `at`. */
+  runningAfter(at: number): Promise<Subscription[]>;
   /** Returns the workspaces that have subscriptions which are paused for this reason. */
   workspacesPausedFor(reason: string): Promise<Workspace[]>;
   /** Returns subscriptions whose pause ends by itself at `at` or before, the earliest end first. */

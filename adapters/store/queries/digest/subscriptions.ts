@@ -85,8 +85,7 @@ export function subscriptions(db: Db): Subscriptions {
           .execute();
       }),
 
-    runningAfter: (at, id, limit) =>
-      read(all().where('id', '>', id).where('nextRunAt', '>', at).orderBy('id').limit(limit)),
+    runningAfter: (at) => read(all().where('nextRunAt', '>', at).orderBy('id')),
 
     workspacesPausedFor: (reason) =>
       db

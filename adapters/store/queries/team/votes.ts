@@ -69,16 +69,14 @@ export function votes(db: Db, kind: StoreKind): Votes {
   };
   // Ballots of one vote lock each other out. If each had a transaction of its own, the waiting ones would use up the
   // connections.
-  const cast = together<Ballot, Cast>(
-    ({ id, user }) => JSON.stringify([id, user]),
-    (ballots) =>
-      db.transaction().execute(async (transaction) => {
-        const results = new Map<Ballot, Cast>();
-        // Every process locks the votes in the same order, so that none waits for another in a circle.
-        for (const ballot of ballots.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
-          results.set(ballot, await castOne(transaction, ballot));
-        return ballots.map((ballot) => results.get(ballot)!);
-      }),
+  const cast = together<Ballot, Cast>((ballots) =>
+    db.transaction().execute(async (transaction) => {
+      const results = new Map<Ballot, Cast>();
+      // Every process locks the votes in the same order, so that none waits for another in a circle.
+      for (const ballot of ballots.toSorted((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id))))
+        results.set(ballot, await castOne(transaction, ballot));
+      return ballots.map((ballot) => results.get(ballot)!);
+    }),
   );
 
   return {

@@ -1,24 +1,14 @@
 import { sql } from 'kysely';
-import { chunks } from '../../../../src/model/chunks.ts';
 import type { NewDelivery } from '../../../../src/ports/digest-store.ts';
 import type { StoreKind } from '../../../../src/ports/store.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
 
-const mostAtOnce = 500;
-
-/** See `Deliveries.create`. Of several callers that read the same run, one advances it and creates the delivery. */
+/** See `Deliveries.create`. Call it in a transaction. Of several callers that read the same run, one advances it and creates the delivery. */
 export async function createDeliveries(
   db: Db,
   kind: StoreKind,
   days: readonly NewDelivery[],
 ): Promise<string[]> {
-  const created: string[] = [];
-  for (const some of chunks(days, mostAtOnce))
-    created.push(...(await db.transaction().execute((transaction) => create(transaction, kind, some))));
-  return created;
-}
-
-async function create(db: Db, kind: StoreKind, days: readonly NewDelivery[]): Promise<string[]> {
   const free = kind === 'postgres' ? await lock(db, days) : days;
   const moved = await move(db, free);
   if (moved.size === 0) return [];

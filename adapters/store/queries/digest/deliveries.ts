@@ -18,7 +18,7 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
   const claimed = () => db.updateTable('deliveries').where('state', '=', 'claimed');
 
   return {
-    create: (days) => createDeliveries(db, kind, days),
+    create: (days) => db.transaction().execute((transaction) => createDeliveries(transaction, kind, days)),
 
     async lease(now, leaseMs, limit) {
       const next = db
@@ -75,14 +75,9 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
 
     async giveBack(back) {
       if (back.length === 0) return;
-      const rows = back.map(
-        ({ lease, at }) =>
-          sql`(cast(${lease.delivery} as text), cast(${lease.fence} as integer), cast(${at} as bigint))`,
-      );
-      await sql`
-        with back (delivery, held, until) as (values ${sql.join(rows)})
-        update deliveries set available_at = until from back
-        where id = delivery and fence = held and state = 'claimed'`.execute(db);
+      await db.transaction().execute(async (transaction) => {
+        for (const { lease, at } of back) await update(transaction, lease, { availableAt: at });
+      });
     },
 
     sent: ({ delivery, fence }, { endedAt, message, url }) =>

@@ -50,7 +50,7 @@ export function seenPapers(db: Db): SeenPapers {
 }
 
 /** Returns the cycle of a channel. One that never started over has no row. */
-async function cycleOf(db: Db, { platform, workspace, channel }: Channel): Promise<number> {
+export async function cycleOf(db: Db, { platform, workspace, channel }: Channel): Promise<number> {
   const row = await db
     .selectFrom('cycles')
     .select('cycle')

@@ -1,4 +1,3 @@
-import { chunks } from '../../../../src/model/chunks.ts';
 import type { Claim, SeenEvents, StoreKind } from '../../../../src/ports/store.ts';
 import { portableText } from '../../schema/portable-text.ts';
 import { changesRow } from '../../schema/rows.ts';
@@ -8,9 +7,6 @@ import { type Keys, seal, unseal } from './encryption.ts';
 
 const usualLeaseMs = 30_000;
 const mostAttempts = 5;
-
-/** Events per statement: few enough for a database's limit of parameters. */
-const renewedAtOnce = 500;
 
 /** The values of an event that is done. Only its id is needed then. */
 const done = { state: 'done', payload: null, keyId: null, firstReading: null } as const;
@@ -72,19 +68,16 @@ export function seenEvents(db: Db, kind: StoreKind, keys: Keys | undefined): See
     async renew(held, until) {
       const renewed: string[] = [];
       for (const [attempt, some] of Map.groupBy(held, (each) => each.attempt)) {
-        const events = some.map(({ event }) => event);
-        for (const ids of chunks(events, renewedAtOnce)) {
-          const rows = await db
-            .updateTable('events')
-            .set({ leaseUntil: until })
-            .where('id', 'in', ids)
-            .where('attempt', '=', attempt)
-            .where('state', '=', 'claimed')
-            .returning('id')
-            .execute();
-          const own = new Set(rows.map(({ id }) => id));
-          renewed.push(...ids.filter((id) => own.has(portableText(id))));
-        }
+        const ids = some.map(({ event }) => event);
+        const rows = await db
+          .updateTable('events')
+          .set({ leaseUntil: until })
+          .where('id', 'in', ids)
+          .where((eb) => eb.and({ attempt, state: 'claimed' }))
+          .returning('id')
+          .execute();
+        const own = new Set(rows.map(({ id }) => id));
+        renewed.push(...ids.filter((id) => own.has(portableText(id))));
       }
       return renewed;
     },

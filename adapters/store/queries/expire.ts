@@ -13,8 +13,6 @@ const keepVotesMs = 90 * dayMs;
 
 /** Rows deleted by one statement: few enough that it ends long before its timeout. */
 const batch = 2_000;
-/** A vote has a ballot for each person, so fewer votes are deleted at once. */
-const votesAtOnce = 50;
 
 /** See `Store.expire`. */
 export async function expire(db: Db, now: number): Promise<void> {
@@ -25,25 +23,28 @@ export async function expire(db: Db, now: number): Promise<void> {
     // An event that never expires still has to be done, such as the deletion of a workspace's data.
     .where((is) =>
       is.or([is('state', '=', 'done'), is('payload', 'is', null), is('expiresAt', 'is not', null)]),
-    )
-    .limit(batch);
-  await untilFew(() => db.deleteFrom('events').where('id', 'in', events).executeTakeFirst());
+    );
+  await untilFew(db.deleteFrom('events').where('id', 'in', events.limit(batch)));
 
   const lines = db
     .selectFrom('commandLines')
     .select('key')
-    .where('usedAt', '<', now - keepCommandLinesMs)
-    .limit(batch);
-  await untilFew(() => db.deleteFrom('commandLines').where('key', 'in', lines).executeTakeFirst());
+    .where('usedAt', '<', now - keepCommandLinesMs);
+  await untilFew(db.deleteFrom('commandLines').where('key', 'in', lines.limit(batch)));
 
   const deliveries = db
     .selectFrom('deliveries')
     .select('id')
-    .where('endedAt', '<', now - keepDeliveriesMs)
-    .limit(batch);
-  await untilFew(() => db.deleteFrom('deliveries').where('id', 'in', deliveries).executeTakeFirst());
+    .where('endedAt', '<', now - keepDeliveriesMs);
+  await untilFew(db.deleteFrom('deliveries').where('id', 'in', deliveries.limit(batch)));
 
-  await expireVotes(db, now - keepVotesMs);
+  // Few votes end in a day, so one statement deletes them. Their ballots go first, because they name the vote.
+  const votes = db
+    .selectFrom('votes')
+    .select('id')
+    .where('meetsAt', '<', now - keepVotesMs);
+  await db.deleteFrom('ballots').where('vote', 'in', votes).execute();
+  await db.deleteFrom('votes').where('id', 'in', votes).execute();
 
   const readers = db
     .selectFrom('saves')
@@ -53,9 +54,7 @@ export async function expire(db: Db, now: number): Promise<void> {
     .groupBy('user')
     .having((group) => group.fn.max('savedAt'), '<', now - keepPublicListsMs)
     .limit(batch);
-  await untilFew(() =>
-    db.deleteFrom('saves').where('platform', '=', pageId).where('user', 'in', readers).executeTakeFirst(),
-  );
+  await untilFew(db.deleteFrom('saves').where('platform', '=', pageId).where('user', 'in', readers));
 
   const listed = db.selectFrom('saves').select('user').where('platform', '=', pageId);
   await db
@@ -78,22 +77,6 @@ export async function expire(db: Db, now: number): Promise<void> {
   await sql`analyze deliveries`.execute(db);
 }
 
-/** Deletes the votes whose meeting was before `metBefore`, with their ballots. */
-async function expireVotes(db: Db, metBefore: number): Promise<void> {
-  while (true) {
-    const rows = await db
-      .selectFrom('votes')
-      .select('id')
-      .where('meetsAt', '<', metBefore)
-      .limit(votesAtOnce)
-      .execute();
-    if (rows.length === 0) return;
-    const ids = rows.map(({ id }) => id);
-    await db.deleteFrom('ballots').where('vote', 'in', ids).execute();
-    await db.deleteFrom('votes').where('id', 'in', ids).execute();
-  }
-}
-
-async function untilFew(remove: () => Promise<{ numDeletedRows: bigint }>): Promise<void> {
-  while ((await remove()).numDeletedRows >= batch);
+async function untilFew(rows: { executeTakeFirst(): Promise<{ numDeletedRows: bigint }> }): Promise<void> {
+  while ((await rows.executeTakeFirst()).numDeletedRows >= batch);
 }

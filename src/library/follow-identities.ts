@@ -120,7 +120,6 @@ export function followIdentities(store: Store, library: () => Library): Store {
     shares: {
       ...shares,
       ofPaper: async (...asked) => (await shares.ofPaper(...asked)).map(present),
-      ofPaperIn: async (...asked) => (await shares.ofPaperIn(...asked)).map(present),
       ofMessage: async (...asked) => (await shares.ofMessage(...asked)).map(present),
       inChannel: async (...asked) => (await shares.inChannel(...asked)).map(present),
     },

@@ -256,10 +256,15 @@ export interface Range {
 export interface Shares {
   /** Adds a share. The same message and identity count as one share, however often they are added. */
   add(share: Share): Promise<void>;
-  /** Returns where a paper with one of these identities came up in the workspace, newest first. */
-  ofPaper(where: Workspace, identities: readonly string[], range: Range): Promise<Share[]>;
-  /** Like `ofPaper`, but in one channel and its threads. */
-  ofPaperIn(where: Channel, identities: readonly string[], range: Range): Promise<Share[]>;
+  /**
+   * Returns where a paper with one of these identities came up in a channel and its threads or, without `channel`, in the
+   * workspace, newest first.
+   */
+  ofPaper(
+    where: Workspace & { channel?: string | undefined },
+    identities: readonly string[],
+    range: Range,
+  ): Promise<Share[]>;
   /** Returns the messages with which papers came up in a channel and its threads, newest first. */
   inChannel(where: Channel, range: Range): Promise<Share[]>;
   /**

@@ -27,31 +27,23 @@ const mostAskedAbout = 3;
  * Returns where a paper came up, newest first, at most `limit` places: only messages that still exist, in channels that
  * the asker may read. If others read the answer too, it returns only those of the request's channel.
  */
-export function whereItCameUp(looking: Looking, paper: Paper, limit: number): Promise<CameUp[]> {
-  const { store, request } = looking;
-  const { platform, workspace } = request.actor;
-  const identities = identitiesOf(paper);
-  const channel = request.place?.channel;
-  if (request.isPrivate)
-    return stillVisible(
-      (range) => store.shares.ofPaper({ platform, workspace }, identities, range),
-      limit,
-      looking,
-    );
-  return channel === undefined ? Promise.resolve([]) : whereItCameUpIn(channel, looking, paper, limit);
+export async function whereItCameUp(looking: Looking, paper: Paper, limit: number): Promise<CameUp[]> {
+  const { isPrivate, place } = looking.request;
+  if (!isPrivate && !place) return [];
+  return whereItCameUpIn(isPrivate ? undefined : place?.channel, looking, paper, limit);
 }
 
-/** Does what `whereItCameUp` does, for one channel only. */
+/** Does what `whereItCameUp` does, for one channel or, without it, for the whole workspace. */
 export function whereItCameUpIn(
-  channel: string,
+  channel: string | undefined,
   looking: Looking,
   paper: Paper,
   limit: number,
 ): Promise<CameUp[]> {
   const { platform, workspace } = looking.request.actor;
-  const where: Channel = { platform, workspace, channel };
+  const where = { platform, workspace, channel };
   const identities = identitiesOf(paper);
-  return stillVisible((range) => looking.store.shares.ofPaperIn(where, identities, range), limit, looking);
+  return stillVisible((range) => looking.store.shares.ofPaper(where, identities, range), limit, looking);
 }
 
 /**
@@ -78,7 +70,7 @@ export async function cameUpBefore(
   { store, chat }: Omit<Looking, 'request'>,
 ): Promise<Share | undefined> {
   if (!paper || others.length > 0) return undefined;
-  const latest = await store.shares.ofPaperIn(here, identitiesOf(paper), { offset: 0, limit: batch });
+  const latest = await store.shares.ofPaper(here, identitiesOf(paper), { offset: 0, limit: batch });
   const of = (kind: Share['kind']) => latest.filter((one) => one.kind === kind && one.sharedAt <= at);
   for (const one of [...of('discussion'), ...of('share')].slice(0, mostAskedAbout))
     if (!(await isElsewherePrivate(one, here, chat)) && !(await isShareGone(one, chat))) return one;

@@ -16,7 +16,7 @@ export async function openDiscussion(
   where: Workspace & Place,
   paper: Paper,
 ): Promise<Share | undefined> {
-  const earlier = await shares.ofPaperIn(where, identitiesOf(paper), { offset: 0, limit: mostLookedAt });
+  const earlier = await shares.ofPaper(where, identitiesOf(paper), { offset: 0, limit: mostLookedAt });
   for (const share of earlier) {
     if (share.kind !== 'discussion') continue;
     const { channel, thread, message } = share;

@@ -21,7 +21,7 @@ await onEachStore(async (name, settings) => {
   await store.expire(0);
   const asked = [
     ['a paper in the workspace', (n: number) => store.shares.ofPaper(team, identities(n), range)],
-    ['a paper in a channel', (n: number) => store.shares.ofPaperIn(place(n), identities(n), range)],
+    ['a paper in a channel', (n: number) => store.shares.ofPaper(place(n), identities(n), range)],
     ['the paper that came up most', () => store.shares.ofPaper(team, identities(0), range)],
     ['all that came up in a channel', (n: number) => store.shares.inChannel(place(n), range)],
   ] as const;

@@ -158,7 +158,7 @@ export function deskContract(test: () => StoreUnderTest): void {
       await shares.add({ ...share, platform: 'discord' });
       expect(await shares.ofPaper(team, keys, first)).toEqual([late, discussion, share]);
       expect(await shares.ofPaper(team, keys, { offset: 1, limit: 1 })).toEqual([discussion]);
-      expect(await shares.ofPaperIn(channel, keys, first)).toEqual([discussion, share]);
+      expect(await shares.ofPaper(channel, keys, first)).toEqual([discussion, share]);
       expect(await shares.ofPaper(team, ['q'], first)).toEqual([]);
       expect(await shares.inChannel(channel, first)).toEqual([discussion, share]);
     });

@@ -28,7 +28,6 @@ const questions: Readonly<Record<string, Question>> = {
   'feeds.of': async ({ feeds }) => (await feeds.of(stranger)) ?? feeds.of(theirChannel),
   'feeds.revoke': async ({ feeds }) => (await feeds.revoke(stranger)) || feeds.revoke(theirChannel),
   'shares.ofPaper': ({ shares }) => shares.ofPaper(stranger, ['p'], first),
-  'shares.ofPaperIn': ({ shares }) => shares.ofPaperIn(theirChannel, ['p'], first),
   'shares.inChannel': ({ shares }) => shares.inChannel(theirChannel, first),
   'shares.ofMessage': ({ shares }) => shares.ofMessage(theirChannel, '1'),
   'shares.remove': ({ shares }) => shares.remove(theirChannel, '1'),

@@ -1,4 +1,4 @@
-import type { Channel, Workspace } from '../../../../src/model/places.ts';
+import type { Workspace } from '../../../../src/model/places.ts';
 import type { Range, Share, Shares } from '../../../../src/ports/store.ts';
 import { present } from '../../schema/rows.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
@@ -16,21 +16,14 @@ export function shares(db: Db): Shares {
     ofPaper: (where, identities, range) =>
       newestOf(
         db,
-        identities.map((identity) => inWorkspace(db, where).where('identity', '=', identity)),
+        identities.map((identity) => inPlace(db, where).where('identity', '=', identity)),
         range,
       ),
 
-    ofPaperIn: (where, identities, range) =>
-      newestOf(
-        db,
-        identities.map((identity) => inChannel(db, where).where('identity', '=', identity)),
-        range,
-      ),
-
-    inChannel: (where, range) => newestOf(db, [inChannel(db, where)], range),
+    inChannel: (where, range) => newestOf(db, [inPlace(db, where)], range),
 
     async ofMessage({ platform, workspace, channel }, message) {
-      const rows = await inWorkspace(db, { platform, workspace })
+      const rows = await inPlace(db, { platform, workspace })
         .where('message', '=', message)
         .where((is) =>
           is.or([is('channel', '=', channel), is('thread', '=', channel), is('message', '=', channel)]),
@@ -57,15 +50,12 @@ export function shares(db: Db): Shares {
   };
 }
 
-function inWorkspace(db: Db, { platform, workspace }: Workspace) {
+function inPlace(db: Db, { platform, workspace, channel }: Workspace & { channel?: string | undefined }) {
   return db
     .selectFrom('shares')
     .selectAll()
-    .where((eb) => eb.and({ platform, workspace }));
-}
-
-function inChannel(db: Db, where: Channel) {
-  return inWorkspace(db, where).where('channel', '=', where.channel);
+    .where((eb) => eb.and({ platform, workspace }))
+    .$if(channel !== undefined, (query) => query.where('channel', '=', channel!));
 }
 
 /**
@@ -74,7 +64,7 @@ function inChannel(db: Db, where: Channel) {
  */
 async function newestOf(
   db: Db,
-  queries: readonly ReturnType<typeof inWorkspace>[],
+  queries: readonly ReturnType<typeof inPlace>[],
   { offset, limit }: Range,
 ): Promise<Share[]> {
   const newest = queries.map((query) => query.orderBy('sharedAt', 'desc').limit(offset + limit));

@@ -10,6 +10,8 @@ interface LogContext {
    * dies, the one that takes the work over logs the same id.
    */
   delivery?: string;
+  /** The id of the vote that is worked on. */
+  vote?: string;
 }
 
 const current = new AsyncLocalStorage<LogContext>();

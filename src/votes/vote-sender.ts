@@ -118,9 +118,7 @@ export class VoteSender {
 
   /** Makes a call to the platform as `send` does. */
   send<T>(call: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
-    const onFault = (error: unknown) =>
-      this.#tools.log.error({ err: error, vote: this.#leased.vote.id }, 'Sending for a vote failed');
-    return send(this.#permit, call, onFault, this.#tools);
+    return send(this.#permit, call, this.#tools);
   }
 
   /**
@@ -129,7 +127,7 @@ export class VoteSender {
    */
   after(problem: Problem, since: number): Pause {
     const { clock, settings, log } = this.#tools;
-    const { id, meetsAt } = this.#leased.vote;
+    const { meetsAt } = this.#leased.vote;
     const now = clock.now();
     const isUnauthorized =
       problem.code === 'post-refused' && tokenRefusals.some((one) => one === problem.reason);
@@ -140,7 +138,7 @@ export class VoteSender {
       case 'post-unknown':
         return { until: now + settings.callMs + settings.settleMs };
       default:
-        log.warn({ vote: id, problem }, 'A message of a vote was refused');
+        log.warn({ problem }, 'A message of a vote was refused');
         return undefined;
     }
   }

@@ -111,11 +111,7 @@ export class VoteWork {
   /** Returns false, too, if the platform does not say in time whether the message exists. */
   async #isGone(chat: Chat, message: string): Promise<boolean> {
     if (!chat.isGone) return false;
-    const looked = await inTime(
-      async () => ok(await chat.isGone!(this.#place(), message)),
-      (error) => this.#tools.log.error({ err: error, vote: this.#vote.id }, 'Looking for a vote failed'),
-      this.#tools,
-    );
+    const looked = await inTime(async () => ok(await chat.isGone!(this.#place(), message)), this.#tools);
     return looked.ok && looked.value;
   }
 

@@ -1,3 +1,4 @@
+import { withLogContext } from '../model/log-context.ts';
 import { StoreUnavailable } from '../ports/store.ts';
 import type { LeasedVote } from '../ports/vote-store.ts';
 import type { VoteTools } from './vote-sender.ts';
@@ -54,7 +55,10 @@ export class VoteWorker {
       const room = concurrency - this.#running.size;
       if (room <= 0) return;
       for (const leased of await store.votes.lease(now, settings.leaseMs, room)) {
-        const work = this.#work(leased, now).finally(() => this.#running.delete(work));
+        const context = { vote: leased.vote.id };
+        const work = withLogContext(context, () => this.#work(leased, now)).finally(() =>
+          this.#running.delete(work),
+        );
         this.#running.add(work);
       }
     } catch (error) {
@@ -69,7 +73,7 @@ export class VoteWorker {
       await new VoteWork(leased, leasedAt, this.#tools).run();
     } catch (error) {
       if (error instanceof StoreUnavailable) return;
-      log.error({ err: error, vote: leased.vote.id }, 'Working on a vote failed');
+      log.error({ err: error }, 'Working on a vote failed');
       const at = clock.now() + afterFaultMs;
       await store.votes.release(leased.lease, { restUntil: at, nextAt: at }).catch(() => {});
     }

@@ -17,6 +17,7 @@ export function lookSince({ delivery }: Pick<LeasedDelivery, 'delivery'>): numbe
 }
 
 type Timing = Pick<DigestTools, 'clock' | 'settings'>;
+type CallTools = Pick<DigestTools, 'clock' | 'settings' | 'log'>;
 
 interface Leased {
   leasedAt: number;
@@ -63,14 +64,10 @@ export async function find(
   place: Place,
   key: string,
   since: number,
-  tools: Pick<DigestTools, 'clock' | 'settings' | 'log'>,
+  tools: CallTools,
 ): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
   if (!chat.find) return { ok: true, value: 'cannot-look' };
-  const looked = await inTime(
-    () => chat.find!(place, key, since),
-    (error) => tools.log.error({ err: error, key }, 'Looking for a post failed'),
-    tools,
-  );
+  const looked = await inTime(() => chat.find!(place, key, since), tools);
   // A search that timed out does not tell whether the post exists.
   if (!looked.ok && looked.problem.code === 'post-unknown') return fail({ code: 'post-failed' });
   return looked;
@@ -83,25 +80,23 @@ export async function find(
 export async function send<T>(
   permit: LeasePermit,
   call: () => Promise<Outcome<T>>,
-  onFault: (error: unknown) => void,
-  tools: Timing,
+  tools: CallTools,
 ): Promise<Outcome<T>> {
   if (!permit.holds()) return fail({ code: 'post-failed', retryAfterMs: 0 });
-  return inTime(() => withPermit(permit, call), onFault, tools);
+  return inTime(() => withPermit(permit, call), tools);
 }
 
 /** Returns the outcome of a call to a platform; `post-unknown` if the call throws or takes longer than `callMs`. */
 export async function inTime<T>(
   call: () => Promise<Outcome<T>>,
-  onFault: (error: unknown) => void,
-  { clock, settings }: Timing,
+  { clock, settings, log }: CallTools,
 ): Promise<Outcome<T>> {
   const answered = new AbortController();
   const tooLong = clock.wait(settings.callMs, answered.signal).then(() => fail({ code: 'post-unknown' }));
   try {
     return await Promise.race([call(), tooLong]);
   } catch (error) {
-    onFault(error);
+    log.error({ err: error }, 'A call to a platform failed');
     return fail({ code: 'post-unknown' });
   } finally {
     answered.abort();

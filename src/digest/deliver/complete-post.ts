@@ -17,12 +17,11 @@ export async function completePost(
   { place, first, reply, key }: { place: Place; first: Posted; reply: Reply; key: string },
   tools: DigestTools,
 ): Promise<number | undefined> {
-  const { chat, subscription, delivery, permit } = work;
+  const { chat, subscription, permit } = work;
   if (!chat.complete) return undefined;
   const completed = await send(
     permit,
     () => chat.complete!(place, first, reply, key, subscription.language),
-    (error) => tools.log.error({ err: error, delivery: delivery.id }, 'Completing a daily paper failed'),
     tools,
   );
   return completed.ok ? undefined : continueAt(completed.problem, work, tools);

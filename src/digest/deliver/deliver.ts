@@ -92,10 +92,13 @@ async function post(work: SubscribedWork, chosen: Chosen, tools: DigestTools): P
   const { clock, settings } = tools;
   const posted = await send(
     permit,
-    () => chat.post(place, chosen.reply, delivery.id, subscription.language),
-    (error) => {
-      for (const { id } of chosen.daily?.papers ?? []) tools.unpostable.add(id);
-      tools.log.error({ err: error, delivery: delivery.id }, 'Posting a daily paper failed');
+    async () => {
+      try {
+        return await chat.post(place, chosen.reply, delivery.id, subscription.language);
+      } catch (error) {
+        for (const { id } of chosen.daily?.papers ?? []) tools.unpostable.add(id);
+        throw error;
+      }
     },
     tools,
   );

@@ -73,10 +73,8 @@ export function recordRefused(leased: LeasedDelivery, refused: Refused, tools: D
 
 /** Marks a delivery as unknown: it is not posted again, and the creator of the subscription is told. */
 export function recordUnknown(leased: LeasedDelivery, tools: DigestTools): Promise<End> {
-  const end = { state: 'unknown' as const, endedAt: tools.clock.now() };
-  return recordEnd(leased, end, true, tools, async () =>
-    tools.log.warn({ delivery: leased.delivery.id }, 'It is unknown whether a daily paper arrived'),
-  );
+  tools.log.warn({ delivery: leased.delivery.id }, 'It is unknown whether a daily paper arrived');
+  return recordEnd(leased, { state: 'unknown', endedAt: tools.clock.now() }, true, tools);
 }
 
 /** Records the end of a delivery, calls `then` and tells the creator if `isTold`. */

@@ -21,10 +21,8 @@ export async function postThread(
   const { subscription, chat, place, delivery, permit } = work;
   const { language } = subscription;
   if (!hasPartsBelow(subscription) || !chat.startThread) return undefined;
-  const onFault = (error: unknown) =>
-    tools.log.error({ err: error, delivery: delivery.id }, 'Posting a thread failed');
   const start = { place, message, card: chosen.reply, name: chosen.reply.title, openers: [] };
-  const started = await send(permit, () => chat.startThread!(start, delivery.id, language), onFault, tools);
+  const started = await send(permit, () => chat.startThread!(start, delivery.id, language), tools);
   if (!started.ok) return continueAt(started.problem, work, tools);
   const inside: Place = { channel: place.channel, thread: started.value.thread };
   for (const [index, reply] of threadPosts(chosen.daily, tools.library()).entries()) {
@@ -39,7 +37,7 @@ export async function postThread(
         continue;
       }
     }
-    const posted = await send(permit, () => chat.post(inside, reply, key, language), onFault, tools);
+    const posted = await send(permit, () => chat.post(inside, reply, key, language), tools);
     if (!posted.ok) return continueAt(posted.problem, work, tools);
   }
   return undefined;

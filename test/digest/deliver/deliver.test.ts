@@ -282,7 +282,7 @@ describe('a post that is refused', () => {
       await worker.tick();
     }
     expect(await outcomes()).toEqual([['sent', [next!.id]]]);
-    expect(days.logged).toContain('Posting a daily paper failed');
+    expect(days.logged).toContain('A call to a platform failed');
   });
 
   it('in one channel holds up no other', async () => {

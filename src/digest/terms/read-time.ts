@@ -3,37 +3,17 @@ import { inPlainSigns } from './plain-signs.ts';
 import { numberWords, readNumber } from './read-number.ts';
 
 /**
- * Converts a typed hour in a part of the day to 0–23: 9 in the evening is 21. Returns undefined if the two contradict
- * each other.
+ * The first and last hour of each part of the day. Hours from 24 on are those of the next day: 12 at night is 24, which is
+ * midnight.
  */
-type PartOfDay = (hour: number) => number | undefined;
-
-const between = (hour: number, from: number, to: number) => hour >= from && hour <= to;
-
-const morning: PartOfDay = (hour) => (between(hour, 0, 11) ? hour : undefined);
-const noon: PartOfDay = (hour) =>
-  between(hour, 11, 15) ? hour : between(hour, 1, 3) ? hour + 12 : undefined;
-const afternoon: PartOfDay = (hour) =>
-  between(hour, 12, 19) ? hour : between(hour, 1, 7) ? hour + 12 : undefined;
-const evening: PartOfDay = (hour) => {
-  if (hour === 12 || hour === 0) return 0;
-  return between(hour, 16, 23) ? hour : between(hour, 4, 11) ? hour + 12 : undefined;
-};
-const night: PartOfDay = (hour) => {
-  if (hour === 12) return 0;
-  if (between(hour, 0, 5) || between(hour, 20, 23)) return hour;
-  return between(hour, 8, 11) ? hour + 12 : undefined;
-};
-const smallHours: PartOfDay = (hour) => (hour === 12 ? 0 : between(hour, 0, 6) ? hour : undefined);
-
-const partsOfDay = wordTable<PartOfDay>(
-  [smallHours, '凌晨'],
-  [morning, 'in the morning, 清晨, 早, 早上, 早晨'],
-  [(hour) => (hour === 12 ? 12 : morning(hour)), '上午'],
-  [noon, '中午'],
-  [afternoon, 'in the afternoon, 午后, 下午'],
-  [evening, 'in the evening, 傍晚, 晚, 晚上, 晚间'],
-  [night, 'at night, 夜里, 夜间, 夜晚, 半夜, 深夜'],
+const partsOfDay = wordTable<readonly [first: number, last: number]>(
+  [[24, 30], '凌晨'],
+  [[0, 11], 'in the morning, 清晨, 早, 早上, 早晨'],
+  [[0, 12], '上午'],
+  [[11, 15], '中午'],
+  [[12, 19], 'in the afternoon, 午后, 下午'],
+  [[16, 24], 'in the evening, 傍晚, 晚, 晚上, 晚间'],
+  [[20, 29], 'at night, 夜里, 夜间, 夜晚, 半夜, 深夜'],
 );
 
 /** Shifts in minutes, by the words before the hour: half past nine, 差一刻九点. */
@@ -88,7 +68,7 @@ export function readTime(typed: string): string | undefined {
   const [, time = '', part = ''] = westernPart.exec(text) ?? [];
   if (time !== '') {
     const [hours, minutes = '0'] = time.split(':');
-    return clock(partsOfDay.get(part)?.(Number(hours)), Number(minutes));
+    return clock(hourIn(part, Number(hours)), Number(minutes));
   }
   return readChinese(text.replaceAll('时', '点').replaceAll(' ', ''));
 }
@@ -104,8 +84,21 @@ function readChinese(text: string): string | undefined {
   const [, part, hours, after, minutes] = chinese.exec(text) ?? [];
   if (hours === undefined) return undefined;
   const hour = readNumber(hours);
-  const inDay = part === undefined ? hour : partsOfDay.get(part)?.(hour);
+  const inDay = part === undefined ? hour : hourIn(part, hour);
   return clock(inDay, after === undefined ? Number(minutes ?? 0) : minutesOf(after));
+}
+
+/**
+ * Returns the hour from 0 to 23 that is meant by an hour of 12 or of 24 in a part of the day: 9 in the evening is 21.
+ * Undefined if the two contradict each other.
+ */
+function hourIn(part: string, hour: number): number | undefined {
+  const [first, last] = partsOfDay.get(part) ?? [0, -1];
+  if (hour > 23) return undefined;
+  const afternoon = hour >= 1 && hour <= 12 ? [hour + 12] : [];
+  const nextDay = hour < 12 ? [hour + 24] : [];
+  const meant = [hour, ...afternoon, ...nextDay].find((one) => one >= first && one <= last);
+  return meant === undefined ? undefined : meant % 24;
 }
 
 function minutesOf(text: string): number {

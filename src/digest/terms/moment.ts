@@ -30,12 +30,9 @@ export function instantOf(moment: Moment, now: number, timezone: string, usual: 
   }
   const { month, day: dayOfMonth, year } = day;
   const dateIn = (inYear: number) => {
-    try {
-      return on(Temporal.PlainDate.from({ year: inYear, month, day: dayOfMonth }, { overflow: 'reject' }));
-    } catch (error) {
-      if (error instanceof RangeError) return undefined;
-      throw error;
-    }
+    const date = Temporal.PlainDate.from({ year: inYear, month, day: dayOfMonth });
+    // In other years 29 February becomes the 28th.
+    return date.day === dayOfMonth ? on(date) : undefined;
   };
   return year === undefined ? (dateIn(today.year) ?? dateIn(today.year + 1)) : dateIn(year);
 }

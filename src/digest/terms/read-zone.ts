@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { isTimezone } from '../../model/timezone.ts';
 import { inPlainSigns } from './plain-signs.ts';
 import { readNumber } from './read-number.ts';
@@ -108,10 +109,7 @@ function offsetOf(text: string): number | undefined {
   return (side === '西' ? -1 : 1) * readNumber(number) * 60;
 }
 
+/** Returns the minutes east of UTC. */
 function offsetIn(zone: string, now: number): number {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(
-    now,
-  );
-  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  return offsetOf(name.toLowerCase()) ?? 0;
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).offsetNanoseconds / 60e9;
 }

@@ -5,13 +5,8 @@ import type { Tally } from '../ports/vote-store.ts';
  * first. Candidates for which `isLeft` is false cannot win. Undefined if no candidate has a vote.
  */
 export function winnerOf({ counts, lastAt }: Tally, isLeft: (index: number) => boolean): number | undefined {
-  let best: number | undefined;
-  for (const [index, count] of counts.entries()) {
-    if (count === 0 || !isLeft(index)) continue;
-    const most = best === undefined ? 0 : counts[best]!;
-    if (count > most || (count === most && best !== undefined && lastAt[index]! < lastAt[best]!))
-      best = index;
-  }
+  const voted = [...counts.keys()].filter((index) => counts[index]! > 0 && isLeft(index));
+  const [best] = voted.sort((a, b) => counts[b]! - counts[a]! || lastAt[a]! - lastAt[b]!);
   return best;
 }
 

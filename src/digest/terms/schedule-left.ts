@@ -6,11 +6,10 @@ function anyOf(patterns: readonly RegExp[]): RegExp {
 /** Match words that may have been meant as a schedule, or as the first or last day of the posts. */
 const scheduleWords = anyOf([
   /(?:starting|beginning|until|till) (?:(?:on|from|in|the) )?(?:next|tomorrow|today|end|beginning|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?![a-z]))/,
-  /for (?:the next|(?:the next )?(?:an?|one|two|three|\d{1,2})) (?:day|week|month)s?$/,
+  /for (?:the next|(?:the next )?(?:an?|one|two|three|\d{1,2})) (?:day|week|month)s?(?![a-z])/,
   /(?:从|到|直到|截至)(?:下|今|明|后天|年底|月底|\d{1,2}月|[周週][一二三四五六日天])/u,
   /(?:after|before|by|except|from|not|on|other|every|each|every other|starting|next|till|until) (?:weekend|weekday|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)s?(?![a-z])/,
   /(?:mon|tues|wednes|thurs|fri|satur|sun)days(?![a-z])/,
-  /for (?:an?|one|two|three|\d{1,2}) (?:day|week|month)s?(?![a-z])/,
   /(?:(?:at|after|before) (?:dawn|breakfast|lunch|lunchtime|dinner|dusk|sunrise|sunset)|(?:mornings?|afternoons?|evenings?|nights))$/,
   /at (?:about |around )?\d{1,2} (?:and|or|my|local|sharp|uhr)(?![a-z])/,
   /(?:(?:除了?|下|逢|从)?(?:周|週|星期|礼拜)[一二三四五六日天末]|每[隔次]|隔日|[一每][天日周週][一二两三四五\d]+篇)/u,

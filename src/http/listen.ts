@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { settingTexts } from '../i18n/settings.ts';
@@ -12,19 +13,17 @@ const wrongHost = /^(?:EADDRNOTAVAIL|EAFNOSUPPORT|EINVAL|ENAMETOOLONG|ENOTFOUND|
  * `bad-settings`.
  */
 export async function listen(server: Server, host: string, port: number): Promise<Outcome<number>> {
-  const listening = Promise.withResolvers<Error | undefined>();
-  const failed = (error: Error) => listening.resolve(error);
-  server.once('error', failed);
-  server.listen(port, host, () => listening.resolve(undefined));
-  const error = await listening.promise;
-  server.off('error', failed);
-  if (!error) return ok((server.address() as AddressInfo).port);
-  const code = codeOf(error);
-  if (code === 'EADDRINUSE') return fail({ code: 'port-refused', host, port, fault: 'taken' });
-  if (code === 'EACCES') return fail({ code: 'port-refused', host, port, fault: 'forbidden' });
-  if (!wrongHost.test(code)) throw error;
-  const setting = { name: 'HOST', takes: settingTexts.HOST };
-  return fail({ code: 'bad-settings', faults: [{ setting, fault: 'wrong', value: host }] });
+  try {
+    await once(server.listen(port, host), 'listening');
+    return ok((server.address() as AddressInfo).port);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EADDRINUSE') return fail({ code: 'port-refused', host, port, fault: 'taken' });
+    if (code === 'EACCES') return fail({ code: 'port-refused', host, port, fault: 'forbidden' });
+    if (!wrongHost.test(code)) throw error;
+    const setting = { name: 'HOST', takes: settingTexts.HOST };
+    return fail({ code: 'bad-settings', faults: [{ setting, fault: 'wrong', value: host }] });
+  }
 }
 
 /**
@@ -40,6 +39,5 @@ export function closed(server: Server): Promise<void> {
     clearTimeout(late);
     done.resolve();
   });
-  server.closeIdleConnections();
   return done.promise;
 }

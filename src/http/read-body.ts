@@ -15,20 +15,16 @@ export async function readBody(request: IncomingMessage, mostBytes: number): Pro
   if (Number(request.headers['content-length']) > mostBytes) return 'too-large';
   const chunks: Buffer[] = [];
   let size = 0;
-  const read = Promise.withResolvers<Buffer | 'too-large'>();
-  const take = (chunk: Buffer) => {
-    size += chunk.length;
-    held += chunk.length;
-    if (size > mostBytes || (size > mostThen && held > mostHeld)) read.resolve('too-large');
-    else chunks.push(chunk);
-  };
-  const end = () => read.resolve(Buffer.concat(chunks));
-  const fail = (error: Error) => read.reject(error);
-  request.on('data', take).on('end', end).on('error', fail);
   try {
-    return await read.promise;
+    // The connection is still needed for an answer.
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      held += chunk.length;
+      if (size > mostBytes || (size > mostThen && held > mostHeld)) return 'too-large';
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
   } finally {
     held -= size;
-    request.off('data', take).off('end', end).off('error', fail).pause();
   }
 }

@@ -39,8 +39,9 @@ export async function backUpSqlite(dataDir: string, file: string): Promise<Outco
   if (!source.ok) return source;
   return writing(target, `unfinished-backup-${hostname()}`, async (part) => {
     await copy(source.value, part);
-    // A damaged copy would be refused when it is needed.
-    if (!isIntact(part)) return refused(database, 'no-sound-copy');
+    // A copy that `restore` would refuse is no backup.
+    const sound = check(part);
+    if (!sound.ok) return sound.problem.code === 'backup' ? refused(database, 'no-sound-copy') : sound;
     if (!(await moveTo(part, target, false))) return refused(file, 'taken');
     await syncFolder(dirname(target));
     return ok({ file: target, bytes: (await stat(target)).size });
@@ -180,7 +181,8 @@ function check(file: string): Outcome<void> {
   let database: DatabaseSync | undefined;
   try {
     database = openToRead(file);
-    if (!hasIntegrity(database)) return refused(file, 'damaged');
+    if (database.prepare('pragma integrity_check').get()?.integrity_check !== 'ok')
+      return refused(file, 'damaged');
     const row = database.prepare(`select max(name) as newest from ${migrationTable}`).get();
     if (typeof row?.newest !== 'string') return refused(file, 'not-ours');
     const found = row.newest;
@@ -194,10 +196,6 @@ function check(file: string): Outcome<void> {
   } finally {
     database?.close();
   }
-}
-
-function hasIntegrity(database: DatabaseSync): boolean {
-  return database.prepare('pragma integrity_check').get()?.integrity_check === 'ok';
 }
 
 /**
@@ -224,18 +222,6 @@ async function copy(source: DatabaseSync, part: string): Promise<void> {
     copied.exec('pragma journal_mode = delete');
   } finally {
     copied.close();
-  }
-}
-
-function isIntact(file: string): boolean {
-  const database = openToRead(file);
-  try {
-    return hasIntegrity(database);
-  } catch (error) {
-    if (isSqliteError(error)) return false;
-    throw error;
-  } finally {
-    database.close();
   }
 }
 

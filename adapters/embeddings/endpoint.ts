@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parsedJson } from '../../src/http/signed-request.ts';
 import { codeOf } from '../../src/model/error-code.ts';
 import type { EmbeddingsFault } from '../../src/ports/meaning.ts';
 import type { EmbeddingsConfig } from '../../src/settings/config.ts';
@@ -75,13 +76,7 @@ async function textOf(response: Response): Promise<string> {
 
 /** Returns a vector for each text, in their order; undefined if the answer does not have them. */
 function vectorsIn(body: string, count: number): Float32Array[] | undefined {
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-  const read = answerSchema.safeParse(json);
+  const read = answerSchema.safeParse(parsedJson(body));
   if (!read.success) return undefined;
   const vectors: Float32Array[] = [];
   for (const { index, embedding } of read.data.data) vectors[index] = Float32Array.from(embedding);

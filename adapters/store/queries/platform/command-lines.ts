@@ -6,24 +6,15 @@ const dayMs = 86_400_000;
 
 export function commandLines(db: Db): CommandLines {
   return {
-    async put(where, lines, now) {
-      const keys = lines.map((line) => commandLineKey(where, line));
-      const rows = new Map(
-        lines.map((line, at) => [
-          keys[at]!,
-          {
-            key: keys[at]!,
-            platform: where.platform,
-            workspace: where.workspace,
-            line: JSON.stringify(line),
-            usedAt: now,
-          },
-        ]),
-      );
-      if (rows.size === 0) return [];
+    async put({ platform, workspace }, lines, now) {
+      if (lines.length === 0) return [];
+      const keyOf = (line: string) => commandLineKey({ platform, workspace }, line);
+      const rows = [...new Set(lines)].map((line) => {
+        return { key: keyOf(line), platform, workspace, line: JSON.stringify(line), usedAt: now };
+      });
       await db
         .insertInto('commandLines')
-        .values([...rows.values()])
+        .values(rows)
         .onConflict((conflict) =>
           conflict
             .column('key')
@@ -32,7 +23,7 @@ export function commandLines(db: Db): CommandLines {
             .where('commandLines.usedAt', '<', now - dayMs),
         )
         .execute();
-      return keys;
+      return lines.map(keyOf);
     },
 
     async get({ platform, workspace }, key) {

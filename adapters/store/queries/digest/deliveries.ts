@@ -74,10 +74,7 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
       update(db, lease, { availableAt: at, ...(sure === 'not-sent' ? { maybeSentAt: null } : {}) }),
 
     async giveBack(back) {
-      if (back.length === 0) return;
-      await db.transaction().execute(async (transaction) => {
-        for (const { lease, at } of back) await update(transaction, lease, { availableAt: at });
-      });
+      await Promise.all(back.map(({ lease, at }) => update(db, lease, { availableAt: at })));
     },
 
     sent: ({ delivery, fence }, { endedAt, message, url }) =>

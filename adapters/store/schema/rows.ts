@@ -1,4 +1,4 @@
-import type { DeleteResult, InsertResult, UpdateResult } from 'kysely';
+import type { DeleteResult, Insertable, InsertResult, UpdateResult } from 'kysely';
 import type { Db, Schema } from './schema.ts';
 
 /** The columns of a row that are not null. */
@@ -21,6 +21,20 @@ export async function changesRow(change: Change): Promise<boolean> {
   if ('numUpdatedRows' in result) return result.numUpdatedRows > 0n;
   if ('numDeletedRows' in result) return result.numDeletedRows > 0n;
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Adds a row. Returns false, and changes nothing, if there is one with the same key. */
+export function addRow<Table extends keyof Schema>(
+  db: Db,
+  table: Table,
+  row: Insertable<Schema[Table]>,
+): Promise<boolean> {
+  return changesRow(
+    db
+      .insertInto(table)
+      .values(row as never)
+      .onConflict((conflict) => conflict.doNothing()),
+  );
 }
 
 /** Adds a row, or replaces the one that has the same values in the columns of `key`. */

@@ -1,6 +1,6 @@
 import { knownTimezone } from '../../../../src/model/timezone.ts';
 import type { Subscription, Subscriptions, SubscriptionTerms } from '../../../../src/ports/digest-store.ts';
-import { changesRow, present } from '../../schema/rows.ts';
+import { addRow, changesRow, present } from '../../schema/rows.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
 
 type Row = Schema['subscriptions'];
@@ -13,22 +13,15 @@ export function subscriptions(db: Db): Subscriptions {
     db.updateTable('subscriptions').set(set).where('id', '=', id);
 
   return {
-    async add({ thread = null, lastDate = null, creatorName = null, pause, recap, ...subscription }) {
-      await db
-        .insertInto('subscriptions')
-        .values({
-          ...subscription,
-          ...termsRow(subscription),
-          thread,
-          lastDate,
-          creatorName,
-          recap: recap ? 1 : 0,
-          pausedAt: pause?.at ?? null,
-          pauseReason: pause?.reason ?? null,
-          pausedUntil: pause?.until ?? null,
-        })
-        .onConflict((conflict) => conflict.column('id').doNothing())
-        .execute();
+    async add({ pause, recap, ...subscription }) {
+      await addRow(db, 'subscriptions', {
+        ...subscription,
+        ...termsRow(subscription),
+        recap: recap ? 1 : 0,
+        pausedAt: pause?.at,
+        pauseReason: pause?.reason,
+        pausedUntil: pause?.until,
+      });
     },
 
     async get(id) {

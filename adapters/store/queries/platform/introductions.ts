@@ -1,14 +1,11 @@
 import type { Introductions } from '../../../../src/ports/store.ts';
+import { addRow } from '../../schema/rows.ts';
 import type { Db } from '../../schema/schema.ts';
 
 export function introductions(db: Db): Introductions {
   return {
     async add({ platform, workspace }, to, now) {
-      await db
-        .insertInto('introductions')
-        .values({ platform, workspace, to, madeAt: now })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      await addRow(db, 'introductions', { platform, workspace, to, madeAt: now });
     },
 
     async has({ platform, workspace }, to) {

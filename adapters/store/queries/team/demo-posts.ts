@@ -1,5 +1,5 @@
 import type { DemoPost, DemoPosts } from '../../../../src/ports/store.ts';
-import { changesRow, present } from '../../schema/rows.ts';
+import { addRow, changesRow, present } from '../../schema/rows.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
 
 export function demoPosts(db: Db): DemoPosts {
@@ -11,12 +11,7 @@ export function demoPosts(db: Db): DemoPosts {
     byKey,
 
     async add(post) {
-      const row = { ...post, thread: post.thread ?? null, reply: JSON.stringify(post.reply) };
-      await db
-        .insertInto('demoPosts')
-        .values(row)
-        .onConflict((conflict) => conflict.column('key').doNothing())
-        .execute();
+      await addRow(db, 'demoPosts', { ...post, reply: JSON.stringify(post.reply) });
       return (await byKey(post.key)) ?? post;
     },
 

@@ -1,6 +1,6 @@
 import type { Person } from '../../../../src/model/places.ts';
 import type { Saves } from '../../../../src/ports/store.ts';
-import { changesRow, present } from '../../schema/rows.ts';
+import { addRow, changesRow, present } from '../../schema/rows.ts';
 import type { Db } from '../../schema/schema.ts';
 
 const columns = ['paper', 'savedAt', 'doneAt', 'note', 'reaction'] as const;
@@ -14,12 +14,7 @@ export function saves(db: Db): Saves {
 
   return {
     add: ({ platform, workspace, user }, paper, savedAt, reaction) =>
-      changesRow(
-        db
-          .insertInto('saves')
-          .values({ platform, workspace, user, paper, savedAt, reaction })
-          .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'user', 'paper']).doNothing()),
-      ),
+      addRow(db, 'saves', { platform, workspace, user, paper, savedAt, reaction }),
 
     // The paper is set too, because a statement that sets nothing is not valid.
     change: ({ platform, workspace, user }, paper, { doneAt, note }) =>

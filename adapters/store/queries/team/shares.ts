@@ -1,16 +1,13 @@
 import type { Workspace } from '../../../../src/model/places.ts';
 import type { Range, Share, Shares } from '../../../../src/ports/store.ts';
-import { present } from '../../schema/rows.ts';
+import { addRow, present } from '../../schema/rows.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
 
 export function shares(db: Db): Shares {
   return {
     async add({ thread = null, continuation, ...share }) {
-      await db
-        .insertInto('shares')
-        .values({ ...share, thread, continuation: continuation ? JSON.stringify(continuation) : null })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      const rest = continuation ? JSON.stringify(continuation) : null;
+      await addRow(db, 'shares', { ...share, thread, continuation: rest });
     },
 
     ofPaper: (where, identities, range) =>

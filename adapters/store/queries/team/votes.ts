@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { knownTimezone } from '../../../../src/model/timezone.ts';
 import type { StoreKind } from '../../../../src/ports/store.ts';
 import type { LeasedVote, Tally, Vote, VoteLease, Votes } from '../../../../src/ports/vote-store.ts';
-import { changesRow, present } from '../../schema/rows.ts';
+import { addRow, changesRow, present } from '../../schema/rows.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
 import { withNext } from '../concurrency/next-rows.ts';
 import { postingRight } from '../concurrency/posting-right.ts';
@@ -80,16 +80,12 @@ export function votes(db: Db, kind: StoreKind): Votes {
   );
 
   return {
-    async open({ thread = null, papers, ...vote }, leaseMs) {
+    async open({ papers, ...vote }, leaseMs) {
       const { createdAt: at } = vote;
       const start = { state: 'open', step: 0, version: 0, shown: 0 } as const;
       const lease = { dueAt: at, leasedUntil: at + leaseMs, fence: 1, maybeSentAt: at };
-      const isNew = await changesRow(
-        db
-          .insertInto('votes')
-          .values({ ...vote, ...start, ...lease, thread, papers: JSON.stringify(papers) })
-          .onConflict((conflict) => conflict.column('id').doNothing()),
-      );
+      const row = { ...vote, ...start, ...lease, papers: JSON.stringify(papers) };
+      const isNew = await addRow(db, 'votes', row);
       return isNew ? { vote: vote.id, fence: 1 } : undefined;
     },
 

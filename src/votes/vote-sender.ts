@@ -34,7 +34,8 @@ export class VoteSender {
   readonly #permit: LeasePermit;
   readonly #tools: VoteTools;
   #maybeSentAt: number | undefined;
-  #isNotSent = false;
+  /** True if the next message was certainly not posted by this attempt, nor by an earlier one. */
+  isNotSent = false;
 
   constructor(leased: LeasedVote, leasedAt: number, tools: VoteTools) {
     this.#leased = leased;
@@ -43,11 +44,6 @@ export class VoteSender {
     this.#permit = new LeasePermit({ leasedAt, mayPost }, tools);
     this.#tools = tools;
     this.#maybeSentAt = leased.maybeSentAt;
-  }
-
-  /** True if the next message was certainly not posted by this attempt, nor by an earlier one. */
-  get isNotSent(): boolean {
-    return this.#isNotSent;
   }
 
   /** Returns until when a message of an earlier attempt may still arrive, so that nobody may look for it yet. */
@@ -85,7 +81,7 @@ export class VoteSender {
     demand(await store.votes.maybeSent(lease, maybeSentAt));
     this.#maybeSentAt = maybeSentAt;
     const sent = await this.send(() => chat.post(place, reply, key, vote.language));
-    this.#isNotSent = !sent.ok && sent.problem.code !== 'post-unknown';
+    this.isNotSent = !sent.ok && sent.problem.code !== 'post-unknown';
     return sent;
   }
 
@@ -112,7 +108,7 @@ export class VoteSender {
     demand(await store.votes.maybeSent(lease, clock.now()));
     const told = await this.send(call);
     if (told.ok || told.problem.code !== 'post-failed' || clock.now() >= vote.meetsAt) return undefined;
-    this.#isNotSent = true;
+    this.isNotSent = true;
     return this.after(told.problem, since);
   }
 

@@ -73,7 +73,7 @@ export class VoteWorker {
       await new VoteWork(leased, leasedAt, this.#tools).run();
     } catch (error) {
       if (error instanceof StoreUnavailable) return;
-      log.error({ err: error }, 'Working on a vote failed');
+      log.error({ err: error, vote: leased.vote.id }, 'Working on a vote failed');
       const at = clock.now() + afterFaultMs;
       await store.votes.release(leased.lease, { restUntil: at, nextAt: at }).catch(() => {});
     }

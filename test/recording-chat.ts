@@ -6,7 +6,7 @@ import type { Chat } from '../src/ports/chat.ts';
 export function recordingChat(into: Reply[]): Chat {
   const posted = { message: '1.000001', url: 'https://chat.example/1' };
   return {
-    capabilities: { privateReply: true, post: true, threads: true },
+    capabilities: { post: true, threads: true },
     async post(_place, reply) {
       into.push(reply);
       return ok(posted);

@@ -3,7 +3,7 @@ import type { Chat } from './chat.ts';
 
 /** A chat for a workspace that cannot be reached at present. Every call fails for now, so callers try again later. */
 export const awayChat: Chat = {
-  capabilities: { privateReply: false, post: true, threads: false },
+  capabilities: { post: true, threads: false },
   post: async () => fail({ code: 'post-failed' }),
   edit: async () => fail({ code: 'post-failed' }),
   find: async () => fail({ code: 'post-failed' }),

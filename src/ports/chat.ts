@@ -19,8 +19,6 @@ export interface Posted {
 
 /** The features of a platform in this place. The core decides by these flags and never by a platform's name. */
 export interface ChatCapabilities {
-  /** True if an answer can be visible to the asker alone. */
-  privateReply: boolean;
   /** True if messages can be posted into a channel. */
   post: boolean;
   /** True if a paper can be shared from here, maybe only into a channel that the person picks. Default is `post`. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Workspace } from '../model/places.ts';
 
 /**
@@ -6,8 +6,6 @@ import type { Workspace } from '../model/places.ts';
  * button and unique in practice.
  */
 export function commandLineKey({ platform, workspace }: Workspace, line: string): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([platform, workspace, line]))
-    .digest();
+  const digest = hash('sha256', JSON.stringify([platform, workspace, line]), 'buffer');
   return digest.subarray(0, 16).toString('base64url');
 }

@@ -24,7 +24,7 @@ const emptyLibrary = opened.value.library;
 
 /** A chat that shows answers and posts nowhere, as a public page does. */
 const alone: Chat = {
-  capabilities: { privateReply: true, post: false, threads: false },
+  capabilities: { post: false, threads: false },
   post: () => Promise.reject(new Error('nowhere to post')),
 };
 

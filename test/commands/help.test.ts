@@ -18,7 +18,7 @@ async function answered(line: string, language: Language): Promise<Reply> {
   const actor = { platform: 'test', workspace: '', user: 'ada', displayName: '', managesChannel: false };
   return desk.answer(
     { id: 'r', call: parseCall(line, commands), language, actor, now: 0 },
-    { capabilities: { privateReply: true, post: false, threads: false }, post: () => Promise.reject() },
+    { capabilities: { post: false, threads: false }, post: () => Promise.reject() },
   );
 }
 

@@ -111,7 +111,7 @@ describe.each(languages)('papers with the same name, offered in %s', (language) 
           actor: { platform: 'test', workspace: '', user: 'ada', displayName: '', managesChannel: false },
           now: 0,
         },
-        { capabilities: { privateReply: true, post: false, threads: false }, post: () => Promise.reject() },
+        { capabilities: { post: false, threads: false }, post: () => Promise.reject() },
       );
       const labels = reply.blocks.flatMap((block) =>
         block.kind === 'actions' ? block.actions.map((action) => action.label) : [],

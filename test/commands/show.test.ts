@@ -22,7 +22,7 @@ it.each<[string, PaperSource, boolean]>([
     const library = buildLibrary([{ id: 'list', topic: null, papers }], { groups: [] }, vocabularyOf([]));
     const desk = createDesk(() => library, undefined, commands);
     const chat = {
-      capabilities: { privateReply: true, post: false, threads: false },
+      capabilities: { post: false, threads: false },
       post: () => Promise.reject(new Error('nowhere to post')),
     };
     const actor = { platform: 'test', workspace: '', user: 'ada', displayName: '', managesChannel: false };

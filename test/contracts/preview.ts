@@ -62,7 +62,7 @@ export function previewContract(draw: DrawPreview): void {
     const store = await storeOfTest();
     const desk = createDesk(() => realLibrary, store, commands);
     const chat = {
-      capabilities: { privateReply: true, post: false, threads: false },
+      capabilities: { post: false, threads: false },
       post: () => Promise.reject(new Error('nowhere to post')),
     };
     const verbs = desk.commands.map((command) => command.verb);

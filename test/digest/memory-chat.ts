@@ -20,7 +20,7 @@ type Fate = 'stored-no-answer' | 'lost-no-answer' | 'throws' | { late: number } 
 
 /** A platform in memory that stores messages and lets a test decide the outcome of each call. */
 export class MemoryChat implements Chat {
-  readonly capabilities = { privateReply: true, post: true, threads: true };
+  readonly capabilities = { post: true, threads: true };
   readonly messages: Message[] = [];
   readonly told: { user: string; text: string; about: Place }[] = [];
   /** Outcomes of the next calls that post, one each. */

@@ -21,7 +21,7 @@ export const fax: Platform = {
     if (FAX_NUMBER === undefined) return { faults: [{ setting: number, fault: 'missing' }] };
     const faults = FAX_FAULT === undefined ? [] : [FAX_FAULT];
     const chat: Chat = {
-      capabilities: { privateReply: true, post: true, threads: false },
+      capabilities: { post: true, threads: false },
       async post(_place, reply) {
         await appendFile(FAX_TRAY, `${JSON.stringify(plainText(reply))}\n`);
         return ok({ message: '1', url: 'https://fax.test/1' });

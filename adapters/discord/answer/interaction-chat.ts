@@ -181,7 +181,6 @@ function capabilitiesOf(asked: Asked): ChatCapabilities {
   const mayAnswerForAll =
     asked.member === undefined || (BigInt(asked.member.permissions ?? '0') & externalApps) !== 0n;
   return {
-    privateReply: asked.context !== 1,
     post: inGuild || (answersInstead(asked) && mayAnswerForAll),
     schedules: inGuild,
     threads: inGuild && (canHoldThreads(type) || isThread(type)),

@@ -37,7 +37,6 @@ export interface ChatParts {
  */
 export class DiscordChat implements Chat {
   readonly capabilities: ChatCapabilities = {
-    privateReply: true,
     post: true,
     threads: true,
     attachments: true,

@@ -51,7 +51,6 @@ export class SlackChat implements Chat {
   constructor(options: SlackChatOptions) {
     const { channel = true, readsLinks = false } = options;
     this.capabilities = {
-      privateReply: true,
       post: channel,
       shares: true,
       threads: channel,

@@ -14,7 +14,7 @@ type DemoChatOptions = Pick<PageOptions, 'demoPosts' | 'now' | 'url'>;
 
 /** The chat port of the page. Posts and direct messages go to the demo channel. */
 export class DemoChat implements Chat {
-  readonly capabilities = { privateReply: true, post: true, threads: true, attachments: true };
+  readonly capabilities = { post: true, threads: true, attachments: true };
   readonly #options: DemoChatOptions;
 
   constructor(options: DemoChatOptions) {

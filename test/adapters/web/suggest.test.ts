@@ -9,7 +9,7 @@ import { chatWithoutChannel } from '../../../src/ports/chat-without-channel.ts';
 
 const folder = new URL('../../../data/papers/', import.meta.url).pathname;
 let desk: Desk;
-const page = { capabilities: { privateReply: true, post: true, threads: true } };
+const page = { capabilities: { post: true, threads: true } };
 
 beforeAll(async () => {
   const opened = await openLibrary(folder);

@@ -21,7 +21,7 @@ let requests = 0;
 
 /** A chat with one channel that records its posts. */
 const chat: Chat = {
-  capabilities: { privateReply: true, post: true, threads: false, keepsLanguage: true },
+  capabilities: { post: true, threads: false, keepsLanguage: true },
   async post(place, reply) {
     channel.push(reply);
     return ok({

@@ -257,8 +257,8 @@ export interface Shares {
   /** Adds a share. The same message and identity count as one share, however often they are added. */
   add(share: Share): Promise<void>;
   /**
-   * Returns where a paper with one of these identities came up in a channel and its threads or, without `channel`, in the
-   * workspace, newest first.
+   * Returns where a paper with one of these identities came up in a channel and its threads or, without `channel`, in
+   * the workspace, newest first.
    */
   ofPaper(
     where: Workspace & { channel?: string | undefined },

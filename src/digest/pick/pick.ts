@@ -34,8 +34,8 @@ export function pickPapers(
 }
 
 /**
- * Returns all papers that match, in the order in which the channel gets them: by its votes, else the best match first, or
- * without a query in an order that differs between channels.
+ * Returns all papers that match, in the order in which the channel gets them: by its votes, else the best match first,
+ * or without a query in an order that differs between channels.
  */
 export function readingOrder(
   library: Library,

@@ -3,8 +3,8 @@ import { inPlainSigns } from './plain-signs.ts';
 import { numberWords, readNumber } from './read-number.ts';
 
 /**
- * The first and last hour of each part of the day. Hours from 24 on are those of the next day: 12 at night is 24, which is
- * midnight.
+ * The first and last hour of each part of the day. Hours from 24 on are those of the next day: 12 at night is 24, which
+ * is midnight.
  */
 const partsOfDay = wordTable<readonly [first: number, last: number]>(
   [[24, 30], '凌晨'],

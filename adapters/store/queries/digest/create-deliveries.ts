@@ -3,7 +3,10 @@ import type { NewDelivery } from '../../../../src/ports/digest-store.ts';
 import type { StoreKind } from '../../../../src/ports/store.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
 
-/** See `Deliveries.create`. Call it in a transaction. Of several callers that read the same run, one advances it and creates the delivery. */
+/**
+ * See `Deliveries.create`. Call it in a transaction. Of several callers that read the same run, one advances it and
+ * creates the delivery.
+ */
 export async function createDeliveries(
   db: Db,
   kind: StoreKind,

@@ -27,8 +27,10 @@ export function deskContract(test: () => StoreUnderTest): void {
 
     it('forgets lines that nobody used for 180 days', async () => {
       const [used, unused] = await test().store.commandLines.put(team, ['used', 'unused'], t0);
-      await test().store.commandLines.put(team, ['used'], t0 + 100 * day);
-      await test().store.expire(t0 + 181 * day);
+      await test().store.commandLines.put(team, ['used'], t0 + 2 * day);
+      await test().store.expire(t0 + 180 * day);
+      expect(await test().store.commandLines.get(team, unused!)).toBe('unused');
+      await test().store.expire(t0 + 180 * day + 1);
       expect(await test().store.commandLines.get(team, used!)).toBe('used');
       expect(await test().store.commandLines.get(team, unused!)).toBeUndefined();
     });
@@ -186,7 +188,7 @@ export function deskContract(test: () => StoreUnderTest): void {
     expect(await test().store.preferences.language(ada)).toBe('en');
   });
 
-  it('keeps which channels want cards below links, and when a paper last had one', async () => {
+  it('keeps which channels want cards below links, and for a day when a paper last had one', async () => {
     const { preferences, paperClaims } = test().store;
     const channel = { ...team, channel: 'C1' };
     expect(await preferences.linkCards(channel)).toBe(false);
@@ -210,6 +212,10 @@ export function deskContract(test: () => StoreUnderTest): void {
     expect(await claim(first, t0 + 102)).toBe(false);
     await paperClaims.release({ ...channel, message: 'e' }, 'arxiv:1');
     expect(await claim(first, t0 + 102)).toBe(true);
+    await test().store.expire(t0 + 102 + day);
+    expect(await held(first)).toBe(true);
+    await test().store.expire(t0 + 102 + day + 1);
+    expect(await held(first)).toBe(false);
   });
 
   it('keeps who may change subscriptions, for each workspace', async () => {

@@ -297,6 +297,18 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect(await deliveries.lease(t0 + day, minute, 5)).toEqual([]);
     });
 
+    it('is deleted after 400 days, but its papers stay seen', async () => {
+      const { lease } = await leasedToday();
+      const { deliveries, seenPapers } = store();
+      await deliveries.reserve(lease, ['p']);
+      await deliveries.sent(lease, post);
+      await store().expire(post.endedAt + 400 * day);
+      expect(await deliveries.get('d1')).toBeDefined();
+      await store().expire(post.endedAt + 400 * day + 1);
+      expect(await deliveries.get('d1')).toBeUndefined();
+      expect((await seenPapers.list(channel)).map(({ paper }) => paper)).toEqual(['p']);
+    });
+
     it('in a channel, those due at one moment in the order of their subscriptions', async () => {
       for (const id of ['s3', 's1', 's2']) {
         await store().subscriptions.add({ ...daily, id });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { textsIn } from '../../../../src/i18n/texts.ts';
 import { type StoreThatGoesAway, storeThatGoesAway } from '../../../contracts/store-away.ts';
 import type { Workspace } from '../../../peers/slack/workspace.ts';
@@ -89,6 +89,20 @@ describe('many workspaces', () => {
     const answer = await fetch(`${running.url}/slack/oauth_redirect?code=code-1&state=forged`);
     expect(answer.status).toBe(400);
     expect(await running.store.installations.list('slack')).toEqual([]);
+  });
+
+  it.each([
+    [9, 200],
+    [11, 400],
+  ])('answers a redirect %i minutes after the start with %i', async (minutes, status) => {
+    const start = await fetch(`${running.url}/slack/install`, { redirect: 'manual' });
+    const state = new URL(start.headers.get('location') ?? '').searchParams.get('state') ?? '';
+    const cookie = start.headers.get('set-cookie')?.split(';')[0] ?? '';
+    running.slack.codes.set('code-1', running.workspace);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes * 60_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    const back = `${running.url}/slack/oauth_redirect?code=code-1&state=${state}`;
+    expect((await fetch(back, { headers: { cookie } })).status).toBe(status);
   });
 
   it('accepts a state once, and its cookie is not sent with requests from another site', async () => {

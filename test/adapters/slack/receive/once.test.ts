@@ -60,6 +60,28 @@ describe('what Slack delivers more than once', () => {
     expect(await running.store.saves.list(where)).toHaveLength(1);
   });
 
+  it.each([
+    [29, 1],
+    [30, 0],
+  ])(
+    '%i minutes later gets %i answers, as its address takes answers for 30 minutes',
+    async (minutes, count) => {
+      let now = Date.now();
+      running = await run({ mode: 'http', now: () => now });
+      const { faults, responseUrls } = running.slack;
+      for (const method of ['response_url', 'chat.postEphemeral'])
+        faults.next(method, { kind: 'error-before-storing' });
+      await running.person().command('search TreePO');
+      await running.adapter.idle();
+      expect(responseUrls.received).toEqual([]);
+      now += minutes * 60_000;
+      await running.adapter.takeOver();
+      await running.adapter.idle();
+      expect(responseUrls.received).toHaveLength(count);
+      expect(running.slack.callsTo('chat.postEphemeral').length).toBeLessThanOrEqual(1);
+    },
+  );
+
   it('is done once over Socket Mode, also in another envelope', async () => {
     running = await run({ mode: 'socket' });
     const payload = running.person().commandPayload('help');

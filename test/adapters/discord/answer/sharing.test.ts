@@ -32,18 +32,6 @@ describe('the form to share', () => {
     expect(seenByAll(channel)).toHaveLength(1);
     expect(peer.violations).toEqual([]);
   });
-
-  it('offers the papers that a message names, from the message menu', async () => {
-    const { peer, channel, person, reader } = await start({});
-    const message = peer.says(reader, channel, 'TreePO or AC-ODM?');
-    const opened = person.usesMenu('Share a paper here', message);
-    await peer.until(() => opened.modal !== undefined, 'the form');
-    const [paper] = opened.modal!.fields;
-    expect(paper?.options.slice(0, 2).map(({ value }) => value)).toEqual(['treepo', 'ac-odm']);
-    await peer.answer(person.submits(opened, { paper: 'ac-odm' }));
-    expect(JSON.stringify([...channel.messages.values()].at(-1))).toContain('AC-ODM');
-    expect(peer.violations).toEqual([]);
-  });
 });
 
 describe('a picked channel', () => {

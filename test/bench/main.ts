@@ -25,7 +25,6 @@ const benches: Readonly<Record<string, string>> = {
   hostile: 'the first answer of a fresh process to whatever may be typed',
   'store-due': "the scheduler's query among 100,000 subscriptions",
   discussed: 'where a paper came up, among 100,000 remembered shares',
-  'store-load': 'events and deliveries of one process',
   'store-crash': 'what is left when a writing process is killed',
   'digest-load': '10,000 channels due at the same minute',
   'digest-fairness': 'how long small workspaces wait beside a huge one',

@@ -1,4 +1,3 @@
-import { rmdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parseCall } from '../../src/commands/define/line.ts';
 import { choiceOf, part } from '../../src/commands/define/options.ts';
@@ -6,21 +5,17 @@ import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { readQuestion, understood } from '../../src/commands/desk/question.ts';
 import { commands } from '../../src/commands/registry.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
-import { openLibrary } from '../../src/library/open-library.ts';
 import { type Language, languages } from '../../src/model/language.ts';
 import type { Reply } from '../../src/model/reply.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import { plainText, spansText } from '../../src/reply/plain-text.ts';
 import type { Library } from '../../src/search/index/library.ts';
 import { entries, outcomes } from '../entries.ts';
+import { libraryIn } from '../library/library-in.ts';
 import { newFolder } from '../new-folder.ts';
 import { realLibrary } from '../search/real-library.ts';
 
-const emptyFolder = newFolder();
-const opened = await openLibrary(emptyFolder);
-await rmdir(emptyFolder);
-if (!opened.ok) throw new Error(opened.problem.code);
-const emptyLibrary = opened.value.library;
+const emptyLibrary = await libraryIn(newFolder());
 
 /** A chat that shows answers and posts nowhere, as a public page does. */
 const alone: Chat = {

@@ -6,7 +6,7 @@ import { conferenceAddress } from '../../../src/corpus/enrich/conference-list.ts
 import { enrich } from '../../../src/corpus/enrich/enrich.ts';
 import { nameOfList, readArxiv } from '../../../src/corpus/enrich/read-list.ts';
 import { readStoredLists, removeStoredList } from '../../../src/corpus/enrich/stored-lists.ts';
-import { openLibrary } from '../../../src/library/open-library.ts';
+import { libraryIn } from '../../library/library-in.ts';
 import { longestWaitMs } from '../../longest-wait.ts';
 import { newFolder } from '../../new-folder.ts';
 import { serving } from '../../serving.ts';
@@ -35,11 +35,7 @@ beforeEach(async () => {
   await writeFile(join(corpus, 'page.jsonl'), `${JSON.stringify({ id: 'arena', abstract })}\n`);
 });
 
-async function papers() {
-  const opened = await openLibrary(corpus, undefined, folder);
-  if (!opened.ok) throw new Error(opened.problem.code);
-  return opened.value.library.papers;
-}
+const papers = async () => (await libraryIn(corpus, folder)).papers;
 
 const enriched = async (from: string, silentMs = longestWaitMs) =>
   enrich({ from, papers: await papers(), folder, fetching: { silentMs, onProgress() {} } });

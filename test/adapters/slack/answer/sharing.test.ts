@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDesk } from '../../../../src/commands/desk/create-desk.ts';
 import { commands } from '../../../../src/commands/registry.ts';
-import { openLibrary } from '../../../../src/library/open-library.ts';
+import { libraryIn } from '../../../library/library-in.ts';
 import { newFolder } from '../../../new-folder.ts';
 import { list, object } from '../../../peers/slack/json.ts';
 import type { View } from '../../../peers/slack/workspace.ts';
@@ -212,9 +212,7 @@ it('shows the paper that a mention links in a sentence, and asks which of severa
   const entry = (id: string, title: string) =>
     `@article{${id}, title={${title}}, abstract={We dig.}, eprint={${id}}, archivePrefix={arXiv}}\n`;
   await writeFile(join(folder, 'two.bib'), entry('2501.00001', 'Koalas') + entry('2501.00002', 'Wombats'));
-  const opened = await openLibrary(folder);
-  if (!opened.ok) throw new Error(opened.problem.code);
-  const two = opened.value.library;
+  const two = await libraryIn(folder);
   running = await run({ mode: 'http', desk: (store) => createDesk(() => two, store, commands) });
   const person = running.person();
   for (const line of [

@@ -1,3 +1,4 @@
+import { echo } from '../i18n/echo.ts';
 import type { Reply } from '../model/reply.ts';
 import { button, buttonRow } from '../reply/button.ts';
 import { note, sentence } from '../reply/sentence.ts';
@@ -41,7 +42,9 @@ export const like: Command = {
     const how = options.do === 'undo' ? 'undo' : options.how === 'less' ? 'less' : 'more';
     if (!found.ok) {
       const reply = context.problem(found.problem);
-      return how === 'less' && found.problem.code === 'unknown-paper' ? withExclusion(reply, context) : reply;
+      return how !== 'undo' && found.problem.code === 'unknown-paper'
+        ? withTopic(reply, how, context)
+        : reply;
     }
     const { id } = found.value;
     const before = await beforeChange(context, () => store.likes.get(where.value, request.actor.user, id));
@@ -61,8 +64,14 @@ export const like: Command = {
   },
 };
 
-/** Says how a subscription leaves out what is no paper's name and may be a topic: `not interested in GRPO`. */
-function withExclusion(reply: Reply, context: CommandContext): Reply {
-  const manage = buttonRow([{ ...manageAction(context), effect: 'add' }]);
-  return { ...reply, blocks: [note(context.texts.likes.leaveOut), ...manage, ...reply.blocks] };
+/** Says how to get more or less of what is no paper's name and may be a topic: `like GRPO`, `not interested in GRPO`. */
+function withTopic(reply: Reply, how: 'more' | 'less', context: CommandContext): Reply {
+  const { texts, makeCall, options } = context;
+  const query = options.paper ?? '';
+  const [words, action] =
+    how === 'less'
+      ? [texts.likes.leaveOut, manageAction(context)]
+      : [texts.likes.follow, button(`subscribe ${echo(query)}`, makeCall('subscribe', { query }))];
+  const row = buttonRow([{ ...action, effect: 'add' }]);
+  return { ...reply, blocks: [note(words), ...row, ...reply.blocks] };
 }

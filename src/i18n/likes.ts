@@ -16,6 +16,7 @@ export const likeTexts = translated({
     } satisfies Record<string, (heading: string) => string>,
     leaveOut:
       'To leave a topic out of the daily papers, change the subscription and write it under Exclusions.',
+    follow: 'To get papers about a topic, subscribe to it.',
     nobodyFollows: 'No subscription in this channel follows 👍 and 👎. Add learn:yes to one of them.',
     cleared: 'All 👍 and 👎 here are cleared. Papers are posted in their usual order again.',
     because: (heading: string) => `This channel asked for more like ${heading}.`,
@@ -40,6 +41,7 @@ export const likeTexts = translated({
       undo: (heading) => `你对「${heading}」的意见不再计入。`,
     },
     leaveOut: '不想在每日论文里看到某个主题，就修改订阅，把它写进「排除内容」。',
+    follow: '想多看某个主题，就订阅它。',
     nobodyFollows: '本频道目前没有订阅会参考这些意见，给订阅加上 learn:yes 就行。',
     cleared: '多看少看的意见都已清除，论文恢复原来的顺序。',
     because: (heading) => `本频道想多看像「${heading}」这样的论文。`,

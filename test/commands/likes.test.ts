@@ -78,6 +78,16 @@ it.each([
   },
 );
 
+it.each([
+  ['en', 'like GRPO', 'subscribe to it'],
+  ['zh', '多来点 GRPO', '就订阅它'],
+] as const)('lead to a subscription to a topic, in %s', async (language, line, words) => {
+  const reply = await ask(line, 'U1', language);
+  expect(plainText(reply)).toContain(words);
+  const subscribe = { verb: 'subscribe', options: { query: 'GRPO' } };
+  expect(buttonsOf(reply).map(({ call }) => call)).toContainEqual(subscribe);
+});
+
 it('are kept in a channel without a subscription, which the answer says', async () => {
   for (const [language, words] of [
     ['en', 'no subscriptions yet'],

@@ -4,7 +4,7 @@ import type { Command } from './command.ts';
 
 /** Matches the language of an answer after and before what is asked for: `TreePO in Chinese`, 这篇的英文版, 用中文讲讲 TreePO. */
 const languageSaid =
-  /(?:(?:^|\s)in(?:to)? |\s?用|\s?的|\s)([a-z-]{2,12}|\p{Script=Han}{2})(?:版|摘要)?$|(?<=\S)(\p{Script=Han}{2})(?:版|摘要)$|^用(\p{Script=Han}{2})(?:看看?|读|讲讲?|介绍|解释|总结|显示)(?:一?下)?\s?/iu;
+  /(?:(?:^|\s)in(?:to)? |\s?用|\s?的|\s?翻?译?[成为]|\s)([a-z-]{2,12}|\p{Script=Han}{2})(?:版|摘要)?$|(?<=\S)(\p{Script=Han}{2})(?:版|摘要)$|^用(\p{Script=Han}{2})(?:看看?|读|讲讲?|介绍|解释|总结|显示)(?:一?下)?\s?/iu;
 
 /** Splits the language of an answer from the words around it, which are returned in simplified characters. */
 export function splitLanguage(text: string): { language?: Language; rest: string } {

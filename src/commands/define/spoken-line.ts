@@ -52,15 +52,28 @@ const rephrasings: readonly [RegExp, string][] = [
     /^i(?:['’]ve| have)?(?: already)? (?:read|finished(?: reading)?) (\S+|this (?:one|paper))(?: already)?$/diu,
     'save $1 done:yes',
   ],
+  [
+    /^(?:the )?(?:newest|latest|most recent) (?:papers|articles) (?:on|about) (.+)$|^最新的?(?!论文|文章|研究|进展)(\S.*?)的?(?:论文|文章)(?:有哪些)?$/diu,
+    'search $1 sort:year',
+  ],
+  [
+    /^(?:the )?(?:newest|latest|most recent) (?:papers|articles)$|^最新的?(?:论文|文章)(?:有哪些)?$/iu,
+    'search year:1900- sort:year',
+  ],
+  [
+    /^(?:read (?:it )?later:? |(?:稍后|以后|回头)再?[读看]\s?)(\S.*)$|^(?:read|keep|bookmark|save) (\S+) (?:for )?later$|^(\S+)\s?(?:稍后|以后|回头)再?[读看]$/diu,
+    'save $1',
+  ],
   [/^(?:i['’]?m |i am )?not interested(?: in (.+))?$/diu, 'dislike $1'],
   [/^(?:我?对\s?(.+?)\s?)?不感兴趣$/diu, 'dislike $1'],
   [
     /^(?:no more|(?:i )?do(?: not|n['’]t) (?:want|send|show)(?: (?:to see|me|us))?(?: any)?(?: more)?|stop (?:sending|posting)(?: (?:me|us))?) papers? (?:on|about) (?!.*(?:days?|\bweekends?|mornings?|evenings?|christmas|vacation)$)(\D.*)$/diu,
     'dislike $1',
   ],
+  [/^[Nn]o more (?!\w*ly\b|new\b)(\S*\p{Lu}\S*(?=$| papers?$)|.+(?= papers?$))/du, 'dislike $1'],
   // A topic in Chinese may begin with a part of the verb: 别推理, 不看图像.
   [
-    /^我?(?:不想|不要|别|不)再?(?:看|推荐|推送|推|发|给我们?[推发])(?:关于(?=\S+的)|\s?(?=(?!(?:pdfs?|emails?|weekends?|[a-z]+days?)(?![a-z]))[a-z]|这篇))\s?(?!.*[以之]外)(\S.*?)(?:的?(?:论文|文章))?了?$/diu,
+    /^我?(?:不想|不要|别|不)再?(?:看|推荐|推送|推|发|给我们?[推发])(?:关于(?=\S+的)|\s?(?=(?!(?:pdfs?|emails?|weekends?|[a-z]+days?)(?![a-z]))[a-z]|这[篇种类样]))\s?(?!.*[以之]外)(\S.*?)(?:的?(?:论文|文章))?了?$/diu,
     'dislike $1',
   ],
   [
@@ -139,7 +152,10 @@ function verbFirst(line: string, commands: readonly Command[]): string {
     return `${verbFirst(request.slice(before.length), commands)} lang:${language}`;
   for (const [pattern, call] of rephrasings) {
     const found = pattern.exec(plain);
-    if (found) return call.replace('$1', () => request.slice(...(found.indices?.[1] ?? [0, 0])));
+    if (found)
+      return call.replace('$1', () =>
+        request.slice(...(found.indices?.slice(1).find((one) => one) ?? [0, 0])),
+      );
   }
   const [, object] = objectFirst.exec(plain) ?? [];
   if (object === undefined) return line;

@@ -14,7 +14,7 @@ import { partBeforeName, withoutFiller } from './words-around-paper.ts';
 /** Match what is around the name in a question about one paper: `what is TreePO about`, TreePO 讲了什么. */
 const aboutPaper = {
   before:
-    /^(?:(?:what (?:is|are) )?(?:the )?(?:limitations?|weaknesses|abstract|summary|pdf|bibtex|citation) of|(?:what|which|how)(?: [a-z]+)? (?:is|are|does|did)|what['’]s|tell me about|summari[sz]e|explain|describe|translate|(?:bibtex|citation|reference) for|link to|code for|authors of|is there code for|who wrote|when was|where was|请?(?:介绍|解释|总结|概括|讲讲|说说|翻译)(?:一?下)?|是?谁写的|怎么引用) ?/iu,
+    /^(?:(?:what (?:is|are) )?(?:the )?(?:limitations?|weaknesses|abstract|summary|pdf|bibtex|citation) of|(?:what|which|how)(?: [a-z]+)? (?:is|are|does|did)|what['’]s|tell me about|summari[sz]e|explain|describe|translate|(?:bibtex|citation|reference) for|link to|code for|authors of|is there code for|who wrote|when was|where was|[把将]|请?(?:介绍|解释|总结|概括|讲讲|说说|翻译)(?:一?下)?|是?谁写的|怎么引用) ?/iu,
   after:
     / (?:about|do|work|use|used|find|propose|limitations?|report|published|pdf|bibtex|citation|abstract|summary|code|github|authors?|link)$| ?(?:是(?:什么|啥)|(?:这篇(?:论文)?)?在?(?:讲|说)(?:了|的是?)?(?:什么|啥)|的?(?:作者|(?:英文)?摘要|代码|链接|原文|引用|英文版|pdf|bibtex)(?:是谁|是什么|在哪里?)?|(?:有没有|有)(?:代码|开源|pdf)吗?|开源了?吗|怎么引用|是?谁写的|(?:的?效果)?怎么样|有(?:什么|哪些)(?:局限|缺点|不足|问题))$/iu,
 };

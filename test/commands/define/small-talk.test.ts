@@ -20,7 +20,7 @@ const lines = {
     are you an AI? | are you a bot or a person | who made you | 你是机器人吗？ | 你是谁做的`,
   aboutCollection: `
     do you have arXiv? | arxiv | search google scholar | what's new? | can I add my own paper?
-    how do I upload a pdf | import papers | latest papers | 能搜 arXiv 吗 | 怎么添加论文 | 能不能加我自己的论文 | 最近有什么新论文`,
+    how do I upload a pdf | import papers | 能搜 arXiv 吗 | 怎么添加论文 | 能不能加我自己的论文 | 最近有什么新论文`,
   aboutLinks: `
     why is there no pdf? | where is the code | can I download the pdf | 有没有代码 | 代码在哪 | 有没有 PDF | 为什么没有全文 | 原文在哪里`,
   aboutReminders: `

@@ -100,7 +100,7 @@ function withMeant(reply: Reply, query: string, { commands, library, texts }: Co
 }
 
 function resultsPage(
-  { library, language, options, searched }: CommandContext,
+  { library, language, options, request, searched }: CommandContext,
   shown: number,
   size: number,
   likeness: Likeness | undefined,
@@ -114,6 +114,7 @@ function resultsPage(
     order: orders.find((order) => order === options.sort),
     language,
     likeness,
+    now: request.now,
   });
   searched(performance.now() - startedAt);
   return results;

@@ -40,6 +40,8 @@ export interface SearchOptions {
   explain?: boolean;
   /** Moves the best papers by their likeness to the query, see `likenessFor`. */
   likeness?: Likeness | undefined;
+  /** Epoch milliseconds. Without it, years counted back from now are words: 近三年的论文. */
+  now?: number;
 }
 
 const mostSorted = 1_000;
@@ -57,11 +59,12 @@ export function search(library: Library, query: string, options: SearchOptions =
     language,
     explain = false,
     likeness,
+    now,
   } = options;
   const text = query.slice(0, lengthLimit);
   const pasted = pastedIn(library, text);
   if (pasted?.kind === 'address') return atAddress(query, pasted, library, explain);
-  const parsed = parseQuery(text, queryNames(library));
+  const parsed = parseQuery(text, queryNames(library), now);
   const trace = explain ? new ScoreTrace() : undefined;
   // A paper whose title was pasted is taken from the list.
   const count = everything || explain || order !== 'fit' ? undefined : offset + limit + 1;

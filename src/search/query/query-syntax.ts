@@ -40,11 +40,11 @@ const longestLabel = 6;
 /**
  * Reads plain words, "phrases", `-not`, `NOT`, `OR`, `in:`, `tag:`, `name:`, `bench:`, `author:`, `year:`, `venue:`,
  * `has:code`, `#8`, and filters in words. If the query breaks the syntax, returns the fault with its offset, and a
- * query of its words.
+ * query of its words. Years counted back from now stay words without `now` (epoch milliseconds).
  */
-export function parseQuery(text: string, names: QueryNames): ParsedQuery {
+export function parseQuery(text: string, names: QueryNames, now?: number): ParsedQuery {
   const parsed = readQuery(text, names);
-  const filtered = parsed.problem ? text : withSpokenFilters(text, names.isAuthor);
+  const filtered = parsed.problem ? text : withSpokenFilters(text, names.isAuthor, now);
   return filtered === text ? parsed : readQuery(filtered, names);
 }
 

@@ -12,6 +12,26 @@ const chinese = new RegExp(
   `(?:自|从|從)?${year} ?年?(?:[到至~～–—-] ?${year} ?)?年(?:之[间間])?(以[来來]|起|及以[后後])?(?:[发發]表|出版)?的${about}`,
   'u',
 );
+/** Match years counted back from now: `papers from the last three years`, 近三年的强化学习论文. */
+const englishBack =
+  /(?<!\S)(?:(?:papers?|articles?)(?: published| written)? )?(?:from|in|of|over|within) (?:the )?(?:last|past) ([a-z]+|\d{1,2}) years(?![^\s,.?!])/iu;
+const chineseBack = new RegExp(
+  `(?:最?近|过去|過去)([一二两兩三四五六七八九十]|\\d{1,2})年(?:[以之]?[来來内內])?(?:[发發]表|出版)?的?${about}`,
+  'u',
+);
+/** The words for one to ten. */
+const numbers = [
+  '一 one',
+  '二 两 兩 two',
+  '三 three',
+  '四 four',
+  '五 five',
+  '六 six',
+  '七 seven',
+  '八 eight',
+  '九 nine',
+  '十 ten',
+];
 
 /** Match papers of which the code is released, or is not. `papers with code generation` are about code. */
 const withCode =
@@ -32,9 +52,20 @@ const otherwiseBy = /(?<!^publish|^author)ed$|(?<!^writt)en$|^not$/i;
 /**
  * Replaces words that mean a filter: `papers from 2017 to 2019`, 2024年以来的强化学习论文, `papers by Levine`, and for a
  * whole query `paper 37` or 第37篇. Other numbers may belong to a name, such as AIME 2024. `papers without code` is
- * `-has:code`. A name for which `isAuthor` is false stays a word: `papers by DeepMind`.
+ * `-has:code`. The last years are those since the same day, counted from `now` (epoch milliseconds). A name for which `isAuthor` is false stays a word: `papers by DeepMind`.
  */
-export function withSpokenFilters(query: string, isAuthor: (name: string) => boolean): string {
+export function withSpokenFilters(
+  query: string,
+  isAuthor: (name: string) => boolean,
+  now: number | undefined,
+): string {
+  const since = (words: string, count: string, subject = '') => {
+    const known = numbers.findIndex((names) => names.split(' ').includes(count.toLowerCase())) + 1;
+    const back = known || Number(count);
+    return now === undefined || Number.isNaN(back)
+      ? words
+      : years(String(new Date(now).getUTCFullYear() - back)) + subject;
+  };
   const typed = ordinalIn(query);
   if (typed?.isSure) return `#${typed.ordinal}`;
   return withAuthor(query.trim(), isAuthor)
@@ -43,6 +74,8 @@ export function withSpokenFilters(query: string, isAuthor: (name: string) => boo
       withCodeInChinese,
       (_, how: string, subject: string) => `${/^[没沒]/u.test(how) ? ' -has:code ' : ' has:code '}${subject}`,
     )
+    .replace(englishBack, (words, count: string) => since(words, count))
+    .replace(chineseBack, since)
     .replace(english, (_, first?: string, last?: string, since?: string, only?: string) =>
       years(first ?? since ?? only, last ?? only),
     )

@@ -14,12 +14,12 @@ const fields = [
   'data',
   'abstract',
 ];
-const parse = (text: string) =>
-  parseQuery(text, {
-    partKey: (typed) => partKey(typed, fields),
-    isTag: (label) => ['LLM reasoning', 'LLM'].includes(label),
-    isAuthor: (name) => name !== 'DeepMind',
-  });
+const names = {
+  partKey: (typed: string) => partKey(typed, fields),
+  isTag: (label: string) => ['LLM reasoning', 'LLM'].includes(label),
+  isAuthor: (name: string) => name !== 'DeepMind',
+};
+const parse = (text: string, now?: number) => parseQuery(text, names, now);
 
 describe('partKey', () => {
   const own = ['title', 'abstract', 'Background', 'results', 'key_findings', '实验', 'name'];
@@ -182,6 +182,24 @@ describe('parseQuery', () => {
   ])('takes the years of %s as a filter', (text, years, words) => {
     expect(parse(text).query).toMatchObject({ words, required: [[{ kind: 'year', text: years }]] });
   });
+
+  it.each([
+    ['papers from the last three years', '2023-', ''],
+    ['GRPO papers over the past 2 years', '2024-', 'GRPO'],
+    ['agents in the last 5 years', '2021-', 'agents'],
+    ['近三年的强化学习论文', '2023-', '强化学习'],
+    ['最近2年来GRPO論文', '2024-', 'GRPO'],
+    ['過去兩年發表的論文', '2024-', ''],
+  ])('counts the years of %s back from now', (text, years, words) => {
+    const query = { words, required: [[{ kind: 'year', text: years }]] };
+    expect(parse(text, Date.UTC(2026, 10, 30)).query).toMatchObject(query);
+    expect(parse(text).query.required).toEqual([]);
+  });
+
+  it.each(['近年来的强化学习论文', 'papers from the last few years', 'the last three layers'])(
+    'reads no years in %s',
+    (text) => expect(parse(text, Date.UTC(2026, 10, 30)).query.required).toEqual([]),
+  );
 
   it.each([
     ['papers with code', '', true],

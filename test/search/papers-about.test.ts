@@ -72,6 +72,19 @@ describe('names in a message', () => {
     ['one step at a time, a bridge too far, the scope is wide', []],
   ])('%s', (message, ids) => expect(papersInText(realLibrary, message, 5).map(({ id }) => id)).toEqual(ids));
 
+  it('takes the longer of two names, unless the shorter stands alone too', () => {
+    const papers = toPapers(
+      ['Grounding DINO', 'DINO'].map((name) => ({ name, abstract: `${name} detects objects.`, parts: [] })),
+      'c',
+      () => [],
+    );
+    const library = buildLibrary([{ id: 'c', topic: null, papers }], { groups: [] }, vocabularyOf([]));
+    const named = (text: string) => papersInText(library, text, 5).map(({ name }) => name);
+    expect(named('anyone read Grounding DINO yet?')).toEqual(['Grounding DINO']);
+    expect(named('用 grounding dino 做检测')).toEqual(['Grounding DINO']);
+    expect(named('Grounding DINO or DINO?').toSorted()).toEqual(['DINO', 'Grounding DINO']);
+  });
+
   it.each(['SURGE 2 digs deeper', '试试 SURGE 2 吧', 'is surge2.5-vl on our list?', 'SURGE 2.5-VL: yes'])(
     'finds a name with a number in %j',
     (message) => {

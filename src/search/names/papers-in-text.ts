@@ -19,25 +19,32 @@ export const codeBlock = /```[\s\S]*?(?:```|$)/gu;
 const mostWords = 400;
 
 function mayBeName(one: string): boolean {
-  return likeName.test(one) || (likeSmallName.test(one) && !isCommonStem(stem(one)));
+  const isUncommon = (part: string) => likeSmallName.test(part) && !isCommonStem(stem(part));
+  return likeName.test(one) || one.split(' ').some(isUncommon);
 }
 
-/**
- * Returns words, and two words with a blank in place of the hyphen of a name, or before its number: `AC ODM`,
- * `SURGE 2`.
- */
-function wordsAndPairs(text: string): string[] {
+function wordsIn(text: string): string[] {
+  return [
+    ...(text.match(word) ?? []),
+    ...(text.match(wordInChinese) ?? []).filter(({ length }) => length > 1),
+  ];
+}
+
+/** Returns two words for a name of two, also with a blank for its hyphen or before its number: `AC ODM`, `SURGE 2`. */
+function pairsIn(text: string): string[] {
   const found = [...text.matchAll(wordInChinese)];
   return found.flatMap(({ 0: one, index }, at) => {
     const next = found[at + 1];
     const isBeside = next?.index === index + one.length + 1 && text[next.index - 1] === ' ';
-    return [...(one.length > 1 ? [one] : []), ...(isBeside ? [`${one} ${next[0]}`] : [])];
+    return isBeside ? [`${one} ${next[0]}`] : [];
   });
 }
 
 /** A paper that a text names. */
 interface Named {
   paper: Paper;
+  /** The words of the text that name it. Absent for a link or a title. */
+  typed?: string;
   /** True if people may mean something else by this name: it is a word, or has at most three letters. */
   isDoubtful: boolean;
 }
@@ -77,20 +84,26 @@ export function namedInText(library: Library, text: string): Named[] {
   const titled = titledIn(library, text);
   if (titled.length > 0) return titled.map((paper) => ({ paper, isDoubtful: false }));
   const said = text.replace(codeBlock, ' ');
-  const words = [...new Set([...(said.match(word) ?? []), ...wordsAndPairs(said)])].slice(0, mostWords);
-  const named = words.flatMap((one) =>
-    namesBeforeAliases(library.names.called(one))
-      .filter(({ kind, label }) => kind !== 'heading' && (label === one || mayBeName(one)))
-      // An alias of several words is no name here, since it may be a topic: `verifiable rewards`.
-      .filter(({ kind }) => kind === 'name' || !one.includes(' '))
-      .map(({ paper, label }) => ({ paper, isDoubtful: mayBeOther(one, label) })),
-  );
+  const pairs = calledBy(library, pairsIn(said));
+  // `Grounding DINO` does not name DINO too.
+  const others = pairs.reduce((rest, { typed }) => rest.replaceAll(typed, ' '), said);
+  const named = [...calledBy(library, wordsIn(others)), ...pairs];
   const found = new Map<Paper, Named>();
   const linked = linkedIn(library, text).map((paper) => ({ paper, isDoubtful: false }));
   for (const one of [...linked, ...named]) {
     if (!found.has(one.paper) || !one.isDoubtful) found.set(one.paper, one);
   }
   return [...found.values()];
+}
+
+function calledBy(library: Library, words: readonly string[]): (Named & { typed: string })[] {
+  return [...new Set(words)].slice(0, mostWords).flatMap((typed) =>
+    namesBeforeAliases(library.names.called(typed))
+      .filter(({ kind, label }) => kind !== 'heading' && (label === typed || mayBeName(typed)))
+      // An alias of several words is no name here, since it may be a topic: `verifiable rewards`.
+      .filter(({ kind }) => kind === 'name' || !typed.includes(' '))
+      .map(({ paper, label }) => ({ paper, typed, isDoubtful: mayBeOther(typed, label) })),
+  );
 }
 
 /** Returns the papers of `namedInText`, at most `limit`. */

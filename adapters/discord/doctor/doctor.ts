@@ -8,7 +8,7 @@ import { DiscordApi } from '../api/api.ts';
 import type { ChannelJson } from '../api/channels.ts';
 import type { DiscordConfig } from '../api/config.ts';
 import { effectivePermissions, type RoleJson } from '../api/effective-permissions.ts';
-import { nameFailure } from '../api/failure.ts';
+import { nameFailure, type Result } from '../api/failure.ts';
 import { inviteLink } from '../install/invite-link.ts';
 import { canHoldThreads, isForum } from '../read/channel-type.ts';
 import { has, neededPermissions } from '../read/permission.ts';
@@ -28,6 +28,8 @@ interface GuildJson {
   name: string;
 }
 
+/** The most that Discord lists at once. */
+const guildsPerPage = 200;
 /** Each takes three requests, of which Discord allows 50 in a second. */
 const guildsAtOnce = 10;
 
@@ -60,7 +62,7 @@ export async function checkDiscord(config: DiscordConfig, language: Language): P
   if (config.publicKey !== undefined && !hearsOfGuilds(application.value))
     findings.push({ level: 'warning', text: texts.noWebhookEvents });
   findings.push({ level: 'ok', text: texts.invite, url: inviteLink(id) });
-  const guilds = await api.asBot<GuildJson[]>('get', '/users/@me/guilds');
+  const guilds = await allGuilds(api);
   if (!guilds.ok)
     return [...findings, { level: 'warning', text: texts.unreachable(nameFailure(guilds.failure)) }];
   if (guilds.value.length === 0) findings.push({ level: 'warning', text: texts.noGuilds });
@@ -69,6 +71,18 @@ export async function checkDiscord(config: DiscordConfig, language: Language): P
     findings.push(...found.flat());
   }
   return findings;
+}
+
+/** Returns the guilds of the bot, in the order of their ids. */
+export async function allGuilds(api: DiscordApi): Promise<Result<GuildJson[]>> {
+  const guilds: GuildJson[] = [];
+  for (;;) {
+    const query = new URLSearchParams({ limit: String(guildsPerPage), after: guilds.at(-1)?.id ?? '0' });
+    const page = await api.asBot<GuildJson[]>('get', '/users/@me/guilds', { query });
+    if (!page.ok) return page;
+    guilds.push(...page.value);
+    if (page.value.length < guildsPerPage) return { ok: true, value: guilds };
+  }
 }
 
 /** True if Discord reports guilds that add the bot, as far as its settings tell. */

@@ -1,5 +1,7 @@
+import { REST } from 'discord.js';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { checkDiscord } from '../../../../adapters/discord/doctor/doctor.ts';
+import { DiscordApi } from '../../../../adapters/discord/api/api.ts';
+import { allGuilds, checkDiscord } from '../../../../adapters/discord/doctor/doctor.ts';
 import { inviteLink } from '../../../../adapters/discord/install/invite-link.ts';
 import { type DiscordPeer, startDiscord } from '../../../peers/discord/peer.ts';
 import { bits } from '../../../peers/discord/permissions.ts';
@@ -62,6 +64,13 @@ it('checks several servers at once, and lists them in their order', async () => 
   peer.faults.each('GET', rolesOf(lab), () => void asked.resolve());
   const texts = (await checkDiscord(config(), 'en')).map(({ text }) => text);
   expect(texts.slice(-2)).toEqual(['Slow: can post in 0 channels', 'Lab: can post in 0 channels']);
+});
+
+it('finds every server of a bot that is in many', async () => {
+  const names = Array.from({ length: 401 }, (_, at) => addGuild(peer.world, `Lab ${at}`).name);
+  const api = new DiscordApi({ ...config(), now: () => 0, wait: async () => {} }, REST);
+  const found = await allGuilds(api);
+  expect(found.ok && found.value.map(({ name }) => name)).toEqual(names);
 });
 
 it('distinguishes a wrong token, a wrong application and a wrong key', async () => {

@@ -1,5 +1,5 @@
 import type { WayToMatch } from '../corpus/enrich/match.ts';
-import { counted } from './counted.ts';
+import { counted, grouped } from './counted.ts';
 import { platformList } from './platform-list.ts';
 import { program, startCommand } from './program.ts';
 import { translated } from './translated.ts';
@@ -28,15 +28,15 @@ export const cliTexts = translated({
     prepared: (papers: number) =>
       `${counted(papers, 'paper')} ${papers === 1 ? 'is' : 'are'} ready. Start with: ${startCommand}`,
     faults: (count: number) => `${counted(count, 'problem')} in the corpus:`,
-    moreFaults: (count: number) => `  and ${count} more`,
+    moreFaults: (count: number) => `  and ${grouped(count)} more`,
     incident: (id: string) =>
       `Something went wrong on our side (incident ${id}). To see why, run it again with LOG_LEVEL=debug.`,
-    merged: (completed: number, added: number) => `${completed} completed, ${added} new.`,
+    merged: (completed: number, added: number) => `${grouped(completed)} completed, ${grouped(added)} new.`,
     fetching: (bytes: number) => `${Math.round(bytes / 1_048_576)} MB …`,
     enriched: (completed: number, papers: number, name: string, listed: number) =>
-      `${completed} of ${counted(papers, 'paper')} completed from ${name} (${counted(listed, 'paper')}):`,
+      `${grouped(completed)} of ${counted(papers, 'paper')} completed from ${name} (${counted(listed, 'paper')}):`,
     enrichedBy: (way: WayToMatch, count: number) =>
-      `  ${count} ${
+      `  ${grouped(count)} ${
         {
           key: 'certain: the same id or abstract',
           abstract: 'certain: nearly the same abstract',
@@ -44,7 +44,7 @@ export const cliTexts = translated({
           name: 'probable: the same name, and the title fits. Please check these:',
         }[way]
       }`,
-    doubtful: (count: number) => `${count} doubtful, left as they are:`,
+    doubtful: (count: number) => `${grouped(count)} doubtful, left as they are:`,
     nothingFound: (name: string, listed: number) =>
       `${name} (${counted(listed, 'paper')}) contains none of your papers. Nothing was changed.`,
     undone: (name: string) => `Everything that came from ${name} was removed.`,

@@ -1,3 +1,4 @@
+import { grouped } from './counted.ts';
 import { translated } from './translated.ts';
 
 /** The reasons why a day had no post. Reasons with a place are worded as problems. */
@@ -12,7 +13,7 @@ export const digestTexts = translated({
     chosenFor: (subject: string) => `Chosen for ${subject}`,
     chosenForIn: (subject: string, field: string) => `Chosen for ${subject}, found in ${field}: `,
     chosenInOrder: 'The paper of the day in this channel',
-    progress: (had: number, total: number) => `${had} of ${total}`,
+    progress: (had: number, total: number) => `${grouped(had)} of ${grouped(total)}`,
     setUpBy: (name: string) => `set up by ${name}`,
     moreOrLess: 'More like this, or less? Press Manage, then Change.',
     /** Replaces `moreOrLess` where the post has buttons to vote. */
@@ -20,7 +21,7 @@ export const digestTexts = translated({
     lateBy: (due: string, delay: string) => `Posted ${delay} late (was due at ${due}).`,
     partsBelow: 'Summary in the thread',
     allParts: 'All parts',
-    nothingLeftTitle: (total: number) => `${total} of ${total} seen`,
+    nothingLeftTitle: (total: number) => `${grouped(total)} of ${grouped(total)} seen`,
     nothingLeftText: (subject: string | undefined) =>
       `This channel has now seen every paper${subject === undefined ? '' : ` for ${subject}`}. Start over? Otherwise I’ll wait for new ones.`,
     nothingMatches: (subject: string) =>

@@ -1,7 +1,7 @@
 import type { CorpusTally } from '../model/paper.ts';
 import type { EmbeddingsFault } from '../ports/meaning.ts';
 import type { StoreKind } from '../ports/store.ts';
-import { counted } from './counted.ts';
+import { counted, grouped } from './counted.ts';
 import { echo } from './echo.ts';
 import { program, startCommand } from './program.ts';
 import { translated } from './translated.ts';
@@ -73,7 +73,7 @@ export const doctorTexts = translated({
       `${name} is set, but chat platforms are not reached through that proxy: Broadsheet connects to them directly, at port 443.`,
     noPlatform: `No chat platform is set up yet; the local page and the terminal work without one. To add one: ${startCommand}, then open /connect on the page.`,
     embeddings: (model: string, dimensions: number, made: number, papers: number) =>
-      `Embeddings: ${echo(model)} answers with ${dimensions} dimensions; ${made} of ${papers} papers have a vector${made < papers ? '. The running service makes the others' : ''}`,
+      `Embeddings: ${echo(model)} answers with ${dimensions} dimensions; ${grouped(made)} of ${counted(papers, 'paper')} have a vector${made < papers ? '. The running service makes the others' : ''}`,
     embeddingsSlow: (ms: number, withinMs: number) =>
       `Embeddings: the vector of a query took ${Math.round(ms)} ms, and a search waits ${withinMs} ms for it. Until the model or the server is faster, search works without it.`,
     embeddingsOpen: (host: string) =>

@@ -1,5 +1,5 @@
 import type { Language } from '../model/language.ts';
-import { counted } from './counted.ts';
+import { counted, grouped } from './counted.ts';
 import { echo } from './echo.ts';
 import { platformList } from './platform-list.ts';
 import { program } from './program.ts';
@@ -9,7 +9,8 @@ export const replyTexts = translated({
   en: {
     /** `subject` is the query as `subjectInWords` names it. */
     found: (total: number, subject: string) => `${counted(total, 'paper')} for ${subject}`,
-    range: (first: number, last: number, total: number) => `${first}–${last} of ${total}`,
+    range: (first: number, last: number, total: number) =>
+      `${grouped(first)}–${grouped(last)} of ${grouped(total)}`,
     nearest: (query: string) => `No paper mentions “${echo(query)}”. These are the closest`,
     nearestOne: (query: string) => `No paper mentions “${echo(query)}”. This is one of the closest`,
     /** Says how Chinese was read that was typed as pinyin or with wrong characters of the same sound. */
@@ -18,7 +19,7 @@ export const replyTexts = translated({
     fitRest: (words: readonly string[]) =>
       `No paper mentions ${words.map((word) => `“${echo(word)}”`).join(', ')}. These fit the rest.`,
     mentionOnly: (papers: number, words: readonly string[]) =>
-      `${papers} more that ${papers === 1 ? 'mentions' : 'mention'} only ${words.map((word) => `“${echo(word)}”`).join(', ')}`,
+      `${grouped(papers)} more that ${papers === 1 ? 'mentions' : 'mention'} only ${words.map((word) => `“${echo(word)}”`).join(', ')}`,
     greeting: 'Hello! Tell me what to look for: a few words, a question, or half a name.',
     thanks: 'You’re welcome!',
     /** Answers `ok` and `bye`. */
@@ -104,7 +105,7 @@ export const replyTexts = translated({
       contribution: 'contribution',
     } as Readonly<Record<string, string>>,
     topicsTitle: (papers: number) =>
-      papers === 1 ? 'What the one paper here is about' : `What these ${papers} papers are about`,
+      papers === 1 ? 'What the one paper here is about' : `What these ${counted(papers, 'paper')} are about`,
     tagKinds: { topic: 'Topics', algorithm: 'Base algorithms', benchmark: 'Benchmarks' },
     topicsHint: 'Pick one, or use it in a search, e.g. tag:grpo.',
     helpTitle: 'What I can do',

@@ -3,6 +3,7 @@ import type { Language } from '../model/language.ts';
 import type { Library } from '../search/index/library.ts';
 import { squash } from '../search/index/name-list.ts';
 import { tagsCalled } from '../search/index/tag-index.ts';
+import { counted } from './counted.ts';
 import { echo } from './echo.ts';
 
 const filter = /(?:^|\s)(?:(-?)(?:tags?|标签)[:：]\s?(?:"([^"]*)"|([^\s":：]+))|(has[:：]code))(?=\s|$)/giu;
@@ -121,7 +122,7 @@ export function papersInWords(count: number, query: string, language: Language, 
   const { words, tags, unwanted, hasCode } = subject;
   const onlyWithout = words === '' && tags.length === 0 && !hasCode;
   if (language === 'en') {
-    const papers = count === 1 ? 'one paper' : `${count} papers`;
+    const papers = count === 1 ? 'one paper' : counted(count, 'paper');
     if (query === '') return papers;
     if (onlyWithout) return `${papers} without ${inEnglish({ ...nothing, tags: unwanted, any: true })}`;
     return `${papers} ${words === '' ? 'with' : 'about'} ${inEnglish(subject)}`;

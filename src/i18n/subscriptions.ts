@@ -1,5 +1,5 @@
 import { beforeChinese } from './before-chinese.ts';
-import { counted } from './counted.ts';
+import { counted, grouped } from './counted.ts';
 import { echo } from './echo.ts';
 import { translated } from './translated.ts';
 
@@ -67,17 +67,18 @@ export const subscriptionTexts = translated({
       total === 1
         ? '1 paper matches.'
         : isAll
-          ? `All ${total} papers are included.`
-          : `${total} papers match.`,
+          ? `All ${counted(total, 'paper')} are included.`
+          : `${counted(total, 'paper')} match.`,
     titlesLeftOut: (papers: number) =>
       papers === 1
         ? '1 more has no abstract and is left out. Add titles:yes to include it.'
-        : `${papers} more have no abstract and are left out. Add titles:yes to include them.`,
+        : `${grouped(papers)} more have no abstract and are left out. Add titles:yes to include them.`,
     onlyTitles: (papers: number) =>
       papers === 1
         ? 'Only 1 paper matches, and it has no abstract. Such papers are posted if you ask for them.'
-        : `${papers} papers match, and none has an abstract. Such papers are posted if you ask for them.`,
-    seenAlready: (seen: number) => `${seen} of them ${seen === 1 ? 'has' : 'have'} already been posted here.`,
+        : `${counted(papers, 'paper')} match, and none has an abstract. Such papers are posted if you ask for them.`,
+    seenAlready: (seen: number) =>
+      `${grouped(seen)} of them ${seen === 1 ? 'has' : 'have'} already been posted here.`,
     leftOut: (papers: number, exclude: string) =>
       papers === 0
         ? `None of these papers mentions ${exclude}, so nothing is left out. Separate several phrases by commas.`
@@ -159,7 +160,7 @@ export const subscriptionTexts = translated({
     statusTitle: 'The daily paper here',
     lastPost: (when: string) => `Last post on ${when}`,
     noPostYet: 'Nothing posted by this subscription yet',
-    progress: (seen: number, total: number) => `${seen} of ${total} papers seen`,
+    progress: (seen: number, total: number) => `${grouped(seen)} of ${counted(total, 'paper')} seen`,
     notPosted: (date: string, reason: string) => `${date}: ${reason}`,
     working: (date: string) => `${date}: on its way`,
     stillLate: (date: string, delay: string) => `${date}: ${delay} late; retrying for up to 6 h`,
@@ -173,11 +174,11 @@ export const subscriptionTexts = translated({
     whyWaiting: (place: number, date: string) =>
       place === 1
         ? `1 paper comes before it; about ${date}.`
-        : `${place} papers come before it; about ${date}.`,
+        : `${counted(place, 'paper')} come before it; about ${date}.`,
     whyNext: (when: string) => `Next in line: ${when}.`,
     whyPaused: 'The subscription is paused.',
     progressOfAll: (seen: number, total: number) =>
-      `All subscriptions together: ${seen} of ${total} papers seen`,
+      `All subscriptions together: ${grouped(seen)} of ${counted(total, 'paper')} seen`,
     whyNoSubscription: 'Not posted here: this channel has no subscription to papers.',
   },
   zh: {

@@ -59,10 +59,12 @@ export async function openServer(
 
 /**
  * Returns a listener that passes each request to the mount whose path is the longest prefix of the request's path.
+ * `/connect/` is the same page as `/connect`.
  */
 export function listenerOf(mounts: readonly Mount[]): RequestListener {
   const longestFirst = mounts.toSorted((left, right) => right.path.length - left.path.length);
   return (request, response) => {
+    request.url = request.url?.replace(/^([^?]*[^?/])\/+(?=\?|$)/u, '$1');
     const path = request.url?.split('?', 1)[0] ?? '/';
     const mount = longestFirst.find((candidate) => isBelow(path, candidate.path));
     if (mount) mount.handle(request, response);

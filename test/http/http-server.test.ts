@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { RequestListener } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type OpenServer, openServer } from '../../src/http/http-server.ts';
@@ -6,7 +7,7 @@ import { type OpenServer, openServer } from '../../src/http/http-server.ts';
 let server: OpenServer;
 
 beforeAll(async () => {
-  const handle = (_request: unknown, response: { end(text: string): void }) => response.end('here');
+  const handle: RequestListener = ({ url }, response) => response.end(url === '/' ? 'here' : url);
   const opened = await openServer('127.0.0.1', 0, [{ path: '/', handle }]);
   if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
   server = opened.value;
@@ -30,4 +31,11 @@ it('keeps idle connections for longer than proxies do, until they would keep oth
   await expect(fetch(server.url)).rejects.toThrow();
   await Promise.all(closed);
   expect(await (await fetch(server.url)).text()).toBe('here');
+});
+
+it('serves a page under its address with a slash at the end too', async () => {
+  const asked = async (path: string) => (await fetch(`${server.url}${path}`)).text();
+  expect(await asked('/connect/')).toBe('/connect');
+  expect(await asked('/connect//?lang=zh&q=a/')).toBe('/connect?lang=zh&q=a/');
+  expect(await asked('/?q=a/')).toBe('/?q=a/');
 });

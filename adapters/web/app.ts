@@ -104,6 +104,7 @@ async function pageView(
       .filter(({ line }) => line !== ''),
     edition: texts.edition(date, papers),
     channel,
+    faults: options.corpusFaults?.(language) ?? [],
   };
   if (papers === 0) view.empty = wordProblem({ code: 'empty-corpus' }, language);
   if (line === '') return view;

@@ -81,6 +81,11 @@ export interface PageOptions {
   url(): string;
   /** Returns the present number of papers. */
   paperCount(): number;
+  /**
+   * Returns sentences that name the files of the corpus that cannot be read, and what to do. Absent on a public page,
+   * whose readers are not told.
+   */
+  corpusFaults?(language: Language): readonly string[];
   defaultLanguage: Language;
   /** True if other machines may use the page under any host name. If false, only this machine may. */
   publicPage: boolean;

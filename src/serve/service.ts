@@ -1,9 +1,11 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
 import type { Console, ExitCode } from '../cli/console.ts';
+import { fewFaultLines } from '../cli/corpus-fault-lines.ts';
 import { createLog } from '../cli/log.ts';
 import { failed } from '../cli/tell.ts';
 import { createDesk } from '../commands/desk/create-desk.ts';
 import { commands } from '../commands/registry.ts';
+import { refusesFile } from '../corpus/read/fault.ts';
 import { type Mount, openServer } from '../http/http-server.ts';
 import { isLoopback } from '../http/loopback.ts';
 import { cliTexts } from '../i18n/cli.ts';
@@ -128,7 +130,11 @@ async function serveUntil(
     const started = platforms.map(({ id }) => id);
     const running: Running = { config, adapters, operations, library, tools, runner, started, tell };
     let url = '';
-    const page = await openPage(running, () => url);
+    const page = await openPage(
+      running,
+      () => live.current(),
+      () => url,
+    );
     const server = await openServer(config.host, config.port, mountsOf(running, page));
     if (!server.ok) return await failed(server.problem, { console, language: defaultLanguage });
     url = server.value.url;
@@ -225,7 +231,11 @@ function mountsOf({ config, operations, library, tools, runner }: Running, page:
  * Opens the local page. Only this machine may use it, unless `PLAYGROUND` lets others do so. `url` returns its address
  * once the server listens.
  */
-async function openPage(running: Running, url: () => string): Promise<Page | undefined> {
+async function openPage(
+  running: Running,
+  opened: () => OpenLibrary,
+  url: () => string,
+): Promise<Page | undefined> {
   const { config, adapters, library, tools } = running;
   const { desk, store, log, defaultLanguage } = tools;
   if (!config.playground && !isLoopback(config.host)) return undefined;
@@ -240,6 +250,9 @@ async function openPage(running: Running, url: () => string): Promise<Page | und
     url,
     connections: config.playground ? undefined : connectionsOf(running),
     paperCount: () => library().papers.length,
+    corpusFaults: config.playground
+      ? undefined
+      : (language) => fewFaultLines(opened().faults.filter(refusesFile), language),
     defaultLanguage,
     publicPage: config.playground,
     previews: await Promise.all(previews),

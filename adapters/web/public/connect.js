@@ -123,10 +123,45 @@ function sentences(texts) {
   });
 }
 
-startTheme();
-const platforms = [...document.querySelectorAll('.platform')].flatMap((section) =>
-  section instanceof HTMLElement ? [new Platform(section)] : [],
-);
+/** @type {Platform[]} */
+let platforms = [];
+
+/** Sets up the controls of the page, again after each switch of the language. */
+function start() {
+  startTheme();
+  platforms = [...document.querySelectorAll('.platform')].flatMap((section) =>
+    section instanceof HTMLElement ? [new Platform(section)] : [],
+  );
+  const link = byId('language', HTMLAnchorElement);
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    void switchLanguage(link.href);
+  });
+}
+
+/**
+ * Shows the page at an address, in the other language, and keeps what is typed into this one.
+ * @param {string} address
+ */
+async function switchLanguage(address) {
+  const response = await fetch(address).catch(() => null);
+  byId('unreachable', HTMLElement).hidden = response?.ok === true;
+  if (!response?.ok) return;
+  const other = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const typed = [...document.querySelectorAll('input')].map(({ id, value }) => [id, value]);
+  const { lang, dataset } = other.documentElement;
+  document.documentElement.lang = lang;
+  document.documentElement.dataset.language = dataset.language;
+  document.title = other.title;
+  document.body.replaceWith(other.body);
+  for (const [id = '', value = ''] of typed) byId(id, HTMLInputElement).value = value;
+  history.replaceState(null, '', address);
+  start();
+  byId('language', HTMLAnchorElement).focus();
+  await look();
+}
+
+start();
 const look = () => Promise.all(platforms.map((platform) => platform.look(false)));
 
 async function follow() {

@@ -42,6 +42,8 @@ interface Shown {
 
 /** The number of answers that can still be previewed. */
 const replyLimit = 200;
+/** The number of papers in a file that a preview draws. An exported reading list can have megabytes of them. */
+const mostPieces = 50;
 
 /** Asks the desk and renders its replies. A bug becomes a sentence with an incident id. */
 export class Answering {
@@ -105,7 +107,7 @@ export class Answering {
     try {
       const request = requestOf(asked, this.#channel && demoChannel, desk, now());
       const reply = await desk.answer(request, this.chat);
-      this.#recent.set(request.id, { reply, language });
+      this.#recent.set(request.id, { reply: previewed(reply), language });
       return {
         title: reply.title,
         echo: isTypable(request.call, desk.commands) || line !== lineOf(request.call) ? line : reply.title,
@@ -134,6 +136,14 @@ export class Answering {
       };
     }
   }
+}
+
+/** Returns the reply as previews show it. */
+function previewed(reply: Reply): Reply {
+  const blocks = reply.blocks.map((block) =>
+    block.kind === 'file' ? { ...block, pieces: block.pieces.slice(0, mostPieces) } : block,
+  );
+  return { ...reply, blocks };
 }
 
 /** Returns the title, with the notes if the reply is a list: they tell its pages apart. */

@@ -4,7 +4,7 @@ import { type Html, html } from './html.ts';
 
 /** Renders the start of an empty conversation: a headline and example questions that can be pressed. */
 export function frontPageHtml(texts: WebTexts, examples: WebTexts['examples']): Html {
-  return html`<section class="front" data-words="front">
+  return html`<section class="front">
     <h2 class="headline">${texts.headline}</h2>
     <p class="standfirst">${texts.standfirst}</p>
     <ul class="examples" aria-label="${texts.examplesLabel}">

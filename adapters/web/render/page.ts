@@ -18,6 +18,8 @@ export interface PageView {
   edition: string;
   /** Shown instead of the examples if there are no papers. */
   empty?: string;
+  /** Names the files of the corpus that cannot be read. */
+  faults: readonly string[];
   /** The demo channel. Absent if it is empty. */
   channel?: Html;
   /**
@@ -56,9 +58,12 @@ export function pageHtml(view: PageView): Html {
   });
 }
 
-function openingHtml({ texts, examples, empty }: PageView): Html {
-  if (empty === undefined) return frontPageHtml(texts, examples);
-  return html`<p class="notice" data-words="front">${empty}</p>`;
+function openingHtml({ texts, examples, empty, faults }: PageView): Html {
+  const notices = [...faults, ...(empty === undefined ? [] : [empty])];
+  return html`<div data-words="front">
+    ${notices.map((notice) => html`<p class="notice">${notice}</p>`)}
+    ${empty === undefined ? frontPageHtml(texts, examples) : html``}
+  </div>`;
 }
 
 /** Renders the settings, which stay in view at the top, and the name of the page. */

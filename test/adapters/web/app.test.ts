@@ -76,6 +76,13 @@ describe('the page', () => {
     expect(empty).not.toContain('class="example"');
   });
 
+  it('names a file of the corpus that cannot be read, to whoever is at this machine', async () => {
+    const corpusFaults = (language: string) => [`mine.jsonl (${language}): no JSON`];
+    expect(await (await open({ corpusFaults })('/')).text()).toContain('mine.jsonl (zh): no JSON');
+    const empty = await (await open({ corpusFaults, paperCount: () => 0 })('/?lang=en')).text();
+    expect(empty).toMatch(/mine\.jsonl \(en\)[\s\S]*There are no papers yet/u);
+  });
+
   it('offers examples about papers that it has', async () => {
     const example = (line: string) => (line.includes('TreePO') ? line.replace('TreePO', 'CLIP') : '');
     const page = await (await open({ desk: { ...desk, example } })('/')).text();

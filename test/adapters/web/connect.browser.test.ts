@@ -138,6 +138,22 @@ describe.skipIf(browserPath === undefined)('somebody who connects a platform by 
     await becomes(page, 'slack', 'changed');
   });
 
+  it('keeps half-typed tokens when they switch the language', async () => {
+    await serve();
+    const page = await open('/connect/');
+    const platform = page.locator('#slack');
+    await platform.getByLabel('Bot User OAuth Token').fill('xoxb-T1');
+    await page.getByRole('link', { name: '中文' }).click();
+    await page.getByRole('heading', { name: '接入聊天平台' }).waitFor();
+    expect(await platform.getByLabel('机器人令牌').inputValue()).toBe('xoxb-T1');
+    expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain('xoxb');
+    await platform.getByLabel('应用级令牌').fill(slack.appToken);
+    await platform.getByRole('button', { name: '保存并连接' }).click();
+    await becomes(page, 'slack', 'connected');
+    await page.reload();
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans');
+  });
+
   it('is told once, in their language, what has not worked since the start', async () => {
     await serve({ SLACK_BOT_TOKEN: 'xoxb-of-another-app', SLACK_SIGNING_SECRET: slack.signingSecret });
     const page = await open('/connect', 'zh-CN');

@@ -39,14 +39,6 @@ interface CommandBase extends HasMeaning {
    */
   concerns?: 'asker' | 'channel';
   /**
-   * For a verb without text: returns true if the words after it name what it acts on. Otherwise the line is a query:
-   * `stop gradient`.
-   */
-  isAbout?(
-    words: readonly string[],
-    there: Pick<StoreContext, 'request' | 'chat' | 'store'>,
-  ): Promise<boolean>;
-  /**
    * For a verb whose steps are typed with a topic: returns true if something of the channel has exactly this topic.
    * Otherwise the line is a query: `resume parsing`.
    */

@@ -92,10 +92,11 @@ async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
   const library = core.library();
   const { commands, elsewhere } = availableIn(chat, core);
   const present = await withPresentId(asks, library, store);
-  const request = await withStep(present, chat, commands, core);
+  const step = await stepMeant(present, chat, commands, core);
+  const request = step ? { ...present, call: step } : present;
   const above = papersMeant(request, library);
   const typed = readQuestion(above ? aboutAbove(request.call, above) : request.call, library, all);
-  const isQuery = await isQueryAfterVerb(request, chat, core);
+  const isQuery = !step && isQueryAfterVerb(request.call);
   const read: Call = isQuery
     ? { verb: 'search', options: { query: request.call.unread ?? '' } }
     : request.isConversation
@@ -185,39 +186,29 @@ async function withPresentId(request: Request, library: Library, store: Store | 
 }
 
 /**
- * Returns a request for the step that a line takes if the channel has a subscription of that topic: `resume grpo`. A
- * line that may end one shows the list, where that takes a button: `stop gradient`.
+ * Returns the call of the step that a line takes if the channel has a subscription of that topic: `resume grpo`. A line
+ * that may end one shows the list, where that takes a button: `stop gradient`. Undefined for any other line.
  */
-async function withStep(
+async function stepMeant(
   request: Request,
   chat: Chat,
   commands: readonly Command[],
   { library, store }: Core,
-): Promise<Request> {
+): Promise<Call | undefined> {
   const { step, unread, options } = request.call;
   const { which } = step ?? {};
   const command = commands.find(({ hasTopic }) => hasTopic);
-  if (!store || !step || which === undefined || !command || !request.actor.managesChannel) return request;
+  if (!store || !step || which === undefined || !command || !request.actor.managesChannel) return undefined;
   const line = unread ?? options.query ?? '';
-  if (library().names.called(line).length > 0) return request;
-  if (!(await ifStoreIsUp(async () => command.hasTopic?.(which, { request, chat, store })))) return request;
-  return {
-    ...request,
-    call: { verb: command.verb, options: step.do === 'end' ? {} : step, unread: line },
-  };
+  if (library().names.called(line).length > 0) return undefined;
+  const isTopic = await ifStoreIsUp(async () => command.hasTopic?.(which, { request, chat, store }));
+  return isTopic ? { verb: command.verb, options: step.do === 'end' ? {} : step, unread: line } : undefined;
 }
 
-/**
- * True if a line is a query although it begins with a verb, which takes no text: `stop gradient`. While the store is
- * unavailable, every line with such words is one.
- */
-async function isQueryAfterVerb(request: Request, chat: Chat, { commands, store }: Core): Promise<boolean> {
-  const { verb, options, unread } = request.call;
+/** True if a line is a query although it begins with a verb, which takes no text: `stop gradient`. */
+function isQueryAfterVerb({ options, unread }: Call): boolean {
   if (unread === undefined || Object.keys(options).length > 0) return false;
-  const topic = topicWords(unread.replace(/^[\p{L}\p{N}]+/u, ''));
-  const command = commands.find((one) => one.verb === verb);
-  if (topic.length === 0) return false;
-  return !(store && (await ifStoreIsUp(async () => command?.isAbout?.(topic, { request, chat, store }))));
+  return topicWords(unread.replace(/^[\p{L}\p{N}]+/u, '')).length > 0;
 }
 
 /**

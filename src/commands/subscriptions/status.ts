@@ -12,7 +12,6 @@ import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext } from '../define/command.ts';
 import { lang } from '../define/options.ts';
 import { beginAction, manageAction, nextInWords, queueOf, termsInWords } from './channel-subscriptions.ts';
-import { isSubscribedTo } from './topics.ts';
 
 const deliveriesLookedAt = 15;
 const missesShown = 3;
@@ -34,7 +33,6 @@ export const status: Command = {
   needs: ['schedules'],
   needsStore: true,
   options: [lang],
-  isAbout: isSubscribedTo,
   async run(context): Promise<Reply> {
     const { request, store, texts } = context;
     const where = channelOf(request);

@@ -32,7 +32,7 @@ import { endOfPause, pause } from './pause.ts';
 import { previewOf } from './preview-post.ts';
 import { scheduleOptions } from './schedule-options.ts';
 import { dryRun } from './subscription-plan.ts';
-import { hasTopic, isSubscribedTo, isToTopic, plainTopic } from './topics.ts';
+import { hasTopic, isToTopic, plainTopic } from './topics.ts';
 
 /** The steps that buttons take with one subscription. Only people who manage the channel may take them. */
 const steps: Readonly<Record<Step, (one: Subscription, context: StoreContext) => Reply | Promise<Reply>>> = {
@@ -88,7 +88,6 @@ export const subscriptions: Command = {
     fromButton('confirm', ['yes']),
     lang,
   ],
-  isAbout: isSubscribedTo,
   hasTopic,
   async run(context) {
     const { request, options } = context;

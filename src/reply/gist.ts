@@ -11,11 +11,6 @@ const opening: Readonly<Record<Language, RegExp>> = {
   en: /^(?:to this end|to (?:address|tackle|overcome|mitigate|alleviate|bridge|fill|close|solve|resolve|remedy) [^,.]{1,120}|to (?:further )?[a-z]{1,15} (?:this|these|those|such)\b[^,.]{0,80}|(?:in light of|given|building on|based on) (?:this|these|our)\b[^,.]{0,80}|(?:motivated|inspired) by (?:this|these)\b[^,.]{0,80}|in (?:this (?:paper|work|study)|response|brief|addition|particular|contrast|summary)|to support our (?:study|work)|at its core|as a (?:result|remedy|solution)|here|specifically|therefore|thus|hence|instead|accordingly|however|moreover|furthermore|additionally|meanwhile|consequently|notably|besides|as such|finally|first(?:ly)?|second(?:ly)?|then|next), /i,
   zh: /^(?:为此|因此|基于此|在此基础上|具体而言|具体来说|(?:为了?|针对|面对|基于)[^，,。]{0,12}(?:这|该|此|上述)[^，,。]{0,20})[，,]|^(?:首先|其次|此外|另外|同时|最后)[，,]?/,
 };
-/** Matches a clause of purpose that refers to the sentence before: "to resolve these issues". */
-const purpose =
-  /,? (?:to|that|which) (?:address|resolve|tackle|overcome|mitigate|alleviate|solve|bridge|fill|close)(?:s|es)? (?:this|these|those|both|such) [a-z-]+(?: [a-z-]+)?(?: by(?= )|(?= (?:through|via|with|using)\b|[,.]))/;
-/** Matches the last words of a sentence if they refer to the sentence before it: "in these complex settings". */
-const circumstance = / (?:in|for|under|across) (?:this|these|those|such)(?: [a-z-]+){1,3}(?=\.$)/;
 /** Matches an adverb with which a sentence continues another one: "We then introduce". */
 const continues = /^we (?:then|also|further|first|next|finally|instead|thus|therefore|additionally|hence) /i;
 const refersBack: Readonly<Record<Language, RegExp>> = {
@@ -25,14 +20,9 @@ const refersBack: Readonly<Record<Language, RegExp>> = {
 /** In characters. A word such as "this" beyond this length of a sentence refers to the sentence itself. */
 const readAlone = 90;
 const introduction = new RegExp(`\\b(?:we|and) (?=(?:${alternation(phrases('introduces'))}) )`, 'gi');
-/** Matches a sentence about how well the paper's work does, rather than about what it is. */
-const outcome: Readonly<Record<Language, RegExp>> = {
-  en: /^across |\b(?:outperforms?|surpass(?:es)?|state-of-the-art (?:performance|results)|achieves? state-of-the-art|(?:attain|reach|achieve)s? \d[\d.]*|we (?:compare|evaluate)|empirical evidence|ablations? (?:reveals?|shows?))\b/i,
-  zh: /优于|超越|超过|实验(?:表明|证明|结果)/,
-};
-/** A sentence with fewer lower-case words, or Han characters, only names something ("We introduce ITPO."). */
-const fewest: Readonly<Record<Language, number>> = { en: 6, zh: 10 };
-const telling: Readonly<Record<Language, RegExp>> = { en: /(?<!\p{L})\p{Ll}{2,}/gu, zh: /\p{Script=Han}/gu };
+/** An English sentence with fewer lower-case words only names something ("We introduce ITPO."). */
+const fewestWords = 6;
+const lowerCaseWord = /(?<!\p{L})\p{Ll}{2,}/gu;
 
 /**
  * Returns one sentence that says what the paper does and is understood alone: from its method, preferably one that
@@ -51,12 +41,11 @@ export function gist(paper: Paper, language: Language, texts: Texts): string {
     first ||= sentences[0] ?? '';
     const alone = sentences.filter(
       (text) =>
-        (text.match(telling[lang])?.length ?? 0) >= fewest[lang] &&
+        (lang === 'zh' || (text.match(lowerCaseWord)?.length ?? 0) >= fewestWords) &&
         !refersBack[lang].test(text.slice(0, readAlone)),
     );
-    const does = alone.filter((text) => !outcome[lang].test(text));
-    const naming = does.find((text) => paper.name !== null && text.includes(paper.name));
-    const best = naming ?? does[0] ?? alone[0];
+    const naming = alone.find((text) => paper.name !== null && text.includes(paper.name));
+    const best = naming ?? alone[0];
     if (best !== undefined) return chinesePunctuation(best);
   }
   return chinesePunctuation(first);
@@ -75,10 +64,6 @@ function fromIntroduction(sentence: string, name: string | null): string {
 }
 
 function withoutOpening(sentence: string, lang: Language): string {
-  const rest = sentence
-    .replace(purpose, '')
-    .replace(circumstance, '')
-    .replace(opening[lang], '')
-    .replace(continues, 'We ');
+  const rest = sentence.replace(opening[lang], '').replace(continues, 'We ');
   return rest === sentence ? sentence : rest.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase());
 }

@@ -69,14 +69,11 @@ function overview(context: CommandContext): Reply {
   return headed(texts.replies.helpTitle, [
     paragraph(texts.replies.helpIntro),
     ...verbs,
-    ...(inChannels.length === 0
-      ? []
-      : [
-          part(
-            texts.replies.helpElsewhere(ownLack === undefined ? context.platformLabels : []),
-            plain(inChannels.map(({ command }) => command.verb).join(' · ')),
-          ),
-        ]),
+    inChannels.length > 0 &&
+      part(
+        texts.replies.helpElsewhere(ownLack === undefined ? context.platformLabels : []),
+        plain(inChannels.map(({ command }) => command.verb).join(' · ')),
+      ),
     part(texts.replies.helpSyntaxTitle, syntax(texts.replies.helpSyntax)),
   ]);
 }
@@ -106,15 +103,13 @@ function explain(
     wordProblem({ code: 'verb-elsewhere', verb: command.verb, lack, platforms: platformLabels }, language);
   return headed(texts.replies.helpFor(command.verb), [
     paragraph(command.summary(texts)),
-    ...(elsewhere === undefined ? [] : [paragraph(elsewhere)]),
+    elsewhere && paragraph(elsewhere),
     part(texts.replies.usage, [{ text: usage(command, texts), style: 'code' }]),
-    ...(example === undefined ? [] : [part(texts.replies.example, [{ text: example, style: 'code' }])]),
+    example && part(texts.replies.example, [{ text: example, style: 'code' }]),
     ...typed.map((option) => part(option.name, plain(explained(option, texts)))),
-    ...(command.rules ? [note(command.rules(texts))] : []),
-    ...(command.aliases.length === 0
-      ? []
-      : [part(texts.replies.aliases, plain(command.aliases.join(' · ')))]),
-    ...buttonRow(canTry ? [button(texts.replies.tryIt, makeCall(command.verb, {}), { effect: 'add' })] : []),
+    command.rules && note(command.rules(texts)),
+    command.aliases.length > 0 && part(texts.replies.aliases, plain(command.aliases.join(' · '))),
+    ...buttonRow([canTry && button(texts.replies.tryIt, makeCall(command.verb, {}), { effect: 'add' })]),
   ]);
 }
 

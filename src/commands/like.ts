@@ -1,7 +1,7 @@
 import { echo } from '../i18n/echo.ts';
 import type { Reply } from '../model/reply.ts';
 import { button, buttonRow } from '../reply/button.ts';
-import { note, sentence } from '../reply/sentence.ts';
+import { note, notes, sentence } from '../reply/sentence.ts';
 import { beforeChange } from './define/before-change.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command, CommandContext } from './define/command.ts';
@@ -59,7 +59,7 @@ export const like: Command = {
     return sentence(
       texts.likes.said[how](heading),
       [button(texts.team.undo, call)],
-      here.some(({ learns }) => learns) ? [] : [note(why)],
+      notes(!here.some(({ learns }) => learns) && why),
     );
   },
 };

@@ -110,7 +110,7 @@ async function exported(format: Format, context: StoreContext): Promise<Reply> {
           effect: 'add',
         }),
       ),
-      ...showAllAction(context),
+      showAllAction(context),
     ]),
   ]);
 }

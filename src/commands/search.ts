@@ -2,7 +2,7 @@ import { echo } from '../i18n/echo.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Results } from '../model/hit.ts';
 import { labelled } from '../model/labelled.ts';
-import type { Action, Block, Reply } from '../model/reply.ts';
+import type { Block, CommandAction, Reply } from '../model/reply.ts';
 import type { Likeness } from '../ports/meaning.ts';
 import { button, buttonRow } from '../reply/button.ts';
 import { pagingActions } from '../reply/paging.ts';
@@ -81,8 +81,13 @@ async function answer(context: CommandContext): Promise<Reply> {
       context,
     ),
   );
-  const actions = [...turning(context, current, pages), ...mentionOnly(context, shown), ...sharing(context)];
-  blocks.push(...buttonRow(actions));
+  const turns = pagingActions(
+    current,
+    pages,
+    (page) => context.makeCall('search', { ...options, page: String(page) }),
+    texts,
+  );
+  blocks.push(...buttonRow([...turns, mentionOnly(context, shown), sharing(context)]));
   return { audience: 'private', title, blocks };
 }
 
@@ -127,10 +132,12 @@ function talk(said: string, { makeCall, texts }: CommandContext): Reply {
   ]);
 }
 
-function mentionOnly({ options, makeCall, texts }: CommandContext, { more }: Results): Action[] {
-  if (!more) return [];
+function mentionOnly(
+  { options, makeCall, texts }: CommandContext,
+  { more }: Results,
+): CommandAction | undefined {
   const call = makeCall('search', { ...options, page: undefined, all: 'yes' });
-  return [button(texts.replies.mentionOnly(more.count, more.words), call)];
+  return more && button(texts.replies.mentionOnly(more.count, more.words), call);
 }
 
 /** Builds the reply for a query without hits. It also mentions a syntax error, which may be the reason. */
@@ -142,19 +149,10 @@ export function nothingFound(context: CommandContext, { query: text, problem, su
   return { ...reply, blocks: reply.blocks.toSpliced(1, 0, note(wordProblem(problem, context.language))) };
 }
 
-function turning({ options, makeCall, texts }: CommandContext, current: number, pages: number): Action[] {
-  return pagingActions(
-    current,
-    pages,
-    (shown) => makeCall('search', { ...options, page: String(shown) }),
-    texts,
-  );
-}
-
-function sharing({ options, makeCall, texts, chat, request }: CommandContext): Action[] {
-  if (!chat.capabilities.post || !request.place || request.isAlone) return [];
+function sharing({ options, makeCall, texts, chat, request }: CommandContext): CommandAction | undefined {
+  if (!chat.capabilities.post || !request.place || request.isAlone) return undefined;
   const call = makeCall('search', { ...options, to: 'channel' });
-  return [button(texts.replies.shareResults, call, { effect: 'add' })];
+  return button(texts.replies.shareResults, call, { effect: 'add' });
 }
 
 async function shareResults(found: string, blocks: Block[], context: CommandContext): Promise<Reply> {

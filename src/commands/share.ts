@@ -72,7 +72,7 @@ export const share: Command = {
     const seeIt = { kind: 'link', label: texts.team.seeIt, url: posted.value.url } as const;
     const undo = `${place.value.channel}/${posted.value.message}`;
     const takenBack = button(texts.team.undo, context.makeCall('share', { paper: found.value.id, undo }));
-    return sentence(title, [seeIt, ...(chat.remove ? [takenBack] : [])], cameUpNote(elsewhere, context));
+    return sentence(title, [seeIt, chat.remove && takenBack], cameUpNote(elsewhere, context));
   },
 };
 

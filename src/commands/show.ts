@@ -4,7 +4,7 @@ import { textsIn } from '../i18n/texts.ts';
 import type { Language } from '../model/language.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Action, Block, Reply } from '../model/reply.ts';
-import { button, buttonRow } from '../reply/button.ts';
+import { button, buttonRow, type Optional } from '../reply/button.ts';
 import { cardBlocks, partsIn } from '../reply/card.ts';
 import { paperAddress } from '../reply/paper-links.ts';
 import { headed } from '../reply/sentence.ts';
@@ -53,7 +53,7 @@ function citation(found: Paper, { language, texts }: CommandContext): Reply {
   const listing = (text: string): Block => ({ kind: 'paragraph', text: [{ text, style: 'code' }] });
   return headed(title, [
     ...[...exportPapers([found], 'bibtex')].map((text) => listing(text.trim())),
-    ...(address === undefined ? [] : [listing(address)]),
+    address && listing(address),
   ]);
 }
 
@@ -115,7 +115,7 @@ function viewActions(
   found: Paper,
   leadsToParts: boolean,
   { language, texts, makeCall }: CommandContext,
-): Action[] {
+): Optional<Action>[] {
   const other = language === 'zh' ? 'en' : 'zh';
   const { replies } = texts;
   const { id: paper } = found;
@@ -123,10 +123,9 @@ function viewActions(
   const viewLabel = leadsToParts ? replies.showParts : replies.showAbstract(scriptLanguage(found.abstract));
   const isShown = !leadsToParts && partsIn(found, language, texts).some(({ key }) => key === 'abstract');
   return [
-    ...(inLanguage(found, 'en') === inLanguage(found, 'zh')
-      ? []
-      : [button(replies.otherLanguage, makeCall('show', { paper, lang: other }))]),
-    ...(found.abstract === '' || isShown ? [] : [button(viewLabel, makeCall('show', { paper, view }))]),
+    inLanguage(found, 'en') !== inLanguage(found, 'zh') &&
+      button(replies.otherLanguage, makeCall('show', { paper, lang: other })),
+    found.abstract !== '' && !isShown && button(viewLabel, makeCall('show', { paper, view })),
     button(replies.related, makeCall('related', { paper }), { effect: 'add' }),
     button(replies.cite, makeCall('show', { paper, view: 'cite' }), { effect: 'add' }),
   ];

@@ -10,7 +10,15 @@ export function button(
   return { kind: 'command', label, call, effect: 'replace', ...more };
 }
 
+/** An entry of a list that may be left out: `isOpen && button(…)`. */
+export type Optional<T> = T | false | '' | undefined;
+
+export function present<T extends object>(entries: readonly Optional<T>[]): T[] {
+  return entries.filter((entry) => typeof entry === 'object');
+}
+
 /** Returns a row of buttons; no block if there are no buttons. */
-export function buttonRow(actions: readonly Action[]): Block[] {
-  return actions.length === 0 ? [] : [{ kind: 'actions', actions: [...actions] }];
+export function buttonRow(entries: readonly Optional<Action>[]): Block[] {
+  const actions = present(entries);
+  return actions.length === 0 ? [] : [{ kind: 'actions', actions }];
 }

@@ -4,7 +4,7 @@ import type { Call, MakeCall } from '../model/call.ts';
 import type { Language } from '../model/language.ts';
 import type { PaperTitle, Problem } from '../model/problem.ts';
 import { type Block, type CommandAction, plain, type Reply, type Text } from '../model/reply.ts';
-import { button, buttonRow } from './button.ts';
+import { button, buttonRow, type Optional } from './button.ts';
 
 interface ProblemView {
   language: Language;
@@ -42,7 +42,7 @@ function withPlaceLinked(sentence: string, problem: Problem): Text {
 function remedies(
   problem: Problem,
   { language, texts, makeCall, withPaper, line }: ProblemView,
-): CommandAction[] {
+): Optional<CommandAction>[] {
   const add = (label: string, call: Call) => button(label, call, { effect: 'add' });
   /** Labels papers by their headings. Papers with equal headings get their id as well. */
   const offered = (papers: readonly PaperTitle[], text = '') =>
@@ -53,14 +53,8 @@ function remedies(
   switch (problem.code) {
     case 'no-hits':
       return [
-        ...(problem.suggestion === undefined
-          ? []
-          : [
-              add(
-                texts.replies.searchFor(problem.suggestion),
-                makeCall('search', { query: problem.suggestion }),
-              ),
-            ]),
+        problem.suggestion &&
+          add(texts.replies.searchFor(problem.suggestion), makeCall('search', { query: problem.suggestion })),
         add(texts.replies.seeTopics, makeCall('topics', {})),
       ];
     case 'unknown-paper': {
@@ -69,7 +63,7 @@ function remedies(
       // A number that no paper has, or the id of one that is gone, is found by no search either.
       const isFutile = isGone || /^#\d+$/u.test(text);
       const search = add(texts.replies.searchFor(query), makeCall('search', { query }));
-      return [...offered(near, text), ...(isFutile ? [] : [search])];
+      return [...offered(near, text), !isFutile && search];
     }
     case 'ambiguous-paper':
       return offered(problem.candidates, problem.text);
@@ -77,9 +71,7 @@ function remedies(
       return [...offered(problem.candidates), add(texts.replies.seeHelp, makeCall('help', {}))];
     case 'unknown-verb':
       return [
-        ...(problem.near === undefined
-          ? []
-          : [add(texts.replies.helpFor(problem.near), makeCall('help', { verb: problem.near }))]),
+        problem.near && add(texts.replies.helpFor(problem.near), makeCall('help', { verb: problem.near })),
         add(texts.replies.seeHelp, makeCall('help', {})),
       ];
     case 'empty-query':

@@ -33,11 +33,7 @@ export function voteMessage(vote: Vote, tally: Tally, library: Library): Reply {
         note(votes.rules),
         ...buttonRow([voteButton(votes.endNow, { do: 'end', id: vote.id }, { tone: 'danger' })]),
       ]
-    : [
-        paragraph(resultOf(vote, tally, library)),
-        ...candidates,
-        ...(peopleIn(tally) > 0 ? [note(people)] : []),
-      ];
+    : [paragraph(resultOf(vote, tally, library)), ...candidates, peopleIn(tally) > 0 && note(people)];
   return headed(isOpen ? votes.title : votes.closedTitle, blocks, 'channel');
 }
 
@@ -79,7 +75,7 @@ export function announcement(
       paragraph(texts.votes.meets(momentInWords(meetsAt, language, timezone), timezone)),
       paragraph(gist(paper, language, texts)),
       ...card.filter(({ kind }) => kind !== 'part'),
-      ...(attaches ? [calendarBlock(vote, paper.heading[language], now)] : []),
+      attaches && calendarBlock(vote, paper.heading[language], now),
       ...buttonRow([
         button(texts.digest.allParts, parts, { effect: 'add' }),
         voteButton(texts.votes.calendar, { do: 'calendar', id: vote.id }),

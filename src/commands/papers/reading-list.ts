@@ -3,7 +3,7 @@ import { labelled } from '../../model/labelled.ts';
 import type { Paper } from '../../model/paper.ts';
 import { type Action, type Block, type CommandAction, plain, type Reply } from '../../model/reply.ts';
 import type { Save } from '../../ports/store.ts';
-import { button, buttonRow } from '../../reply/button.ts';
+import { button, buttonRow, type Optional, present } from '../../reply/button.ts';
 import { openAction, paperItem } from '../../reply/hits.ts';
 import { pagingActions } from '../../reply/paging.ts';
 import { headed, paragraph, sentence } from '../../reply/sentence.ts';
@@ -31,16 +31,16 @@ export async function readingList(
   const all = await context.store.saves.list(context.request.actor);
   const saves = filtered(all, context);
   const title = titleOf(saves, all, context);
-  const changed = [...(notice === undefined ? [] : [paragraph(notice)]), ...buttonRow(undo ? [undo] : [])];
+  const changed = present([notice && paragraph(notice), ...buttonRow([undo])]);
   const whole = button(texts.lists.wholeList, makeCall('saved', {}));
   const pages = Math.ceil(saves.length / papersPerPage);
   const current = pageNumber(options.page, pages);
   const shown = saves.slice((current - 1) * papersPerPage, current * papersPerPage);
   const list =
     saves.length === 0
-      ? sentence(title, all.length > 0 ? [whole] : [])
+      ? sentence(title, [all.length > 0 && whole])
       : headed(title, [
-          ...(asks === undefined ? [] : [paragraph(asks)]),
+          asks && paragraph(asks),
           ...shown.flatMap((save) => row(save, current, context)),
           ...buttonRow(listActions(current, pages, context)),
         ]);
@@ -71,13 +71,13 @@ function row(save: Save, current: number, context: CommandContext): Block[] {
   return [item, ...buttonRow([openAction(paper, context), mark, remove])];
 }
 
-function listActions(current: number, pages: number, context: CommandContext): Action[] {
+function listActions(current: number, pages: number, context: CommandContext): Optional<Action>[] {
   const { texts, makeCall } = context;
   const own = filters(context);
   return [
     ...pagingActions(current, pages, (to) => makeCall('saved', { ...own, page: String(to) }), texts),
     button(texts.team.exportList, makeCall('saved', { ...own, format: 'bibtex' }), { effect: 'add' }),
-    ...showAllAction(context),
+    showAllAction(context),
   ];
 }
 
@@ -114,9 +114,9 @@ export function filters({ options: { query, only } }: CommandContext) {
 }
 
 /** Returns the button that asks whether to show the list to everyone, where that is possible. */
-export function showAllAction(context: CommandContext): CommandAction[] {
+export function showAllAction(context: CommandContext): CommandAction | undefined {
   const { texts, makeCall, chat, request } = context;
-  if (!chat.capabilities.post || !request.place || request.isAlone) return [];
+  if (!chat.capabilities.post || !request.place || request.isAlone) return undefined;
   const call = makeCall('saved', { ...filters(context), to: 'ask' });
-  return [button(texts.lists.showAll, call, { effect: 'add' })];
+  return button(texts.lists.showAll, call, { effect: 'add' });
 }

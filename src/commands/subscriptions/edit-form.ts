@@ -21,16 +21,16 @@ export function editForm(subscription: Subscription, context: CommandContext): R
   const otherLayout = layout === 'post' ? 'thread' : 'post';
   const form = headed(editTitle, [
     paragraph(termsInWords(subscription, context)),
-    ...(chat.capabilities.forms ? [] : [note(editHint(`/paper subscribe id:${id} at:8:30`))]),
+    !chat.capabilities.forms && note(editHint(`/paper subscribe id:${id} at:8:30`)),
     ...buttonRow([
       days.length === 7
         ? changed(daySets.weekdays, { days: '12345' })
         : changed(daySets.daily, { days: '1234567' }),
       changed(languages[other], { lang: other }),
-      ...(titlesLeftOut(subscription, library) > 0 ? [changed(titles.yes, { titles: 'yes' })] : []),
-      ...(subscription.titles ? [changed(titles.no, { titles: 'no' })] : []),
+      titlesLeftOut(subscription, library) > 0 && changed(titles.yes, { titles: 'yes' }),
+      subscription.titles && changed(titles.no, { titles: 'no' }),
       changed(texts.likes.learns[otherOrder], { learn: otherOrder }),
-      ...(chat.capabilities.threads ? [changed(layouts[otherLayout], { layout: otherLayout })] : []),
+      chat.capabilities.threads && changed(layouts[otherLayout], { layout: otherLayout }),
       manageAction(context),
     ]),
   ]);

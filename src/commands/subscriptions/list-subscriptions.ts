@@ -27,8 +27,8 @@ export async function list(
   const here = await withoutPrivate(queue.subscriptions, context);
   const title = texts.subscriptions.title(here.length);
   if (here.length === 0) {
-    const begin = request.actor.managesChannel ? [beginAction(context)] : [];
-    return { ...sentence(texts.subscriptions.none, begin), title };
+    const begin = request.actor.managesChannel && beginAction(context);
+    return { ...sentence(texts.subscriptions.none, [begin]), title };
   }
   const rows = here.flatMap((one, at) =>
     row(one, here.length > 1 ? at + 1 : undefined, asked, queue, context),
@@ -37,11 +37,7 @@ export async function list(
   const { whichOne, pauseAll } = texts.subscriptions;
   const { until } = asked;
   const all = button(pauseAll, context.makeCall('subscriptions', { do: 'pause', which: 'all', until }));
-  return headed(title, [
-    note(whichOne(asked.which)),
-    ...rows,
-    ...(asked.do === 'pause' ? buttonRow([all]) : []),
-  ]);
+  return headed(title, [note(whichOne(asked.which)), ...rows, ...buttonRow([asked.do === 'pause' && all])]);
 }
 
 function row(
@@ -75,11 +71,11 @@ function row(
   return [
     item,
     ...buttonRow([
-      ...(recap ? [] : [stepHere('preview', { effect: 'add' })]),
+      !recap && stepHere('preview', { effect: 'add' }),
       ...(request.actor.managesChannel
         ? [
             stepHere(pause && until === undefined ? 'resume' : 'pause'),
-            ...(recap ? [] : [stepHere('edit')]),
+            !recap && stepHere('edit'),
             stepHere('end', { tone: 'danger' }),
           ]
         : []),

@@ -5,7 +5,7 @@ import { dayInWords, momentInWords } from '../../i18n/dates.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { Pause, Subscription } from '../../ports/digest-store.ts';
 import { button } from '../../reply/button.ts';
-import { note, sentence } from '../../reply/sentence.ts';
+import { notes, sentence } from '../../reply/sentence.ts';
 import type { StoreContext } from '../define/command.ts';
 import { comingInWords, manageAction, pauseEndOf, queueOf } from './channel-subscriptions.ts';
 
@@ -28,8 +28,7 @@ export async function pause(subscription: Subscription, context: StoreContext): 
   const step = (label: string, call: Record<string, string>) =>
     button(label, makeCall('subscriptions', { ...call, id }));
   const paused = { ...subscription, pause: asked };
-  const next =
-    until === undefined ? [] : [note(comingInWords(paused, await queueOf(paused, context), context))];
+  const next = until !== undefined && comingInWords(paused, await queueOf(paused, context), context);
   return sentence(
     pausedNow(pauseEndOf(paused, context)),
     [
@@ -41,7 +40,7 @@ export async function pause(subscription: Subscription, context: StoreContext): 
         : []),
       manageAction(context),
     ],
-    next,
+    notes(next),
   );
 }
 

@@ -104,7 +104,7 @@ async function plan(terms: SubscriptionTerms, where: Channel, context: StoreCont
     ...(typeof last === 'string' ? [note(recaps.quiet)] : [note(recaps.lastWeek), ...last.blocks]),
     ...buttonRow([
       button(recaps.confirm, makeCall('recap', confirmed), { tone: 'primary' }),
-      ...(others.length > 0 ? [manageAction(context)] : []),
+      others.length > 0 && manageAction(context),
     ]),
   ]);
 }

@@ -54,12 +54,11 @@ export const status: Command = {
     }
     if (ofPapers.length > 1) blocks.push(paragraph(progress(ofPapers, queue, context)));
     blocks.push(...votesOn(queue, context));
-    const begin = request.actor.managesChannel ? [beginAction(context)] : [];
     // In public, the list of subscriptions would replace the status for everybody.
     const manage = { ...manageAction(context), effect: request.isPrivate ? 'replace' : 'add' } as const;
-    const first = here.length > 0 ? [manage] : begin;
-    const actions = [...first, ...resetAction(queue, context)];
-    return headed(texts.subscriptions.statusTitle, [...blocks, ...buttonRow(actions)]);
+    const first = here.length > 0 ? manage : request.actor.managesChannel && beginAction(context);
+    const actions = buttonRow([first, resetAction(queue, context)]);
+    return headed(texts.subscriptions.statusTitle, [...blocks, ...actions]);
   },
 };
 
@@ -74,10 +73,13 @@ function votesOn({ likes, library }: ChannelQueue, { texts, language }: CommandC
   return lines.map(note);
 }
 
-function resetAction({ likes }: ChannelQueue, { request, texts, makeCall }: CommandContext): CommandAction[] {
-  if (likes.length === 0 || !request.actor.managesChannel) return [];
+function resetAction(
+  { likes }: ChannelQueue,
+  { request, texts, makeCall }: CommandContext,
+): CommandAction | undefined {
+  if (likes.length === 0 || !request.actor.managesChannel) return undefined;
   const call = makeCall('subscriptions', { do: 'forget-likes' });
-  return [button(texts.likes.reset, call, { effect: 'add', tone: 'danger' })];
+  return button(texts.likes.reset, call, { effect: 'add', tone: 'danger' });
 }
 
 /** Says how many of the papers that these subscriptions select have been posted. */

@@ -4,7 +4,7 @@ import type { Channel } from '../../model/places.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { CommandAction, Reply } from '../../model/reply.ts';
 import type { Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
-import { button } from '../../reply/button.ts';
+import { button, type Optional } from '../../reply/button.ts';
 import { sentence } from '../../reply/sentence.ts';
 import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
@@ -182,7 +182,7 @@ export async function add(
   const { pause } = subscription;
   if (pause) return withUndo(texts.subscriptions.pausedNow(pauseEndOf(subscription, context)), id, context);
   const announce = context.makeCall('subscriptions', { do: 'announce', id });
-  const first = terms.recap ? [] : [button(texts.subscriptions.announce, announce)];
+  const first = !terms.recap && button(texts.subscriptions.announce, announce);
   return withUndo(await doneInWords('subscribed', subscription, context), id, context, first);
 }
 
@@ -207,18 +207,13 @@ async function change(
     changed.pause
       ? texts.subscriptions.changedPaused(pauseEndOf(changed, context))
       : await doneInWords('changed', changed, context),
-    [...(isUndone ? [button(texts.team.undo, back)] : []), manageAction(context)],
+    [isUndone && button(texts.team.undo, back), manageAction(context)],
     moves(before, terms, context) ? whereInForum(terms, context) : [],
   );
 }
 
-function withUndo(
-  text: string,
-  id: string,
-  context: CommandContext,
-  first: readonly CommandAction[] = [],
-): Reply {
+function withUndo(text: string, id: string, context: CommandContext, first?: Optional<CommandAction>): Reply {
   const { texts, makeCall } = context;
   const undo = button(texts.team.undo, makeCall('subscriptions', { do: 'end', id }));
-  return sentence(text, [...first, undo, manageAction(context)]);
+  return sentence(text, [first, undo, manageAction(context)]);
 }

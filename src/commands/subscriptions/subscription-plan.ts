@@ -84,12 +84,9 @@ export async function dryRun(
     ...(!changed || moves(changed, terms, context) ? whereInForum(terms, context) : []),
     ...buttonRow([
       button(confirmLabel, planning(terms, { confirm }), { tone: 'primary' }),
-      ...(topic === undefined
-        ? []
-        : [button(subscriptions.keepInTopic(topic), planning({ ...terms, query: topic, exclude: '' }))]),
-      ...(plan.posts.length === 0
-        ? []
-        : [button(subscriptions.preview, planning(terms, { view: 'post' }), { effect: 'add' })]),
+      topic && button(subscriptions.keepInTopic(topic), planning({ ...terms, query: topic, exclude: '' })),
+      plan.posts.length > 0 &&
+        button(subscriptions.preview, planning(terms, { view: 'post' }), { effect: 'add' }),
     ]),
   ]);
 }

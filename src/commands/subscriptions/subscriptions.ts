@@ -187,7 +187,7 @@ async function end(subscription: Subscription, context: StoreContext): Promise<R
   const undo = button(texts.team.undo, makeCall(recap ? 'recap' : 'subscribe', again));
   const isRestored = threadOfPosts(subscription, undefined, context) === subscription.thread;
   return sentence(recap ? texts.recaps.ended : texts.subscriptions.endedNow, [
-    ...(isRestored ? [undo] : []),
+    isRestored && undo,
     manageAction(context),
   ]);
 }

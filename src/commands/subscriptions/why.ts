@@ -55,7 +55,7 @@ export const why: Command = {
       ...(isLongAgo ? await longAgo(found.value, where.value, context) : []),
       ...waiting,
       ...tasteLine(found.value, queue, context),
-      ...(nothing ? [paragraph(texts.subscriptions.whyNoSubscription)] : []),
+      nothing && paragraph(texts.subscriptions.whyNoSubscription),
       ...buttonRow([openAction(found.value, context)]),
     ]);
   },

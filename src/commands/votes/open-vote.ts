@@ -67,5 +67,5 @@ export async function openVote(
 }
 
 function withLink(text: string, url: string | undefined, { texts }: CommandContext): Reply {
-  return sentence(text, url ? [{ kind: 'link', label: texts.team.seeIt, url }] : []);
+  return sentence(text, [url && { kind: 'link', label: texts.team.seeIt, url }]);
 }

@@ -27,93 +27,66 @@ export function withoutLeadIn(typed: string, commands: readonly Command[]): stri
 /** In UTF-16 units. A longer line is not rephrased. */
 const longestRequest = 200;
 
-/** Lines in simplified characters, each with the call that it means. `$1` is what the line names. */
-const rephrasings: readonly [RegExp, string][] = [
-  [
+/**
+ * Calls, each with the lines that mean it, in simplified characters. `$1` is what the line names. The first line that
+ * matches decides.
+ */
+const rephrasings: Readonly<Record<string, readonly RegExp[]>> = {
+  'search $1': [
     /^(?:recommend|suggest)(?: me| us)?(?: (?:something|anything|some|any|an?|few|good|papers?|one)){0,4} (?:on|about) (.+)$/disu,
-    'search $1',
-  ],
-  [
     /^推荐(?:一下|下(?![一游棋个])|一?[篇些]|点(?![击云评])|几篇)(?:关于|有关|和)?(?!(?:论文|文章|东西)?[吗么]?[?？]?$)\s?(\S.*)$/dsu,
-    'search $1',
   ],
-  [/^(?:can|could) (?:i|we) (?:just |only )?subscribe (?:just |only )?to (.+?)\??$/diu, 'subscribe $1'],
-  [
+  'subscribe $1': [
+    /^(?:can|could) (?:i|we) (?:just |only )?subscribe (?:just |only )?to (.+?)\??$/diu,
     /^能?只(?:推送|推(?![理断导演测荐进])|订阅|发(?![表现布生送]))(?:关于)?\s?(.+?)(?:的(?:论文|文章)?)?[吗么]?[?？]?$/du,
-    'subscribe $1',
   ],
-  [/^mark (.+?)(?: as)? (?:read|done)$/diu, 'save $1 done:yes'],
-  [/^mark (.+?)(?: as)? unread$/diu, 'save $1 done:no'],
-  [/^(?:[把将]|标记) ?(\S.*?) ?(?:标记?)?[为成]已读$/du, 'save $1 done:yes'],
-  [/^(?:[把将]|标记) ?(\S.*?) ?(?:标记?)?[为成]未读$/du, 'save $1 done:no'],
-  [/^我?(?:已经)?[读看]完了?\s?([a-z\d#这那][^:：=]*?)(?:\s?了)?$/diu, 'save $1 done:yes'],
-  [/^([a-z\d#这那][^:：=]*?)\s?我?(?:已经)?[读看]完了$/diu, 'save $1 done:yes'],
-  [
+  'save $1 done:yes': [
+    /^mark (.+?)(?: as)? (?:read|done)$/diu,
+    /^(?:[把将]|标记) ?(\S.*?) ?(?:标记?)?[为成]已读$/du,
+    /^我?(?:已经)?[读看]完了?\s?([a-z\d#这那][^:：=]*?)(?:\s?了)?$/diu,
+    /^([a-z\d#这那][^:：=]*?)\s?我?(?:已经)?[读看]完了$/diu,
     /^i(?:['’]ve| have)?(?: already)? (?:read|finished(?: reading)?) (\S+|this (?:one|paper))(?: already)?$/diu,
-    'save $1 done:yes',
   ],
-  [
-    /^(?:the )?(?:newest|latest|most recent) (?:papers|articles) (?:on|about) (.+)$|^最新的?(?!论文|文章|研究|进展)(\S.*?)的?(?:论文|文章)(?:有哪些)?$/diu,
-    'search $1 sort:year',
-  ],
-  [
-    /^(?:the )?(?:newest|latest|most recent) (?:papers|articles)$|^最新的?(?:论文|文章)(?:有哪些)?$/iu,
-    'search year:1900- sort:year',
-  ],
-  [
-    /^(?:read (?:it )?later:? |(?:稍后|以后|回头)再?[读看]\s?)(\S.*)$|^(?:read|keep|bookmark|save) (\S+) (?:for )?later$|^(\S+)\s?(?:稍后|以后|回头)再?[读看]$/diu,
-    'save $1',
-  ],
-  [/^(?:i['’]?m |i am )?not interested(?: in (.+))?$/diu, 'dislike $1'],
-  [/^(?:我?对\s?(.+?)\s?)?不感兴趣$/diu, 'dislike $1'],
-  [
+  'save $1 done:no': [/^mark (.+?)(?: as)? unread$/diu, /^(?:[把将]|标记) ?(\S.*?) ?(?:标记?)?[为成]未读$/du],
+  'dislike $1': [
+    /^(?:i['’]?m |i am )?not interested(?: in (.+))?$/diu,
+    /^(?:我?对\s?(.+?)\s?)?不感兴趣$/diu,
     /^(?:no more|(?:i )?do(?: not|n['’]t) (?:want|send|show)(?: (?:to see|me|us))?(?: any)?(?: more)?|stop (?:sending|posting)(?: (?:me|us))?) papers? (?:on|about) (?!.*(?:days?|\bweekends?|mornings?|evenings?|christmas|vacation)$)(\D.*)$/diu,
-    'dislike $1',
+    // A topic in Chinese may begin with a part of the verb: 别推理, 不看图像.
+    /^我?(?:不想|不要|别|不)再?(?:看|推荐|推送|推|发|给我们?[推发])(?:关于(?=\S+的)|\s?(?=(?!(?:pdfs?|emails?|weekends?|[a-z]+days?)(?![a-z]))[a-z]|这篇))\s?(?!.*[以之]外)(\S.*?)(?:的?(?:论文|文章))?了?$/diu,
   ],
-  [/^[Nn]o more (?!\w*ly\b|new\b)(\S*\p{Lu}\S*(?=$| papers?$)|.+(?= papers?$))/du, 'dislike $1'],
-  // A topic in Chinese may begin with a part of the verb: 别推理, 不看图像.
-  [
-    /^我?(?:不想|不要|别|不)再?(?:看|推荐|推送|推|发|给我们?[推发])(?:关于(?=\S+的)|\s?(?=(?!(?:pdfs?|emails?|weekends?|[a-z]+days?)(?![a-z]))[a-z]|这[篇种类样]))\s?(?!.*[以之]外)(\S.*?)(?:的?(?:论文|文章))?了?$/diu,
-    'dislike $1',
-  ],
-  [
+  related: [
     /^(?:(?:show|find|give) (?:me )?)?(?:more|others?|something|anything|papers)(?: papers)? (?:like|similar to) (?:this|that|it|these)(?: (?:one|paper))?$/iu,
-    'related',
   ],
-  [/^(?:search|find)(?: in)? my (?:reading )?list for (.+)$/diu, 'saved $1'],
-  [/^find (.+) (?:in|on) my (?:reading )?list$/diu, 'saved $1'],
-  [/^(?:is|are|do i have) (?!this |that |it )(.+) (?:in|on) my (?:reading )?list\??$/diu, 'saved $1'],
-  [/^(?:did|have) i (?:already )?saved? (?!this|that |it\b)(.+?)(?: already)?\??$/diu, 'saved $1'],
-  [/^(?:remove|delete|drop|take) (.+?) (?:from|off) (?:my |the |our )?(?:reading )?list$/diu, 'unsave $1'],
-  [/^(?:删[掉除]|移除|去掉)(?:我的)?收藏(?:夹?里的?)?\s?(\S.*)$/du, 'unsave $1'],
-  [/^(?:不要?|别)再?收藏(?:\s?(?!了$)(\S.*?))?了?$/du, 'unsave $1'],
-  [
-    /^[把将]\s?(\S.*?)\s?从(?:我的)?(?:收藏夹?|清单|列表)[里中]?(?:删[掉除]?|移[除出]|[去拿]掉)$/du,
-    'unsave $1',
-  ],
-  [/^(?:add|put|save) (.+?) (?:to|on|in) (?:(?:my|our) (?:reading )?|the reading )list$/diu, 'save $1'],
-  [/^收藏\s?([a-z\d#这那].*?)\s?[到进](?:我的)?(?:收藏夹?|清单|列表)[里中]?$/diu, 'save $1'],
-  [
-    /^[把将]\s?([a-z\d#这那].*?)\s?(?:加[入到进]|添加到|放[进到])(?:我的)?(?:清单|列表|待读)[里中]?$/diu,
-    'save $1',
-  ],
-  [/^为[什何]么?还?没有?发(?=\s?[a-z#])(.+)$/diu, 'why $1'],
-  [
-    /^(?:(?:show|see|list|what are)(?: me)? )?(?:my |the )?unread(?: papers?)?$|^我的未读$/iu,
-    'saved only:open',
-  ],
-  [/^我?还?[没未][读看]完?的(?:论文|文章)?(?:有哪些)?$/u, 'saved only:open'],
-  [/^(?:what|which papers) have i read[?？]?$/iu, 'saved only:done'],
-  [/^我?(?:已经?)?[读看][过完]?了?的(?:论文|文章)(?:有哪些)?$/u, 'saved only:done'],
-  [
+  'saved $1': [
+    /^(?:search|find)(?: in)? my (?:reading )?list for (.+)$/diu,
+    /^find (.+) (?:in|on) my (?:reading )?list$/diu,
+    /^(?:is|are|do i have) (?!this |that |it )(.+) (?:in|on) my (?:reading )?list\??$/diu,
+    /^(?:did|have) i (?:already )?saved? (?!this|that |it\b)(.+?)(?: already)?\??$/diu,
     /^在?(?:我的)?收藏夹?[里中](?!有(?:什|啥|哪|多|几))(?:搜索?|[找查](?!到)|关于|带|有没有|有)\s?(?![吗么]|没有|论文|文章|[这那它])(\S.*?)(?:的(?:论文|文章)?)?[吗么]?[?？]?$/du,
-    'saved $1',
-  ],
-  [
     /^(?:[把将]?(?:我的)?(?:收藏夹?|清单)\s?[导汇]出|[导汇]出(?:我的)?(?:收藏夹?|清单))[为成到]?\s?([a-z-]{2,10})$/diu,
-    'saved $1',
   ],
-];
+  'unsave $1': [
+    /^(?:remove|delete|drop|take) (.+?) (?:from|off) (?:my |the |our )?(?:reading )?list$/diu,
+    /^(?:删[掉除]|移除|去掉)(?:我的)?收藏(?:夹?里的?)?\s?(\S.*)$/du,
+    /^(?:不要?|别)再?收藏(?:\s?(?!了$)(\S.*?))?了?$/du,
+    /^[把将]\s?(\S.*?)\s?从(?:我的)?(?:收藏夹?|清单|列表)[里中]?(?:删[掉除]?|移[除出]|[去拿]掉)$/du,
+  ],
+  'save $1': [
+    /^(?:add|put|save) (.+?) (?:to|on|in) (?:(?:my|our) (?:reading )?|the reading )list$/diu,
+    /^收藏\s?([a-z\d#这那].*?)\s?[到进](?:我的)?(?:收藏夹?|清单|列表)[里中]?$/diu,
+    /^[把将]\s?([a-z\d#这那].*?)\s?(?:加[入到进]|添加到|放[进到])(?:我的)?(?:清单|列表|待读)[里中]?$/diu,
+  ],
+  'why $1': [/^为[什何]么?还?没有?发(?=\s?[a-z#])(.+)$/diu],
+  'saved only:open': [
+    /^(?:(?:show|see|list|what are)(?: me)? )?(?:my |the )?unread(?: papers?)?$|^我的未读$/iu,
+    /^我?还?[没未][读看]完?的(?:论文|文章)?(?:有哪些)?$/u,
+  ],
+  'saved only:done': [
+    /^(?:what|which papers) have i read[?？]?$/iu,
+    /^我?(?:已经?)?[读看][过完]?了?的(?:论文|文章)(?:有哪些)?$/u,
+  ],
+};
 
 /** Matches the language of the answer before a Chinese verb: 用英文看这篇. */
 const languageFirst = /^用(中文|英文|汉语|英语)\s?(?=(\p{Script=Han}{1,4}))/u;
@@ -150,12 +123,9 @@ function verbFirst(line: string, commands: readonly Command[]): string {
     findCommand(words.slice(0, length), commands)?.options.some(({ name }) => name === 'lang');
   if ([1, 2, 3, 4].some(isVerb))
     return `${verbFirst(request.slice(before.length), commands)} lang:${language}`;
-  for (const [pattern, call] of rephrasings) {
-    const found = pattern.exec(plain);
-    if (found)
-      return call.replace('$1', () =>
-        request.slice(...(found.indices?.slice(1).find((one) => one) ?? [0, 0])),
-      );
+  for (const [call, patterns] of Object.entries(rephrasings)) {
+    const found = patterns.map((pattern) => pattern.exec(plain)).find((match) => match !== null);
+    if (found) return call.replace('$1', () => request.slice(...(found.indices?.[1] ?? [0, 0])));
   }
   const [, object] = objectFirst.exec(plain) ?? [];
   if (object === undefined) return line;

@@ -31,7 +31,7 @@ export function inWrittenWords(line: string): string {
 /** Match what may be before and after a request. */
 const courtesiesBefore =
   /^(?:(?:can|could|would) you |let['’]?s |please |pls |请|麻烦|[帮给]我们?(?:频道)?|你?(?:能不能|可不可以|可以)|你能)+/iu;
-const courtesyAfter =
+export const courtesyAfter =
   /(?:[,，]\s?|(?<!\b(?:on|about|in|for|with|to|of|and))\s|(?<=\p{Script=Han}))(?:please|pls|thanks|谢谢)[.!。！]?$|(?<![网贴酒])吧[.!。！]?$/iu;
 
 /** Removes what may stand around a request: `could you pause 2 please` → `pause 2`. */

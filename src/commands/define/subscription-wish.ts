@@ -11,10 +11,7 @@ const beginsWithPapers = /^(?:an?|one|two|three) (?:[\w-]{1,30} ){0,3}papers?(?=
 const dailyPaper = /^(?:(?:an?|the) )?(daily|weekly|biweekly|fortnightly|monthly) papers?(?=\s|$)/iu;
 /** Matches words that say how often papers come. */
 const howOften =
-  /(?:^|\s)(?:(?:every|each) (?:(?:other|second|third|two|three|four|[2-4]) )?(?:days?|weeks?|fortnight|months?|morning|afternoon|evening|night|weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:dai|week|biweek|fortnight|month)ly(?=$|,| papers?$| at\b| on (?:mon|tues|wednes|thurs|fri|satur|sun)day| \d)|(?:an?|per) day|on (?:mon|tues|wednes|thurs|fri|satur|sun)days|(?<=(?:papers?|once|twice|times|\dx) )(?:an?|per) (?:week|month))(?=[\s,]|$)/iu;
-const dailyAbout =
-  /^(daily|weekly|biweekly|fortnightly|monthly) (?:about|on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day)|for) (.+?)(?=$| at\b| [a-z]+[:=])/iu;
-
+  /(?:^|\s)(?:(?:every|each) (?:(?:other|second|third|two|three|four|[2-4]) )?(?:days?|weeks?|fortnight|months?|morning|afternoon|evening|night|weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:dai|week|biweek|fortnight|month)ly(?=$|,| papers?$| (?:at|on|about|for)\b| \d)|(?:an?|per) day|on (?:mon|tues|wednes|thurs|fri|satur|sun)days|(?<=(?:papers?|once|twice|times|\dx) )(?:an?|per) (?:week|month))(?=[\s,]|$)/iu;
 /** Matches a wish that begins with its schedule: `every Monday at 9, a paper on robotics please`. */
 const scheduleThenPapers = /^([^,:]+)[,:] ((?:an?|one|two|three) papers? (?:about|on) \S.*)$/iu;
 
@@ -49,7 +46,7 @@ export function subscriptionWish(line: string): string | undefined {
   if (papersEach.test(said)) return said;
   const [, when = '', papers = ''] = scheduleThenPapers.exec(request) ?? [];
   if (isSchedule(when)) return `${papers} ${when}`;
-  const wanted = request.replace(asksForPapers, '').replace(dailyPaper, '$1').replace(dailyAbout, '$2 $1');
+  const wanted = request.replace(asksForPapers, '').replace(dailyPaper, '$1');
   const isWish = wanted !== request || beginsWithPapers.test(request);
   return isWish && howOften.test(wanted) ? wanted : undefined;
 }

@@ -5,6 +5,7 @@ import { readLanguage } from '../../model/language.ts';
 import type { Request } from '../../ports/request.ts';
 import { splitExclusions } from '../../search/query/exclusions.ts';
 import type { CommandContext } from '../define/command.ts';
+import { courtesyAfter } from '../define/plain-words.ts';
 import { readers, scheduleOptions } from './schedule-options.ts';
 
 type Options = CommandContext['options'];
@@ -16,12 +17,11 @@ type Options = CommandContext['options'];
 const without =
   /(?:(?:^|[\s,，])(without|with no|other than|apart from)|(?:[,，]\s?|\sbut\s)(no))(?=\s\S)(?!\s(?:\S{1,20}\s){0,2}code(?:\s|$))/iu;
 const chineseWithout = /(?<=\p{Script=Han})(?<![么以要需能可也都就])(?=(?:但是?)?(?:不要(?!求)|不含))/u;
-const courtesy = /(?:[,，]\s?|\s)(?:please|pls|thanks|谢谢)[.!。！]?$/iu;
 /** Matches a word that names a channel: `#reading`, 到#reading. A number is that of a paper. */
 const channelName = /^[到在]?(#[^#\d]\S*)$/u;
 /** Matches what may be a schedule before the topic: `a paper every day about GRPO`, `daily to GRPO`, 每天九点的强化学习. */
 const scheduleFirst =
-  /^(?:((?:an?|one|two|three|four|five|[1-5]) papers?) )?(\S.{2,60}?)(?: (?:about|(?:to|on)(?! (?:mon|tues|wednes|thurs|fri|satur|sun)days?(?=$| (?:at|about|on|to) ))) |的)(\S.*)$/iu;
+  /^(?:((?:an?|one|two|three|four|five|[1-5]) papers?) )?(\S.{2,60}?)(?: (?:about|for(?! (?:the|an?|one|two|three|\d{1,2}) )|(?:to|on)(?! (?:mon|tues|wednes|thurs|fri|satur|sun)days?(?=$| (?:at|about|on|to) ))) |的)(\S.*)$/iu;
 const paperADay = /(?<=papers?) (?:an?|per) (day|week|month)(?=[\s,，]|$)/iu;
 /** Matches a frequency with its number of papers: 每天两篇, 一周一篇. */
 const papersEach =
@@ -89,7 +89,7 @@ function withSpokenWords(options: Options): Options {
   const { query, ...others } = options;
   if (query === undefined) return options;
   const said: Record<string, string> = {};
-  let rest = query.replace(courtesy, '');
+  let rest = query.replace(courtesyAfter, '');
   const [inLanguage, word] = (options.lang === undefined && languageLast.exec(rest)) || [];
   if (inLanguage !== undefined && word !== undefined) {
     rest = rest.slice(0, -inLanguage.length);

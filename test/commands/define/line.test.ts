@@ -239,7 +239,7 @@ I want a daily paper at:8 → subscribe query=daily at=8
 one paper a day about GRPO → subscribe query=one paper a day about GRPO
 every friday at 9: two papers on robots please → subscribe query=two papers on robots every friday at 9
 send me a paper every week → subscribe query=a paper every week
-weekly paper on GRPO → subscribe query=GRPO weekly
+weekly paper on GRPO → subscribe query=weekly on GRPO
 give us a GRPO paper every other day at 9 → subscribe query=a GRPO paper every other day at 9
 每周给我发一篇 → subscribe query=每周
 每两周给我推一篇 GRPO → subscribe query=GRPO 每两周
@@ -254,7 +254,7 @@ a paper on RL every monday, no surveys → subscribe query=a paper on RL every m
 周一至周五早上八点发一篇 → subscribe query=周一至周五早上八点
 每天九点半订阅强化学习 → subscribe query=强化学习 每天九点半
 订阅时间序列 → subscribe query=时间序列
-I want a daily paper on GRPO → subscribe query=GRPO daily
+I want a daily paper on GRPO → subscribe query=daily on GRPO
 today in Chinese → today lang=zh
 random 用英文 → random lang=en
 random in robotics → random query=in robotics

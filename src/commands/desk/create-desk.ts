@@ -16,6 +16,7 @@ import { CachedChoices } from '../../team/cached-choices.ts';
 import { papersAsked } from '../define/about-above.ts';
 import type { Command, CommandContext, DeskSettings, StoreContext } from '../define/command.ts';
 import { topicWords } from '../define/desk-words.ts';
+import { takesLanguage } from '../define/language-said.ts';
 import { lackOf } from '../define/offered.ts';
 import { checkOptions } from '../define/options.ts';
 import { allowedCommand } from './allowed-command.ts';
@@ -238,10 +239,7 @@ function askedLanguage(lang: string | undefined, command: Command | undefined): 
 /** Returns a factory of button calls. Buttons below an answer that was requested with `lang:` keep that language. */
 function callMaker(asked: Language | undefined, commands: readonly Command[]): MakeCall {
   return (verb, options) => {
-    const takesLanguage = commands.some(
-      (command) =>
-        command.verb === verb && command.options.some((option) => option.name === 'lang' && !option.ofPosts),
-    );
-    return callTo(verb, asked && takesLanguage ? { lang: asked, ...options } : options);
+    const command = commands.find((one) => one.verb === verb);
+    return callTo(verb, asked && command && takesLanguage(command) ? { lang: asked, ...options } : options);
   };
 }

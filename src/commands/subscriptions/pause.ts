@@ -8,6 +8,7 @@ import { button } from '../../reply/button.ts';
 import { notes, sentence } from '../../reply/sentence.ts';
 import type { StoreContext } from '../define/command.ts';
 import { comingInWords, manageAction, pauseEndOf, queueOf } from './channel-subscriptions.ts';
+import { step } from './list-subscriptions.ts';
 
 /** The time of the day at which a pause ends if none is named. */
 const startOfDay = '00:00';
@@ -17,27 +18,25 @@ const startOfDay = '00:00';
  * says so if that end has passed, or if a post comes before the days that were typed.
  */
 export async function pause(subscription: Subscription, context: StoreContext): Promise<Reply> {
-  const { store, request, texts, options, makeCall } = context;
-  const { id } = subscription;
+  const { store, request, texts, options } = context;
   const { pausedNow, pauseFor, resume } = texts.subscriptions;
   const end = options.until === undefined ? undefined : endOfPause(options.until, subscription, context);
   if (end?.refused) return end.refused;
   const until = end?.at;
   const asked: Pause = { at: request.now, reason: 'asked', until };
-  if (!(await store.subscriptions.pause(id, asked))) return context.problem({ code: 'no-subscription' });
-  const step = (label: string, call: Record<string, string>) =>
-    button(label, makeCall('subscriptions', { ...call, id }));
+  if (!(await store.subscriptions.pause(subscription.id, asked)))
+    return context.problem({ code: 'no-subscription' });
   const paused = { ...subscription, pause: asked };
   const next = until !== undefined && comingInWords(paused, await queueOf(paused, context), context);
   return sentence(
     pausedNow(pauseEndOf(paused, context)),
     [
-      step(resume, { do: 'resume' }),
-      ...(until === undefined
-        ? ([1, 2] as const).map((weeks) =>
-            step(pauseFor[weeks], { do: 'pause', until: `for ${weeks * 7} days` }),
-          )
-        : []),
+      step('resume', resume, subscription, context),
+      ...([1, 2] as const).map(
+        (weeks) =>
+          until === undefined &&
+          step('pause', pauseFor[weeks], subscription, context, {}, { until: `for ${weeks * 7} days` }),
+      ),
       manageAction(context),
     ],
     notes(next),

@@ -61,15 +61,6 @@ export function cardBlocks(paper: Paper, view: CardView): Block[] {
 /** Parts that language models wrote. Only the summaries of the supported web pages have parts with these keys. */
 const writtenByModel: ReadonlySet<string> = new Set(['motivation', 'phenomenon']);
 
-/** Caches the sections of each abstract, because every row of a result page reads them. */
-const sectionsKnown = new WeakMap<Paper, ReturnType<typeof sectionsOf>>();
-
-function sections(paper: Paper): ReturnType<typeof sectionsOf> {
-  const known = sectionsKnown.get(paper) ?? sectionsOf(paper.abstract);
-  sectionsKnown.set(paper, known);
-  return known;
-}
-
 /**
  * Returns the source's parts in a language. If it has none but a TL;DR, returns that and the abstract, an English one in
  * sections, or for readers of Chinese rather the parts in any language. Without an abstract, returns the parts in any
@@ -84,7 +75,7 @@ export function partsIn(paper: Paper, language: Language, texts: Texts): Part[] 
   if (paper.abstract === '' || (language === 'zh' && summary.length > 0)) return [...summary, ...notes];
   // The sections are found by English phrases.
   if (scriptLanguage(paper.abstract) !== 'en') return [...own, abstractPart(paper, texts), ...notes];
-  const inSections = Object.entries(sections(paper))
+  const inSections = Object.entries(sectionsOf(paper.abstract))
     .filter(([, text]) => text !== '')
     .map(([key, text]) => ({
       key,

@@ -75,13 +75,9 @@ function tagFilters({ typed, language, limit }: CompletionQuestion, library: Lib
     .map(({ label, value }) => ({ label: `${before}${label}`, value: `${before}${value}` }));
 }
 
-/** The tags of libraries, most used first. They are counted once, because counting them in a large library takes long. */
-const countedTags = new WeakMap<Library, readonly string[]>();
-
+/** Returns the tags of the library as filters, most used first. */
 function tagChoices(library: Library, language: Language): Choice[] {
-  const tags = countedTags.get(library) ?? tagCounts(library).map(({ tag }) => tag);
-  countedTags.set(library, tags);
-  return tags.map((tag) => ({
+  return tagCounts(library).map(({ tag }) => ({
     value: `tag:${tag}`,
     label: library.vocabulary.byId.get(tag)?.label[language] ?? tag,
   }));

@@ -1,7 +1,7 @@
 import type { Paper } from '../../model/paper.ts';
 import type { Block, CommandAction } from '../../model/reply.ts';
 import { ifStoreIsUp } from '../../ports/store.ts';
-import { button } from '../../reply/button.ts';
+import { button, present } from '../../reply/button.ts';
 import type { CommandContext } from '../define/command.ts';
 
 /**
@@ -11,15 +11,15 @@ import type { CommandContext } from '../define/command.ts';
 export function teamActions(found: Paper, context: CommandContext, isSaved = false): CommandAction[] {
   const { texts, commands, makeCall, chat, request } = context;
   const sharesHere = chat.capabilities.post && !request.isAlone;
-  const labels = [
-    isSaved ? (['unsave', texts.team.unsave, 'add'] as const) : (['save', texts.team.save, 'add'] as const),
-    ...(sharesHere ? [['share', texts.team.share, 'add'] as const] : []),
-    ...(chat.capabilities.forms ? [['share', texts.team.shareAs, 'form'] as const] : []),
-    ['discuss', texts.team.discuss, 'add'],
-  ] as const;
-  return labels
-    .filter(([verb]) => commands.some((command) => command.verb === verb))
-    .map(([verb, label, effect]) => button(label, makeCall(verb, { paper: found.id }), { effect }));
+  const offer = (verb: string, label: string, effect: CommandAction['effect'] = 'add') =>
+    commands.some((command) => command.verb === verb) &&
+    button(label, makeCall(verb, { paper: found.id }), { effect });
+  return present([
+    isSaved ? offer('unsave', texts.team.unsave) : offer('save', texts.team.save),
+    sharesHere && offer('share', texts.team.share),
+    chat.capabilities.forms && offer('share', texts.team.shareAs, 'form'),
+    offer('discuss', texts.team.discuss),
+  ]);
 }
 
 /**

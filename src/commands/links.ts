@@ -10,7 +10,7 @@ import { linkedIn } from '../search/names/pasted.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command, StoreContext } from './define/command.ts';
 import { notAllowed } from './define/not-allowed.ts';
-import { fromButton } from './define/options.ts';
+import { fromButton, readWords } from './define/options.ts';
 
 const mostCards = 2;
 /** The same paper gets no second card in a channel within this time. */
@@ -34,7 +34,7 @@ export const links: Command = {
         { value: 'on', label: texts.team.linkCardsOn },
         { value: 'off', label: texts.team.linkCardsOff },
       ],
-      read: readSwitch,
+      read: readWords(['on', 'yes, 开, 打开, 开启'], ['off', 'no, 关, 关闭']),
     },
     /** The links in a message. The adapter sets it when somebody posts a message with links. */
     fromButton('of'),
@@ -52,15 +52,6 @@ export const links: Command = {
       : turn(options.cards === 'on', where.value, context);
   },
 };
-
-const on = ['on', 'yes', '开', '打开', '开启'];
-const off = ['off', 'no', '关', '关闭'];
-
-function readSwitch(typed: string): string | undefined {
-  const word = typed.trim().toLowerCase();
-  if (on.includes(word)) return 'on';
-  return off.includes(word) ? 'off' : undefined;
-}
 
 /**
  * Builds the card below a message: two lines for each paper that it links, two papers at most. The reply has no blocks

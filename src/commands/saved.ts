@@ -1,30 +1,25 @@
 import { type ExportFormat, exportPapers } from '../corpus/formats/export.ts';
-import { inPlainSigns } from '../digest/terms/plain-signs.ts';
 import type { Reply } from '../model/reply.ts';
-import { wordTable } from '../model/word-table.ts';
 import { button, buttonRow } from '../reply/button.ts';
 import { paperItem } from '../reply/hits.ts';
 import { headed, notes, sentence } from '../reply/sentence.ts';
 import { postOnce } from '../team/post-once.ts';
 import { postUnlessPressedTwice } from '../team/second-press.ts';
 import type { Command, CommandContext, StoreContext } from './define/command.ts';
-import { choicesIn, fromButton, lang, page, query } from './define/options.ts';
+import { choicesIn, fromButton, lang, page, query, readWords } from './define/options.ts';
 import { chosenPapers, filters, readingList, showAllAction } from './papers/reading-list.ts';
 
 const papersPosted = 20;
 const endings = { bibtex: '.bib', ris: '.ris', 'csl-json': '.json', markdown: '.md' } as const;
 type Format = keyof typeof endings;
 const formats = Object.keys(endings) as Format[];
-/** Words that people type for the formats. */
-const formatNames = wordTable<Format>(
+const readFormat = readWords<Format>(
   ['bibtex', 'bibtex, bib, zotero, latex'],
   ['ris', 'ris, endnote'],
   ['csl-json', 'csl-json, csl, json'],
   ['markdown', 'markdown, md'],
 );
-type State = 'open' | 'done';
-/** Words that people type for entries that they have read or not. */
-const stateNames = wordTable<State>(
+export const readState = readWords<'open' | 'done'>(
   ['open', 'unread, 没读, 未读, 没看'],
   ['done', 'read, done, 读完, 读完了, 已读, 看完'],
 );
@@ -82,14 +77,6 @@ function withNamed(options: CommandContext['options']): CommandContext['options'
   const only = options.only === undefined ? readState(words) : undefined;
   if (format !== undefined) return { ...others, format };
   return only === undefined ? options : { ...others, only };
-}
-
-function readFormat(typed: string): Format | undefined {
-  return formatNames.get(inPlainSigns(typed));
-}
-
-export function readState(typed: string): State | undefined {
-  return stateNames.get(inPlainSigns(typed));
 }
 
 async function exported(format: Format, context: StoreContext): Promise<Reply> {

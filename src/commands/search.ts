@@ -15,7 +15,7 @@ import { postUnlessPressedTwice } from '../team/second-press.ts';
 import type { Command, CommandContext, CommandOption } from './define/command.ts';
 import { parseCall } from './define/line.ts';
 import { meantLine } from './define/mistyped.ts';
-import { choicesIn, fromButton, lang, page, pageNumber, query } from './define/options.ts';
+import { choicesIn, fromButton, lang, page, pageNumber, query, readWords } from './define/options.ts';
 import { smallTalk } from './define/small-talk.ts';
 import { understood } from './desk/question.ts';
 import { shareMenu } from './papers/paper-actions.ts';
@@ -36,14 +36,11 @@ export const sort: CommandOption = {
   name: 'sort',
   summary: (texts) => texts.commands.options.sort,
   choices: ({ commands }) => choicesIn(commands.orders),
-  read: (typed) => orders.find((order) => otherOrders[order].test(typed.trim())),
-};
-
-/** Match other words for the orders. */
-const otherOrders = {
-  fit: /^(?:best|relevance|relevant|score|相关度?|相关性|匹配度?)$/iu,
-  year: /^(?:date|time|new|latest|recent|最近|时间|日期|年份)$/iu,
-  name: /^(?:title|alphabet|alphabetical|a-z|标题|名字|字母)$/iu,
+  read: readWords(
+    ['fit', 'best, relevance, relevant, score, 相关, 相关度, 相关性, 匹配, 匹配度'],
+    ['year', 'date, time, new, latest, recent, 最近, 时间, 日期, 年份'],
+    ['name', 'title, alphabet, alphabetical, a-z, 标题, 名字, 字母'],
+  ),
 };
 
 export const search: Command = {

@@ -50,6 +50,12 @@ export function readWords<Value extends string>(
   return (typed) => words.get(inPlainSigns(typed));
 }
 
+/** Reads `yes` or `no` from words for them in both languages. */
+export const readYesOrNo = readWords(
+  ['yes', 'yes, y, on, true, include, with, 是, 要, 要的, 开, 也发, 包括'],
+  ['no', 'no, n, off, false, exclude, without, 否, 不, 不要, 关, 不发, 不包括'],
+);
+
 /** Selects one part of a paper, or its abstract, by any word for it: `part:method`, `part:方法`, `part:摘要`. */
 export const part: CommandOption = {
   name: 'part',

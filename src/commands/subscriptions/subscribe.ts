@@ -9,8 +9,15 @@ import { sentence } from '../../reply/sentence.ts';
 import { beforeChange } from '../define/before-change.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext, CommandOption, StoreContext } from '../define/command.ts';
-import { choicesIn, fromButton, partChoices, postLang, query, readWords } from '../define/options.ts';
-import { readYesOrNo } from '../define/read-yes-or-no.ts';
+import {
+  choicesIn,
+  fromButton,
+  partChoices,
+  postLang,
+  query,
+  readWords,
+  readYesOrNo,
+} from '../define/options.ts';
 import {
   anyTerms,
   isTwin,

@@ -52,19 +52,9 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
     commands,
   );
   if (asked === '') return { verb: 'help', options: {} };
+  const whole = wholeLineCall(asked, commands);
+  if (whole) return whole;
   const said = withoutStops(asked);
-  const step = findCommand('subscriptions', commands) && subscriptionStep(said);
-  if (step) {
-    const { which, until } = step;
-    const isUnread = which === undefined && until !== undefined && !readPauseEnd(until);
-    return { verb: 'subscriptions', options: step, ...(isUnread ? { unread: asked } : {}) };
-  }
-  const spoken = phraseMeaning(asked, commands);
-  if (spoken) return { verb: spoken.verb, options: {} };
-  // `stop the share` begins with a verb for subscriptions.
-  if (pointsBack(asked)) return { verb: defaultVerb, options: { query: asked } };
-  const explained = askedHowTo(said, commands);
-  if (explained) return { verb: 'help', options: explained.verb === 'help' ? {} : { verb: explained.verb } };
   // `today?` is the verb, but the stops after a query are a part of it.
   const words = findCommand(said, commands) ? said : asked;
   const wish = subscriptionWish(said);
@@ -90,8 +80,8 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
     const { [takes?.name ?? '']: _, ...others } = named === meant ? options : {};
     return { verb: meant.verb, options: { ...languageIn(said, meant), ...others } };
   }
-  const shortcut = namesIn(first).find((name) => Object.hasOwn(command.shortcuts ?? {}, name));
-  const implied = shortcut === undefined ? undefined : command.shortcuts?.[shortcut];
+  const { shortcuts = {} } = command;
+  const shortcut = namesIn(first).find((name) => Object.hasOwn(shortcuts, name));
   const mayBeStep = !named || named.verb === 'subscriptions';
   const stepTyped = mayBeStep && Object.keys(options).every((name) => name === 'query') && perhapsStep(said);
   // The verb of a line that was rephrased, as `not interested in GRPO` is, was not typed.
@@ -100,11 +90,28 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
     (takes?.choices !== undefined || (takes?.name === 'paper' && /^[a-z]+$/iu.test(first)));
   return {
     verb: command.verb,
-    options: { ...options, ...implied },
+    options: { ...options, ...shortcuts[shortcut ?? ''] },
     ...(unread === '' ? {} : { unread: words.slice(0, longestSearch) }),
     ...(mayBeQuery ? { said: first } : {}),
     ...(stepTyped ? { step: stepTyped } : {}),
   };
+}
+
+/** Reads a line that means a call as a whole. Undefined if a verb, keywords or a wish may decide. */
+function wholeLineCall(asked: string, commands: readonly Command[]): Call | undefined {
+  const said = withoutStops(asked);
+  const step = findCommand('subscriptions', commands) && subscriptionStep(said);
+  if (step) {
+    const { which, until } = step;
+    const isUnread = which === undefined && until !== undefined && !readPauseEnd(until);
+    return { verb: 'subscriptions', options: step, ...(isUnread ? { unread: asked } : {}) };
+  }
+  const spoken = phraseMeaning(asked, commands);
+  if (spoken) return { verb: spoken.verb, options: {} };
+  // `stop the share` begins with a verb for subscriptions.
+  if (pointsBack(asked)) return { verb: defaultVerb, options: { query: asked } };
+  const explained = askedHowTo(said, commands);
+  return explained && { verb: 'help', options: explained.verb === 'help' ? {} : { verb: explained.verb } };
 }
 
 /** Returns the language of the answer that a line asks for: `recommend a Chinese paper`, 推荐英文论文. */

@@ -3,7 +3,7 @@ import { type CorpusEvent, type CorpusFormat, longestRecord } from '../../read/f
 import { type BibtexEntry, readBibtexEntry, readBibtexString } from './bibtex-entry.ts';
 import { bibtexItems } from './bibtex-items.ts';
 import { sourceOfEntry } from './bibtex-source.ts';
-import { Inheritance } from './inheritance.ts';
+import { inheritance } from './inheritance.ts';
 
 /**
  * Reads BibTeX and BibLaTeX as reference managers, publishers and people write them. No library is used, because
@@ -17,40 +17,45 @@ export const bibtexFormat: CorpusFormat = {
   },
   async *read(text, file) {
     const strings = new Map<string, string>();
-    const inheritance = new Inheritance();
-    let entries = 0;
+    // A parent may come after its children, so that no record is complete before the end of the file.
+    const read: (CorpusEvent | { kind: 'entry'; line: number; entry: BibtexEntry })[] = [];
+    let isBibtex = false;
     for await (const { line, text: raw, state } of bibtexItems(text)) {
-      entries += 1;
+      isBibtex = true;
       if (state === 'too-long') {
-        yield corpusFault(file, line, 'record-too-long');
+        read.push(corpusFault(file, line, 'record-too-long'));
         continue;
       }
       const type = /^@\s*([A-Za-z]+)/.exec(raw)?.[1]?.toLowerCase();
       if (type === 'comment' || type === 'preamble') continue;
       if (state === 'cut-off') {
-        yield corpusFault(file, line, 'broken-entry', raw);
+        read.push(corpusFault(file, line, 'broken-entry', raw));
         continue;
       }
       if (type === 'string') {
         const string = readBibtexString(raw, strings);
         if (string && string.value.length <= longestRecord)
           strings.set(string.name.toLowerCase(), string.value);
-        else yield corpusFault(file, line, 'broken-entry', raw);
+        else read.push(corpusFault(file, line, 'broken-entry', raw));
         continue;
       }
       const entry = readBibtexEntry(raw, strings);
-      if (entry === null) yield corpusFault(file, line, 'record-too-long');
-      else for (const ready of inheritance.add(line, entry)) yield* recordOf(ready);
+      read.push(entry === null ? corpusFault(file, line, 'record-too-long') : { kind: 'entry', line, entry });
     }
-    for (const ready of inheritance.end()) yield* recordOf(ready);
-    if (entries === 0) yield corpusFault(file, 1, 'not-bibtex');
+    const completed = inheritance(read.flatMap((one) => (one.kind === 'entry' ? [one.entry] : [])));
+    for (const one of read) {
+      if (one.kind !== 'entry') yield one;
+      else if (!isVolume(one.entry))
+        yield { kind: 'record', line: one.line, source: sourceOfEntry(completed(one.entry)) };
+    }
+    if (!isBibtex) yield corpusFault(file, 1, 'not-bibtex');
   },
 };
 
-/** Types of volumes and shared data. Without an abstract such an entry is not a paper. */
+/** Types of volumes and shared data. */
 const volumes = new Set(['proceedings', 'mvproceedings', 'periodical', 'xdata', 'set']);
 
-function* recordOf({ line, entry }: { line: number; entry: BibtexEntry }): Generator<CorpusEvent> {
-  if (volumes.has(entry.type) && !entry.fields.has('abstract')) return;
-  yield { kind: 'record', line, source: sourceOfEntry(entry) };
+/** True for an entry that is not a paper. A volume with an abstract is one. */
+function isVolume({ type, fields }: BibtexEntry): boolean {
+  return volumes.has(type) && !fields.has('abstract');
 }

@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { CorpusFault, PaperSource } from '../model/paper.ts';
-import { refusesFile } from './read/fault.ts';
-import { FaultList } from './read/fault-list.ts';
+import { corpusFault, leavesRecordOut, refusesFile } from './read/fault.ts';
 import type { FormatId } from './read/format.ts';
 import { readCorpus } from './read-corpus.ts';
 
@@ -10,10 +9,13 @@ import { readCorpus } from './read-corpus.ts';
 interface VisitedFile {
   format: FormatId;
   topic: string | null;
+  /** The first faults, then one with the number of all others. */
   faults: CorpusFault[];
   /** Number of records that are not in the corpus because of a fault. */
   leftOut: number;
 }
+
+const mostFaults = 200;
 
 /**
  * Reads the bytes of one corpus file and calls `visit` with each record and the topic above it. The records before a
@@ -26,18 +28,28 @@ export async function visitRecords(
   claimed: FormatId | 'auto',
   visit: (source: PaperSource, topic: string | null) => unknown,
 ): Promise<Outcome<VisitedFile>> {
-  const faults = new FaultList();
+  const file = basename(from);
+  const faults: CorpusFault[] = [];
+  let [more, leftOut] = [0, 0];
   let format: FormatId = 'jsonl';
   let topic: string | null = null;
-  for await (const event of readCorpus(bytes, basename(from), claimed)) {
+  const told = () =>
+    more === 0
+      ? faults
+      : [...faults, corpusFault(file, faults.at(-1)!.line, 'more-faults', String(more)).fault];
+  for await (const event of readCorpus(bytes, file, claimed)) {
     if (event.kind === 'format') format = event.format;
     else if (event.kind === 'topic') topic = event.topic;
     else if (event.kind === 'record') await visit(event.source, topic);
     else if (refusesFile(event.fault)) {
       // In a file of another format, the faults of its lines mean nothing.
-      const others = event.fault.code === 'unknown-format' ? [] : faults.all();
+      const others = event.fault.code === 'unknown-format' ? [] : told();
       return fail({ code: 'import-refused', file: from, faults: [event.fault, ...others] });
-    } else faults.add(event.fault);
+    } else {
+      if (leavesRecordOut(event.fault)) leftOut += 1;
+      if (faults.length < mostFaults) faults.push(event.fault);
+      else more += 1;
+    }
   }
-  return ok({ format, topic, faults: faults.all(), leftOut: faults.leftOut });
+  return ok({ format, topic, faults: told(), leftOut });
 }

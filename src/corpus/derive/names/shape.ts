@@ -6,9 +6,8 @@ const first = 'A-Za-z\\d\\u00C0-\\u024F\\u0370-\\u03FF';
 const wordLike = `[${first}][${first}²³¹⁰⁴-⁹₀-₉]*`;
 /** Matches a word that may be a name: pieces joined by hyphens, dots, pluses or @. */
 export const namePattern = `${wordLike}(?:[\\-‐‑–.+@]${wordLike})*\\+{0,2}`;
-const wordHere = new RegExp(namePattern, 'y');
-const unusual = /[A-Z\d²³\u00C0-\u00DE\u0370-\u03FF]/g;
-const wordBefore = /[A-Za-z\d\u00C0-\u024F\u0370-\u03FF²³¹⁰⁴-⁹₀-₉\-‐‑–.+@]/;
+const words = new RegExp(namePattern, 'g');
+const unusual = /[A-Z\d²³\u00C0-\u00DE\u0370-\u03FF]/;
 
 /** A word with a capital, a digit or a Greek letter, and its index. */
 export interface Word {
@@ -18,20 +17,9 @@ export interface Word {
 
 /** Returns all words of a text that could be or contain a name. */
 export function unusualWords(text: string): Word[] {
-  const words: Word[] = [];
-  let end = 0;
-  unusual.lastIndex = 0;
-  for (let found = unusual.exec(text); found; found = unusual.exec(text)) {
-    let start = found.index;
-    while (start > end && wordBefore.test(text[start - 1] as string)) start -= 1;
-    while (/[-‐‑–.+@]/.test(text[start] as string)) start += 1;
-    wordHere.lastIndex = start;
-    const word = wordHere.exec(text)?.[0] ?? '';
-    end = Math.max(start + word.length, found.index + 1);
-    if (end > found.index && word !== '') words.push({ word, index: start });
-    unusual.lastIndex = end;
-  }
-  return words;
+  return Array.from(text.matchAll(words), ({ 0: word, index }) => ({ word, index })).filter(({ word }) =>
+    unusual.test(word),
+  );
 }
 
 const capitalised = `[A-Z\\u00C0-\\u00DE\\u0391-\\u03A9][${first}²³–‑-]*`;

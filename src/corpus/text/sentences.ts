@@ -30,15 +30,14 @@ const url = /https?:\/\/|www\./;
 /**
  * Splits text into sentences. Only the blanks between them are left out.
  *
- * Unicode's rules (UAX #29) do not handle abbreviations, missing spaces and wrapped lines.
+ * Unicode's rules (UAX #29) do not handle abbreviations and missing spaces.
  * In Chinese a `；` ends a sentence too: it is used like an English full stop.
  * `lang` is a BCP 47 primary language: `zh`, `en`.
  */
 export function sentencesOf(text: string, lang: string): Sentence[] {
-  const unwrapped = withoutWraps(text);
   const sentences: Sentence[] = [];
   let start = 0;
-  for (const end of [...boundariesOf(unwrapped, lang), text.length]) {
+  for (const end of [...boundariesOf(text, lang), text.length]) {
     const raw = text.slice(start, end);
     const trimmed = raw.trim();
     if (trimmed !== '') {
@@ -48,13 +47,6 @@ export function sentencesOf(text: string, lang: string): Sentence[] {
     start = end;
   }
   return sentences;
-}
-
-/** Replaces line breaks with blanks, except at an empty line, which ends a paragraph. The length does not change. */
-function withoutWraps(text: string): string {
-  const lines = text.replace(/\r\n/g, ' \n').split('\n');
-  const isEmpty = (at: number): boolean => at > 0 && at < lines.length - 1 && lines[at]!.trim() === '';
-  return lines.reduce((before, line, at) => before + (isEmpty(at - 1) || isEmpty(at) ? '\n' : ' ') + line);
 }
 
 function boundariesOf(text: string, lang: string): number[] {

@@ -27,10 +27,8 @@ const arxivBatch = 100;
 const arxivPauseMs = 3_000;
 const arxivApi = 'https://export.arxiv.org/api/query';
 
-/** In bytes. JSON is parsed from one string, which cannot be longer. */
-const largestJson = constants.MAX_STRING_LENGTH;
-/** In bytes. Records are read from pieces of this length, so that a file of them may be longer than a string. */
-const pieceLength = 16 * 1_048_576;
+/** In bytes. A list is read from one string, which cannot be longer. */
+const largest = constants.MAX_STRING_LENGTH;
 
 /** Returns the bytes of a file or an address. */
 type Get = (place: string) => Promise<Outcome<Uint8Array>>;
@@ -90,12 +88,17 @@ async function bytesOfFile(path: string): Promise<Outcome<Uint8Array>> {
   try {
     const found = await stat(path);
     if (found.isDirectory()) return fail({ code: 'import-file', file: path, fault: 'not-a-file' });
+    if (found.size > largest)
+      return fail({
+        code: 'list-refused',
+        from: path,
+        fault: 'too-large',
+        detail: String(Math.ceil(largest / 1_048_576)),
+      });
     return ok(await readFile(path));
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return fail({ code: 'unknown-list', text: path });
     if (codeOf(error) === '') throw error;
-    if (codeOf(error) === 'ERR_FS_FILE_TOO_LARGE')
-      return fail({ code: 'list-refused', from: path, fault: 'too-large', detail: '2048' });
     return fail({ code: 'list-refused', from: path, fault: 'unreadable', detail: codeOf(error) });
   }
 }
@@ -104,18 +107,13 @@ async function bytesOfFile(path: string): Promise<Outcome<Uint8Array>> {
 async function listOf(name: string, from: string, get: Get): Promise<Outcome<ReadList>> {
   const refused = (fault: ListFault, detail = '') =>
     fail({ code: 'list-refused' as const, from, fault, detail });
-  const notParsed = ({ length }: Uint8Array) =>
-    length > largestJson
-      ? refused('too-large', String(Math.ceil(largestJson / 1_048_576)))
-      : refused('cut-off');
   const bytes = await get(from);
   if (!bytes.ok) return bytes;
   const head = Buffer.from(bytes.value.subarray(0, 8_192)).toString('utf8').trimStart();
   if (isWebPage(head)) return refused('web-page');
   // Each line of a `.jsonl` file is JSON of its own, so the whole is not.
   const json = /^[{[]/u.test(head) && !/\.jsonl$/iu.test(from) ? parsed(bytes.value) : undefined;
-  if (json === undefined && isJsonFile(from) && !startsWithJsonLine(bytes.value))
-    return notParsed(bytes.value);
+  if (json === undefined && isJsonFile(from) && !startsWithJsonLine(bytes.value)) return refused('cut-off');
   const sources = json === undefined ? undefined : readConferenceList(json, from);
   if (sources === undefined) return readRecords(name, from, bytes.value);
   const beside = abstractsBeside(from);
@@ -125,7 +123,7 @@ async function listOf(name: string, from: string, get: Get): Promise<Outcome<Rea
   if (!abstracts.ok) return abstracts;
   const more = parsed(abstracts.value);
   return more === undefined
-    ? notParsed(abstracts.value)
+    ? refused('cut-off')
     : ok({ name, sources: withAbstracts(sources, more), faults: [] });
 }
 
@@ -139,12 +137,8 @@ function isAbsent(problem: Problem): boolean {
 
 async function readRecords(name: string, from: string, bytes: Uint8Array): Promise<Outcome<ReadList>> {
   const sources: PaperSource[] = [];
-  const read = await visitRecords(piecesOf(bytes), from, 'auto', (source) => sources.push(source));
+  const read = await visitRecords([bytes], from, 'auto', (source) => sources.push(source));
   return read.ok ? ok({ name, sources, faults: read.value.faults }) : read;
-}
-
-function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += pieceLength) yield bytes.subarray(at, at + pieceLength);
 }
 
 function isJsonFile(from: string): boolean {
@@ -157,9 +151,8 @@ function startsWithJsonLine(bytes: Uint8Array): boolean {
   return end !== -1 && isRecord(parsed(bytes.subarray(0, end)));
 }
 
-/** Returns undefined for what is no JSON, or too long to be parsed at once. */
+/** Returns undefined for what is no JSON. */
 function parsed(bytes: Uint8Array): unknown {
-  if (bytes.length > largestJson) return undefined;
   // Unlike `toString`, the decoder drops a byte-order mark.
   return parseJson(new TextDecoder().decode(bytes));
 }

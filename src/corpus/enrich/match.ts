@@ -8,21 +8,21 @@ import { shareOfTitle } from './title-words.ts';
 export const waysToMatch = ['key', 'abstract', 'title', 'name'] as const;
 export type WayToMatch = (typeof waysToMatch)[number];
 
-export interface Match<P = Paper> {
-  paper: P;
+export interface Match {
+  paper: Paper;
   listed: ListedPaper;
   by: WayToMatch;
 }
 
 /** A paper that cannot be matched with certainty, and the entries that it could be. */
-export interface Doubt<P = Paper> {
-  paper: P;
+export interface Doubt {
+  paper: Paper;
   candidates: ListedPaper[];
 }
 
-interface Matches<P = Paper> {
-  matches: Match<P>[];
-  doubts: Doubt<P>[];
+interface Matches {
+  matches: Match[];
+  doubts: Doubt[];
 }
 
 /**
@@ -34,21 +34,15 @@ const rewrittenAbstract = 0.15;
 /** A title that matches by name needs support: this share of its other words must occur in the paper's own text. */
 const titleSupport = 0.5;
 
-/** The fields of a paper that matching reads. */
-type MatchedPaper = Pick<Paper, 'keys' | 'title' | 'otherTitles' | 'name' | 'abstract' | 'parts'>;
-
 /**
  * Finds papers in a list by a shared key, else by the abstract, else by the title, else by a coined name that begins
  * the title. A paper is doubtful if only its name supports an entry, or if several entries fit.
  */
-export function matchPapers<P extends MatchedPaper>(
-  papers: readonly P[],
-  list: readonly ListedPaper[],
-): Matches<P> {
+export function matchPapers(papers: readonly Paper[], list: readonly ListedPaper[]): Matches {
   const lookups = new Lookups(list);
-  const found: Matches<P> = { matches: [], doubts: [] };
+  const found: Matches = { matches: [], doubts: [] };
   const taken = new Set<ListedPaper>();
-  const unmatched: P[] = [];
+  const unmatched: Paper[] = [];
   for (const paper of papers) {
     const match = lookups.surely(paper);
     if (match === undefined) {
@@ -65,13 +59,13 @@ export function matchPapers<P extends MatchedPaper>(
   return found;
 }
 
-function matchNames<P extends MatchedPaper>(
-  papers: readonly P[],
+function matchNames(
+  papers: readonly Paper[],
   lookups: Lookups,
   taken: ReadonlySet<ListedPaper>,
-  found: Matches<P>,
+  found: Matches,
 ): void {
-  const proposals: { paper: P; listed: ListedPaper; supported: boolean }[] = [];
+  const proposals: { paper: Paper; listed: ListedPaper; supported: boolean }[] = [];
   for (const paper of papers) {
     for (const listed of lookups.named(paper.name ?? '')) {
       if (!taken.has(listed)) proposals.push({ paper, listed, supported: supports(paper, listed) });
@@ -121,7 +115,7 @@ class Lookups {
     }
   }
 
-  surely(paper: MatchedPaper): { by: WayToMatch; entries: ListedPaper[] } | undefined {
+  surely(paper: Paper): { by: WayToMatch; entries: ListedPaper[] } | undefined {
     const byKey = foundIn(this.#byKey, paper.keys);
     if (byKey.length > 0) return { by: 'key', entries: byKey };
     if (paper.abstract !== '') {
@@ -143,7 +137,7 @@ class Lookups {
 }
 
 /** True if the paper's own text, without its name, agrees with the entry's abstract or title. */
-function supports(paper: MatchedPaper, listed: ListedPaper): boolean {
+function supports(paper: Paper, listed: ListedPaper): boolean {
   if (paper.abstract !== '' && listed.abstract !== '')
     return similarity(triplesOf(paper.abstract), triplesOf(listed.abstract)) >= rewrittenAbstract;
   const title = (listed.title ?? '').replace(/^[^:：]*[:：]/u, '');

@@ -18,32 +18,32 @@ const bareLink =
 /** Replaces every link with a mark, so that no later step takes its characters for markup. */
 export function takeLinks(text: string): LinkedText {
   const shown: string[] = [];
-  const links: string[] = [];
+  const links = new Set<string>();
+  const add = (address: string) => {
+    const link = toLink(address);
+    if (link) links.add(link);
+  };
   const keep = (address: string, label: string): string => {
     if (shown.length >= mostLinks) return label;
-    const link = toLink(address);
-    if (link && !links.includes(link)) links.push(link);
+    add(address);
     return linkMark(shown.push(label) - 1);
   };
-  if (!/https?:|www\.|\.com\/|\.co\/|\\url|\\href/u.test(text)) return { text, shown, links };
   const taken = text
     .replace(latexLink, (_, target?: string, label?: string, address?: string) => {
       if (address !== undefined) return keep(unescaped(address), unescaped(address).trim());
-      const link = toLink(unescaped(target ?? ''));
-      if (link && !links.includes(link)) links.push(link);
+      add(unescaped(target ?? ''));
       return label ?? '';
     })
     .replace(markdownLink, (_, label: string, address: string) => {
       if (label.includes('.') && !label.includes(' ')) return keep(address, label);
-      const link = toLink(address);
-      if (link && !links.includes(link)) links.push(link);
+      add(address);
       return label;
     })
     .replace(bareLink, (found) => {
       const address = withoutTail(found);
       return keep(unescaped(address), unescaped(address)) + found.slice(address.length);
     });
-  return { text: taken, shown, links };
+  return { text: taken, shown, links: [...links] };
 }
 
 function unescaped(address: string): string {

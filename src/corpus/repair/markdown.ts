@@ -16,21 +16,17 @@ const initials = /(?<![\p{L}\p{N}*])\*(\p{Lu}{1,4})\*(?=\p{Ll})/gu;
 /** Removes `**`, `*`, `_` and code marks, without leaving a space inside a word. */
 export function dropMarkdown(text: string): string {
   if (!/[*_`]/u.test(text)) return text;
-  const marks = text.split(maths).map((piece, index) => (index % 2 === 0 ? dropDouble(piece) : piece));
-  return marks
-    .join('')
+  return text
     .split(maths)
-    .map((piece, index) => (index % 2 === 0 ? dropSingle(piece) : piece))
+    .map((piece, index) => (index % 2 === 0 ? dropMarks(piece) : piece))
     .join('');
 }
 
-function dropDouble(text: string): string {
-  return text.replace(/(?<!\s)\*\*|\*\*(?!\s)/gu, '');
-}
-
-function dropSingle(text: string): string {
-  let plain = text;
-  if (plain.includes('*')) plain = plain.replace(initials, '$1').replace(starred, '$1');
-  if (plain.includes('_')) plain = plain.replace(underscored, '$1');
-  return plain.includes('`') ? plain.replace(/(?<!`)`([^`'\s][^`']*)`(?!`)/gu, '$1') : plain;
+function dropMarks(text: string): string {
+  return text
+    .replace(/(?<!\s)\*\*|\*\*(?!\s)/gu, '')
+    .replace(initials, '$1')
+    .replace(starred, '$1')
+    .replace(underscored, '$1')
+    .replace(/(?<!`)`([^`'\s][^`']*)`(?!`)/gu, '$1');
 }

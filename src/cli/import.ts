@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { abstractsBeside } from '../corpus/enrich/conference-list.ts';
 import { readFileList } from '../corpus/enrich/read-list.ts';
-import { jsonLine } from '../corpus/formats/json/jsonl-writer.ts';
 import type { ImportRequest } from '../corpus/import.ts';
 import { nameOfFile } from '../corpus/read/corpus-name.ts';
 import { cliTexts } from '../i18n/cli.ts';
@@ -63,7 +62,7 @@ async function conferenceList(path: string): Promise<Outcome<ImportRequest['from
   const list = await readFileList(path);
   if (!list.ok) return list;
   return ok({
-    bytes: Readable.from(list.value.sources.map((source) => Buffer.from(jsonLine(source)))),
+    bytes: Readable.from(list.value.sources.map((source) => Buffer.from(`${JSON.stringify(source)}\n`))),
     label: path,
   });
 }

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { codeOf } from '../model/error-code.ts';
@@ -7,8 +6,8 @@ import type { CorpusFault } from '../model/paper.ts';
 import type { Problem } from '../model/problem.ts';
 import { folderProblem } from './folder.ts';
 import { corpusFormats } from './formats/all.ts';
-import { jsonLine } from './formats/json/jsonl-writer.ts';
 import { corpusNameFault, foldedName, nameOfFile } from './read/corpus-name.ts';
+import { fileChunks } from './read/file-chunks.ts';
 import type { FormatId } from './read/format.ts';
 import { startWholeFile, syncFolder, type WholeFile } from './read/whole-file.ts';
 import { visitRecords } from './visit-records.ts';
@@ -69,7 +68,8 @@ export async function importCorpus(request: ImportRequest): Promise<Outcome<Impo
     let read = 0;
     const { bytes, label } = source.value;
     const copied = await visitRecords(bytes, label, request.format, async (record, topic) => {
-      await part.write(jsonLine(read === 0 && topic !== null ? { topic, ...record } : record));
+      const row = read === 0 && topic !== null ? { topic, ...record } : record;
+      await part.write(`${JSON.stringify(row)}\n`);
       read += 1;
     });
     if (!copied.ok) return copied;
@@ -110,7 +110,7 @@ async function filesOf(name: string, folder: string): Promise<string[]> {
     .sort();
 }
 
-async function openFile(path: string): Promise<Outcome<{ bytes: AsyncIterable<Uint8Array>; label: string }>> {
+async function openFile(path: string): Promise<Outcome<{ bytes: Iterable<Uint8Array>; label: string }>> {
   const file = basename(path);
   try {
     // A pipe is not a regular file and can be read all the same, so only folders are refused.
@@ -123,12 +123,7 @@ async function openFile(path: string): Promise<Outcome<{ bytes: AsyncIterable<Ui
       fault: codeOf(error) === 'ENOENT' ? 'missing' : 'unreadable',
     });
   }
-  return ok({ bytes: bytesOf(path), label: file });
-}
-
-/** Opens the file on the first read, so that the reader reports an error in opening it. */
-async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
-  yield* createReadStream(path);
+  return ok({ bytes: fileChunks(path), label: file });
 }
 
 function notWritten(folder: string, detail: string): Problem {

@@ -3,7 +3,6 @@ import { bibtexEntry } from './cite/bibtex-writer.ts';
 import { type CitationText, citationsOf } from './cite/citation.ts';
 import { cslItem } from './cite/csl-writer.ts';
 import { risRecord } from './cite/ris-writer.ts';
-import { jsonLine } from './json/jsonl-writer.ts';
 import { markdownSection } from './markdown-writer.ts';
 
 /** Ids of the formats that papers can be written in. Only `jsonl` keeps everything. */
@@ -20,8 +19,8 @@ export function* exportPapers(
   texts: readonly CitationText[] = [],
 ): Generator<string> {
   if (format === 'jsonl' || format === 'markdown') {
-    const write = { jsonl: jsonLine, markdown: markdownSection }[format];
-    for (const paper of papers) yield write(paper);
+    for (const paper of papers)
+      yield format === 'jsonl' ? `${JSON.stringify(paper)}\n` : markdownSection(paper);
     return;
   }
   const citations = citationsOf(papers, new Set(texts));

@@ -37,14 +37,12 @@ type FolderFaultCode = 'not-a-file' | 'unknown-ending' | 'doubled-corpus';
 /** Code of a fault in a page of summaries. The rest of the page is read whatever the fault is. */
 type PageFaultCode =
   | 'carriage-return'
-  | 'blank-line'
   | 'missing-topic'
   | 'wrong-count'
   | 'unknown-emoji'
   | 'unknown-label'
   | 'unknown-part'
   | 'unexpected-text'
-  | 'parts-out-of-order'
   | 'missing-part'
   | 'empty-part'
   | 'missing-caption'

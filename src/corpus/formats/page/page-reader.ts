@@ -2,7 +2,7 @@ import { type CorpusFaultCode, corpusFault } from '../../read/fault.ts';
 import { scriptLanguage } from '../../read/field-text.ts';
 import type { CorpusEvent } from '../../read/format.ts';
 import { type PageLine, readPageLine } from './page-line.ts';
-import { isPagePart, pageParts } from './page-parts.ts';
+import { isPagePart } from './page-parts.ts';
 import { type OpenRecord, openRecord, recordFaults, toSource } from './page-record.ts';
 
 /** Reads a page line by line and holds one record at a time. */
@@ -13,9 +13,6 @@ export class PageReader {
   #announced: { line: number; count: number } | null = null;
   #topicMissed = false;
   #carriageReturnSeen = false;
-  /** Number of the first blank line. It is reported with the next other line: at the end of a page it is no fault. */
-  #blankFrom: number | null = null;
-  #blankReported = false;
   #record: OpenRecord | null = null;
   /** Text lines after an abstract. They continue the abstract, or are the title and topics of the next paper. */
   #between: { line: number; text: string }[] = [];
@@ -41,11 +38,8 @@ export class PageReader {
       this.#carriageReturnSeen = true;
     }
     const read = readPageLine(text);
-    if (read.kind !== 'blank' && this.#blankFrom !== null && !this.#blankReported) {
-      this.#fault('blank-line', undefined, this.#blankFrom);
-      this.#blankReported = true;
-    }
-    if (!this.#announced && !this.#topicMissed && read.kind !== 'topic' && read.kind !== 'blank') {
+    if (read.kind === 'blank') return this.#taken();
+    if (!this.#announced && !this.#topicMissed && read.kind !== 'topic') {
       this.#topicMissed = true;
       this.#fault('missing-topic', text);
     }
@@ -65,11 +59,8 @@ export class PageReader {
     return this.#taken();
   }
 
-  #take(read: PageLine, text: string): void {
+  #take(read: Exclude<PageLine, { kind: 'blank' }>, text: string): void {
     switch (read.kind) {
-      case 'blank':
-        this.#blankFrom ??= this.#number;
-        return;
       case 'topic':
         this.#topic(read.topic, read.count);
         return;
@@ -96,11 +87,11 @@ export class PageReader {
       case 'part':
         if (!read.labelKnown) this.#fault('unknown-label', text);
         else if (!read.emojiKnown && isPagePart(read.part.key)) this.#fault('unknown-emoji', text);
-        this.#part(read.part.key, read.part.label, read.text, text);
+        this.#part(read.part.key, read.part.label, read.text);
         return;
       case 'unknown-part':
         this.#fault('unknown-part', text);
-        this.#part('other', read.label, read.text, text);
+        this.#part('other', read.label, read.text);
         return;
       case 'caption':
         this.#caption(read.rest, text);
@@ -121,13 +112,10 @@ export class PageReader {
     this.#events.push({ kind: 'topic', topic });
   }
 
-  #part(key: string, label: string, text: string, line: string): void {
+  #part(key: string, label: string, text: string): void {
     const open = this.#record;
     const again = key !== 'other' && open?.parts.some((part) => part.key === key);
     const record = open?.captioned || again || this.#between.length > 0 ? this.#header() : this.#opened();
-    const place = pageParts.findIndex((part) => part.key === key);
-    const last = Math.max(...record.parts.map((part) => pageParts.findIndex(({ key }) => key === part.key)));
-    if (place !== -1 && place < last) this.#fault('parts-out-of-order', line);
     record.parts.push({ key, label, lang: 'zh', text });
   }
 

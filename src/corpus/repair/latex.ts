@@ -3,7 +3,7 @@ import { lostMathsMark } from './marks.ts';
 import { mathsToUnicode } from './maths.ts';
 import { script } from './maths-script.ts';
 import { accented, isAccent } from './tex-accents.ts';
-import { silent, spaces, styled, withLostArgument } from './tex-commands.ts';
+import { commonCommand, spaces } from './tex-commands.ts';
 import { TexReader } from './tex-reader.ts';
 import { ownSymbolOf, symbolOf } from './tex-symbols.ts';
 
@@ -97,15 +97,12 @@ function commands(text: string, depth = 0): string {
 function command(name: string, reader: TexReader, depth: number): string {
   const space = spaces[name];
   if (space !== undefined) return /[%&#]/u.test(reader.peek()) ? '' : space;
-  if (/^[%&#$_{}]$/u.test(name)) return name;
   if (isAccent(name)) return accent(name, reader, depth);
-  if (withLostArgument.has(name)) {
-    reader.skipOption();
-    reader.group();
-    return '';
-  }
+  const argument = () => commands(reader.group() ?? '', depth + 1);
+  const common = commonCommand(name, reader, argument);
+  if (common !== undefined) return common;
   if (name === 'texorpdfstring') {
-    const shown = commands(reader.group() ?? '', depth + 1);
+    const shown = argument();
     reader.group();
     return shown;
   }
@@ -115,19 +112,11 @@ function command(name: string, reader: TexReader, depth: number): string {
     reader.skipSpace();
     return '';
   }
-  if (name === 'footnote') return ` (${commands(reader.group() ?? '', depth + 1)})`;
-  if (name === 'enquote' || name === 'mkbibquote') return `“${commands(reader.group() ?? '', depth + 1)}”`;
+  if (name === 'footnote') return ` (${argument()})`;
+  if (name === 'enquote' || name === 'mkbibquote') return `“${argument()}”`;
   if (name === 'textsuperscript' || name === 'textsubscript') {
-    const inner = commands(reader.group() ?? '', depth + 1);
+    const inner = argument();
     return /^\d+$/.test(inner) ? script(name === 'textsuperscript' ? '^' : '_', inner) : inner;
-  }
-  if (styled.has(name)) {
-    if (name === 'textcolor' || name === 'color') reader.group();
-    return commands(reader.group() ?? '', depth + 1);
-  }
-  if (silent.has(name)) {
-    reader.skipSpace();
-    return '';
   }
   const symbol =
     ownSymbolOf(name) ??

@@ -1,6 +1,6 @@
 import { script } from './maths-script.ts';
 import { accentedInMaths } from './tex-accents.ts';
-import { silent, spaces, styled, withLostArgument } from './tex-commands.ts';
+import { commonCommand, spaces } from './tex-commands.ts';
 import { TexReader, type TexToken } from './tex-reader.ts';
 import { doubleStruckOf, symbolOf } from './tex-symbols.ts';
 
@@ -61,24 +61,12 @@ function command(name: string, reader: TexReader): string {
   if (name === '\\' || name === ',') return '';
   const space = spaces[name];
   if (space !== undefined) return space;
-  if (/^[%&#$_{}]$/.test(name)) return name;
+  const common = commonCommand(name, reader, () => argument(reader));
+  if (common !== undefined) return common;
   if (name === '|') return '‖';
-  if (silent.has(name)) {
-    reader.skip('.');
-    return '';
-  }
   if (name === 'mathbb') {
     const inner = argument(reader);
     return doubleStruckOf(inner) ?? inner;
-  }
-  if (withLostArgument.has(name)) {
-    reader.group();
-    return '';
-  }
-  if (styled.has(name)) {
-    reader.skip('*');
-    if (name === 'textcolor' || name === 'color') reader.group();
-    return argument(reader);
   }
   if (name === 'frac' || name === 'tfrac' || name === 'dfrac') {
     return `${operand(argument(reader))}/${operand(argument(reader))}`;

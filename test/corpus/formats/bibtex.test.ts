@@ -97,7 +97,6 @@ describe('a BibTeX file', () => {
     ['a key with blanks', '@article{Example Ada 2025,\n title={T}, year=2025}', 'example-ada-2025'],
     ['a key with marks', "@article{a'b(c)/κ2025, title={T}, year=2025}", 'a-b-c-κ2025'],
     ['a key on a line of its own', '@article{\nkey2025,\ntitle={T}, year=2025}', 'key2025'],
-    ['its brace on another line', '@\n article\n {x\n ,\n title = {T}, year = 2025}', 'x'],
     ['no comma behind the key', '@article{key2025\n title={T}, year=2025}', 'key2025'],
     ['doubled commas', '@article{x, title = {T},, year = {2025}, , }', 'x'],
     ['no comma between fields', '@article{x, title = {T}\n year = 2025\n month = jan\n}', 'x'],

@@ -69,7 +69,7 @@ function phraseOf(clause: string, names: readonly string[]): string {
       .replace(atEnd, '')
       .replaceAll(M, name);
   }
-  return phrase.replace(opening, '').replace(leftInFront, '').trim();
+  return phrase.replace(opening, '').trim();
 }
 
 function isWhole(phrase: string, most: number): boolean {

@@ -61,7 +61,7 @@ function chineseHeading({ name, expansion, aliases, parts }: HeadingSource): str
 }
 
 function cutCharacters(text: string, most: number): string {
-  const characters = [...text.replace(/[。.]$/, '')];
+  const characters = [...text];
   if (characters.length <= most) return characters.join('');
   const room = characters.slice(0, most).join('');
   const stop = Math.max(...['，', ',', '：', ':', '、', ' '].map((mark) => room.lastIndexOf(mark)));

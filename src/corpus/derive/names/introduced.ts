@@ -56,7 +56,7 @@ function weighBracketed(
     const score = form === null ? (isShort ? 4.5 : 3) : scoreAfter(before.slice(0, -form.length));
     const added = found.add(word, score * weight * (first === null ? 1 : 0.6), {
       isIntroduced: true,
-      expansion: form ?? (isShort ? before.replace(determiner, '') : null),
+      expansion: form ?? (isShort ? before : null),
     });
     if (added) first ??= form ?? before;
   }

@@ -1,8 +1,5 @@
 import { HeldText, linesOf, type TextItem } from '../../read/text-items.ts';
 
-/** Matches the start of an entry whose brace is on the next line. */
-const beginning = /@(?:\s*[\w-]+)?\s*$/;
-const longestBeginning = 100;
 const opening = /@\s*[A-Za-z][\w-]*\s*[{(]/y;
 /**
  * Matches a line that opens an entry even while the previous entry is open, which then has lost a brace. A key with a
@@ -20,11 +17,7 @@ const outcommented = /^\s*%/;
  */
 export async function* bibtexItems(text: AsyncIterable<string>): AsyncGenerator<TextItem> {
   let entry: OpenEntry | null = null;
-  let begun: { line: number; text: string } | null = null;
-  for await (const { line: number, text: content, state } of linesOf(text)) {
-    const line: number = begun?.line ?? number;
-    const raw: string = (begun?.text ?? '') + content;
-    begun = null;
+  for await (const { line, text: raw, state } of linesOf(text)) {
     if (state === 'too-long') {
       if (!entry) yield { line, text: '', state };
       entry?.held.spoil();
@@ -42,10 +35,6 @@ export async function* bibtexItems(text: AsyncIterable<string>): AsyncGenerator<
         if (at === -1) break;
         opening.lastIndex = at;
         const opened = opening.exec(raw)?.[0];
-        if (opened === undefined && raw.length - at < longestBeginning && beginning.test(raw.slice(at))) {
-          begun = { line, text: `${raw.slice(at).trimEnd()} ` };
-          break;
-        }
         if (opened === undefined) {
           at += 1;
           continue;

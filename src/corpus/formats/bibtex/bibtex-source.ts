@@ -27,8 +27,7 @@ export function sourceOfEntry({ key, fields }: BibtexEntry): PaperSource {
 }
 
 function titleOf(title: string, subtitle: string): string {
-  if (subtitle === '' || title.toLowerCase().includes(subtitle.toLowerCase())) return title;
-  if (title === '') return subtitle;
+  if (title.toLowerCase().includes(subtitle.toLowerCase())) return title;
   return /[:?!–—-]$/.test(title) ? `${title} ${subtitle}` : `${title}: ${subtitle}`;
 }
 

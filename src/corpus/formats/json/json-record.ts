@@ -249,8 +249,6 @@ function urlOf(
   for (const field of urlFields) {
     const value = fields.first([field], text);
     if (!value) continue;
-    const number = field === 'URL' ? arxivNumber(value) : undefined;
-    if (number !== undefined && webAddress(value) === undefined) return arxivAddress(number);
     const found = field === 'url' ? address(field, value) : webAddress(value);
     if (found !== undefined) return found;
   }

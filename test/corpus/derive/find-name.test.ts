@@ -94,14 +94,6 @@ it.each<[string, string | null]>([
   expect(paper?.name).toBe(name);
 });
 
-it('a title that ends with a name adds its number to that of the text; another name may be a tool', () => {
-  const read = (title: string, abstract: string) =>
-    toPapers([{ title, abstract, parts: [] }], 'list', () => [])[0];
-  const abstract = 'Leaves fold. We propose KoalaFold, a model of leaves. KoalaFold folds them.';
-  expect(read('Folding leaves with KoalaFold 3', abstract)?.name).toBe('KoalaFold 3');
-  expect(read('Folding leaves with KoalaFold', 'Leaves fold.')).toMatchObject({ name: null, aliases: [] });
-});
-
 it.each([
   ['Mean Wombat Digging Helps', 'Mean Wombat Digging (MWD)', ['MWD']],
   ['Mean Wombat', 'The Mean Wombat Digger (MWD)', ['MWD']],

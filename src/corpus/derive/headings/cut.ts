@@ -28,7 +28,7 @@ export function cutEnglish(text: string, most: number): string {
     if (kept.length < most * leastKept) break;
     const ended = /[,;:]$/.test(words[count - 1]!);
     const next = words[count] ?? clean.slice(words.join(' ').length + 1).split(' ', 1)[0]!;
-    if (ended || (openers.has(next) && !isGoal(next, words[count - 2]))) return kept;
+    if (ended || openers.has(next)) return kept;
   }
   return complete(words.join(' '), true);
 }
@@ -36,11 +36,6 @@ export function cutEnglish(text: string, most: number): string {
 const beforeVerb = new Set(['that', 'which', 'who', 'to']);
 /** Words that start the object of a participle. In a list of nouns ("planning and acting") none of them follows. */
 const objects = new Set(['the', 'a', 'an', 'it', 'its', 'them', 'us']);
-
-/** True for the `to` of "from simulation to hardware", which starts no clause. */
-function isGoal(word: string, twoBefore: string | undefined): boolean {
-  return word === 'to' && twoBefore === 'from';
-}
 
 /**
  * Removes a clause that is cut after its verb ("that explicitly learns", "to reduce") or soon after a participle
@@ -50,8 +45,7 @@ function withoutStartedClause(text: string): string {
   const words = text.split(' ');
   const before = words.findLastIndex((word) => beforeVerb.has(word));
   const verb = words[before + 1]?.endsWith('ly') ? before + 2 : before + 1;
-  const isStarted = before > 0 && verb === words.length - 1 && !isGoal(words[before]!, words[before - 2]);
-  if (isStarted) return words.slice(0, before).join(' ');
+  if (before > 0 && verb === words.length - 1) return words.slice(0, before).join(' ');
   const participle = words.findLastIndex((word, at) => word.endsWith('ing') && words[at - 1]?.endsWith(','));
   const after = words.length - 1 - participle;
   const isCut = participle > 0 && (after < 2 || (after === 2 && objects.has(words[participle + 1]!)));

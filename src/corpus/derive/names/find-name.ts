@@ -43,9 +43,8 @@ export function findName(
 }
 
 /**
- * Puts the name that begins the title before the one that the texts introduce, which becomes an alias. A name that ends
- * the title adds its number to the one of the texts: `… with KoalaFold 3`; any other one may be a tool. The
- * abbreviation of the title is an alias.
+ * Puts the name that begins the title before the one that the texts introduce, which becomes an alias. The abbreviation
+ * of the title is an alias too.
  */
 export function titled(title: string | null, abstract: string, found: CoinedName): CoinedName {
   if (title === null) return found;
@@ -55,9 +54,6 @@ export function titled(title: string | null, abstract: string, found: CoinedName
 }
 
 function namedByTitle(title: string, found: CoinedName): CoinedName {
-  const { word = '', version = '' } = endOfTitle.exec(title)?.groups ?? {};
-  const isOwn = found.name !== null && foldName(found.name) === foldName(word);
-  if (isOwn) return { ...found, name: word + version };
   const name = nameInTitle(title);
   if (name === undefined || name === found.name) return found;
   const isSame = (other: string) => foldName(other) === foldName(name);
@@ -87,9 +83,6 @@ function abbreviationsOf(title: string, abstract: string): string[] {
     return lead.startsWith(foldName(form)) || foldName(form).startsWith(lead) ? [word] : [];
   });
 }
-
-/** Matches the name with which a title ends. */
-const endOfTitle = / (?:with|using|by) (?<word>[^\s:：]+)(?<version> [vV]?\d[\d.]*)?$/u;
 
 /** Matches what a title begins with, up to a colon or the kind of a report. */
 const leadOfTitle =

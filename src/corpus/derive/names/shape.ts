@@ -36,7 +36,6 @@ const attribute =
 export function looksCoined(word: string): boolean {
   if (word.length < 2 || word.length > 32 || /^[A-Z]?[a-z]+$/.test(word)) return false;
   if (!/[A-Za-z\u00C0-\u024F\u0370-\u03FF]/.test(word) || attribute.test(word)) return false;
-  if (/^[\d.,+-]+[a-zA-Z]{0,2}$/.test(word)) return false;
   if (/[²³]|^[\u0370-\u03FF]-[A-Za-z]/.test(word)) return true;
   if (compound.test(word) || /^[A-Z]?[a-z]+(?:-[a-z]+)+$/.test(word)) return false;
   return /[A-Z\u0391-\u03A9].*[A-Z\u0391-\u03A9]|^[A-Za-z]\d$|[a-z][A-Z]|[A-Z][A-Za-z]*\d/.test(word);

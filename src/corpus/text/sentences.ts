@@ -17,8 +17,6 @@ const mayEnd =
   /(?:^|[\s([“"])(?:et al|etc|inc|ltd|corp|i\.i\.d|w\.r\.t|a\.k\.a|a\.m|p\.m|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$/;
 const opens =
   /^["“(]?(?:We|Our|The|This|These|Those|That|It|Its|In|On|To|By|For|From|With|While|When|As|At|An?|If|However|Moreover|Furthermore|Specifically|Experiments?|Results?|Extensive|Here|There|Such|Through|Under|Yet|But|And|Thus|Finally|Although|Despite|Unlike|Code)\b/;
-/** Matches a missing space after a full stop: `pipelines.We introduce`. */
-const glued = /(?<=(?:^|\s)[^\s/:@.]*[a-z)\]”"%]\.)(?=(?:[A-Z][a-z]+|A|I)[\s,])/g;
 /**
  * Matches an item of a list as in `three benefits. i) It is fast`. Unicode's rules never end a sentence before a
  * small letter.
@@ -30,7 +28,7 @@ const url = /https?:\/\/|www\./;
 /**
  * Splits text into sentences. Only the blanks between them are left out.
  *
- * Unicode's rules (UAX #29) do not handle abbreviations and missing spaces.
+ * Unicode's rules (UAX #29) do not handle abbreviations.
  * In Chinese a `；` ends a sentence too: it is used like an English full stop.
  * `lang` is a BCP 47 primary language: `zh`, `en`.
  */
@@ -52,7 +50,6 @@ export function sentencesOf(text: string, lang: string): Sentence[] {
 function boundariesOf(text: string, lang: string): number[] {
   const found = new Set<number>();
   for (const { index } of segmenter.segment(text)) if (index > 0) found.add(index);
-  for (const { index } of text.matchAll(glued)) found.add(index);
   for (const { index } of text.matchAll(listItem)) found.add(index);
   if (lang === 'zh') for (const { index } of text.matchAll(/；/g)) found.add(index + 1);
   const kept: number[] = [];

@@ -12,7 +12,6 @@ describe('English', () => {
     ['As shown by Smith et al. We differ.', 2],
     ['The trained model, Dr. Kernel, wins. So does Dr. GRPO.', 2],
     ['It uses Qwen2.5-7B. GPT-4.1 is next.', 2],
-    ['diverse pipelines.We introduce AC-ODM. It wins.', 3],
     ['Code at https://example.org/a?b=C&d=e.f. We thank all.', 2],
     ['Code: https://github.com/Some.Body/Repo.Name is public.', 1],
     ['Two steps: (i) a first one; (ii) a second one. Both help.', 2],

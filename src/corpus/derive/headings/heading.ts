@@ -1,5 +1,6 @@
 import type { Localized } from '../../../model/language.ts';
 import type { Part } from '../../../model/paper.ts';
+import { shorten } from '../../../model/shorten.ts';
 import { titleHeading } from '../../identity/title-heading.ts';
 import { chinesePunctuation } from '../../text/chinese-punctuation.ts';
 import { cutEnglish } from './cut.ts';
@@ -9,8 +10,6 @@ import { chineseGist } from './gist-zh.ts';
 /** Longest Chinese heading that is made from a text, in characters (code points). */
 const mostChinese = 40;
 const mostEnglish = 80;
-/** In characters. A heading that starts with a longer name has no room for a Chinese gist. */
-const longestName = 30;
 
 /** The data that a heading is made from. All texts are repaired. */
 interface HeadingSource {
@@ -30,13 +29,12 @@ export function headingOf(source: HeadingSource): Localized {
   const first = source.abstract || (source.parts[0]?.text ?? '');
   return {
     zh: chinesePunctuation(chinese || cutWords(english || first, mostChinese)),
-    en: english || chinese || cutCharacters(first, mostEnglish),
+    en: english || chinese || shorten(first, mostEnglish),
   };
 }
 
-/** Cuts between words, or inside the first word if that alone is too long. */
 function cutWords(text: string, most: number): string {
-  return cutEnglish(text, most) || cutCharacters(text, most);
+  return cutEnglish(text, most) || shorten(text, most);
 }
 
 function englishHeading({ name, expansion, abstract, parts }: HeadingSource): string {
@@ -53,17 +51,6 @@ function englishHeading({ name, expansion, abstract, parts }: HeadingSource): st
 function chineseHeading({ name, expansion, aliases, parts }: HeadingSource): string {
   const names = [name, expansion, ...aliases].filter((one) => one !== null);
   if (name === null) return chineseGist(parts, names, mostChinese);
-  const length = [...name].length;
-  const gist = chineseGist(parts, names, mostChinese - length - 1);
-  if (gist !== '') return `${name}：${gist}`;
-  // A long name is an English phrase. To a Chinese reader a Chinese gist says more.
-  return (length > longestName && chineseGist(parts, names, mostChinese)) || cutCharacters(name, mostChinese);
-}
-
-function cutCharacters(text: string, most: number): string {
-  const characters = [...text];
-  if (characters.length <= most) return characters.join('');
-  const room = characters.slice(0, most).join('');
-  const stop = Math.max(...['，', ',', '：', ':', '、', ' '].map((mark) => room.lastIndexOf(mark)));
-  return stop > most / 3 ? room.slice(0, stop) : room;
+  const gist = chineseGist(parts, names, mostChinese - [...name].length - 1);
+  return gist === '' ? shorten(name, mostChinese) : `${name}：${gist}`;
 }

@@ -217,9 +217,6 @@ describe('a heading', () => {
     expect(cutEnglish('a scalable pipeline to automatically generate data of games', 49)).toBe(
       'a scalable pipeline',
     );
-    expect(cutEnglish('deep policies that transfer from simulation to hardware of many kinds', 56)).toBe(
-      'deep policies that transfer from simulation to hardware',
-    );
     expect(cutEnglish('information between what is seen and what is said', 36)).toBe(
       'information between what is seen',
     );

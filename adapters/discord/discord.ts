@@ -99,12 +99,12 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const chat = chatParts(api, false);
   const promptApi = new DiscordApi({ ...access, isPrompt: true }, discordJs.REST);
   const promptChat = chatParts(promptApi, true);
-  const answering = { desk, api, chat, log, defaultLanguage, now };
   const messageLimit = new MessageLimit();
+  const context = { desk, store, api, chat, log, defaultLanguage, messageLimit, now, wait, deadline };
   const { leaseMs, recordWithinMs, stopWithinMs } = parts;
   const options = { leaseMs, recordWithinMs, stopWithinMs, work };
   const inbox = new Inbox<unknown>({ events: store.events, prefix: platform, log, clock, ...options });
-  const interactions = new Interactions({ ...answering, inbox, wait, deadline });
+  const interactions = new Interactions(context, inbox);
   const mounts = config.publicKey === undefined ? [] : mountsFor(config.publicKey);
   const gateway =
     config.publicKey === undefined
@@ -128,11 +128,9 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   /** The id of what was recorded tells what it is. */
   function work(recorded: unknown, again: boolean, id: string): Promise<void> {
     if (id.startsWith(reactionPrefix)) return saveByReaction(recorded as Reaction, store, now());
-    if (id.startsWith(mentionPrefix))
-      return answerMention(recorded as Mention, again, { ...answering, store, messageLimit });
-    if (id.startsWith(helloPrefix))
-      return greet(recorded as JoinedGuild, again, { store, api, chat, defaultLanguage, now });
-    if (id.startsWith(removalPrefix)) return forgetRemoved(recorded as Removed, { store, api, log, now });
+    if (id.startsWith(mentionPrefix)) return answerMention(recorded as Mention, again, context);
+    if (id.startsWith(helloPrefix)) return greet(recorded as JoinedGuild, again, context);
+    if (id.startsWith(removalPrefix)) return forgetRemoved(recorded as Removed, context);
     return interactions.answer(recorded as Asked, again);
   }
 

@@ -37,6 +37,6 @@ it('a stored line that a modified client takes for a page of a reply counts as e
   const stored = new StoredLines(await storeOfTest(), () => 0);
   const line = 'save TreePO note:"between us"';
   const [key = ''] = await stored.put('1', [line]);
-  const parts = { stored, seals: new Seals('a secret') };
-  expect(await storedPage(key, 0, { workspace: '1', commands }, parts)).toBeUndefined();
+  const parts = { stored, commands, seals: new Seals('a secret') };
+  expect(await storedPage(key, 0, '1', parts)).toBeUndefined();
 });

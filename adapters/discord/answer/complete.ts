@@ -2,23 +2,17 @@ import { choiceLine } from '../../../src/commands/define/choice-line.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import type { Choice } from '../../../src/model/choice.ts';
 import type { Language } from '../../../src/model/language.ts';
-import type { Log } from '../../../src/ports/log.ts';
 import type { Acknowledge } from '../api/callback.ts';
 import { logFailure } from '../api/failure.ts';
 import { languageOf } from '../read/asker.ts';
 import type { CompletionAsked } from '../read/payload.ts';
 import { limits } from '../render/limits.ts';
-
-interface CompletionParts {
-  desk: Pick<Desk, 'complete'>;
-  defaultLanguage: Language;
-  log: Log;
-}
+import type { DiscordContext } from './context.ts';
 
 /** Answers an autocomplete interaction from memory, because it cannot be deferred. */
 export async function offerChoices(
   asked: CompletionAsked,
-  { desk, defaultLanguage, log }: CompletionParts,
+  { desk, defaultLanguage, log }: Pick<DiscordContext, 'desk' | 'defaultLanguage' | 'log'>,
   acknowledge: Acknowledge,
 ): Promise<void> {
   const offered = choices(asked, desk, languageOf(asked.locale, defaultLanguage));

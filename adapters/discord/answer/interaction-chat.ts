@@ -119,9 +119,8 @@ export class InteractionChat implements Chat {
   }
 
   async #answerForAll(reply: Reply, language: Language): Promise<Outcome<Posted>> {
-    const { commands } = this.#parts;
     const workspace = this.#asked.guild_id ?? '';
-    const message = await prepare(reply, { language, workspace, commands }, this.#parts);
+    const message = await prepare(reply, { language, workspace }, this.#parts);
     const sent = await this.#followUps.send(message);
     if (!sent.ok) return fail(postProblem(sent.failure, 'send-messages'));
     return ok(linked(workspace, sent.value.channel_id, sent.value.id));

@@ -1,6 +1,5 @@
 import { type Command, changesSomething } from '../../../src/commands/define/command.ts';
 import { findCommand } from '../../../src/commands/define/find-command.ts';
-import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { mayMeanAbove, mentionedCall } from '../../../src/commands/desk/this-paper.ts';
 import { wordProblem } from '../../../src/i18n/problems/problems.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
@@ -8,19 +7,17 @@ import { wordFailure } from '../../../src/inbox/answer-failure.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
-import type { Log } from '../../../src/ports/log.ts';
 import type { Actor, PaperAbove, Place } from '../../../src/ports/request.ts';
-import { ifStoreIsUp, type Store } from '../../../src/ports/store.ts';
+import { ifStoreIsUp } from '../../../src/ports/store.ts';
 import { notes, sentence } from '../../../src/reply/sentence.ts';
-import type { MessageLimit } from '../../../src/team/message-limit.ts';
 import { keyOf } from '../../../src/team/post-once.ts';
-import type { DiscordApi } from '../api/api.ts';
 import { createdAt } from '../api/snowflake.ts';
 import { type ChatParts, DiscordChat } from '../post/chat.ts';
 import { languageOf, platform } from '../read/asker.ts';
 import type { Mention } from '../read/mention.ts';
 import { isOffered } from '../read/offered.ts';
 import { discordTexts } from '../texts/discord.ts';
+import type { DiscordContext } from './context.ts';
 
 /** Prefix of the ids of mentions, in the store and in the desk's requests. */
 export const mentionPrefix = `${platform}-mention:`;
@@ -29,35 +26,28 @@ export const mentionTimeoutMs = 15 * 60_000;
 /** Only this many of a channel's latest shares are looked at. */
 const sharesRead = 100;
 
-interface MentionParts {
-  desk: Desk;
-  store: Pick<Store, 'shares'>;
-  api: DiscordApi;
-  chat: ChatParts;
-  log: Log;
-  defaultLanguage: Language;
-  messageLimit: MessageLimit;
-  now(): number;
-}
-
 /**
  * Answers a mention or direct message below it, once. `again` is true if an earlier attempt may have answered. Throws
  * if the answer must be tried once more. A command that changes something or is for the asker alone is not run, because
  * a message comes without the asker's rights and its answer is seen by everybody.
  */
-export async function answerMention(mention: Mention, again: boolean, parts: MentionParts): Promise<void> {
-  const { chat, log, messageLimit, now } = parts;
+export async function answerMention(
+  mention: Mention,
+  again: boolean,
+  context: DiscordContext,
+): Promise<void> {
+  const { chat, log, messageLimit, now } = context;
   const { id, channel, guild: workspace = '', user, displayName } = mention;
   const actor: Actor = { platform, workspace, user, displayName, managesChannel: false };
   const turn = messageLimit.take(actor, now());
   if (turn === 'ignore') return;
-  const language = await languageFor(mention, actor, parts);
+  const language = await languageFor(mention, actor, context);
   const through = new DiscordChat(chat, workspace, again ? createdAt(id) : undefined);
   const place = await placeOf(mention, chat);
   const reply =
     turn === 'tell'
       ? sentence(wordProblem({ code: 'too-many-messages' }, language))
-      : await replyTo({ mention, actor, place, language }, through, parts);
+      : await replyTo({ mention, actor, place, language }, through, context);
   const post = (replied?: string) => through.post(place, reply, keyOf(id), language, replied);
   const below = await post(id);
   // A reply needs the right to read the history.
@@ -79,7 +69,7 @@ interface AskedByMention {
 async function replyTo(
   { mention, actor, place, language }: AskedByMention,
   through: DiscordChat,
-  { desk, store, log, now }: MentionParts,
+  { desk, store, log, now }: DiscordContext,
 ): Promise<Reply> {
   const { id, guild, words } = mention;
   const texts = discordTexts[language];
@@ -134,7 +124,7 @@ async function placeOf({ channel }: Mention, { channels }: ChatParts): Promise<P
 async function papersAbove(
   { guild: workspace = '', channel: where, repliesTo }: Mention,
   { channel, thread }: Place,
-  { shares }: MentionParts['store'],
+  { shares }: DiscordContext['store'],
 ): Promise<PaperAbove[]> {
   const found = await ifStoreIsUp(async () => {
     const ofMessage = (message: string) => shares.ofMessage({ platform, workspace, channel: where }, message);
@@ -153,7 +143,7 @@ async function papersAbove(
 async function languageFor(
   { guild, words }: Mention,
   actor: Actor,
-  { desk, api, defaultLanguage, now }: MentionParts,
+  { desk, api, defaultLanguage, now }: DiscordContext,
 ): Promise<Language> {
   const chosen = await desk.chosenLanguage(actor, now());
   if (chosen) return chosen;

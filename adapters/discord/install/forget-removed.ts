@@ -1,8 +1,7 @@
 import { withoutPermit } from '../../../src/http/send-permit.ts';
 import { deleteInADay, mayDelete } from '../../../src/inbox/removed-workspace.ts';
-import type { Log } from '../../../src/ports/log.ts';
 import type { Place } from '../../../src/ports/request.ts';
-import type { Store } from '../../../src/ports/store.ts';
+import type { DiscordContext } from '../answer/context.ts';
 import type { DiscordApi } from '../api/api.ts';
 import { platform } from '../read/asker.ts';
 import { isNotInside } from './greet.ts';
@@ -19,26 +18,18 @@ export interface Removed {
   isDue?: boolean;
 }
 
-interface ForgetParts {
-  store: Pick<Store, 'events' | 'forget' | 'installations' | 'shares' | 'subscriptions'>;
-  api: DiscordApi;
-  log: Log;
-  now(): number;
-}
-
 /**
  * Deletes what is stored about a channel or thread that is gone. If the bot left a guild, pauses its subscriptions, and
  * deletes its data a day later, unless the bot was added again meanwhile.
  */
-export function forgetRemoved(removed: Removed, parts: ForgetParts): Promise<void> {
-  return removed.place
-    ? forgetChannel(removed.guild, removed.place, parts.store)
-    : forgetGuild(removed, parts);
+export function forgetRemoved(removed: Removed, context: DiscordContext): Promise<void> {
+  const { guild, place } = removed;
+  return place ? forgetChannel(guild, place, context) : forgetGuild(removed, context);
 }
 
 async function forgetGuild(
   { guild, at, isDue }: Removed,
-  { store, api, log, now }: ForgetParts,
+  { store, api, log, now }: DiscordContext,
 ): Promise<void> {
   const where = { platform, workspace: guild };
   const payload: Removed = { guild, at, isDue: true };
@@ -66,7 +57,7 @@ async function isInGuild(guild: string, api: DiscordApi): Promise<boolean | unde
 async function forgetChannel(
   guild: string,
   { channel, thread }: Place,
-  { shares }: Pick<Store, 'shares'>,
+  { store: { shares } }: DiscordContext,
 ): Promise<void> {
   const where = { platform, workspace: guild, channel };
   await shares.removeChannel(where, thread);

@@ -1,11 +1,10 @@
-import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Place } from '../../../src/ports/request.ts';
-import type { Store } from '../../../src/ports/store.ts';
 import { helloReply, installedReply, introduce } from '../../../src/team/introduce.ts';
+import type { DiscordContext } from '../answer/context.ts';
 import type { DiscordApi } from '../api/api.ts';
 import type { Failure } from '../api/failure.ts';
-import { type ChatParts, DiscordChat } from '../post/chat.ts';
+import { DiscordChat } from '../post/chat.ts';
 import { languageOf, platform } from '../read/asker.ts';
 import { type GuildAbout, type JoinedGuild, readGuildAbout } from '../read/joined-guild.ts';
 
@@ -13,21 +12,13 @@ export const helloPrefix = `${platform}-hello:`;
 /** In milliseconds. A guild that the bot joined longer ago is not greeted any more. */
 export const greetableMs = 86_400_000;
 
-interface GreetParts {
-  store: Pick<Store, 'introductions'>;
-  api: DiscordApi;
-  chat: ChatParts;
-  defaultLanguage: Language;
-  now(): number;
-}
-
 /**
  * Says hello in a guild that the bot has just joined, once: in the channel for system messages, or else in the first
  * one where it may post. Thanks the person who added it, if Discord says who. `again` is true if an earlier attempt may
  * have posted. Throws if Discord cannot be reached, to be called again.
  */
-export async function greet(joined: JoinedGuild, again: boolean, parts: GreetParts): Promise<void> {
-  const { store, api, chat, defaultLanguage, now } = parts;
+export async function greet(joined: JoinedGuild, again: boolean, context: DiscordContext): Promise<void> {
+  const { store, api, chat, defaultLanguage, now } = context;
   const { id, joinedAt, installer } = joined;
   const about = joined.about ?? (await aboutGuild(id, api));
   if (!about) return;

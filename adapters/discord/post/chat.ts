@@ -273,8 +273,7 @@ export class DiscordChat implements Chat {
   }
 
   #message(reply: Reply, language: Language, mark: Mark): Promise<DiscordMessage> {
-    const { commands } = this.#parts;
-    return prepare(reply, { language, commands, workspace: this.#workspace, mark }, this.#parts);
+    return prepare(reply, { language, workspace: this.#workspace, mark }, this.#parts);
   }
 }
 

@@ -13,7 +13,6 @@ interface PrepareOptions {
   workspace: string;
   /** The reader's grant. Set it only for messages that nobody else can see. */
   grant?: Grant;
-  commands: readonly Command[];
   /** Set on every page, so that `find` recognises the post whichever page it shows. */
   mark?: Mark;
 }
@@ -21,6 +20,7 @@ interface PrepareOptions {
 interface PrepareParts {
   stored: StoredLines;
   seals: Seals;
+  commands: readonly Command[];
 }
 
 /** Increased whenever `Reply` changes. Stored replies of another version count as expired. */
@@ -58,14 +58,14 @@ export async function prepare(
 export async function storedPage(
   key: string,
   page: number,
-  options: Omit<PrepareOptions, 'language' | 'grant' | 'mark'>,
+  workspace: string,
   parts: PrepareParts,
 ): Promise<DiscordMessage | undefined> {
-  const text = await parts.stored.find(options.workspace, { key });
+  const text = await parts.stored.find(workspace, { key });
   const read = text?.startsWith('{') ? storedReply.safeParse(JSON.parse(text)) : undefined;
   if (!read?.success) return undefined;
   const { reply, language, grant, mark } = read.data;
-  const pages = await layOutStored(reply, { ...options, language, grant }, parts);
+  const pages = await layOutStored(reply, { workspace, language, grant }, parts);
   return withMark(pageMessage(pages, page, key, language), mark);
 }
 
@@ -75,11 +75,11 @@ function withMark(message: DiscordMessage, mark: Mark | undefined): DiscordMessa
 
 async function layOutStored(
   reply: Reply,
-  { commands, language, grant, workspace }: PrepareOptions,
-  parts: PrepareParts,
+  { language, grant, workspace }: PrepareOptions,
+  { commands, seals, stored }: PrepareParts,
 ) {
-  const seal = grant && ((text: string) => parts.seals.seal(grant, text));
-  const { pages, stored } = layOut(reply, { language, commands, workspace, seal });
-  await parts.stored.put(workspace, [...stored.values()]);
-  return pages;
+  const seal = grant && ((text: string) => seals.seal(grant, text));
+  const layout = layOut(reply, { language, commands, workspace, seal });
+  await stored.put(workspace, [...layout.stored.values()]);
+  return layout.pages;
 }

@@ -1,10 +1,10 @@
 import type { Inbox } from '../../../src/inbox/inbox.ts';
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
-import { Answerer, type AnswererParts } from '../answer/answerer.ts';
+import { answerInteraction, chosenLanguage } from '../answer/answer.ts';
 import { offerChoices } from '../answer/complete.ts';
+import type { DiscordContext } from '../answer/context.ts';
 import { FollowUps } from '../answer/follow-ups.ts';
 import { formTimeoutMs, openForm } from '../answer/open-form.ts';
-import type { DiscordApi } from '../api/api.ts';
 import { type Acknowledge, deferralOf } from '../api/callback.ts';
 import { type Failure, logFailure } from '../api/failure.ts';
 import type { Modal } from '../forms/modal.ts';
@@ -14,15 +14,6 @@ import { type Plan, planOf } from '../read/plan.ts';
 import { flags } from '../render/component.ts';
 import { limits } from '../render/limits.ts';
 
-interface InteractionParts extends AnswererParts {
-  api: DiscordApi;
-  /** Records interactions, and calls `answer` for each. */
-  inbox: Pick<Inbox<unknown>, 'receive'>;
-  wait(ms: number): Promise<void>;
-  /** Returns a signal that aborts after this many milliseconds. */
-  deadline(ms: number): AbortSignal;
-}
-
 const rememberedIds = 8_000;
 
 /**
@@ -30,16 +21,17 @@ const rememberedIds = 8_000;
  * in. Autocomplete choices and forms must be first answers, so they are made from memory and are not recorded.
  */
 export class Interactions {
-  readonly #parts: InteractionParts;
-  readonly #answerer: Answerer;
+  readonly #context: DiscordContext;
+  readonly #inbox: Pick<Inbox<unknown>, 'receive'>;
   /** Ids received by this process, because a resumed gateway session delivers some events twice. */
   readonly #received = new BoundedMap<string, true>(rememberedIds);
   /** First answers that are being sent. */
   readonly #open = new Set<Promise<void>>();
 
-  constructor(parts: InteractionParts) {
-    this.#parts = parts;
-    this.#answerer = new Answerer(parts);
+  /** `inbox` records interactions, and calls `answer` for each. */
+  constructor(context: DiscordContext, inbox: Pick<Inbox<unknown>, 'receive'>) {
+    this.#context = context;
+    this.#inbox = inbox;
   }
 
   /** Resolves when the interaction has its first answer. Never rejects. */
@@ -47,7 +39,7 @@ export class Interactions {
     const handled = this.#handle(asked, acknowledge)
       .catch((error: unknown) => {
         const { id, type } = asked;
-        this.#parts.log.error({ err: error, interaction: id, type }, 'An interaction could not be handled');
+        this.#context.log.error({ err: error, interaction: id, type }, 'An interaction could not be handled');
       })
       .finally(() => this.#open.delete(handled));
     this.#open.add(handled);
@@ -62,17 +54,14 @@ export class Interactions {
   async #handle(asked: Asked, acknowledge: Acknowledge): Promise<void> {
     if (this.#received.has(asked.id)) return;
     this.#received.set(asked.id, true);
-    if (asked.type === 4) return offerChoices(asked, this.#parts, acknowledge);
+    if (asked.type === 4) return offerChoices(asked, this.#context, acknowledge);
     const plan = this.#plan(asked);
     if (plan.kind === 'form') return this.#openForm(asked, plan, acknowledge);
-    const expiresAt = this.#parts.now() + limits.interactionToken.most;
-    await this.#parts.inbox.receive(
-      { id: interactionPrefix + asked.id, payload: asked, expiresAt },
-      async () => {
-        const deferred = await acknowledge(deferralOf(asked, plan));
-        return deferred.ok || (await this.#isAnswerable(deferred.failure, asked));
-      },
-    );
+    const expiresAt = this.#context.now() + limits.interactionToken.most;
+    await this.#inbox.receive({ id: interactionPrefix + asked.id, payload: asked, expiresAt }, async () => {
+      const deferred = await acknowledge(deferralOf(asked, plan));
+      return deferred.ok || (await this.#isAnswerable(deferred.failure, asked));
+    });
   }
 
   /**
@@ -80,16 +69,16 @@ export class Interactions {
    * it without recording that.
    */
   async answer(recorded: Asked, again: boolean): Promise<void> {
-    const { api, wait } = this.#parts;
+    const { api, wait } = this.#context;
     const asked = again ? readInteraction(recorded) : recorded;
     if (!asked || asked.type === 1 || asked.type === 4) return;
     const planned = this.#plan(asked);
     const plan = planned.kind === 'form' ? ({ kind: 'unknown' } as const) : planned;
-    await this.#answerer.answer(asked, plan, new FollowUps(api, asked, wait), again);
+    await answerInteraction(asked, plan, new FollowUps(api, asked, wait), again, this.#context);
   }
 
   #plan(asked: Exclude<Asked, { type: 4 }>): Plan {
-    const { desk, chat, now } = this.#parts;
+    const { desk, chat, now } = this.#context;
     return planOf(asked, { commands: desk.commands, seals: chat.seals, now: now() });
   }
 
@@ -98,9 +87,9 @@ export class Interactions {
     plan: Extract<Plan, { kind: 'form' }>,
     acknowledge: Acknowledge,
   ): Promise<void> {
-    const { desk, chat, log, defaultLanguage, deadline, now } = this.#parts;
+    const { desk, chat, log, defaultLanguage, deadline, now } = this.#context;
     const workspace = asked.guild_id ?? '';
-    const chosen = this.#answerer.languageOf(asked);
+    const chosen = chosenLanguage(asked, this.#context);
     const language = { chosen, otherwise: languageOf(asked.locale, defaultLanguage) };
     const grant = grantOf(asked, plan.grantedUntil);
     let modal: Modal | undefined;
@@ -123,8 +112,8 @@ export class Interactions {
   ): Promise<void> {
     const deferred = await acknowledge({ type: 5, data: { flags: flags.ephemeral } });
     if (!deferred.ok && !(await this.#isAnswerable(deferred.failure, asked))) return;
-    const followUps = new FollowUps(this.#parts.api, asked, this.#parts.wait);
-    await this.#answerer.answer(asked, plan, followUps, false);
+    const followUps = new FollowUps(this.#context.api, asked, this.#context.wait);
+    await answerInteraction(asked, plan, followUps, false, this.#context);
   }
 
   /**
@@ -132,7 +121,7 @@ export class Interactions {
    * process's.
    */
   async #isAnswerable(failure: Failure, asked: Asked): Promise<boolean> {
-    const { api, log, wait } = this.#parts;
+    const { api, log, wait } = this.#context;
     logFailure(log, failure, asked, 'An interaction was not acknowledged');
     if (failure.kind !== 'unavailable') return failure.kind === 'acknowledged';
     const first = await new FollowUps(api, asked, wait).firstAnswer();

@@ -12,8 +12,6 @@ const readingThread = new URL('../library/reading-thread.ts', import.meta.url);
 /** Reads a library again after a change, each time in a thread of its own. */
 export class LibraryThread {
   readonly #places: LibraryPlaces;
-  /** The thread that the next reading takes. */
-  #started: Worker | undefined;
   /** All threads that have not ended. One that was read from goes on to write the cache. */
   readonly #running = new Set<Worker>();
 
@@ -21,32 +19,17 @@ export class LibraryThread {
     this.#places = places;
   }
 
-  /** Starts the thread of the next reading ahead of it. */
-  start(): void {
-    this.#started ??= this.#newWorker();
-  }
-
-  #newWorker(): Worker {
-    const worker = new Worker(readingThread, { workerData: this.#places, ...threadOptions });
-    this.#running.add(worker);
-    worker.on('exit', () => this.#running.delete(worker));
-    // An error outside of a reading must not end the program. The next reading starts another thread, and throws if
-    // that one fails too.
-    worker.on('error', () => {
-      if (this.#started === worker) this.#started = undefined;
-    });
-    return worker;
-  }
-
   async stop(): Promise<void> {
-    this.#started = undefined;
     await Promise.all(Array.from(this.#running, (worker) => worker.terminate()));
   }
 
   /** Reads the library, and receives it piece by piece. Other work can run after each piece. */
   async read(): Promise<Outcome<ReadAll>> {
-    const worker = this.#started ?? this.#newWorker();
-    this.#started = undefined;
+    const worker = new Worker(readingThread, { workerData: this.#places, ...threadOptions });
+    this.#running.add(worker);
+    worker.on('exit', () => this.#running.delete(worker));
+    // An error after the reading must not end the program. One during it makes `once` throw.
+    worker.on('error', () => {});
     let lexicon: Lexicon | undefined;
     let library: LibraryHead | undefined;
     for (;;) {

@@ -76,9 +76,7 @@ export function followLibrary(
     const signature = signatureOf(folders);
     const settled = signature === last;
     last = signature;
-    if (signature === read || isReading) return;
-    if (settled) void reload(signature);
-    else thread.start();
+    if (settled && signature !== read && !isReading) void reload(signature);
   }, lookEveryMs);
   timer.unref();
   return {

@@ -14,6 +14,7 @@ import { keyOf } from '../../../src/team/post-once.ts';
 import { createdAt } from '../api/snowflake.ts';
 import { type ChatParts, DiscordChat } from '../post/chat.ts';
 import { languageOf, platform } from '../read/asker.ts';
+import { placeIn } from '../read/channel-type.ts';
 import type { Mention } from '../read/mention.ts';
 import { isOffered } from '../read/offered.ts';
 import { discordTexts } from '../texts/discord.ts';
@@ -113,8 +114,7 @@ function isForSlash(call: Call, command: Command): boolean {
 /** Returns where a mention was written. A message in a thread does not say which channel the thread belongs to. */
 async function placeOf({ channel }: Mention, { channels }: ChatParts): Promise<Place> {
   const found = await channels.find(channel);
-  const parent = found.ok ? found.value.parent : undefined;
-  return parent === undefined ? { channel } : { channel: parent, thread: channel };
+  return found.ok ? placeIn(found.value) : { channel };
 }
 
 /**

@@ -1,6 +1,7 @@
-import { channelType, isThread } from '../read/channel-type.ts';
+import type { Place } from '../../../src/ports/request.ts';
+import { channelType, placeIn } from '../read/channel-type.ts';
 import { has } from '../read/permission.ts';
-import type { ChannelJson, Channels } from './channels.ts';
+import type { Channels } from './channels.ts';
 import { effectivePermissions, everything, type RoleJson } from './effective-permissions.ts';
 
 interface GuildJson {
@@ -13,8 +14,7 @@ interface MemberAccess {
   permissions: bigint;
   /** The channel's name; for a thread, that of its channel. */
   channelName: string;
-  /** The channel of a thread. */
-  parent?: string;
+  place: Place;
 }
 
 /** Works out what members of a guild may do in its channels. */
@@ -33,21 +33,20 @@ export class Access {
     const [home, member, own] = await Promise.all([
       this.#channels.get<GuildJson>(`/guilds/${guild}`),
       this.#channels.get<{ roles: string[] }>(`/guilds/${guild}/members/${user}`),
-      this.#channels.get<ChannelJson>(`/channels/${channel}`),
+      this.#channels.find(channel),
     ]);
     if (!home.ok || !member.ok || !own.ok || own.value.guild_id !== guild) return undefined;
-    const { type, parent_id: parentId } = own.value;
-    const parent = isThread(type) ? (parentId ?? undefined) : undefined;
-    const ruling = parent === undefined ? own : await this.#channels.get<ChannelJson>(`/channels/${parent}`);
+    const place = placeIn(own.value);
+    const ruling = place.thread === undefined ? own : await this.#channels.find(place.channel);
     if (!ruling.ok) return undefined;
     const { permission_overwrites: overwrites = [], name } = ruling.value;
     const { owner_id: owner, roles } = home.value;
     const allowed = { id: user, roles: member.value.roles };
     const permissions = owner === user ? everything : effectivePermissions(guild, roles, allowed, overwrites);
-    const isOpen = type !== channelType.privateThread || has(permissions, 'manage-threads');
+    const isOpen = own.value.type !== channelType.privateThread || has(permissions, 'manage-threads');
     if (!isOpen && !(await this.#channels.get(`/channels/${channel}/thread-members/${user}`)).ok)
       return undefined;
-    return { permissions, channelName: name ?? '', parent };
+    return { permissions, channelName: name ?? '', place };
   }
 
   /** Like `of`, but for the bot itself. */

@@ -1,21 +1,8 @@
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
-import { isForum, isThread } from '../read/channel-type.ts';
+import { isForum } from '../read/channel-type.ts';
 import type { DiscordApi } from './api.ts';
 import type { OverwriteJson } from './effective-permissions.ts';
 import type { Result } from './failure.ts';
-
-export interface ChannelInfo {
-  id: string;
-  type: number;
-  name: string;
-  guild: string;
-  /** Creation time of a thread in epoch milliseconds; undefined for other channels. */
-  startedAt?: number;
-  /** The channel that a thread belongs to; undefined for other channels. */
-  parent?: string;
-  requiresTag: boolean;
-  tags: { id: string; name: string; moderated: boolean }[];
-}
 
 /** A channel or thread as Discord returns it. */
 export interface ChannelJson {
@@ -30,7 +17,6 @@ export interface ChannelJson {
   available_tags?: { id: string; name: string; moderated?: boolean }[];
 }
 
-const requireTag = 1 << 4;
 /** In milliseconds. What was looked up is cached for this long, so a revoked role or overwrite takes effect after it. */
 const trustMs = 30_000;
 const mostCached = 5_000;
@@ -46,9 +32,8 @@ export class Channels {
     this.#now = now;
   }
 
-  async find(id: string): Promise<Result<ChannelInfo>> {
-    const got = await this.get<ChannelJson>(`/channels/${id}`);
-    return got.ok ? { ok: true, value: infoOf(got.value) } : got;
+  find(id: string): Promise<Result<ChannelJson>> {
+    return this.get(`/channels/${id}`);
   }
 
   /** Returns false if the channel cannot be looked up. */
@@ -71,25 +56,4 @@ export class Channels {
     asked.then(({ ok }) => ok || forget(), forget);
     return asked;
   }
-}
-
-function startOf({ thread_metadata: thread }: ChannelJson): number | undefined {
-  return thread?.create_timestamp ? Date.parse(thread.create_timestamp) : undefined;
-}
-
-function infoOf(json: ChannelJson): ChannelInfo {
-  return {
-    id: json.id,
-    type: json.type,
-    name: json.name ?? '',
-    guild: json.guild_id ?? '',
-    startedAt: startOf(json),
-    parent: isThread(json.type) ? (json.parent_id ?? undefined) : undefined,
-    requiresTag: ((json.flags ?? 0) & requireTag) !== 0,
-    tags: (json.available_tags ?? []).map(({ id, name, moderated }) => ({
-      id,
-      name,
-      moderated: moderated ?? false,
-    })),
-  };
 }

@@ -1,5 +1,5 @@
 import type { DiscordApi } from './api.ts';
-import type { ChannelInfo, Channels } from './channels.ts';
+import type { ChannelJson, Channels } from './channels.ts';
 import type { Result } from './failure.ts';
 import { bears, type Mark, type MarkedJson } from './mark.ts';
 import { createdAt, firstIdAt } from './snowflake.ts';
@@ -52,7 +52,7 @@ export class History {
   }
 
   /** Searches the posts of a forum, including archived ones. The mark is on a post's first message. */
-  async findForumPost(forum: ChannelInfo, mark: Mark, since: number): Promise<Result<string | undefined>> {
+  async findForumPost(forum: ChannelJson, mark: Mark, since: number): Promise<Result<string | undefined>> {
     const self = await this.#channels.get<{ id: string }>('/users/@me');
     if (!self.ok) return self;
     const threads = await this.#threadsSince(forum, since);
@@ -66,7 +66,10 @@ export class History {
     return { ok: true, value: undefined };
   }
 
-  async #threadsSince({ id: forum, guild }: ChannelInfo, since: number): Promise<Result<ThreadJson[]>> {
+  async #threadsSince(
+    { id: forum, guild_id: guild }: ChannelJson,
+    since: number,
+  ): Promise<Result<ThreadJson[]>> {
     const route = `/guilds/${guild}/threads/active`;
     const active = await this.#api.asBot<{ threads: ThreadJson[] }>('get', route);
     if (!active.ok) return active;

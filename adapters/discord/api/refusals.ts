@@ -99,7 +99,7 @@ interface Seen {
 }
 
 /** Names the channel by its name, or by a link if the name is unknown. */
-function named(guild: string, { channel }: Place, name: string | undefined) {
+function named(guild: string, { channel }: Place, name: string | null | undefined) {
   if (guild === '') return {};
   const placeUrl = `https://discord.com/channels/${guild}/${channel}`;
   return { place: name ? `#${name}` : placeUrl, placeUrl };

@@ -6,7 +6,7 @@ import type { Chat, ChatCapabilities, Posted, StartedThread, ThreadStart } from 
 import type { Place } from '../../../src/ports/request.ts';
 import { filesOf, withoutFiles } from '../../../src/reply/files.ts';
 import type { Access } from '../api/access.ts';
-import type { ChannelInfo, Channels } from '../api/channels.ts';
+import type { ChannelJson, Channels } from '../api/channels.ts';
 import { lookOutcome } from '../api/failure.ts';
 import { type Mark, markOf } from '../api/mark.ts';
 import type { Refusals } from '../api/refusals.ts';
@@ -140,8 +140,7 @@ export class DiscordChat implements Chat {
       access.ofBot(this.#workspace, id),
     ]);
     if (!own || !bot) return fail({ code: 'not-your-channel' });
-    const { parent } = own;
-    const place: Place = parent === undefined ? { channel: id } : { channel: parent, thread: id };
+    const { place } = own;
     if (lackingToPost(own.permissions, place)) return fail({ code: 'not-your-channel' });
     const lacking = lackingToPost(bot.permissions, place);
     if (lacking) return fail(await refusals.lacking(lacking, { guild: this.#workspace, place }));
@@ -245,7 +244,8 @@ export class DiscordChat implements Chat {
     if (this.#attemptedSince === undefined) return false;
     if (message === undefined) return true;
     const found = await this.#parts.channels.find(thread);
-    return found.ok && (found.value.startedAt ?? 0) >= this.#attemptedSince;
+    const startedAt = found.ok ? found.value.thread_metadata?.create_timestamp : undefined;
+    return Date.parse(startedAt ?? '') >= this.#attemptedSince;
   }
 
   async #threadOn(
@@ -263,7 +263,7 @@ export class DiscordChat implements Chat {
     return `https://discord.com/channels/${this.#workspace || '@me'}/${channel}`;
   }
 
-  async #forum(channel: string): Promise<Outcome<ChannelInfo | undefined>> {
+  async #forum(channel: string): Promise<Outcome<ChannelJson | undefined>> {
     const found = await this.#parts.channels.find(channel);
     if (found.ok) return ok(isForum(found.value.type) ? found.value : undefined);
     const target = { guild: this.#workspace, place: { channel } };

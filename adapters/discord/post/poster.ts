@@ -4,7 +4,7 @@ import type { Posted } from '../../../src/ports/chat.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import type { AttachedFile } from '../../../src/reply/files.ts';
 import type { DiscordApi, MessageJson } from '../api/api.ts';
-import type { ChannelInfo } from '../api/channels.ts';
+import type { ChannelJson } from '../api/channels.ts';
 import { lookOutcome, postProblem } from '../api/failure.ts';
 import type { History } from '../api/history.ts';
 import type { Mark } from '../api/mark.ts';
@@ -107,22 +107,23 @@ export class Poster {
 
   /** Creates a forum post. Forum posts have no nonce, so before a retry the post is looked up by its mark. */
   async postInForum(
-    forum: ChannelInfo,
+    forum: ChannelJson,
     message: DiscordMessage,
     { name, tags, mark }: ForumPost,
   ): Promise<Outcome<Posted>> {
     const { api, history, refusals, now, isPrompt } = this.#parts;
     const mostTries = isPrompt ? 1 : mostForumTries;
+    const { id: channel, guild_id: guild = '' } = forum;
     const body = { name: threadName(name), applied_tags: tags, message };
     for (let attempt = 1; ; attempt += 1) {
-      const sent = await api.asBot<{ id: string }>('post', `/channels/${forum.id}/threads`, { body });
-      if (sent.ok) return ok(linked(forum.guild, sent.value.id, sent.value.id));
+      const sent = await api.asBot<{ id: string }>('post', `/channels/${channel}/threads`, { body });
+      if (sent.ok) return ok(linked(guild, sent.value.id, sent.value.id));
       const { failure } = sent;
       if (failure.kind !== 'unavailable' || attempt >= mostTries)
-        return fail(await refusals.problem(failure, { guild: forum.guild, place: { channel: forum.id } }));
+        return fail(await refusals.problem(failure, { guild, place: { channel } }));
       const found = await history.findForumPost(forum, mark, now() - doubtfulMs);
       if (!found.ok) return fail({ code: 'post-unknown' });
-      if (found.value) return ok(linked(forum.guild, found.value, found.value));
+      if (found.value) return ok(linked(guild, found.value, found.value));
     }
   }
 
@@ -132,7 +133,7 @@ export class Poster {
    */
   async find(
     channel: string,
-    forum: ChannelInfo | undefined,
+    forum: ChannelJson | undefined,
     mark: Mark,
     { guild, since }: { guild: string; since: number },
   ): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {

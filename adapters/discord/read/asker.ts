@@ -1,7 +1,7 @@
 import { type Language, languageOfLocale } from '../../../src/model/language.ts';
 import type { Actor, Place } from '../../../src/ports/request.ts';
 import type { Grant } from '../render/seals.ts';
-import { isThread } from './channel-type.ts';
+import { placeIn } from './channel-type.ts';
 import type { Asked } from './payload.ts';
 import { has } from './permission.ts';
 
@@ -48,13 +48,9 @@ export function grantHolderOf(asked: Asked): Omit<Grant, 'until'> {
   };
 }
 
-export function placeOf(asked: Asked): Place | undefined {
-  const id = asked.channel?.id ?? asked.channel_id;
-  if (id === undefined) return undefined;
-  const parent = asked.channel?.parent_id;
-  return asked.channel && isThread(asked.channel.type) && parent
-    ? { channel: parent, thread: id }
-    : { channel: id };
+export function placeOf({ channel, channel_id: id }: Asked): Place | undefined {
+  if (channel) return placeIn(channel);
+  return id === undefined ? undefined : { channel: id };
 }
 
 /** True if only the person installed the app. It may answer here then, but cannot post as the bot. */

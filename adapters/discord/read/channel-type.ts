@@ -1,3 +1,5 @@
+import type { Place } from '../../../src/ports/request.ts';
+
 /** Discord's numbers of the channel types that this adapter distinguishes. */
 export const channelType = {
   text: 0,
@@ -7,6 +9,17 @@ export const channelType = {
   forum: 15,
   media: 16,
 } as const;
+
+/** A channel as events, interactions and look-ups name it. A thread's parent is its channel. */
+interface NamedChannel {
+  id: string;
+  type: number;
+  parent_id?: string | null | undefined;
+}
+
+export function placeIn({ id, type, parent_id: parent }: NamedChannel): Place {
+  return isThread(type) && parent ? { channel: parent, thread: id } : { channel: id };
+}
 
 export function isThread(type: number): boolean {
   return type >= 10 && type <= 12;

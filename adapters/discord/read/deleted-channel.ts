@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Place } from '../../../src/ports/request.ts';
-import { isThread } from './channel-type.ts';
+import { placeIn } from './channel-type.ts';
 
 const deleted = z.object({
   id: z.string(),
@@ -19,7 +19,5 @@ export interface DeletedChannel {
 export function readDeletedChannel(data: unknown): DeletedChannel | undefined {
   const read = deleted.safeParse(data);
   if (!read.success) return undefined;
-  const { id, type, guild_id: guild, parent_id: parent } = read.data;
-  const place = isThread(type) && parent ? { channel: parent, thread: id } : { channel: id };
-  return { guild, place };
+  return { guild: read.data.guild_id, place: placeIn(read.data) };
 }

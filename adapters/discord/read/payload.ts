@@ -20,7 +20,6 @@ const common = {
     .object({
       id: snowflake,
       type: z.int(),
-      name: z.string().nullish(),
       parent_id: snowflake.nullish(),
       thread_metadata: z.object({ locked: z.boolean().optional() }).nullish(),
     })
@@ -44,7 +43,6 @@ const common = {
 
 const filledOption = z.object({
   name: z.string(),
-  type: z.int(),
   value: z.union([z.string(), z.number(), z.boolean()]).optional(),
   focused: z.boolean().optional(),
 });
@@ -61,11 +59,7 @@ const command = z.object({
   resolved: z.object({ messages: z.record(z.string(), targetMessage).optional() }).optional(),
 });
 
-const component = z.object({
-  custom_id: z.string(),
-  component_type: z.int(),
-  values: z.array(z.string()).optional(),
-});
+const component = z.object({ custom_id: z.string(), values: z.array(z.string()).optional() });
 
 const modal = z.object({
   custom_id: z.string(),

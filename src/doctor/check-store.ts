@@ -6,8 +6,7 @@ import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Language } from '../model/language.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Problem } from '../model/problem.ts';
-import { type Store, StoreUnavailable } from '../ports/store.ts';
+import { ifStoreIsUp, type Store, StoreUnavailable } from '../ports/store.ts';
 import type { Config } from '../settings/config.ts';
 import { lastBackupFile } from '../settings/last-backup.ts';
 
@@ -51,23 +50,16 @@ export async function checkInstallations(
   // Another check reports that the store cannot be used.
   if (!opened.ok) return [];
   const { installations } = opened.value;
-  try {
+  const read = await ifStoreIsUp(async () => {
     const installed = (await Promise.all(platforms.map((id) => installations.list(id)))).flat();
-    const unreadable: Problem[] = [];
-    for (const workspace of installed) {
-      const found = await installations.get(workspace);
-      if (!found.ok) unreadable.push(found.problem);
-    }
-    const texts = doctorTexts[language];
-    const [first] = unreadable;
-    if (!first)
-      return installed.length === 0 ? [] : [{ level: 'ok', text: texts.workspaces(installed.length) }];
-    const text = texts.workspacesSealed(unreadable.length, installed.length, wordProblem(first, language));
-    return [{ level: 'fault', text }];
-  } catch (error) {
-    if (!(error instanceof StoreUnavailable)) throw error;
-    return [];
-  }
+    return Promise.all(installed.map((workspace) => installations.get(workspace)));
+  });
+  if (!read?.length) return [];
+  const texts = doctorTexts[language];
+  const [first, ...others] = read.filter((found) => !found.ok);
+  if (!first) return [{ level: 'ok', text: texts.workspaces(read.length) }];
+  const reason = wordProblem(first.problem, language);
+  return [{ level: 'fault', text: texts.workspacesSealed(1 + others.length, read.length, reason) }];
 }
 
 /** Reports the free space beside a local database and the age of its last backup. Nothing for a database server. */

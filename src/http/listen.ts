@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { settingTexts } from '../i18n/settings.ts';
 import { codeOf } from '../model/error-code.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
+import type { Problem } from '../model/problem.ts';
 
 /** Error codes that mean that `HOST` is not an address of this machine. */
 const wrongHost = /^(?:EADDRNOTAVAIL|EAFNOSUPPORT|EINVAL|ENAMETOOLONG|ENOTFOUND|EAI_\w+)$/u;
@@ -17,13 +18,17 @@ export async function listen(server: Server, host: string, port: number): Promis
     await once(server.listen(port, host), 'listening');
     return ok((server.address() as AddressInfo).port);
   } catch (error) {
-    const code = codeOf(error);
-    if (code === 'EADDRINUSE') return fail({ code: 'port-refused', host, port, fault: 'taken' });
-    if (code === 'EACCES') return fail({ code: 'port-refused', host, port, fault: 'forbidden' });
-    if (!wrongHost.test(code)) throw error;
-    const setting = { name: 'HOST', takes: settingTexts.HOST };
-    return fail({ code: 'bad-settings', faults: [{ setting, fault: 'wrong', value: host }] });
+    return fail(problemOf(error, host, port));
   }
+}
+
+function problemOf(error: unknown, host: string, port: number): Problem {
+  const code = codeOf(error);
+  if (code === 'EADDRINUSE') return { code: 'port-refused', host, port, fault: 'taken' };
+  if (code === 'EACCES') return { code: 'port-refused', host, port, fault: 'forbidden' };
+  if (!wrongHost.test(code)) throw error;
+  const setting = { name: 'HOST', takes: settingTexts.HOST };
+  return { code: 'bad-settings', faults: [{ setting, fault: 'wrong', value: host }] };
 }
 
 /**
@@ -32,12 +37,8 @@ export async function listen(server: Server, host: string, port: number): Promis
 const busyMs = 5_000;
 
 /** Stops listening and resolves when the last answer has been sent, or after 5 seconds. */
-export function closed(server: Server): Promise<void> {
-  const done = Promise.withResolvers<void>();
+export async function closed(server: Server): Promise<void> {
   const late = setTimeout(() => server.closeAllConnections(), busyMs);
-  server.close(() => {
-    clearTimeout(late);
-    done.resolve();
-  });
-  return done.promise;
+  await new Promise((done) => server.close(done));
+  clearTimeout(late);
 }

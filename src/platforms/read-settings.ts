@@ -33,11 +33,8 @@ export function readUsable(
   environment: Environment,
   platforms: readonly Platform[],
 ): Settings & { faults: SettingFault[] } {
-  const { faults } = readConfig(environment);
-  const wrong = new Set(faults.map(({ setting }) => setting.name));
-  const valid = Object.fromEntries(Object.entries(environment).filter(([name]) => !wrong.has(name)));
+  const { config, faults } = readConfig(environment);
   const read = platforms.map((platform) => platform.configure(environment));
-  const config = readConfig(valid).config!;
   const usable = read.flatMap((one) => (one.faults.length === 0 ? (one.configured ?? []) : []));
   const needsKey = config.encryptionKey === undefined && usable.some(({ storesTokens }) => storesTokens);
   return {

@@ -1,4 +1,4 @@
-import { type Store, StoreUnavailable } from '../ports/store.ts';
+import { ifStoreIsUp, type Store } from '../ports/store.ts';
 
 const everyMs = 3_600_000;
 
@@ -10,14 +10,8 @@ export function expireHourly(
   store: Pick<Store, 'expire' | 'now'>,
   failed: (error: unknown) => void,
 ): { stop(): void } {
-  const clean = async () => {
-    try {
-      await store.expire(await store.now());
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable)) failed(error);
-    }
-  };
-  void clean();
-  const timer = setInterval(() => void clean(), everyMs);
+  const clean = () => void ifStoreIsUp(async () => store.expire(await store.now())).catch(failed);
+  clean();
+  const timer = setInterval(clean, everyMs);
   return { stop: () => clearInterval(timer) };
 }

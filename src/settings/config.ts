@@ -112,11 +112,7 @@ const maybeSecret: ReadonlySet<CheckedName> = new Set([
 
 function faultOf(name: CheckedName, value: string | undefined): SettingFault {
   const setting = { name, takes: settingTexts[name] };
-  return {
-    setting,
-    fault: 'wrong',
-    value: maybeSecret.has(name) ? undefined : value,
-  };
+  return { setting, fault: 'wrong', value: maybeSecret.has(name) ? undefined : value };
 }
 
 /** Returns the embeddings endpoint, or the settings that are absent although others of the group are set. */
@@ -142,15 +138,17 @@ function readEmbeddings({ EMBEDDINGS_URL, EMBEDDINGS_MODEL, EMBEDDINGS_API_KEY }
 }
 
 /**
- * Reads the shared settings. An empty value counts as not set. If only a part of the embeddings endpoint is set, the
- * config is returned without it, beside the faults.
+ * Reads the shared settings. An empty value and one that is not valid count as not set, as does an embeddings endpoint
+ * of which only a part is set.
  */
-export function readConfig(environment: Environment): { config?: Config; faults: SettingFault[] } {
+export function readConfig(environment: Environment): { config: Config; faults: SettingFault[] } {
   const given = givenSettings(environment);
   const read = settings.safeParse(given);
   if (!read.success) {
     const names = new Set(read.error.issues.map((issue) => issue.path[0] as CheckedName));
-    return { faults: [...names].map((name) => faultOf(name, given[name])) };
+    const valid = Object.entries(given).filter(([name]) => !names.has(name as CheckedName));
+    const { config } = readConfig(Object.fromEntries(valid));
+    return { config, faults: [...names].map((name) => faultOf(name, given[name])) };
   }
   const value = read.data;
   const { embeddings, faults } = readEmbeddings(value);

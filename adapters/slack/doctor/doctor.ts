@@ -4,7 +4,7 @@ import { reasonedList } from '../../../src/i18n/reasoned-list.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { CheckTools } from '../../../src/platforms/platform.ts';
-import { StoreUnavailable } from '../../../src/ports/store.ts';
+import { ifStoreIsUp } from '../../../src/ports/store.ts';
 import type { SlackConfig } from '../api/config.ts';
 import { loadSdk, webClient } from '../api/sdk.ts';
 import { attempt, nameFailure, type SlackFailure } from '../api/slack-error.ts';
@@ -94,15 +94,11 @@ async function checkLastSeen(
   now: number,
   texts: Texts,
 ): Promise<Finding[]> {
-  try {
-    const seenAt = await lastSeen(deliveryPrefix);
-    return seenAt === undefined
-      ? [{ level: 'warning', text: texts.neverSeen }]
-      : [{ level: 'ok', text: texts.lastSeen(Math.max(0, now - seenAt)) }];
-  } catch (error) {
-    if (!(error instanceof StoreUnavailable)) throw error;
-    return [];
-  }
+  const seen = await ifStoreIsUp(async () => ({ at: await lastSeen(deliveryPrefix) }));
+  if (!seen) return [];
+  return seen.at === undefined
+    ? [{ level: 'warning', text: texts.neverSeen }]
+    : [{ level: 'ok', text: texts.lastSeen(Math.max(0, now - seen.at)) }];
 }
 
 function fault(failure: SlackFailure, refused: (error: string) => string, texts: Texts): Finding {

@@ -4,7 +4,7 @@ import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Language } from '../../../src/model/language.ts';
 import { shortcutsOf } from '../forms/shortcuts.ts';
 import { type Features as OptionalFeatures, scopesFor } from '../texts/scopes.ts';
-import { type SlackTexts, slackTexts } from '../texts/slack.ts';
+import { slackTexts } from '../texts/slack.ts';
 
 const botEvents = [
   'app_home_opened',
@@ -18,14 +18,6 @@ const botEvents = [
 ] as const;
 
 type Features = NonNullable<Exclude<AppsManifestValidateArguments['manifest'], string>['features']>;
-
-/**
- * Builds the view that suggests prompts in direct messages with the bot. Since July 2026 new apps have it instead of
- * `assistant_view`.
- */
-function agentView({ appDescription, prompts }: SlackTexts): Features['agent_view'] {
-  return { agent_description: appDescription, suggested_prompts: prompts };
-}
 
 /**
  * Generates the Slack app manifest from the commands, with the scopes and events of the optional features. Slack shows
@@ -50,7 +42,11 @@ export function slackManifest(
       background_color: '#7a2f1d',
     },
     features: {
-      agent_view: agentView(texts),
+      // Suggests prompts in direct messages with the bot. Since July 2026 new apps have it instead of `assistant_view`.
+      agent_view: {
+        agent_description: texts.appDescription,
+        suggested_prompts: texts.prompts,
+      } satisfies Features['agent_view'],
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Broadsheet', always_online: true },
       shortcuts: shortcutsOf(commands, language).map(({ callback, type, name, verb }) => ({

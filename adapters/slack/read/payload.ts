@@ -54,10 +54,8 @@ export const interaction = z.looseObject({
   trigger_id: id.optional(),
   callback_id: z.string().optional(),
   response_url: z.url().optional(),
-  channel: z.looseObject({ id, name: z.string().optional() }).optional(),
-  container: z
-    .looseObject({ type: z.string(), message_ts: id.optional(), thread_ts: id.optional() })
-    .optional(),
+  channel: named.optional(),
+  container: z.looseObject({ is_ephemeral: z.boolean().optional(), thread_ts: id.optional() }).optional(),
   message: message.optional(),
   view: view.optional(),
   action_id: z.string().optional(),
@@ -65,7 +63,6 @@ export const interaction = z.looseObject({
   actions: z
     .array(
       z.looseObject({
-        type: z.string(),
         action_id: id,
         block_id: z.string().default(''),
         value: z.string().optional(),

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { doctorTexts } from '../i18n/doctor.ts';
-import { wordFault } from '../i18n/faults.ts';
+import { wordFirstFaults } from '../i18n/faults.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import type { Finding } from '../model/finding.ts';
@@ -10,13 +10,10 @@ import type { Paper } from '../model/paper.ts';
 import type { Library } from '../search/index/library.ts';
 import { search } from '../search/search.ts';
 
-/** At most this many faults are worded; the rest is counted. */
-const mostFaults = 10;
-
 /** Reports what was read, left out and repeated, which papers lack a title, and whether the index finds a paper. */
 export function checkCorpus(opened: Outcome<OpenLibrary>, language: Language): Finding[] {
   if (!opened.ok) return [{ level: 'fault', text: wordProblem(opened.problem, language) }];
-  const { library, tallies, faults, places } = opened.value;
+  const { library, tallies, places } = opened.value;
   const texts = doctorTexts[language];
   const { papers, corpora } = library;
   if (papers.length === 0)
@@ -28,17 +25,15 @@ export function checkCorpus(opened: Outcome<OpenLibrary>, language: Language): F
       .filter(({ completed }) => completed > 0)
       .map((tally) => ({ level: 'ok' as const, text: texts.tally(tally) })),
     ...(untitled === 0 ? [] : [{ level: 'warning' as const, text: texts.untitled(untitled) }]),
-    ...(faults.length === 0 ? [] : faultsOf(opened.value, language)),
+    ...faultsOf(opened.value, language),
     checkIndex(library, language),
   ];
 }
 
 function faultsOf({ faults }: OpenLibrary, language: Language): Finding[] {
-  const shown = faults
-    .slice(0, mostFaults)
-    .map((fault) => ({ level: 'warning' as const, text: wordFault(fault, language) }));
-  const more = faults.length - shown.length;
-  return more === 0 ? shown : [...shown, { level: 'warning', text: doctorTexts[language].moreFaults(more) }];
+  const { worded, more } = wordFirstFaults(faults, language);
+  const texts = more === 0 ? worded : [...worded, doctorTexts[language].moreFaults(more)];
+  return texts.map((text) => ({ level: 'warning', text }));
 }
 
 /** The number of papers at the end of the library of which one has to be found. */

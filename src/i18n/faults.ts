@@ -148,3 +148,19 @@ export function wordFault(fault: CorpusFault, language: Language): string {
   const said = word ? word(fault) : `${fault.code}${fault.detail === undefined ? '' : ` (${fault.detail})`}`;
   return `${fault.file}:${fault.line}: ${said}`;
 }
+
+const mostWorded = 10;
+
+/** Words the first ten faults and counts the others. */
+export function wordFirstFaults(
+  faults: readonly CorpusFault[],
+  language: Language,
+): { worded: string[]; more: number } {
+  const worded = faults.slice(0, mostWorded).map((fault) => wordFault(fault, language));
+  return { worded, more: countFaults(faults.slice(mostWorded)) };
+}
+
+/** Returns the number of faults; the last of a file may stand for many. */
+export function countFaults(faults: readonly CorpusFault[]): number {
+  return faults.reduce((sum, { code, detail }) => sum + (code === 'more-faults' ? Number(detail) : 1), 0);
+}

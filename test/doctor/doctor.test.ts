@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkMemory, checkZones } from '../../src/doctor/check-machine.ts';
+import { wordFirstFaults } from '../../src/i18n/faults.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { lastBackupFile } from '../../src/settings/last-backup.ts';
 import { opened } from '../contracts/store-fixture.ts';
@@ -51,6 +52,17 @@ describe('doctor', () => {
     expect(untitled).toContain('enrich');
     expect(leftOut).toContain('a.jsonl');
     expect(levels('corpus')).toEqual(['ok', 'ok', 'warning', 'warning', 'ok']);
+  });
+
+  it('counts the faults that one line of the corpus stands for', () => {
+    const faults = Array.from({ length: 12 }, (_, line) => ({
+      file: 'a.bib',
+      line,
+      code: 'bad-record' as const,
+    }));
+    const last = { file: 'a.bib', line: 12, code: 'more-faults' as const, detail: '40' };
+    const { worded, more } = wordFirstFaults([...faults, last], 'en');
+    expect([worded.length, more]).toEqual([10, 42]);
   });
 
   it.each([['What is it?', 'Not #37', '-1 OR NOT'], Array.from({ length: 12 }, () => 'Editorial')])(

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AtomEntry, atomDocument } from '../corpus/formats/cite/atom-writer.ts';
 import type { Mount } from '../http/http-server.ts';
@@ -65,23 +64,13 @@ async function answer(request: IncomingMessage, response: ServerResponse, tools:
     language: feed.language,
     createdAt: feed.createdAt,
   });
-  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  response.setHeader('etag', tag);
-  response.setHeader('cache-control', 'private, max-age=300');
-  response.setHeader('x-robots-tag', 'noindex');
-  response.setHeader('referrer-policy', 'no-referrer');
-  if (isKnown(request.headers['if-none-match'], tag)) {
-    response.writeHead(304).end();
-    return;
-  }
-  response.writeHead(200, { 'content-type': 'application/atom+xml; charset=utf-8' });
-  response.end(request.method === 'HEAD' ? undefined : body);
-}
-
-/** True if the reader has this version. A proxy may have marked the tag as weak. */
-function isKnown(header: string | undefined, tag: string): boolean {
-  const tags = header?.split(',').map((one) => one.trim().replace(/^W\//u, '')) ?? [];
-  return tags.includes(tag) || tags.includes('*');
+  const headers = {
+    'content-type': 'application/atom+xml; charset=utf-8',
+    'cache-control': 'private, max-age=300',
+    'x-robots-tag': 'noindex',
+    'referrer-policy': 'no-referrer',
+  };
+  response.writeHead(200, headers).end(body);
 }
 
 /**

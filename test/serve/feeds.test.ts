@@ -57,7 +57,7 @@ async function made(owner: typeof ada | typeof channel): Promise<string> {
   return `${origin}/feeds/${secret}`;
 }
 
-it('serves a reading list as valid Atom, without notes, and 304 if the reader has it', async () => {
+it('serves a reading list as valid Atom, without notes', async () => {
   await store.saves.add(ada, titled.id, t0);
   await store.saves.add(ada, second.id, t0 + 1);
   await store.saves.change(ada, titled.id, { note: 'secret plan' });
@@ -75,11 +75,6 @@ it('serves a reading list as valid Atom, without notes, and 304 if the reader ha
     [`(Title not known) ${second.heading.en}`, undefined],
     ['Rewards & "Branches" < 3', ['Ada Example', '李明']],
   ]);
-  const etag = response.headers.get('etag')!;
-  const known = await fetch(address, { headers: { 'if-none-match': `"x", W/${etag}` } });
-  expect([known.status, await known.text()]).toEqual([304, '']);
-  await store.saves.remove(ada, second.id);
-  expect((await fetch(address, { headers: { 'if-none-match': etag } })).status).toBe(200);
 });
 
 it("shows a channel's papers that were posted, and no others", async () => {
@@ -147,7 +142,6 @@ it('answers every address without a valid secret the same', async () => {
   for (const one of wrong) {
     const response = await fetch(one);
     expect([one, response.status, await response.text()]).toEqual([one, 404, expect.any(String)]);
-    expect(response.headers.get('etag')).toBeNull();
   }
   expect((await fetch(address, { method: 'POST' })).status).toBe(405);
 });

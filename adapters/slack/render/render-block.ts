@@ -3,13 +3,13 @@ import { chunks } from '../../../src/model/chunks.ts';
 import { labelled } from '../../../src/model/labelled.ts';
 import type { Action, Block, Chip, CommandAction, Text } from '../../../src/model/reply.ts';
 import { spansText } from '../../../src/reply/plain-text.ts';
-import { splitToLength } from '../../../src/reply/split-text.ts';
+import { lengthOf } from '../../../src/reply/split-text.ts';
 import { type ButtonLines, button, plainText } from './buttons.ts';
 import type { ShownBlock } from './divide.ts';
 import { limits } from './limits.ts';
 import { escapeText, isPlain, isUnformatted, richText } from './text.ts';
 
-/** Renders a block of a reply as several Slack blocks if one cannot hold it. */
+/** Renders a block that `divide` returned. */
 export function renderBlock(block: ShownBlock, lines: ButtonLines): KnownBlock[] {
   switch (block.kind) {
     case 'heading':
@@ -43,10 +43,7 @@ function header(text: string): HeaderBlock {
 }
 
 function paragraphs(text: Text): RichTextBlock[] {
-  return splitToLength(text, limits.sectionText.most).map((piece) => ({
-    type: 'rich_text',
-    elements: [richText(piece)],
-  }));
+  return lengthOf(text) === 0 ? [] : [{ type: 'rich_text', elements: [richText(text)] }];
 }
 
 function part({ icon, label, text }: Extract<Block, { kind: 'part' }>): KnownBlock[] {
@@ -116,10 +113,7 @@ function note(text: Text): KnownBlock[] {
   const plain = spansText(text);
   if (text.some((span) => span.href !== undefined || span.style === 'code') || !isPlain(plain))
     return paragraphs(text);
-  return splitToLength([{ text: plain }], limits.contextText.most).map((piece) => ({
-    type: 'context',
-    elements: [{ type: 'plain_text', text: spansText(piece), emoji: false }],
-  }));
+  return [{ type: 'context', elements: [{ type: 'plain_text', text: plain, emoji: false }] }];
 }
 
 function actions(all: readonly Action[], lines: ButtonLines): KnownBlock[] {

@@ -17,7 +17,7 @@ import { Access } from './api/access.ts';
 import { DiscordApi, stoppedFailure } from './api/api.ts';
 import { Channels } from './api/channels.ts';
 import type { DiscordConfig } from './api/config.ts';
-import { type Failure, nameFailure } from './api/failure.ts';
+import { type Failure, nameFailure, platformRefused } from './api/failure.ts';
 import { History } from './api/history.ts';
 import { Refusals } from './api/refusals.ts';
 import { RequestBudget } from './api/request-budget.ts';
@@ -233,5 +233,5 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
 function startProblem(failure: Failure) {
   const fault =
     failure.kind === 'unauthorized' ? 'token' : failure.kind === 'unavailable' ? 'unreachable' : 'other';
-  return { code: 'platform-refused', platform: 'Discord', fault, detail: nameFailure(failure) } as const;
+  return platformRefused(fault, nameFailure(failure));
 }

@@ -5,6 +5,7 @@ import type { Problem } from '../../src/model/problem.ts';
 import type { RunningPlatform } from '../../src/platforms/platform.ts';
 import { systemClock } from '../../src/ports/clock.ts';
 import { StoreUnavailable } from '../../src/ports/store.ts';
+import { platformRefused } from './api/failure.ts';
 import { createDiscord, type DiscordParts } from './discord.ts';
 import { discordTexts } from './texts/discord.ts';
 
@@ -36,12 +37,7 @@ export async function runDiscord(parts: DiscordParts): Promise<RunningPlatform> 
     } catch (error) {
       if (error instanceof StoreUnavailable) return fail(error.problem);
       log.error({ err: error }, 'Starting Discord failed unexpectedly');
-      return fail({
-        code: 'platform-refused',
-        platform: 'Discord',
-        fault: 'other',
-        detail: 'unexpected error',
-      });
+      return fail(platformRefused('other', 'unexpected error'));
     }
   }
 

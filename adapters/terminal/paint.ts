@@ -11,14 +11,13 @@ export const inColour: Paint = (format, text) =>
 
 export const plainly: Paint = (_format, text) => text;
 
-interface Stream {
-  isTTY?: boolean;
-}
-
 /**
  * Returns `inColour` for a terminal, unless `NO_COLOR` is set and not empty (https://no-color.org) or `TERM` is `dumb`.
  */
-export function paintFor(stream: Stream, env: Readonly<Record<string, string | undefined>>): Paint {
+export function paintFor(
+  stream: { isTTY?: boolean },
+  env: Readonly<Record<string, string | undefined>>,
+): Paint {
   const refused = (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
   return stream.isTTY === true && !refused ? inColour : plainly;
 }

@@ -15,25 +15,25 @@ export interface DiscordConfig {
   apiUrl: string;
 }
 
-const settings = z.object({
-  DISCORD_API_URL: z.url({ protocol: /^https?$/u }).default('https://discord.com/api'),
-  DISCORD_TOKEN: z.string().regex(/^[\w-]+\.[\w-]+\.[\w-]+$/u),
-  DISCORD_PUBLIC_KEY: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/iu)
-    .optional(),
-  DISCORD_APPLICATION_ID: z
-    .string()
-    .regex(/^\d{17,20}$/u)
-    .optional(),
-  DISCORD_REACTIONS: z.enum(['0', '1']).optional(),
-});
-
-const consistent = settings.refine(
-  ({ DISCORD_REACTIONS, DISCORD_PUBLIC_KEY }) =>
-    DISCORD_REACTIONS !== '1' || DISCORD_PUBLIC_KEY === undefined,
-  { path: ['DISCORD_REACTIONS'] },
-);
+const settings = z
+  .object({
+    DISCORD_API_URL: z.url({ protocol: /^https?$/u }).default('https://discord.com/api'),
+    DISCORD_TOKEN: z.string().regex(/^[\w-]+\.[\w-]+\.[\w-]+$/u),
+    DISCORD_PUBLIC_KEY: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/iu)
+      .optional(),
+    DISCORD_APPLICATION_ID: z
+      .string()
+      .regex(/^\d{17,20}$/u)
+      .optional(),
+    DISCORD_REACTIONS: z.enum(['0', '1']).optional(),
+  })
+  .refine(
+    ({ DISCORD_REACTIONS, DISCORD_PUBLIC_KEY }) =>
+      DISCORD_REACTIONS !== '1' || DISCORD_PUBLIC_KEY === undefined,
+    { path: ['DISCORD_REACTIONS'] },
+  );
 
 /** If only these are set, Discord is not configured, and no token is asked for. */
 const withoutToken = ['DISCORD_API_URL', 'DISCORD_REACTIONS'];
@@ -52,7 +52,7 @@ export function readDiscordConfig(environment: Environment): {
   const used = Object.keys(given).filter(
     (name) => discordSettings.includes(name) && !withoutToken.includes(name),
   );
-  const read = consistent.safeParse(given);
+  const read = settings.safeParse(given);
   if (!read.success) {
     const names = new Set(read.error.issues.map((issue) => issue.path[0] as keyof typeof settingTexts));
     const faults = [...names].map(

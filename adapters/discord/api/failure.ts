@@ -1,6 +1,6 @@
 import { neverSent } from '../../../src/http/never-sent.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
-import type { PostPermission, Problem } from '../../../src/model/problem.ts';
+import type { PlatformFault, PostPermission, Problem } from '../../../src/model/problem.ts';
 import type { Log } from '../../../src/ports/log.ts';
 
 /** The reason why a request to Discord failed. Each kind is one that callers treat differently. */
@@ -93,6 +93,11 @@ export function postProblem(failure: Failure, missing: PostPermission): Problem 
     default:
       return { code, reason: 'not-accepted' };
   }
+}
+
+/** Returns the problem for Discord itself, such as a token that it does not accept. */
+export function platformRefused(fault: PlatformFault, detail: string): Problem {
+  return { code: 'platform-refused', platform: 'Discord', fault, detail };
 }
 
 /** Turns a failed look-up of a post into a statement about the post. Problem: `post-failed`. */

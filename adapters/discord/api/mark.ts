@@ -19,12 +19,10 @@ export function markOf(channel: string, key: string): Mark {
 }
 
 export function marked(message: DiscordMessage, [containerId, firstId]: Mark): DiscordMessage {
-  const components = message.components.map((container, at) => {
-    if (at > 0) return container;
-    const [first, ...rest] = container.components;
-    return { ...container, id: containerId, components: first ? [{ ...first, id: firstId }, ...rest] : [] };
-  });
-  return { ...message, components };
+  const [container] = message.components;
+  const [first, ...rest] = container.components;
+  const components = first ? [{ ...first, id: firstId }, ...rest] : [];
+  return { ...message, components: [{ ...container, id: containerId, components }] };
 }
 
 /** A message's components as Discord returns them. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import { shorten } from '../../../src/model/shorten.ts';
 import type { Posted } from '../../../src/ports/chat.ts';
@@ -11,7 +12,6 @@ import type { Mark } from '../api/mark.ts';
 import type { Refusals } from '../api/refusals.ts';
 import type { DiscordMessage } from '../render/component.ts';
 import { limits } from '../render/limits.ts';
-import { nonceOf } from './nonce.ts';
 
 interface ForumPost {
   name: string;
@@ -182,6 +182,11 @@ export class Poster {
 
 export function linked(guild: string, channel: string, message: string): Posted {
   return { message, url: `https://discord.com/channels/${guild || '@me'}/${channel}/${message}` };
+}
+
+/** Returns a nonce of at most 25 characters. It names the channel, because Discord keeps nonces per author. */
+function nonceOf(channel: string, key: string): string {
+  return createHash('sha256').update(`${channel}/${key}`).digest('base64url').slice(0, 22);
 }
 
 function threadName(name: string): string {

@@ -7,6 +7,7 @@ import type { PlatformFault } from '../../../src/model/problem.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Reaction } from '../../../src/team/save-by-reaction.ts';
 import { namesNoWait } from '../api/api.ts';
+import { platformRefused } from '../api/failure.ts';
 import { type DeletedChannel, readDeletedChannel } from '../read/deleted-channel.ts';
 import { type JoinedGuild, readJoinedGuild } from '../read/joined-guild.ts';
 import { type Mention, readMention } from '../read/mention.ts';
@@ -72,10 +73,12 @@ export class Gateway {
     const connected = client.login(this.#parts.token).then(() => ready);
     try {
       const fault = await Promise.race([connected.then(() => undefined), this.ended]);
-      return fault === undefined ? ok(undefined) : refused(fault, 'the gateway closed the connection');
+      return fault === undefined
+        ? ok(undefined)
+        : fail(platformRefused(fault, 'the gateway closed the connection'));
     } catch (error) {
       await this.stop();
-      return refused(faultOf(error), String(error).slice(0, 200));
+      return fail(platformRefused(faultOf(error), String(error).slice(0, 200)));
     }
   }
 
@@ -152,10 +155,6 @@ export class Gateway {
     if (!asked) this.#parts.log.warn({}, 'An interaction of an unknown shape was ignored');
     else if (asked.type !== 1) this.#parts.onInteraction(asked);
   }
-}
-
-function refused(fault: PlatformFault, detail: string): Outcome<never> {
-  return fail({ code: 'platform-refused', platform: 'Discord', fault, detail });
 }
 
 /** Classifies an error of `Client.login`. A rejected token has its own code; any other error is a failed request. */

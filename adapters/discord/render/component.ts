@@ -69,7 +69,7 @@ interface Container {
  */
 export interface DiscordMessage {
   flags: number;
-  components: Container[];
+  components: [Container];
   allowed_mentions: { parse: [] };
   /** The files that are sent with the message. The id of each is its position in the list. */
   attachments?: { id: string; filename: string }[];
@@ -87,12 +87,9 @@ export function messageOf(components: Inner[]): DiscordMessage {
 
 /** Returns the message with a line of Discord markdown above its content. */
 export function beginning(message: DiscordMessage, line: string): DiscordMessage {
-  const components = message.components.map((container, at) =>
-    at > 0
-      ? container
-      : { ...container, components: [{ type: 10 as const, content: line }, ...container.components] },
-  );
-  return { ...message, components };
+  const [container] = message.components;
+  const components: Inner[] = [{ type: 10, content: line }, ...container.components];
+  return { ...message, components: [{ ...container, components }] };
 }
 
 /** The types of channels and threads that a person may pick. Discord's schema allows no media channels here. */

@@ -69,10 +69,8 @@ export function renderPreview(reply: Reply, language: Language, commands: readon
 }
 
 function messageHtml(message: DiscordMessage, commandOf: CommandOf, note: Html | ''): Html {
-  const inner = message.components.map(
-    ({ components }) =>
-      html`<div class="container">${components.map((component) => innerHtml(component, commandOf))}</div>`,
-  );
+  const [{ components }] = message.components;
+  const inner = html`<div class="container">${components.map((component) => innerHtml(component, commandOf))}</div>`;
   return html`<article><div class="face" aria-hidden="true">B</div><header>Broadsheet <span>APP</span></header>${inner}${note}</article>`;
 }
 

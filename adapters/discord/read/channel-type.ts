@@ -17,6 +17,7 @@ interface NamedChannel {
   parent_id?: string | null | undefined;
 }
 
+/** Returns the place of the messages in a channel or thread. */
 export function placeIn({ id, type, parent_id: parent }: NamedChannel): Place {
   return isThread(type) && parent ? { channel: parent, thread: id } : { channel: id };
 }

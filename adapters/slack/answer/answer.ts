@@ -46,7 +46,7 @@ export async function answer(asker: Asker, question: Question, context: SlackCon
   const postsMeanwhile = command?.postsMeanwhile?.(call.options) ?? false;
   const coming = setTimeout(() => {
     // Posts show that an answer is coming. An announcement would only stay beside them.
-    if (postsMeanwhile || question.chat.posted.length > 0) return;
+    if (postsMeanwhile || question.chat.hasPosted) return;
     void surface
       .announce(sentence(texts.working))
       .catch((error) => context.log.warn({ err: error }, 'Could not announce a slow answer'));

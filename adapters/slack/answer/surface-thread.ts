@@ -21,7 +21,7 @@ export function threadSurface(
     audience: 'channel',
     announce: showAside,
     async show(reply) {
-      if (chat.posted.length > 0 || chat.problem) return showAside(reply);
+      if (chat.hasPosted || chat.problem) return showAside(reply);
       const posted = await chat.post(place, { ...reply, audience: 'channel' }, key, language);
       if (!posted.ok && posted.problem.code !== 'post-unknown') await showAside(reply);
     },

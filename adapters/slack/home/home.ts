@@ -2,7 +2,6 @@ import type { KnownBlock } from '@slack/types';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import { languages } from '../../../src/model/language.ts';
 import { type Block, plain, type Reply } from '../../../src/model/reply.ts';
-import type { Subscription } from '../../../src/ports/digest-store.ts';
 import { ifStoreIsUp } from '../../../src/ports/store.ts';
 import { type Asker, requestOf } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';
@@ -41,8 +40,10 @@ export async function showHome(
   const content: Reply = { audience: 'private', title: 'Broadsheet', blocks: homeBlocks(replies, asker) };
   const { team } = sender.where;
   const blocks = await prepareView(content, store, team, now(), { commands: desk.commands, language });
-  const subscribed = await subscriptionsOf(team, context);
-  const rows = await homeSubscriptions(subscribed, sender.user, chat, language);
+  // While the store is unavailable, the rest of the page is shown.
+  const where = { platform: 'slack', workspace: team };
+  const subscribed = await ifStoreIsUp(() => store.subscriptions.inWorkspace(where));
+  const rows = await homeSubscriptions(subscribed ?? [], sender.user, chat, language);
   await asker.workspace.client.views.publish({
     user_id: sender.user,
     view: homeView([
@@ -57,12 +58,6 @@ export async function showHome(
 
 function failureRow(failure: string): KnownBlock {
   return { type: 'section', text: plainText(`\u26a0\ufe0f ${failure}`, limits.sectionText.most) };
-}
-
-/** Returns the subscriptions; none while the store is unavailable, so that the rest of the page is shown. */
-async function subscriptionsOf(team: string, { store }: SlackContext): Promise<Subscription[]> {
-  const where = { platform: 'slack', workspace: team };
-  return (await ifStoreIsUp(() => store.subscriptions.inWorkspace(where))) ?? [];
 }
 
 function homeBlocks(replies: readonly Reply[], { language }: Asker): Block[] {

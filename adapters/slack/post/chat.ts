@@ -38,10 +38,10 @@ interface SlackChatOptions {
  */
 const startWithinMs = 12_000;
 
-/** The core's `Chat` for one workspace and one request. It records what was posted. */
+/** The core's `Chat` for one workspace and one request. It records how posting went. */
 export class SlackChat implements Chat {
   readonly capabilities: ChatCapabilities;
-  readonly posted: Posted[] = [];
+  hasPosted = false;
   /** The problem of the last post that failed. */
   problem: Problem | undefined;
   /** True if only some of a reply's messages were posted. */
@@ -197,13 +197,10 @@ export class SlackChat implements Chat {
     const { workspace, now, again = false } = this.#options;
     const options = { now: now(), look: again, startBy };
     const sent = await postMessages(workspace.poster, place, messages, key, options);
-    if (!sent.ok) return this.#refuse(sent.problem);
-    const { first, incomplete } = sent.value;
-    if (incomplete) {
-      this.problem = incomplete;
-      this.incomplete = true;
-    }
-    this.posted.push(first);
+    this.problem = sent.ok ? (sent.value.incomplete ?? this.problem) : sent.problem;
+    if (!sent.ok) return sent;
+    this.incomplete ||= sent.value.incomplete !== undefined;
+    this.hasPosted = true;
     return sent;
   }
 
@@ -226,11 +223,6 @@ export class SlackChat implements Chat {
       if (!posted.ok) return posted;
     }
     return ok({ ...first.value, thread, existed });
-  }
-
-  #refuse(problem: Problem): { ok: false; problem: Problem } {
-    this.problem = problem;
-    return fail(problem);
   }
 }
 

@@ -59,12 +59,19 @@ export function linkedIn(library: Library, text: string): Paper[] {
 
 /** True if a text has the address of a paper that is not in the library. */
 export function linksOthers(library: Library, text: string): boolean {
-  return linksIn(library, text).some(({ key, paper }) => key !== undefined && !paper);
+  return otherAddressIn(library, text) !== undefined;
 }
 
-function linksIn(library: Library, text: string): ReturnType<typeof paperAt>[] {
+/** Returns the first address in a text of a paper that is not in the library; undefined if there is none. */
+export function otherAddressIn(library: Library, text: string): string | undefined {
+  return linksIn(library, text).find(({ key, paper }) => key !== undefined && !paper)?.address;
+}
+
+function linksIn(library: Library, text: string): (ReturnType<typeof paperAt> & { address: string })[] {
   const addresses = text.slice(0, longestRead).split(aroundAddresses);
-  return addresses.filter((address) => /[./:]/u.test(address)).map((address) => paperAt(library, address));
+  return addresses
+    .filter((address) => /[./:]/u.test(address))
+    .map((address) => ({ address, ...paperAt(library, address) }));
 }
 
 /** Returns the key of a paper's address or number, undefined for another address, and its paper if that is here. */

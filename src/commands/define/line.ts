@@ -55,6 +55,18 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   const whole = wholeLineCall(asked, commands);
   if (whole) return whole;
   const said = withoutStops(asked);
+  const step = findCommand('subscriptions', commands) && subscriptionStep(said);
+  if (step) {
+    const { which, until } = step;
+    const isUnread = which === undefined && until !== undefined && !readPauseEnd(until);
+    return { verb: 'subscriptions', options: step, ...(isUnread ? { unread: asked } : {}) };
+  }
+  const spoken = phraseMeaning(asked, commands);
+  if (spoken) return { verb: spoken.verb, options: languageIn(asked, spoken) };
+  // `stop the share` begins with a verb for subscriptions.
+  if (pointsBack(asked)) return { verb: defaultVerb, options: { query: asked } };
+  const explained = askedHowTo(said, commands);
+  if (explained) return { verb: 'help', options: explained.verb === 'help' ? {} : { verb: explained.verb } };
   // `today?` is the verb, but the stops after a query are a part of it.
   const words = findCommand(said, commands) ? said : asked;
   const wish = subscriptionWish(said);
@@ -78,7 +90,7 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
     const isHelp = meant.acts && (meant.verb === 'vote' || namesPaper(meant));
     if (isHelp) return { verb: 'help', options: { verb: meant.verb } };
     const { [takes?.name ?? '']: _, ...others } = named === meant ? options : {};
-    return { verb: meant.verb, options: { ...languageIn(said, meant), ...others } };
+    return { verb: meant.verb, options: { ...languageIn(asked, meant), ...others } };
   }
   const { shortcuts = {} } = command;
   const shortcut = namesIn(first).find((name) => Object.hasOwn(shortcuts, name));
@@ -97,29 +109,15 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   };
 }
 
-/** Reads a line that means a call as a whole. Undefined if a verb, keywords or a wish may decide. */
-function wholeLineCall(asked: string, commands: readonly Command[]): Call | undefined {
-  const said = withoutStops(asked);
-  const step = findCommand('subscriptions', commands) && subscriptionStep(said);
-  if (step) {
-    const { which, until } = step;
-    const isUnread = which === undefined && until !== undefined && !readPauseEnd(until);
-    return { verb: 'subscriptions', options: step, ...(isUnread ? { unread: asked } : {}) };
-  }
-  const spoken = phraseMeaning(asked, commands);
-  if (spoken) return { verb: spoken.verb, options: {} };
-  // `stop the share` begins with a verb for subscriptions.
-  if (pointsBack(asked)) return { verb: defaultVerb, options: { query: asked } };
-  const explained = askedHowTo(said, commands);
-  return explained && { verb: 'help', options: explained.verb === 'help' ? {} : { verb: explained.verb } };
-}
-
-/** Returns the language of the answer that a line asks for: `recommend a Chinese paper`, 推荐英文论文. */
+/** Returns the language that a line asks for: `recommend a Chinese paper`, 推荐英文论文, `speak English`. */
 function languageIn(line: string, command: Command): Call['options'] {
   const [said = ''] = /chinese|english|[中英]文|[汉漢英][语語]/iu.exec(line) ?? [];
   const lang = readLanguage(said);
-  const isOfAnswer = takesLanguage(command) && !intentsOf(command).flat().includes('tongue');
-  return lang !== undefined && isOfAnswer ? { lang } : {};
+  if (lang === undefined) return {};
+  const choosesLanguage = intentsOf(command).flat().includes('tongue');
+  if (choosesLanguage)
+    return /[?？吗呢]$|\b(?:not|why|wrong|stop|no)\b|n['’]t\b|不|别|为|怎么|错/iu.test(line) ? {} : { lang };
+  return takesLanguage(command) ? { lang } : {};
 }
 
 /** True for a command whose text is a paper. */

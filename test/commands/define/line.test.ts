@@ -176,7 +176,9 @@ who may share papers here? → help verb=share
 怎么开讨论 | how do I start a discussion | open a thread → help verb=discuss
 有RSS吗 | 訂閱源在哪 | rss地址给我一下 | where can I get the feed url → feed
 saved in Chinese → saved lang=zh
-讲中文好吗 | set language to Chinese | switch to English please | do you speak German? → language
+讲中文好吗 | do you speak German? → language
+set language to Chinese → language lang=zh
+switch to English please → language lang=en
 who can see my searches? | 你会看我们的聊天记录吗 | 我搜什么别人看得到吗 → forget
 推荐点东西 | something to read please | I'm bored → random
 what did I miss | 有人聊过这篇吗 | 大家最喜欢哪篇 | 之前讨论过没有 | did anybody already share this one | 上個禮拜大家都看了啥 → discussed
@@ -226,7 +228,8 @@ has this come up before? | have we already discussed this | 这篇之前讨论�
 多来点TreePO这样的 → like paper=TreePO这样的
 定阅 GRPO → subscribe query=GRPO
 每天给我推一篇多智能体的 → subscribe query=多智能体 每天
-and in Chinese? | 用英文 → language
+and in Chinese? → language
+用英文 → language lang=en
 hello, world models → search query=world models
 请帮我把 AC-ODM 收藏一下 → save paper=AC-ODM
 把 TreePO 分享到 #reading → share paper=TreePO to=#reading

@@ -36,7 +36,7 @@ export const replyTexts = translated({
       'I can’t set reminders. Type save and the paper’s name to find it again on your reading list, or subscribe to get papers on the days you choose.',
     /** Answers a line that points at an earlier answer, such as `the second one`. */
     aboutEarlier:
-      'I read each message on its own, so I don’t know which answer you mean. Use the buttons below that answer, or name the paper, as in “related TreePO”.',
+      'I don’t know which answer you mean. Use the buttons below that answer, or name the paper, as in “related TreePO”.',
     /** Answers a question who may do something. */
     aboutRights:
       'Anybody here can search, save, share and vote. Who may change the daily papers depends on the settings here: try subscribe, and I’ll say if you can’t.',
@@ -182,8 +182,7 @@ export const replyTexts = translated({
     aboutLinks: `论文的文件或公开列表里有作者、PDF 和代码时，论文卡片上就会有。部署我的人可以用公开列表补全，用法见：${program} help enrich`,
     aboutReminders:
       '我不会设提醒。可以输入「收藏」加论文名，之后在收藏夹里找到；也可以订阅，在选好的日子收到论文。',
-    aboutEarlier:
-      '每句话我都单独看，不知道你指的是哪条回答。可以点那条回答下面的按钮，或直接写论文名，如「相关 TreePO」。',
+    aboutEarlier: '不知道你指的是哪条回答。可以点那条回答下面的按钮，或直接写论文名，如「相关 TreePO」。',
     aboutRights:
       '搜索、收藏、分享和投票谁都可以用。谁能改每日论文，要看这里的设置：输入「订阅」试试，没有权限的话我会告诉你。',
     aboutReading: '我自己不读论文，只展示每篇自带的要点或摘要。输入「打开」加论文名就能看。',

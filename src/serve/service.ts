@@ -120,7 +120,10 @@ async function serveUntil(
   try {
     const { defaultTimezone, publicUrl } = config;
     const { searched } = operations;
-    const settings = { defaultTimezone, platformLabels: labelsOf(adapters), publicUrl, meaning, searched };
+    // Another process may have answered a person last if the database is shared.
+    const remembers = config.databaseUrl === undefined;
+    const platformLabels = labelsOf(adapters);
+    const settings = { defaultTimezone, platformLabels, publicUrl, meaning, searched, remembers };
     const desk = measured(createDesk(library, store, commands, settings), { ...operations, log });
     const tools = { desk, store, log, defaultLanguage };
     const known = adapters.platforms.map(({ id }) => id);

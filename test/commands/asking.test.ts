@@ -374,8 +374,8 @@ it.each(['show nope', 'open no', 'show yes'])('%s names no paper', async (line) 
 it.each(['show me the second one', 'open the last', 'show more', '看第三篇', '看 第三篇'])(
   'says that it does not remember answers: %s',
   async (line) => {
-    expect(await text(line)).toContain('I read each message on its own');
-    expect(await text(line, 'zh')).toContain('每句话我都单独看');
+    expect(await text(line)).toContain('I don’t know which answer you mean');
+    expect(await text(line, 'zh')).toContain('不知道你指的是哪条回答');
   },
 );
 

@@ -1,6 +1,7 @@
 import { type Command, changesSomething } from '../../../src/commands/define/command.ts';
 import { findCommand } from '../../../src/commands/define/find-command.ts';
-import { mayMeanAbove, mentionedCall } from '../../../src/commands/desk/this-paper.ts';
+import type { Desk } from '../../../src/commands/desk/desk.ts';
+import { mayMeanAbove } from '../../../src/commands/desk/this-paper.ts';
 import { wordProblem } from '../../../src/i18n/problems/problems.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import { wordFailure } from '../../../src/inbox/answer-failure.ts';
@@ -75,7 +76,15 @@ async function replyTo(
   const { id, guild, words } = mention;
   const texts = discordTexts[language];
   const above = await papersAbove(mention, place, store);
-  const call = mentionedCall(words, desk.commands, place.thread !== undefined || above.length > 0);
+  const at = now();
+  const { call, above: before } = desk.read(words, {
+    id: mentionPrefix + id,
+    person: actor,
+    place,
+    now: at,
+    isConversation: true,
+    hasAbove: above.length > 0,
+  });
   const command = findCommand(call.verb, desk.commands);
   if (command && isForSlash(call, command)) return sentence(texts.useCommand(call.verb));
   const mayMean = words === '' || mayMeanAbove(call, desk.commands);
@@ -90,8 +99,8 @@ async function replyTo(
         place,
         isPrivate: guild === undefined,
         isConversation: true,
-        above: mayMean ? above : undefined,
-        now: now(),
+        above: before ?? (mayMean ? above : undefined),
+        now: at,
       },
       through,
     );

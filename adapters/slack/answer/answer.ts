@@ -35,7 +35,7 @@ export interface Question {
   /** True for a submitted form. */
   isForm?: boolean;
   /** Reads `Request.above`. */
-  textsAbove?(): Promise<readonly string[]>;
+  textsAbove?: (() => Promise<NonNullable<Request['above']>>) | undefined;
 }
 
 /** Answers a question on its surface. If that fails, the asker gets a sentence about it and the error is logged. */

@@ -1,5 +1,5 @@
-import { parseCall } from '../../../src/commands/define/line.ts';
-import { mayMeanAbove, mentionedCall } from '../../../src/commands/desk/this-paper.ts';
+import type { Typed } from '../../../src/commands/desk/recent-answers.ts';
+import { mayMeanAbove } from '../../../src/commands/desk/this-paper.ts';
 import { resumeInvited } from '../../../src/digest/resume-authorized.ts';
 import { wordProblem } from '../../../src/i18n/problems/problems.ts';
 import type { Call } from '../../../src/model/call.ts';
@@ -16,7 +16,7 @@ import { filledCall, readCarried } from '../forms/filled-form.ts';
 import { openForm } from '../forms/open-form.ts';
 import { shortcutsOf } from '../forms/shortcuts.ts';
 import { showHome } from '../home/home.ts';
-import type { Delivery } from '../read/delivery.ts';
+import type { Delivery, Sender } from '../read/delivery.ts';
 import { slackTexts } from '../texts/slack.ts';
 import { answer } from './answer.ts';
 import { handleClick } from './click.ts';
@@ -54,11 +54,12 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
   switch (delivery.kind) {
     case 'command': {
       const { line, place, responseUrl, trigger } = delivery;
-      const call = parseCall(line, context.desk.commands);
+      const { call, above } = context.desk.read(line, typedBy(delivery, context));
       const surface = surfaces.message(place, responseUrl);
+      const textsAbove = above && (async () => above);
       return answer(
         asker,
-        { call, place, effect: 'add', surface, chat: surfaces.chat, trigger, responseUrl },
+        { call, place, effect: 'add', surface, chat: surfaces.chat, trigger, responseUrl, textsAbove },
         context,
       );
     }
@@ -123,6 +124,10 @@ function whereToAnswer(
   return { place: where, surface: threadSurface(chat, where, keyOf(id), language, message(where)) };
 }
 
+function typedBy({ id, where, user, place }: Sender & { place: Place }, { now }: SlackContext): Typed {
+  return { id, person: { platform: 'slack', workspace: where.team, user }, place, now: now() };
+}
+
 /** Answers a mention. If it names no paper in a thread, the paper may be named by the messages above it. */
 async function answerWords(
   delivery: Extract<Delivery, { kind: 'words' }>,
@@ -135,14 +140,14 @@ async function answerWords(
   const turn = context.messageLimit.take({ platform: 'slack', workspace: where.team, user }, context.now());
   if (turn === 'ignore') return;
   const isInThread = delivery.place.thread !== undefined;
-  const call = mentionedCall(delivery.line, commands, isInThread);
+  const typed = { ...typedBy(delivery, context), isConversation: true, hasAbove: isInThread };
+  const { call, above } = context.desk.read(delivery.line, typed);
   const { place, surface } = whereToAnswer(delivery, call, asker, surfaces, context);
   if (turn === 'tell')
     return surface.show(sentence(wordProblem({ code: 'too-many-messages' }, asker.language)), 'add');
-  const textsAbove =
-    isInThread && (delivery.line === '' || mayMeanAbove(call, commands))
-      ? () => asker.workspace.poster.textsAbove(delivery.place, delivery.message)
-      : undefined;
+  const mayMean = isInThread && (delivery.line === '' || mayMeanAbove(call, commands));
+  const readAbove = () => asker.workspace.poster.textsAbove(delivery.place, delivery.message);
+  const textsAbove = above ? async () => above : mayMean ? readAbove : undefined;
   return answer(
     asker,
     { call, place, effect: 'add', surface, chat: surfaces.chat, isConversation: true, textsAbove },

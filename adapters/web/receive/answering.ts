@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Command, changesSomething } from '../../../src/commands/define/command.ts';
 import { findCommand } from '../../../src/commands/define/find-command.ts';
 import { formatCall, parseCall } from '../../../src/commands/define/line.ts';
@@ -11,6 +12,7 @@ import type { Reply } from '../../../src/model/reply.ts';
 import { shorten } from '../../../src/model/shorten.ts';
 import type { Chat } from '../../../src/ports/chat.ts';
 import { chatWithoutChannel } from '../../../src/ports/chat-without-channel.ts';
+import type { Request } from '../../../src/ports/request.ts';
 import { spansText } from '../../../src/reply/plain-text.ts';
 import type { PageOptions } from '../../../src/serve/adapters.ts';
 import type { DemoChannel } from '../channel/demo-channel.ts';
@@ -78,8 +80,10 @@ export class Answering {
     return command === undefined || offeredOnPage([command], this.chat).length > 0;
   }
 
-  #isRepeatable({ line, isLink }: Asked): boolean {
+  #isRepeatable({ line, isLink }: Asked, { call: asked, above }: Request): boolean {
     const call = parseCall(line, this.#options.desk.commands);
+    // What a line means that points at the answer before it changes with each answer.
+    if (above || (!isLink && !isDeepStrictEqual(asked, call))) return false;
     return this.#isRead(call) && (isLink || call.step === undefined) && call.verb !== 'random';
   }
 
@@ -104,8 +108,9 @@ export class Answering {
     const { desk, previews, now, log } = this.#options;
     const texts = webTexts[language];
     const lineOf = (call: Call) => formatCall(call, desk.commands);
+    const request = requestOf(asked, this.#channel && demoChannel, desk, now());
+    const repeatable = this.#isRepeatable(asked, request);
     try {
-      const request = requestOf(asked, this.#channel && demoChannel, desk, now());
       const reply = await desk.answer(request, this.chat);
       this.#recent.set(request.id, { reply: previewed(reply), language });
       return {
@@ -122,7 +127,7 @@ export class Answering {
           previews,
           tools: toolsOf(asked, request.call, reply, desk.commands),
         }),
-        repeatable: this.#isRepeatable(asked),
+        repeatable,
       };
     } catch (error) {
       const sentence = wordFailure(error, language, log);
@@ -132,7 +137,7 @@ export class Answering {
         summary: sentence,
         announcement: sentence,
         html: html`<p class="fault">${sentence}</p>`,
-        repeatable: this.#isRepeatable(asked),
+        repeatable,
       };
     }
   }

@@ -5,6 +5,7 @@ import type { Command } from '../../../src/commands/define/command.ts';
 import { parseCall } from '../../../src/commands/define/line.ts';
 import { lackOf } from '../../../src/commands/define/offered.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
+import type { FollowUp } from '../../../src/commands/desk/follow-up.ts';
 import { webTexts } from '../../../src/i18n/web.ts';
 import type { Language } from '../../../src/model/language.ts';
 import { machineTimezone } from '../../../src/model/timezone.ts';
@@ -48,21 +49,25 @@ export function requestOf(
   now: number,
 ): Request {
   const hasChannel = channel !== undefined;
-  const call = parseCall(line, desk.commands);
+  const place = hasChannel ? { channel, thread } : undefined;
+  const person = { platform: pageId, workspace: '', user: reader };
+  const isTyped = !isPress && !isLink;
+  const { call, above }: FollowUp = isTyped
+    ? desk.read(line, { id, person, place, now })
+    : { call: parseCall(line, desk.commands) };
   return {
     id,
     call: isLink ? { ...call, step: undefined } : call,
+    above,
     language,
     actor: {
-      platform: pageId,
-      workspace: '',
-      user: reader,
+      ...person,
       displayName: hasChannel ? webTexts[language].channel.reader : '',
       // The reader of a page that is not public is at this machine.
       timezone: hasChannel ? machineTimezone : undefined,
       managesChannel: hasChannel,
     },
-    place: hasChannel ? { channel, thread } : undefined,
+    place,
     message: post,
     isPress,
     isPrivate: true,

@@ -23,7 +23,7 @@ const aboutPaper = [
   /^(?:作者(?:是谁|有哪些|呢)|是?谁写的|(?:它|[这那](?:[篇个](?:论文)?|是))?(?:在?讲|在?说)[了的]?是?什么的?|(?:它|[这那][篇个])(?:论文)?[了的]?是?什么|(?:总结|介绍|解释|翻译)(?:一下|(?:一下)?[这那]篇(?:论文)?))$/,
 ];
 
-/** Match lines that point at an answer before, which the desk does not remember. */
+/** Match lines that point at an answer before. If the desk remembers none, it says so. */
 const aboutEarlier = [
   ...aboutPaper,
   new RegExp(

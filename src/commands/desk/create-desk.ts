@@ -16,16 +16,19 @@ import { CachedChoices } from '../../team/cached-choices.ts';
 import { papersAsked } from '../define/about-above.ts';
 import type { Command, CommandContext, DeskSettings, StoreContext } from '../define/command.ts';
 import { topicWords } from '../define/desk-words.ts';
-import { takesLanguage } from '../define/language-said.ts';
+import { parseCall } from '../define/line.ts';
 import { lackOf } from '../define/offered.ts';
 import { checkOptions } from '../define/options.ts';
 import { allowedCommand } from './allowed-command.ts';
 import { complete } from './complete.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, TypedLine } from './desk.ts';
+import { type FollowUp, followUp, withoutOpening } from './follow-up.ts';
 import { readNamedPaper } from './named-paper.ts';
 import { aboutAbove, papersMeant } from './papers-above.ts';
 import { choicesOf, type MessagePapers, papersInMessage } from './papers-in-message.ts';
 import { hasOnlyKnownWords, readQuestion, understood } from './question.ts';
+import { RecentAnswers } from './recent-answers.ts';
+import { mentionedCall } from './this-paper.ts';
 
 /** Creates a desk. `library` is called for each request. Without a store, commands that need one are not offered. */
 export function createDesk(
@@ -38,13 +41,16 @@ export function createDesk(
     publicUrl,
     searched = () => {},
     meaning,
-  }: Partial<DeskSettings> = {},
+    remembers = true,
+  }: Partial<DeskSettings & { remembers: boolean }> = {},
 ): Desk {
   const chosenLanguages = store && languagesIn(store);
   const settings = { defaultTimezone, platformLabels, publicUrl, searched, meaning };
-  const core = { library, store, chosenLanguages, commands, settings };
+  const recent = remembers ? new RecentAnswers() : undefined;
+  const core = { library, store, chosenLanguages, commands, settings, recent };
   return {
     commands,
+    read: (line, typed) => readLine(line, typed, core),
     answer: (request, chat) => answer(request, chat, core),
     chosenLanguage: async (person, now) => chosenLanguages?.of(person, now),
     chooseLanguage: async (person, language) => chosenLanguages?.choose(person, language),
@@ -86,6 +92,22 @@ interface Core {
   chosenLanguages: StoreContext['chosenLanguages'] | undefined;
   commands: readonly Command[];
   settings: DeskSettings;
+  /** Undefined if another process may have answered the person last. */
+  recent: RecentAnswers | undefined;
+}
+
+function readLine(line: string, typed: TypedLine, { library, commands, recent }: Core): FollowUp {
+  const { isConversation = false, hasAbove = false } = typed;
+  const said = withoutOpening(line);
+  const earlier = recent?.before(typed);
+  const found =
+    earlier && followUp(said, earlier, { commands, library: library(), isConversation, hasAbove });
+  if (found) return found;
+  return {
+    call: isConversation
+      ? mentionedCall(said, commands, hasAbove || typed.place?.thread !== undefined)
+      : parseCall(said, commands),
+  };
 }
 
 async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
@@ -118,6 +140,7 @@ async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
         ? `${said} ${found.text}`
         : undefined;
     const reply = problemReply(found, { language, texts, makeCall, withPaper, line });
+    core.recent?.add(request, read, reply);
     const isCorrectable = found.code === 'bad-option' || found.code === 'unknown-paper';
     if (!isCorrectable || command?.options.every(({ internal }) => internal)) return reply;
     return { ...reply, form: { verb, given: {}, present: { ...given }, corrects: true } };
@@ -145,6 +168,7 @@ async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
     // A command that needs a store is offered only with one.
     const stored = { ...context, store: store!, chosenLanguages: chosenLanguages! };
     const reply = await (allowed.value.needsStore ? allowed.value.run(stored) : allowed.value.run(context));
+    core.recent?.add(request, understood(read, library, commands), reply);
     return noteReading(reply, request.call, isQuery, context);
   } catch (error) {
     if (error instanceof StoreUnavailable) return problem(error.problem);
@@ -223,11 +247,12 @@ function noteReading(
   { texts: { replies }, commands, makeCall }: CommandContext,
 ): Reply {
   if (unread === undefined || !commands.some((command) => command.verb === verb)) return reply;
+  const isNarrowed = verb === 'search';
   const words = isQuery ? replies.readAsQuery(unread, verb) : replies.readAs(unread, verb);
   const other = isQuery
     ? button(`/paper ${verb}`, makeCall(verb, {}), { effect: 'add' })
     : button(replies.searchFor(unread), makeCall('search', { query: unread }), { effect: 'add' });
-  return { ...reply, blocks: [...reply.blocks, note(words), ...buttonRow([other])] };
+  return { ...reply, blocks: [...reply.blocks, ...(isNarrowed ? [] : [note(words)]), ...buttonRow([other])] };
 }
 
 /** Returns the call's `lang` if it sets the language of this answer rather than of later posts. */

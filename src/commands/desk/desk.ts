@@ -6,10 +6,17 @@ import type { Reply } from '../../model/reply.ts';
 import type { Chat } from '../../ports/chat.ts';
 import type { Request } from '../../ports/request.ts';
 import type { Command } from '../define/command.ts';
+import type { FollowUp } from './follow-up.ts';
+import type { Typed } from './recent-answers.ts';
 
 /** The interface between an adapter and the core. */
 export interface Desk {
   readonly commands: readonly Command[];
+  /**
+   * Reads a line that a person typed. It may point at the answer before it in the same place, such as 第二篇 or `undo`; the
+   * papers that its call may be about come with it then.
+   */
+  read(line: string, typed: TypedLine): FollowUp;
   /** Returns a reply for every input, a wrong one too. Throws only for a bug; the adapter then shows an incident id. */
   answer(request: Request, chat: Chat): Promise<Reply>;
   /** Returns the language that a person chose with the `language` command; undefined if none. */
@@ -26,6 +33,13 @@ export interface Desk {
    * Synchronous: it reads memory only.
    */
   papersIn(message: string, language: Language): OfferedPapers;
+}
+
+export interface TypedLine extends Typed {
+  /** True for a mention or a direct message. Default is `false`. */
+  isConversation?: boolean;
+  /** True if messages above it can tell which paper it means. Words such as `it` are then left to them. */
+  hasAbove?: boolean;
 }
 
 interface OfferedPapers {

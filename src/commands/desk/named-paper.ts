@@ -36,9 +36,9 @@ const likePaper = {
 /** Match what is around the name in a question where a paper came up: `where was TreePO discussed`. */
 const aboutPlaces = {
   before:
-    /^(?:where|when|has|was|who)(?: was| discussed| shared)? |^what (?:did|do) we (?:say|think|write|know) (?:about|of) |^(?:have|did) we (?:ever |already )?(?:discuss|share|post)(?:e?d)? |^(?:谁|我们|大家)?(?:之前|以前)?(?:讨论|分享|聊|发)过 ?/iu,
+    /^(?:where|when|has|was|who)(?: was| discussed| shared)? |^what (?:did|do) we (?:say|think|write|know) (?:about|of) |^(?:have|did) we (?:ever |already )?(?:discuss|share|post|talk(?:ed)? about)(?:e?d)? |^(?:谁|我们|大家)?(?:之前|以前)?(?:讨论|分享|聊|发)过 ?/iu,
   after:
-    / (?:discussed|shared|been (?:discussed|shared))(?: here)?(?: before| yet)?$| (?:last|this) (?:week|month)$| ?(?:这篇)?(?:之前|以前)?(?:讨论|分享|聊|发)过(?:[吗没]|没有)?$/iu,
+    / (?:(?:discussed|shared|been (?:discussed|shared))(?: here)?(?: before| yet)?|here before|before)$| (?:last|this) (?:week|month)$| ?(?:这篇)?(?:之前|以前)?(?:讨论|分享|聊|发)过(?:[吗没]|没有)?$/iu,
 };
 /** Matches such a question up to the word that ends it: 讨论过TreePO吗. */
 const cameUp = /^((?:谁|我们|大家)?(?:之前|以前)?(?:讨论|分享|聊|发)过.+?) ?(?:吗|没有?)$/u;
@@ -89,7 +89,7 @@ export function partIn(asked: string): { part: string; named: string } | undefin
 }
 
 /** Returns the paper with exactly this name; undefined if none has it, or several do. */
-function onlyPaperCalled(name: string, library: Library): Paper | undefined {
+export function onlyPaperCalled(name: string, library: Library): Paper | undefined {
   const named = library.names.called(name).filter(({ kind }) => kind !== 'heading');
   const papers = new Set(named.map(({ paper }) => paper));
   return papers.size === 1 && named.some(({ kind }) => kind === 'name') ? [...papers][0] : undefined;

@@ -1,4 +1,5 @@
 import type { Command } from '../../../src/commands/define/command.ts';
+import { parseCall } from '../../../src/commands/define/line.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import type { Request } from '../../../src/ports/request.ts';
 import { sampleReplies } from './sample-replies.ts';
@@ -13,13 +14,15 @@ function command(verb: string, positional: string): Command {
 /** Creates a desk that records its requests and answers with samples, to test the page alone. */
 export function smallDesk(): Desk & { asked: Request[] } {
   const asked: Request[] = [];
+  const commands = [
+    command('search', 'query'),
+    command('show', 'paper'),
+    { ...command('save', 'paper'), acts: true as const },
+  ];
   return {
     asked,
-    commands: [
-      command('search', 'query'),
-      command('show', 'paper'),
-      { ...command('save', 'paper'), acts: true },
-    ],
+    commands,
+    read: (line) => ({ call: parseCall(line, commands) }),
     async answer(request) {
       asked.push(request);
       if (request.call.options.query === 'crash') throw new Error('a bug');

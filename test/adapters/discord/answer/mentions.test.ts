@@ -76,6 +76,22 @@ it('a mention in the thread of a paper means that paper', async () => {
   expect([peer.violations, guild.locale]).toEqual([[], 'en-US']);
 });
 
+it('a mention may point at the answer before it', async () => {
+  running = await run();
+  const { peer, channel, reader } = running;
+  const says = async (words: string) => {
+    const before = channel.messages.size;
+    peer.says(reader, channel, `${bot()} ${words}`);
+    await eventually(() => channel.messages.size === before + 2);
+    return visible([...channel.messages.values()].at(-1)!);
+  };
+  expect(await says('tree search')).toContain('TreePO');
+  expect(await says('the first one')).toMatch(/^TreePO/u);
+  expect(await says('换中文')).toMatch(/^TreePO：/u);
+  // A message comes without the rights of its author.
+  expect(await says('share the second one')).toContain('/paper share');
+});
+
 it('a question means the papers that were shared into its thread, or the one that it replies to', async () => {
   running = await run();
   const { peer, guild, channel, reader } = running;

@@ -66,6 +66,24 @@ describe('threads, mentions, direct messages and the App Home', () => {
     expect(shared?.text).toContain('TreePO');
   });
 
+  it('reads a mention that points at the answer before it, in its thread and in a direct message', async () => {
+    const person = running.person();
+    await person.mention('credit assignment');
+    const [question] = await running.seen('U2');
+    const threadTs = question!.ts;
+    await person.mention('share the second one here', { threadTs });
+    const shared = (await running.seen('U2')).at(-1)!;
+    expect(shared).toMatchObject({ user: running.workspace.botUser, threadTs });
+    expect(shared.text).toContain('u1 shared this paper');
+    const answer = async (words: string) => {
+      await person.direct(words);
+      return (await running.seen('U1', 'DU1')).at(-1)?.text;
+    };
+    expect(await answer('TreePO')).toMatch(/^TreePO/u);
+    expect(await answer('save it')).toContain('Saved to your reading list: TreePO');
+    expect(await answer('换中文')).toMatch(/^TreePO：/u);
+  });
+
   it('tells a person who sends many mentions at once that it is too many, once', async () => {
     await running.stop();
     const at = Date.now();

@@ -1,0 +1,238 @@
+import { type Texts, textsIn } from '../../i18n/texts.ts';
+import type { Call } from '../../model/call.ts';
+import { languages, readLanguage } from '../../model/language.ts';
+import type { CommandAction } from '../../model/reply.ts';
+import type { PaperAbove } from '../../ports/request.ts';
+import type { Library } from '../../search/index/library.ts';
+import { inSimplified } from '../../search/text/characters.ts';
+import { sidesNamed } from '../define/about-above.ts';
+import { type Command, changesSomething } from '../define/command.ts';
+import { findCommand } from '../define/find-command.ts';
+import { takesLanguage } from '../define/language-said.ts';
+import { longestLine, plainWords, withoutCourtesies } from '../define/plain-words.ts';
+import { onlyPaperCalled } from './named-paper.ts';
+import type { RecentAnswer } from './recent-answers.ts';
+import { mayMeanAbove, mentionedCall } from './this-paper.ts';
+
+/** A line as it is read after an answer, with the papers that its call may be about. */
+export interface FollowUp {
+  call: Call;
+  above?: readonly PaperAbove[];
+}
+
+/** Words for buttons that an answer may have, with the label of each. */
+const pressed: readonly [RegExp, (texts: Texts) => string][] = [
+  [
+    /^(?:(?:show |see |any |give )?(?:me )?more(?: results| papers| ones)?|next(?: page| ones)?|(?:anything|something) else|others|(?:还有)?(?:别的|更多|其[他它]的?)[吗呢]?|还有[吗呢没]?(?:有)?|下一页|换一批)$/u,
+    ({ replies }) => replies.next,
+  ],
+  [/^(?:previous(?: page| ones)?|(?:go )?back|上一页|返回)$/u, ({ replies }) => replies.previous],
+  [
+    /^(?:(?:oops|sorry|no|wait) ?)*(?:undo(?: it| that| this)?|(?:take|put) (?:it|that) back|revert(?: it| that)?|un(?:share|save)(?: it| that)?|撤[销回](?:一下|吧)?)$/u,
+    ({ team }) => team.undo,
+  ],
+  [
+    /^(?:another(?: one| paper)?|(?:再)?换一[篇个]|另外?一[篇个]|再来一[篇个])$/u,
+    ({ replies }) => replies.anotherRandom,
+  ],
+];
+/** Matches consent, which presses the main button of an answer: that of a plan. */
+const consent =
+  /^(?:(?:yes|yeah|yep|ok|okay|sure|confirm(?:ed)?|do (?:it|that)|go ahead|sounds good|looks good|perfect|subscribe|start(?: it)?|是的?|对|好的?|可以|行|确认|没问题|开始|就这样|订阅)(?: |$|(?=\p{Script=Han}))){1,3}$/u;
+
+const ordinals = ['first 1st 一 1', 'second 2nd 二 2', 'third 3rd 三 3', 'fourth 4th 四 4', 'fifth 5th 五 5'];
+/** Matches words for a paper of a list by its place. A number alone points at one only if it is the whole line. */
+const placeInList =
+  /(?:\bthe )?\b(first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th))(?: (?:one|paper|result|hit)(?=$|\W)|(?=['’]s\b|$|[.!?,]*$|,? (?:here|instead|please|pls|to (?:the channel|#|my|our)|from|off|with)\b))|(?:number|no\.|#|^)\s?([1-5])(?=$|[.!?]*$)|第([一二三四五1-5])[篇个条](?:论文|文章)?|(最后)一[篇个](?:论文|文章)?/iu;
+
+/** Match a wish to have a list narrowed to what they name, or freed of it. */
+const adds =
+  /^(?:(?:and |ok |but )*(?:only|just) (?:show (?:me )?)?(?:(?:the |those |these )?(?:ones|papers|those) )?(?:(?:that |which )?(?:have|has|with|about|on|for|from|in|are|is|use|using|do) )?|(?:which|any|are there any)(?: ones)?(?: of (?:them|these|those))? (?:have|has|with) (?=code$)|(?:and|but|also|plus) (?:also )?(?:(?:about|with|on|for|from) )?(?!without)|只[要看有](?:有|关于|讲)?|(?:再|还要)(?:加上?|限定))(.+?)的?$/u;
+const removes =
+  /^(?:(?:(?:but|and|ok|what about|how about|now) )*(?:without|excluding|except|not about) (?:any |the )?|不要|去掉|排除|不含|除了)(.+?)的?(?:之外|以外)?的?$/u;
+const aboutYear =
+  /^(?:(?:and|ok|okay|then|so|what about|how about|only|just|from|in|for|the|ones|那|只要|只看) ?)*((?:19|20)\d\d)年?的?呢?$/u;
+const ofCode = /^(?:open[ -]?source(?:d)?(?: code)?|(?:(?:has|have) )?(?:the )?code|有?代码|开源(?:代码)?)$/u;
+
+/** Matches the same question about another paper: `and RAT?`, `what about RAT`, 那 RAT 呢, 还有 BEACON. */
+const sameFor =
+  /^(?:(?:and|also|then|ok|what about|how about|那么?|还有|再) ?)+(.+?)(?: (?:too|as well)|呢|也)?$/u;
+/** Match what corrects the line before: `no I meant DAPO`, `wait no, CAD generation`, 不对，是CAD生成. */
+const correction =
+  /^(?:(?:(?:no|nope|sorry|wait|oops|hm+|oh|actually|not (?:that|this|it)(?: one)?)[,，.!\s]+){0,4}(?:i (?:actually )?(?:meant?|was (?:looking for|thinking of))|make that)\s+|(?:(?:sorry|wait,? no|no|nope|oops|not (?:that|this|it)(?: one)?)\s?[,，.!]+\s*)+|(?:不对|不是(?:[这那][篇个])?|错了|我(?:说|指|想要?|找)的(?:其实)?是|等等)[，,。\s]+(?:是|我(?:说|指|要|想要?|找)的(?:其实)?是)?\s?|我(?:说|指|想找)的(?:其实)?是)(?=\S)/iu;
+/** Match words around what the corrected line is about: `the one with the robot`, `the SAPO one`, 讲黎曼几何的那篇. */
+const theOne =
+  /^(?:the|that) (?:one|paper) (?:with|on|about|where|that (?:has|uses|does|is about)) (?:the |a |an )?(.+)$|^(?:the|that) (\S+(?: \S+){0,3}) (?:one|paper)$|^(?:关于|讲|说|用)(.+)的那[篇个]$/iu;
+
+/** Matches a remark on the answer before, up to its comma: `cool, share that one`, 太好了，收藏. */
+const remark =
+  /^(?:(?:ok(?:ay)?|cool|nice(?: one)?|great|perfect|awesome|thanks|thank you|alright|hey (?:folks|all|team|guys)|hm+|oh|嗯+|好的?|太好了|太棒了|不错|谢谢)\s?[,，!！]\s*(?:maybe )?)+(?=\S)/iu;
+
+/**
+ * Removes a remark on the answer before from the start of a line, or what corrects the line before, with the words for a
+ * paper around its subject: `no, the SAPO one` → `SAPO`.
+ */
+export function withoutOpening(line: string): string {
+  const typed = line.trim();
+  if (typed.length > longestLine) return line;
+  const said = typed
+    .replace(remark, '')
+    .replace(/^ok(?:ay)? (?=(?:find|show|search|share|save|open|give) )/iu, '');
+  const rest = said.replace(correction, '');
+  const [, ...subjects] = (rest !== said && theOne.exec(rest.replace(/[.!?。！？]+$/u, ''))) || [];
+  return subjects.find((one) => one !== undefined) ?? rest;
+}
+
+interface View {
+  commands: readonly Command[];
+  library: Library;
+  /** True if a verb alone may mean the paper of the answer: `save`. */
+  isConversation: boolean;
+  /** True if words such as `it` are left to messages above. */
+  hasAbove: boolean;
+}
+
+/**
+ * Reads a line that points at the answer before it: it presses a button of it (`next`, `undo`, 好的), names a paper of its
+ * list (第二篇, `share the first one`) or the one it is about (`save it`), narrows its search (`only the ones with code`),
+ * asks the same about another paper (`and RAT?`), changes its plan (`make it 10`) or its language (换中文). Returns
+ * undefined for any other line.
+ */
+export function followUp(line: string, earlier: RecentAnswer, view: View): FollowUp | undefined {
+  const { commands, library } = view;
+  const words = plainWords(line);
+  if (words === undefined || words === '' || library.names.called(line).length > 0) return undefined;
+  const said = withoutCourtesies(words);
+  const button = pressedBy(said, earlier.buttons);
+  if (button) return { call: button.call };
+  const command = findCommand(earlier.call.verb, commands);
+  const changed = planned(said, earlier, command) ?? inLanguage(said, earlier, command);
+  if (changed) return { call: changed };
+  const named = pointedAt(line, earlier, view);
+  if (named) return named;
+  const same = aboutOther(said, earlier, command, library) ?? narrowed(line, said, earlier);
+  return same && { call: same };
+}
+
+function pressedBy(said: string, buttons: readonly CommandAction[]): CommandAction | undefined {
+  const labels = pressed.flatMap(([pattern, label]) =>
+    pattern.test(said) ? languages.map((language) => label(textsIn(language))) : [],
+  );
+  return (
+    buttons.find(({ label }) => labels.includes(label)) ??
+    (consent.test(said) ? buttons.find(({ tone }) => tone === 'primary') : undefined)
+  );
+}
+
+/** Matches words around what changes in a plan: `make it 10`, `no, until Friday`, 改成十点. */
+const aroundChange =
+  /^(?:(?:and|but|ok|please|actually|no) )*(?:(?:(?:make|change|move|set|switch) (?:it|that|the topic)(?: to)?|[改换][到成为]|until|till|by|直?到|截止到?)\s?)?|(?: instead(?: of .+)?|截止|结束|为止|吧)$/gu;
+/** The options of a plan that a line may change without their name. */
+const changeable = ['until', 'at', 'days', 'count'];
+
+/** Returns the call of a plan with other terms. */
+function planned(said: string, { call, buttons }: RecentAnswer, command?: Command): Call | undefined {
+  const plan = buttons.find(({ tone }) => tone === 'primary')?.call.options ?? {};
+  const { confirm, closes, meets, ...terms } = plan;
+  if (confirm === undefined || !command) return undefined;
+  const options = closes === undefined ? terms : { ...terms, ...call.options };
+  const asked = said.replace(aroundChange, '');
+  const lang = languageIn(asked);
+  if (lang) return { verb: call.verb, options: { ...options, lang } };
+  for (const name of changeable) {
+    const value = command.options.find((option) => option.name === name)?.read?.(asked);
+    if (value !== undefined) return { verb: call.verb, options: { ...options, [name]: value } };
+  }
+  const isTopic = /^(?:change|switch|make) (?:it|that|the topic) to |^[改换][到成为]/u.test(said);
+  return isTopic && asked !== '' ? { verb: call.verb, options: { ...options, query: asked } } : undefined;
+}
+
+const language =
+  /^(?:(?:and|now|ok|but) )*(?:in |[换切](?:成|到|回)?|用|(?:改|切换)[成到])?\s?(chinese|english|[中英]文|汉语|英语)(?:版|呢| version)?$/u;
+
+function languageIn(said: string) {
+  return readLanguage(language.exec(said)?.[1] ?? '');
+}
+
+function inLanguage(said: string, { call, papers }: RecentAnswer, command?: Command): Call | undefined {
+  const lang = languageIn(said);
+  if (!lang || !command || papers.length === 0) return undefined;
+  if (!changesSomething(call, command) && takesLanguage(command))
+    return { verb: call.verb, options: { ...call.options, lang } };
+  return papers.length === 1 ? { verb: 'show', options: { paper: papers[0]!, lang } } : undefined;
+}
+
+/** Reads a line about a paper of the answer: by its place in the list, or by words such as `it`. */
+function pointedAt(line: string, { call, papers, list }: RecentAnswer, view: View): FollowUp | undefined {
+  const { commands, isConversation, hasAbove } = view;
+  const isVerb = findCommand(line.trim(), commands) !== undefined;
+  const byPlace = hasAbove || (isVerb && !isConversation);
+  const typed = inSimplified(line.trim()).replace(/^(?:(?:hmm?|ok|okay|so|and|then)[,\s]+)+/iu, '');
+  const found = placeInList.exec(typed);
+  const place = found?.slice(1).find((one) => one !== undefined);
+  const only = papers.length === 1 && !byPlace ? papers[0] : undefined;
+  const paper = place === undefined ? only : list[placeOf(place.toLowerCase(), list)];
+  if (paper === undefined) return undefined;
+  const text = found ? withThisPaper(typed, found, commands) : typed;
+  if (isBare.test(text)) return { call: { verb: 'show', options: {} }, above: [{ paper }] };
+  if (found && call.verb === 'saved' && takesOff.test(text))
+    return { call: { verb: 'unsave', options: { paper } } };
+  const asked = mentionedCall(text, commands, true);
+  // A question that may as well be a search stays one.
+  const isAboutIt = mayMeanAbove(asked, commands) && asked.verb !== 'search';
+  return isAboutIt ? { call: asked, above: [{ paper }] } : undefined;
+}
+
+/** Matches words for a paper alone, which open it, and those that remove one from the list that was shown. */
+const isBare =
+  /^(?:teh |(?:show|open|see|give|read)(?: me)? |打开|看看?)?\s?(?:this paper|这篇)\s?[.!?。！？]*$/iu;
+const takesOff = /^(?:remove|delete|drop|删[掉除]?|移除|去掉)(?![a-z])/iu;
+
+/** Replaces words for a paper of a list by words for a paper that was named before, which a verb is split from. */
+function withThisPaper(text: string, found: RegExpExecArray, commands: readonly Command[]): string {
+  const { 0: words, index } = found;
+  const [before, after] = [text.slice(0, index), text.slice(index + words.length)];
+  if (!/\p{Script=Han}/u.test(words)) return `${before}this paper${after}`;
+  return `${before}${findCommand(before.trim(), commands) ? ' ' : ''}这篇${after}`;
+}
+
+/** Returns the index of a paper in the list that is shown; -1 if the words name none. */
+function placeOf(place: string, papers: readonly string[]): number {
+  if (place === 'last' || place === '最后') return papers.length - 1;
+  return ordinals.findIndex((one) => one.split(' ').includes(place));
+}
+
+function aboutOther(
+  said: string,
+  { call: { verb, options } }: RecentAnswer,
+  command: Command | undefined,
+  library: Library,
+): Call | undefined {
+  const paper = onlyPaperCalled(sameFor.exec(said)?.[1] ?? '', library)?.id;
+  if (paper === undefined) return undefined;
+  const takesPaper = command?.options.some(({ name }) => name === 'paper');
+  const { part } = options;
+  return takesPaper
+    ? { verb, options: { paper, ...(part !== undefined && { part }) } }
+    : { verb: 'show', options: { paper } };
+}
+
+/** In English words, and in Chinese characters. More are a query of their own, and so are two clauses. */
+const mostInCondition = { words: 4, characters: 10 };
+
+/** Returns the search of the answer with one more condition. The line itself stays offered as a search. */
+function narrowed(line: string, said: string, { call }: RecentAnswer): Call | undefined {
+  const { query, page: _, all: __, to: ___, ...options } = call.options;
+  if (call.verb !== 'search' || query === undefined) return undefined;
+  const [, year] = aboutYear.exec(said) ?? [];
+  const [, unwanted] = removes.exec(said) ?? [];
+  const words = year ?? unwanted ?? adds.exec(said)?.[1];
+  if (words === undefined || /[,，;；!！?？]\s*\S/u.test(line.trim())) return undefined;
+  const characters = words.match(/\p{Script=Han}/gu)?.length ?? 0;
+  if (words.split(' ').length > mostInCondition.words || characters > mostInCondition.characters)
+    return undefined;
+  if (!year && !ofCode.test(words) && sidesNamed(words)) return undefined;
+  const found = ofCode.test(words) ? 'has:code' : unwanted && words.includes(' ') ? `"${words}"` : words;
+  const more = year ? `year:${year}` : unwanted ? `-${found}` : found;
+  return { verb: 'search', options: { ...options, query: `${query} ${more}` }, unread: line };
+}

@@ -1,0 +1,104 @@
+import { BoundedMap } from '../../model/bounded-map.ts';
+import type { Call } from '../../model/call.ts';
+import type { Person } from '../../model/places.ts';
+import type { CommandAction, Reply } from '../../model/reply.ts';
+import type { Place, Request } from '../../ports/request.ts';
+
+/** What a later line may point at in an answer. */
+export interface RecentAnswer {
+  /** The call as it was read. */
+  call: Call;
+  /** The ids of the papers of its list, in order, or that of the one paper that it is about. */
+  papers: readonly string[];
+  /** The ids of the latest list of papers: its own or that of an answer before it. */
+  list: readonly string[];
+  /** Its buttons, without those of the rows of a list. */
+  buttons: readonly CommandAction[];
+}
+
+interface Recorded extends RecentAnswer {
+  request: string;
+  at: number;
+  before?: Recorded | undefined;
+}
+
+/** Who typed a line, where and when. `id` is that of the request. */
+export interface Typed {
+  id: string;
+  person: Person;
+  place?: Place | undefined;
+  now: number;
+}
+
+/** In milliseconds. */
+const remembersMs = 30 * 60_000;
+const mostAnswers = 2_000;
+
+/**
+ * The last answers, by person and channel and, where others saw them, by thread. They are in memory only: after a
+ * restart, the desk says that it does not know which answer is meant.
+ */
+export class RecentAnswers {
+  readonly #answers = new BoundedMap<string, Recorded>(mostAnswers);
+
+  /**
+   * Returns the newest answer that a person saw in a thread, or that they got in a channel. For a request that runs
+   * again, it is the one before its own.
+   */
+  before({ id, person, place, now }: Typed): RecentAnswer | undefined {
+    const inThread = place?.thread !== undefined;
+    const keys = inThread ? [keyOf(place, person), keyOf(place, everyone(person))] : [keyOf(place, person)];
+    const found = keys.flatMap((key) => {
+      const last = this.#answers.get(key, now);
+      return (last?.request === id ? last.before : last) ?? [];
+    });
+    return found.sort((one, other) => other.at - one.at)[0];
+  }
+
+  /** Records an answer, unless it has nothing that a line could point at. */
+  add({ id, actor, place, isPrivate, now }: Request, { verb, options }: Call, reply: Reply): void {
+    const papers = papersOf(reply, options.paper);
+    const buttons = buttonsOf(reply);
+    if (papers.length === 0 && !buttons.some(({ tone }) => tone === 'primary')) return;
+    const keys = [keyOf(place && { channel: place.channel }, actor)];
+    if (place?.thread !== undefined) keys.push(keyOf(place, isPrivate ? actor : everyone(actor)));
+    for (const key of keys) {
+      const last = this.#answers.get(key, now);
+      const before = last?.request === id ? last.before : last && { ...last, before: undefined };
+      const list = papers.length > 1 ? papers : (before?.list ?? papers);
+      const answer = { call: { verb, options }, papers, list, buttons, request: id, at: now, before };
+      this.#answers.set(key, answer, now + remembersMs);
+    }
+  }
+}
+
+function everyone({ platform, workspace }: Person): Person {
+  return { platform, workspace, user: '' };
+}
+
+function keyOf({ channel, thread }: Partial<Place> = {}, { platform, workspace, user }: Person): string {
+  return JSON.stringify([platform, workspace, user, channel, thread]);
+}
+
+function buttonsOf({ blocks }: Reply): CommandAction[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'actions' ? block.actions.filter((action) => action.kind === 'command') : [],
+  );
+}
+
+/**
+ * Returns the papers of a list, or those that a question back offers, else the one that the answer is about: that of its
+ * buttons, or the one that was asked for.
+ */
+function papersOf(reply: Reply, asked: string | undefined): string[] {
+  const items = reply.blocks.filter((block) => block.kind === 'item');
+  const opened = items.flatMap(({ action }) => (action?.kind === 'command' ? action : []));
+  const named = (actions: readonly CommandAction[]) => [
+    ...new Set(actions.flatMap(({ call }) => call.options.paper ?? [])),
+  ];
+  const listed = named(opened);
+  if (listed.length > 0) return listed;
+  const offered = named(buttonsOf(reply));
+  if (items.length > 0 || reply.problem !== undefined) return offered;
+  return (offered.length === 0 && asked !== undefined ? [asked] : offered).slice(0, 1);
+}

@@ -64,8 +64,8 @@ export interface Results {
 }
 
 /** A name offered while somebody is typing. */
-export interface NameSuggestion<P = Paper> {
-  paper: P;
+export interface NameSuggestion {
+  paper: Paper;
   /** The paper's name or alias that fits the typed text. */
   label: string;
 }

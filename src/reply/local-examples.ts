@@ -98,8 +98,9 @@ function replacements(library: Library, language: Language): Replacements {
 /** Returns three short names of papers, or numbers where too few have one. */
 function exampleNames({ names }: Library): string[] {
   const found = new Set<string>();
-  for (const { kind, label } of names.entries) {
-    if (kind !== 'name' || found.size === 3) break;
+  for (let at = 0; at < names.nameCount && found.size < 3; at++) {
+    const { kind, label } = names.entry(at);
+    if (kind !== 'name') break;
     if (label.length <= longestName && !/[,，、;；:：]/u.test(label)) found.add(label);
   }
   return [...found, '#1', '#2', '#3'].slice(0, 3);

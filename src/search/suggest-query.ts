@@ -22,5 +22,5 @@ export function suggestQuery(query: Query, library: Library): string | undefined
   const isNumber = /^\d{1,9}$/u.test(words);
   if (isNumber && paperFacts.of(library).ordinals.includes(Number(words))) return `#${words}`;
   if (words.length < 2 || words.length > nameLength) return undefined;
-  return nearNames(library, words, 1)[0]?.label;
+  return nearNames(library.names, words, 1)[0]?.label;
 }

@@ -1,8 +1,7 @@
 import { NumberList } from '../text/number-list.ts';
 import { ByteWriter } from './coded-bytes.ts';
 import { hashOf } from './dictionary.ts';
-import type { NameList } from './name-list.ts';
-import { forEachSliced, Prepared, type Sliced } from './sliced.ts';
+import { forEachSliced, type Sliced } from './sliced.ts';
 
 /** In bytes. Names are looked up by their first bytes, at most this many. */
 const headLength = 4;
@@ -200,10 +199,3 @@ export class NameLines {
     return low - 1;
   }
 }
-
-/** The lines of lists of names. */
-export const nameLines = new Prepared<NameList<unknown>, NameLines>(function* ({ entries }) {
-  const lines = new NameLinesBuilder();
-  yield* forEachSliced(entries, ({ squashed }) => lines.add(squashed));
-  return new NameLines(yield* lines.finish());
-});

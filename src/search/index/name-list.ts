@@ -1,27 +1,16 @@
 import type { Paper } from '../../model/paper.ts';
 import { foldWord } from '../text/characters.ts';
 
-/** A name by which a paper can be found. */
-export interface NameEntry<P = Paper> {
-  paper: P;
+/** A name by which a paper can be found. The paper and the label are read when they are asked for. */
+export interface NameEntry {
+  readonly paper: Paper;
   /** The paper, as an index into the library. */
   place: number;
   /** The name as it is displayed. */
-  label: string;
+  readonly label: string;
   /** The name's letters and digits, lower-cased: `acodm`. */
   squashed: string;
   kind: 'name' | 'alias' | 'heading';
-}
-
-/** The names by which papers are found: first names, then aliases, then headings. */
-export interface NameList<P = Paper> {
-  readonly entries: NameEntries<P>;
-}
-
-/** An array of entries, or one that makes each entry when somebody asks for it. */
-export interface NameEntries<P = Paper> extends Iterable<NameEntry<P>> {
-  readonly length: number;
-  at(index: number): NameEntry<P> | undefined;
 }
 
 /** Returns the folded letters and digits of a name, which are the same for `AC-ODM`, `ac odm` and `acodm`. */

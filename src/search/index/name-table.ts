@@ -1,22 +1,21 @@
 import type { Paper } from '../../model/paper.ts';
 import { NumberList } from '../text/number-list.ts';
-import { type LineData, NameLines, NameLinesBuilder, nameLines } from './name-lines.ts';
-import { type NameEntries, type NameEntry, type NameList, squash } from './name-list.ts';
+import { type LineData, NameLines, NameLinesBuilder } from './name-lines.ts';
+import { type NameEntry, squash } from './name-list.ts';
 import { forEachSliced, type Sliced } from './sliced.ts';
 
 /**
- * Names as plain data that can be saved. An entry is one name of one paper, in the order of `NameList.entries`. Its
- * line is what `squash` leaves of the name; the name itself is read from the paper.
+ * Names as plain data that can be saved. An entry is one name of one paper; they are in the order of `kinds`. Its line
+ * is what `squash` leaves of the name; the name itself is read from the paper.
  */
 export interface NameTable {
   lines: LineData;
   /** Indexed by entry: its paper, as an index into the library. */
   papers: Uint32Array;
-  /** Indexed by kind, in the order of `kinds`: the number of entries up to the last of this kind. */
+  /** Indexed as `kinds`: the number of entries up to the last of this kind. */
   kindEnds: number[];
 }
 
-/** The kinds of names, in the order of `NameList.entries`. */
 const kinds: readonly NameEntry['kind'][] = ['name', 'alias', 'heading'];
 
 /** Returns the names of one kind that a paper has. They may repeat one another. */
@@ -72,70 +71,43 @@ export function* namesOf(papers: readonly Paper[], labels: LabelsOf = labelsOf):
   return new Names(yield* table.finish(), papers, labels);
 }
 
-/** The names of a table. Papers, and labels from them, are read when somebody asks for them. */
-export class Names implements NameList {
-  readonly entries: NameEntries;
-  readonly #lines: NameLines;
-
-  constructor(table: NameTable, papers: readonly Paper[], labels: LabelsOf = labelsOf) {
-    const lines = new NameLines(table.lines);
-    const at = (number: number) => new TableEntry(number, table, lines, papers, labels);
-    this.#lines = lines;
-    this.entries = {
-      length: lines.size,
-      at,
-      *[Symbol.iterator]() {
-        for (let number = 0; number < lines.size; number++) yield at(number);
-      },
-    };
-    nameLines.use(this, lines);
-  }
-
-  /** Returns the entries whose squashed form equals that of the text, names before aliases. */
-  called(text: string): readonly NameEntry[] {
-    return this.#lines.equal(squash(text)).map((number) => this.entries.at(number)!);
-  }
-}
-
-class TableEntry implements NameEntry {
-  readonly #number: number;
+/** The names by which papers are found: first names, then aliases, then headings. */
+export class Names {
+  readonly lines: NameLines;
+  /** The number of names and aliases, which are the first entries. */
+  readonly nameCount: number;
   readonly #table: NameTable;
-  readonly #lines: NameLines;
   readonly #papers: readonly Paper[];
   readonly #labelsOf: LabelsOf;
 
-  constructor(
-    number: number,
-    table: NameTable,
-    lines: NameLines,
-    papers: readonly Paper[],
-    labelsOf: LabelsOf,
-  ) {
-    this.#number = number;
+  constructor(table: NameTable, papers: readonly Paper[], labels: LabelsOf = labelsOf) {
+    this.lines = new NameLines(table.lines);
+    this.nameCount = table.kindEnds[kinds.indexOf('alias')]!;
     this.#table = table;
-    this.#lines = lines;
     this.#papers = papers;
-    this.#labelsOf = labelsOf;
+    this.#labelsOf = labels;
   }
 
-  get place(): number {
-    return this.#table.papers[this.#number]!;
+  entry(at: number): NameEntry {
+    const [papers, labels] = [this.#papers, this.#labelsOf];
+    const place = this.#table.papers[at]!;
+    const squashed = this.lines.name(at);
+    const kind = kinds[this.#table.kindEnds.findIndex((end) => at < end)]!;
+    return {
+      place,
+      squashed,
+      kind,
+      get paper() {
+        return papers[place]!;
+      },
+      get label() {
+        return labels(papers[place]!, kind).find((label) => label && squash(label) === squashed)!;
+      },
+    };
   }
 
-  get paper(): Paper {
-    return this.#papers[this.place]!;
-  }
-
-  get label(): string {
-    const { squashed } = this;
-    return this.#labelsOf(this.paper, this.kind).find((label) => label && squash(label) === squashed)!;
-  }
-
-  get squashed(): string {
-    return this.#lines.name(this.#number);
-  }
-
-  get kind(): NameEntry['kind'] {
-    return kinds[this.#table.kindEnds.findIndex((end) => this.#number < end)]!;
+  /** Returns the entries whose squashed form equals that of the text, names before aliases. */
+  called(text: string): NameEntry[] {
+    return this.lines.equal(squash(text)).map((at) => this.entry(at));
   }
 }

@@ -2,7 +2,6 @@ import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { PaperTitle } from '../../model/problem.ts';
 import type { Library } from '../index/library.ts';
-import { nameLines } from '../index/name-lines.ts';
 import { type NameEntry, squash } from '../index/name-list.ts';
 import { papersWith } from '../index/paper-facts.ts';
 import { ordinalIn } from '../query/ordinal.ts';
@@ -52,7 +51,7 @@ export function findPaper(
     ({ title }) => guesses && title && mayBeginTitle(wanted) && beginsWithWords(title, wanted),
   );
   if (only && !another && beginning.length < mostBeginning) return ok(only);
-  const near = nearNames(library, wanted, nearLimit);
+  const near = nearNames(library.names, wanted, nearLimit);
   const meant = near.filter((entry) => guesses && isTypoOf(entry, wanted)).map(({ paper }) => paper);
   const offered = [
     ...beginning,
@@ -67,8 +66,8 @@ function papersBeginning(library: Library, text: string): Paper[] {
   const start = squash(text);
   if (start.length < shortestStart) return [];
   const found = new Set<Paper>();
-  for (const place of nameLines.of(library.names).beginning(start)) {
-    found.add(library.names.entries.at(place)!.paper);
+  for (const at of library.names.lines.beginning(start)) {
+    found.add(library.names.entry(at).paper);
     if (found.size === mostBeginning) break;
   }
   return [...found];

@@ -1,6 +1,7 @@
 import Fuse from 'fuse.js';
-import { nameLines } from '../index/name-lines.ts';
-import { type NameEntries, type NameEntry, type NameList, squash } from '../index/name-list.ts';
+import type { Paper } from '../../model/paper.ts';
+import { type NameEntry, squash } from '../index/name-list.ts';
+import type { Names } from '../index/name-table.ts';
 import { forEachSliced, Prepared } from '../index/sliced.ts';
 
 /** In UTF-16 units. A text that may be a name is read as far as this. */
@@ -11,15 +12,14 @@ const patternLimit = 24;
 const nearness = { threshold: 0.35, distance: 60 };
 
 /** Returns names and aliases with a similar spelling, most similar first, at most one for each paper. */
-export function nearNames<P>({ names }: { names: NameList<P> }, text: string, limit: number): NameEntry<P>[] {
-  const found = new Map<P, NameEntry<P>>();
+export function nearNames(names: Names, text: string, limit: number): NameEntry[] {
+  const found = new Map<Paper, NameEntry>();
   const pattern = squash(text.slice(0, 4 * patternLimit)).slice(0, patternLimit);
   if (pattern === '') return [];
   const isNear = nearnessTest(pattern);
-  const lines = nameLines.of(names);
   const candidates = sharingPairs(pattern, names)
-    .filter((entry) => isNear(lines.name(entry)))
-    .map((entry) => names.entries.at(entry)!);
+    .filter((at) => isNear(names.lines.name(at)))
+    .map((at) => names.entry(at));
   const fuse = new Fuse(candidates, { keys: ['squashed'], ...nearness });
   for (const { item } of fuse.search(pattern, { limit: limit * 4 })) {
     if (!found.has(item.paper)) found.set(item.paper, item);
@@ -38,18 +38,14 @@ function pairsOf(text: string): ReadonlySet<string> {
   return new Set(Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2)));
 }
 
-/**
- * Maps pairs of neighbouring letters to the names and aliases with them, as ascending indexes into the list's entries.
- */
-export const namePairs = new Prepared<NameList<unknown>, ReadonlyMap<string, readonly number[]>>(function* ({
-  entries,
-}) {
+/** Maps pairs of neighbouring letters to the names and aliases with them, as ascending indexes of entries. */
+export const namePairs = new Prepared<Names, ReadonlyMap<string, readonly number[]>>(function* (names) {
   const byPair = new Map<string, number[]>();
-  yield* forEachSliced(numbersOfNames(entries), (entry) => {
-    for (const pair of pairsOf(entries.at(entry)!.squashed)) {
+  yield* forEachSliced(Array(names.nameCount).keys(), (at) => {
+    for (const pair of pairsOf(names.lines.name(at))) {
       const same = byPair.get(pair);
-      if (same) same.push(entry);
-      else byPair.set(pair, [entry]);
+      if (same) same.push(at);
+      else byPair.set(pair, [at]);
     }
   });
   return byPair;
@@ -59,27 +55,16 @@ export const namePairs = new Prepared<NameList<unknown>, ReadonlyMap<string, rea
  * Returns the names and aliases that have enough of a pattern's pairs of letters to be similar (the q-gram lemma,
  * Ukkonen 1992): an error changes at most two pairs. Returns all of them for a pattern that is too short for this.
  */
-function sharingPairs(pattern: string, names: NameList<unknown>): number[] {
+function sharingPairs(pattern: string, names: Names): number[] {
   const pairs = pairsOf(pattern);
   const least = pairs.size - 2 * mostErrors(pattern);
-  const { entries } = names;
-  if (least <= 0) return [...numbersOfNames(entries)];
-  const counts = new Uint8Array(entries.length);
+  if (least <= 0) return [...Array(names.nameCount).keys()];
+  const counts = new Uint8Array(names.nameCount);
   const found: number[] = [];
   for (const pair of pairs) {
-    for (const entry of namePairs.of(names).get(pair) ?? [])
-      if (++counts[entry]! === least) found.push(entry);
+    for (const at of namePairs.of(names).get(pair) ?? []) if (++counts[at]! === least) found.push(at);
   }
   return found.sort((a, b) => a - b);
-}
-
-/** Yields the indexes of names and aliases, which are the first entries. */
-function* numbersOfNames(entries: NameEntries<unknown>): Generator<number> {
-  let number = 0;
-  for (const { kind } of entries) {
-    if (kind === 'heading') return;
-    yield number++;
-  }
 }
 
 /** The letters of a pattern have their bits in this many numbers, so letters far apart in Unicode may share one. */

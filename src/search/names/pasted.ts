@@ -1,7 +1,6 @@
 import { keyOfAddress, plainAddress, withoutClosing } from '../../corpus/identity/address-key.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Library } from '../index/library.ts';
-import { nameLines } from '../index/name-lines.ts';
 import { type NameEntry, squash } from '../index/name-list.ts';
 import { type Names, namesOf } from '../index/name-table.ts';
 import { forEachSliced, Prepared } from '../index/sliced.ts';
@@ -85,8 +84,7 @@ function titleIn(library: Library, text: string): Pasted | undefined {
   const wanted = squash(text);
   if (wanted.length < fewestLetters) return undefined;
   const { titles } = pastedLookups.of(library);
-  const lines = nameLines.of(titles);
-  const begun = [...lines.beginning(wanted)].map((place) => titles.entries.at(place)!);
+  const begun = [...titles.lines.beginning(wanted)].map((at) => titles.entry(at));
   const same = begun.filter(({ squashed }) => squashed === wanted);
   const found = same.length > 0 ? same : begun;
   const [first] = found;

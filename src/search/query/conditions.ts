@@ -1,6 +1,5 @@
 import { everyField, type FieldSet, type InvertedIndex } from '../index/inverted-index.ts';
 import type { Library } from '../index/library.ts';
-import { nameLines } from '../index/name-lines.ts';
 import { squash } from '../index/name-list.ts';
 import { papersNaming, papersWith } from '../index/paper-facts.ts';
 import { PlaceSet } from '../index/place-set.ts';
@@ -114,12 +113,10 @@ function namedPapers(text: string, library: Library): PlaceSet {
   const wanted = squash(text);
   if (wanted === '') return new PlaceSet(library.index.size);
   const found = new PlaceSet(library.index.size);
-  const { entries } = library.names;
-  for (const number of nameLines.of(library.names).holding(wanted)) {
-    const { kind, place } = entries.at(number)!;
-    // Headings follow all names.
-    if (kind === 'heading') break;
-    found.add(place);
+  const { names } = library;
+  for (const at of names.lines.holding(wanted)) {
+    if (at >= names.nameCount) break;
+    found.add(names.entry(at).place);
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import { NumberList } from '../text/number-list.ts';
 import { ByteWriter } from './coded-bytes.ts';
 import { hashOf } from './dictionary.ts';
+import { lowerBound } from './lower-bound.ts';
 import { forEachSliced, type Sliced } from './sliced.ts';
 
 /** In bytes. Names are looked up by their first bytes, at most this many. */
@@ -179,23 +180,12 @@ export class NameLines {
   }
 
   *#holding(part: Uint8Array): Generator<number> {
+    const { start } = this.#data;
     let at = this.#text.indexOf(part);
     while (at !== -1 && at < this.#text.length) {
-      const place = this.#placeAt(at);
-      yield place;
-      at = this.#text.indexOf(part, this.#data.start[place + 1]!);
+      const name = lowerBound(start, at + 1) - 1;
+      yield name;
+      at = this.#text.indexOf(part, start[name + 1]!);
     }
-  }
-
-  /** Returns the index of the name at an offset of the text. */
-  #placeAt(at: number): number {
-    const { start } = this.#data;
-    let [low, high] = [0, this.size];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (start[middle]! <= at) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
   }
 }

@@ -1,5 +1,6 @@
 import { blockSize, type CodedPostings } from './code-postings.ts';
 import { ByteReader, type CodedLists } from './coded-bytes.ts';
+import { lowerBound } from './lower-bound.ts';
 import type { MentionCounts } from './mention-counts.ts';
 import { packPlace } from './packed-place.ts';
 
@@ -85,14 +86,8 @@ export class PlaceReader {
   /** Returns the number of the block, from 0, that the paper is in if it has the term. */
   #blockOf(paper: number): number {
     const { start, papers } = this.#data.blocks;
-    let low = start[this.#term]!;
-    let high = start[this.#term + 1]!;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (papers[middle]! < paper) low = middle + 1;
-      else high = middle;
-    }
-    return low - start[this.#term]!;
+    const first = start[this.#term]!;
+    return lowerBound(papers, paper, first, start[this.#term + 1]) - first;
   }
 
   #open(block: number): void {

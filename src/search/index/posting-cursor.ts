@@ -1,5 +1,6 @@
 import type { CodedPostings } from './code-postings.ts';
 import { type ByteReader, readerOf } from './coded-bytes.ts';
+import { lowerBound } from './lower-bound.ts';
 
 /** Higher than the index of every paper. */
 export const noPaper = 0x7fffffff;
@@ -43,13 +44,15 @@ export class PostingCursor {
   /** Moves on to the first paper from `from` on, and skips the blocks in between. */
   seek(from: number): void {
     if (this.paper >= from) return;
-    const { papers, postings } = this.#data.blocks;
-    const block = this.#lastBlockBefore(from);
-    if (block !== undefined && papers[block]! >= this.paper) {
+    const { start, papers, postings } = this.#data.blocks;
+    // The last block that begins after a paper before `from`.
+    const block = lowerBound(papers, from, this.#block, start[this.#term + 1]) - 1;
+    if (block >= this.#block && papers[block]! >= this.paper) {
       this.#reader.at = this.#start + postings[block]!;
       this.paper = papers[block]!;
       this.next();
     }
+    this.#block = block + 1;
     while (this.paper < from) this.next();
   }
 
@@ -91,19 +94,5 @@ export class PostingCursor {
     this.counts = number;
     this.#reader.at = at;
     return read;
-  }
-
-  /** Returns the last block that begins after a paper before `from`, or undefined if `seek` has passed it. */
-  #lastBlockBefore(from: number): number | undefined {
-    const { start, papers } = this.#data.blocks;
-    let [low, high] = [this.#block, start[this.#term + 1]!];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (papers[middle]! < from) low = middle + 1;
-      else high = middle;
-    }
-    if (low === this.#block) return undefined;
-    this.#block = low;
-    return low - 1;
   }
 }

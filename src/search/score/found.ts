@@ -1,3 +1,5 @@
+import { lowerBound } from '../index/lower-bound.ts';
+
 export interface Ranked {
   /** Index of the paper in the library. */
   place: number;
@@ -34,8 +36,8 @@ export class Found {
 
   /** Adds points to the score of a paper if it was found. */
   raise(place: number, points: number): void {
-    const at = this.indexOf(place);
-    if (at >= 0) this.scores[at]! += points;
+    const at = lowerBound(this.places, place);
+    if (this.places[at] === place) this.scores[at]! += points;
   }
 
   /** Returns the papers that `keep` accepts, given their index in `places`. */
@@ -69,20 +71,6 @@ export class Found {
     return [this.#first(high), below.#first(count - high)];
   }
 
-  /** Returns the index of a paper in `places`, or -1. */
-  indexOf(place: number): number {
-    let low = 0;
-    let high = this.count - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const found = this.places[middle]!;
-      if (found === place) return middle;
-      if (found < place) low = middle + 1;
-      else high = middle - 1;
-    }
-    return -1;
-  }
-
   #first(count: number): Found {
     return new Found(this.places.subarray(0, count), this.scores.subarray(0, count));
   }
@@ -91,67 +79,35 @@ export class Found {
 /** Scratch space for the second list of `split`. */
 let below = Found.none;
 
-/**
- * Collects the `count` best of the papers that are added in the order of the library. A heap with the worst of them on
- * top makes this linear in the number of papers.
- */
+/** Collects the `count` best of the papers that are added in the order of the library. */
 export class BestPapers {
   readonly #count: number;
-  readonly #heap: Ranked[] = [];
+  /** The best papers so far and at most as many others, in no order. */
+  #papers: Ranked[] = [];
+  #least = Number.NEGATIVE_INFINITY;
 
   constructor(count: number) {
     this.#count = count;
   }
 
-  /** Adds a paper. Returns the score that the next one must exceed to be among the best. */
+  /** Adds a paper. Returns a score that the next one must exceed to be among the best. */
   add(place: number, score: number): number {
-    const heap = this.#heap;
-    if (heap.length < this.#count) {
-      heap.push({ place, score });
-      this.#rise(heap.length - 1);
-    } else if (this.#count > 0 && score > heap[0]!.score) {
-      // An equal score would be behind those in the heap, because its paper comes later.
-      heap[0] = { place, score };
-      this.#sink();
-    }
-    if (heap.length < this.#count) return Number.NEGATIVE_INFINITY;
-    return heap[0]?.score ?? Number.POSITIVE_INFINITY;
+    this.#papers.push({ place, score });
+    return this.#papers.length < 2 * this.#count ? this.#least : this.trim();
+  }
+
+  /** Leaves out all but the best papers. Returns the highest score that the next one must exceed to be among them. */
+  trim(): number {
+    this.#papers = this.sorted();
+    // An equal score would be behind these, because its paper comes later.
+    if (this.#papers.length === this.#count)
+      this.#least = this.#papers.at(-1)?.score ?? Number.POSITIVE_INFINITY;
+    return this.#least;
   }
 
   /** Returns the papers, best first; equal scores keep the order of the library. */
   sorted(): Ranked[] {
-    return this.#heap.toSorted((one, other) => (isWorse(one, other) ? 1 : -1));
+    const sorted = this.#papers.sort((one, other) => other.score - one.score || one.place - other.place);
+    return sorted.slice(0, this.#count);
   }
-
-  #rise(from: number): void {
-    const heap = this.#heap;
-    const moved = heap[from]!;
-    let at = from;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (!isWorse(moved, heap[parent]!)) break;
-      heap[at] = heap[parent]!;
-      at = parent;
-    }
-    heap[at] = moved;
-  }
-
-  #sink(): void {
-    const heap = this.#heap;
-    const moved = heap[0]!;
-    let at = 0;
-    for (;;) {
-      let child = 2 * at + 1;
-      if (child >= heap.length) break;
-      if (child + 1 < heap.length && isWorse(heap[child + 1]!, heap[child]!)) child++;
-      if (!isWorse(heap[child]!, moved)) break;
-      heap[at] = heap[child]!;
-      at = child;
-    }
-    heap[at] = moved;
-  }
-}
-
-function isWorse(one: Ranked, other: Ranked): boolean {
-  return one.score < other.score || (one.score === other.score && one.place > other.place);
 }

@@ -14,14 +14,7 @@ import { BestPapers, Found } from './found.ts';
 import { addNearness } from './nearness.ts';
 import { type QueryTerms, queryTerms } from './query-terms.ts';
 import { type Scope, scopeOf } from './scope.ts';
-import {
-  type AskedTerm,
-  highestOf,
-  keepPapers,
-  type Needed,
-  scoresByUnit,
-  type UnitScores,
-} from './score-by-unit.ts';
+import { type AskedTerm, highestOf, type Needed, scoresByUnit, type UnitScores } from './score-by-unit.ts';
 import type { ScoreTrace } from './score-trace.ts';
 
 /** Share of the best score that is added to a paper whose name was typed with its capitals. */
@@ -170,7 +163,14 @@ function scoresWithin(
   const telling = tellingTerms(terms, index);
   for (const { place } of best.sorted())
     if (matchesByField(place, telling, library, scope, false).length > 0) kept.add(place);
-  return { ...keepPapers(all, kept), isCut: candidates > sectionLimit };
+  const isKept = (at: number) => kept.has(all.found.places[at]!);
+  const covered = all.coverage.filter((_, at) => isKept(at));
+  return {
+    found: all.found.filter(isKept),
+    coverage: covered,
+    highest: highestOf(covered),
+    isCut: candidates > sectionLimit,
+  };
 }
 
 /** Returns the text that ranks papers: the plain words and the required words and phrases. */

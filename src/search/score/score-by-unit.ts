@@ -129,33 +129,15 @@ export function scoresByUnit(
     count = collect(from, length, count);
     if (needed === undefined || from + windowSize >= index.size) continue;
     for (let at = before; at < count; at++) {
-      if (scores[at]! > least && coverage[at]! >= enough)
-        least = Math.max(0, best.add(places[at]!, scores[at]!));
+      if (scores[at]! > least && coverage[at]! >= enough) best.add(places[at]!, scores[at]!);
     }
+    least = Math.max(0, best.trim());
   }
   const covered = coverage.subarray(0, count);
   return {
     found: new Found(places.subarray(0, count), scores.subarray(0, count)),
     coverage: covered,
     highest: fits ? highest : highestOf(covered),
-  };
-}
-
-/** Returns the scores of those papers that are in a set. Overwrites the given arrays. */
-export function keepPapers({ found, coverage }: UnitScores, kept: PlaceSet): UnitScores {
-  const { places, scores } = found;
-  let count = 0;
-  for (let at = 0; at < places.length; at++) {
-    if (!kept.has(places[at]!)) continue;
-    places[count] = places[at]!;
-    scores[count] = scores[at]!;
-    coverage[count++] = coverage[at]!;
-  }
-  const covered = coverage.subarray(0, count);
-  return {
-    found: new Found(places.subarray(0, count), scores.subarray(0, count)),
-    coverage: covered,
-    highest: highestOf(covered),
   };
 }
 
@@ -261,8 +243,8 @@ function addBest(readings: readonly Reading[], from: number): void {
 }
 
 /**
- * Adds to `coverageOf`, and to `boundOf` at least what `addBest` would add to the score. Calling that with the bounds as
- * impacts would make a query a tenth slower, because the bounds would first be copied.
+ * Adds to `coverageOf`, and to `boundOf` at least what `addBest` would add to the score. One function for both would
+ * make a question some percent slower.
  */
 function addBounds(readings: readonly Reading[], from: number, { impacts }: InvertedIndex): void {
   let touched = 0;

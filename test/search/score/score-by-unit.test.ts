@@ -104,12 +104,12 @@ function expectNeeded(
     .slice(0, count);
   const scored = [...ranked, ...wanted.filter(([place]) => places.includes(place))];
   expectEqual(
-    scored.map(([place]) => found.scores[found.indexOf(place)]!),
+    scored.map(([place]) => found.scores[found.places.indexOf(place)]!),
     scored.map(([, { score }]) => score),
     what,
   );
   const lowest = ranked.at(-1)?.[1].score ?? 0;
-  const unscored = wanted.filter(([place]) => found.scores[found.indexOf(place)] === 0);
+  const unscored = wanted.filter(([place]) => found.scores[found.places.indexOf(place)] === 0);
   expect(
     unscored.filter(([, one]) => one.coverage >= least && one.score > lowest * (1 + 1e-9)),
     what,

@@ -15,8 +15,8 @@ const neighbourShare = 0.5;
 const nearShare = 0.25;
 /** In a short query, words are a pair if they are at most this many words apart. */
 const pairDistance = 3;
-/** In a paper, words are near each other if they are less than this many units apart. */
-const nearDistance = 8;
+/** In a paper, words are near each other if they are at most this many units apart. */
+const nearDistance = 7;
 
 /** A word of the query that the index has. */
 interface Word {
@@ -59,8 +59,8 @@ export function addNearness(
     let points = 0;
     for (const { first, second, idf, areNeighbours } of pairs) {
       const [one, other] = [positions[first]!, positions[second]!];
-      if (areNeighbours) points += neighbourShare * idf * saturated(neighbourCount(one, other));
-      if (isShort) points += nearShare * idf * saturated(nearCount(one, other));
+      if (areNeighbours) points += neighbourShare * idf * saturated(nearCount(one, other, 1, 1));
+      if (isShort) points += nearShare * idf * saturated(nearCount(one, other, -nearDistance, nearDistance));
     }
     if (points > 0) found.raise(place, points);
   }
@@ -92,38 +92,21 @@ function pairsOf(words: readonly Word[], distance: number): Pair[] {
 function positionsOf(reader: PlaceReader, paper: number, fields: FieldSet): number[] {
   const { places, from, to } = reader.read(paper);
   const positions: number[] = [];
-  let isAscending = true;
   for (let at = from; at < to; at++) {
     const place = places[at]!;
-    if ((fields & (1 << fieldOf(place))) === 0) continue;
-    const position = placeKey(place);
-    if (position < positions[positions.length - 1]!) isAscending = false;
-    positions.push(position);
+    if ((fields & (1 << fieldOf(place))) !== 0) positions.push(placeKey(place));
   }
-  return isAscending ? positions : positions.sort((a, b) => a - b);
+  return positions.sort((a, b) => a - b);
 }
 
-/** Returns how many of the positions in `first` have one of `second` directly after them. */
-function neighbourCount(first: readonly number[], second: readonly number[]): number {
+/** Returns how many of the positions in `first` have another one in `second` that is `least` to `most` units later. */
+function nearCount(first: readonly number[], second: readonly number[], least: number, most: number): number {
   let count = 0;
   let next = 0;
   for (const position of first) {
-    while (next < second.length && second[next]! <= position) next++;
-    if (next === second.length) break;
-    if (second[next] === position + 1) count++;
-  }
-  return count;
-}
-
-/** Returns how many of the positions in `first` are near one of `second`. A position is not near itself. */
-function nearCount(first: readonly number[], second: readonly number[]): number {
-  let count = 0;
-  let next = 0;
-  for (const position of first) {
-    while (next < second.length && second[next]! <= position - nearDistance) next++;
-    if (next === second.length) break;
-    const near = second[next] === position ? next + 1 : next;
-    if (near < second.length && second[near]! < position + nearDistance) count++;
+    while (next < second.length && second[next]! < position + least) next++;
+    const other = second[next] === position ? next + 1 : next;
+    if (other < second.length && second[other]! <= position + most) count++;
   }
   return count;
 }

@@ -7,7 +7,6 @@ import type { CorpusFault, CorpusTally } from '../model/paper.ts';
 import { vocabularyOf } from '../model/tag-vocabulary.ts';
 import { type Library, makeLibrary } from '../search/index/library.ts';
 import { atOnce, type Sliced } from '../search/index/sliced.ts';
-import { Concepts } from '../search/text/concepts.ts';
 import { cacheEntry, digestOf, removeOldEntries, stampOf } from './derived-cache.ts';
 import { signatureOf } from './folder-signature.ts';
 import type { Lexicon } from './read-lexicon.ts';
@@ -126,7 +125,7 @@ export function* libraryFrom(
 ): Sliced<OpenLibrary> {
   return {
     places,
-    library: yield* makeLibrary(made, new Concepts(concepts), vocabularyOf(tags)),
+    library: yield* makeLibrary(made, concepts, vocabularyOf(tags)),
     tallies: made.tallies,
     faults: [...made.faults, ...faults],
   };

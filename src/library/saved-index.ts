@@ -31,7 +31,7 @@ import { type CodedPapers, storedPapers } from './stored-papers.ts';
 
 const fileName = 'papers.index';
 /** Version of what is saved. Raise it when texts are analysed in another way or `SavedIndex` changes. */
-const version = 13;
+const version = 14;
 
 interface SavedIndex {
   version: number;
@@ -221,7 +221,7 @@ export async function openSavedIndex(
   const byId = papersBy(saved.ids, saved.idPlaces, papers);
   const library = assembled(
     { corpora: [{ ...corpus, papers }], papers, places, byId, parts, index },
-    new Concepts(concepts),
+    concepts,
     vocabularyOf(tags),
   );
   libraryNames.use(library, new Names(saved.names, papers));

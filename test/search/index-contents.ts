@@ -23,6 +23,5 @@ export function contentsOf(data: IndexData) {
     index.eachTerm(paper, (term, impact) => terms.push(`${index.terms.key(term)} ${impact}`));
     return terms.sort().join('\n');
   });
-  const han = [...data.hanTerms].map((term) => index.terms.key(term));
-  return { fields: [...index.fields].sort(), postings: new Map(postings), byPaper, han: han.sort() };
+  return { fields: [...index.fields].sort(), postings: new Map(postings), byPaper };
 }

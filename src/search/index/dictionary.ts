@@ -1,4 +1,5 @@
 import { NumberList } from '../text/number-list.ts';
+import { lowerBound } from './lower-bound.ts';
 
 /** The arrays that a `Dictionary` consists of. They can be saved, or sent to a thread without a copy. */
 export interface DictionaryData {
@@ -100,22 +101,23 @@ export class Dictionary {
 
   /** Returns true if a key begins with a text, which is given in UTF-8. Decodes nothing. */
   begins(number: number, text: Uint8Array): boolean {
-    const { start } = this.#data;
-    return start[number]! + text.length <= start[number + 1]! && this.#isAt(start[number]!, text);
-  }
-
-  /** Returns true if a key contains a text, which is given in UTF-8. Decodes nothing. */
-  contains(number: number, text: Uint8Array): boolean {
-    const { start } = this.#data;
-    const last = start[number + 1]! - text.length;
-    for (let from = start[number]!; from <= last; from++) if (this.#isAt(from, text)) return true;
-    return false;
-  }
-
-  #isAt(from: number, text: Uint8Array): boolean {
-    const { bytes } = this.#data;
+    const { bytes, start } = this.#data;
+    const from = start[number]!;
+    if (from + text.length > start[number + 1]!) return false;
     for (let i = 0; i < text.length; i++) if (bytes[from + i] !== text[i]) return false;
     return true;
+  }
+
+  /** Returns the numbers of the keys that contain a character, ascending. */
+  withCharacter(character: string): number[] {
+    const { start } = this.#data;
+    const found: number[] = [];
+    for (let at = this.#text.indexOf(character); at >= 0; ) {
+      const number = lowerBound(start, at + 1) - 1;
+      found.push(number);
+      at = this.#text.indexOf(character, start[number + 1]);
+    }
+    return found;
   }
 
   *keys(): Generator<string> {

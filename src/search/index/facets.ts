@@ -6,8 +6,6 @@ import { forEachSliced, Prepared } from './sliced.ts';
 /** The tags of all papers. Paper `d` has the tags from `start[d]` up to `start[d + 1]`. */
 export interface FlatTags {
   names: readonly string[];
-  /** Indices into `names`, sorted by name. */
-  byName: Uint32Array;
   start: Uint32Array;
   /** Indices into `names`. */
   tags: Uint32Array;
@@ -23,7 +21,7 @@ interface TagCount {
  * frequent tag first; equal counts are sorted by id.
  */
 export function tagCounts(library: Library, lists?: readonly ArrayLike<number>[]): TagCount[] {
-  const { names, byName, start, tags } = flatTags.of(library);
+  const { names, start, tags } = flatTags.of(library);
   const counts = new Uint32Array(names.length);
   if (lists === undefined) for (const tag of tags) counts[tag]!++;
   for (const places of lists ?? []) {
@@ -32,9 +30,10 @@ export function tagCounts(library: Library, lists?: readonly ArrayLike<number>[]
       for (let i = start[place]!; i < start[place + 1]!; i++) counts[tags[i]!]!++;
     }
   }
-  return Array.from(byName, (tag) => ({ tag: names[tag]!, count: counts[tag]! }))
+  return names
+    .map((tag, at) => ({ tag, count: counts[at]! }))
     .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count);
+    .sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1));
 }
 
 export const flatTags = new Prepared<Library, FlatTags>(function* ({ papers }) {
@@ -45,7 +44,5 @@ export const flatTags = new Prepared<Library, FlatTags>(function* ({ papers }) {
 
 /** Returns tags with their names decoded, because every search needs these. */
 export function flatTagsOf({ names: coded, start, values }: NamesOfPapers): FlatTags {
-  const names = [...new Dictionary(coded).keys()];
-  const byName = Uint32Array.from(names.keys()).sort((a, b) => (names[a]! < names[b]! ? -1 : 1));
-  return { names, byName, start, tags: values };
+  return { names: [...new Dictionary(coded).keys()], start, tags: values };
 }

@@ -25,8 +25,6 @@ export interface IndexData extends CodedPostings {
   /** Indexed by word: the number of its term. */
   wordTerms: Uint32Array;
   spellings: Spellings;
-  /** The terms of Han characters: bigrams and lone characters. */
-  hanTerms: Uint32Array;
   /** The number of units of each text, field by field. 0 if the paper has no such field. */
   lengths: Uint16Array;
   counts: MentionCounts;

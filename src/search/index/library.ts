@@ -32,13 +32,13 @@ export interface LibraryData {
 }
 
 export function libraryOf(data: LibraryData, concepts: ConceptTree, vocabulary: TagVocabulary): Library {
-  return atOnce(makeLibrary(data, new Concepts(concepts), vocabulary));
+  return atOnce(makeLibrary(data, concepts, vocabulary));
 }
 
 /** Does the same as `libraryOf`, in slices. */
 export function* makeLibrary(
   { corpora, index }: LibraryData,
-  concepts: Concepts,
+  concepts: ConceptTree,
   vocabulary: TagVocabulary,
 ): Sliced<Library> {
   const papers = corpora.flatMap((corpus) => corpus.papers);
@@ -68,15 +68,10 @@ interface LibraryParts extends LibraryData, Pick<Library, 'papers' | 'places' | 
 /** Returns a library of parts that were made before. Reads no paper. */
 export function assembled(
   { corpora, papers, places, byId, parts, index: data }: LibraryParts,
-  concepts: Concepts,
+  concepts: ConceptTree,
   vocabulary: TagVocabulary,
 ): Library {
   const index = new InvertedIndex(data);
-  const words = {
-    word: (number: number) => index.words.key(number),
-    begins: (number: number, text: Uint8Array) => index.words.begins(number, text),
-    term: (number: number) => index.terms.key(data.wordTerms[number]!),
-  };
   return {
     corpora,
     papers,
@@ -85,8 +80,8 @@ export function assembled(
     vocabulary,
     fields: new FieldReader(parts, vocabulary),
     index,
-    concepts,
-    typos: new Typos(words, data.spellings),
+    concepts: new Concepts(concepts),
+    typos: new Typos(index),
     get names() {
       return libraryNames.of(this);
     },

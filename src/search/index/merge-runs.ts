@@ -1,8 +1,6 @@
-import { characterClass } from '../text/characters.ts';
-import { NumberList } from '../text/number-list.ts';
 import { type CodedPosting, PostingCoder } from './code-postings.ts';
 import { ByteReader, type ByteStore, type CodedLists, readerOf } from './coded-bytes.ts';
-import { Dictionary, type DictionaryData } from './dictionary.ts';
+import { Dictionary } from './dictionary.ts';
 import type { IndexData } from './inverted-index.ts';
 import type { MentionCounter } from './mention-counts.ts';
 import { noPaper, PostingCursor } from './posting-cursor.ts';
@@ -66,7 +64,6 @@ function indexOf(
       ? oldWordTerms.map((term) => newTerms[term]!).filter((term) => term !== noTerm)
       : oldWordTerms,
     spellings: spellingsOf(new Dictionary(words)),
-    hanTerms: hanTermsOf(terms),
     lengths,
     counts: counter.data(),
     byPaper,
@@ -162,18 +159,6 @@ class RunReader implements CodedPosting {
     this.paper = -1;
     return false;
   }
-}
-
-function hanTermsOf(terms: DictionaryData): Uint32Array {
-  const { bytes, start } = terms;
-  const keys = new Dictionary(terms);
-  const found = new NumberList();
-  for (let term = 0; term < keys.size; term++) {
-    // ASCII is below 0x80 in UTF-8.
-    if (bytes[start[term]!]! >= 0x80 && characterClass(keys.key(term).codePointAt(0)!) === 'han')
-      found.push(term);
-  }
-  return found.toArray();
 }
 
 function mergedLengths(runs: readonly Run[], size: number, fields: number): Uint16Array {

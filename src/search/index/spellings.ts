@@ -15,7 +15,7 @@ export interface Spellings {
 }
 
 /** Sorts words by length. Very short and very long words and numbers are left out. */
-export function spellingsOf(words: Pick<Dictionary, 'size' | 'key'>): Spellings {
+export function spellingsOf(words: Dictionary): Spellings {
   const start = new Uint32Array(longestWord + 2);
   const numbers = new NumberList();
   for (let number = 0; number < words.size; number++) {

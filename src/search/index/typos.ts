@@ -1,6 +1,7 @@
 import { BoundedMap } from '../../model/bounded-map.ts';
 import { editDistance } from '../text/edit-distance.ts';
-import { lettersOf, longestWord, type Spellings } from './spellings.ts';
+import type { IndexData, InvertedIndex } from './inverted-index.ts';
+import { lettersOf, longestWord } from './spellings.ts';
 
 export interface NearWord {
   word: string;
@@ -10,13 +11,9 @@ export interface NearWord {
   closeness: number;
 }
 
-/** The words of an index, by number. */
-interface KnownWords {
-  word(number: number): string;
-  /** Returns true if a word begins with a text, which is given in UTF-8. Decodes nothing. */
-  begins(number: number, text: Uint8Array): boolean;
-  /** Returns the index term of a word. */
-  term(number: number): string;
+/** The parts of an index that words are compared with. */
+interface KnownWords extends Pick<InvertedIndex, 'words' | 'terms'> {
+  data: Pick<IndexData, 'wordTerms' | 'spellings'>;
 }
 
 type Keep = (number: number, closeness: number) => void;
@@ -34,13 +31,11 @@ const cacheLimit = 5_000;
  * set of their letters before an edit distance is computed.
  */
 export class Typos {
-  readonly #words: KnownWords;
-  readonly #spellings: Spellings;
+  readonly #index: KnownWords;
   readonly #cache = new BoundedMap<string, NearWord | undefined>(cacheLimit);
 
-  constructor(words: KnownWords, spellings: Spellings) {
-    this.#words = words;
-    this.#spellings = spellings;
+  constructor(index: KnownWords) {
+    this.#index = index;
   }
 
   /**
@@ -73,12 +68,13 @@ export class Typos {
 
   /** Returns the closest of the words that `look` keeps. */
   #closest(look: (keep: Keep) => void): NearWord | undefined {
+    const { words, terms, data } = this.#index;
     let best: NearWord | undefined;
     look((number, closeness) => {
-      const key = this.#words.term(number);
+      const key = terms.key(data.wordTerms[number]!);
       const isBetter =
         closeness > (best?.closeness ?? 0) || (closeness === best?.closeness && key < best.key);
-      if (isBetter) best = { word: this.#words.word(number), key, closeness };
+      if (isBetter) best = { word: words.key(number), key, closeness };
     });
     return best;
   }
@@ -88,7 +84,8 @@ export class Typos {
    * `sameFirst` is true.
    */
   #mistyped(word: string, most: number, keep: Keep, sameFirst = false): void {
-    const { start, words, letters } = this.#spellings;
+    const { words: known } = this.#index;
+    const { start, words, letters } = this.#index.data.spellings;
     const first = Buffer.from([...word][0]!);
     const wanted = lettersOf(word);
     const longest = Math.min(word.length + most, longestWord);
@@ -98,9 +95,9 @@ export class Typos {
       const mostAdded = most - Math.max(0, word.length - length);
       for (let at = start[length]!; at < start[length + 1]!; at++) {
         if (bits(wanted & ~letters[at]!) > mostLost || bits(letters[at]! & ~wanted) > mostAdded) continue;
-        const isSameFirst = this.#words.begins(words[at]!, first);
+        const isSameFirst = known.begins(words[at]!, first);
         if (sameFirst && !isSameFirst) continue;
-        const distance = editDistance(word, this.#words.word(words[at]!), most);
+        const distance = editDistance(word, known.key(words[at]!), most);
         if (distance > most) continue;
         keep(words[at]!, (1 - distance / word.length) * (isSameFirst ? 1 : otherFirstLetter));
       }
@@ -109,14 +106,15 @@ export class Typos {
 
   /** Keeps words that begin with the word: `reinforcement` for `reinforc`. */
   #unfinished(word: string, keep: Keep): void {
-    const { start, words, letters } = this.#spellings;
+    const { words: known } = this.#index;
+    const { start, words, letters } = this.#index.data.spellings;
     const beginning = Buffer.from(word);
     const wanted = lettersOf(word);
     const end = start[Math.min(2 * word.length, longestWord) + 1]!;
     for (let at = start[Math.min(word.length, longestWord) + 1]!; at < end; at++) {
       if ((letters[at]! & wanted) !== wanted) continue;
-      if (!this.#words.begins(words[at]!, beginning)) continue;
-      keep(words[at]!, word.length / this.#words.word(words[at]!).length);
+      if (!known.begins(words[at]!, beginning)) continue;
+      keep(words[at]!, word.length / known.key(words[at]!).length);
     }
   }
 }

@@ -39,19 +39,10 @@ export function termPapers(term: number, index: InvertedIndex, fields: FieldSet)
   return found;
 }
 
-/** Returns the terms of all bigrams with a Han character, and of the character alone. */
-export function termsWithCharacter(character: string, index: InvertedIndex): number[] {
-  const found: number[] = [];
-  const wanted = Buffer.from(character);
-  for (const term of index.data.hanTerms) if (index.terms.contains(term, wanted)) found.push(term);
-  return found;
-}
-
+/** Returns the papers with a bigram that has the character, or with the character alone. */
 function loneCharacterPapers(character: string, index: InvertedIndex, fields: FieldSet): PlaceSet {
   const found = new PlaceSet(index.size);
-  for (const term of termsWithCharacter(character, index)) {
-    found.addAll(termPapers(term, index, fields));
-  }
+  for (const term of index.terms.withCharacter(character)) found.addAll(termPapers(term, index, fields));
   return found;
 }
 

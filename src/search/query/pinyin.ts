@@ -218,11 +218,12 @@ function charactersRead(syllable: string, index: InvertedIndex): readonly string
   return used.length > 0 ? used : all;
 }
 
-/** The Chinese characters of an index. */
-export const charactersIn = new Prepared<InvertedIndex, ReadonlySet<string>>(function* (index) {
+/** The characters of an index, among them all Chinese ones. */
+export const charactersIn = new Prepared<InvertedIndex, ReadonlySet<string>>(function* ({ terms }) {
   const characters = new Set<string>();
-  yield* forEachSliced(index.data.hanTerms, (term) => {
-    for (const character of index.terms.key(term)) characters.add(character);
+  yield* forEachSliced(terms.keys(), (key) => {
+    // Chinese is indexed apart from Latin letters and digits.
+    if (key > '\x7f') for (const character of key) characters.add(character);
   });
   return characters;
 });

@@ -2,7 +2,6 @@ import type { InvertedIndex } from '../index/inverted-index.ts';
 import type { Library } from '../index/library.ts';
 import { readHomophones } from '../query/homophones.ts';
 import { mendTypos } from '../query/mend-typos.ts';
-import { termsWithCharacter } from '../query/phrases.ts';
 import { readPinyin, termsRead } from '../query/pinyin.ts';
 import { splitWords } from '../query/split-words.ts';
 import { translationsOf } from '../query/translations.ts';
@@ -198,7 +197,7 @@ function addHan(
 
 function addCharacter({ key }: Unit, place: number, index: InvertedIndex, add: Add): void {
   if (particles.has(key)) return;
-  for (const term of termsWithCharacter(key, index))
+  for (const term of index.terms.withCharacter(key))
     add(term, weights.character, place, place, { character: key });
 }
 

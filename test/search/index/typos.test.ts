@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Dictionary, GrowingDictionary } from '../../../src/search/index/dictionary.ts';
 import { spellingsOf } from '../../../src/search/index/spellings.ts';
 import { Typos } from '../../../src/search/index/typos.ts';
 import { editDistance } from '../../../src/search/text/edit-distance.ts';
@@ -22,10 +23,12 @@ describe('editDistance', () => {
 });
 
 describe('Typos', () => {
-  const words = ['emotion', 'motion', 'emotions', 'acodm', 'rl', 'reinforcement'];
-  const word = (number: number) => words[number]!;
-  const begins = (number: number, text: Uint8Array) => word(number).startsWith(Buffer.from(text).toString());
-  const typos = new Typos({ word, begins, term: word }, spellingsOf({ size: words.length, key: word }));
+  const known = new GrowingDictionary();
+  const wordTerms = Uint32Array.from(
+    ['emotion', 'motion', 'emotions', 'acodm', 'rl', 'reinforcement'].map((word) => known.number(word)),
+  );
+  const words = new Dictionary(known.data());
+  const typos = new Typos({ words, terms: words, data: { wordTerms, spellings: spellingsOf(words) } });
 
   it('finds the closest correction', () => {
     expect(typos.nearest('emotoin')?.key).toBe('emotion');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { IndexBuilder } from '../../../src/search/index/build-index.ts';
 import { everyField, InvertedIndex } from '../../../src/search/index/inverted-index.ts';
-import { phrasePapers, termsWithCharacter } from '../../../src/search/query/phrases.ts';
+import { phrasePapers } from '../../../src/search/query/phrases.ts';
 import { randomFrom } from '../../random.ts';
 import { realLibrary } from '../real-library.ts';
 
@@ -10,7 +10,7 @@ it('finds terms with a character outside of the basic plane', () => {
   for (const text of ['学𠮷', '学习', '吉学']) builder.add([{ field: 'title', text }]);
   const index = new InvertedIndex(builder.finish());
   const found = (character: string) =>
-    termsWithCharacter(character, index).map((term) => index.terms.key(term));
+    index.terms.withCharacter(character).map((term) => index.terms.key(term));
   expect(found('学')).toEqual(['学𠮷', '学习', '吉学']);
   expect(found('𠮷')).toEqual(['学𠮷']);
 });

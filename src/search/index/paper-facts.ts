@@ -5,7 +5,7 @@ import { Dictionary } from './dictionary.ts';
 import type { Library } from './library.ts';
 import { type NamesOfPapers, NamesOfPapersBuilder } from './names-of-papers.ts';
 import { PlaceSet } from './place-set.ts';
-import { forEachSliced, Prepared, type Sliced } from './sliced.ts';
+import { forEachSliced, Prepared } from './sliced.ts';
 
 /** The facts by which queries filter papers, as plain data that can be saved, so that no paper is read for it. */
 export interface PaperFacts {
@@ -19,13 +19,11 @@ export interface PaperFacts {
   venues: NamesOfPapers;
 }
 
-export const paperFacts = new Prepared<Library, PaperFacts>(({ papers }) => readFacts(papers));
-
-function* readFacts(papers: readonly Paper[]): Sliced<PaperFacts> {
+export const paperFacts = new Prepared<Library, PaperFacts>(function* ({ papers }) {
   const builder = new PaperFactsBuilder();
   yield* forEachSliced(papers, (paper) => builder.add(paper));
   return builder.finish();
-}
+});
 
 /** Collects the facts of papers, paper by paper. */
 export class PaperFactsBuilder {

@@ -88,12 +88,11 @@ export const kinds: readonly (HasMeaning & { kind: Kind; patterns?: readonly Reg
   },
   {
     kind: 'aboutProgram',
-    phrases: `
-      are you an ai, are you ai, are you a bot, are you a robot, are you human, are you a human, are you a person
-      are you real, are you a real person, are you chatgpt, is this an ai, is this a bot, are you a bot or a person
-      are you a bot or a human, do you use ai, do you use chatgpt, who made you, who built you, who created you
-      你是ai, 你是人, 你是真人, 你是机器人, 你是人工智能, 你是chatgpt, 你是不是ai, 你是不是机器人, 你是不是真人
-      你是大模型, 你是谁做的, 你是谁开发的, 谁做的你, 谁开发的你`,
+    patterns: [
+      /^(?:are you|is this) (?:(?:an? )?(?:real )?(?:ai|bot|robot|human|person|chatgpt)(?: or a (?:person|human))?|real)$/,
+      /^do you use (?:ai|chatgpt)$|^who (?:made|built|created) you$/,
+      /^你是(?:不是)?(?:ai|真?人|机器人|人工智能|大模型|chatgpt)吗?$|^(?:你是谁(?:做|开发)的|谁(?:做|开发)的你)$/,
+    ],
   },
   {
     kind: 'aboutCollection',
@@ -104,13 +103,11 @@ export const kinds: readonly (HasMeaning & { kind: Kind; patterns?: readonly Reg
   },
   {
     kind: 'aboutLinks',
-    phrases: `
-      pdf, pdfs, is there a pdf, is there code, is there no code, is there any code, why is there no code, no code
-      where is code, where can i find code, download code, 没有代码, 为什么没有代码, 代码在哪, 代码在哪里, 原文在哪
-      原文在哪里, 全文在哪, 全文在哪里, 没有原文, 没有全文, 为什么没有原文, 为什么没有全文, is there a link
-      do you have pdfs, do you have code, 有pdf, 有代码, 有原文, 有全文, 有没有pdf, 有没有代码, 有没有原文
-      有没有全文`,
-    intents: 'pdf where, pdf no, pdf missing, pdf export, read pdf, link no, link missing',
+    patterns: [
+      /^(?:(?:why )?is there|do you have|where (?:is|can i find)) (?:the |an? |any |no )?(?:pdfs?|code|link)$/,
+      /^(?:pdfs?|no code|download code|(?:(?:为什么)?没有|有没有|有)(?:代码|原文|全文|pdf)|(?:代码|原文|全文)在哪里?)$/,
+    ],
+    intents: 'pdf where, pdf no, pdf export',
   },
   {
     kind: 'aboutLeaving',

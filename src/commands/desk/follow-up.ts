@@ -28,7 +28,7 @@ const pressed: readonly [RegExp, (texts: Texts) => string][] = [
   ],
   [/^(?:previous(?: page| ones)?|(?:go )?back|上一页|返回)$/u, ({ replies }) => replies.previous],
   [
-    /^(?:(?:oops|sorry|no|wait) ?)*(?:undo(?: it| that| this)?|(?:take|put) (?:it|that) back|revert(?: it| that)?|un(?:share|save)(?: it| that)?|撤[销回](?:一下|吧)?)$/u,
+    /^(?:(?:oops|sorry|no|wait) ?)*(?:undo(?: it| that| this)?|(?:take|put) (?:it|that) back|revert(?: it| that)?|unshare(?: it| that)?|撤[销回](?:一下|吧)?)$/u,
     ({ team }) => team.undo,
   ],
   [
@@ -38,7 +38,7 @@ const pressed: readonly [RegExp, (texts: Texts) => string][] = [
 ];
 /** Matches consent, which presses the main button of an answer: that of a plan. */
 const consent =
-  /^(?:(?:yes|yeah|yep|ok|okay|sure|confirm(?:ed)?|do (?:it|that)|go ahead|sounds good|looks good|perfect|subscribe|start(?: it)?|是的?|对|好的?|可以|行|确认|没问题|开始|就这样|订阅)(?: |$|(?=\p{Script=Han}))){1,3}$/u;
+  /^(?:(?:yes|yeah|yep|ok|okay|sure|confirm(?:ed)?|do (?:it|that)|go ahead|sounds good|looks good|perfect|start(?: it)?|是的?|对|好的?|可以|行|确认|没问题|开始|就这样)(?: |$|(?=\p{Script=Han}))){1,3}$/u;
 
 const ordinals = ['first 1st 一 1', 'second 2nd 二 2', 'third 3rd 三 3', 'fourth 4th 四 4', 'fifth 5th 五 5'];
 /** Matches words for a paper of a list by its place. A number alone points at one only if it is the whole line. */

@@ -163,6 +163,12 @@ it('changes a plan by words, and subscribes when the person agrees', async () =>
   expect(added).toMatchObject({ at: '10:00', days: [1, 2, 3, 4, 5], language: 'zh', count: 2 });
 });
 
+it.each(['subscribe', '订阅'])('“%s” after a plan shows another one', async (line) => {
+  await reply('subscribe to GRPO every weekday at 9am');
+  expect((await reply(line)).title).toBe('Preview of this subscription');
+  expect(await store.subscriptions.inChannel(channel)).toEqual([]);
+});
+
 it('keeps what two people asked for apart, but not in a thread that both read', async () => {
   const [audio] = listed(await reply('audio LLM tool use'));
   const [attacks] = listed(await reply('watermarking attacks', { user: 'bo' }));

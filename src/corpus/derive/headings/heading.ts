@@ -10,6 +10,8 @@ import { chineseGist } from './gist-zh.ts';
 /** Longest Chinese heading that is made from a text, in characters (code points). */
 const mostChinese = 40;
 const mostEnglish = 80;
+/** In characters. A heading that starts with a longer name has no room for a Chinese gist. */
+const longestName = 30;
 
 /** The data that a heading is made from. All texts are repaired. */
 interface HeadingSource {
@@ -51,6 +53,9 @@ function englishHeading({ name, expansion, abstract, parts }: HeadingSource): st
 function chineseHeading({ name, expansion, aliases, parts }: HeadingSource): string {
   const names = [name, expansion, ...aliases].filter((one) => one !== null);
   if (name === null) return chineseGist(parts, names, mostChinese);
-  const gist = chineseGist(parts, names, mostChinese - [...name].length - 1);
-  return gist === '' ? shorten(name, mostChinese) : `${name}：${gist}`;
+  const length = [...name].length;
+  const gist = chineseGist(parts, names, mostChinese - length - 1);
+  if (gist !== '') return `${name}：${gist}`;
+  // A long name is an English phrase. To a Chinese reader a Chinese gist says more.
+  return (length > longestName && chineseGist(parts, names, mostChinese)) || shorten(name, mostChinese);
 }

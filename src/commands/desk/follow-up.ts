@@ -11,7 +11,7 @@ import { findCommand } from '../define/find-command.ts';
 import { takesLanguage } from '../define/language-said.ts';
 import { longestLine, plainWords, withoutCourtesies } from '../define/plain-words.ts';
 import { onlyPaperCalled } from './named-paper.ts';
-import type { RecentAnswer } from './recent-answers.ts';
+import { isConfirmation, type RecentAnswer } from './recent-answers.ts';
 import { mayMeanAbove, mentionedCall } from './this-paper.ts';
 
 /** A line as it is read after an answer, with the papers that its call may be about. */
@@ -120,7 +120,7 @@ function pressedBy(said: string, buttons: readonly CommandAction[]): CommandActi
   );
   return (
     buttons.find(({ label }) => labels.includes(label)) ??
-    (consent.test(said) ? buttons.find(({ tone }) => tone === 'primary') : undefined)
+    (consent.test(said) ? buttons.find(isConfirmation) : undefined)
   );
 }
 
@@ -132,7 +132,7 @@ const changeable = ['until', 'at', 'days', 'count'];
 
 /** Returns the call of a plan with other terms. */
 function planned(said: string, { call, buttons }: RecentAnswer, command?: Command): Call | undefined {
-  const plan = buttons.find(({ tone }) => tone === 'primary')?.call.options ?? {};
+  const plan = buttons.find(isConfirmation)?.call.options ?? {};
   const { confirm, closes, meets, ...terms } = plan;
   if (confirm === undefined || !command) return undefined;
   const options = closes === undefined ? terms : { ...terms, ...call.options };

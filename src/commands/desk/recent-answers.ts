@@ -55,21 +55,31 @@ export class RecentAnswers {
     return found.sort((one, other) => other.at - one.at)[0];
   }
 
-  /** Records an answer, unless it has nothing that a line could point at. */
+  /**
+   * Records an answer. One that has nothing a line could point at leaves the answer before it, without the button that
+   * consent would press: `ok` after `no, forget it` confirms nothing.
+   */
   add({ id, actor, place, isPrivate, now }: Request, { verb, options }: Call, reply: Reply): void {
     const papers = papersOf(reply, options.paper);
     const buttons = buttonsOf(reply);
-    if (papers.length === 0 && !buttons.some(({ tone }) => tone === 'primary')) return;
+    const isNew = papers.length > 0 || buttons.some(isConfirmation);
     const keys = [keyOf(place && { channel: place.channel }, actor)];
     if (place?.thread !== undefined) keys.push(keyOf(place, isPrivate ? actor : everyone(actor)));
     for (const key of keys) {
       const last = this.#answers.get(key, now);
       const before = last?.request === id ? last.before : last && { ...last, before: undefined };
       const list = papers.length > 1 ? papers : (before?.list ?? papers);
-      const answer = { call: { verb, options }, papers, list, buttons, request: id, at: now, before };
-      this.#answers.set(key, answer, now + remembersMs);
+      const answer = isNew
+        ? { call: { verb, options }, papers, list, buttons, at: now }
+        : before && { ...before, buttons: before.buttons.filter((one) => !isConfirmation(one)) };
+      if (answer) this.#answers.set(key, { ...answer, request: id, before }, answer.at + remembersMs);
     }
   }
+}
+
+/** True for the main button of an answer, such as the one that confirms a plan. */
+export function isConfirmation({ tone }: CommandAction): boolean {
+  return tone === 'primary';
 }
 
 function everyone({ platform, workspace }: Person): Person {

@@ -169,6 +169,26 @@ it.each(['subscribe', '订阅'])('“%s” after a plan shows another one', asyn
   expect(await store.subscriptions.inChannel(channel)).toEqual([]);
 });
 
+it.each([
+  ['no, forget it', 'ok'],
+  ['不用了', '好的'],
+  ['help', 'sure'],
+])('after a plan, “%s” and then “%s” subscribe to nothing', async (line, consent) => {
+  await reply('subscribe to GRPO every weekday at 9am');
+  await reply(line);
+  await reply(consent);
+  expect(await store.subscriptions.inChannel(channel)).toEqual([]);
+});
+
+it('points at a list, but confirms nothing a second time, after an answer with nothing to point at', async () => {
+  const list = listed(await reply('credit assignment'));
+  await reply('thanks');
+  expect((await reply('the second one')).title).toBe(headingOf(list[1]!));
+  await reply('subscribe to GRPO every weekday at 9am');
+  expect((await reply('yes')).title).toContain('Subscribed');
+  expect((await reply('perfect')).title).not.toContain('already');
+});
+
 it('keeps what two people asked for apart, but not in a thread that both read', async () => {
   const [audio] = listed(await reply('audio LLM tool use'));
   const [attacks] = listed(await reply('watermarking attacks', { user: 'bo' }));

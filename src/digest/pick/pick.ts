@@ -28,9 +28,15 @@ export function pickPapers(
   { where, likes, seen }: { where: Channel; likes: readonly Like[]; seen: ReadonlySet<string> },
   count: number,
 ): Picked {
-  const all = readingOrder(library, wanted, where, likes);
-  const left = all.filter(({ id }) => !seen.has(id));
-  return { papers: left.slice(0, count), total: all.length, seen: all.length - left.length };
+  const all = ranking(library, wanted).papers;
+  const isLeft = ({ id }: Paper) => !seen.has(id);
+  const left = all.filter(isLeft);
+  const learns = wanted.learns && likes.length > 0;
+  const papers =
+    wanted.query === '' && !learns
+      ? inChannelOrder(left, where, { most: count })
+      : readingOrder(library, wanted, where, likes).filter(isLeft).slice(0, count);
+  return { papers, total: all.length, seen: all.length - left.length };
 }
 
 /**
@@ -67,5 +73,5 @@ export function titlesLeftOut(wanted: Wanted, library: Library): number {
 /** Returns the paper of the day for a channel without a subscription: the same for everybody who asks there. */
 export function paperOfTheDay(library: Library, where: Channel, localDate: string): Paper | undefined {
   const { papers } = ranking(library, { query: '', exclude: '', titles: false });
-  return inChannelOrder(papers, where, localDate)[0];
+  return inChannelOrder(papers, where, { most: 1, salt: localDate })[0];
 }

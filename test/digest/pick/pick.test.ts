@@ -48,3 +48,14 @@ it('shows no such paper as the paper of the day', () => {
     expect(paperOfTheDay(library, where, `2026-03-${day}`)?.id).toBe(summarised[0]);
   }
 });
+
+it('picks without a query what the order of the channel has next', () => {
+  const wanted = { query: '', exclude: '', titles: true, learns: true };
+  const order = readingOrder(realLibrary, wanted, where, []);
+  expect(ids(order)).not.toEqual(ids(realLibrary.papers));
+  const seen = new Set(ids(order.slice(0, 150)));
+  for (const count of [1, 2, 10, order.length]) {
+    const { papers } = pickPapers(realLibrary, wanted, { where, likes: [], seen }, count);
+    expect(ids(papers)).toEqual(ids(order.slice(150, 150 + count)));
+  }
+});

@@ -110,8 +110,8 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
     async setRight({ delete: wrong, redate }) {
       await db.transaction().execute(async (transaction) => {
         if (wrong.length > 0) {
-          await transaction.deleteFrom('seenPapers').where('delivery', 'in', wrong).execute();
           await transaction.deleteFrom('deliveries').where('id', 'in', wrong).execute();
+          await transaction.deleteFrom('seenPapers').where('delivery', 'in', wrong).execute();
         }
         for (const { id, localDate, at } of redate)
           await transaction

@@ -61,21 +61,16 @@ export function subscriptions(db: Db): Subscriptions {
     end: (id) =>
       db.transaction().execute(async (transaction) => {
         await transaction.deleteFrom('subscriptions').where('id', '=', id).execute();
-        const unfinished = transaction
-          .selectFrom('deliveries')
-          .select('id')
-          .where('subscription', '=', id)
-          .where('state', '=', 'claimed')
-          .where('maybeSentAt', 'is', null);
-        await transaction.deleteFrom('seenPapers').where('delivery', 'in', unfinished).execute();
-        // Not by the ids above: after PostgreSQL has waited for a row, it checks only the statement's own conditions
-        // again.
-        await transaction
+        // Deliveries before their papers, as everywhere, so that two transactions cannot deadlock.
+        const unfinished = await transaction
           .deleteFrom('deliveries')
           .where('subscription', '=', id)
           .where('state', '=', 'claimed')
           .where('maybeSentAt', 'is', null)
+          .returning('id')
           .execute();
+        const ids = unfinished.map((delivery) => delivery.id);
+        if (ids.length > 0) await transaction.deleteFrom('seenPapers').where('delivery', 'in', ids).execute();
       }),
 
     runningAfter: (at) => read(all().where('nextRunAt', '>', at).orderBy('id')),

@@ -108,9 +108,8 @@ export class Answering {
     const { desk, previews, now, log } = this.#options;
     const texts = webTexts[language];
     const lineOf = (call: Call) => formatCall(call, desk.commands);
-    const request = requestOf(asked, this.#channel && demoChannel, desk, now());
-    const repeatable = this.#isRepeatable(asked, request);
     try {
+      const request = requestOf(asked, this.#channel && demoChannel, desk, now());
       const reply = await desk.answer(request, this.chat);
       this.#recent.set(request.id, { reply: previewed(reply), language });
       return {
@@ -127,7 +126,7 @@ export class Answering {
           previews,
           tools: toolsOf(asked, request.call, reply, desk.commands),
         }),
-        repeatable,
+        repeatable: this.#isRepeatable(asked, request),
       };
     } catch (error) {
       const sentence = wordFailure(error, language, log);
@@ -137,7 +136,7 @@ export class Answering {
         summary: sentence,
         announcement: sentence,
         html: html`<p class="fault">${sentence}</p>`,
-        repeatable,
+        repeatable: false,
       };
     }
   }

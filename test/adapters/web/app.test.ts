@@ -170,8 +170,19 @@ describe('a question', () => {
     expect(await response.json()).toMatchObject({ echo });
   });
 
-  it('that hits a bug gets an incident id, and the log gets the cause', async () => {
-    const response = await open()('/api/answer', asking({ line: 'crash', language: 'zh' }));
+  it.each([
+    ['while it is answered', {}],
+    [
+      'while it is read',
+      {
+        read: () => {
+          throw new Error('a bug');
+        },
+      },
+    ],
+  ])('that hits a bug %s gets an incident id, and the log gets the cause', async (_when, broken) => {
+    const ask = open({ desk: { ...desk, ...broken } });
+    const response = await ask('/api/answer', asking({ line: 'crash', language: 'zh' }));
     const { html } = (await response.json()) as { html: string };
     expect(faults).toEqual([{ err: new Error('a bug'), incident: expect.stringMatching(/^[0-9a-f]{8}$/u) }]);
     expect(html).toContain(faults[0]?.incident);

@@ -52,7 +52,9 @@ export async function checkInstallations(
   const { installations } = opened.value;
   const read = await ifStoreIsUp(async () => {
     const installed = (await Promise.all(platforms.map((id) => installations.list(id)))).flat();
-    return Promise.all(installed.map((workspace) => installations.get(workspace)));
+    const found: Outcome<unknown>[] = [];
+    for (const workspace of installed) found.push(await installations.get(workspace));
+    return found;
   });
   if (!read?.length) return [];
   const texts = doctorTexts[language];

@@ -13,12 +13,13 @@ describe('PostgreSQL', () => {
     ({ databaseUrl = '' }) => openPostgres(databaseUrl, databaseWithinMs),
   );
 
-  it('keeps a post that another process begins while its subscription ends', async () => {
+  it('keeps a post that another process begins while its subscription ends, and its paper', async () => {
     const databaseUrl = await server().createDatabase();
     const store = await opened({ dataDir: 'unused', databaseUrl });
     await store.subscriptions.add(daily);
     await store.deliveries.create([today]);
     const [leased] = await store.deliveries.lease(t0, minute, 1);
+    await store.deliveries.reserve(leased!.lease, ['p']);
     const other = new Client(databaseUrl);
     await other.connect();
     onTestFinished(async () => {
@@ -36,5 +37,6 @@ describe('PostgreSQL', () => {
     await ending;
     const post = { endedAt: t0, message: '1.1', url: '' };
     expect(await store.deliveries.sent(leased!.lease, post)).toBe(true);
+    expect((await store.seenPapers.list(daily)).map(({ paper }) => paper)).toEqual(['p']);
   });
 });

@@ -210,6 +210,12 @@ it('asks back for an answer that is too old, or of another channel', async () =>
   expect(plainText(await reply('the second one', elsewhere))).toContain('I don’t know which answer you mean');
 });
 
+it('asks back if another process may have answered last', async () => {
+  desk = createDesk(() => realLibrary, store, commands, { remembers: false });
+  await reply('credit assignment');
+  expect(plainText(await reply('the second one'))).toContain('I don’t know which answer you mean');
+});
+
 it('reads a line that runs again as it did the first time', async () => {
   await reply('credit assignment');
   const second = listed(await reply('next', { id: 'again' }));

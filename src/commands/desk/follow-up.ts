@@ -23,12 +23,12 @@ export interface FollowUp {
 /** Words for buttons that an answer may have, with the label of each. */
 const pressed: readonly [RegExp, (texts: Texts) => string][] = [
   [
-    /^(?:(?:show |see |any |give )?(?:me )?more(?: results| papers| ones)?|next(?: page| ones)?|(?:anything|something) else|others|(?:还有)?(?:别的|更多|其[他它]的?)[吗呢]?|还有[吗呢没]?(?:有)?|下一页|换一批)$/u,
+    /^(?:(?:show (?:me )?|any )?more(?: results| papers| ones)?|next(?: page)?|(?:anything|something) else|(?:还有)?(?:别的|更多|其[他它]的?)[吗呢]?|还有[吗呢没]?(?:有)?|下一页|换一批)$/u,
     ({ replies }) => replies.next,
   ],
   [/^(?:previous(?: page| ones)?|(?:go )?back|上一页|返回)$/u, ({ replies }) => replies.previous],
   [
-    /^(?:(?:oops|sorry|no|wait) ?)*(?:undo(?: it| that| this)?|(?:take|put) (?:it|that) back|revert(?: it| that)?|unshare(?: it| that)?|撤[销回](?:一下|吧)?)$/u,
+    /^(?:(?:oops|sorry|no|wait) ?)*(?:undo(?: it| that)?|take (?:it|that) back|unshare(?: it| that)?|撤[销回](?:一下)?)$/u,
     ({ team }) => team.undo,
   ],
   [
@@ -36,9 +36,9 @@ const pressed: readonly [RegExp, (texts: Texts) => string][] = [
     ({ replies }) => replies.anotherRandom,
   ],
 ];
-/** Matches consent, which presses the main button of an answer: that of a plan. */
+/** Matches consent, which presses the main button of a plan. `ok thanks` may as well end the conversation. */
 const consent =
-  /^(?:(?:yes|yeah|yep|ok|okay|sure|confirm(?:ed)?|do (?:it|that)|go ahead|sounds good|looks good|perfect|start(?: it)?|是的?|对|好的?|可以|行|确认|没问题|开始|就这样)(?: |$|(?=\p{Script=Han}))){1,3}$/u;
+  /^(?:(?:yes(?: thanks)?|yeah|yep|ok|okay|sure|please|confirm|do (?:it|that)|go ahead|(?:sounds|looks) good|start(?: it)?|是的?|对|好的?|可以|行|确认|开始|吧)(?: |$|(?=\p{Script=Han}))){1,3}$/u;
 
 const ordinals = ['first 1st 一 1', 'second 2nd 二 2', 'third 3rd 三 3', 'fourth 4th 四 4', 'fifth 5th 五 5'];
 /** Matches words for a paper of a list by its place. A number alone points at one only if it is the whole line. */
@@ -47,7 +47,7 @@ const placeInList =
 
 /** Match a wish to have a list narrowed to what they name, or freed of it. */
 const adds =
-  /^(?:(?:and |ok |but )*(?:only|just) (?:show (?:me )?)?(?:(?:the |those |these )?(?:ones|papers|those) )?(?:(?:that |which )?(?:have|has|with|about|on|for|from|in|are|is|use|using|do) )?|(?:which|any|are there any)(?: ones)?(?: of (?:them|these|those))? (?:have|has|with) (?=code$)|(?:and|but|also|plus) (?:also )?(?:(?:about|with|on|for|from) )?(?!without)|只[要看有](?:有|关于|讲)?|(?:再|还要)(?:加上?|限定))(.+?)的?$/u;
+  /^(?:(?:and |ok |but )*(?:only|just(?= (?:show|the|those|these) )) (?:show (?:me )?)?(?:(?:the |those |these )?(?:ones|papers|those) )?(?:(?:that |which )?(?:have|has|with|about|on|for|from|in|are|is|use|using|do) )?|(?:which|any|are there any)(?: ones)?(?: of (?:them|these|those))? (?:have|has|with) (?=code$)|(?:and|also(?= (?:about|with|on|for|from) )) (?:also )?(?:(?:about|with|on|for|from) )?(?!without)|只[要看有](?:有|关于|讲)?|(?:再|还要)(?:加上?|限定))(.+?)的?$/u;
 const removes =
   /^(?:(?:(?:but|and|ok|what about|how about|now) )*(?:without|excluding|except|not about) (?:any |the )?|不要|去掉|排除|不含|除了)(.+?)的?(?:之外|以外)?的?$/u;
 const aboutYear =
@@ -55,8 +55,9 @@ const aboutYear =
 const ofCode = /^(?:open[ -]?source(?:d)?(?: code)?|(?:(?:has|have) )?(?:the )?code|有?代码|开源(?:代码)?)$/u;
 
 /** Matches the same question about another paper: `and RAT?`, `what about RAT`, 那 RAT 呢, 还有 BEACON. */
-const sameFor =
-  /^(?:(?:and|also|then|ok|what about|how about|那么?|还有|再) ?)+(.+?)(?: (?:too|as well)|呢|也)?$/u;
+const sameFor = /^(?:(?:and|also|ok|what about|how about|那|还有|再) ?)+(.+?)(?: (?:too|as well)|呢)?$/u;
+/** Matches what asks about another paper, and does not ask to share or save it too. */
+const onlyAsks = /^(?:and |ok )?(?:what|how) about |^那|呢$/u;
 /** Match what corrects the line before: `no I meant DAPO`, `wait no, CAD generation`, 不对，是CAD生成. */
 const correction =
   /^(?:(?:(?:no|nope|sorry|wait|oops|hm+|oh|actually|not (?:that|this|it)(?: one)?)[,，.!\s]+){0,4}(?:i (?:actually )?(?:meant?|was (?:looking for|thinking of))|make that)\s+|(?:(?:sorry|wait,? no|no|nope|oops|not (?:that|this|it)(?: one)?)\s?[,，.!]+\s*)+|(?:不对|不是(?:[这那][篇个])?|错了|我(?:说|指|想要?|找)的(?:其实)?是|等等)[，,。\s]+(?:是|我(?:说|指|要|想要?|找)的(?:其实)?是)?\s?|我(?:说|指|想找)的(?:其实)?是)(?=\S)/iu;
@@ -66,7 +67,7 @@ const theOne =
 
 /** Matches a remark on the answer before, up to its comma: `cool, share that one`, 太好了，收藏. */
 const remark =
-  /^(?:(?:ok(?:ay)?|cool|nice(?: one)?|great|perfect|awesome|thanks|thank you|alright|hey (?:folks|all|team|guys)|hm+|oh|嗯+|好的?|太好了|太棒了|不错|谢谢)\s?[,，!！]\s*(?:maybe )?)+(?=\S)/iu;
+  /^(?:(?:ok(?:ay)?|cool|nice(?: one)?|great|perfect|awesome|thanks|thank you|alright|hey (?:folks|all|team|guys)|hm+|oh|嗯+|好的?|太好了|太棒了|不错|谢谢)\s?[,，!！]\s*(?:maybe )?)+(?=\S)|^ok(?:ay)? (?=(?:find|show|search|share|save|open|give) )/iu;
 
 /**
  * Removes a remark on the answer before from the start of a line, or what corrects the line before, with the words for a
@@ -75,9 +76,7 @@ const remark =
 export function withoutOpening(line: string): string {
   const typed = line.trim();
   if (typed.length > longestLine) return line;
-  const said = typed
-    .replace(remark, '')
-    .replace(/^ok(?:ay)? (?=(?:find|show|search|share|save|open|give) )/iu, '');
+  const said = typed.replace(remark, '');
   const rest = said.replace(correction, '');
   const [, ...subjects] = (rest !== said && theOne.exec(rest.replace(/[.!?。！？]+$/u, ''))) || [];
   return subjects.find((one) => one !== undefined) ?? rest;
@@ -103,24 +102,23 @@ export function followUp(line: string, earlier: RecentAnswer, view: View): Follo
   const words = plainWords(line);
   if (words === undefined || words === '' || library.names.called(line).length > 0) return undefined;
   const said = withoutCourtesies(words);
-  const button = pressedBy(said, earlier.buttons);
-  if (button) return { call: button.call };
   const command = findCommand(earlier.call.verb, commands);
-  const changed = planned(said, earlier, command) ?? inLanguage(said, earlier, command);
-  if (changed) return { call: changed };
+  const button = pressedBy(words, earlier);
+  const call = button?.call ?? planned(said, earlier, command) ?? inLanguage(said, earlier, command);
+  if (call) return { call };
   const named = pointedAt(line, earlier, view);
   if (named) return named;
   const same = aboutOther(said, earlier, command, library) ?? narrowed(line, said, earlier);
   return same && { call: same };
 }
 
-function pressedBy(said: string, buttons: readonly CommandAction[]): CommandAction | undefined {
+function pressedBy(words: string, { buttons, awaitsConsent }: RecentAnswer): CommandAction | undefined {
   const labels = pressed.flatMap(([pattern, label]) =>
-    pattern.test(said) ? languages.map((language) => label(textsIn(language))) : [],
+    pattern.test(withoutCourtesies(words)) ? languages.map((language) => label(textsIn(language))) : [],
   );
   return (
     buttons.find(({ label }) => labels.includes(label)) ??
-    (consent.test(said) ? buttons.find(isConfirmation) : undefined)
+    (awaitsConsent && consent.test(words) ? buttons.find(({ tone }) => tone === 'primary') : undefined)
   );
 }
 
@@ -128,7 +126,7 @@ function pressedBy(said: string, buttons: readonly CommandAction[]): CommandActi
 const aroundChange =
   /^(?:(?:and|but|ok|please|actually|no) )*(?:(?:(?:make|change|move|set|switch) (?:it|that|the topic)(?: to)?|[改换][到成为]|until|till|by|直?到|截止到?)\s?)?|(?: instead(?: of .+)?|截止|结束|为止|吧)$/gu;
 /** The options of a plan that a line may change without their name. */
-const changeable = ['until', 'at', 'days', 'count'];
+const changeable = ['until', 'days', 'at', 'count'];
 
 /** Returns the call of a plan with other terms. */
 function planned(said: string, { call, buttons }: RecentAnswer, command?: Command): Call | undefined {
@@ -179,8 +177,8 @@ function pointedAt(line: string, { call, papers, list }: RecentAnswer, view: Vie
     return { call: { verb: 'unsave', options: { paper } } };
   const asked = mentionedCall(text, commands, true);
   // A question that may as well be a search stays one.
-  const isAboutIt = mayMeanAbove(asked, commands) && asked.verb !== 'search';
-  return isAboutIt ? { call: asked, above: [{ paper }] } : undefined;
+  if (asked.verb === 'search' || !mayMeanAbove(asked, commands)) return undefined;
+  return { call: asked, above: [{ paper }] };
 }
 
 /** Matches words for a paper alone, which open it, and those that remove one from the list that was shown. */
@@ -211,14 +209,13 @@ function aboutOther(
   const paper = onlyPaperCalled(sameFor.exec(said)?.[1] ?? '', library)?.id;
   if (paper === undefined) return undefined;
   const takesPaper = command?.options.some(({ name }) => name === 'paper');
-  const { part } = options;
-  return takesPaper
-    ? { verb, options: { paper, ...(part !== undefined && { part }) } }
-    : { verb: 'show', options: { paper } };
+  const isSame = takesPaper && !(command?.acts && onlyAsks.test(said));
+  const part = options.part && { part: options.part };
+  return isSame ? { verb, options: { paper, ...part } } : { verb: 'show', options: { paper } };
 }
 
-/** In English words, and in Chinese characters. More are a query of their own, and so are two clauses. */
-const mostInCondition = { words: 4, characters: 10 };
+/** Matches what is a query of its own: more than four English words or ten Chinese characters. */
+const ownQuery = /(?:\S+ ){4}\S|(?:\p{Script=Han}\P{Script=Han}*){11}/u;
 
 /** Returns the search of the answer with one more condition. The line itself stays offered as a search. */
 function narrowed(line: string, said: string, { call }: RecentAnswer): Call | undefined {
@@ -227,10 +224,8 @@ function narrowed(line: string, said: string, { call }: RecentAnswer): Call | un
   const [, year] = aboutYear.exec(said) ?? [];
   const [, unwanted] = removes.exec(said) ?? [];
   const words = year ?? unwanted ?? adds.exec(said)?.[1];
-  if (words === undefined || /[,，;；!！?？]\s*\S/u.test(line.trim())) return undefined;
-  const characters = words.match(/\p{Script=Han}/gu)?.length ?? 0;
-  if (words.split(' ').length > mostInCondition.words || characters > mostInCondition.characters)
-    return undefined;
+  const hasClauses = /[,，;；!！?？]\s*\S/u.test(line.trim());
+  if (words === undefined || hasClauses || ownQuery.test(words)) return undefined;
   if (!year && !ofCode.test(words) && sidesNamed(words)) return undefined;
   const found = ofCode.test(words) ? 'has:code' : unwanted && words.includes(' ') ? `"${words}"` : words;
   const more = year ? `year:${year}` : unwanted ? `-${found}` : found;

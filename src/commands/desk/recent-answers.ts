@@ -14,6 +14,8 @@ export interface RecentAnswer {
   list: readonly string[];
   /** Its buttons, without those of the rows of a list. */
   buttons: readonly CommandAction[];
+  /** True if words such as `yes` press its main button: the person alone got it, moments ago and as their last answer. */
+  awaitsConsent: boolean;
 }
 
 interface Recorded extends RecentAnswer {
@@ -32,7 +34,9 @@ export interface Typed {
 
 /** In milliseconds. */
 const remembersMs = 30 * 60_000;
+const awaitsMs = 10 * 60_000;
 const mostAnswers = 2_000;
+const everyone = { user: '' };
 
 /**
  * The last answers, by person and channel and, where others saw them, by thread. They are in memory only: after a
@@ -47,43 +51,35 @@ export class RecentAnswers {
    */
   before({ id, person, place, now }: Typed): RecentAnswer | undefined {
     const inThread = place?.thread !== undefined;
-    const keys = inThread ? [keyOf(place, person), keyOf(place, everyone(person))] : [keyOf(place, person)];
+    const keys = inThread
+      ? [keyOf(place, person), keyOf(place, { ...person, ...everyone })]
+      : [keyOf(place, person)];
     const found = keys.flatMap((key) => {
       const last = this.#answers.get(key, now);
       return (last?.request === id ? last.before : last) ?? [];
     });
-    return found.sort((one, other) => other.at - one.at)[0];
+    const [newest] = found.sort((one, other) => other.at - one.at);
+    return newest && { ...newest, awaitsConsent: newest.awaitsConsent && now - newest.at < awaitsMs };
   }
 
-  /**
-   * Records an answer. One that has nothing a line could point at leaves the answer before it, without the button that
-   * consent would press: `ok` after `no, forget it` confirms nothing.
-   */
+  /** Records an answer. If it has nothing that a line could point at, the one before it stays, and awaits no consent. */
   add({ id, actor, place, isPrivate, now }: Request, { verb, options }: Call, reply: Reply): void {
     const papers = papersOf(reply, options.paper);
     const buttons = buttonsOf(reply);
-    const isNew = papers.length > 0 || buttons.some(isConfirmation);
+    const hasMain = buttons.some(({ tone }) => tone === 'primary');
+    const ofAll = keyOf(place, { ...actor, ...everyone });
     const keys = [keyOf(place && { channel: place.channel }, actor)];
-    if (place?.thread !== undefined) keys.push(keyOf(place, isPrivate ? actor : everyone(actor)));
+    if (place?.thread !== undefined) keys.push(isPrivate ? keyOf(place, actor) : ofAll);
     for (const key of keys) {
       const last = this.#answers.get(key, now);
       const before = last?.request === id ? last.before : last && { ...last, before: undefined };
       const list = papers.length > 1 ? papers : (before?.list ?? papers);
-      const answer = isNew
-        ? { call: { verb, options }, papers, list, buttons, at: now }
-        : before && { ...before, buttons: before.buttons.filter((one) => !isConfirmation(one)) };
+      const own = { awaitsConsent: hasMain && key !== ofAll, at: now };
+      const said = { call: { verb, options }, papers, list, buttons, ...own };
+      const answer = papers.length > 0 || hasMain ? said : before && { ...before, awaitsConsent: false };
       if (answer) this.#answers.set(key, { ...answer, request: id, before }, answer.at + remembersMs);
     }
   }
-}
-
-/** True for the main button of an answer, such as the one that confirms a plan. */
-export function isConfirmation({ tone }: CommandAction): boolean {
-  return tone === 'primary';
-}
-
-function everyone({ platform, workspace }: Person): Person {
-  return { platform, workspace, user: '' };
 }
 
 function keyOf({ channel, thread }: Partial<Place> = {}, { platform, workspace, user }: Person): string {

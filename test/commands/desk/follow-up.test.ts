@@ -88,6 +88,10 @@ it.each([
   ['last iterate convergence', 'last iterate convergence'],
   ['no regret learning', 'no regret learning'],
   ['and-or graphs', 'and-or graphs'],
+  ['just in time compilation', 'just in time compilation'],
+  ['back translation', 'back translation'],
+  ['next token prediction', 'next token prediction'],
+  ['第一性原理', '第一性原理'],
 ])('“%s” after a list stays a search', async (line, query) => {
   await reply('credit assignment');
   const { call } = desk.read(line, { id: 'x', person: actor('ada'), place: { channel: 'C1' }, now: start });
@@ -170,23 +174,40 @@ it.each(['subscribe', '订阅'])('“%s” after a plan shows another one', asyn
 });
 
 it.each([
-  ['no, forget it', 'ok'],
-  ['不用了', '好的'],
-  ['help', 'sure'],
-])('after a plan, “%s” and then “%s” subscribe to nothing', async (line, consent) => {
-  await reply('subscribe to GRPO every weekday at 9am');
-  await reply(line);
-  await reply(consent);
+  ['after a question about the data of the person', ['forget me', 'yes']],
+  ['after help', ['help', 'ok']],
+  ['after another answer', ['TreePO', 'yes']],
+  ['with thanks, which may as well end the conversation', ['ok thanks']],
+])('subscribes to nothing by words of consent %s', async (_, lines) => {
+  await say(['subscribe to GRPO every weekday at 9am', ...lines]);
   expect(await store.subscriptions.inChannel(channel)).toEqual([]);
 });
 
-it('points at a list, but confirms nothing a second time, after an answer with nothing to point at', async () => {
-  const list = listed(await reply('credit assignment'));
-  await reply('thanks');
-  expect((await reply('the second one')).title).toBe(headingOf(list[1]!));
-  await reply('subscribe to GRPO every weekday at 9am');
-  expect((await reply('yes')).title).toContain('Subscribed');
-  expect((await reply('perfect')).title).not.toContain('already');
+it('subscribes once by words of consent, soon after the plan and for its asker', async () => {
+  const place = { channel: 'C1', thread: '7' };
+  const plan = (said: Said) => reply('subscribe to GRPO every weekday at 9am', said);
+  const added = async () => (await store.subscriptions.inChannel(channel)).length;
+  await plan({});
+  await reply('yes', { now: start + 10 * 60_000 });
+  expect(await added()).toBe(0);
+  await plan({ place });
+  await reply('yes', { user: 'bo', place });
+  expect(await added()).toBe(0);
+  await plan({});
+  await reply('yes');
+  await reply('ok');
+  expect(await added()).toBe(1);
+});
+
+it('shows a paper that is only asked about after a share, and shares what is to be shared too', async () => {
+  await reply('share BEACON');
+  expect((await reply('what about TreePO?')).title).toBe(headingOf('treepo'));
+  await reply('share BEACON');
+  expect((await reply('那 TreePO 呢', { language: 'zh' })).title).toBe(headingOf('treepo', 'zh'));
+  expect(chat.messages.map(({ reply: { title } }) => title).join()).not.toContain('TreePO');
+  await reply('share BEACON');
+  await reply('also TreePO');
+  expect(chat.messages.map(({ reply: { title } }) => title).join()).toContain('TreePO');
 });
 
 it('keeps what two people asked for apart, but not in a thread that both read', async () => {

@@ -196,6 +196,14 @@ describe('a heading', () => {
     expect(paper?.heading.zh).toBe('FooPO：对比检索方法');
   });
 
+  it('begins with no praise, whatever punctuation follows it', () => {
+    const headingOf = (said: string) =>
+      toPapers([{ parts: [], abstract: `We propose WombatNet, ${said}.` }], 'c', () => [])[0]?.heading.en;
+    expect(headingOf('a novel, fully distributed framework for digging')).toBe(
+      'WombatNet — fully distributed framework for digging',
+    );
+  });
+
   it('is not cut inside a word or after a preposition', () => {
     expect(cutEnglish('a framework for the alignment of models with', 40)).toBe(
       'a framework for the alignment of models',

@@ -101,12 +101,12 @@ function* clausesAfter(pattern: RegExp, text: string): Generator<string> {
 
 function withoutPraise(text: string): string {
   const words = text.split(' ');
-  const start = words.findIndex((word) => !praise.has(word));
+  const start = words.findIndex((word) => !praise.has(word.replace(',', '')));
   return words.slice(start).join(' ').replace(designed, ' ');
 }
 
 function saysNothing(gist: string): boolean {
-  return gist.split(' ').every((word) => common.has(word.toLowerCase()));
+  return gist.split(' ').every((word) => common.has(word.toLowerCase().replace(',', '')));
 }
 
 /** Replaces the name with a mark, except where it is a part of a longer word. */

@@ -97,6 +97,7 @@ describe('a BibTeX file', () => {
     ['a key with blanks', '@article{Example Ada 2025,\n title={T}, year=2025}', 'example-ada-2025'],
     ['a key with marks', "@article{a'b(c)/κ2025, title={T}, year=2025}", 'a-b-c-κ2025'],
     ['a key on a line of its own', '@article{\nkey2025,\ntitle={T}, year=2025}', 'key2025'],
+    ['its brace on another line', 'ann@example\n@article\n\n{x,\n title = {T}, year = 2025}', 'x'],
     ['no comma behind the key', '@article{key2025\n title={T}, year=2025}', 'key2025'],
     ['doubled commas', '@article{x, title = {T},, year = {2025}, , }', 'x'],
     ['no comma between fields', '@article{x, title = {T}\n year = 2025\n month = jan\n}', 'x'],
@@ -172,12 +173,14 @@ a price ⇒ Costs $5 {and} less ⇒ Costs $5 and less
     const { sources } = await reading(
       entry('a', 'title={WombatRL}, subtitle={Digging for Credit}') +
         entry('b', 'title={What?}, subtitle={An Answer}') +
-        entry('c', 'title={Koala: Up a Tree}, subtitle={up a tree}'),
+        entry('c', 'title={Koala: Up a Tree}, subtitle={up a tree}') +
+        entry('d', 'subtitle={Without a Title}'),
     );
     expect(sources.map(({ title }) => title)).toEqual([
       'WombatRL: Digging for Credit',
       'What? An Answer',
       'Koala: Up a Tree',
+      'Without a Title',
     ]);
   });
 

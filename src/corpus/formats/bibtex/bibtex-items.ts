@@ -1,6 +1,7 @@
 import { HeldText, linesOf, type TextItem } from '../../read/text-items.ts';
 
-const opening = /@\s*[A-Za-z][\w-]*\s*[{(]/y;
+/** Matches what opens an entry, whose brace may be on the next line. */
+const opening = /@\s*[A-Za-z][\w-]*\s*(?:[{(]|$)/y;
 /**
  * Matches a line that opens an entry even while the previous entry is open, which then has lost a brace. A key with a
  * comma, a first field or the end of the line must follow, so `@example{dot}org` in an abstract does not match.
@@ -17,7 +18,10 @@ const outcommented = /^\s*%/;
  */
 export async function* bibtexItems(text: AsyncIterable<string>): AsyncGenerator<TextItem> {
   let entry: OpenEntry | null = null;
-  for await (const { line, text: raw, state } of linesOf(text)) {
+  let begun = '';
+  for await (const { line, text: content, state } of linesOf(text)) {
+    const raw: string = begun + content;
+    begun = '';
     if (state === 'too-long') {
       if (!entry) yield { line, text: '', state };
       entry?.held.spoil();
@@ -38,6 +42,10 @@ export async function* bibtexItems(text: AsyncIterable<string>): AsyncGenerator<
         if (opened === undefined) {
           at += 1;
           continue;
+        }
+        if (!/[{(]$/.test(opened)) {
+          begun = `${opened.trimEnd()} `;
+          break;
         }
         entry = new OpenEntry(line, opened);
         at += opened.length;

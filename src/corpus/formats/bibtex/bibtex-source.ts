@@ -28,7 +28,7 @@ export function sourceOfEntry({ key, fields }: BibtexEntry): PaperSource {
 
 function titleOf(title: string, subtitle: string): string {
   if (title.toLowerCase().includes(subtitle.toLowerCase())) return title;
-  return /[:?!–—-]$/.test(title) ? `${title} ${subtitle}` : `${title}: ${subtitle}`;
+  return /^$|[:?!–—-]$/.test(title) ? `${title} ${subtitle}`.trim() : `${title}: ${subtitle}`;
 }
 
 /** Returns arXiv's number from `eprint`, or from where Google Scholar (`journal`) or DBLP (`volume`) write it. */

@@ -52,7 +52,8 @@ const otherwiseBy = /(?<!^publish|^author)ed$|(?<!^writt)en$|^not$/i;
 /**
  * Replaces words that mean a filter: `papers from 2017 to 2019`, 2024年以来的强化学习论文, `papers by Levine`, and for a
  * whole query `paper 37` or 第37篇. Other numbers may belong to a name, such as AIME 2024. `papers without code` is
- * `-has:code`. The last years are those since the same day, counted from `now` (epoch milliseconds). A name for which `isAuthor` is false stays a word: `papers by DeepMind`.
+ * `-has:code`. The last three years are this calendar year, in UTC at `now` (epoch milliseconds), and the three before it;
+ * without `now` they stay words. A name for which `isAuthor` is false stays a word: `papers by DeepMind`.
  */
 export function withSpokenFilters(
   query: string,

@@ -14,6 +14,8 @@ import { searchMeant } from './search-meant.ts';
 
 interface Exporting extends Printing {
   library: Library;
+  /** Epoch milliseconds. */
+  now: number;
 }
 
 /**
@@ -32,13 +34,13 @@ export async function runExport(
 
 function found(
   query: string | undefined,
-  { library, language }: Exporting,
+  { library, language, now }: Exporting,
 ): { papers: readonly Paper[]; note?: string } {
   const { papers } = library;
   if (papers.length === 0) return { papers, note: wordProblem({ code: 'empty-corpus' }, language) };
   if (query === undefined) return { papers };
   const { query: words, order } = searchMeant(typedOptions(query, searchCommand).options, query);
-  const results = search(library, words, { offset: 0, limit: papers.length, order, language });
+  const results = search(library, words, { offset: 0, limit: papers.length, order, language, now });
   const problem: Problem | undefined =
     results.problem ?? (results.total === 0 ? { code: 'no-hits', query } : undefined);
   const { replies } = textsIn(language);

@@ -53,7 +53,7 @@ export async function readCall(
     });
   const reply = (verb: string, options: Record<string, string>) =>
     ask({ verb, options }, { ...asking, desk: deskWith(undefined) });
-  const reading = { library, language, console };
+  const reading = { library, language, console, now };
   if (isOfDesk(call)) {
     const store = needsStore(call.call) ? await openStore() : ok(undefined);
     if (!store.ok) return failed(store.problem, { language, console });

@@ -21,7 +21,7 @@ export function searchAnswer(
   library: Library,
   query: string,
   options: Required<Pick<SearchOptions, 'limit' | 'language' | 'explain'>> &
-    Pick<SearchOptions, 'likeness' | 'order'>,
+    Pick<SearchOptions, 'likeness' | 'order' | 'now'>,
 ): SearchAnswer {
   const startedAt = performance.now();
   const { total, hits, near, read, more, suggestion, problem } = search(library, query, options);

@@ -20,6 +20,8 @@ interface Searching extends Printing {
   reply(options: Record<string, string>): Promise<Reply>;
   meaning: Meaning | undefined;
   incident: Incident;
+  /** Epoch milliseconds. */
+  now: number;
 }
 
 /** Prints one answer per query; with `--json`, as JSON lines. An error in one query does not stop the others. */
@@ -40,7 +42,7 @@ export async function runSearch(
       const { query, order, language = on.language } = searchMeant(options, words);
       const likeness = await likenessFor(query, on.library, on.meaning);
       const { limit, explain } = call;
-      const meant = { limit, explain, order, language, likeness };
+      const meant = { limit, explain, order, language, likeness, now: on.now };
       text = call.json
         ? JSON.stringify({ ...searchAnswer(on.library, query, meant), query: words })
         : on.console.rendered(await on.reply({ ...options, limit: String(limit) }));

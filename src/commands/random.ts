@@ -22,7 +22,7 @@ export const random: Command = {
   async run(context) {
     const { library, language, request, texts, makeCall } = context;
     const text = context.options.query;
-    const all = { offset: 0, limit: library.papers.length, language };
+    const all = { offset: 0, limit: library.papers.length, language, now: request.now };
     const results = text === undefined ? undefined : search(library, text, all);
     const papers = results?.hits.map((hit) => hit.paper) ?? library.papers;
     const picked = papers[pick(request.id, papers.length)];

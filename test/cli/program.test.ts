@@ -113,6 +113,23 @@ describe('options among the words, as in a chat', () => {
   });
 });
 
+it('years counted back from now are a filter, whichever call reads them', () => {
+  const env = { CORPUS_DIR: newFolder() };
+  const paperOf = (year: number) =>
+    JSON.stringify({ id: `of-${year}`, year, abstract: `Wombats in ${year}.` });
+  writeFileSync(join(env.CORPUS_DIR, 'years.jsonl'), [1990, 2098].map(paperOf).join('\n'));
+  const query = 'papers from the last three years';
+  const outputOf = (...words: string[]) => broadsheet(words, { env }).out;
+  for (const found of [
+    outputOf('search', query, '--json'),
+    outputOf('export', query),
+    outputOf('random', query),
+  ]) {
+    expect(found).toContain('2098');
+    expect(found).not.toContain('1990');
+  }
+});
+
 it('search --explain prints the parts of each score and their sum', () => {
   const { out } = broadsheet(['search', 'sparse reward agents', '--limit', '1', '--explain']);
   const [points, total] = [/^ +(-?\d+\.\d{3}) {2}(?!total)/gmu, /^ +([\d.]+) {2}total$/mu];

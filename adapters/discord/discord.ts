@@ -85,7 +85,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const { desk, store, config, log, defaultLanguage } = parts;
   const { apiUrl, token } = config;
   const now = parts.now ?? Date.now;
-  const clock = parts.now ? { now } : new StoreClock(store);
+  const clock = parts.now ? { ...systemClock, now } : new StoreClock(store);
   const deadline = parts.deadline ?? ((ms: number) => AbortSignal.timeout(ms));
   const wait = parts.wait ?? systemClock.wait;
   const discordJs = await import('discord.js');

@@ -84,7 +84,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     events: store.events,
     prefix: deliveryPrefix,
     log,
-    clock: options.now ? { now } : new StoreClock(store),
+    clock: options.now ? { ...systemClock, now } : new StoreClock(store),
     leaseMs: options.leaseMs,
     recordWithinMs: options.recordWithinMs,
     work: (delivery, again) => handleUnlessRefused(delivery, again, context),

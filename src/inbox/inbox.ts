@@ -1,4 +1,3 @@
-import { setTimeout as waitFor } from 'node:timers/promises';
 import { withPermit } from '../http/send-permit.ts';
 import { BoundedMap } from '../model/bounded-map.ts';
 import { withLogContext } from '../model/log-context.ts';
@@ -13,7 +12,7 @@ export interface InboxOptions<Payload> {
   prefix: string;
   log: Omit<Log, 'info'>;
   /** Leases are measured by it, so all processes must share it: the store's clock. */
-  clock: Pick<Clock, 'now' | 'follow'>;
+  clock: Clock;
   /** Answers the delivery `id`. `again` is true if an earlier attempt may have done a part of the work. */
   work: (payload: Payload, again: boolean, id: string) => Promise<void>;
   /** In milliseconds. A delivery belongs to this process for this long after each renewal. Default is 15,000. */
@@ -89,7 +88,7 @@ export class Inbox<Payload> {
     const { stopWithinMs = defaultStopWithinMs, log } = this.#options;
     this.#isStopping = true;
     const ended = Promise.resolve(this.#takingOver).then(() => this.idle());
-    await settledWithin(stopWithinMs, ended, () =>
+    await this.#settledWithin(stopWithinMs, ended, () =>
       log.warn({ deliveries: this.#open.size }, 'Unfinished deliveries are left to the next start'),
     );
     clearInterval(this.#timer);
@@ -117,12 +116,12 @@ export class Inbox<Payload> {
     const again = this.#unrecorded.delete(id);
     const open = this.#open.get(id);
     if (open || this.#done.has(id)) {
-      await settledWithin(recordWithinMs, open?.recorded);
+      await this.#settledWithin(recordWithinMs, open?.recorded);
       await acknowledge();
       return;
     }
     const claim = this.#record(received);
-    await settledWithin(recordWithinMs, claim, () => this.#warnUncovered('timeout'));
+    await this.#settledWithin(recordWithinMs, claim, () => this.#warnUncovered('timeout'));
     const acknowledging = acknowledge();
     void this.#track(this.#doOnce(received, claim, acknowledging, again));
     await acknowledging;
@@ -310,12 +309,12 @@ export class Inbox<Payload> {
     if (err instanceof StoreUnavailable) return;
     this.#options.log.error({ err }, 'Recorded deliveries could not be looked up');
   }
-}
 
-/** Resolves when `promise` settles, or after `ms`. Calls `late` in the second case. */
-async function settledWithin(ms: number, promise?: Promise<unknown>, late = () => {}): Promise<void> {
-  const settled = new AbortController();
-  const settling = Promise.allSettled([promise]).then(() => settled.abort());
-  const timing = waitFor(ms, undefined, { signal: settled.signal }).then(late, () => {});
-  await Promise.race([settling, timing]);
+  /** Resolves when `promise` settles, or after `ms`. Calls `late` in the second case. */
+  async #settledWithin(ms: number, promise?: Promise<unknown>, late = () => {}): Promise<void> {
+    const settled = new AbortController();
+    const settling = Promise.allSettled([promise]).then(() => settled.abort());
+    const waiting = this.#options.clock.wait(ms, settled.signal);
+    await Promise.race([settling, waiting.then(() => settled.signal.aborted || late())]);
+  }
 }

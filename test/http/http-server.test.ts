@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { RequestListener } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type OpenServer, openServer } from '../../src/http/http-server.ts';
@@ -38,4 +38,18 @@ it('serves a page under its address with a slash at the end too', async () => {
   expect(await asked('/connect/')).toBe('/connect');
   expect(await asked('/connect//?lang=zh&q=a/')).toBe('/connect?lang=zh&q=a/');
   expect(await asked('/?q=a/')).toBe('/?q=a/');
+});
+
+it('answers 408 to a request that takes longer than ten seconds to arrive', async () => {
+  const { promise: arrived, resolve: arrive } = Promise.withResolvers<Server>();
+  const handle: RequestListener = ({ socket }) => arrive((socket as unknown as { server: Server }).server);
+  const opened = await openServer('127.0.0.1', 0, [{ path: '/', handle }]);
+  if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
+  const socket = connect(Number(new URL(opened.value.url).port), '127.0.0.1');
+  socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n1');
+  const http = await arrived;
+  expect(http.requestTimeout).toBe(10_000);
+  http.requestTimeout = 1;
+  expect(String(await once(socket, 'data'))).toContain('HTTP/1.1 408 ');
+  await opened.value.close();
 });

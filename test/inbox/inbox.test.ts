@@ -4,6 +4,7 @@ import { permittedConnections } from '../../src/http/permitted-connections.ts';
 import { mayStillSend } from '../../src/http/send-permit.ts';
 import { Inbox, type InboxOptions } from '../../src/inbox/inbox.ts';
 import { logContext } from '../../src/model/log-context.ts';
+import { systemClock } from '../../src/ports/clock.ts';
 import { type SeenEvents, type Store, StoreUnavailable } from '../../src/ports/store.ts';
 import { storeOfTest } from '../adapters/store/store-of-test.ts';
 import { minute, t0 } from '../contracts/store-fixture.ts';
@@ -31,7 +32,7 @@ function inbox(options: Partial<InboxOptions<string>> = {}): Inbox<string> {
     events: store.events,
     prefix: 'chat:',
     log: { debug: () => {}, warn: log, error: log },
-    clock: { now: () => now },
+    clock: { ...systemClock, now: () => now },
     leaseMs: 15_000,
     recordWithinMs: longestWaitMs,
     work: async (text, again) => void done.push([text, again]),
@@ -291,6 +292,7 @@ it.each([
     let off = apart;
     const dead = dying({
       clock: {
+        ...systemClock,
         now: () => now + off,
         async follow() {
           off = 0;
@@ -335,7 +337,10 @@ describe('while the store', () => {
     expect(logged.map(({ fields }) => fields)).toEqual([{ delivery: 'chat:1', fault: 'busy' }]);
   });
 
-  it('is unavailable and the work fails for it, the delivery is done when the store works again', async () => {
+  it.each([
+    ['done when the store works again', t0 + 1, [['x', true]], 'done'],
+    ['forgotten when the platform accepts no answer any more', t0, [], 'new'],
+  ])('is unavailable and the work fails for it, the delivery is %s', async (_, expiresAt, does, state) => {
     let isAway = true;
     const claim: SeenEvents['claim'] = (...call) => (isAway ? away(...call) : store.events.claim(...call));
     const work = async (text: string, again: boolean) => {
@@ -343,7 +348,7 @@ describe('while the store', () => {
       done.push([text, again]);
     };
     const one = inbox({ events: { ...store.events, claim }, work });
-    await one.receive({ id: 'chat:1', payload: 'x' }, async () => true);
+    await one.receive({ id: 'chat:1', payload: 'x', expiresAt }, async () => true);
     await one.idle();
     await one.tick();
     await one.idle();
@@ -353,8 +358,8 @@ describe('while the store', () => {
     await one.idle();
     await one.tick();
     await one.idle();
-    expect(done).toEqual([['x', true]]);
-    expect(await store.events.claim('chat:1', now)).toEqual({ state: 'done' });
+    expect(done).toEqual(does);
+    expect((await store.events.claim('chat:1', now)).state).toBe(state);
   });
 
   it('recorded a delivery but its answer was lost, the lease is renewed all the same', async () => {
@@ -381,9 +386,12 @@ describe('while the store', () => {
       await answered;
       return store.events.claim(...call);
     };
-    const one = inbox({ events: { ...store.events, claim }, recordWithinMs: 1 });
+    const waits: number[] = [];
+    const wait = async (ms: number) => void waits.push(ms);
+    const late = { clock: { now: () => now, wait }, recordWithinMs: undefined };
+    const one = inbox({ events: { ...store.events, claim }, ...late });
     await one.receive({ id: 'chat:1', payload: 'x' }, async () => true);
-    expect(done).toEqual([]);
+    expect([waits, done]).toEqual([[1_500], []]);
     expect(logged.map(({ fields }) => fields)).toEqual([{ delivery: 'chat:1', fault: 'timeout' }]);
     answer();
     await one.idle();
@@ -442,6 +450,7 @@ describe('while the store', () => {
     };
     const events = new Proxy(store.events, whileAway);
     const clock = {
+      ...systemClock,
       now: () => now,
       async follow() {
         if (isAway) throw new StoreUnavailable('unreachable', 'ECONNREFUSED');

@@ -1,11 +1,11 @@
 import { constants } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { codeOf } from '../../model/error-code.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { CorpusFault, Paper, PaperSource } from '../../model/paper.ts';
 import type { ListFault, Problem } from '../../model/problem.ts';
+import { type Clock, systemClock } from '../../ports/clock.ts';
 import { corpusFormats } from '../formats/all.ts';
 import { isRecord } from '../formats/json/json-fields.ts';
 import { foldedName } from '../read/corpus-name.ts';
@@ -55,14 +55,14 @@ export async function readArxiv(
   api: string,
   papers: readonly Paper[],
   fetching: Fetching,
-  pauseMs = arxivPauseMs,
+  clock: Pick<Clock, 'wait'> = systemClock,
 ): Promise<Outcome<ReadList>> {
   const numbers = papers
     .filter(({ title }) => title === null)
     .flatMap(({ keys }) => keys.find((key) => key.startsWith('arxiv:'))?.slice('arxiv:'.length) ?? []);
   const list: ReadList = { name: 'arxiv', sources: [], faults: [] };
   for (let at = 0; at < numbers.length; at += arxivBatch) {
-    if (at > 0) await pause(pauseMs);
+    if (at > 0) await clock.wait(arxivPauseMs);
     const batch = numbers.slice(at, at + arxivBatch);
     const address = `${api}?max_results=${batch.length}&id_list=${batch.join(',')}`;
     const read = await listOf('arxiv', address, (place) => fetchList(place, fetching));

@@ -68,7 +68,7 @@ describe('enrich', () => {
     expect(await removeStoredList(folder)).toBeUndefined();
   });
 
-  it('asks arXiv for the numbers of papers without a title, a batch at a time', async () => {
+  it('asks arXiv for the numbers of papers without a title, a batch every three seconds', async () => {
     const lines = Array.from({ length: 120 }, (_, at) => {
       const number = `2602.${String(20_000 + at)}`;
       return JSON.stringify({ abstract: `${at} ${abstract}`, url: `https://arxiv.org/abs/${number}v1` });
@@ -86,9 +86,10 @@ describe('enrich', () => {
         `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">${entries.join('')}</feed>`,
       );
     });
+    const clock = { wait: async (ms: number) => void asked.push(ms) };
     const fetching = { silentMs: longestWaitMs, onProgress() {} };
-    const read = await readArxiv(server, await papers(), fetching, 0);
-    expect(asked).toEqual([100, 20]);
+    const read = await readArxiv(server, await papers(), fetching, clock);
+    expect(asked).toEqual([100, 3_000, 20]);
     expect(read.ok && read.value.sources.map(({ title }) => title)).toHaveLength(120);
   });
 
@@ -103,7 +104,8 @@ describe('enrich', () => {
       const entry = '<entry><id>http://arxiv.org/abs/2602.20101v2</id><title>Title</title></entry>';
       response.end(`<feed xmlns="http://www.w3.org/2005/Atom">${calls === 1 ? '' : entry}</feed>`);
     });
-    const read = await readArxiv(server, await papers(), { silentMs: longestWaitMs, onProgress() {} }, 0);
+    const fetching = { silentMs: longestWaitMs, onProgress() {} };
+    const read = await readArxiv(server, await papers(), fetching, { wait: async () => {} });
     expect(read).toMatchObject({ ok: true, value: { sources: [{ title: 'Title' }], faults: [] } });
   });
 

@@ -83,12 +83,14 @@ describe('a person who cannot be told that a day was missed', () => {
 });
 
 describe('days that are missed', () => {
-  it('are told with the post that is due when the downtime ends', async () => {
+  it.each([
+    [3, 2, 'Wed 4 Mar'],
+    [40, 39, 'Fri 10 Apr'],
+  ])('are told with the post that is due when a downtime of %i days ends', async (length, missed, next) => {
     await days.at(nine);
-    await days.at(nine + 3 * dayMs);
-    expect(texts()).toEqual([
-      expect.stringMatching(/^2 daily papers were not posted.*Next: Wed 4 Mar, 09:00/su),
-    ]);
+    await days.at(nine + length * dayMs);
+    const words = new RegExp(`^${missed} daily papers were not posted.*Next: ${next}, 09:00`, 'su');
+    expect(texts()).toEqual([expect.stringMatching(words)]);
     expect(days.chat.messages).toHaveLength(2);
   });
 

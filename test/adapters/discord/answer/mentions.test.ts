@@ -1,5 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import type { Language } from '../../../../src/model/language.ts';
+import { manualClock } from '../../../peers/discord/clock.ts';
+import { startDiscord } from '../../../peers/discord/peer.ts';
 import type { Message } from '../../../peers/discord/world.ts';
 import { addChannel, addUser } from '../../../peers/discord/world.ts';
 import { eventually, type Running, run } from '../running.ts';
@@ -134,6 +136,26 @@ it.each([
 ])('a mention %s', async (_case, words, expected) => {
   running = await run();
   expect(visible(only(await answerTo(`${bot()} ${words}`)))).toContain(expected);
+});
+
+it.each([
+  [14, 1],
+  [15, 0],
+])('a mention that could not be answered for %i minutes gets %i answers', async (minutes, count) => {
+  const clock = manualClock();
+  const peer = await startDiscord({ clock });
+  running = await run({ peer, now: clock.now });
+  const { store, reader, channel, log } = running;
+  peer.faults.each('POST', /messages$/u, () => ({ kind: 'status', status: 503 }));
+  const { id } = peer.says(reader, channel, `${bot()} TreePO`);
+  await eventually(() => log.some(({ message }) => message.startsWith('A delivery failed')));
+  clock.advance(minutes * 60_000);
+  peer.faults.clear();
+  const next = await run({ peer, store, now: clock.now });
+  while ((await store.events.claim(`discord-mention:${id}`, 0)).state !== 'done')
+    await new Promise(setImmediate);
+  expect(seenByAll(channel).filter(({ replyTo }) => replyTo === id)).toHaveLength(count);
+  await next.discord.stop();
 });
 
 it('a person who sends many mentions at once is told once that it is too many', async () => {

@@ -28,19 +28,20 @@ let store: Store;
 let origin: string;
 let now = t0;
 let lookups = 0;
+let isAway = false;
 beforeAll(async () => {
   ({ store } = await temporaryStore());
   const feeds = feedMount({
     store,
     chats: {
-      open: async () => ({
-        ...awayChat,
-        async isPrivateThread(thread) {
+      async open() {
+        if (isAway) return undefined;
+        const isPrivateThread = async (thread: string) => {
           lookups += 1;
           return thread !== 'open';
-        },
-        isGone: async ({ thread }) => thread === 'deleted',
-      }),
+        };
+        return { ...awayChat, isPrivateThread, isGone: async ({ thread }) => thread === 'deleted' };
+      },
     },
     library: () => library,
     publicUrl: 'https://papers.example.org',
@@ -64,10 +65,12 @@ it('serves a reading list as valid Atom, without notes', async () => {
   const address = await made(ada);
   const response = await fetch(address);
   const body = await response.text();
-  expect([response.status, response.headers.get('content-type')]).toEqual([
-    200,
-    'application/atom+xml; charset=utf-8',
-  ]);
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'content-type': 'application/atom+xml; charset=utf-8',
+    'cache-control': 'private, max-age=300',
+    'x-robots-tag': 'noindex',
+    'referrer-policy': 'no-referrer',
+  });
   expect(body).not.toContain('secret plan');
   const { format, sources, faults: read } = await reading(body);
   expect([format, read]).toEqual(['atom', []]);
@@ -112,6 +115,12 @@ it('leaves out what was posted in threads of the channel that are private, or de
   now += 60_000;
   await fetch(address);
   expect(lookups).toBe(6);
+  // Unknown counts as private, and is not remembered.
+  now += 60_000;
+  isAway = true;
+  expect(await (await fetch(address)).text()).not.toContain('<entry>');
+  isAway = false;
+  expect(await (await fetch(address)).text()).toContain('<entry>');
 });
 
 it("shows at most a hundred of a channel's papers", async () => {

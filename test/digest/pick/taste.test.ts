@@ -33,16 +33,17 @@ it('orders papers alike whether another one is excluded or not', () => {
   expect(learned.slice(0, 5)).toEqual(closest);
 });
 
-it('counts a vote half after each half-life', () => {
+it('weighs a newer vote more', () => {
   const other = library.papers.find(({ tags }) => tags.some((tag) => !paper.tags.includes(tag)))!;
-  const [newer, older] = [
-    { ...liked, likedAt: 9 * halfLifeMs },
-    { paper: other.id, value: 1, likedAt: 0 },
-  ];
-  const both = byTaste(library, library.papers, [newer, older], false);
-  const near = (to: typeof paper) =>
-    relatedPapers(library, to, 5).reduce((sum, hit) => sum + both.indexOf(hit.paper), 0);
-  expect(near(paper)).toBeLessThan(near(other));
+  const near = (likedAt: number, otherAt: number) => {
+    const likes = [
+      { ...liked, likedAt },
+      { paper: other.id, value: 1, likedAt: otherAt },
+    ];
+    const both = byTaste(library, library.papers, likes, false);
+    return relatedPapers(library, paper, 5).reduce((sum, hit) => sum + both.indexOf(hit.paper), 0);
+  };
+  expect(near(9 * halfLifeMs, 0)).toBeLessThan(near(0, 9 * halfLifeMs));
 });
 
 it('says which liked paper one is closest to, and none for a disliked one', () => {

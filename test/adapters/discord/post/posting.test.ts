@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { postingProblems } from '../../../../src/i18n/problems/posting.ts';
+import { manualClock } from '../../../peers/discord/clock.ts';
+import { startDiscord } from '../../../peers/discord/peer.ts';
 import { bits } from '../../../peers/discord/permissions.ts';
 import { addChannel, type Channel } from '../../../peers/discord/world.ts';
 import type { Running } from '../running.ts';
@@ -44,19 +46,21 @@ describe('posting', () => {
     expect(seenByAll(running.channel)).toHaveLength(2);
   });
 
-  it('stops asking while the token is refused, and says so in its health', async () => {
-    running = await desk.start({});
-    running.peer.faults.add({
-      method: 'POST',
-      path: posting,
-      times: 10,
-      fault: { kind: 'status', status: 401 },
-    });
-    for (let n = 0; n < 4; n += 1)
-      await running.peer.answer(running.person.slash('/paper share', { paper: 'AC-ODM' }));
-    const tries = running.peer.requests.filter(({ method, path }) => method === 'POST' && posting.test(path));
-    expect(tries).toHaveLength(2);
-    expect(running.discord.fault()).toBe('unauthorized');
+  it('asks nothing for 30 seconds after the token was refused, and says so in its health', async () => {
+    const clock = manualClock();
+    running = await desk.start({ peer: await startDiscord({ clock }), now: clock.now });
+    const { peer, person, discord } = running;
+    const fault = { kind: 'status', status: 401 } as const;
+    peer.faults.add({ method: 'POST', path: posting, times: 10, fault });
+    const tries = async () => {
+      await peer.answer(person.slash('/paper share', { paper: 'AC-ODM' }));
+      return peer.requests.filter(({ method, path }) => method === 'POST' && posting.test(path)).length;
+    };
+    expect([await tries(), await tries(), discord.fault()]).toEqual([2, 2, 'unauthorized']);
+    clock.advance(29_999);
+    expect(await tries()).toBe(2);
+    clock.advance(1);
+    expect(await tries()).toBe(4);
     await expectAlive(running);
   });
 

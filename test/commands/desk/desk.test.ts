@@ -81,6 +81,16 @@ describe('searching', () => {
   });
 });
 
+it.each([
+  ['en', 'too long for me'],
+  ['zh', '太长了'],
+] as const)('refuses a paper of more than 3,000 characters, in %s', async (language, words) => {
+  const show = (length: number) => ask(`show ${'x'.repeat(length)}`, { language });
+  expect((await show(3_000)).problem).not.toBe('too-long');
+  const refused = await show(3_001);
+  expect([refused.problem, plainText(refused)]).toEqual(['too-long', expect.stringContaining(words)]);
+});
+
 describe('a paper', () => {
   it('is asked for again if a name means several', async () => {
     const reply = await ask('share SAPO note:"for Friday"');

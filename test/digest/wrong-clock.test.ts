@@ -65,6 +65,18 @@ describe('a clock that is 40 days ahead for a moment and goes back', () => {
     expect(postedAt()).toEqual([1_000 / dayMs]);
   });
 
+  it('holds no vote that was opened then', async () => {
+    const { votes } = days.store;
+    const times = { createdAt: nine + 40 * dayMs, closesAt: nine + 41 * dayMs, meetsAt: nine + 48 * dayMs };
+    const said = { timezone: 'UTC', tally: 'visible', language: 'en', displayName: 'Ada' } as const;
+    await votes.open(
+      { ...channel, ...times, ...said, id: 'v1', papers: ['a', 'b'], createdBy: 'U1' },
+      90_000,
+    );
+    await days.at(nine + 1_000);
+    expect(await votes.lease(nine + 1_000, 90_000, 1)).toHaveLength(1);
+  });
+
   it('leaves runs alone that their schedule allows', async () => {
     await days.subscribe({ days: [7], nextRunAt: nine + 7 * dayMs, lastDate: '2026-03-01' });
     await days.at(nine + hour);

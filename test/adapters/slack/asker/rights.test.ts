@@ -1,4 +1,6 @@
+import type { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { People } from '../../../../adapters/slack/asker/people.ts';
 import { commands } from '../../../../src/commands/registry.ts';
 import { daily } from '../../../contracts/store-fixture.ts';
 import type { Fault } from '../../../peers/slack/faults.ts';
@@ -88,6 +90,16 @@ describe('a person of another organisation', () => {
     expect(await answerTo('subscribe GRPO', 'U7')).toContain('full member');
     expect(await answerTo('search GRPO', 'U7')).toContain('GRPO');
   });
+
+  it.each([{ is_stranger: true }, { team_id: 'T9' }, { profile: { team: 'T9' } }])(
+    'is a guest if nothing of their profile says so but %j',
+    async (said) => {
+      const user = { team_id: 'T1', is_admin: true, ...said };
+      const client = { users: { info: async () => ({ ok: true, user }) } } as unknown as WebClient;
+      const sender = { id: 'e1', where: { team: 'T1' }, user: 'U7', userName: 'ada' };
+      expect((await new People().get(client, sender, 0)).role).toBe('guest');
+    },
+  );
 
   it.each(['user_team', 'source_team'])('is a guest by the %s of an event', async (field) => {
     const { ts } = running.workspace.post({ channel: 'C1', user: 'U1', text: 'x', blocks: [] });

@@ -3,6 +3,7 @@ import { textOfField } from '../../corpus/formats/bibtex/bibtex-text.ts';
 import type { Call } from '../../model/call.ts';
 import type { Library } from '../../search/index/library.ts';
 import { findPaper } from '../../search/names/find-paper.ts';
+import { namedInText } from '../../search/names/papers-in-text.ts';
 import { linkedIn, otherAddressIn } from '../../search/names/pasted.ts';
 import { isCommonStem } from '../../search/text/common-words.ts';
 import { stem } from '../../search/text/stem.ts';
@@ -36,9 +37,10 @@ export function readQuestion(typed: Call, library: Library, commands: readonly C
   const isSearch = asked.verb === 'search';
   if (isSearch && /\S\s+\S/u.test(query) && linkedIn(library, query).length > 0)
     return { verb: 'show', options: withLanguage({ paper: query }, asked.options.lang) };
-  // The words around the address of a paper that is not here say nothing about other papers.
+  // The words around the address of a paper that is not here say nothing about other papers, unless they name one.
   const other = isSearch ? otherAddressIn(library, query) : undefined;
-  if (other !== undefined && /^https?:/iu.test(other))
+  const namesNone = () => namedInText(library, query).every(({ isDoubtful }) => isDoubtful);
+  if (other !== undefined && /^https?:/iu.test(other) && namesNone())
     return { verb: 'search', options: { ...asked.options, query: other } };
   const call = isSearch
     ? withNamedPaper(withoutThisPaper(withSearchedText(asked), commands), library, commands)

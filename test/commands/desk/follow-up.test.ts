@@ -128,6 +128,7 @@ it.each([
   [['reward hacking', 'what about 2025?'], '“reward hacking year:2025”'],
   [['credit assignment', 'only for LLM agents'], '“credit assignment llm agents”'],
   [['what about this: https://arxiv.org/abs/2501.12948 anyone read it?'], 'has the address'],
+  [['anyone read https://arxiv.org/abs/2501.00001? I prefer TreePO'], 'TreePO'],
 ] as const)('%j', async (lines, words) => {
   expect(await say(lines)).toContain(words);
 });

@@ -145,7 +145,6 @@ stop sending me papers about GRPO | 别给我推GRPO的论文了 → like paper=
 不要再推这种论文 | 别再推这种论文了 → like paper=这种 how=less
 read later TreePO | read later: TreePO | save TreePO for later | read TreePO later | 稍后再看 TreePO | TreePO以后再读 → save paper=TreePO
 newest papers on GRPO | the latest papers about GRPO | 最新的GRPO论文 → search query=GRPO sort=year
-newest papers | latest papers | 最新论文 → search query=year:1900- sort=year
 no more emails | no more daily papers → subscriptions
 read later | 最新研究进展 → search
 don't send me papers on weekends | 别再推荐了 | 别再发论文了 → subscriptions

@@ -48,7 +48,7 @@ const rephrasings: Readonly<Record<string, readonly RegExp[]>> = {
     /^i(?:['’]ve| have)?(?: already)? (?:read|finished(?: reading)?) (\S+|this (?:one|paper))(?: already)?$/diu,
   ],
   'search $1 sort:year': [
-    /^(?:the )?(?:newest|latest|most recent) (?:papers|articles) (?:on|about) (.+)$|^最新的?(?!论文|文章|研究|进展)(\S.*?)的?(?:论文|文章)(?:有哪些)?$/diu,
+    /^(?:the )?(?:newest|latest|most recent) (?:papers|articles) (?:on|about) (.+)$|^最新的?(?!的?(?:论文|文章|研究|进展))(\S.*?)的?(?:论文|文章)(?:有哪些)?$/diu,
   ],
   'save $1 done:no': [/^mark (.+?)(?: as)? unread$/diu, /^(?:[把将]|标记) ?(\S.*?) ?(?:标记?)?[为成]未读$/du],
   'dislike $1': [

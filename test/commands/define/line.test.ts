@@ -146,7 +146,7 @@ stop sending me papers about GRPO | 别给我推GRPO的论文了 → like paper=
 read later TreePO | read later: TreePO | save TreePO for later | read TreePO later | 稍后再看 TreePO | TreePO以后再读 → save paper=TreePO
 newest papers on GRPO | the latest papers about GRPO | 最新的GRPO论文 → search query=GRPO sort=year
 no more emails | no more daily papers → subscriptions
-read later | 最新研究进展 → search
+read later | 最新研究进展 | 最新的论文 → search
 don't send me papers on weekends | 别再推荐了 | 别再发论文了 → subscriptions
 不要再推GRPO以外的 | 别看 | 不看图像的推理 | 不再推理 → search
 not interested | 不感兴趣 → like how=less

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { settingTexts } from '../i18n/settings.ts';
 import { codeOf } from '../model/error-code.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
-import type { Problem } from '../model/problem.ts';
 
 /** Error codes that mean that `HOST` is not an address of this machine. */
 const wrongHost = /^(?:EADDRNOTAVAIL|EAFNOSUPPORT|EINVAL|ENAMETOOLONG|ENOTFOUND|EAI_\w+)$/u;
@@ -18,17 +17,13 @@ export async function listen(server: Server, host: string, port: number): Promis
     await once(server.listen(port, host), 'listening');
     return ok((server.address() as AddressInfo).port);
   } catch (error) {
-    return fail(problemOf(error, host, port));
+    const code = codeOf(error);
+    if (code === 'EADDRINUSE') return fail({ code: 'port-refused', host, port, fault: 'taken' });
+    if (code === 'EACCES') return fail({ code: 'port-refused', host, port, fault: 'forbidden' });
+    if (!wrongHost.test(code)) throw error;
+    const setting = { name: 'HOST', takes: settingTexts.HOST };
+    return fail({ code: 'bad-settings', faults: [{ setting, fault: 'wrong', value: host }] });
   }
-}
-
-function problemOf(error: unknown, host: string, port: number): Problem {
-  const code = codeOf(error);
-  if (code === 'EADDRINUSE') return { code: 'port-refused', host, port, fault: 'taken' };
-  if (code === 'EACCES') return { code: 'port-refused', host, port, fault: 'forbidden' };
-  if (!wrongHost.test(code)) throw error;
-  const setting = { name: 'HOST', takes: settingTexts.HOST };
-  return { code: 'bad-settings', faults: [{ setting, fault: 'wrong', value: host }] };
 }
 
 /**

@@ -1,6 +1,5 @@
 import { type Command, changesSomething } from '../../../src/commands/define/command.ts';
 import { findCommand } from '../../../src/commands/define/find-command.ts';
-import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { mayMeanAbove } from '../../../src/commands/desk/this-paper.ts';
 import { wordProblem } from '../../../src/i18n/problems/problems.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';

@@ -55,18 +55,6 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   const whole = wholeLineCall(asked, commands);
   if (whole) return whole;
   const said = withoutStops(asked);
-  const step = findCommand('subscriptions', commands) && subscriptionStep(said);
-  if (step) {
-    const { which, until } = step;
-    const isUnread = which === undefined && until !== undefined && !readPauseEnd(until);
-    return { verb: 'subscriptions', options: step, ...(isUnread ? { unread: asked } : {}) };
-  }
-  const spoken = phraseMeaning(asked, commands);
-  if (spoken) return { verb: spoken.verb, options: languageIn(asked, spoken) };
-  // `stop the share` begins with a verb for subscriptions.
-  if (pointsBack(asked)) return { verb: defaultVerb, options: { query: asked } };
-  const explained = askedHowTo(said, commands);
-  if (explained) return { verb: 'help', options: explained.verb === 'help' ? {} : { verb: explained.verb } };
   // `today?` is the verb, but the stops after a query are a part of it.
   const words = findCommand(said, commands) ? said : asked;
   const wish = subscriptionWish(said);
@@ -107,6 +95,23 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
     ...(mayBeQuery ? { said: first } : {}),
     ...(stepTyped ? { step: stepTyped } : {}),
   };
+}
+
+/** Reads a line that means a call as a whole. Undefined if a verb, keywords or a wish may decide. */
+function wholeLineCall(asked: string, commands: readonly Command[]): Call | undefined {
+  const said = withoutStops(asked);
+  const step = findCommand('subscriptions', commands) && subscriptionStep(said);
+  if (step) {
+    const { which, until } = step;
+    const isUnread = which === undefined && until !== undefined && !readPauseEnd(until);
+    return { verb: 'subscriptions', options: step, ...(isUnread ? { unread: asked } : {}) };
+  }
+  const spoken = phraseMeaning(asked, commands);
+  if (spoken) return { verb: spoken.verb, options: languageIn(asked, spoken) };
+  // `stop the share` begins with a verb for subscriptions.
+  if (pointsBack(asked)) return { verb: defaultVerb, options: { query: asked } };
+  const explained = askedHowTo(said, commands);
+  return explained && { verb: 'help', options: explained.verb === 'help' ? {} : { verb: explained.verb } };
 }
 
 /** Returns the language that a line asks for: `recommend a Chinese paper`, 推荐英文论文, `speak English`. */

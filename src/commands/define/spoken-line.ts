@@ -28,8 +28,8 @@ export function withoutLeadIn(typed: string, commands: readonly Command[]): stri
 const longestRequest = 200;
 
 /**
- * Calls, each with the lines that mean it, in simplified characters. `$1` is what the line names. The first line that
- * matches decides.
+ * Calls, each with the lines that mean it, in simplified characters. `$1` is the first group that matches. The first line
+ * that matches decides.
  */
 const rephrasings: Readonly<Record<string, readonly RegExp[]>> = {
   'search $1': [
@@ -55,8 +55,9 @@ const rephrasings: Readonly<Record<string, readonly RegExp[]>> = {
     /^(?:i['’]?m |i am )?not interested(?: in (.+))?$/diu,
     /^(?:我?对\s?(.+?)\s?)?不感兴趣$/diu,
     /^(?:no more|(?:i )?do(?: not|n['’]t) (?:want|send|show)(?: (?:to see|me|us))?(?: any)?(?: more)?|stop (?:sending|posting)(?: (?:me|us))?) papers? (?:on|about) (?!.*(?:days?|\bweekends?|mornings?|evenings?|christmas|vacation)$)(\D.*)$/diu,
+    /^[Nn]o more (?!\w*ly\b|new\b)(\S*\p{Lu}\S*(?=$| papers?$)|.+(?= papers?$))/du,
     // A topic in Chinese may begin with a part of the verb: 别推理, 不看图像.
-    /^我?(?:不想|不要|别|不)再?(?:看|推荐|推送|推|发|给我们?[推发])(?:关于(?=\S+的)|\s?(?=(?!(?:pdfs?|emails?|weekends?|[a-z]+days?)(?![a-z]))[a-z]|这篇))\s?(?!.*[以之]外)(\S.*?)(?:的?(?:论文|文章))?了?$/diu,
+    /^我?(?:不想|不要|别|不)再?(?:看|推荐|推送|推|发|给我们?[推发])(?:关于(?=\S+的)|\s?(?=(?!(?:pdfs?|emails?|weekends?|[a-z]+days?)(?![a-z]))[a-z]|这[篇种类样]))\s?(?!.*[以之]外)(\S.*?)(?:的?(?:论文|文章))?了?$/diu,
   ],
   related: [
     /^(?:(?:show|find|give) (?:me )?)?(?:more|others?|something|anything|papers)(?: papers)? (?:like|similar to) (?:this|that|it|these)(?: (?:one|paper))?$/iu,
@@ -76,6 +77,7 @@ const rephrasings: Readonly<Record<string, readonly RegExp[]>> = {
     /^[把将]\s?(\S.*?)\s?从(?:我的)?(?:收藏夹?|清单|列表)[里中]?(?:删[掉除]?|移[除出]|[去拿]掉)$/du,
   ],
   'save $1': [
+    /^(?:read (?:it )?later:? |(?:稍后|以后|回头)再?[读看]\s?)(\S.*)$|^(?:read|keep|bookmark|save) (\S+) (?:for )?later$|^(\S+)\s?(?:稍后|以后|回头)再?[读看]$/diu,
     /^(?:add|put|save) (.+?) (?:to|on|in) (?:(?:my|our) (?:reading )?|the reading )list$/diu,
     /^收藏\s?([a-z\d#这那].*?)\s?[到进](?:我的)?(?:收藏夹?|清单|列表)[里中]?$/diu,
     /^[把将]\s?([a-z\d#这那].*?)\s?(?:加[入到进]|添加到|放[进到])(?:我的)?(?:清单|列表|待读)[里中]?$/diu,
@@ -128,7 +130,10 @@ function verbFirst(line: string, commands: readonly Command[]): string {
     return `${verbFirst(request.slice(before.length), commands)} lang:${language}`;
   for (const [call, patterns] of Object.entries(rephrasings)) {
     const found = patterns.map((pattern) => pattern.exec(plain)).find((match) => match !== null);
-    if (found) return call.replace('$1', () => request.slice(...(found.indices?.[1] ?? [0, 0])));
+    if (found)
+      return call.replace('$1', () =>
+        request.slice(...(found.indices?.slice(1).find((one) => one) ?? [0, 0])),
+      );
   }
   const [, object] = objectFirst.exec(plain) ?? [];
   if (object === undefined) return line;

@@ -16,6 +16,7 @@ import { CachedChoices } from '../../team/cached-choices.ts';
 import { papersAsked } from '../define/about-above.ts';
 import type { Command, CommandContext, DeskSettings, StoreContext } from '../define/command.ts';
 import { topicWords } from '../define/desk-words.ts';
+import { takesLanguage } from '../define/language-said.ts';
 import { parseCall } from '../define/line.ts';
 import { lackOf } from '../define/offered.ts';
 import { checkOptions } from '../define/options.ts';

@@ -118,7 +118,7 @@ function pressedBy(words: string, { buttons, awaitsConsent }: RecentAnswer): Com
   );
   return (
     buttons.find(({ label }) => labels.includes(label)) ??
-    (awaitsConsent && consent.test(words) ? buttons.find(({ tone }) => tone === 'primary') : undefined)
+    (awaitsConsent && consent.test(words) ? buttons.find(isConfirmation) : undefined)
   );
 }
 

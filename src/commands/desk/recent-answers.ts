@@ -66,7 +66,7 @@ export class RecentAnswers {
   add({ id, actor, place, isPrivate, now }: Request, { verb, options }: Call, reply: Reply): void {
     const papers = papersOf(reply, options.paper);
     const buttons = buttonsOf(reply);
-    const hasMain = buttons.some(({ tone }) => tone === 'primary');
+    const hasMain = buttons.some(isConfirmation);
     const ofAll = keyOf(place, { ...actor, ...everyone });
     const keys = [keyOf(place && { channel: place.channel }, actor)];
     if (place?.thread !== undefined) keys.push(isPrivate ? keyOf(place, actor) : ofAll);
@@ -80,6 +80,11 @@ export class RecentAnswers {
       if (answer) this.#answers.set(key, { ...answer, request: id, before }, answer.at + remembersMs);
     }
   }
+}
+
+/** True for the main button of an answer, such as the one that confirms a plan. */
+export function isConfirmation({ tone }: CommandAction): boolean {
+  return tone === 'primary';
 }
 
 function keyOf({ channel, thread }: Partial<Place> = {}, { platform, workspace, user }: Person): string {

@@ -178,10 +178,17 @@ it.each([
   ['after a question about the data of the person', ['forget me', 'yes']],
   ['after help', ['help', 'ok']],
   ['after another answer', ['TreePO', 'yes']],
+  ['after a refusal', ['不用了', '好的']],
   ['with thanks, which may as well end the conversation', ['ok thanks']],
 ])('subscribes to nothing by words of consent %s', async (_, lines) => {
   await say(['subscribe to GRPO every weekday at 9am', ...lines]);
   expect(await store.subscriptions.inChannel(channel)).toEqual([]);
+});
+
+it('points at a list also after an answer with nothing to point at', async () => {
+  const list = listed(await reply('credit assignment'));
+  await reply('thanks');
+  expect((await reply('the second one')).title).toBe(headingOf(list[1]!));
 });
 
 it('subscribes once by words of consent, soon after the plan and for its asker', async () => {

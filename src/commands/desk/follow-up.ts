@@ -10,6 +10,7 @@ import { type Command, changesSomething } from '../define/command.ts';
 import { findCommand } from '../define/find-command.ts';
 import { takesLanguage } from '../define/language-said.ts';
 import { longestLine, plainWords, withoutCourtesies } from '../define/plain-words.ts';
+import { withoutStops } from '../define/spoken-line.ts';
 import { onlyPaperCalled } from './named-paper.ts';
 import { isConfirmation, type RecentAnswer } from './recent-answers.ts';
 import { mayMeanAbove, mentionedCall } from './this-paper.ts';
@@ -55,7 +56,7 @@ const aboutYear =
 const ofCode = /^(?:open[ -]?source(?:d)?(?: code)?|(?:(?:has|have) )?(?:the )?code|有?代码|开源(?:代码)?)$/u;
 
 /** Matches the same question about another paper: `and RAT?`, `what about RAT`, 那 RAT 呢, 还有 BEACON. */
-const sameFor = /^(?:(?:and|also|ok|what about|how about|那|还有|再) ?)+(.+?)(?: (?:too|as well)|呢)?$/u;
+const sameFor = /^(?:(?:and|also|ok|what about|how about|那|还有|再) ?){1,2}(.+?)(?: (?:too|as well)|呢)?$/u;
 /** Matches what asks about another paper, and does not ask to share or save it too. */
 const onlyAsks = /^(?:and |ok )?(?:what|how) about |^那|呢$/u;
 /** Match what corrects the line before: `no I meant DAPO`, `wait no, CAD generation`, 不对，是CAD生成. */
@@ -78,7 +79,7 @@ export function withoutOpening(line: string): string {
   if (typed.length > longestLine) return line;
   const said = typed.replace(remark, '');
   const rest = said.replace(correction, '');
-  const [, ...subjects] = (rest !== said && theOne.exec(rest.replace(/[.!?。！？]+$/u, ''))) || [];
+  const [, ...subjects] = (rest !== said && theOne.exec(withoutStops(rest))) || [];
   return subjects.find((one) => one !== undefined) ?? rest;
 }
 
@@ -214,8 +215,10 @@ function aboutOther(
   return isSame ? { verb, options: { paper, ...part } } : { verb: 'show', options: { paper } };
 }
 
-/** Matches what is a query of its own: more than four English words or ten Chinese characters. */
-const ownQuery = /(?:\S+ ){4}\S|(?:\p{Script=Han}\P{Script=Han}*){11}/u;
+/** True for what is a query of its own: more than four English words or ten Chinese characters. */
+function isOwnQuery(words: string): boolean {
+  return words.split(' ').length > 4 || (words.match(/\p{Script=Han}/gu)?.length ?? 0) > 10;
+}
 
 /** Returns the search of the answer with one more condition. The line itself stays offered as a search. */
 function narrowed(line: string, said: string, { call }: RecentAnswer): Call | undefined {
@@ -225,7 +228,7 @@ function narrowed(line: string, said: string, { call }: RecentAnswer): Call | un
   const [, unwanted] = removes.exec(said) ?? [];
   const words = year ?? unwanted ?? adds.exec(said)?.[1];
   const hasClauses = /[,，;；!！?？]\s*\S/u.test(line.trim());
-  if (words === undefined || hasClauses || ownQuery.test(words)) return undefined;
+  if (words === undefined || hasClauses || isOwnQuery(words)) return undefined;
   if (!year && !ofCode.test(words) && sidesNamed(words)) return undefined;
   const found = ofCode.test(words) ? 'has:code' : unwanted && words.includes(' ') ? `"${words}"` : words;
   const more = year ? `year:${year}` : unwanted ? `-${found}` : found;

@@ -21,7 +21,7 @@ const chineseWithout = /(?<=\p{Script=Han})(?<![么以要需能可也都就])(?=
 const channelName = /^[到在]?(#[^#\d]\S*)$/u;
 /** Matches what may be a schedule before the topic: `a paper every day about GRPO`, `daily to GRPO`, 每天九点的强化学习. */
 const scheduleFirst =
-  /^(?:((?:an?|one|two|three|four|five|[1-5]) papers?) )?(\S.{2,60}?)(?: (?:about|for(?! (?:the|an?|one|two|three|\d{1,2}) )|(?:to|on)(?! (?:mon|tues|wednes|thurs|fri|satur|sun)days?(?=$| (?:at|about|on|to) ))) |的)(\S.*)$/iu;
+  /^(?:((?:an?|one|two|three|four|five|[1-5]) papers?) )?(\S.{2,60}?)(?: (?:about|(?:to|on)(?! (?:mon|tues|wednes|thurs|fri|satur|sun)days?(?=$| (?:at|about|on|to) ))) |的)(\S.*)$/iu;
 const paperADay = /(?<=papers?) (?:an?|per) (day|week|month)(?=[\s,，]|$)/iu;
 /** Matches a frequency with its number of papers: 每天两篇, 一周一篇. */
 const papersEach =

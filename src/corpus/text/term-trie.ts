@@ -5,7 +5,7 @@ interface Node<T> {
   ends: { value: T; exact: string | null }[];
 }
 
-const words = /\p{Script=Han}|[[\p{L}\p{N}]--\p{Script=Han}]+/gv;
+const words = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 /** Matches what may join the words of a term: `Text-to-SQL`, `pass@1`, `AIME’24`. */
 const joint = /^(?:|[\s\p{Pd}'’@/+._]|\s\p{Pd}\s)$/u;
 

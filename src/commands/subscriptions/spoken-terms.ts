@@ -21,7 +21,9 @@ const chineseWithout = /(?<=\p{Script=Han})(?<![么以要需能可也都就])(?=
 const channelName = /^[到在]?(#[^#\d]\S*)$/u;
 /** Matches what may be a schedule before the topic: `a paper every day about GRPO`, `daily to GRPO`, 每天九点的强化学习. */
 const scheduleFirst =
-  /^(?:((?:an?|one|two|three|four|five|[1-5]) papers?) )?(\S.{2,60}?)(?: (?:about|(?:to|on)(?! (?:mon|tues|wednes|thurs|fri|satur|sun)days?(?=$| (?:at|about|on|to) ))) |的)(\S.*)$/iu;
+  /^(?:((?:an?|one|two|three|four|five|[1-5]) papers?) )?(\S.+?)(?: (?:about|(?:to|on)(?! (?:mon|tues|wednes|thurs|fri|satur|sun)days?(?=$| (?:at|about|on|to) ))) |的)(?=\S)/iu;
+/** In UTF-16 units. */
+const longestSchedule = 60;
 const paperADay = /(?<=papers?) (?:an?|per) (day|week|month)(?=[\s,，]|$)/iu;
 /** Matches a frequency with its number of papers: 每天两篇, 一周一篇. */
 const papersEach =
@@ -166,8 +168,9 @@ function scheduleLast(query: string): string {
       const isTime = isSchedule(after);
       return `${isTime ? '' : `${after} `}每${unit}${isTime ? after : ''} ${papers}篇`.trim();
     });
-  const [, papers, schedule = '', subject = ''] = scheduleFirst.exec(typed) ?? [];
-  if (isSchedule(schedule)) return `${papers === undefined ? '' : `${papers} about `}${subject} ${schedule}`;
+  const [found = '', papers, schedule = ''] = scheduleFirst.exec(typed) ?? [];
+  if (schedule.length <= longestSchedule && isSchedule(schedule))
+    return `${papers === undefined ? '' : `${papers} about `}${typed.slice(found.length)} ${schedule}`;
   if (readSchedule(typed).query !== typed) return typed;
   const exclusion = lastExclusion(typed);
   const others = typed.replace(exclusion, '');

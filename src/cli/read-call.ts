@@ -50,6 +50,7 @@ export async function readCall(
     createDesk(() => library, store && followIdentities(store, () => library), commands, {
       platformLabels,
       meaning,
+      remembers: false,
     });
   const reply = (verb: string, options: Record<string, string>) =>
     ask({ verb, options }, { ...asking, desk: deskWith(undefined) });

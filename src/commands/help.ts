@@ -68,6 +68,7 @@ function overview(context: CommandContext): Reply {
   }));
   return headed(texts.replies.helpTitle, [
     paragraph(texts.replies.helpIntro),
+    context.remembers && paragraph(texts.replies.helpFollowUps),
     ...verbs,
     inChannels.length > 0 &&
       part(

@@ -109,8 +109,8 @@ export const replyTexts = translated({
     tagKinds: { topic: 'Topics', algorithm: 'Base algorithms', benchmark: 'Benchmarks' },
     topicsHint: 'Pick one, or use it in a search, e.g. tag:grpo.',
     helpTitle: 'What I can do',
-    helpIntro:
-      'Ask in English or Chinese; typos are fine. Anything that is not a command is a search. After a list, “the second one”, “more” or “only with code” work too.',
+    helpIntro: 'Ask in English or Chinese; typos are fine. Anything that is not a command is a search.',
+    helpFollowUps: 'After a list, “the second one”, “more” or “only with code” work too.',
     /**
      * The answer to a mention without words, with examples of what to write after the bot's name. They name no paper:
      * in a thread, that would be the paper of the next mention.
@@ -247,8 +247,8 @@ export const replyTexts = translated({
     tagKinds: { topic: '主题', algorithm: '基础算法', benchmark: '评测基准' },
     topicsHint: '点一个，或者写进搜索里，例如 tag:grpo。',
     helpTitle: '使用帮助',
-    helpIntro:
-      '中文英文都可以问，拼错也没关系。只要不是命令，我都当作搜索。列出论文后，还可以接着说「第二篇」「还有别的吗」「只要有代码的」。',
+    helpIntro: '中文英文都可以问，拼错也没关系。只要不是命令，我都当作搜索。',
+    helpFollowUps: '列出论文后，还可以接着说「第二篇」「还有别的吗」「只要有代码的」。',
     helpShort: '我帮大家找论文、看要点。@ 我，后面写论文名（半个也行），或者：',
     helpShortExamples: [
       ['奖励稀疏怎么办', '找讲这个的论文'],

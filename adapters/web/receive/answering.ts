@@ -82,7 +82,7 @@ export class Answering {
 
   #isRepeatable({ line, isLink }: Asked, { call: asked, above }: Request): boolean {
     const call = parseCall(line, this.#options.desk.commands);
-    // What a line means that points at the answer before it changes with each answer.
+    // A line that points at the answer before it means something else after each answer.
     if (above || (!isLink && !isDeepStrictEqual(asked, call))) return false;
     return this.#isRead(call) && (isLink || call.step === undefined) && call.verb !== 'random';
   }

@@ -122,6 +122,11 @@ export interface DeskSettings {
   searched(ms: number): void;
   /** Reranks results by vectors; undefined if no embedding model is configured. */
   meaning?: Meaning | undefined;
+  /**
+   * True if a line may point at the person's last answer. False where another process may have given it. Default is
+   * `true`.
+   */
+  remembers: boolean;
 }
 
 export interface CommandContext extends DeskSettings {

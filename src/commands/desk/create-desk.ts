@@ -43,10 +43,10 @@ export function createDesk(
     searched = () => {},
     meaning,
     remembers = true,
-  }: Partial<DeskSettings & { remembers: boolean }> = {},
+  }: Partial<DeskSettings> = {},
 ): Desk {
   const chosenLanguages = store && languagesIn(store);
-  const settings = { defaultTimezone, platformLabels, publicUrl, searched, meaning };
+  const settings = { defaultTimezone, platformLabels, publicUrl, searched, meaning, remembers };
   const recent = remembers ? new RecentAnswers() : undefined;
   const core = { library, store, chosenLanguages, commands, settings, recent };
   return {

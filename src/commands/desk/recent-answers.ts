@@ -4,7 +4,7 @@ import type { Person } from '../../model/places.ts';
 import type { CommandAction, Reply } from '../../model/reply.ts';
 import type { Place, Request } from '../../ports/request.ts';
 
-/** What a later line may point at in an answer. */
+/** The parts of an answer that a later line may point at. */
 export interface RecentAnswer {
   /** The call as it was read. */
   call: Call;
@@ -24,7 +24,7 @@ interface Recorded extends RecentAnswer {
   before?: Recorded | undefined;
 }
 
-/** Who typed a line, where and when. `id` is that of the request. */
+/** The person who typed a line, the place and the time (epoch milliseconds). `id` is that of the request. */
 export interface Typed {
   id: string;
   person: Person;

@@ -239,8 +239,11 @@ it('asks back for an answer that is too old, or of another channel', async () =>
   expect(plainText(await reply('the second one', elsewhere))).toContain('I don’t know which answer you mean');
 });
 
-it('asks back if another process may have answered last', async () => {
+it('asks back if another process may have answered last, and help then promises nothing else', async () => {
+  const help = async () => plainText(await reply('help', { isPrivate: true }));
+  expect(await help()).toContain('“the second one”');
   desk = createDesk(() => realLibrary, store, commands, { remembers: false });
+  expect(await help()).not.toContain('“the second one”');
   await reply('credit assignment');
   expect(plainText(await reply('the second one'))).toContain('I don’t know which answer you mean');
 });

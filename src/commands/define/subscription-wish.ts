@@ -12,6 +12,7 @@ const dailyPaper = /^(?:(?:an?|the) )?(daily|weekly|biweekly|fortnightly|monthly
 /** Matches words that say how often papers come. */
 const howOften =
   /(?:^|\s)(?:(?:every|each) (?:(?:other|second|third|two|three|four|[2-4]) )?(?:days?|weeks?|fortnight|months?|morning|afternoon|evening|night|weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:dai|week|biweek|fortnight|month)ly(?=$|,| papers?$| (?:at|on|about|for)\b| \d)|(?:an?|per) day|on (?:mon|tues|wednes|thurs|fri|satur|sun)days|(?<=(?:papers?|once|twice|times|\dx) )(?:an?|per) (?:week|month))(?=[\s,]|$)/iu;
+
 /** Matches a wish that begins with its schedule: `every Monday at 9, a paper on robotics please`. */
 const scheduleThenPapers = /^([^,:]+)[,:] ((?:an?|one|two|three) papers? (?:about|on) \S.*)$/iu;
 

@@ -75,9 +75,13 @@ function tagFilters({ typed, language, limit }: CompletionQuestion, library: Lib
     .map(({ label, value }) => ({ label: `${before}${label}`, value: `${before}${value}` }));
 }
 
-/** Returns the tags of the library as filters, most used first. */
+/** The tags of libraries, most used first. They are counted once, because every typed character asks for them. */
+const countedTags = new WeakMap<Library, readonly string[]>();
+
 function tagChoices(library: Library, language: Language): Choice[] {
-  return tagCounts(library).map(({ tag }) => ({
+  const tags = countedTags.get(library) ?? tagCounts(library).map(({ tag }) => tag);
+  countedTags.set(library, tags);
+  return tags.map((tag) => ({
     value: `tag:${tag}`,
     label: library.vocabulary.byId.get(tag)?.label[language] ?? tag,
   }));

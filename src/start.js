@@ -16,9 +16,11 @@ if (['--version', '-v'].includes(process.argv[2] ?? '')) {
   // Collects garbage when the heap is 1.3 times what the last collection left. V8's own limit can be several times that
   // after a quiet minute.
   v8.setFlagsFromString('--heap-growing-percent=30');
-  // Compiles baseline code on the main thread. A compiling thread that waits for a collection while the process exits
+  // Allocates compiled code on the main thread. A compiling thread that waits for a collection while the process exits
   // keeps it from ending, for ever: https://github.com/nodejs/node/issues/54918
   v8.setFlagsFromString('--no-concurrent-sparkplug');
+  v8.setFlagsFromString('--no-maglev-build-code-on-background');
+  v8.setFlagsFromString('--no-maglev-deopt-data-on-background');
   // Caches the compiled sources, so that the next start neither strips types nor compiles again.
   module.enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/broadsheet', import.meta.url)));
   // Threads inherit it by this name; without it the database's thread loads a TypeScript compiler, 18 MB of it.

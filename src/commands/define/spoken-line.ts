@@ -127,7 +127,7 @@ function verbFirst(line: string, commands: readonly Command[]): string {
   const [before = '', language, words = ''] = languageFirst.exec(plain) ?? [];
   const isVerb = (length: number) =>
     findCommand(words.slice(0, length), commands)?.options.some(({ name }) => name === 'lang');
-  if ([1, 2, 3, 4].some(isVerb))
+  if (language !== undefined && [1, 2, 3, 4].some(isVerb))
     return `${verbFirst(request.slice(before.length), commands)} lang:${language}`;
   for (const [call, patterns] of Object.entries(rephrasings)) {
     const found = patterns.map((pattern) => pattern.exec(plain)).find((match) => match !== null);
@@ -158,7 +158,8 @@ const howTo = /^(?:how (?:do|can|should) (?:i|we|you) |how to |怎么(?!.{0,4}�
 export function askedHowTo(line: string, commands: readonly Command[]): Command | undefined {
   const meant = asksHow(line) ? commandMeant(line, commands) : undefined;
   if (meant) return meant;
-  const [, question = ''] = howTo.exec(inWrittenWords(line)) ?? [];
+  const [, question] = howTo.exec(inWrittenWords(line)) ?? [];
+  if (question === undefined) return undefined;
   const asked = verbFirst(question.trim(), commands);
   const [verb = ''] = /^(?:\p{Script=Han}{2}|\S+)/u.exec(asked) ?? [];
   return isAboutDesk(asked.slice(verb.length)) ? findCommand(verb, commands) : undefined;

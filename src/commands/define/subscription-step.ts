@@ -73,8 +73,8 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
     .replace(beforeStep, '')
     .replace(numberFirst, '$2 $1 ')
     .replace(ordinal, (word) => String(ordinals.indexOf(word.toLowerCase()) + 1));
-  const [, to = ''] = newTime.exec(said) ?? [];
-  if (readScheduleChange(to)) return { do: 'edit', to };
+  const [, to] = newTime.exec(said) ?? [];
+  if (to !== undefined && readScheduleChange(to)) return { do: 'edit', to };
   const [, named = '', terms = ''] = newTerms.exec(said) ?? [];
   const topic = named.replace(unnamed, '').trim();
   const change = /^\d*$/u.test(terms) ? undefined : changeIn(terms);

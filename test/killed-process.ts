@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { resolve } from 'node:path';
 
 /** The program, or one adapter of it, in a child process. */
 export interface Program {
@@ -22,10 +23,13 @@ export interface KillRound {
   lastAnswerMs: number;
 }
 
+/** Where the program caches its compiled sources. A process that is killed adds nothing to it. */
+const compiled = resolve(import.meta.dirname, '../node_modules/.cache/broadsheet');
+
 /** Starts a script that sends its address when it listens; it reads `settings` from SETTINGS. */
 export function startChild(script: string, settings: unknown): Promise<Program> {
   const child = fork(script, {
-    env: { ...process.env, SETTINGS: JSON.stringify(settings) },
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled, SETTINGS: JSON.stringify(settings) },
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

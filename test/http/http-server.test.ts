@@ -53,3 +53,12 @@ it('answers 408 to a request that takes longer than ten seconds to arrive', asyn
   expect(String(await once(socket, 'data'))).toContain('HTTP/1.1 408 ');
   await opened.value.close();
 });
+
+it.each(['fe80::1', 'nowhere.invalid', '192.0.2.1'])(
+  'names %s, at which this machine is not',
+  async (host) => {
+    expect(await openServer(host, 0, [])).toMatchObject({
+      problem: { code: 'bad-settings', faults: [{ setting: { name: 'HOST' }, value: host }] },
+    });
+  },
+);

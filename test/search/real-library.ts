@@ -1,5 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { libraryIn } from '../library/library-in.ts';
+import { openLibrary } from '../../src/library/open-library.ts';
 
-/** The library after a fresh start: the 201 papers of the page, the glossary and the tags. */
-export const realLibrary = await libraryIn(fileURLToPath(new URL('../../data/papers', import.meta.url)));
+const inProject = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** The 201 papers of the page, opened as the program opens them: from its cache, while neither data nor code changed. */
+const opened = await openLibrary(inProject('data/papers'), inProject('node_modules/.cache/broadsheet'));
+if (!opened.ok) throw new Error(`The papers cannot be read: ${opened.problem.code}`);
+
+export const realLibrary = opened.value.library;

@@ -24,14 +24,7 @@ const peers = {
 } satisfies Record<string, RequestListener>;
 
 const place = newFolder();
-const file = join(place, 'file');
-writeFileSync(file, '');
-/** Makes a data folder in which something else has the database's name. */
-function dataDirWith(what: 'folder' | 'pipe' | 'link'): string {
-  const folder = newFolder();
-  put(what, join(folder, 'broadsheet.sqlite'));
-  return folder;
-}
+/** Puts something where a file is expected. */
 function put(what: 'folder' | 'pipe' | 'link', path: string): void {
   if (what === 'folder') mkdirSync(path);
   else if (what === 'pipe') execFileSync('mkfifo', [path]);
@@ -76,15 +69,8 @@ function start(
 
 describe.concurrent('a start that cannot serve ends with a sentence and 1', () => {
   it.each<[string, Record<string, string>, RegExp]>([
-    ['a link-local HOST', { HOST: 'fe80::1' }, /HOST cannot be/u],
     ['a HOST that nobody has', { HOST: 'nowhere.invalid' }, /HOST cannot be/u],
-    ['a HOST of another machine', { HOST: '192.0.2.1' }, /HOST cannot be/u],
-    ['a PORT that is no port', { PORT: '70000' }, /PORT cannot be/u],
-    ['a DATA_DIR that is a file', { DATA_DIR: file }, /DATA_DIR|is not a folder|file/u],
     ['a DATA_DIR that cannot be made', { DATA_DIR: '/proc/broadsheet' }, /\/proc\/broadsheet/u],
-    ['a database that is a folder', { DATA_DIR: dataDirWith('folder') }, /not a database/u],
-    ['a database that is a link to nowhere', { DATA_DIR: dataDirWith('link') }, /No permission/u],
-    ['a CORPUS_DIR that is not there', { CORPUS_DIR: join(place, 'nowhere') }, /nowhere/u],
     ['an ENCRYPTION_KEY that is none', { ENCRYPTION_KEY: 'short' }, /ENCRYPTION_KEY/u],
     ['a DATABASE_URL that is none', { DATABASE_URL: 'nonsense' }, /DATABASE_URL/u],
     ['a database that refuses', { DATABASE_URL: 'postgres://a:b@127.0.0.1:9/c' }, /127\.0\.0\.1:9/u],
@@ -97,45 +83,46 @@ describe.concurrent('a start that cannot serve ends with a sentence and 1', () =
 });
 
 describe.concurrent('a start beside trouble serves, and stops when it is asked to', () => {
-  const ways = { slackAt, socketAt, discordAt };
   const kinds = [...Object.keys(peers), 'away'];
-  it.each(Object.entries(ways).flatMap(([way, envAt]) => kinds.map((kind) => [way, kind, envAt] as const)))(
-    '%s that is %s',
-    async (_way, kind, envAt) => {
-      const service = start(envAt(at(kind)));
-      const [, url] = await service.says(/running at (\S+)/u);
-      expect((await fetch(`${url}/healthz`)).status).toBe(200);
-      const ready = await fetch(`${url}/readyz`);
-      expect([ready.status, await ready.text()]).toEqual([503, expect.stringMatching(/\S/u)]);
-      if (kind !== 'silent') await service.says(/(?:Slack|Discord) is NOT connected: .*doctor/u);
-      service.child.kill(kind === 'silent' ? 'SIGHUP' : 'SIGTERM');
-      expect(await service.ended).toBe(0);
-    },
-  );
-
-  it('everything that hangs at once', async () => {
-    const service = start({ ...socketAt(at('silent')), ...discordAt(at('silent')) });
-    await service.says(/running at/u);
-    service.child.kill('SIGTERM');
+  const all = (url: string) => ({ ...socketAt(url), ...discordAt(url) });
+  it.each([
+    ...kinds.map((kind) => ['Slack and Discord', kind, all] as const),
+    // The other way to receive sends Slack no request that these do not.
+    ['Slack', 'silent', slackAt] as const,
+    ['Slack', 'refusing', slackAt] as const,
+  ])('%s that is %s', async (names, kind, envAt) => {
+    const service = start(envAt(at(kind)));
+    const [, url] = await service.says(/running at (\S+)/u);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    const ready = await fetch(`${url}/readyz`);
+    expect([ready.status, await ready.text()]).toEqual([503, expect.stringMatching(/\S/u)]);
+    if (kind !== 'silent')
+      for (const name of names.split(' and '))
+        await service.says(new RegExp(`${name} is NOT connected: .*doctor`, 'u'));
+    service.child.kill(kind === 'silent' ? 'SIGHUP' : 'SIGTERM');
     expect(await service.ended).toBe(0);
   });
 
-  it.each(['folder', 'pipe', 'link'] as const)('a %s among the papers and the lists', async (what) => {
+  it('a folder, a pipe and a broken link among the papers and the lists', async () => {
     const CORPUS_DIR = newFolder();
     const DATA_DIR = newFolder();
     mkdirSync(join(DATA_DIR, 'lists'));
-    put(what, join(CORPUS_DIR, 'more.txt'));
-    put(what, join(DATA_DIR, 'lists', 'more.jsonl'));
+    const odd = ['folder', 'pipe', 'link'] as const;
+    for (const what of odd) {
+      put(what, join(CORPUS_DIR, `${what}.txt`));
+      put(what, join(DATA_DIR, 'lists', `${what}.jsonl`));
+    }
     writeFileSync(join(CORPUS_DIR, 'papers.jsonl'), '{"title":"TreePO","abstract":"We search trees."}\n');
     const service = start({ CORPUS_DIR, DATA_DIR });
     await service.says(/running at/u);
     expect(service.text()).toContain('Read 1 paper');
-    for (const name of ['more.txt', 'more.jsonl']) expect(service.text()).toContain(`${name}:1: `);
+    for (const what of odd)
+      for (const name of [`${what}.txt`, `${what}.jsonl`]) expect(service.text()).toContain(`${name}:1: `);
     service.child.kill('SIGTERM');
     expect(await service.ended).toBe(0);
   });
 
-  it.each(['::1', 'localhost', '0.0.0.0'])('HOST=%s', async (HOST) => {
+  it.each(['::1', '0.0.0.0'])('HOST=%s', async (HOST) => {
     const service = start({ HOST });
     await service.says(/running at/u);
     await service.says(HOST === '0.0.0.0' ? /nobody is shown the page/u : /the page works without one/u);

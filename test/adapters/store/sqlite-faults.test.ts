@@ -2,11 +2,13 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -31,6 +33,25 @@ it('names a folder below a file', async () => {
     ok: false,
     problem: { code: 'data-dir', path: dataDir, fault: 'not-a-folder' },
   });
+});
+
+it('names a folder that is a file, and one that the system does not make', async () => {
+  const file = join(newFolder(), 'file');
+  writeFileSync(file, '');
+  for (const dataDir of [file, '/proc/broadsheet'])
+    expect(await openStore({ dataDir })).toMatchObject({ ok: false, problem: { path: dataDir } });
+});
+
+it('names a folder, a pipe or a link to nowhere that has the name of the database', async () => {
+  const faultOf = async (put: (path: string) => void) => {
+    const dataDir = newFolder();
+    put(fileIn(dataDir));
+    const outcome = await openStore({ dataDir });
+    return !outcome.ok && outcome.problem.code === 'data-dir' && outcome.problem.fault;
+  };
+  expect(await faultOf((path) => mkdirSync(path))).toBe('damaged');
+  expect(await faultOf((path) => execFileSync('mkfifo', [path]))).toBe('damaged');
+  expect(await faultOf((path) => symlinkSync('/nowhere/at/all', path))).toBe('no-permission');
 });
 
 it.each(['no database at all, only words. '.repeat(99), `SQLite format 3\0${'?'.repeat(9_000)}`])(

@@ -16,6 +16,8 @@ const logged: object[] = [];
 const note = (entry: object) => void logged.push(entry);
 const log = { info: note, error: note };
 
+/** Parsing the glossary takes longer than reading these papers, so all tests share what is cached of it. */
+const cache = newFolder();
 let place: string;
 let corpus: string;
 let lists: string;
@@ -28,7 +30,7 @@ beforeEach(async () => {
   lists = join(place, 'lists');
   mkdirSync(corpus);
   write('one.jsonl', JSON.stringify({ id: 'tree', abstract }));
-  const opened = await openLibrary(corpus, join(place, 'cache'), lists);
+  const opened = await openLibrary(corpus, cache, lists);
   if (!opened.ok) throw new Error(opened.problem.code);
   wasRead = Promise.withResolvers();
   const onRead = () => {
@@ -97,7 +99,7 @@ it('answers from a file that is added, changed and removed, and from a list that
 
 it('reads what changed between the first reading and the following', async () => {
   await live.stop();
-  const opened = await openLibrary(corpus, join(place, 'cache'), lists);
+  const opened = await openLibrary(corpus, cache, lists);
   if (!opened.ok) throw new Error(opened.problem.code);
   write('two.jsonl', JSON.stringify({ id: 'forest', abstract: 'On forests.' }));
   const read = Promise.withResolvers<void>();

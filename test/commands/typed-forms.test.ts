@@ -395,6 +395,8 @@ grpo 10am every 2nd day → at=10:00 days=135 for “every 2nd day”
 robots morning → query=robots morning says “morning”
 grpo for the next month → query=grpo for the next month says “for the next month”
 GRPO 隔天一篇 → query=GRPO days=135 for “隔天”
+每天早上9点 奖励稀疏 → query=奖励稀疏 days=1234567
+周一周三 上午10点半 机器人 → query=机器人 at=10:30 days=13
 GRPO 东京时间每天早上10点，每次两篇 → query=GRPO at=10:00 tz=Asia/Tokyo days=1234567 count=2
 grpo 9-10am → query=grpo 9-10am says “9-10am”
 grpo 9 - 10 am → query=grpo 9 - 10 am says “10 am”

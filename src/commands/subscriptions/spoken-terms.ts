@@ -19,9 +19,9 @@ const without =
 const chineseWithout = /(?<=\p{Script=Han})(?<![么以要需能可也都就])(?=(?:但是?)?(?:不要(?!求)|不含))/u;
 /** Matches a word that names a channel: `#reading`, 到#reading. A number is that of a paper. */
 const channelName = /^[到在]?(#[^#\d]\S*)$/u;
-/** Matches what may be a schedule before the topic: `a paper every day about GRPO`, `daily to GRPO`, 每天九点的强化学习. */
+/** Matches what may be a schedule before the topic: `a paper every day about GRPO`, `daily to GRPO`, 每天九点 强化学习. */
 const scheduleFirst =
-  /^(?:((?:an?|one|two|three|four|five|[1-5]) papers?) )?(\S.+?)(?: (?:about|(?:to|on)(?! (?:mon|tues|wednes|thurs|fri|satur|sun)days?(?=$| (?:at|about|on|to) ))) |的)(?=\S)/iu;
+  /^(?:((?:an?|one|two|three|four|five|[1-5]) papers?) )?(\S.+?)(?: (?:about|(?:to|on)(?! (?:mon|tues|wednes|thurs|fri|satur|sun)days?(?=$| (?:at|about|on|to) ))) |的|(?<=[点點半分]) )(?=\S)/iu;
 /** In UTF-16 units. */
 const longestSchedule = 60;
 const paperADay = /(?<=papers?) (?:an?|per) (day|week|month)(?=[\s,，]|$)/iu;

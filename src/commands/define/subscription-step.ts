@@ -100,7 +100,7 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
   if (step === 'resume' && rest !== '' && rest.replace(unnamed, '') === '') return call('');
   const namesTopic = saysSubscription.test(said) && which === '' && rest.replace(unnamed, '') !== '';
   if (step === 'edit') {
-    const to = changeIn(after.replace(/^(?:to |成|到|为)/iu, ''));
+    const to = changeIn(withoutOptionNames(after.replace(/^(?:to |成|到|为)/iu, '')));
     return which !== '' && to !== undefined ? { do: step, which, to } : undefined;
   }
   if (step !== 'pause') return namesTopic ? call(rest) : undefined;
@@ -131,6 +131,17 @@ function splitStep(said: string): { step: string; verb: string; rest: string } {
   const [step = '', words] = Object.entries(verbs).find(([, opening]) => opening.test(said)) ?? [];
   const verb = (words && said.match(words)?.[0]) ?? '';
   return { step, verb, rest: said.slice(verb.length).replace(/^[:：\s]+/u, '') };
+}
+
+/** Returns `10 Shanghai time` for `at:10 tz:Shanghai`, as a subscription is typed when it is set up. */
+function withoutOptionNames(text: string): string {
+  return text
+    .replace(/(?<!\S)(?:at|days)[:：]\s?/giu, '')
+    .replace(/(?<!\S)tz[:：]\s?(\S+)/giu, (_, zone: string) =>
+      /[/]|^utc$/iu.test(zone) ? zone : `${zone} time`,
+    )
+    .replace(/(?<!\S)count[:：]\s?([1-5])(?!\S)/giu, '$1 papers')
+    .replace(/(?<!\S)lang[:：]\s?(zh|en)(?!\S)/gu, (_, language: 'zh' | 'en') => inLanguage[language]);
 }
 
 /** Returns a schedule or a language as `readScheduleChange` reads it; undefined for other text. */

@@ -65,7 +65,8 @@ export const subscriptions: Command = {
     '暂停订阅',
   ],
   phrases: `
-    resume, unpause, mute, snooze, edit, change, shut up, be quiet, 恢复, 继续发, 继续推, 接着发, 接着推, 停
+    resume, unpause, mute, snooze, edit, change, change time zone, change the time zone, change my time zone
+    shut up, be quiet, 恢复, 继续发, 继续推, 接着发, 接着推, 停
     停止, 闭嘴, 静音, 安静, 安静点, 谁设置的, 谁设置的每日论文, 看订阅, 看看订阅, 查看订阅`,
   intents: `
     subscribed, stop posts, stop came, stop often, stop subscription, stop paper, stop recommend, start off

@@ -51,7 +51,7 @@ random | send me a paper | random paper | surprise me! | can you recommend a pap
 why no paper today? | why was nothing posted today? | what comes tomorrow | 今天为什么没发？ | 下一篇是啥 | 为啥今天没推 | 发到哪了 | 几点推送 → status
 when is the next paper? | 为什么今天没发 | tomorrow's paper → status
 每天改成每周一 | change | skip weekends | 修改推送时间 | skip Fridays | 周末不要推送 | 取消全部订阅 → subscriptions
-周末不要发 | resume | edit my subscription | 结束订阅 | 恢复 | 接着发 | 别再推了 | 闭嘴 | mute | snooze | 静音 | 看看订阅 | 现在有哪些订阅 | 我訂閱了啥 → subscriptions
+周末不要发 | resume | edit my subscription | 结束订阅 | 恢复 | 接着发 | 别再推了 | 闭嘴 | change my time zone | mute | snooze | 静音 | 看看订阅 | 现在有哪些订阅 | 我訂閱了啥 → subscriptions
 删除订阅 | delete subscription | 推送时间改一下 | 换个时间 | 这个频道订阅的是啥 | 谁订阅的 | turn off the daily papers → subscriptions
 停止推送 | recap off | pause: | unsubscribe | 取消订阅 | pause | 暂停 → subscriptions
 subscriptions pause | /paper subscriptions edit | subscriptions stop | 订阅列表 暂停 → subscriptions

@@ -34,17 +34,21 @@ export const forget: Command = {
     fromButton('confirm', ['yes']),
   ],
   async run(context) {
-    const { request, store, options, texts, chosenLanguages, makeCall } = context;
+    const { request, store, options, texts, chosenLanguages, forgetAnswers, makeCall } = context;
     const { actor } = request;
     const { lists } = texts;
     if (options.confirm !== undefined) {
       const gone = await beforeChange(context, () => store.personData(actor));
       await store.forgetPerson(actor);
       chosenLanguages.forget(actor);
+      forgetAnswers();
       return gone.length === 0 ? sentence(lists.forgetNothing) : headed(lists.forgotten, rows(gone, context));
     }
     const found = await store.personData(actor);
-    if (found.length === 0) return sentence(lists.forgetNothing);
+    if (found.length === 0) {
+      forgetAnswers();
+      return sentence(lists.forgetNothing);
+    }
     return headed(lists.forgetTitle, [
       ...rows(found, context),
       paragraph(lists.forgetAsk),

@@ -154,4 +154,6 @@ export interface CommandContext extends DeskSettings {
 export interface StoreContext extends CommandContext {
   store: Store;
   chosenLanguages: CachedChoices<Person, Language | undefined>;
+  /** Forgets the answers that the asker got, so that no later line points at them. */
+  forgetAnswers(): void;
 }

@@ -167,7 +167,8 @@ async function answer(asks: Request, chat: Chat, core: Core): Promise<Reply> {
   };
   try {
     // A command that needs a store is offered only with one.
-    const stored = { ...context, store: store!, chosenLanguages: chosenLanguages! };
+    const forgetAnswers = () => core.recent?.forget(request.actor);
+    const stored = { ...context, store: store!, chosenLanguages: chosenLanguages!, forgetAnswers };
     const reply = await (allowed.value.needsStore ? allowed.value.run(stored) : allowed.value.run(context));
     core.recent?.add(request, understood(read, library, commands), reply);
     return noteReading(reply, request.call, isQuery, context);

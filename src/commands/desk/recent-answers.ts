@@ -80,6 +80,12 @@ export class RecentAnswers {
       if (answer) this.#answers.set(key, { ...answer, request: id, before }, answer.at + remembersMs);
     }
   }
+
+  /** Removes the answers that only this person may point at. Those that everybody reads in a thread stay. */
+  forget({ platform, workspace, user }: Person): void {
+    const start = `${JSON.stringify([platform, workspace, user]).slice(0, -1)},`;
+    this.#answers.deleteWhere((key) => key.startsWith(start));
+  }
 }
 
 /** True for the main button of an answer, such as the one that confirms a plan. */

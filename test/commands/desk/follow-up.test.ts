@@ -185,6 +185,11 @@ it.each([
   expect(await store.subscriptions.inChannel(channel)).toEqual([]);
 });
 
+it('forgets the answers of a person who asks to be forgotten', async () => {
+  await say(['credit assignment', 'forget me']);
+  expect(plainText(await reply('the second one'))).toContain('I don’t know which answer you mean');
+});
+
 it('points at a list also after an answer with nothing to point at', async () => {
   const list = listed(await reply('credit assignment'));
   await reply('thanks');

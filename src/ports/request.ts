@@ -14,6 +14,8 @@ export interface Request {
   actor: Actor;
   /** Absent if there is no channel, as on an app's home page. */
   place?: Place;
+  /** The thread below the message that asks, if the answer is not shown there. What is typed in it follows the answer. */
+  below?: string | undefined;
   /** True if only the person who asks will read the answer. Default is `false`. */
   isPrivate?: boolean;
   /** The message whose button was pressed, if it is visible to others. A thread can be started on it. */

@@ -22,6 +22,8 @@ export interface Question {
   place?: Place;
   /** Id of the message whose button was clicked, if it is visible to everybody. */
   message?: string;
+  /** See `Request.below`. */
+  below?: string | undefined;
   effect: Effect;
   surface: Surface;
   chat: SlackChat;
@@ -81,6 +83,7 @@ async function answerInTime(
   const request = {
     ...requestOf(asker, call, place, now()),
     message,
+    below: question.below,
     isConversation,
     isPress,
     isForm,

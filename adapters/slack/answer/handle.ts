@@ -141,8 +141,9 @@ async function answerWords(
   if (turn === 'ignore') return;
   const isInThread = delivery.place.thread !== undefined;
   const typed = { ...typedBy(delivery, context), isConversation: true, hasAbove: isInThread };
-  const { call, above } = context.desk.read(delivery.line, typed);
-  const { place, surface } = whereToAnswer(delivery, call, asker, surfaces, context);
+  const { call, above, place: ofPlan } = context.desk.read(delivery.line, typed);
+  const asked = ofPlan ? { ...delivery, place: ofPlan } : delivery;
+  const { place, surface } = whereToAnswer(asked, call, asker, surfaces, context);
   if (turn === 'tell')
     return surface.show(sentence(wordProblem({ code: 'too-many-messages' }, asker.language)), 'add');
   const mayMean = isInThread && (delivery.line === '' || mayMeanAbove(call, commands));
@@ -150,7 +151,10 @@ async function answerWords(
   const textsAbove = above ? async () => above : mayMean ? readAbove : undefined;
   return answer(
     asker,
-    { call, place, effect: 'add', surface, chat: surfaces.chat, isConversation: true, textsAbove },
+    {
+      ...{ call, place, effect: 'add', surface, chat: surfaces.chat, isConversation: true, textsAbove },
+      below: delivery.below ?? delivery.place.thread,
+    },
     context,
   );
 }

@@ -2,7 +2,7 @@ import { type Texts, textsIn } from '../../i18n/texts.ts';
 import type { Call } from '../../model/call.ts';
 import { languages, readLanguage } from '../../model/language.ts';
 import type { CommandAction } from '../../model/reply.ts';
-import type { PaperAbove } from '../../ports/request.ts';
+import type { PaperAbove, Place } from '../../ports/request.ts';
 import type { Library } from '../../search/index/library.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import { sidesNamed } from '../define/about-above.ts';
@@ -19,6 +19,8 @@ import { mayMeanAbove, mentionedCall } from './this-paper.ts';
 export interface FollowUp {
   call: Call;
   above?: readonly PaperAbove[];
+  /** Where the plan was shown that the call confirms or changes. It takes effect there. */
+  place?: Place | undefined;
 }
 
 /** Words for buttons that an answer may have, with the label of each. */
@@ -105,7 +107,9 @@ export function followUp(line: string, earlier: RecentAnswer, view: View): Follo
   const said = withoutCourtesies(words);
   const command = findCommand(earlier.call.verb, commands);
   const button = pressedBy(words, earlier);
-  const call = button?.call ?? planned(said, earlier, command) ?? inLanguage(said, earlier, command);
+  const plan = button ? undefined : planned(said, earlier, command);
+  if (plan || (button && isConfirmation(button))) return { call: plan ?? button!.call, place: earlier.place };
+  const call = button?.call ?? inLanguage(said, earlier, command);
   if (call) return { call };
   const named = pointedAt(line, earlier, view);
   if (named) return named;

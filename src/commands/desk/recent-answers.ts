@@ -8,6 +8,7 @@ import type { Place, Request } from '../../ports/request.ts';
 export interface RecentAnswer {
   /** The call as it was read. */
   call: Call;
+  place?: Place | undefined;
   /** The ids of the papers of its list, in order, or that of the one paper that it is about. */
   papers: readonly string[];
   /** The ids of the latest list of papers: its own or that of an answer before it. */
@@ -59,23 +60,28 @@ export class RecentAnswers {
       return (last?.request === id ? last.before : last) ?? [];
     });
     const [newest] = found.sort((one, other) => other.at - one.at);
-    return newest && { ...newest, awaitsConsent: newest.awaitsConsent && now - newest.at < awaitsMs };
+    if (!newest) return undefined;
+    const last = this.#answers.get(keyOf(place && { channel: place.channel }, person), now);
+    const isLast = (last?.request === id ? last.before : last)?.request === newest.request;
+    const isSoon = now - newest.at < awaitsMs;
+    return { ...newest, awaitsConsent: newest.awaitsConsent && isLast && isSoon };
   }
 
   /** Records an answer. If it has nothing that a line could point at, the one before it stays, and awaits no consent. */
-  add({ id, actor, place, isPrivate, now }: Request, { verb, options }: Call, reply: Reply): void {
+  add({ id, actor, place, below, isPrivate, now }: Request, { verb, options }: Call, reply: Reply): void {
     const papers = papersOf(reply, options.paper);
     const buttons = buttonsOf(reply);
     const hasMain = buttons.some(isConfirmation);
     const ofAll = keyOf(place, { ...actor, ...everyone });
     const keys = [keyOf(place && { channel: place.channel }, actor)];
     if (place?.thread !== undefined) keys.push(isPrivate ? keyOf(place, actor) : ofAll);
+    else if (place && below !== undefined) keys.push(keyOf({ ...place, thread: below }, actor));
     for (const key of keys) {
       const last = this.#answers.get(key, now);
       const before = last?.request === id ? last.before : last && { ...last, before: undefined };
       const list = papers.length > 1 ? papers : (before?.list ?? papers);
       const own = { awaitsConsent: hasMain && key !== ofAll, at: now };
-      const said = { call: { verb, options }, papers, list, buttons, ...own };
+      const said = { call: { verb, options }, place, papers, list, buttons, ...own };
       const answer = papers.length > 0 || hasMain ? said : before && { ...before, awaitsConsent: false };
       if (answer) this.#answers.set(key, { ...answer, request: id, before }, answer.at + remembersMs);
     }

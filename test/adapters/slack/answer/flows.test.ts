@@ -123,6 +123,21 @@ describe('what people do with it', () => {
     expect(agents.map(({ thread }) => thread)).toEqual([parent.ts]);
   });
 
+  it('a plan for the channel is changed and agreed to in the thread below the mention that asked', async () => {
+    const say = async (words: string, user = 'U1', threadTs?: string) => {
+      await running.person(user).mention(words, { threadTs });
+      await running.adapter.idle();
+    };
+    await say('subscribe GRPO');
+    const mention = running.workspace.channels.get('C1')!.messages.find(({ user }) => user === 'U1')!;
+    await say('yes', 'U2', mention.ts);
+    expect(await subscriptions()).toEqual([]);
+    await say('make it 10', 'U1', mention.ts);
+    await say('yes', 'U1', mention.ts);
+    const added = await subscriptions();
+    expect(added.map(({ query, at, thread }) => [query, at, thread])).toEqual([['GRPO', '10:00', undefined]]);
+  });
+
   it.each(languages)('answers each verb in a direct message, in %s', async (language) => {
     const user = people[language];
     for (const [words, shows] of [

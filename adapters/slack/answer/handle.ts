@@ -149,14 +149,9 @@ async function answerWords(
   const mayMean = isInThread && (delivery.line === '' || mayMeanAbove(call, commands));
   const readAbove = () => asker.workspace.poster.textsAbove(delivery.place, delivery.message);
   const textsAbove = above ? async () => above : mayMean ? readAbove : undefined;
-  return answer(
-    asker,
-    {
-      ...{ call, place, effect: 'add', surface, chat: surfaces.chat, isConversation: true, textsAbove },
-      below: delivery.below ?? delivery.place.thread,
-    },
-    context,
-  );
+  const below = delivery.below ?? delivery.place.thread;
+  const shown = { place, below, surface, chat: surfaces.chat };
+  return answer(asker, { call, ...shown, effect: 'add', isConversation: true, textsAbove }, context);
 }
 
 /** Answers a form where it was opened. If that was in no channel, as from a global shortcut, the answer replaces it. */

@@ -185,8 +185,18 @@ it.each([
   expect(await store.subscriptions.inChannel(channel)).toEqual([]);
 });
 
-it('forgets the answers of a person who asks to be forgotten', async () => {
-  await say(['credit assignment', 'forget me']);
+it.each([
+  ['of whom nothing is stored', ['credit assignment', 'forget me']],
+  ['who confirms it', ['save TreePO', 'credit assignment', 'forget me', 'confirm']],
+])('forgets the answers of a person %s', async (_whose, lines) => {
+  for (const line of lines) {
+    if (line !== 'confirm') await reply(line);
+    else {
+      const call = { verb: 'forget', options: { confirm: 'yes' } };
+      const asker = { language: 'en', actor: actor('ada'), place: { channel: 'C1' }, now: start } as const;
+      await desk.answer({ id: 'press', call, ...asker }, chat);
+    }
+  }
   expect(plainText(await reply('the second one'))).toContain('I don’t know which answer you mean');
 });
 

@@ -80,13 +80,13 @@ function renewed(body: Json, n: number): Json {
     : body;
 }
 
-describe('2,000 broken interactions', () => {
+describe('5,000 broken interactions', () => {
   it('by HTTP are answered or refused, and the desk lives', async () => {
     running = await run({ way: 'http' });
     const random = randomFrom(20261122);
     const from = await seeds();
     const statuses = new Map<number, number>();
-    for (let n = 0; n < 1_000; n += 25) {
+    for (let n = 0; n < 2_500; n += 25) {
       const batch = Array.from({ length: 25 }, (_, at) => {
         const body = renewed(mutate(from[(n + at) % from.length] ?? {}, random), n + at);
         const isForged = random() < 0.2;
@@ -110,7 +110,7 @@ describe('2,000 broken interactions', () => {
     running = await run();
     const random = randomFrom(42);
     const from = await seeds();
-    for (let n = 0; n < 1_000; n += 1) {
+    for (let n = 0; n < 2_500; n += 1) {
       running.peer.gateway.dispatch(
         'INTERACTION_CREATE',
         renewed(mutate(from[n % from.length] ?? {}, random), n),

@@ -23,7 +23,7 @@ export interface KillRound {
   lastAnswerMs: number;
 }
 
-/** Where the program caches its compiled sources. A process that is killed adds nothing to it. */
+/** The folder of the program's compile cache. A child that is killed never writes its own. */
 const compiled = resolve(import.meta.dirname, '../node_modules/.cache/broadsheet');
 
 /** Starts a script that sends its address when it listens; it reads `settings` from SETTINGS. */

@@ -33,8 +33,8 @@ beforeAll(() => {
 
 type Found = readonly (Finding & { check: string })[];
 
-/** Sorts findings by check. */
-function sorted(findings: Found) {
+/** Returns lookups of the findings of one check. */
+function byCheck(findings: Found) {
   const of = (check: string) => findings.filter((finding) => finding.check === check);
   return { of, levels: (check: string) => of(check).map(({ level }) => level) };
 }
@@ -57,7 +57,7 @@ async function doctor(env: NodeJS.ProcessEnv = {}, language: Language = 'en') {
   for (const { name, run } of checks)
     findings.push(...(await run()).map((finding) => ({ check: name, ...finding })));
   await close();
-  return sorted(findings);
+  return byCheck(findings);
 }
 
 /** Runs a call of the program. */
@@ -86,7 +86,7 @@ describe('doctor', () => {
   it('prints what it found, and exits with 1 for a fault', () => {
     const { status, stdout } = broadsheet('doctor', '--json');
     const { ok, findings } = JSON.parse(stdout) as { ok: boolean; findings: Found };
-    expect([status, ok, sorted(findings).levels('corpus').length]).toEqual([0, true, 5]);
+    expect([status, ok, byCheck(findings).levels('corpus').length]).toEqual([0, true, 5]);
     writeFileSync(join(place, '.env'), 'PORT=eighty\n');
     const faulty = broadsheet('doctor', '--lang', 'zh');
     expect([faulty.status, faulty.stdout]).toEqual([1, expect.stringMatching(/^✗ PORT 不能是「eighty」/u)]);

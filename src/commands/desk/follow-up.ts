@@ -19,7 +19,7 @@ import { mayMeanAbove, mentionedCall } from './this-paper.ts';
 export interface FollowUp {
   call: Call;
   above?: readonly PaperAbove[];
-  /** Where the plan was shown that the call confirms or changes. It takes effect there. */
+  /** The place of the plan that the call confirms or changes. The call takes effect there. */
   place?: Place | undefined;
 }
 

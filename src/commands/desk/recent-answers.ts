@@ -8,6 +8,7 @@ import type { Place, Request } from '../../ports/request.ts';
 export interface RecentAnswer {
   /** The call as it was read. */
   call: Call;
+  /** The place of the request that it answered. */
   place?: Place | undefined;
   /** The ids of the papers of its list, in order, or that of the one paper that it is about. */
   papers: readonly string[];
@@ -55,14 +56,15 @@ export class RecentAnswers {
     const keys = inThread
       ? [keyOf(place, person), keyOf(place, { ...person, ...everyone })]
       : [keyOf(place, person)];
-    const found = keys.flatMap((key) => {
+    const beforeThis = (key: string) => {
       const last = this.#answers.get(key, now);
-      return (last?.request === id ? last.before : last) ?? [];
-    });
+      return last?.request === id ? last.before : last;
+    };
+    const found = keys.flatMap((key) => beforeThis(key) ?? []);
     const [newest] = found.sort((one, other) => other.at - one.at);
     if (!newest) return undefined;
-    const last = this.#answers.get(keyOf(place && { channel: place.channel }, person), now);
-    const isLast = (last?.request === id ? last.before : last)?.request === newest.request;
+    const inChannel = beforeThis(keyOf(place && { channel: place.channel }, person));
+    const isLast = inChannel?.request === newest.request;
     const isSoon = now - newest.at < awaitsMs;
     return { ...newest, awaitsConsent: newest.awaitsConsent && isLast && isSoon };
   }
@@ -88,9 +90,8 @@ export class RecentAnswers {
   }
 
   /** Removes the answers that only this person may point at. Those that everybody reads in a thread stay. */
-  forget({ platform, workspace, user }: Person): void {
-    const start = `${JSON.stringify([platform, workspace, user]).slice(0, -1)},`;
-    this.#answers.deleteWhere((key) => key.startsWith(start));
+  forget(person: Person): void {
+    this.#answers.deleteWhere((key) => key.startsWith(personKey(person)));
   }
 }
 
@@ -99,8 +100,12 @@ export function isConfirmation({ tone }: CommandAction): boolean {
   return tone === 'primary';
 }
 
-function keyOf({ channel, thread }: Partial<Place> = {}, { platform, workspace, user }: Person): string {
-  return JSON.stringify([platform, workspace, user, channel, thread]);
+function keyOf({ channel, thread }: Partial<Place> = {}, person: Person): string {
+  return personKey(person) + JSON.stringify([channel, thread]);
+}
+
+function personKey({ platform, workspace, user }: Person): string {
+  return JSON.stringify([platform, workspace, user]);
 }
 
 function buttonsOf({ blocks }: Reply): CommandAction[] {

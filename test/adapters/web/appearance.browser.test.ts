@@ -57,14 +57,15 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
 
   it("follows the system's theme until one is chosen, which is remembered", async () => {
     const page = await open('', { colorScheme: 'dark' });
-    expect(await ground(page)).toBe(dark);
+    await expect.poll(() => ground(page)).toBe(dark);
     await page.getByLabel('配色').selectOption('light');
-    expect(await ground(page)).toBe(light);
+    await expect.poll(() => ground(page)).toBe(light);
     await page.reload();
-    expect(await ground(page)).toBe(light);
+    await page.waitForSelector('html[data-ready]');
+    await expect.poll(() => ground(page)).toBe(light);
     expect(await page.getByLabel('配色').inputValue()).toBe('light');
     await page.getByLabel('配色').selectOption('auto');
-    expect(await ground(page)).toBe(dark);
+    await expect.poll(() => ground(page)).toBe(dark);
   });
 
   it('changes language in place, conversation and all, and remembers it', async () => {

@@ -1,4 +1,5 @@
-import type { Block } from '../model/reply.ts';
+import type { Texts } from '../i18n/texts.ts';
+import type { Block, Reply } from '../model/reply.ts';
 import type { PersonData } from '../ports/store.ts';
 import { button, buttonRow } from '../reply/button.ts';
 import { headed, note, paragraph, sentence } from '../reply/sentence.ts';
@@ -13,7 +14,8 @@ export const forget: Command = {
     privacy policy, 隐私政策, what do you store, what do you keep, what do you save, what do you have about me`,
   intents: `
     mine data, you keep data, you saved data, seen people mine, seen others mine, seen who mine, seen people ask
-    seen others ask, seen who ask, you read posts, private ask, you chat, you keep me, you data me`,
+    seen others ask, seen who ask, you read posts, private ask, you chat, you keep me, you data me
+    remove everything me`,
   summary: (texts) => texts.lists.verbs.forget,
   needsStore: true,
   concerns: 'asker',
@@ -42,12 +44,12 @@ export const forget: Command = {
       await store.forgetPerson(actor);
       chosenLanguages.forget(actor);
       forgetAnswers();
-      return gone.length === 0 ? sentence(lists.forgetNothing) : headed(lists.forgotten, rows(gone, context));
+      return gone.length === 0 ? nothingKept(lists) : headed(lists.forgotten, rows(gone, context));
     }
     const found = await store.personData(actor);
     if (found.length === 0) {
       forgetAnswers();
-      return sentence(lists.forgetNothing);
+      return nothingKept(lists);
     }
     return headed(lists.forgetTitle, [
       ...rows(found, context),
@@ -56,6 +58,10 @@ export const forget: Command = {
     ]);
   },
 };
+
+function nothingKept({ forgetNothing, forgetRest }: Texts['lists']): Reply {
+  return sentence(forgetNothing, [], [note(forgetRest)]);
+}
 
 function rows(data: readonly PersonData[], { texts }: CommandContext): Block[] {
   const lines = data.map(({ table, rows: count }) => `• ${texts.lists.rows[table](count)}`);

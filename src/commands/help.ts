@@ -24,10 +24,12 @@ export const help: Command = {
   aliases: ['帮助', '?', '？'],
   phrases: `
     --help, -help, -h, -, help me, need help, i need help, how does this work, what can you do, what is this
-    what is broadsheet, what does this do, new here, i am new here, i do not understand, i do not get it, menu
+    what is broadsheet, what does this do, what is this bot, what is this thing, what is this for, what is this bot for
+    what is this thing for, what does this bot do, what does this thing do, what do you do, how does this thing work
+    how does this bot work, new here what is this, new here, i am new here, i do not understand, i do not get it, menu
     examples, what can i type, what can i ask, advanced search, search syntax, search operators, search tips
-    search help, 使用方法, 使用说明, 使用帮助, 说明, 你能做什么, 你会做什么, 你会什么, 你可以做什么, 你是做什么的
-    这是什么, 看不懂, 不会用, 菜单, 有什么功能, 有哪些功能`,
+    search help, 搜索语法, 高级搜索, 使用方法, 使用说明, 使用帮助, 说明, 你能做什么, 你会做什么, 你会什么, 你可以做什么, 你是做什么的
+    这是什么, 这是什么机器人, 这个机器人是做什么的, 这机器人是做什么的, 机器人是做什么的, 这个bot是做什么的, 这个有什么用, 看不懂, 不会用, 菜单, 有什么功能, 有哪些功能`,
   intents: 'command, how use, use me, how ask, field ask, teach',
   summary: (texts) => texts.commands.verbs.help,
   options: [

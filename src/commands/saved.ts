@@ -31,7 +31,7 @@ export const saved: Command = {
   phrases: `
     reading list, share reading list, my papers, share my papers, 公开我的清单, 公开我的收藏, 导出论文, 下载论文`,
   intents: `
-    saved, mine list, export list, did keep, which keep, clear keep, clear list, export keep, mine keep, export mine`,
+    saved, mine list, export list, how export, did keep, which keep, clear keep, clear list, export keep, mine keep, export mine`,
   summary: (texts) => texts.team.verbs.saved,
   needsStore: true,
   concerns: 'asker',

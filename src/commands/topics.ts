@@ -14,7 +14,8 @@ export const topics: Command = {
   phrases: `
     paper, papers, all, everything, browse, what papers are there, which papers are there, what papers do you have
     which papers do you have, what papers can you search, what papers can you find, what can you search
-    what can you read, 论文, 论文列表, 论文目录, 论文标签, 论文标签有哪些, 标签有哪些, 标签都有哪些`,
+    what can you read, what benchmarks are there, which benchmarks are there, what benchmarks do you have
+    list benchmarks, list all benchmarks, list all the benchmarks, 有哪些基准, 基准有哪些, 有哪些评测基准, 论文, 论文列表, 论文目录, 论文标签, 论文标签有哪些, 标签有哪些, 标签都有哪些`,
   intents: `
     topic, count, everything paper, many paper, collection, which direction, which paper, you ask which
     you read which, you read paper`,

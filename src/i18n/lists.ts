@@ -90,7 +90,7 @@ export const listTexts = translated({
           : `your votes for more or less like ${rows} papers`,
     } satisfies Record<PersonTable, (rows: number) => string>,
     forgetRest:
-      'What I received from you is deleted as soon as it is answered; an id without content is kept for three days, so that nothing is done twice.',
+      'Only you see your reading list, unless you show it to a channel. What I received from you is deleted as soon as it is answered; an id without content is kept for three days, so that nothing is done twice.',
   },
   zh: {
     verbs: {
@@ -162,6 +162,7 @@ export const listTexts = translated({
       ballots: (rows) => `你在 ${rows} 次投票里投的票`,
       likes: (rows) => `你对 ${rows} 篇论文多看少看的意见`,
     },
-    forgetRest: '你发给我的内容答完就删；只有不含内容的编号会留三天，免得同一件事做两遍。',
+    forgetRest:
+      '收藏只有你自己看得到，除非你公开给频道。你发给我的内容答完就删；只有不含内容的编号会留三天，免得同一件事做两遍。',
   },
 });

@@ -43,6 +43,12 @@ export const replyTexts = translated({
     /** Answers a wish that the bot reads or translates a paper. */
     aboutReading:
       'I don’t read papers myself: I show the summary or abstract that each came with. Type show and the paper’s name to open it.',
+    /** Answers a question where the bot can be asked, and a wish for an email. */
+    aboutPlaces:
+      'Type /paper in any channel or direct message, or mention me in a thread. To have me post in a private channel, invite me there first. I don’t send email: type feed for an address that a feed reader can follow.',
+    /** Answers a wish for what is cited most, has an award or is easy to read. */
+    aboutRanks:
+      'I know what the summaries say, and authors, year and venue where a file or list names them. Citations, ratings, awards and how hard a paper is to read are not among it. Type topics to choose a subject, or random for any paper.',
     /** Answers a wish that the bot leaves. */
     aboutLeaving:
       'To stop what I post, type subscriptions. To remove me, take me off the channel’s members, or ask whoever added me to uninstall the app.',
@@ -187,6 +193,10 @@ export const replyTexts = translated({
     aboutRights:
       '搜索、收藏、分享和投票谁都可以用。谁能改每日论文，要看这里的设置：输入「订阅」试试，没有权限的话我会告诉你。',
     aboutReading: '我自己不读论文，只展示每篇自带的要点或摘要。输入「打开」加论文名就能看。',
+    aboutPlaces:
+      '任何频道和私信里都能输入 /paper，讨论串里可以 @ 我。要我在私有频道发论文，先把我邀请进去。我不发邮件：输入「订阅源」会给你一个阅读器能订阅的地址。',
+    aboutRanks:
+      '我只知道摘要里写的内容；文件或公开列表里有的话，还有作者、年份和会议。引用次数、评分、获奖和难易程度我都不知道。输入「主题」挑个方向，或输入「随机」看一篇。',
     aboutLeaving:
       '不想再收推送，输入「订阅列表」就能停。要移除我，请把我移出频道成员，或请添加我的人卸载应用。',
     complaint:

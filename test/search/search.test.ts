@@ -203,6 +203,8 @@ describe('search', () => {
     const { near, hits } = search(realLibrary, '小东西也要看得准');
     expect(near).toBe(true);
     expect(hits.length).toBeGreaterThan(0);
+    expect(search(realLibrary, '清华的论文').near).toBe(true);
+    expect(search(realLibrary, '工作').near).toBeUndefined();
     expect(search(realLibrary, 'unicorn dinosaur').near).toBe(true);
     expect(search(realLibrary, 'anything on archaeology').total).toBe(0);
     expect(search(realLibrary, '奖励').near).toBeUndefined();

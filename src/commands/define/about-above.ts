@@ -10,7 +10,7 @@ const wantsOthers =
 const pointers = [
   /\bit\b(?! (?:is |was )?(?:\w{1,20} ){0,2}(?:to|that)\b)|\b(?:its|they|them|their|these|those|both)\b/u,
   /\b(?:this|that|the) (?:paper|one|article|study|authors?)\b|\bthe (?:two|three|other)\b|\bwhich (?:one|of)\b/u,
-  /\b(?:is|are|was|does|did|has|of|about|for|with|by|explain|summari[sz]e|compare|said|wrote|propose[ds]?|made) (?:this|that)\b(?! (?:area|field|topic|direction|domain|setting|context|channel|week|month|year)s?\b)/u,
+  /\b(?:is|are|was|does|did|has|of|about|for|with|by|explain|summari[sz]e|compare|said|wrote|propose[ds]?|made) (?:this|that)\b(?! (?:area|field|topic|direction|domain|setting|context|channel|bot|app|server|week|month|year)s?\b)/u,
   /它|他们|[这那该此][一二两三几]?(?:篇|俩|[个些](?=$|方法|算法|模型|论文|文章|工作|[和跟与有是的怎为能会讲说比对用需都可值]))|[一二两三几][篇者]|本文|^哪一?[篇个]更/u,
 ];
 

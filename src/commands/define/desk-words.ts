@@ -9,7 +9,7 @@ const keywords = {
   seen: 'see visible 看到 看见 看得到 看得见',
   left: 'left remaining 还剩 剩下 剩',
   previews: 'previews unfurl unfurling 预览 展开',
-  tongue: 'chinese english 中文 英文 英语 汉语 繁体中文 german french japanese 日语',
+  tongue: 'chinese english 中文 英文 英语 汉语 繁体中文 繁体 german french japanese 日语',
   arxiv: 'arxiv scholar openreview 谷歌学术 网上 全网 互联网',
   stop: 'stop end close cancel disable mute pause unsubscribe quit 暂停 停止 停掉 停 取消 结束 关闭 关掉 退订 别 别再 不要再 不再 不要 不用 不用再',
   off: 'off',
@@ -28,7 +28,7 @@ const keywords = {
   saved:
     'saved bookmarked bookmarks favorites favourites 收藏的 收藏过 收藏了 保存的 保存了 存的 存过 存了 收藏夹 收藏里 收藏清单 收藏列表 待读清单 待读列表 阅读清单 阅读列表',
   clear: 'clear empty 清空 列出',
-  export: 'export download 导出 下载 导成 导出来',
+  export: 'export download zotero mendeley endnote obsidian 导出 下载 导成 导出来',
   mine: 'my mine 我的 自己的',
   list: 'list lists 清单 列表 书单',
   keep: 'save keep store know remember 收藏 保存 存 记录 收集',
@@ -51,7 +51,7 @@ const keywords = {
   today: 'today 今天 今日 todays 今早',
   day: 'day',
   tomorrow: 'tomorrow 明天 后天 tomorrows',
-  liked: 'popular liked trending favorite favourite 热门 最火 受欢迎 喜欢的 最喜欢',
+  liked: 'popular liked trending hot favorite favourite 热门 最火 受欢迎 喜欢的 最喜欢',
   meeting: 'meeting club 组会 例会 读书会',
   others: 'others anyone anybody someone boss 别人 其他人 老板 导师',
   people: 'everyone everybody team group lab colleagues people 大家 团队 群里 组里 同事 同学',
@@ -70,7 +70,7 @@ const keywords = {
   bot: 'bot broadsheet yourself 机器人',
   leave: 'leave kick 踢 踢了 踢掉 踢出 移出 移除',
   uninstall: 'uninstall 卸载 退群',
-  channel: 'channel 频道 群',
+  channel: 'channel channels 频道 群',
   admin: 'admin admins permission permissions 管理员 权限',
   need: 'need 需要',
   topic: 'topics tags themes 主题 话题',
@@ -91,10 +91,10 @@ const keywords = {
   language: 'language 语言',
   where: 'where 哪 哪里 哪儿',
   why: 'why 为什么 为何',
-  ask: 'ask search searches exclude questions 查 搜 搜索 问 问的 filter 筛选',
+  ask: 'ask search searches exclude exact questions 查 搜 搜索 问 问的 filter 筛选 排除 精确 语法',
   field: 'author authors year years venue venues tag topic name names part parts 作者 年份',
-  private: 'private 隐私',
-  add: 'add upload import 加 添加 上传 导入 放进来 加进来',
+  private: 'private 隐私 私有 私密',
+  add: 'add invite join upload import 加 添加 上传 导入 放进来 加进来 拉 邀请',
   pdf: 'pdf pdfs',
   chat: 'chats 聊天 聊天记录',
   digest: 'summarize summarise translate explain 总结 翻译 解释',
@@ -103,7 +103,7 @@ const keywords = {
   feed: 'feed 订阅源',
   link: 'reader url link links address 地址 链接',
   upvote: '点赞 赞过 赞了',
-  thread: 'thread 讨论串 开讨论',
+  thread: 'thread threads 讨论串 开讨论',
   discussion: 'discussion',
   only: 'only 只 只能',
   weekday:
@@ -112,8 +112,8 @@ const keywords = {
   broken: 'broken',
   button: 'button buttons 按钮',
   like: 'like',
-  posts:
-    'posts posting email emails send sends sending notifications messages reminders deliveries 推送 发送 发 推 发布',
+  posts: 'posts posting send sends sending notifications messages reminders deliveries 推送 发送 发 推 发布',
+  mail: 'email emails mail 邮件 邮箱',
   spam: '刷屏 烦 烦我',
   random: 'random 随机 随机的',
   another: 'another',
@@ -140,8 +140,8 @@ export interface HasMeaning {
 
 /** Words that a line about the desk may have beside its keywords. */
 const fillers =
-  'a an the this that these those it its any some most i we here there our now just please is are be being do does had can could would in on at to of from for with about by what which and or get getting seeing look show view give tell am access browse want first recently lately again ever already so far yet until before week month place desk safe will may might must possible come comes coming still as oops got allowed journal gave them morning covered ' +
-  '的 了 吗 么 呢 吧 在 是 都 也 把 将 被 过 我 我们 我们的 他们 它 这 那 这里 这儿 那里 哪个 几 一 个 些 有 有没有 打开 收录 收录了 一共 总共 一下 一点 一次 节假日 下周 能 能不能 可以 可不可以 会 想 要 请 帮 给 到 看 看看 查看 找 找到 最 之前 以前 现在 目前 先 本 再 安全 里 跟 啊 呀 啦 嘛 咦 麻烦 请问 多 还 就 上 下 得 行不行 行吗 放假了 不 二 两 三 四 五 六 日 咱们 我们组 自己 他 她 新人 求 求问 办 弄 出来 一次性 收 好 好吗 让 组 轻松 点 按 早上 有人 那些 新手 名字 叫 非常 十分 您 帮忙 own other very much lot google schön vielen muchas beaucoup';
+  'a an the this that these those it its any some most i we here there our now just please is are be being do does had can could would in on at to of from for with about by what which and or get getting seeing look show view give tell am access browse want first recently lately again ever already so far yet until before week month place desk safe will may might must possible come comes coming still as oops got allowed journal gave them morning covered our into phrase phrases ' +
+  '的 了 吗 么 呢 吧 在 是 都 也 把 将 被 过 我 我们 我们的 他们 它 这 那 这里 这儿 那里 哪个 几 一 个 些 有 有没有 打开 收录 收录了 一共 总共 一下 一点 一次 节假日 下周 能 能不能 可以 可不可以 会 想 要 请 帮 给 到 看 看看 查看 找 找到 最 之前 以前 现在 目前 先 本 再 安全 里 跟 啊 呀 啦 嘛 咦 麻烦 请问 多 还 就 上 下 得 行不行 行吗 放假了 不 二 两 三 四 五 六 日 咱们 我们组 自己 他 她 新人 求 求问 办 弄 出来 一次性 收 好 好吗 让 组 轻松 点 按 早上 有人 那些 新手 名字 叫 非常 十分 您 帮忙 进 关键词 own other very much lot google schön vielen muchas beaucoup';
 
 const known = new Map<string, string | undefined>([
   ...fillers.split(' ').map((word): [string, undefined] => [word, undefined]),

@@ -90,8 +90,8 @@ export const kinds: readonly (HasMeaning & { kind: Kind; patterns?: readonly Reg
     kind: 'aboutProgram',
     patterns: [
       /^(?:are you|is this) (?:(?:an? )?(?:real )?(?:ai|bot|robot|human|person|chatgpt)(?: or a (?:person|human))?|real)$/,
-      /^do you use (?:ai|chatgpt)$|^who (?:made|built|created) you$/,
-      /^你是(?:不是)?(?:ai|真?人|机器人|人工智能|大模型|chatgpt)吗?$|^(?:你是谁(?:做|开发)的|谁(?:做|开发)的你)$/,
+      /^do you use (?:ai|chatgpt|gpt|an llm)$|^who (?:made|built|created) you$/,
+      /^你是(?:不是)?(?:ai|真?人|机器人|人工智能|大模型|(?:chat)?gpt|deepseek)吗?$|^(?:你是谁(?:做|开发)的|谁(?:做|开发)的你)$/,
     ],
   },
   {
@@ -116,15 +116,34 @@ export const kinds: readonly (HasMeaning & { kind: Kind; patterns?: readonly Reg
     intents: 'leave bot, leave you, remove bot, leave channel, uninstall',
   },
   { kind: 'aboutRights', intents: 'need admin, missing admin, not admin, only admin, admin subscription' },
+  {
+    kind: 'aboutPlaces',
+    patterns: [
+      /^(?:(?:will )?you )?(?:please )?(?:join|come to) (?:#\S{1,80}|(?:our|my|this) (?:channel|server|group|workspace))$/,
+      /^(?:(?:do|will) you )?(?:send |post )?(?:e-?mails?|mail)(?: (?!.*papers? (?:on|about)).{1,40})?$/,
+      /^(?:能|可以|会)?(?:不能|不可以)?(?:发|发送|推送)(?:到|个|封|给)?我?的?(?:邮件|邮箱里?)[吗么]?$/,
+    ],
+    intents: 'add you, add bot, how use channel, use private, private channel, use thread, mail you, mail mine, mail me',
+  },
+  {
+    kind: 'aboutRanks',
+    patterns: [
+      /^(?:(?:show(?: me)?|find(?: me)?|list|which are|what are) )?(?:the )?(?:(?:most|highly|top) cited|most influential|highest rated|top rated|oral|spotlight|award winning)(?: (?:papers?|ones?))?(?: here)?$/,
+      /^(?:(?:the )?best paper awards?|(?:how many citations|citation counts?)(?: .{1,60})?|(?:sort|order|rank)(?: it| them| papers)? by (?:citations?|ratings?|scores?))$/,
+      /^(?:(?:recommend|suggest|give|show|find)(?: me| us)? )?(?:(?:an?|some|something) ){0,2}(?:easy|simple|short|quick|beginner friendly|introductory)(?: (?:papers?|reads?|one|to read))*$/,
+      /^(?:(?:被)?引用?(?:量|数|次数)?最[高多]的?(?:论文|文章)?|按引用(?:量|数|次数)?排序?|高引用?(?:的?论文)?|最佳论文奖?|(?:有没有|有哪些|哪些是)?(?:oral|spotlight|口头报告)(?:的?论文)?)(?:有哪些|是哪篇)?$/,
+      /^(?:推荐|来|找|给我)?(?:[一几]?篇|些)?(?:最)?(?:简单|容易|好读|好懂|短|适合新手|适合入门|入门)(?:一?点|一?些)?(?:儿)?的?(?:论文|文章)?(?:读哪[篇些]|看哪[篇些]|有哪些)?$/,
+    ],
+  },
   { kind: 'aboutReading', intents: 'digest you, digest me, read me' },
   {
     kind: 'complaint',
     phrases: `
       useless, this is useless, that is useless, it is useless, you are useless, not helpful, not useful
       not relevant, this is not helpful, that was not helpful, this is not useful, that does not help
-      no good results, bad results, irrelevant results, results are bad, results are irrelevant
+      i hate this, i hate it, i hate you, this sucks, you suck, no good results, bad results, irrelevant results, results are bad, results are irrelevant
       this is not what i asked for, 这不对, 不准, 不准确, 不相关, 不好用, 没用, 太多了, 太差了, 不是我要的
-      不是我想要的, 不是我要找的, 都不是我要的, 都不对, 这都什么玩意, 什么玩意儿`,
+      不是我想要的, 不是我要找的, 都不是我要的, 都不对, 这都什么玩意, 垃圾, 什么玩意儿`,
     intents: `
       fails, broken ask, broken bot, wrong ask, wrong won, too won, fewer won, not use, not find, button missing`,
   },

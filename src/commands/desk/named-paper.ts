@@ -14,9 +14,9 @@ import { partBeforeName, withoutFiller } from './words-around-paper.ts';
 /** Match what is around the name in a question about one paper: `what is TreePO about`, TreePO 讲了什么. */
 const aboutPaper = {
   before:
-    /^(?:(?:what (?:is|are) )?(?:the )?(?:limitations?|weaknesses|abstract|summary|pdf|bibtex|citation) of|(?:what|which|how)(?: [a-z]+)? (?:is|are|does|did)|what['’]s|tell me about|summari[sz]e|explain|describe|translate|(?:bibtex|citation|reference) for|link to|code for|authors of|is there code for|who wrote|when was|where was|[把将]|请?(?:介绍|解释|总结|概括|讲讲|说说|翻译)(?:一?下)?|是?谁写的|怎么引用) ?/iu,
+    /^(?:(?:what (?:is|are) )?(?:the )?(?:limitations?|weaknesses|abstract|summary|pdf|doi|arxiv|authors?|bibtex|citation) of|(?:what|which|how)(?: [a-z]+)? (?:is|are|does|did)|what['’]s|tell me about|summari[sz]e|explain|describe|translate|(?:bibtex|citation|reference|(?:arxiv |pdf )?link|pdf|doi|arxiv|code) (?:for|to)|who (?:is|are) the authors? of|is there code for|who wrote|(?:when|where) was(?!.* (?:posted|shared|discussed)(?: |$))|is(?= .+ (?:any )?good$)|[把将]|请?(?:介绍|解释|总结|概括|讲讲|说说|翻译)(?:一?下)?|是?谁写的|怎么引用) ?/iu,
   after:
-    / (?:about|do|work|use|used|find|propose|limitations?|report|published|pdf|bibtex|citation|abstract|summary|code|github|authors?|link)$| ?(?:是(?:什么|啥)|(?:这篇(?:论文)?)?在?(?:讲|说)(?:了|的是?)?(?:什么|啥)|的?(?:作者|(?:英文)?摘要|代码|链接|原文|引用|英文版|pdf|bibtex)(?:是谁|是什么|在哪里?)?|(?:有没有|有)(?:代码|开源|pdf)吗?|开源了?吗|怎么引用|是?谁写的|(?:的?效果)?怎么样|有(?:什么|哪些)(?:局限|缺点|不足|问题))$/iu,
+    / (?:about|do|work|use|used|find|propose|limitations?|report|published|any good|good|arxiv|doi|pdf|bibtex|citation|abstract|summary|code|github|authors?|link)$| ?(?:是(?:什么|啥)|(?:这篇(?:论文)?)?在?(?:讲|说)(?:了|的是?)?(?:什么|啥)|的?(?:作者|(?:英文)?摘要|代码|链接|原文|引用|英文版|pdf|arxiv|doi|bibtex)(?:是谁|是什么|在哪里?)?|(?:有没有|有)(?:代码|开源|pdf)吗?|开源了?吗|怎么引用|是?谁写的|(?:的?效果)?怎么样|有(?:什么|哪些)(?:局限|缺点|不足|问题))$/iu,
 };
 /** Match what is wanted of a paper in place of its summary. */
 const views: readonly [RegExp, string][] = [
@@ -36,12 +36,13 @@ const likePaper = {
 /** Match what is around the name in a question where a paper came up: `where was TreePO discussed`. */
 const aboutPlaces = {
   before:
-    /^(?:where|when|has|was|who)(?: was| discussed| shared)? |^what (?:did|do) we (?:say|think|write|know) (?:about|of) |^(?:have|did) we (?:ever |already )?(?:discuss|share|post|talk(?:ed)? about)(?:e?d)? |^(?:谁|我们|大家)?(?:之前|以前)?(?:讨论|分享|聊|发)过 ?/iu,
+    /^(?:has|did|does) any(?:one|body)(?: here)? (?:already )?(?:read|seen|know|shared?|posted|discuss(?:ed)?) |^(?:where|when|has|was|who)(?: was| discussed| shared| posted| read)? |^what (?:did|do) we (?:say|think|write|know) (?:about|of) |^(?:have|did) we (?:ever |already )?(?:discuss|share|post|talk(?:ed)? about)(?:e?d)? |^(?:谁|有人|有没有人|我们|大家)?(?:之前|以前)?(?:(?:讨论|分享|聊|发|看|读)过|(?:讨论|分享|发)的) ?/iu,
   after:
-    / (?:(?:discussed|shared|been (?:discussed|shared))(?: here)?(?: before| yet)?|here before|before)$| (?:last|this) (?:week|month)$| ?(?:这篇)?(?:之前|以前)?(?:讨论|分享|聊|发)过(?:[吗没]|没有)?$/iu,
+    / (?:(?:been )?(?:discussed|shared|posted)(?: here)?(?: before| yet)?|here before|before)$| (?:last|this) (?:week|month)$| ?(?:这篇)?(?:之前|以前)?(?:讨论|分享|聊|发)过(?:[吗没]|没有)?$/iu,
 };
 /** Matches such a question up to the word that ends it: 讨论过TreePO吗. */
-const cameUp = /^((?:谁|我们|大家)?(?:之前|以前)?(?:讨论|分享|聊|发)过.+?) ?(?:吗|没有?)$/u;
+const cameUp =
+  /^((?:谁|有人|有没有人|我们|大家)?(?:之前|以前)?(?:讨论|分享|聊|发|看|读)过.+?) ?(?:吗|没有?)$/u;
 /** In UTF-16 units. A longer query is not read as a question about one paper. */
 const longestQuestion = 120;
 

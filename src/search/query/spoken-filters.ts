@@ -35,11 +35,14 @@ const numbers = [
 
 /** Match papers of which the code is released, or is not. `papers with code generation` are about code. */
 const withCode =
-  /(?<!\S)(?:papers?|articles?) (with|that have|without|with no) (?:(?:open|public|released|source|open-source) ){0,2}code(?=[.,?!]|$| (?:about|on|for|in) )/iu;
+  /(?<!\S)(?:papers?|articles?) ((?:(?:that|which) )?ha(?:ve|s)(?: no)?|with(?:out| no)?) (?:(?:open|public|released|source|open-source) ){0,2}code(?=[.,?!]|$| (?:about|on|for|in) )/iu;
 const withCodeInChinese = new RegExp(
-  `(有没有|有沒有|没有|沒有|有|带|帶|公开|公開|开源|開源)(?:公开|公開|开源|開源)?了?(?:代码|代碼|源码|源碼|程式碼)的${about}`,
+  `(有没有|有沒有|没有|沒有|有|带|帶|公开|公開|开源|開源)(?:公开|公開|开源|開源)?了?(?:代码|代碼|源码|源碼|程式碼)的(?:${about}|$)`,
   'u',
 );
+/** Matches a whole question which papers have code: 哪些论文有代码, 有哪些论文开源了. */
+const whichHaveCode =
+  /^(?:有?哪些|什么|所有)(?:[论論]文|文章)都?([没沒])?有?(?:公开|公開|开源|開源|放出|(?=[代源程]))了?(?:代码|代碼|源码|源碼|程式碼)?了?[？?]?$/u;
 
 const publication =
   /^(?:papers?|articles?|publications?|works?|anything|something|written|published|authored)$/i;
@@ -73,8 +76,9 @@ export function withSpokenFilters(
     .replace(withCode, (_, how: string) => (/out|no/iu.test(how) ? ' -has:code ' : ' has:code '))
     .replace(
       withCodeInChinese,
-      (_, how: string, subject: string) => `${/^[没沒]/u.test(how) ? ' -has:code ' : ' has:code '}${subject}`,
+      (_, how: string, subject = '') => `${/^[没沒]/u.test(how) ? ' -has:code ' : ' has:code '}${subject}`,
     )
+    .replace(whichHaveCode, (_, not?: string) => (not ? '-has:code' : 'has:code'))
     .replace(englishBack, (words, count: string) => since(words, count))
     .replace(chineseBack, since)
     .replace(english, (_, first?: string, last?: string, since?: string, only?: string) =>

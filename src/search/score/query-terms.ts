@@ -45,7 +45,7 @@ type Add = (
   weight: number,
   first: number,
   last: number,
-  how?: Pick<AskedTerm, 'character' | 'loose' | 'translated' | 'meant'>,
+  how?: Pick<AskedTerm, 'character' | 'loose' | 'translated' | 'weak' | 'meant'>,
 ) => void;
 
 export interface QueryTerms {
@@ -139,7 +139,11 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
     addConcepts(concepts.find(read), read, addRead);
     addTranslations(read, [], addRead);
   }
-  const mentions = Array.from(Map.groupBy(found, ({ term }) => term).values(), mentionsAmong);
+  // 清华的论文 asks for more than the papers that have 论文, if no paper has 清华.
+  const isUnknown = ({ key }: Unit, at: number) =>
+    !particles.has(key) && !found.some(({ first, last }) => at >= first && at <= last);
+  const known = found.some(({ weak }) => !weak) || !units.some(isUnknown) ? found : [];
+  const mentions = Array.from(Map.groupBy(known, ({ term }) => term).values(), mentionsAmong);
   return {
     terms: mentions.map(([heaviest]) => heaviest!),
     readings: mentions.flatMap(weighed),
@@ -187,9 +191,10 @@ function addHan(
   const before = units[place - 1];
   if (next?.han && next.start === unit.end) {
     const key = unit.key + next.key;
-    const isWeak = particles.has(unit.key) || particles.has(next.key) || isStopWord(key);
+    const weak = particles.has(unit.key) || particles.has(next.key) || isStopWord(key);
     const loose = joints.has(unit.end);
-    add(index.terms.get(key), isWeak ? weights.particle : weights.bigram, place, place + 1, { loose });
+    const weight = weak ? weights.particle : weights.bigram;
+    add(index.terms.get(key), weight, place, place + 1, { loose, weak });
   } else if (!(before?.han && before.end === unit.start)) {
     if (units.length <= shortQuery) addCharacter(unit, place, index, add);
   }

@@ -39,7 +39,7 @@ start a new episode | 引用网络分析 | mark the end of an episode | 标签:g
 constructor | 语言model的推理 | 搜索结果 | 为什么GRPO有效 | 类似BERT的模型 | 状态space模型 | 链接prediction | 今天arXiv有什么 → search
 tag:grpo tree | /etc/passwd → search
 /paper | help! | help me | -? | 帮助！ | what can you do? | 怎么用？ | 有哪些命令 | 你能干嘛 | 咋用 | I'm new here | 这是什么？ → help
-search syntax | how do I search by author? | /help | --help | -h → help
+search syntax | 搜索语法 | how do I search for an exact phrase | 怎么排除关键词 | what's this bot for? | 这个机器人是干嘛的 | how do I search by author? | /help | --help | -h → help
 SHOW ac odm lang:en | show lang:en ac odm → show paper=ac odm lang=en
 show ac odm lang：zh → show paper=ac odm lang=zh
 search tag:grpo in:method tree → search query=tag:grpo in:method tree
@@ -121,7 +121,7 @@ why was this paper picked | why are we seeing this | why did I get this paper? |
 why GRPO works → why paper=GRPO works
 help me find papers about reward hacking → search query=papers about reward hacking
 lang 中文 → language lang=中文
-刪除我的資料 | is my data private? | 你会存我的数据吗 | my data | Delete my data → forget
+刪除我的資料 | is my data private? | 你会存我的数据吗 | my data | Delete my data | delete everything about me → forget
 帮助 search | 幫助 search → help verb=search
 show paper:TreePO lang:en | show TreePO lang:en lang:en → show paper=TreePO lang=en
 分享 论文：TreePO 部分：方法 → share paper=TreePO part=方法
@@ -158,7 +158,7 @@ can I subscribe only to robotics? → subscribe query=robotics
 能不能只推强化学习的 | 可以只发强化学习的论文吗？ → subscribe query=强化学习
 turn off notifications | 停止每天发论文 | 别再推送了 | which subscriptions do we have → subscriptions
 where do I see my saved papers | 在哪里看我收藏的论文 | where are my bookmarks? → saved
-which papers were shared here? | what is everyone reading | popular papers | 热门论文 | 大家都在读什么 | 最近讨论了哪些论文 → discussed
+which papers were shared here? | what is everyone reading | popular papers | what's hot | 热门论文 | 大家都在读什么 | 最近讨论了哪些论文 → discussed
 which paper should I read first? → random
 can you post papers automatically? → subscribe
 could you send me a paper every week? → subscribe query=a paper every week
@@ -177,7 +177,7 @@ who may share papers here? → help verb=share
 怎么开讨论 | how do I start a discussion | open a thread → help verb=discuss
 有RSS吗 | 訂閱源在哪 | rss地址给我一下 | where can I get the feed url → feed
 saved in Chinese → saved lang=zh
-讲中文好吗 | do you speak German? → language
+讲中文好吗 | 能换成繁体吗 | do you speak German? → language
 set language to Chinese → language lang=zh
 switch to English please → language lang=en
 who can see my searches? | 你会看我们的聊天记录吗 | 我搜什么别人看得到吗 → forget
@@ -204,11 +204,11 @@ the daily paper | 今天发什么 | 今天： → today
 please show TreePO | 我想看TreePO | 看看 TreePO | 给我看TreePO | ｓｈｏｗ　TreePO | hi, show TreePO → show paper=TreePO
 /paper /show TreePO → show paper=TreePO
 how can I share a paper → help verb=share
-how to export my list | 如何导出 → help verb=saved
+how to export my list | 如何导出 | how do I export to Zotero → help verb=saved
 can you recommend some good papers on sparse rewards → search query=sparse rewards
 给我推荐几篇关于奖励稀疏的论文 | 推荐一下奖励稀疏的论文 → search query=奖励稀疏的论文
 what papers do you have? | how many papers? | 你们一共有多少篇论文 | list all papers | 有哪些论文 | 都有啥主题 | 論文主題有哪些 → topics
-收录了多少论文 | 标签 → topics
+收录了多少论文 | 标签 | what benchmarks are there? | 有哪些基准 → topics
 similar ones | 有没有类似的 | others similar to it | show me more like that one → related
 who set this up | 谁设置的推送 → subscriptions
 im new here → help

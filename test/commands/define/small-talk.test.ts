@@ -17,7 +17,7 @@ const lines = {
     ok | Got it. | great | never mind | forget it | bye | 👍🏽 | :+1: | <:party:123456789012345678> | 好的 | 666 | 牛
     知道了 | 明白了 | 算了 | 再见 | 哈哈哈 | 这个有用`,
   aboutProgram: `
-    are you an AI? | are you a bot or a person | who made you | 你是机器人吗？ | 你是谁做的`,
+    are you an AI? | 你是gpt吗 | are you a bot or a person | who made you | 你是机器人吗？ | 你是谁做的`,
   aboutCollection: `
     do you have arXiv? | arxiv | search google scholar | what's new? | can I add my own paper?
     how do I upload a pdf | import papers | 能搜 arXiv 吗 | 怎么添加论文 | 能不能加我自己的论文 | 最近有什么新论文`,
@@ -34,10 +34,16 @@ const lines = {
     leave this channel | how do I remove this bot? | go away | uninstall | 把机器人踢了 | 你能退群吗 | 滚`,
   aboutReading: `
     read for me | can you summarize a paper | explain it to me | 你能帮我读论文吗 | 可以给我翻译吗`,
+  aboutPlaces: `
+    how do I add you to a channel? | can you join #reading | can I use you in private channels? | do you work in threads
+    can you email me? | send it to my email | 怎么把你加到群里 | 怎么拉你进频道 | 私有频道能用吗 | 能发到我邮箱吗`,
+  aboutRanks: `
+    most cited papers | sort by citations | how many citations does it have? | oral papers | best paper award
+    recommend me something easy | a short paper | 引用最多的论文 | 有没有oral | 推荐一篇简单的 | 适合新手的论文 | 入门读哪篇`,
   aboutRights: `
     do I need to be an admin? | 只有管理员能订阅吗 | 我没权限怎么办`,
   complaint: `
-    you are useless | not working | the button does nothing | 没反应啊 | 怎么又是这篇 | 搜出来的都不对
+    you are useless | I hate this | not working | the button does nothing | 没反应啊 | 怎么又是这篇 | 搜出来的都不对
     this is useless | that wasn’t helpful | it doesn't work | these results are wrong | can't find my paper
     too many results | 搜不到啊 | 找不到我要的论文 | 結果不對 | 这不对 | 这都啥玩意 | 太多了`,
 };
@@ -56,7 +62,7 @@ it.each([
     next token prediction | more is different | what is this agent good for | no free lunch | 37
     new objectives | recent advances in RL | does it help to mix data | add noise to rewards
     is there a code agent | great expectations | last layer | undo operations in agents | 感谢信
-    search the web | 代码 | 对比学习 | 结果不确定性 | results are robust | 什么是奖励 | 更多样本 | 第二篇章 | 早退出 | 下一步预测 | 好奇心 | 管理员 | 翻译 | wrong answers | add rewards | remove robots | 新论文推荐系统`),
+    search the web | 代码 | simple policy gradient papers | easy to hard curriculum | short horizon | 简单任务 | 入门级机器人 | join optimization | private inference | citation generation | 对比学习 | 结果不确定性 | results are robust | 什么是奖励 | 更多样本 | 第二篇章 | 早退出 | 下一步预测 | 好奇心 | 管理员 | 翻译 | wrong answers | add rewards | remove robots | 新论文推荐系统`),
 ])('searches for %j', (text) => {
   expect(smallTalk(text, en)).toBeUndefined();
 });

@@ -55,6 +55,9 @@ const keywords = {
   meeting: 'meeting club 组会 例会 读书会',
   others: 'others anyone anybody someone boss 别人 其他人 老板 导师',
   people: 'everyone everybody team group lab colleagues people 大家 团队 群里 组里 同事 同学',
+  cited:
+    'cited citations influential rated oral orals spotlight spotlights award awards 引用 引用量 引用数 引用次数 被引 高引 最佳 获奖 口头报告',
+  easy: 'easy simple short quick introductory beginner beginners 简单 容易 好读 好懂 适合 入门',
   read: 'read reading 读 阅读 在读 读了 在看 看了 看点 读点 看看什么',
   should: 'should worth 该 应该 值得',
   recommend: 'recommend suggest 推荐 随便 挑 pick 来',
@@ -140,8 +143,8 @@ export interface HasMeaning {
 
 /** Words that a line about the desk may have beside its keywords. */
 const fillers =
-  'a an the this that these those it its any some most i we here there our now just please is are be being do does had can could would in on at to of from for with about by what which and or get getting seeing look show view give tell am access browse want first recently lately again ever already so far yet until before week month place desk safe will may might must possible come comes coming still as oops got allowed journal gave them morning covered our into phrase phrases ' +
-  '的 了 吗 么 呢 吧 在 是 都 也 把 将 被 过 我 我们 我们的 他们 它 这 那 这里 这儿 那里 哪个 几 一 个 些 有 有没有 打开 收录 收录了 一共 总共 一下 一点 一次 节假日 下周 能 能不能 可以 可不可以 会 想 要 请 帮 给 到 看 看看 查看 找 找到 最 之前 以前 现在 目前 先 本 再 安全 里 跟 啊 呀 啦 嘛 咦 麻烦 请问 多 还 就 上 下 得 行不行 行吗 放假了 不 二 两 三 四 五 六 日 咱们 我们组 自己 他 她 新人 求 求问 办 弄 出来 一次性 收 好 好吗 让 组 轻松 点 按 早上 有人 那些 新手 名字 叫 非常 十分 您 帮忙 进 关键词 own other very much lot google schön vielen muchas beaucoup';
+  'a an the this that these those it its any some most i we here there our now just please is are be being do does had can could would in on at to of from for with about by what which and or get getting seeing look show view give tell am access browse want first recently lately again ever already so far yet until before week month place desk safe will may might must possible come comes coming still as oops got allowed journal gave them morning covered our into phrase phrases best highly highest top sort order rank ' +
+  '的 了 吗 么 呢 吧 在 是 都 也 把 将 被 过 我 我们 我们的 他们 它 这 那 这里 这儿 那里 哪个 几 一 个 些 有 有没有 打开 收录 收录了 一共 总共 一下 一点 一次 节假日 下周 能 能不能 可以 可不可以 会 想 要 请 帮 给 到 看 看看 查看 找 找到 最 之前 以前 现在 目前 先 本 再 安全 里 跟 啊 呀 啦 嘛 咦 麻烦 请问 多 还 就 上 下 得 行不行 行吗 放假了 不 二 两 三 四 五 六 日 咱们 我们组 自己 他 她 新人 求 求问 办 弄 出来 一次性 收 好 好吗 让 组 轻松 点 按 早上 有人 那些 新手 名字 叫 非常 十分 您 帮忙 进 关键词 排序 own other very much lot google schön vielen muchas beaucoup';
 
 const known = new Map<string, string | undefined>([
   ...fillers.split(' ').map((word): [string, undefined] => [word, undefined]),

@@ -120,21 +120,12 @@ export const kinds: readonly (HasMeaning & { kind: Kind; patterns?: readonly Reg
     kind: 'aboutPlaces',
     patterns: [
       /^(?:(?:will )?you )?(?:please )?(?:join|come to) (?:#\S{1,80}|(?:our|my|this) (?:channel|server|group|workspace))$/,
-      /^(?:(?:do|will) you )?(?:send |post )?(?:e-?mails?|mail)(?: (?!.*papers? (?:on|about)).{1,40})?$/,
-      /^(?:能|可以|会)?(?:不能|不可以)?(?:发|发送|推送)(?:到|个|封|给)?我?的?(?:邮件|邮箱里?)[吗么]?$/,
     ],
-    intents: 'add you, add bot, how use channel, use private, private channel, use thread, mail you, mail mine, mail me',
+    intents: `
+      add you, add bot, how use channel, use private, private channel, use thread, mail you, mail mine, mail me
+      mail posts`,
   },
-  {
-    kind: 'aboutRanks',
-    patterns: [
-      /^(?:(?:show(?: me)?|find(?: me)?|list|which are|what are) )?(?:the )?(?:(?:most|highly|top) cited|most influential|highest rated|top rated|oral|spotlight|award winning)(?: (?:papers?|ones?))?(?: here)?$/,
-      /^(?:(?:the )?best paper awards?|(?:how many citations|citation counts?)(?: .{1,60})?|(?:sort|order|rank)(?: it| them| papers)? by (?:citations?|ratings?|scores?))$/,
-      /^(?:(?:recommend|suggest|give|show|find)(?: me| us)? )?(?:(?:an?|some|something) ){0,2}(?:easy|simple|short|quick|beginner friendly|introductory)(?: (?:papers?|reads?|one|to read))*$/,
-      /^(?:(?:被)?引用?(?:量|数|次数)?最[高多]的?(?:论文|文章)?|按引用(?:量|数|次数)?排序?|高引用?(?:的?论文)?|最佳论文奖?|(?:有没有|有哪些|哪些是)?(?:oral|spotlight|口头报告)(?:的?论文)?)(?:有哪些|是哪篇)?$/,
-      /^(?:推荐|来|找|给我)?(?:[一几]?篇|些)?(?:最)?(?:简单|容易|好读|好懂|短|适合新手|适合入门|入门)(?:一?点|一?些)?(?:儿)?的?(?:论文|文章)?(?:读哪[篇些]|看哪[篇些]|有哪些)?$/,
-    ],
-  },
+  { kind: 'aboutRanks', intents: 'cited, easy paper, easy one, easy read, easy recommend, easy which' },
   { kind: 'aboutReading', intents: 'digest you, digest me, read me' },
   {
     kind: 'complaint',

@@ -74,7 +74,8 @@ export const subscriptions: Command = {
     everything subscription, which subscription, many subscription, who subscription, only weekday, weekday posts
     fewer posts, fewer paper, fewer talk, tongue posts, tongue often, no amount paper, channel subscription
     not posts, not weekday, too posts, remove subscription, mine subscription, stop recap, off recap, stop spam
-    start time, no weekday, who posts, who start, stop mail, fewer mail, too mail, amount mail`,
+    start time, no weekday, who posts, who start, fewer often paper, fewer often posts
+    stop mail, fewer mail, too mail, amount mail`,
   summary: (texts) => texts.subscriptions.verbs.subscriptions,
   needs: ['schedules'],
   needsStore: true,

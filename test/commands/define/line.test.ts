@@ -144,10 +144,13 @@ my reading list in English | 我的英文收藏 → saved lang=en
 not interested in GRPO | 不想看 GRPO | 别再推 GRPO 了 | 不要再推荐GRPO | no more papers on GRPO | no more GRPO | No more GRPO papers → like paper=GRPO how=less
 stop sending me papers about GRPO | 别给我推GRPO的论文了 → like paper=GRPO how=less
 不想看这篇 → like paper=这篇 how=less
+less robot papers | stop showing me robot papers please → like paper=robot how=less
+少推点机器人 → like paper=机器人 how=less
+多推点大模型 → like paper=大模型
 不要再推这种论文 | 别再推这种论文了 → like paper=这种 how=less
 read later TreePO | read later: TreePO | save TreePO for later | read TreePO later | 稍后再看 TreePO | TreePO以后再读 → save paper=TreePO
 newest papers on GRPO | the latest papers about GRPO | 最新的GRPO论文 → search query=GRPO sort=year
-no more emails | no more daily papers → subscriptions
+no more emails | no more daily papers | fewer daily papers | fewer papers | 少发点 → subscriptions
 read later | 最新研究进展 | 最新的论文 → search
 don't send me papers on weekends | 别再推荐了 | 别再发论文了 → subscriptions
 不要再推GRPO以外的 | 别看 | 不看图像的推理 | 不再推理 → search

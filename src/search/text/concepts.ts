@@ -18,6 +18,9 @@ interface UnitRange {
  */
 const meaningChangers = '自非无半';
 
+/** Words that a query may have inside a term: `check their own answers` means `check answers`. */
+const determiners = new Set('a an the its their his her our your my own'.split(' '));
+
 /**
  * Finds glossary terms in a text. Terms of one group share an index term whatever their language, so that `信任分配`
  * and "credit assignment" count as the same word with one document frequency.
@@ -51,11 +54,33 @@ export class Concepts {
     }
   }
 
-  /** Returns the glossary terms in `units`, including terms inside longer ones. */
+  /**
+   * Returns the glossary terms in `units`, including terms inside longer ones, and those that would be there without
+   * their determiners.
+   */
   find(units: readonly Unit[]): FoundConcept[] {
-    const marks = units.map(({ key, apart }) => markOf(this.numberOf(key), apart));
+    const places = [...units.keys()];
+    const isDeterminer = (place: number) => determiners.has(units[place]!.word);
+    const around = this.#findAt(
+      places.filter((place) => !isDeterminer(place)),
+      units,
+    );
+    return [
+      ...this.#findAt(places, units),
+      ...around.filter(({ first, last }) => places.slice(first, last).some(isDeterminer)),
+    ];
+  }
+
+  /** Returns the glossary terms that only the units at `places` spell. */
+  #findAt(places: readonly number[], units: readonly Unit[]): FoundConcept[] {
     const found: FoundConcept[] = [];
-    this.scan(marks, marks.length, (concept, first, last) => found.push({ concept, first, last }));
+    const marks = places.map((place, at) => {
+      const apart = units.slice((places[at - 1] ?? -1) + 1, place + 1).some((unit) => unit.apart);
+      return markOf(this.numberOf(units[place]!.key), apart);
+    });
+    this.scan(marks, marks.length, (concept, from, to) => {
+      found.push({ concept, first: places[from]!, last: places[to]! });
+    });
     return found;
   }
 

@@ -34,6 +34,9 @@ it.each([
   ['a real, robot arm', ['robot arm']],
   ['It is real. Robot arms are not.', ['robot arm']],
   ['a real robot', ['real robot']],
+  ['a robot with its own arm', []],
+  ['the robot’s own arm', ['robot arm']],
+  ['real, our robot', []],
 ])('%s says %j', (text, groups) => expect(groupsIn(text)).toEqual(groups));
 
 it.each([

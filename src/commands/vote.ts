@@ -30,8 +30,7 @@ export const vote: Command = {
     投票选下一篇, 投票选下周读哪篇, 投票选下次读哪篇, 投票决定读什么, 投票决定读哪篇, 投票决定下周读哪篇
     大家投票选一篇, 大家投票选论文, 我们投票选一篇, 来投票选一篇`,
   intents: `
-    stop vote, change vote, start vote, when vote, who vote, how vote, wrong vote, meeting vote, meeting read
-    meeting paper, meeting which`,
+    stop vote, change vote, start vote, when vote, who vote, how vote, wrong vote, meeting, time read`,
   summary: (texts) => texts.votes.verb,
   rules: (texts) => texts.votes.planRules,
   concerns: 'asker',

@@ -337,7 +337,7 @@ it.each(
  * paper's name stands for, so these are searched for.
  */
 const questions = `
-what is TreePO about? | tell me about the treepo paper | TreePO pdf | TreePO method → TreePO —
+what is paper 186 about | #186 limitations | what is TreePO about? | tell me about the treepo paper | TreePO pdf | TreePO method → TreePO —
 how does TreePO work? | what datasets does TreePO use | :thinking_face: what is TreePO? → TreePO —
 who wrote ac odm | who are the authors of AC-ODM | is AC-ODM any good? | arxiv link for ac odm | the results of AC-ODM please → AC-ODM —
 papers like TreePO → Related to TreePO

@@ -199,6 +199,12 @@ describe('search', () => {
     expect(search(realLibrary, 'who are you?').total).toBe(0);
   });
 
+  it('finds the paper of a bare number beside those that mention it', () => {
+    const { hits } = search(realLibrary, '12');
+    expect(hits.map(({ paper }) => paper.name)).toContain('Artemis');
+    expect(hits.length).toBeGreaterThan(1);
+  });
+
   it('offers similar papers if no paper matches, and says so', () => {
     const { near, hits } = search(realLibrary, '小东西也要看得准');
     expect(near).toBe(true);

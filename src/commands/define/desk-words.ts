@@ -241,5 +241,6 @@ function keywordsIn(line: string): ReadonlySet<string | undefined> | undefined {
   if (line.length > longestLine) return undefined;
   const said = inWrittenWords(line.toLowerCase()).replace(/['’](?:s|re|ve|d|ll)(?= |$)/gu, '');
   const words = said.match(word) ?? [];
-  return words.every((one) => known.has(one)) ? new Set(words.map((one) => known.get(one))) : undefined;
+  const isKnown = (one: string) => known.has(one) || /^\d{1,2}$/u.test(one);
+  return words.every(isKnown) ? new Set(words.map((one) => known.get(one))) : undefined;
 }

@@ -3,6 +3,7 @@ import type { Call } from '../../model/call.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Library } from '../../search/index/library.ts';
 import { partKey } from '../../search/index/part-keys.ts';
+import { findPaper } from '../../search/names/find-paper.ts';
 import { linkedIn } from '../../search/names/pasted.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import { isCommonStem } from '../../search/text/common-words.ts';
@@ -71,6 +72,9 @@ export function withNamedPaper(call: Call, library: Library, commands: readonly 
   return paper ? { verb: 'show', options: withLanguage({ paper: paper.id }, lang) } : call;
 }
 
+/** Matches the number of a paper in a question: `what is paper 12 about`. The 12th of a list is 第12篇 too. */
+const numbered = /^(?:#|no\.? ?|paper )\d/iu;
+
 /** Returns the only paper of whose parts one is asked for. A name that is a common word may be a topic: `step data`. */
 export function paperOfPart(asked: string, library: Library): Paper | undefined {
   const { named = '' } = partIn(asked) ?? {};
@@ -89,8 +93,10 @@ export function partIn(asked: string): { part: string; named: string } | undefin
   return first ? { part: first, named } : undefined;
 }
 
-/** Returns the paper with exactly this name; undefined if none has it, or several do. */
+/** Returns the paper with exactly this name or number; undefined if none has it, or several do. */
 export function onlyPaperCalled(name: string, library: Library): Paper | undefined {
+  const found = numbered.test(name) ? findPaper(library, name) : undefined;
+  if (found?.ok) return found.value;
   const named = library.names.called(name).filter(({ kind }) => kind !== 'heading');
   const papers = new Set(named.map(({ paper }) => paper));
   return papers.size === 1 && named.some(({ kind }) => kind === 'name') ? [...papers][0] : undefined;

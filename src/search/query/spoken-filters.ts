@@ -54,7 +54,7 @@ const otherwiseBy = /(?<!^publish|^author)ed$|(?<!^writt)en$|^not$/i;
 
 /**
  * Replaces words that mean a filter: `papers from 2017 to 2019`, 2024年以来的强化学习论文, `papers by Levine`, and for a
- * whole query `paper 37` or 第37篇. Other numbers may belong to a name, such as AIME 2024. `papers without code` is
+ * whole query `paper 37` or 第37篇; 37 alone is searched for too. Other numbers may belong to a name, such as AIME 2024. `papers without code` is
  * `-has:code`. The last three years are this calendar year, in UTC at `now` (epoch milliseconds), and the three before it;
  * without `now` they stay words. A name for which `isAuthor` is false stays a word: `papers by DeepMind`.
  */
@@ -71,7 +71,7 @@ export function withSpokenFilters(
       : years(String(new Date(now).getUTCFullYear() - back)) + subject;
   };
   const typed = ordinalIn(query);
-  if (typed?.isSure) return `#${typed.ordinal}`;
+  if (typed) return typed.isSure ? `#${typed.ordinal}` : `#${typed.ordinal} OR ${query}`;
   return withAuthor(query.trim(), isAuthor)
     .replace(withCode, (_, how: string) => (/out|no/iu.test(how) ? ' -has:code ' : ' has:code '))
     .replace(

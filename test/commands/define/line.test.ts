@@ -169,7 +169,7 @@ could you send me a paper every week? → subscribe query=a paper every week
 咦今天怎么还没推 | 上次推送是什么时候 | 明天还会推吗 | how many papers are left? | when does the next one come → status
 今天的推送呢 | 今天的论文讲什么 | what is the paper of the day → today
 今日有什么 → today
-投票什么时候截止 | how does voting work | 组会读什么 | what should we read for journal club → help verb=vote
+投票什么时候截止 | how does voting work | 组会读什么 | what should we read for journal club | journal club | schedule a reading group on Friday | 组会 → help verb=vote
 不要再发了，太吵了 | can we get fewer papers | don't send papers | too many posts | do not post on weekends | 这个群有没有订阅 | only weekdays please → subscriptions
 时区怎么改 | how do I change the timezone → help verb=subscriptions
 我想在这个频道每天收一篇 → subscribe

@@ -43,6 +43,6 @@ function wordsOf(message: string): string {
 
 function bestFor(words: string, library: Library, count: number): Ranked[] {
   const query = { words, required: [], excluded: [], inside: [] };
-  const { papers, near } = matching(query, library, { count });
+  const { papers, near } = matching(query, library);
   return near ? [] : papers.best(count);
 }

@@ -66,9 +66,7 @@ export function search(library: Library, query: string, options: SearchOptions =
   if (pasted?.kind === 'address') return atAddress(query, pasted, library, explain);
   const parsed = parseQuery(text, queryNames(library), now);
   const trace = explain ? new ScoreTrace() : undefined;
-  // A paper whose title was pasted is taken from the list.
-  const count = everything || explain || order !== 'fit' ? undefined : offset + limit + 1;
-  const found = matching(parsed.query, library, { trace, likeness, count });
+  const found = matching(parsed.query, library, { trace, likeness });
   const { asked, isCut, near, rest } = found;
   const ranked = everything ? [found.papers, rest] : [found.papers];
   const lists = pasted === undefined ? ranked : titledFirst(text, pasted, ranked, library);

@@ -18,7 +18,7 @@ export function suggestQuery(query: Query, library: Library): string | undefined
   const words = [query.words, ...texts].join(' ').trim();
   const relaxed = { words, required: [], excluded: [], inside: [] };
   const isRelaxed = query.required.length + query.excluded.length + query.inside.length > 0;
-  if (isRelaxed && matching(relaxed, library, { count: 1 }).papers.count > 0) return words;
+  if (isRelaxed && matching(relaxed, library).papers.count > 0) return words;
   const isNumber = /^\d{1,9}$/u.test(words);
   if (isNumber && paperFacts.of(library).ordinals.includes(Number(words))) return `#${words}`;
   if (words.length < 2 || words.length > nameLength) return undefined;

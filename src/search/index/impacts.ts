@@ -20,8 +20,6 @@ export class Impacts {
   readonly #weightsOf: Int32Array;
   /** 0 where no weight has been computed yet. */
   readonly #weights: Float32Array;
-  /** Indexed by the number of mention counts: the weight if the fields are the shortest of all. */
-  readonly most: Float32Array;
 
   constructor(size: number, fields: readonly Field[], lengths: Uint16Array, counts: MentionCounts) {
     this.#size = size;
@@ -42,7 +40,6 @@ export class Impacts {
       weights += this.#shares[field]!.length;
     }
     this.#weights = new Float32Array(weights);
-    this.most = Float32Array.from(this.#lengthsOf, (_, number) => this.#weigh(number, undefined));
   }
 
   /**
@@ -63,38 +60,33 @@ export class Impacts {
     for (let p = 0; p < count; p++) weights[p] = this.of(counts[p]!, papers[p]!);
   }
 
-  /** @param paper if undefined, the fields are the shortest of all */
-  #weigh(number: number, paper: number | undefined): number {
+  #weigh(number: number, paper: number): number {
     const { start, fields, counts } = this.#counts;
     const end = start[number + 1]!;
     let weight = 0;
     for (let i = start[number]!; i < end; i++) {
       const field = fields[i]!;
-      const length = paper === undefined ? 0 : this.#lengths[field * this.#size + paper]!;
+      const length = this.#lengths[field * this.#size + paper]!;
       weight += counts[i]! * this.#shares[field]![length]!;
     }
     return Math.fround(weight / (weight + k1));
   }
 }
 
-/**
- * Returns, by length, the weight of one mention: BM25F's field weight over the normalised field length. Lengths that
- * are shorter than all fields have the weight of the shortest one.
- */
+/** Returns, by length, the weight of one mention: BM25F's field weight over the normalised field length. */
 function sharesOf(field: Field, lengths: Uint16Array): Float64Array {
-  let [sum, texts, longest, shortest] = [0, 0, 0, Number.POSITIVE_INFINITY];
+  let [sum, texts, longest] = [0, 0, 0];
   for (let i = 0; i < lengths.length; i++) {
     const length = lengths[i]!;
     if (length === 0) continue;
     sum += length;
     texts += 1;
     if (length > longest) longest = length;
-    if (length < shortest) shortest = length;
   }
   const mean = sum / Math.max(1, texts);
   const { weight, b } = fieldTuning(field);
   return Float64Array.from(
     { length: longest + 1 },
-    (_, length) => weight / (1 - b + (b * Math.max(length, shortest)) / Math.max(1, mean)),
+    (_, length) => weight / (1 - b + (b * length) / Math.max(1, mean)),
   );
 }

@@ -8,13 +8,13 @@ import type { Query } from '../query/query-syntax.ts';
 import { inSimplified } from '../text/characters.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { addMeaning } from './add-meaning.ts';
-import { addFeedback, raisedLimit } from './feedback.ts';
+import { addFeedback } from './feedback.ts';
 import { matchesByField, tellingTerms } from './field-matches.ts';
 import { BestPapers, Found } from './found.ts';
 import { addNearness } from './nearness.ts';
 import { type QueryTerms, queryTerms } from './query-terms.ts';
 import { type Scope, scopeOf } from './scope.ts';
-import { type AskedTerm, highestOf, type Needed, scoresByUnit, type UnitScores } from './score-by-unit.ts';
+import { type AskedTerm, highestOf, scoresByUnit, type UnitScores } from './score-by-unit.ts';
 import type { ScoreTrace } from './score-trace.ts';
 
 /** Share of the best score that is added to a paper whose name was typed with its capitals. */
@@ -49,11 +49,6 @@ interface MatchingOptions {
   trace?: ScoreTrace | undefined;
   /** Moves the best papers by their likeness to the query. */
   likeness?: Likeness | undefined;
-  /**
-   * The number of best papers that the caller needs in order. Further ones, and all of `Matching.rest`, are then in no
-   * order. Default is all.
-   */
-  count?: number | undefined;
 }
 
 /** Finds the papers that meet the query's conditions, ranked by all its words. */
@@ -68,7 +63,7 @@ function matchingWords(
   query: Query,
   library: Library,
   near: boolean,
-  { trace, likeness, count }: MatchingOptions,
+  { trace, likeness }: MatchingOptions,
 ): Matching {
   const { index } = library;
   const scope = scopeOf(query, library);
@@ -80,16 +75,7 @@ function matchingWords(
   const isOneCharacter = !near && terms.some(({ character }) => character);
   const asksAll = fits !== undefined && asksOnlyConditions(query);
   const least = isOneCharacter || asksAll ? 0 : near ? leastNearCoverage : leastCoverage;
-  const needed =
-    count === undefined
-      ? undefined
-      : {
-          // Feedback raises more papers than nearness and likeness do.
-          count: Math.max(count, raisedLimit),
-          leastCoverage: least,
-          places: named.map(({ place }) => place),
-        };
-  const { found, coverage, highest, isCut = false } = scoresWithin(scope, readings, library, fits, needed);
+  const { found, coverage, highest, isCut = false } = scoresWithin(scope, readings, library, fits);
   // Conditions narrow what the words find. If they leave none of it, the best papers that meet them set the limit.
   const most = fits ? highestOf(coverage) : highest;
   const limit = least * (most < least * highest ? most : highest);
@@ -143,10 +129,9 @@ function scoresWithin(
   terms: readonly AskedTerm[],
   library: Library,
   fits: PlaceSet | undefined,
-  needed: Needed | undefined,
 ): UnitScores & { isCut?: boolean } {
   const { index } = library;
-  if (scope.sections.size === 0) return scoresByUnit(terms, index, scope.fields, fits, needed);
+  if (scope.sections.size === 0) return scoresByUnit(terms, index, scope.fields, fits);
   const kept = PlaceSet.union(
     index.size,
     terms.map(({ term }) => termPapers(term, index, scope.whole)),

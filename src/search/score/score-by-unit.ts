@@ -1,7 +1,7 @@
 import type { FieldSet, InvertedIndex } from '../index/inverted-index.ts';
 import type { PlaceSet } from '../index/place-set.ts';
 import { noPaper } from '../index/posting-cursor.ts';
-import { BestPapers, Found } from './found.ts';
+import { Found } from './found.ts';
 import { firstPaper, TermWindows, windowSize } from './term-windows.ts';
 
 /** An index term to search for. A word as typed has the weight 1. */
@@ -29,8 +29,6 @@ export interface AskedTerm extends WeightedTerm {
   meant?: string;
 }
 
-/** In a window with at most this many postings, scoring all papers takes no longer than computing their bounds. */
-const fewPostings = 2_048;
 /** Share of the score that a unit's other matches add to its best match. */
 const restShare = 0.25;
 /** The value of a term over n units counts for each of them divided by n to this power. */
@@ -47,16 +45,6 @@ export interface UnitScores {
   highest: number;
 }
 
-/** The papers whose scores a caller needs. Other papers may get the score 0. */
-export interface Needed {
-  /** This many of the best papers are needed. */
-  count: number;
-  /** Only papers count whose coverage is at least this share of the highest one. */
-  leastCoverage: number;
-  /** Papers that are needed whatever their score is. */
-  places: readonly number[];
-}
-
 /** A term that a unit of the query can be read as. */
 interface Reading {
   term: TermWindows;
@@ -70,18 +58,13 @@ interface Reading {
  * match as its stem, as its concept and as a piece of a name; only the best of these counts in full. Its translation
  * takes the place of the best where it is better, and counts for nothing else. The result is valid until the next call.
  *
- * Papers that cannot be among the needed ones are only counted, because reading impacts takes longer than all the rest:
- * their score has a bound, as terms have in MaxScore (Turtle and Flood 1995). In the first windows all are scored.
- *
  * @param fits the papers to score; undefined for all
- * @param needed the papers whose scores are needed; undefined for all
  */
 export function scoresByUnit(
   terms: readonly AskedTerm[],
   index: InvertedIndex,
   fields: FieldSet,
   fits?: PlaceSet,
-  needed?: Needed,
 ): UnitScores {
   if (places.length <= index.size) {
     // `collect` writes one value after the last.
@@ -97,43 +80,21 @@ export function scoresByUnit(
     readings.map(({ asked, value, rest }) => ({ term: windows.get(asked.term)!, value, rest })),
   );
   const all = [...windows.values()];
-  const best = new BestPapers(needed?.count ?? 0);
-  // The highest coverage is not known yet, but no paper covers more than all units.
-  const enough = needed ? needed.leastCoverage * units.reduce((sum, readings) => sum + most(readings), 0) : 0;
-  let least = 0;
   let highest = 0;
   let count = 0;
   for (;;) {
     const from = firstPaper(all);
     if (from === noPaper) break;
     const length = Math.min(windowSize, index.size - from);
-    let postings = 0;
-    for (const term of all) {
-      term.read(from);
-      postings += term.count;
-    }
+    for (const term of all) term.read(from);
     scoreOf.fill(0);
     coverageOf.fill(0);
-    if (least > 0 && postings > fewPostings) {
-      boundOf.fill(0);
-      for (const readings of units) addBounds(readings, from, index);
-      if (fits) clearOthers(boundOf, from, length, fits);
-      markPossible(least, from, needed!.places);
-      for (const term of all) term.keep(isPossible, from);
-    }
-    for (const term of all) term.readImpacts();
     for (const readings of units) addBest(readings, from);
     if (fits) {
       highest = Math.max(highest, highestOf(coverageOf));
-      clearOthers(coverageOf, from, length, fits);
+      for (let i = 0; i < length; i++) if (!fits.has(from + i)) coverageOf[i] = 0;
     }
-    const before = count;
     count = collect(from, length, count);
-    if (needed === undefined || from + windowSize >= index.size) continue;
-    for (let at = before; at < count; at++) {
-      if (scores[at]! > least && coverage[at]! >= enough) best.add(places[at]!, scores[at]!);
-    }
-    least = Math.max(0, best.trim());
   }
   const covered = coverage.subarray(0, count);
   return {
@@ -147,23 +108,6 @@ export function highestOf(values: Float64Array): number {
   let most = 0;
   for (let at = 0; at < values.length; at++) if (values[at]! > most) most = values[at]!;
   return most;
-}
-
-/**
- * Marks the papers of a window whose score may be above `least`, and those at `places`. Sets their coverage to 0,
- * because it is added once more with their score.
- */
-function markPossible(least: number, from: number, places: readonly number[]): void {
-  // Sums of rounded values may differ in the last digits.
-  const bound = least * (1 - 1e-9);
-  for (let i = 0; i < windowSize; i++) isPossible[i] = Number(boundOf[i]! > bound);
-  for (const place of places) if (place >= from && place < from + windowSize) isPossible[place - from] = 1;
-  for (let i = 0; i < windowSize; i++) if (isPossible[i] === 1) coverageOf[i] = 0;
-}
-
-/** Sets the values of the papers of a window that are not in `fits` to 0. */
-function clearOthers(values: Float64Array, from: number, length: number, fits: PlaceSet): void {
-  for (let i = 0; i < length; i++) if (!fits.has(from + i)) values[i] = 0;
 }
 
 /** Adds the papers of a window to the result, which has `count` papers, and returns how many it has then. */
@@ -187,10 +131,6 @@ let coverage = new Float64Array(0);
 /** Scratch values for the papers of a window. */
 const scoreOf = new Float64Array(windowSize);
 const coverageOf = new Float64Array(windowSize);
-/** Scores that no paper can exceed. */
-const boundOf = new Float64Array(windowSize);
-/** 1 for papers whose bound is high enough. */
-const isPossible = new Uint8Array(windowSize);
 /** The best score among the terms that the current unit can be read as. All 0 between units. */
 const best = new Float64Array(windowSize);
 /** The papers with a score for the current unit, as indexes into the arrays above. */
@@ -245,29 +185,6 @@ function addBest(readings: readonly Reading[], from: number): void {
 }
 
 /**
- * Adds to `coverageOf`, and to `boundOf` at least what `addBest` would add to the score. One function for both would
- * make a question some percent slower.
- */
-function addBounds(readings: readonly Reading[], from: number, { impacts }: InvertedIndex): void {
-  let touched = 0;
-  for (const { term, value, rest } of readings) {
-    const { papers, counts, count } = term;
-    for (let p = 0; p < count; p++) {
-      const at = papers[p]! - from;
-      const bound = value * impacts.most[counts[p]!]!;
-      if (best[at] === 0) {
-        ofUnit[touched++] = at;
-        coverageOf[at]! += value;
-      }
-      const better = Math.max(0, bound - best[at]!);
-      boundOf[at]! += better + rest * (bound - better);
-      best[at]! += better;
-    }
-  }
-  for (let i = 0; i < touched; i++) best[ofUnit[i]!] = 0;
-}
-
-/**
  * Returns the terms that each unit of the query can be read as: those of the language it was typed in, most valuable
  * first, then the translations likewise.
  */
@@ -291,8 +208,4 @@ function readingsByUnit(
     }
   }
   return [...byUnit.values()];
-}
-
-function most(readings: readonly Reading[]): number {
-  return Math.max(...readings.map(({ value }) => value));
 }

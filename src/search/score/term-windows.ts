@@ -8,20 +8,20 @@ export const windowSize = 2_048;
 export class TermWindows {
   /** The papers of the current window, ascending. */
   readonly papers: Uint32Array;
-  /** Indexed as `papers`: the numbers of their `MentionCounts`. */
-  readonly counts: Uint32Array;
-  /** Indexed as `papers`. Valid after `readImpacts`. */
+  /** Indexed as `papers`. */
   readonly impacts: Float32Array;
-  /** Only this many of `papers`, `counts` and `impacts` are in use. */
+  /** Only this many of `papers` and `impacts` are in use. */
   count = 0;
   readonly cursor: PostingCursor;
+  /** Indexed as `papers`: the numbers of their `MentionCounts`. */
+  readonly #counts: Uint32Array;
   readonly #index: InvertedIndex;
   readonly #fields: FieldSet;
 
   constructor(term: number, index: InvertedIndex, fields: FieldSet) {
     const most = Math.min(windowSize, index.df(term));
     this.papers = new Uint32Array(most);
-    this.counts = new Uint32Array(most);
+    this.#counts = new Uint32Array(most);
     this.impacts = new Float32Array(most);
     this.cursor = index.postings(term);
     this.#index = index;
@@ -34,30 +34,14 @@ export class TermWindows {
    */
   read(from: number): void {
     this.cursor.seek(from);
-    this.count = this.cursor.read(from + windowSize, this.papers, this.counts);
+    this.count = this.cursor.read(from + windowSize, this.papers, this.#counts);
     if (this.#fields !== everyField) this.#keepFields();
-  }
-
-  readImpacts(): void {
-    this.#index.impacts.read(this.papers, this.counts, this.count, this.impacts);
-  }
-
-  /** Keeps the papers of the window that begins with paper `from` for which `kept` is 1, indexed from its beginning. */
-  keep(kept: Uint8Array, from: number): void {
-    const { papers, counts } = this;
-    let count = 0;
-    // A branch would often be mispredicted, so each paper is written and those that are not kept are overwritten.
-    for (let p = 0; p < this.count; p++) {
-      const paper = papers[p]!;
-      papers[count] = paper;
-      counts[count] = counts[p]!;
-      count += kept[paper - from]!;
-    }
-    this.count = count;
+    this.#index.impacts.read(this.papers, this.#counts, this.count, this.impacts);
   }
 
   #keepFields(): void {
-    const { papers, counts } = this;
+    const papers = this.papers;
+    const counts = this.#counts;
     let kept = 0;
     for (let p = 0; p < this.count; p++) {
       if ((this.#index.fieldSet(counts[p]!) & this.#fields) === 0) continue;

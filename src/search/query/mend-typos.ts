@@ -39,14 +39,7 @@ export function mendTypos(
   library: Library,
   everything: boolean,
 ): Mended {
-  const { index, typos, concepts } = library;
-  const known = units.map(
-    (unit) =>
-      unit.han ||
-      isStopWord(unit.word) ||
-      index.terms.has(unit.key) ||
-      (!everything && isCommonStem(unit.key)),
-  );
+  const { index, concepts } = library;
   // A corpus in Chinese has 混合专家 for `moe`, which people type without capitals.
   const inSmallLetters = units.flatMap(({ han, key }, at) =>
     han || index.terms.has(key)
@@ -54,50 +47,85 @@ export function mendTypos(
       : concepts.called(key).map((concept) => ({ concept, first: at, last: at })),
   );
   const typed = [...concepts.find(units), ...inSmallLetters];
-  for (const { first, last } of typed) known.fill(true, first, last + 1);
-  const mended = units.slice();
-  let isMended = false;
-  const names = new Set<Joined>();
-  const near: MendedWord[] = [];
-  let lookups = 0;
-  const mayLookUp = () => lookups++ < lookupLimit;
-  /** Adds the word of the index that is most similar to a word of the query, and returns its index term. */
-  const find = (word: string, first: number, last: number): string | undefined => {
-    if (!mayLookUp()) return undefined;
-    const found = typos.nearest(word) ?? (everything ? typos.alike(word) : undefined);
-    if (found) near.push({ ...found, first, last });
-    return found?.key;
-  };
-  const isShort = (place: number) => !known[place] && units[place]!.word.length < shortestAlone;
-  for (const name of joined) {
-    const pieces = units.slice(name.first, name.last + 1);
-    const strange = pieces.some((piece, i) => !known[name.first + i] && piece.word.length > 1);
-    if (!strange || index.terms.has(name.key) || find(name.word, name.first, name.last) === undefined)
-      continue;
-    known.fill(true, name.first, name.last + 1);
-    names.add(name);
-  }
-  // `ac omd` is AC-ODM, although `omd` by itself is too short to be mended.
-  for (const [place, one] of units.entries()) {
-    const next = units[place + 1];
-    if (!next || next.apart || one.han || next.han || !(isShort(place) || isShort(place + 1))) continue;
-    const word = one.word + next.word;
-    const meant = word.length >= shortestPair && mayLookUp() ? typos.nearest(word) : undefined;
-    if (meant?.word.length !== word.length) continue;
-    near.push({ ...meant, first: place, last: place + 1 });
-    known.fill(true, place, place + 2);
-  }
-  for (const [place, unit] of units.entries()) {
-    if (known[place]) continue;
-    const key = find(unit.word, place, place);
-    if (key === undefined) continue;
-    mended[place] = { ...unit, key };
-    isMended = true;
-  }
+  const mender = new Mender(units, library, everything);
+  for (const { first, last } of typed) mender.know(first, last);
+  const names = joined.filter((name) => mender.mendName(name));
+  mender.mendPairs();
+  const mended = mender.mendWords();
   return {
     units: mended,
-    concepts: isMended ? [...concepts.find(mended), ...inSmallLetters] : typed,
-    names,
-    near,
+    concepts: mended === units ? typed : [...concepts.find(mended), ...inSmallLetters],
+    names: new Set(names),
+    near: mender.near,
   };
+}
+
+/** Mends the units of one query, each at most once. */
+class Mender {
+  readonly near: MendedWord[] = [];
+  readonly #units: readonly Unit[];
+  readonly #library: Library;
+  readonly #everything: boolean;
+  /** Indexed by unit: true if it needs no mending. */
+  readonly #known: boolean[];
+  #lookups = 0;
+
+  constructor(units: readonly Unit[], library: Library, everything: boolean) {
+    this.#units = units;
+    this.#library = library;
+    this.#everything = everything;
+    this.#known = units.map(
+      ({ han, word, key }) =>
+        han || isStopWord(word) || library.index.terms.has(key) || (!everything && isCommonStem(key)),
+    );
+  }
+
+  /** Leaves the units `first` to `last`, both inclusive, as they are. */
+  know(first: number, last: number): void {
+    this.#known.fill(true, first, last + 1);
+  }
+
+  /** Mends a name as a whole if one of its pieces is unknown. Returns true if a similar one was found. */
+  mendName({ key, word, first, last }: Joined): boolean {
+    const isStrange = (at: number) => !this.#known[at] && this.#units[at]!.word.length > 1;
+    const pieces = Array.from({ length: last - first + 1 }, (_, piece) => first + piece);
+    if (!pieces.some(isStrange) || this.#library.index.terms.has(key)) return false;
+    if (this.#mend(word, first, last) === undefined) return false;
+    this.know(first, last);
+    return true;
+  }
+
+  /** Mends two words as one: `ac omd` is AC-ODM, although `omd` by itself is too short to be mended. */
+  mendPairs(): void {
+    const isShort = (at: number) => !this.#known[at] && this.#units[at]!.word.length < shortestAlone;
+    for (const [place, one] of this.#units.entries()) {
+      const next = this.#units[place + 1];
+      if (!next || next.apart || one.han || next.han || !(isShort(place) || isShort(place + 1))) continue;
+      const word = one.word + next.word;
+      const meant = word.length >= shortestPair && this.#mayLookUp() && this.#library.typos.nearest(word);
+      if (!meant || meant.word.length !== word.length) continue;
+      this.near.push({ ...meant, first: place, last: place + 1 });
+      this.know(place, place + 1);
+    }
+  }
+
+  /** Returns the units with the keys of the words that unknown ones were mended with, or the same list if none was. */
+  mendWords(): readonly Unit[] {
+    const keys = this.#units.map(({ word }, at) => (this.#known[at] ? undefined : this.#mend(word, at, at)));
+    if (keys.every((key) => key === undefined)) return this.#units;
+    return this.#units.map((unit, at) => ({ ...unit, key: keys[at] ?? unit.key }));
+  }
+
+  /** Adds the word of the index that is most similar to a word of the query, and returns its index term. */
+  #mend(word: string, first: number, last: number): string | undefined {
+    if (!this.#mayLookUp()) return undefined;
+    const { typos } = this.#library;
+    const found = typos.nearest(word) ?? (this.#everything ? typos.alike(word) : undefined);
+    if (found) this.near.push({ ...found, first, last });
+    return found?.key;
+  }
+
+  #mayLookUp(): boolean {
+    return this.#lookups++ < lookupLimit;
+  }
 }

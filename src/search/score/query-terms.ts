@@ -1,4 +1,3 @@
-import type { InvertedIndex } from '../index/inverted-index.ts';
 import type { Library } from '../index/library.ts';
 import { readHomophones } from '../query/homophones.ts';
 import { mendTypos } from '../query/mend-typos.ts';
@@ -40,14 +39,6 @@ const unitLimit = 250;
 /** A lone Chinese character is searched for only in queries of up to this many units. */
 const shortQuery = 3;
 
-type Add = (
-  term: number | undefined,
-  weight: number,
-  first: number,
-  last: number,
-  how?: Pick<AskedTerm, 'character' | 'loose' | 'translated' | 'weak' | 'meant'>,
-) => void;
-
 export interface QueryTerms {
   /** Each term once, where its weight is highest. */
   terms: AskedTerm[];
@@ -67,82 +58,38 @@ export interface QueryTerms {
  * each Chinese character is searched for by itself, and common English words are corrected too.
  */
 export function queryTerms(text: string, library: Library, near: boolean): QueryTerms {
-  const { index, concepts } = library;
-  const found: AskedTerm[] = [];
-  const add: Add = (term, weight, first, last, how) => {
-    if (term !== undefined && weight > 0) found.push({ term, weight, first, last, ...how });
-  };
+  const { index } = library;
   const divided = splitWords(text, index);
   const spoken = readPinyin(divided, library);
   const read = readUnits(spoken.text);
   const typed = read.units.slice(0, unitLimit);
   const units = readHomophones(typed, library);
-  // A replacement is as long as the text that it replaces, so the places of later units stay the same.
-  const asked = units.reduce(
-    (made, { key, start, end }, at) =>
-      key === typed[at]!.key ? made : made.slice(0, start) + key + made.slice(end),
-    spoken.text,
-  );
   const joined = read.joined.filter(({ last }) => last < units.length);
-  const joints = jointsIn(asked);
+  const asked = withUnits(spoken.text, typed, units);
   const mended = mendTypos(units, joined, library, near);
   const pieces = placesInside(joined.filter((name) => mended.names.has(name) || index.terms.has(name.key)));
-  for (let place = 0; place < units.length; place++) {
-    const unit = units[place]!;
-    const next = units[place + 1];
-    const [first, second] = [spoken.syllables.get(unit.start), next && spoken.syllables.get(next.start)];
-    if (first !== undefined && second !== undefined) {
-      for (const { term, share } of termsRead(first, second, index)) {
-        add(term, weights.bigram * Math.sqrt(share), place, place + 1);
-      }
-    }
-    if (unit.han && near) {
-      // Finding the terms of a character takes as long as many other words.
-      if (units.findIndex(({ key }) => key === unit.key) === place) addCharacter(unit, place, index, add);
-    } else if (unit.han) addHan(units, place, joints, index, add);
-    else if (pieces.has(place))
-      add(index.terms.get(unit.key), meansSomethingAlone(units, place) ? weights.piece : 0, place, place);
-    else if (!isStopWord(unit.word)) {
-      const weight = isEverydayStem(unit.key) || isNumber(unit.key) ? weights.everyday : weights.word;
-      add(index.terms.get(unit.key), weight, place, place);
-    }
+  const joints = jointsIn(asked);
+  const reader = new TermReader(library);
+  for (const [place, unit] of units.entries()) {
+    reader.addSyllables(units, place, spoken.syllables);
+    if (!unit.han) reader.addWord(units, place, pieces.has(place));
+    else if (!near) reader.addHan(units, place, joints);
+    // Finding the terms of a character takes as long as many other words.
+    else if (units.findIndex(({ key }) => key === unit.key) === place) reader.addCharacter(unit, place);
   }
-  for (const { key, first, last } of joined) add(index.terms.get(key), weights.word, first, last);
-  for (const [first, unit] of units.entries()) {
-    const next = units[first + 1];
-    if (next === undefined || unit.han || next.han) continue;
-    const word = unit.word + next.word;
-    add(index.terms.get(index.termOfWord(word) ?? stem(word)), weights.spaced, first, first + 1);
-  }
+  for (const { key, first, last } of joined) reader.add(key, weights.word, first, last);
+  reader.addSpaced(units);
   for (const { key, word, closeness, first, last } of mended.near)
-    add(index.terms.get(key), weights.typo * closeness, first, last, { meant: word });
-  const addConcepts = (found: readonly FoundConcept[], of: readonly Unit[], adds: Add) =>
-    concepts.expand(found, of, (key, weight, first, last) =>
-      adds(index.terms.get(key), weights.concept * weight, first, last, { loose: weight < 1 }),
-    );
-  addConcepts(mended.concepts, mended.units, add);
-  const addTranslations = (of: readonly Unit[], names: readonly Joined[], adds: Add) => {
-    for (const { keys, first, last } of translationsOf(of, names)) {
-      const ofTyped = isEverydayStem(of[first]!.key) ? weights.everyday : weights.word;
-      const weight = (ofTyped * weights.translation) / keys.length;
-      for (const key of keys) adds(index.terms.get(key), weight, first, last, { translated: true });
-    }
-  };
-  if (!near) addTranslations(mended.units, joined, add);
-  const usual = near ? undefined : inUsualWords(mended.units);
-  if (usual) {
-    const { units: read, origins } = usual;
-    const addRead: Add = (term, weight, first, last, how) =>
-      add(term, weight, origins[first]!.first, origins[last]!.last, how);
-    for (let place = 0; place < read.length; place++)
-      if (read[place]!.han) addHan(read, place, new Set(), index, addRead);
-    addConcepts(concepts.find(read), read, addRead);
-    addTranslations(read, [], addRead);
+    reader.add(key, weights.typo * closeness, first, last, { meant: word });
+  reader.addConcepts(mended.units, mended.concepts);
+  if (!near) {
+    reader.addTranslations(mended.units, joined);
+    reader.addUsualWords(mended.units);
   }
   // 清华的论文 asks for more than the papers that have 论文, if no paper has 清华.
   const isUnknown = ({ key }: Unit, at: number) =>
-    !particles.has(key) && !found.some(({ first, last }) => at >= first && at <= last);
-  const known = found.some(({ weak }) => !weak) || !units.some(isUnknown) ? found : [];
+    !particles.has(key) && !reader.found.some(({ first, last }) => at >= first && at <= last);
+  const known = reader.found.some(({ weak }) => !weak) || !units.some(isUnknown) ? reader.found : [];
   const mentions = Array.from(Map.groupBy(known, ({ term }) => term).values(), mentionsAmong);
   return {
     terms: mentions.map(([heaviest]) => heaviest!),
@@ -151,6 +98,110 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
     isRead: asked !== divided && (spoken.text === divided || spoken.isSure),
     units: mended.units,
   };
+}
+
+/** Replaces the characters that were typed by those of `units`, which are as long. */
+function withUnits(text: string, typed: readonly Unit[], units: readonly Unit[]): string {
+  return units.reduce(
+    (made, { key, start, end }, at) =>
+      key === typed[at]!.key ? made : made.slice(0, start) + key + made.slice(end),
+    text,
+  );
+}
+
+/** Collects the index terms that the units of a query can be read as. Terms that the index lacks are left out. */
+class TermReader {
+  readonly found: AskedTerm[] = [];
+  readonly #library: Library;
+
+  constructor(library: Library) {
+    this.#library = library;
+  }
+
+  /** Adds a term for the units `first` to `last`, both inclusive. */
+  add(
+    key: string,
+    weight: number,
+    first: number,
+    last: number,
+    how?: Pick<AskedTerm, 'loose' | 'translated' | 'weak' | 'meant'>,
+  ): void {
+    const term = this.#library.index.terms.get(key);
+    if (term !== undefined) this.found.push({ term, weight, first, last, ...how });
+  }
+
+  /** Adds all bigrams that sound as a unit and the next one do, if both were typed as pinyin. */
+  addSyllables(units: readonly Unit[], place: number, syllables: ReadonlyMap<number, string>): void {
+    const [first, second] = [units[place], units[place + 1]].map((unit) => unit && syllables.get(unit.start));
+    if (first === undefined || second === undefined) return;
+    for (const { term, share } of termsRead(first, second, this.#library.index))
+      this.found.push({ term, weight: weights.bigram * Math.sqrt(share), first: place, last: place + 1 });
+  }
+
+  /** @param isPiece true if the word is a piece of a name that is searched for as a whole */
+  addWord(units: readonly Unit[], place: number, isPiece: boolean): void {
+    const { key, word } = units[place]!;
+    if (isPiece) {
+      if (meansSomethingAlone(units, place)) this.add(key, weights.piece, place, place);
+    } else if (!isStopWord(word))
+      this.add(key, isEverydayStem(key) || isNumber(key) ? weights.everyday : weights.word, place, place);
+  }
+
+  /** Adds the bigram of a character and the next one, or in a short query a character that stands alone. */
+  addHan(units: readonly Unit[], place: number, joints: ReadonlySet<number>): void {
+    const [before, unit, next] = [units[place - 1], units[place]!, units[place + 1]];
+    if (next?.han && next.start === unit.end) {
+      const key = unit.key + next.key;
+      const weak = particles.has(unit.key) || particles.has(next.key) || isStopWord(key);
+      const loose = joints.has(unit.end);
+      this.add(key, weak ? weights.particle : weights.bigram, place, place + 1, { loose, weak });
+    } else if (!(before?.han && before.end === unit.start) && units.length <= shortQuery)
+      this.addCharacter(unit, place);
+  }
+
+  /** Adds all terms that contain a character. */
+  addCharacter({ key }: Unit, place: number): void {
+    if (particles.has(key)) return;
+    for (const term of this.#library.index.terms.withCharacter(key))
+      this.found.push({ term, weight: weights.character, first: place, last: place, character: key });
+  }
+
+  /** Adds each two words as one word. */
+  addSpaced(units: readonly Unit[]): void {
+    for (const [first, unit] of units.entries()) {
+      const next = units[first + 1];
+      if (next === undefined || unit.han || next.han) continue;
+      const word = unit.word + next.word;
+      this.add(this.#library.index.termOfWord(word) ?? stem(word), weights.spaced, first, first + 1);
+    }
+  }
+
+  addConcepts(units: readonly Unit[], concepts: readonly FoundConcept[]): void {
+    this.#library.concepts.expand(concepts, units, (key, weight, first, last) =>
+      this.add(key, weights.concept * weight, first, last, { loose: weight < 1 }),
+    );
+  }
+
+  addTranslations(units: readonly Unit[], joined: readonly Joined[]): void {
+    for (const { keys, first, last } of translationsOf(units, joined)) {
+      const ofTyped = isEverydayStem(units[first]!.key) ? weights.everyday : weights.word;
+      const weight = (ofTyped * weights.translation) / keys.length;
+      for (const key of keys) this.add(key, weight, first, last, { translated: true });
+    }
+  }
+
+  /** Adds what the query says in the usual words, if it has rarer ones. */
+  addUsualWords(typed: readonly Unit[]): void {
+    const usual = inUsualWords(typed);
+    if (usual === undefined) return;
+    const { units, origins } = usual;
+    const reader = new TermReader(this.#library);
+    for (const [place, { han }] of units.entries()) if (han) reader.addHan(units, place, new Set());
+    reader.addConcepts(units, this.#library.concepts.find(units));
+    reader.addTranslations(units, []);
+    for (const { first, last, ...term } of reader.found)
+      this.found.push({ ...term, first: origins[first]!.first, last: origins[last]!.last });
+  }
 }
 
 /** A year or a version tells papers apart by less than the author, the topic or the name beside it. */
@@ -177,33 +228,6 @@ function weighed(mentions: readonly AskedTerm[]): readonly AskedTerm[] {
 function jointsIn(text: string): Set<number> {
   const words = hanWords(text);
   return new Set(words.flatMap(({ start }, at) => (words[at - 1]?.end === start ? [start] : [])));
-}
-
-function addHan(
-  units: readonly Unit[],
-  place: number,
-  joints: ReadonlySet<number>,
-  index: InvertedIndex,
-  add: Add,
-): void {
-  const unit = units[place]!;
-  const next = units[place + 1];
-  const before = units[place - 1];
-  if (next?.han && next.start === unit.end) {
-    const key = unit.key + next.key;
-    const weak = particles.has(unit.key) || particles.has(next.key) || isStopWord(key);
-    const loose = joints.has(unit.end);
-    const weight = weak ? weights.particle : weights.bigram;
-    add(index.terms.get(key), weight, place, place + 1, { loose, weak });
-  } else if (!(before?.han && before.end === unit.start)) {
-    if (units.length <= shortQuery) addCharacter(unit, place, index, add);
-  }
-}
-
-function addCharacter({ key }: Unit, place: number, index: InvertedIndex, add: Add): void {
-  if (particles.has(key)) return;
-  for (const term of index.terms.withCharacter(key))
-    add(term, weights.character, place, place, { character: key });
 }
 
 /**

@@ -9,35 +9,24 @@ import { subscriptionTexts } from './subscriptions.ts';
 import { teamTexts } from './team.ts';
 import { voteTexts } from './votes.ts';
 
-const english = {
-  commands: commandTexts.en,
-  replies: replyTexts.en,
-  lists: listTexts.en,
-  team: teamTexts.en,
-  digest: digestTexts.en,
-  subscriptions: subscriptionTexts.en,
-  votes: voteTexts.en,
-  likes: likeTexts.en,
-  recaps: recapTexts.en,
-};
-
 /** Every sentence that people see in one language. */
-export type Texts = typeof english;
+export type Texts = ReturnType<typeof inLanguage>;
 
-const texts: Record<Language, Texts> = {
-  en: english,
-  zh: {
-    commands: commandTexts.zh,
-    replies: replyTexts.zh,
-    lists: listTexts.zh,
-    team: teamTexts.zh,
-    digest: digestTexts.zh,
-    subscriptions: subscriptionTexts.zh,
-    votes: voteTexts.zh,
-    likes: likeTexts.zh,
-    recaps: recapTexts.zh,
-  },
-};
+function inLanguage(language: Language) {
+  return {
+    commands: commandTexts[language],
+    replies: replyTexts[language],
+    lists: listTexts[language],
+    team: teamTexts[language],
+    digest: digestTexts[language],
+    subscriptions: subscriptionTexts[language],
+    votes: voteTexts[language],
+    likes: likeTexts[language],
+    recaps: recapTexts[language],
+  };
+}
+
+const texts: Record<Language, Texts> = { en: inLanguage('en'), zh: inLanguage('zh') };
 
 export function textsIn(language: Language): Texts {
   return texts[language];

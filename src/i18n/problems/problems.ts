@@ -5,24 +5,19 @@ import { corpusProblems } from './corpus.ts';
 import { postingProblems } from './posting.ts';
 import { startProblems } from './start.ts';
 import { storeProblems } from './store.ts';
-import type { Wording } from './wording.ts';
+import type { Sentences } from './wording.ts';
 
-const wordings: Wording = {
-  en: {
-    ...askingProblems.en,
-    ...corpusProblems.en,
-    ...postingProblems.en,
-    ...startProblems.en,
-    ...storeProblems.en,
-  },
-  zh: {
-    ...askingProblems.zh,
-    ...corpusProblems.zh,
-    ...postingProblems.zh,
-    ...startProblems.zh,
-    ...storeProblems.zh,
-  },
-};
+function sentencesIn(language: Language): Sentences {
+  return {
+    ...askingProblems[language],
+    ...corpusProblems[language],
+    ...postingProblems[language],
+    ...startProblems[language],
+    ...storeProblems[language],
+  };
+}
+
+const wordings: Record<Language, Sentences> = { en: sentencesIn('en'), zh: sentencesIn('zh') };
 
 /** Returns a sentence that says what is wrong and what to do. */
 export function wordProblem(problem: Problem, language: Language): string {

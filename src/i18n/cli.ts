@@ -54,7 +54,7 @@ export const cliTexts = translated({
       `Backed up to ${file} (${(bytes / 1_048_576).toFixed(1)} MB). Keep ENCRYPTION_KEY with it if you use one: its tokens can be read only with that key.`,
     /** `previous` is the file that holds the replaced database; absent if there was none. */
     restored: (file: string, previous: string | undefined) =>
-      `Restored ${file}.${previous === undefined ? '' : ` The previous database is in ${previous}.`} Start with: ${startCommand}`,
+      `Restored ${file}.${previous === undefined ? '' : ` The previous database is in ${previous}.`} Papers that were posted since the backup may be posted again. Start with: ${startCommand}`,
     /** `workspace` is `<platform>:<id>`. */
     workspaceDeleted: (workspace: string, records: number) =>
       records === 0
@@ -116,7 +116,7 @@ export const cliTexts = translated({
     backedUp: (file, bytes) =>
       `已备份到 ${file}（${(bytes / 1_048_576).toFixed(1)} MB）。如果用了 ENCRYPTION_KEY，请一起保管：里面的令牌只有这把密钥能解开。`,
     restored: (file, previous) =>
-      `已用 ${file} 恢复。${previous === undefined ? '' : `原来的数据留在 ${previous}。`}启动：${startCommand}`,
+      `已用 ${file} 恢复。${previous === undefined ? '' : `原来的数据留在 ${previous}。`}备份以后发过的论文可能会再发一次。启动：${startCommand}`,
     workspaceDeleted: (workspace, records) =>
       records === 0
         ? `没有存过 ${workspace} 的数据。请核对平台和编号。`

@@ -1,3 +1,4 @@
+import type { PostRefusal } from '../model/problem.ts';
 import { grouped } from './counted.ts';
 import { translated } from './translated.ts';
 
@@ -45,6 +46,13 @@ export const digestTexts = translated({
         'Once that’s fixed, run /paper subscriptions there and press Resume. No papers will be skipped.',
       recap: 'Once that’s fixed, run /paper subscriptions there and press Resume.',
     },
+    /** Replaces `stoppedRemedy` after `outside`. */
+    stoppedOutside: {
+      papers: 'If it doesn’t, run /paper subscriptions there and press Resume. No papers will be skipped.',
+      recap: 'If it doesn’t, run /paper subscriptions there and press Resume.',
+    },
+    /** Says why a subscription is paused if the bot was taken out of the channel. */
+    outside: 'I’m no longer in the channel. Invite me, and posting resumes.',
     /** Replaces `stoppedRemedy` if the channel or thread is gone. */
     stoppedElsewhere: {
       papers: 'To get these papers elsewhere, run /paper subscribe there.',
@@ -84,6 +92,8 @@ export const digestTexts = translated({
       `${first === last ? first : `${first} to ${last}`}: ${reason}.`,
     missedRemedy: (next: string) =>
       `Nothing is skipped; they will be posted on the following days. Next: ${next}.`,
+    /** Replaces `missedRemedy` if the next post is due already. */
+    missedNow: 'Nothing is skipped; they will be posted from today on.',
     misses: {
       missed: 'not posted, because Broadsheet or its database was down for more than 6 hours',
       'nothing-new': 'nothing to post, because the channel has seen every matching paper',
@@ -92,6 +102,18 @@ export const digestTexts = translated({
       paused: 'not posted, because it was paused just then',
       ended: 'not posted, because the subscription had ended',
     } satisfies Record<MissReason, string>,
+    refusedThen: {
+      archived: 'not posted, because the channel was archived',
+      locked: 'not posted, because the thread was locked',
+      'not-a-member': 'not posted, because I was not in the channel',
+      'no-such-place': 'not posted, because the channel or thread was gone',
+      forbidden: 'not posted, because I had no permission to post in the channel',
+      'account-ended': 'not posted, because I had been removed from this workspace',
+      'token-revoked': 'not posted, because my access to this workspace had been revoked',
+      'needs-tag': 'not posted, because the forum required a tag and none fitted',
+      'not-accepted': 'not posted, because the post was not accepted; the log says why',
+    } satisfies Record<PostRefusal, string>,
+    lackedThen: (permission: string) => `not posted, because I lacked the “${permission}” permission`,
     unknownPost: 'perhaps not posted; the connection dropped and I couldn’t check',
   },
   zh: {
@@ -126,6 +148,11 @@ export const digestTexts = translated({
       papers: '处理好以后，到频道里用 subscriptions，点「恢复」就行，一篇都不会少。',
       recap: '处理好以后，到频道里用 subscriptions，点「恢复」就行。',
     },
+    stoppedOutside: {
+      papers: '要是没有恢复，到频道里用 subscriptions，点「恢复」就行，一篇都不会少。',
+      recap: '要是没有恢复，到频道里用 subscriptions，点「恢复」就行。',
+    },
+    outside: '我已经不在频道里了，把我拉回去就会恢复。',
     stoppedElsewhere: {
       papers: '想在别的频道接着看，请到那里用 subscribe 订阅。',
       recap: '想给别的频道发回顾，请到那里用 recap。',
@@ -158,6 +185,7 @@ export const digestTexts = translated({
     },
     missedText: (first, last, reason) => `${first === last ? first : `${first}到${last}`}${reason}。`,
     missedRemedy: (next) => `论文一篇都没丢，会接着往后发，下次在 ${next}。`,
+    missedNow: '论文一篇都没丢，从今天起接着发。',
     misses: {
       missed: '没发，因为到点时我没在运行，或者连不上数据库，过了 6 小时以上才恢复',
       'nothing-new': '没发，因为相符的论文本频道都看过了',
@@ -166,6 +194,18 @@ export const digestTexts = translated({
       paused: '没发，因为当时刚好暂停了',
       ended: '没发，因为订阅已经结束',
     },
+    refusedThen: {
+      archived: '没发，因为当时频道已经归档',
+      locked: '没发，因为当时讨论被锁定了',
+      'not-a-member': '没发，因为当时我不在频道里',
+      'no-such-place': '没发，因为当时频道或讨论已经不在了',
+      forbidden: '没发，因为当时我没有在频道里发言的权限',
+      'account-ended': '没发，因为当时我被移出了这个工作区',
+      'token-revoked': '没发，因为当时我的访问令牌失效了',
+      'needs-tag': '没发，因为当时论坛要求带标签，却没有合适的',
+      'not-accepted': '没发，因为消息没有被接受，原因在日志里',
+    },
+    lackedThen: (permission) => `没发，因为当时我缺少「${permission}」权限`,
     unknownPost: '不确定发没发出去，当时断线了，又没法查看',
   },
 });

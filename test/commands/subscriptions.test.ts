@@ -650,8 +650,9 @@ describe('reports about a subscription', () => {
     expect(await store.subscriptions.inChannel(where)).toHaveLength(2);
   });
 
-  it('status that others read is not replaced by the list of one person', async () => {
+  it('status that others read is not replaced by the list of one person, and only managers get that list', async () => {
     await subscribed('subscribe GRPO');
+    expect(effects(await ask('status', { actor: { ...ada, managesChannel: false } }))).toEqual({});
     expect(effects(await ask('status', { isPrivate: true }))).toEqual({ Manage: 'replace' });
     expect(effects(await ask('status'))).toEqual({ Manage: 'add' });
   });
@@ -682,15 +683,16 @@ describe('reports about a subscription', () => {
     );
   });
 
-  it('status: says once why a subscription is paused', async () => {
+  it('status: says once why a subscription is paused, and afterwards why that day had no post', async () => {
     const { id } = await subscribed('subscribe GRPO');
     const refused = { reason: 'forbidden send-messages #papers' };
     await store.deliveries.end(await leasedPost(), { state: 'rejected', ...refused, endedAt: nineOnMonday });
-    const times = async () => (await text('status', { at: nineOnMonday })).split('in #papers').length - 1;
+    const said = async () =>
+      (await text('status', { at: nineOnMonday })).match(/[^.\n]*Send Messages[^.\n]*/gu);
     await store.subscriptions.pause(id, { ...refused, at: nineOnMonday });
-    expect(await times()).toBe(1);
+    expect(await said()).toEqual([' I need the “Send Messages” permission in #papers']);
     await store.subscriptions.resume(id, nineOnMonday + 1);
-    expect(await times()).toBe(1);
+    expect(await said()).toEqual(['23 Nov: not posted, because I lacked the “Send Messages” permission']);
   });
 
   it('status: which post is late, and by how much it came late', async () => {

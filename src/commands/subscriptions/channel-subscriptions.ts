@@ -1,4 +1,4 @@
-import { wordReason } from '../../digest/deliver/reasons.ts';
+import { wordPause } from '../../digest/deliver/reasons.ts';
 import { type ChannelQueue, nextPost } from '../../digest/pick/coming-posts.ts';
 import { readQueue } from '../../digest/pick/read-queue.ts';
 import { everyDay, weekend, workingDays } from '../../digest/terms/read-days.ts';
@@ -151,7 +151,7 @@ export function pauseInWords(
   const until = pauseEndOf({ pause, timezone }, { language });
   if (until !== undefined) return texts.subscriptions.pausedUntil(day, until);
   if (pause.reason === 'asked') return texts.subscriptions.pausedByPerson(day);
-  return texts.subscriptions.pausedBecause(day, wordReason(pause.reason, language));
+  return texts.subscriptions.pausedBecause(day, wordPause(pause.reason, language));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { wordReason } from '../../digest/deliver/reasons.ts';
+import { wordMiss } from '../../digest/deliver/reasons.ts';
 import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
 import { standing } from '../../digest/pick/pick.ts';
 import { lateMs } from '../../digest/terms/schedule.ts';
@@ -56,7 +56,7 @@ export const status: Command = {
     blocks.push(...votesOn(queue, context));
     // In public, the list of subscriptions would replace the status for everybody.
     const manage = { ...manageAction(context), effect: request.isPrivate ? 'replace' : 'add' } as const;
-    const first = here.length > 0 ? manage : request.actor.managesChannel && beginAction(context);
+    const first = request.actor.managesChannel && (here.length > 0 ? manage : beginAction(context));
     const actions = buttonRow([first, resetAction(queue, context)]);
     return headed(texts.subscriptions.statusTitle, [...blocks, ...actions]);
   },
@@ -135,6 +135,6 @@ function missOf(
       return texts.subscriptions.notPosted(date, texts.digest.unknownPost);
     case 'failed':
     case 'rejected':
-      return texts.subscriptions.notPosted(date, wordReason(delivery.reason, language));
+      return texts.subscriptions.notPosted(date, wordMiss(delivery.reason, language));
   }
 }

@@ -189,7 +189,7 @@ export async function add(
   const { pause } = subscription;
   if (pause) return withUndo(texts.subscriptions.pausedNow(pauseEndOf(subscription, context)), id, context);
   const announce = context.makeCall('subscriptions', { do: 'announce', id });
-  const first = !terms.recap && button(texts.subscriptions.announce, announce);
+  const first = !terms.recap && !context.request.isAlone && button(texts.subscriptions.announce, announce);
   return withUndo(await doneInWords('subscribed', subscription, context), id, context, first);
 }
 

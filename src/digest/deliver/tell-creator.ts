@@ -9,7 +9,7 @@ import { headed, paragraph } from '../../reply/sentence.ts';
 import type { ComingPost } from '../pick/coming-posts.ts';
 import { nextPostOf } from '../pick/read-queue.ts';
 import { nextRun, tooLateMs } from '../terms/schedule.ts';
-import { wordReason } from './reasons.ts';
+import { wordPause } from './reasons.ts';
 import { retryAt } from './retry-at.ts';
 import type { DigestTools } from './tools.ts';
 import { untilWritten } from './until-written.ts';
@@ -100,7 +100,7 @@ async function noticeOf(untold: Untold, tools: DigestTools): Promise<Notice | 'l
   switch (delivery.state) {
     case 'rejected':
       return pause
-        ? { untold: [untold], subscription, reply: () => stopped(delivery.reason, subscription) }
+        ? { untold: [untold], subscription, reply: () => stoppedNotice(delivery.reason, subscription) }
         : 'needless';
     case 'unknown':
       return { untold: [untold], subscription, reply: () => unknown(delivery, subscription, tools) };
@@ -112,14 +112,17 @@ async function noticeOf(untold: Untold, tools: DigestTools): Promise<Notice | 'l
 }
 
 /** Builds the notice that a subscription was paused because the platform refuses its posts for good. */
-function stopped(reason: string, subscription: Subscription): Reply {
+export function stoppedNotice(reason: string, subscription: Subscription): Reply {
   const { language, query } = subscription;
   const texts = digestTexts[language];
   const kind = kindOfPosts([subscription]);
   const subject = query === '' ? undefined : subjectInWords(query, language);
-  const stopped = texts.stopped[kind](subject, wordReason(reason, language));
-  const isGone = reason === ('no-such-place' satisfies PostRefusal);
-  const remedy = (isGone ? texts.stoppedElsewhere : texts.stoppedRemedy)[kind];
+  const stopped = texts.stopped[kind](subject, wordPause(reason, language));
+  const remedies: Partial<Record<PostRefusal, typeof texts.stoppedRemedy>> = {
+    'no-such-place': texts.stoppedElsewhere,
+    'not-a-member': texts.stoppedOutside,
+  };
+  const remedy = (remedies[reason as PostRefusal] ?? texts.stoppedRemedy)[kind];
   return headed(texts.stoppedTitle[kind], [paragraph(stopped), paragraph(remedy)]);
 }
 
@@ -168,7 +171,7 @@ async function missed(
         ? undefined
         : (underWay(here, days) ??
           (await nextPostOf(createdBy, subscription, { store, library: library(), now: clock.now() })));
-    return missedReply(kind, [...new Set(dates)], reason as Miss, subscription, next);
+    return missedReply(kind, [...new Set(dates)], reason as Miss, subscription, next, clock.now());
   };
   return { untold: [first, ...others], subscription, reply };
 }
@@ -212,14 +215,19 @@ function missedReply(
   reason: Miss,
   { language }: Subscription,
   next: NextPost | undefined,
+  now: number,
 ): Reply {
   const texts = digestTexts[language];
   const [first = '', last = first] = [dates[0], dates.at(-1)].map(
     (date) => date && shortDateInWords(date, language),
   );
-  const comesAt = next && momentInWords(next.at, language, next.subscription.timezone);
+  const remedy =
+    next &&
+    (next.at <= now
+      ? texts.missedNow
+      : texts.missedRemedy(momentInWords(next.at, language, next.subscription.timezone)));
   return headed(texts.missedTitle[kind](dates.length), [
     paragraph(texts.missedText(first, last, texts.misses[reason])),
-    ...(comesAt === undefined ? [] : [paragraph(texts.missedRemedy(comesAt))]),
+    ...(remedy === undefined ? [] : [paragraph(remedy)]),
   ]);
 }

@@ -84,15 +84,20 @@ describe('a person who cannot be told that a day was missed', () => {
 
 describe('days that are missed', () => {
   it.each([
-    [3, 2, 'Wed 4 Mar'],
-    [40, 39, 'Fri 10 Apr'],
-  ])('are told with the post that is due when a downtime of %i days ends', async (length, missed, next) => {
-    await days.at(nine);
-    await days.at(nine + length * dayMs);
-    const words = new RegExp(`^${missed} daily papers were not posted.*Next: ${next}, 09:00`, 'su');
-    expect(texts()).toEqual([expect.stringMatching(words)]);
-    expect(days.chat.messages).toHaveLength(2);
-  });
+    [3, 0, 2, 'from today on'],
+    [40, 0, 39, 'from today on'],
+    [3, 2, 2, 'from today on'],
+    [3, 7, 3, 'Next: Thu 5 Mar, 09:00'],
+  ])(
+    'are told with the next post after a downtime of %i days and %i h',
+    async (length, hours, missed, next) => {
+      await days.at(nine);
+      await days.at(nine + length * dayMs + hours * hour);
+      const words = new RegExp(`^${missed} daily papers were not posted.*${next}`, 'su');
+      expect(texts()).toEqual([expect.stringMatching(words)]);
+      expect(days.chat.messages).toHaveLength(1 + length - missed);
+    },
+  );
 
   it('by several subscriptions of a person in a channel are one message, in another channel another', async () => {
     await days.subscribe({ query: 'GRPO' });

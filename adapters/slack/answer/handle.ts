@@ -19,6 +19,7 @@ import { showHome } from '../home/home.ts';
 import type { Delivery, Sender } from '../read/delivery.ts';
 import { slackTexts } from '../texts/slack.ts';
 import { answer } from './answer.ts';
+import { handleChannelEvent } from './channel-events.ts';
 import { handleClick } from './click.ts';
 import { showLinkCard } from './link-card.ts';
 import type { Surface } from './surface.ts';
@@ -34,7 +35,7 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
   if (delivery.kind === 'suggestion') return;
   if (delivery.kind === 'channel-deleted') {
     const { where, channel } = delivery;
-    return context.store.shares.removeChannel({ platform: 'slack', workspace: where.team, channel });
+    await context.store.shares.removeChannel({ platform: 'slack', workspace: where.team, channel });
   }
   if (delivery.kind === 'tokens-revoked' || delivery.kind === 'uninstalled' || delivery.kind === 'forget')
     return handleWorkspaceEvent(delivery, context);
@@ -43,6 +44,8 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
     context.log.warn({ workspace: delivery.where.team }, 'The app is not installed in this workspace');
     return;
   }
+  if (delivery.kind === 'channel-deleted' || delivery.kind === 'removed')
+    return handleChannelEvent(delivery, again, workspace, context);
   if (delivery.kind === 'reaction') {
     const { where, user, channel, message, isAdded } = delivery;
     if (!context.savesByReaction) return;

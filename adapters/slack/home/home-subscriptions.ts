@@ -3,6 +3,7 @@ import { pauseInWords, termsInWords } from '../../../src/commands/subscriptions/
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Subscription } from '../../../src/ports/digest-store.ts';
+import { channelName } from '../post/channel-name.ts';
 import type { SlackChat } from '../post/chat.ts';
 import { plainText } from '../render/buttons.ts';
 import { limits } from '../render/limits.ts';
@@ -48,7 +49,7 @@ function row(subscription: Subscription, language: Language): RichTextSection {
   const texts = textsIn(language);
   const { pause } = subscription;
   const elements: RichTextElement[] = [
-    { type: 'channel', channel_id: subscription.channel },
+    channelName(subscription.channel, language),
     { type: 'text', text: ` ${termsInWords(subscription, { texts, language })}\n`, style: { bold: true } },
     ...(pause
       ? [{ type: 'text', text: `${pauseInWords(pause, subscription, { texts, language })}\n` } as const]

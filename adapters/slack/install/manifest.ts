@@ -11,6 +11,7 @@ const botEvents = [
   'app_mention',
   'app_uninstalled',
   'channel_deleted',
+  'channel_left',
   'group_deleted',
   'member_joined_channel',
   'message.im',

@@ -9,6 +9,7 @@ import { filesOf, withoutFiles } from '../../../src/reply/files.ts';
 import { attempt } from '../api/slack-error.ts';
 import type { Connected } from '../api/workspaces.ts';
 import type { SlackMessage } from '../render/render.ts';
+import { channelName } from './channel-name.ts';
 import { announced, type PostedMessages, postMessages, postMissing } from './post-messages.ts';
 import type { Prepare } from './prepare.ts';
 
@@ -179,7 +180,7 @@ export class SlackChat implements Chat {
     const messages = await this.#options.prepare(reply);
     const [first, ...rest] = announced(messages, language);
     if (!first) throw new Error('A reply always renders to a message.');
-    const naming = { ...first, blocks: [channelLine(about.channel), ...first.blocks] };
+    const naming = { ...first, blocks: [channelLine(about.channel, language), ...first.blocks] };
     const posted = await this.#send({ channel: channel.value }, [naming, ...rest], key, startBy);
     return posted.ok ? ok(undefined) : posted;
   }
@@ -226,10 +227,9 @@ export class SlackChat implements Chat {
   }
 }
 
-/** A link to a channel, which notifies nobody. */
-function channelLine(channel: string): RichTextBlock {
+function channelLine(channel: string, language: Language): RichTextBlock {
   return {
     type: 'rich_text',
-    elements: [{ type: 'rich_text_section', elements: [{ type: 'channel', channel_id: channel }] }],
+    elements: [{ type: 'rich_text_section', elements: [channelName(channel, language)] }],
   };
 }

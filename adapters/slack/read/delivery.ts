@@ -58,6 +58,8 @@ export type Delivery = Sender &
     /** The sender added 🔖 to a message, or removed it. */
     | { kind: 'reaction'; channel: string; message: string; isAdded: boolean }
     | { kind: 'channel-deleted'; channel: string }
+    /** The bot was removed from a public channel. */
+    | { kind: 'removed'; channel: string }
     | { kind: 'tokens-revoked'; at: number }
     | { kind: 'uninstalled'; at: number }
     /** Not sent by Slack: the program itself records the deletion that follows an uninstallation. */
@@ -216,6 +218,8 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
     case 'channel_deleted':
     case 'group_deleted':
       return event.channel ? { ...sender, kind: 'channel-deleted', channel: event.channel } : undefined;
+    case 'channel_left':
+      return event.channel ? { ...sender, kind: 'removed', channel: event.channel } : undefined;
     default:
       return sender.user === '' ? undefined : fromPerson(event, sender, authorization?.user_id);
   }

@@ -21,6 +21,7 @@ const unanswered: ReadonlySet<Delivery['kind']> = new Set([
   'added',
   'reaction',
   'channel-deleted',
+  'removed',
   'tokens-revoked',
   'uninstalled',
 ]);

@@ -51,6 +51,8 @@ export const slackTexts = translated({
       betweenOthers:
         'I can’t post here: this is a conversation between others. Use a channel, or write to me directly.',
     },
+    /** Names the direct messages between the bot and the reader, where a channel would be named. */
+    directMessages: 'Your direct messages with me',
     home: {
       start: 'Getting started',
       steps: [
@@ -141,6 +143,7 @@ export const slackTexts = translated({
       notJoined: (app) => `我没能加入这个频道，看不到消息是否发成功。请输入：/invite @${app}`,
       betweenOthers: '这里是别人之间的私信，我发不了消息。请在频道里用，或者直接给我发私信。',
     },
+    directMessages: '你和我的私信',
     home: {
       start: '怎么开始',
       steps: [

@@ -71,7 +71,9 @@ export const methods: Record<string, Method> = {
   },
 
   'chat.update': ({ workspace, args, slack }) => {
-    const message = workspace.message(target(workspace, args).id, text(args.ts));
+    const channel = target(workspace, args);
+    if (channel.archived) throw new Refusal('is_inactive');
+    const message = workspace.message(channel.id, text(args.ts));
     if (!message || message.ephemeralTo) throw new Refusal('message_not_found');
     if (message.user !== workspace.botUser) throw new Refusal('cant_update_message');
     if (Buffer.byteLength(text(args.text)) > 4_000) throw new Refusal('msg_too_long');

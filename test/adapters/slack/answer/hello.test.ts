@@ -74,6 +74,43 @@ it('resumes what was paused because it was taken out of the channel, and tells w
   expect(said('DU2').map(({ text }) => text)).toEqual([expect.stringContaining('被移出了频道')]);
 });
 
+describe('when posts into a channel would no longer be wanted or possible', () => {
+  const where = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+  const report = async (type: 'channel_left' | 'channel_deleted') => {
+    await running.person().event({ type, channel: 'C1', ...(type === 'channel_left' && { actor_id: 'U1' }) });
+    await running.adapter.idle();
+  };
+  const pauseReason = async () => (await running.store.subscriptions.get('daily'))?.pause?.reason;
+
+  beforeEach(async () => {
+    const terms = { ...where, ...anyTerms, days: [1], createdBy: 'U2', createdAt: 0, nextRunAt: 0 };
+    await running.store.subscriptions.add({ ...terms, id: 'daily', language: 'en' });
+  });
+
+  it('pauses them when it is removed from a public channel, tells who set them up once, and resumes them', async () => {
+    const { members } = running.workspace.channels.get('C1')!;
+    members.delete(running.workspace.botUser);
+    for (let times = 0; times < 2; times += 1) await report('channel_left');
+    expect(await pauseReason()).toBe('not-a-member');
+    members.add(running.workspace.botUser);
+    // The event of the removal may arrive after the bot was added again.
+    await added('C1', 'U1');
+    await report('channel_left');
+    expect(await pauseReason()).toBeUndefined();
+    expect(said('DU2').map(({ text }) => text)).toEqual([
+      expect.stringContaining('Invite me, and posting resumes.'),
+      expect.stringContaining('so I resumed'),
+    ]);
+  });
+
+  it('pauses them when the channel is deleted, and does not ask for an invitation', async () => {
+    running.workspace.channels.delete('C1');
+    await report('channel_deleted');
+    expect(await pauseReason()).toBe('no-such-place');
+    expect(said('DU2').map(({ text }) => text)).toEqual([expect.stringContaining('is gone')]);
+  });
+});
+
 it('resumes it however late the database takes that', async () => {
   await running.stop();
   let now = Date.now();

@@ -192,6 +192,7 @@ describe('the daily paper on Slack', () => {
     const subscription = await subscribe();
     workspace.addChannel('G1', { kind: 'private', members: [workspace.botUser, 'U1'] });
     await store.subscriptions.add({ ...subscription, id: 'private', channel: 'G1', query: 'secret plans' });
+    await store.subscriptions.add({ ...subscription, id: 'own', channel: 'DU1', query: 'own reading' });
     const [one, other] = [running.person('U1'), running.person('U2')];
     const home = async (person: Person) => {
       await person.openHome();
@@ -202,9 +203,10 @@ describe('the daily paper on Slack', () => {
     expect(own).toContain('"channel_id":"C1"');
     expect(own).toContain('09:00');
     expect(own).toContain('secret plans');
+    expect(own).toMatch(/Your direct messages with me.*own reading/su);
     const others = await home(other);
     expect(others).toContain('"channel_id":"C1"');
-    expect(others).not.toContain('secret plans');
+    expect(others).not.toMatch(/secret plans|own reading/u);
     await store.subscriptions.pause(subscription.id, { at: clock.now, reason: 'archived' });
     expect(await home(other)).toContain('暂停');
   });

@@ -1,0 +1,35 @@
+import type { Channel } from '../model/places.ts';
+import type { PostRefusal } from '../model/problem.ts';
+import type { Chat } from '../ports/chat.ts';
+import { stoppedNotice } from './deliver/tell-creator.ts';
+import type { DigestTools } from './deliver/tools.ts';
+
+interface PauseTools extends Pick<DigestTools, 'log'> {
+  store: Pick<DigestTools['store'], 'subscriptions'>;
+  now: number;
+}
+
+/**
+ * Pauses the subscriptions of a channel if the platform reports, before a post is due, that the bot is to post there no
+ * more. Tells the creator of each once.
+ */
+export async function pauseRefused(
+  where: Channel,
+  reason: PostRefusal,
+  chat: Chat,
+  { store, log, now }: PauseTools,
+): Promise<void> {
+  for (const subscription of await store.subscriptions.inChannel(where)) {
+    const { id, createdBy, channel, thread, language } = subscription;
+    if (!(await store.subscriptions.pause(id, { at: now, reason }))) continue;
+    log.info({ subscription: id, reason }, 'Posts are no longer possible: paused a subscription');
+    if (createdBy === '') continue;
+    const notice = stoppedNotice(reason, subscription);
+    const told = await chat.tell?.(createdBy, notice, `${id}.g`, language, { channel, thread });
+    if (told && !told.ok)
+      log.warn(
+        { subscription: id, problem: told.problem.code },
+        'The creator of a subscription could not be told',
+      );
+  }
+}

@@ -42,7 +42,7 @@ export const like: Command = {
     const how = options.do === 'undo' ? 'undo' : options.how === 'less' ? 'less' : 'more';
     if (!found.ok) {
       const reply = context.problem(found.problem);
-      return how !== 'undo' && found.problem.code === 'unknown-paper'
+      return how !== 'undo' && found.problem.code === 'unknown-paper' && !request.isPress
         ? withTopic(reply, how, context)
         : reply;
     }

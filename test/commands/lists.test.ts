@@ -167,6 +167,7 @@ describe('a reading list', () => {
 
   it('is not changed by a button of a paper that is gone, for the one in the place that its id names', async () => {
     expect(await text('save 37', { isPress: true })).toContain('no longer in the corpus');
+    expect(await text('like 37', { isPress: true })).not.toContain('subscribe');
     expect(await store.saves.list(ada)).toEqual([]);
     await ask('save 37');
     expect(await store.saves.list(ada)).toHaveLength(1);

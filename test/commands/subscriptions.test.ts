@@ -78,7 +78,12 @@ async function subscribed(line: string, asking: Asking = {}) {
 /** Creates the post of the subscription that is due, and returns its lease. */
 async function leasedPost(at = nineOnMonday) {
   const [subscription] = await store.subscriptions.due(at, 1);
-  const day = { id: 'd', localDate: localDateOf(at, 'Asia/Shanghai'), dueAt: at, nextRunAt: at + 1 };
+  const day = {
+    id: `d${at}`,
+    localDate: localDateOf(at, 'Asia/Shanghai'),
+    dueAt: at,
+    nextRunAt: at + 86_400_000,
+  };
   await store.deliveries.create([{ ...day, subscription: subscription!.id }]);
   const [leased] = await store.deliveries.lease(at, 1_000, 1);
   return leased!.lease;
@@ -720,6 +725,15 @@ describe('reports about a subscription', () => {
     expect(await text('status', { ...later, language: 'zh' })).toContain(
       '11月23日：没发，因为到点时我没在运行',
     );
+  });
+
+  it('status: names only the latest of days without anything to post', async () => {
+    await subscribed('subscribe GRPO');
+    for (const at of [nineOnMonday, nineOnMonday + 86_400_000]) {
+      const end = { state: 'failed' as const, endedAt: at, reason: 'nothing-new' };
+      await store.deliveries.end(await leasedPost(at), end);
+    }
+    expect((await text('status')).match(/.*nothing to post/gu)).toEqual(['24 Nov: nothing to post']);
   });
 
   it('why: when and why it was posted, or how long until it will be', async () => {

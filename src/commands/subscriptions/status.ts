@@ -1,4 +1,5 @@
 import { wordMiss } from '../../digest/deliver/reasons.ts';
+import { isMiss } from '../../digest/deliver/tell-creator.ts';
 import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
 import { standing } from '../../digest/pick/pick.ts';
 import { lateMs } from '../../digest/terms/schedule.ts';
@@ -104,10 +105,16 @@ function lastPost(
   return [{ text: texts.subscriptions.lastPost(when), href: last.url || undefined }];
 }
 
-/** Says which of the latest posts were late or missing, newest first. A refusal is not said twice. */
+/**
+ * Says which of the latest posts were late or missing, newest first. A refusal is not said twice, and of days without
+ * anything to post only the latest is named.
+ */
 function misses({ pause }: Subscription, deliveries: readonly Delivery[], context: CommandContext): string[] {
+  const isEmpty = (one: Delivery) => one.state === 'failed' && !isMiss(one.reason);
+  const latestEmpty = deliveries.find(isEmpty);
   return deliveries
     .filter((one) => one.state !== 'rejected' || one.reason !== pause?.reason)
+    .filter((one) => !isEmpty(one) || one === latestEmpty)
     .map((delivery) => missOf(delivery, context))
     .filter((text) => text !== undefined)
     .slice(0, missesShown);

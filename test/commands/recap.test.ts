@@ -164,6 +164,27 @@ it('asks whether 25 messages exist at once, so that it is built long before its 
   expect(most).toBe(25);
 });
 
+it.each([
+  ['goes forward', Date.UTC(2026, 2, 23, 8), Date.UTC(2026, 2, 30, 7)],
+  ['goes back', Date.UTC(2026, 9, 19, 7), Date.UTC(2026, 9, 26, 8)],
+])('names what happened within an hour of its time once where the clock %s', async (_case, before, after) => {
+  const papers = realLibrary.papers.slice(0, 2);
+  days.chat.isGone = async () => false;
+  for (const [at, { id }] of papers.entries()) {
+    const post = { message: id, paper: id, identity: id, kind: 'daily', user: '', displayName: '' } as const;
+    const sharedAt = before + (at === 0 ? -minute : minute);
+    await days.store.shares.add({ ...channel, ...post, url: '', sharedAt });
+  }
+  const terms = { language: 'en', timezone: 'Europe/Berlin' } as const;
+  for (const [week, until] of [before, after].entries()) {
+    const recap = plainText(
+      (await recapOf(channel, terms, until, { ...days, library: realLibrary })) as Reply,
+    );
+    const named = papers.map(({ heading }) => recap.includes(heading.en));
+    expect(named).toEqual([week === 0, week === 1]);
+  }
+});
+
 it('says in the plan that the channel has one already, and does not replace it', async () => {
   await press(await ask('recap'), 'Post a weekly recap');
   const plan = await ask('recap mondays at 9');

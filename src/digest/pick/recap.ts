@@ -10,9 +10,9 @@ import type { Vote } from '../../ports/vote-store.ts';
 import { headed, notes } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
 import { isElsewherePrivate, isShareGone } from '../../team/came-up.ts';
+import { addDays } from '../terms/moment.ts';
 import { localDateOf } from '../terms/schedule.ts';
 
-const weekMs = 7 * 86_400_000;
 /** At most this many lines of one kind are listed. The others are only counted. */
 const mostLines = 8;
 const sharesRead = 200;
@@ -26,7 +26,7 @@ interface RecapTools {
 }
 
 /**
- * Builds the recap of the seven days before `until`: daily papers, shares, discussions and votes of the channel. A
+ * Builds the recap of the seven days of the calendar before `until`, so that weeks meet where clocks change: daily papers, shares, discussions and votes of the channel. A
  * paper that was shared several times is listed once. Returns `quiet` if nothing happened, `hidden` if all of it was
  * deleted or seems to belong to private threads.
  */
@@ -36,7 +36,8 @@ export async function recapOf(
   until: number,
   tools: RecapTools,
 ): Promise<Reply | 'quiet' | 'hidden'> {
-  const week = await weekBefore(until, where, tools);
+  const since = addDays(until, -7, timezone);
+  const week = await between(since, until, where, tools);
   if (week.shares.length === 0 && week.votes.length === 0) return 'quiet';
   const { shares, votes } = await visible(week, thread, tools.chat);
   if (shares.length === 0 && votes.length === 0) return 'hidden';
@@ -53,7 +54,7 @@ export async function recapOf(
   const voteLines = votes.map(({ papers, winner, url }): Text => {
     return [linked(winner === undefined ? recaps.noWinner : headingOf(papers[winner] ?? ''), url)];
   });
-  const [from = '', to = ''] = [until - weekMs, until].map((at) =>
+  const [from = '', to = ''] = [since, until].map((at) =>
     shortDateInWords(localDateOf(at, timezone), language),
   );
   return headed(
@@ -73,10 +74,10 @@ interface Week {
   votes: Vote[];
 }
 
-async function weekBefore(until: number, where: Channel, { store }: RecapTools): Promise<Week> {
-  const isInWeek = (at: number) => at > until - weekMs && at <= until;
+async function between(since: number, until: number, where: Channel, { store }: RecapTools): Promise<Week> {
+  const isInWeek = (at: number) => at > since && at <= until;
   const shares = await store.shares.inChannel(where, { offset: 0, limit: sharesRead });
-  const votes = await store.votes.endedSince(where, until - weekMs);
+  const votes = await store.votes.endedSince(where, since);
   return {
     shares: shares.filter(({ sharedAt }) => isInWeek(sharedAt)),
     votes: votes.filter(({ closesAt }) => isInWeek(closesAt)),

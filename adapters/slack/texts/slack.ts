@@ -78,7 +78,7 @@ export const slackTexts = translated({
     doctor: {
       botToken: (team: string, name: string) => `The bot token works: ${name} in ${team}.`,
       botTokenRefused: (error: string) =>
-        `Slack rejected SLACK_BOT_TOKEN (${error}). Copy it again from “OAuth & Permissions” of your app.`,
+        `Slack rejected SLACK_BOT_TOKEN (${error}). Copy it again from “OAuth & Permissions” of your app. If the token was revoked or the app removed, press “Install to …” there first.`,
       scopes: 'The bot has every scope it needs.',
       scopesMissing: (scopes: string) =>
         `The bot is missing these scopes: ${scopes}. Paste the manifest (npm run manifest prints it; /connect shows it) into “App Manifest” and reinstall the app.`,
@@ -167,7 +167,7 @@ export const slackTexts = translated({
     doctor: {
       botToken: (team, name) => `机器人令牌可用：${team} 里的 ${name}。`,
       botTokenRefused: (error) =>
-        `Slack 拒绝了 SLACK_BOT_TOKEN（${error}）。请到应用的「OAuth & Permissions」页重新复制。`,
+        `Slack 拒绝了 SLACK_BOT_TOKEN（${error}）。请到应用的「OAuth & Permissions」页重新复制；如果令牌被撤销、应用被移除，先在那里点「Install to …」。`,
       scopes: '机器人的权限齐全。',
       scopesMissing: (scopes) =>
         `机器人缺少这些权限：${scopes}。把应用清单（/connect 页面上有，也可以用 npm run manifest 生成）贴到「App Manifest」页，再重新安装应用。`,

@@ -7,6 +7,8 @@ import type { DigestTools } from './deliver/tools.ts';
 interface PauseTools extends Pick<DigestTools, 'log'> {
   store: Pick<DigestTools['store'], 'subscriptions'>;
   now: number;
+  /** True if an earlier attempt may have paused them, and died before it told everybody. */
+  again: boolean;
 }
 
 /**
@@ -17,11 +19,12 @@ export async function pauseRefused(
   where: Channel,
   reason: PostRefusal,
   chat: Chat,
-  { store, log, now }: PauseTools,
+  { store, log, now, again }: PauseTools,
 ): Promise<void> {
   for (const subscription of await store.subscriptions.inChannel(where)) {
-    const { id, createdBy, channel, thread, language } = subscription;
-    if (!(await store.subscriptions.pause(id, { at: now, reason }))) continue;
+    const { id, createdBy, channel, thread, language, pause } = subscription;
+    const isPausedBefore = again && pause?.reason === reason;
+    if (!isPausedBefore && !(await store.subscriptions.pause(id, { at: now, reason }))) continue;
     log.info({ subscription: id, reason }, 'Posts are no longer possible: paused a subscription');
     if (createdBy === '') continue;
     const notice = stoppedNotice(reason, subscription);

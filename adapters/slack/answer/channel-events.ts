@@ -18,7 +18,7 @@ export async function handleChannelEvent(
 ): Promise<void> {
   const prepare = preparing(store, team, now, commands);
   const chat = new SlackChat({ workspace, prepare, now, again });
-  const tools = { store, log, now: now() };
+  const tools = { store, log, now: now(), again };
   const where = { platform: 'slack', workspace: team, channel };
   if (kind === 'channel-deleted') return pauseRefused(where, 'no-such-place', chat, tools);
   // The bot may have been added again since. A post tells of an archived channel.

@@ -1,9 +1,9 @@
 import { wordMiss } from '../../digest/deliver/reasons.ts';
-import { isMiss } from '../../digest/deliver/tell-creator.ts';
 import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
 import { standing } from '../../digest/pick/pick.ts';
 import { lateMs } from '../../digest/terms/schedule.ts';
 import { delayInWords, momentInWords, shortDateInWords } from '../../i18n/dates.ts';
+import type { MissReason } from '../../i18n/digest.ts';
 import { type Block, type CommandAction, plain, type Reply, type Text } from '../../model/reply.ts';
 import type { Delivery, Subscription } from '../../ports/digest-store.ts';
 import { button, buttonRow } from '../../reply/button.ts';
@@ -17,6 +17,8 @@ import { beginAction, manageAction, nextInWords, queueOf, termsInWords } from '.
 const deliveriesLookedAt = 15;
 const missesShown = 3;
 const likedShown = 3;
+/** The reasons of days on which there was nothing to post. */
+const emptyReasons: readonly string[] = ['nothing-new', 'quiet-week'] satisfies MissReason[];
 
 export const status: Command = {
   verb: 'status',
@@ -110,7 +112,7 @@ function lastPost(
  * anything to post only the latest is named.
  */
 function misses({ pause }: Subscription, deliveries: readonly Delivery[], context: CommandContext): string[] {
-  const isEmpty = (one: Delivery) => one.state === 'failed' && !isMiss(one.reason);
+  const isEmpty = (one: Delivery) => one.state === 'failed' && emptyReasons.includes(one.reason);
   const latestEmpty = deliveries.find(isEmpty);
   return deliveries
     .filter((one) => one.state !== 'rejected' || one.reason !== pause?.reason)

@@ -26,9 +26,9 @@ interface RecapTools {
 }
 
 /**
- * Builds the recap of the seven days of the calendar before `until`, so that weeks meet where clocks change: daily papers, shares, discussions and votes of the channel. A
- * paper that was shared several times is listed once. Returns `quiet` if nothing happened, `hidden` if all of it was
- * deleted or seems to belong to private threads.
+ * Builds the recap of the seven days before `until`: daily papers, shares, discussions and votes of the channel. Days
+ * are those of the calendar, so that weeks meet where clocks change. A paper that was shared several times is listed
+ * once. Returns `quiet` if nothing happened, `hidden` if all of it was deleted or seems to belong to private threads.
  */
 export async function recapOf(
   where: Channel,

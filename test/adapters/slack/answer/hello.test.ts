@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { anyTerms } from '../../../../src/commands/subscriptions/build-subscription.ts';
+import { pauseRefused } from '../../../../src/digest/pause-refused.ts';
 import { textsIn } from '../../../../src/i18n/texts.ts';
 import { languages } from '../../../../src/model/language.ts';
 import type { Subscriptions } from '../../../../src/ports/digest-store.ts';
 import { StoreUnavailable } from '../../../../src/ports/store.ts';
+import { searchedLog } from '../../../peers/searched-log.ts';
 import { type Json, object, text } from '../../../peers/slack/json.ts';
 import { type Running, run } from '../running.ts';
 
@@ -101,6 +103,18 @@ describe('when posts into a channel would no longer be wanted or possible', () =
       expect.stringContaining('Invite me, and posting resumes.'),
       expect.stringContaining('so I resumed'),
     ]);
+  });
+
+  it('tells of it in the next attempt if the process died after it had paused them', async () => {
+    const { store, adapter } = running;
+    await store.subscriptions.pause('daily', { at: 1, reason: 'not-a-member' });
+    const chat = (await adapter.chat('T1'))!;
+    for (const again of [false, true]) {
+      const tools = { store, log: searchedLog, now: Date.now(), again };
+      await pauseRefused(where, 'not-a-member', chat, tools);
+      expect(running.workspace.channels.has('DU2')).toBe(again);
+    }
+    expect(said('DU2')).toHaveLength(1);
   });
 
   it('pauses them when the channel is deleted, and does not ask for an invitation', async () => {

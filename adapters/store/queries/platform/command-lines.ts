@@ -9,9 +9,10 @@ export function commandLines(db: Db): CommandLines {
     async put({ platform, workspace }, lines, now) {
       if (lines.length === 0) return [];
       const keyOf = (line: string) => commandLineKey({ platform, workspace }, line);
-      const rows = [...new Set(lines)].map((line) => {
-        return { key: keyOf(line), platform, workspace, line: JSON.stringify(line), usedAt: now };
-      });
+      // Sorted, so that statements which add the same lines cannot deadlock.
+      const rows = [...new Set(lines)]
+        .map((line) => ({ key: keyOf(line), platform, workspace, line: JSON.stringify(line), usedAt: now }))
+        .sort((a, b) => (a.key < b.key ? -1 : 1));
       await db
         .insertInto('commandLines')
         .values(rows)

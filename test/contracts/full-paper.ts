@@ -30,6 +30,7 @@ function fullPaperLibrary() {
         links: [
           'https://arxiv.org/abs/2602.21534v2',
           'https://icml.cc/virtual/2026/poster/65909',
+          `https://storage.example.org/signed-paper.pdf?signature=${'(a)'.repeat(1_500)}`,
           ...Array.from(
             { length: 30 },
             (_, at) => `https://github.com/somebody/a-repository-with-a-long-name-${at}`,

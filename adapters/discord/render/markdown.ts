@@ -73,18 +73,22 @@ function code(text: string): string | undefined {
   return `${ticks}${inner}${ticks}`;
 }
 
+/** In UTF-16 units. A longer address would leave a message no room for text. */
+const longestAddress = 2_048;
+
 /**
  * Normalises an `http:` or `https:` address and escapes the characters that would close its brackets. Undefined for
- * any other address.
+ * any other address, and for one that is too long.
  */
 export function webAddress(href: string): string | undefined {
   if (!URL.canParse(href)) return undefined;
   const url = new URL(href);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
-  return url.href.replace(
+  const address = url.href.replace(
     /[<>()\\\s]/gu,
     (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
   );
+  return address.length > longestAddress ? undefined : address;
 }
 
 /** Removes invisible characters, turns tabs into blanks, and keeps line breaks as `\n`. */

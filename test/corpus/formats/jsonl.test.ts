@@ -15,6 +15,12 @@ describe('a JSONL file', () => {
     ]);
   });
 
+  it('shortens a label of a part that no chat message could hold', async () => {
+    const part = { key: 'method', label: '方法'.repeat(2_000), text: '提出一种方法。' };
+    const { sources } = await reading(JSON.stringify({ parts: [part] }));
+    expect(sources[0]?.parts[0]?.label).toBe(`${'方法'.repeat(99)}…`);
+  });
+
   it('distinguishes a name that is null from an absent one', async () => {
     const { sources } = await reading(
       '{"abstract":"a","name":null}\n{"abstract":"b"}\n{"abstract":"c","name":"AC"}',

@@ -111,6 +111,14 @@ export class DiscordApi {
     this.#interactionRest = new rest(shared);
   }
 
+  /** Ends the timers of a client that is not needed any more. */
+  [Symbol.dispose](): void {
+    for (const rest of [this.#rest, this.#interactionRest]) {
+      rest.clearHashSweeper();
+      rest.clearHandlerSweeper();
+    }
+  }
+
   get isAuthorized(): boolean {
     return this.#options.now() >= this.#unauthorizedUntil;
   }

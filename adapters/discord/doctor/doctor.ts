@@ -37,7 +37,7 @@ const guildsAtOnce = 10;
 export async function checkDiscord(config: DiscordConfig, language: Language): Promise<Finding[]> {
   const { doctor: texts, faults } = discordTexts[language];
   const { REST } = await import('discord.js');
-  const api = new DiscordApi(
+  using api = new DiscordApi(
     { apiUrl: config.apiUrl, token: config.token, now: Date.now, wait: (ms) => waitFor(ms) },
     REST,
   );

@@ -1,5 +1,5 @@
 import { REST } from 'discord.js';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DiscordApi } from '../../../../adapters/discord/api/api.ts';
 import { allGuilds, checkDiscord } from '../../../../adapters/discord/doctor/doctor.ts';
 import { inviteLink } from '../../../../adapters/discord/install/invite-link.ts';
@@ -11,7 +11,10 @@ let peer: DiscordPeer;
 beforeEach(async () => {
   peer = await startDiscord();
 });
-afterEach(() => peer.close());
+afterEach(() => {
+  vi.restoreAllMocks();
+  return peer.close();
+});
 
 const config = () => ({
   token: peer.world.application.token,
@@ -31,6 +34,15 @@ it('shows an invite link with exactly the required permissions', async () => {
   const findings = await checkDiscord(config(), 'en');
   expect(findings).toContainEqual(expect.objectContaining({ url: inviteLink(peer.world.application.id) }));
   expect(findings.at(-1)).toMatchObject({ level: 'warning' });
+});
+
+it('leaves no timer behind, because a page may ask for a check three times a minute', async () => {
+  const started = vi.spyOn(globalThis, 'setInterval');
+  const ended = vi.spyOn(globalThis, 'clearInterval');
+  await checkDiscord(config(), 'en');
+  const timers = started.mock.results.map(({ value }) => value);
+  expect(timers.length).toBeGreaterThan(0);
+  expect(ended.mock.calls.flat()).toEqual(expect.arrayContaining(timers));
 });
 
 it('names each channel and what is missing there, in both languages', async () => {

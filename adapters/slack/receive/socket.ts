@@ -98,7 +98,7 @@ export class Socket {
       log.info('Connected to Slack');
       connected();
       this.#options.connected();
-      await ended.promise;
+      await Promise.race([ended.promise, givenUp.promise]);
       return undefined;
     } catch (error) {
       return faultOf(error);

@@ -93,6 +93,17 @@ describe('the Socket Mode connection', () => {
     },
   );
 
+  it('does not wait at a stop for the end of the connection, which Slack may never confirm', async () => {
+    const warned = Promise.withResolvers<string>();
+    const log = pino({ level: 'warn' }, { write: (line: string) => warned.resolve(line) });
+    running = await run({ mode: 'socket', log });
+    const connection = await running.slack.sockets.connection();
+    connection.pause();
+    // The client gives an unconfirmed connection up with a warning.
+    const stopped = running.adapter.stop().then(() => 'stopped');
+    expect(await Promise.race([stopped, warned.promise])).toBe('stopped');
+  });
+
   it('reports a bot token for which a post was refused, and logs once that it does not work, or does again', async () => {
     const messages: string[] = [];
     const log = pino({}, { write: (line: string) => messages.push(JSON.parse(line).msg) });

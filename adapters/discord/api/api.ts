@@ -1,4 +1,4 @@
-import type { REST, RESTOptions } from 'discord.js';
+import type { REST, RESTOptions, RequestData } from 'discord.js';
 import { permittedConnections } from '../../../src/http/permitted-connections.ts';
 import { mayStillSend } from '../../../src/http/send-permit.ts';
 import type { AttachedFile } from '../../../src/reply/files.ts';
@@ -54,6 +54,7 @@ const longestSharedWaitMs = 1_000;
 // The cast is safe: discord.js brings another version of undici, whose types are equal but not the same.
 const agent = permittedConnections() as unknown as RESTOptions['agent'];
 export const stoppedFailure: Failure = { kind: 'unavailable', arrived: 'no', detail: 'stopped' };
+const lostRight: Failure = { kind: 'unavailable', arrived: 'no', detail: 'the right to send is lost' };
 
 /**
  * Interval at which `@discordjs/rest` drops idle queues. It keeps one per interaction token, by default for an hour.
@@ -146,52 +147,51 @@ export class DiscordApi {
     return this.asAnswer('post', route, { body: callback, repeatable: true });
   }
 
+  /** Sends a request until it has an answer, as far as that has the effect of sending it once. */
   async #try<T>(rest: REST, method: Method, route: string, ask: Ask, auth: boolean): Promise<Result<T>> {
-    let failure: Failure | undefined;
-    let doubtful = false;
-    const { isPrompt, stopped } = this.#options;
+    const { isPrompt, stopped, wait } = this.#options;
     const { repeatable = method !== 'post', query } = ask;
     const sent = ask.files?.length ? await formOf(ask.body, ask.files) : { body: ask.body };
+    let failure = stoppedFailure;
+    let mayHaveArrived = false;
     for (const waitMs of isPrompt ? [0] : [0, ...backoffMs]) {
-      if (waitMs > 0) await this.#options.wait(waitMs);
-      if (stopped?.aborted) return { ok: false, failure: failure ?? stoppedFailure };
-      using end = requestEnd(stopped, isPrompt ? promptMs : undefined);
-      if (auth) {
-        if (!(await this.#budget.acquire(isPrompt ?? false, isPrompt ? promptMs : longestRateWaitMs))) {
-          failure = { kind: 'rate-limited', retryAfterMs: longestSharedWaitMs };
-          break;
-        }
-        rest.setToken(this.#options.token);
-      }
-      if (method !== 'get' && !(await mayStillSend())) {
-        failure = { kind: 'unavailable', arrived: 'no', detail: 'the right to send is lost' };
-        break;
-      }
-      try {
-        const value = await rest[method](route as `/${string}`, {
-          auth,
-          ...sent,
-          query,
-          signal: end.signal,
-        });
-        if (!(value instanceof ArrayBuffer) || value.byteLength === 0) return { ok: true, value: value as T };
-        // Something that is not Discord answered, such as a network's log-in page.
-        failure = { kind: 'unavailable', arrived: 'unknown', detail: 'no JSON' };
-        doubtful = true;
-        if (!repeatable) break;
-      } catch (error) {
-        failure = failureOf(error);
-        if (failure.kind !== 'unavailable') break;
-        doubtful ||= failure.arrived === 'unknown';
-        if (doubtful && !repeatable) break;
-      }
+      if (waitMs > 0) await wait(waitMs);
+      if (stopped?.aborted) break;
+      const tried = await this.#tryOnce<T>(rest, method, route, { ...sent, query, auth });
+      if (tried.ok) return tried;
+      failure = tried.failure;
+      if (failure.kind !== 'unavailable' || failure === lostRight) break;
+      mayHaveArrived ||= failure.arrived === 'unknown';
+      if (mayHaveArrived && !repeatable) break;
     }
-    if (!failure) throw new Error('a request without an end');
-    if (doubtful && failure.kind === 'acknowledged') return { ok: true, value: undefined as T };
-    return {
-      ok: false,
-      failure: failure.kind === 'unavailable' && doubtful ? { ...failure, arrived: 'unknown' } : failure,
-    };
+    // An earlier attempt did it.
+    if (mayHaveArrived && failure.kind === 'acknowledged') return { ok: true, value: undefined as T };
+    if (mayHaveArrived && failure.kind === 'unavailable') failure = { ...failure, arrived: 'unknown' };
+    return { ok: false, failure };
+  }
+
+  async #tryOnce<T>(
+    rest: REST,
+    method: Method,
+    route: string,
+    request: RequestData & { auth: boolean },
+  ): Promise<Result<T>> {
+    const { isPrompt = false, stopped, token } = this.#options;
+    using end = requestEnd(stopped, isPrompt ? promptMs : undefined);
+    if (request.auth) {
+      if (!(await this.#budget.acquire(isPrompt, isPrompt ? promptMs : longestRateWaitMs)))
+        return { ok: false, failure: { kind: 'rate-limited', retryAfterMs: longestSharedWaitMs } };
+      rest.setToken(token);
+    }
+    if (method !== 'get' && !(await mayStillSend())) return { ok: false, failure: lostRight };
+    try {
+      const value = await rest[method](route as `/${string}`, { ...request, signal: end.signal });
+      if (!(value instanceof ArrayBuffer) || value.byteLength === 0) return { ok: true, value: value as T };
+      // Something that is not Discord answered, such as a network's log-in page.
+      return { ok: false, failure: { kind: 'unavailable', arrived: 'unknown', detail: 'no JSON' } };
+    } catch (error) {
+      return { ok: false, failure: failureOf(error) };
+    }
   }
 }
 

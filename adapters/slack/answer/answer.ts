@@ -1,7 +1,7 @@
 import { findCommand } from '../../../src/commands/define/find-command.ts';
 import { AnswerUndelivered, wordFailure } from '../../../src/inbox/answer-failure.ts';
 import type { Call } from '../../../src/model/call.ts';
-import type { Reply } from '../../../src/model/reply.ts';
+import type { Form, Reply } from '../../../src/model/reply.ts';
 import type { Place, Request } from '../../../src/ports/request.ts';
 import { sentence } from '../../../src/reply/sentence.ts';
 import { keyOf } from '../../../src/team/post-once.ts';
@@ -69,50 +69,81 @@ async function answerInTime(
   context: SlackContext,
   answered: () => void,
 ): Promise<void> {
-  const { desk, now, searches } = context;
+  const { desk, searches } = context;
   await searches.next();
-  const { call, place, surface, chat, effect, trigger, message } = question;
+  const { call, place, surface, chat, effect } = question;
   if (effect === 'form') {
     answered();
     const form = { verb: call.verb, given: call.options };
-    if (trigger !== undefined && (await openForm(asker, form, trigger, question, context))) return;
+    if (await opensForm(asker, form, question, context)) return;
     return surface.show(sentence(slackTexts[asker.language].openedTooLate), 'add');
   }
-  const { isConversation, isPress, isForm } = question;
-  const above = await question.textsAbove?.();
-  const request = {
-    ...requestOf(asker, call, place, now()),
-    message,
-    below: question.below,
-    isConversation,
-    isPress,
-    isForm,
-    above,
-    isPrivate: isForAsker(question),
-    isAlone: place && isDirect(place.channel),
-  };
-  const ask = () => desk.answer(request, chat);
-  const command = findCommand(call.verb, desk.commands);
-  const aboutPosts = command?.permission === 'manage-channel' && request.actor.managesChannel;
-  const reply = place && aboutPosts ? await answerAboutPosts(asker, place, call, context, ask) : await ask();
+  const request = await requestFor(asker, question, context);
+  const reply = await replyTo(asker, request, chat, context);
   answered();
-  const form = reply.form?.corrects ? undefined : reply.form;
-  if (form && trigger !== undefined && (await openForm(asker, form, trigger, question, context))) return;
+  if (reply.form && !reply.form.corrects && (await opensForm(asker, reply.form, question, context))) return;
   // Everyone sees an answer, but only the asker a problem, such as that the paper is gone.
   if (effect === 'post' && place && reply.problem === undefined)
     return postForAll(asker, question, { ...request, place }, reply, context);
-  const refused = chat.problem;
-  const isHere = call.options.to === undefined;
-  // Nobody can be invited into a conversation of two.
-  if (refused && isUninvited(refused) && isHere && place && isDirect(place.channel))
-    return surface.show(sentence(slackTexts[asker.language].access.betweenOthers), 'add');
-  if (refused && mayWorkAgain(refused)) {
-    const { botName } = context.workspaces;
-    return surface.show(offerRetry(reply, desk.understood(call), botName, asker.language, refused), 'add');
-  }
+  const refused = afterRefusal(asker, question, reply, context);
+  if (refused) return surface.show(refused, 'add');
   const offered =
     place && surface.audience === 'private' ? offerToAll(reply, call, place, asker.language, desk) : reply;
   await surface.show(offered, effect === 'replace' ? 'replace' : 'add');
+}
+
+/** Opens a form, if the question came with a trigger. Returns false if none was opened. */
+async function opensForm(
+  asker: Asker,
+  form: Form,
+  question: Question,
+  context: SlackContext,
+): Promise<boolean> {
+  const { trigger } = question;
+  return trigger !== undefined && openForm(asker, form, trigger, question, context);
+}
+
+async function requestFor(asker: Asker, question: Question, { now }: SlackContext): Promise<Request> {
+  const { call, place, message, below, isConversation, isPress, isForm } = question;
+  const above = await question.textsAbove?.();
+  return {
+    ...requestOf(asker, call, place, now()),
+    ...{ message, below, isConversation, isPress, isForm, above },
+    isPrivate: isForAsker(question),
+    isAlone: place && isDirect(place.channel),
+  };
+}
+
+async function replyTo(
+  asker: Asker,
+  request: Request,
+  chat: SlackChat,
+  context: SlackContext,
+): Promise<Reply> {
+  const { desk } = context;
+  const { call, place, actor } = request;
+  const ask = () => desk.answer(request, chat);
+  const changesPosts = findCommand(call.verb, desk.commands)?.permission === 'manage-channel';
+  return place && changesPosts && actor.managesChannel
+    ? answerAboutPosts(asker, place, call, context, ask)
+    : ask();
+}
+
+/** Returns what the asker sees if Slack refused a post of the command, and they can do something about it. */
+function afterRefusal(
+  { language }: Asker,
+  { call, place, chat }: Question,
+  reply: Reply,
+  { desk, workspaces }: SlackContext,
+): Reply | undefined {
+  const refused = chat.problem;
+  if (!refused) return undefined;
+  const isHere = call.options.to === undefined;
+  // Nobody can be invited into a conversation of two.
+  if (isUninvited(refused) && isHere && place && isDirect(place.channel))
+    return sentence(slackTexts[language].access.betweenOthers);
+  if (!mayWorkAgain(refused)) return undefined;
+  return offerRetry(reply, desk.understood(call), workspaces.botName, language, refused);
 }
 
 /** Returns true if nobody but the asker will read the answer. */

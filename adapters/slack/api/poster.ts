@@ -1,3 +1,4 @@
+import { setTimeout as waitFor } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { keepPermit, mayStillSend } from '../../../src/http/send-permit.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
@@ -48,10 +49,7 @@ const clockDifferenceMs = 120_000;
 const usualPace: PaceOptions = {
   spacingMs: 1_000,
   perMinute: 240,
-  clock: {
-    nowMs: () => performance.now(),
-    wait: (ms) => new Promise((done) => setTimeout(done, ms)),
-  },
+  clock: { nowMs: () => performance.now(), wait: (ms) => waitFor(ms) },
 };
 
 /**
@@ -249,14 +247,10 @@ export class Poster {
   /** Returns a message's permalink; empty if Slack does not return one in time. */
   async link(channel: string, ts: string, mostMs?: number): Promise<string> {
     const asked = this.#api.permalink(channel, ts).then((found) => (found.ok ? found.value : ''));
-    return mostMs === undefined ? asked : Promise.race([asked, emptyAfter(mostMs)]);
+    return mostMs === undefined ? asked : Promise.race([asked, waitFor(mostMs, '', { ref: false })]);
   }
 }
 
 function isMissing(failure: SlackFailure): boolean {
   return failure.kind === 'refused' && failure.error === 'message_not_found';
-}
-
-function emptyAfter(ms: number): Promise<string> {
-  return new Promise((done) => setTimeout(done, ms, '').unref());
 }

@@ -16,6 +16,8 @@ export interface Request {
   place?: Place;
   /** The thread below the message that asks, if the answer is not shown there. What is typed in it follows the answer. */
   below?: string | undefined;
+  /** The id of the request whose answer this one replaces in its message, as the next page of a list does. */
+  replaces?: string | undefined;
   /** True if only the person who asks will read the answer. Default is `false`. */
   isPrivate?: boolean;
   /** The message whose button was pressed, if it is visible to others. A thread can be started on it. */

@@ -10,7 +10,14 @@ import { replaces } from '../api/callback.ts';
 import { logFailure, type Result } from '../api/failure.ts';
 import { withFiles } from '../post/files.ts';
 import { prepare, storedPage } from '../post/prepare.ts';
-import { actorOf, grantOf, interactionPrefix, languageOf, placeOf } from '../read/asker.ts';
+import {
+  actorOf,
+  grantOf,
+  interactionPrefix,
+  languageOf,
+  placeOf,
+  requestAnsweredBy,
+} from '../read/asker.ts';
 import type { Asked } from '../read/payload.ts';
 import { acts, type Plan } from '../read/plan.ts';
 import { flags } from '../render/component.ts';
@@ -104,6 +111,7 @@ async function run(plan: Run, on: Answering, again: boolean): Promise<void> {
       now: now(),
       place,
       message: isSeenByOthers(asked) ? asked.message?.id : undefined,
+      replaces: plan.replace && asked.message ? requestAnsweredBy(asked.message) : undefined,
       isPress: asked.type === 3,
       isForm: asked.type === 5,
       isPrivate: !(plan.replace && isSeenByOthers(asked)),

@@ -13,15 +13,13 @@ import { notes, sentence } from '../../../src/reply/sentence.ts';
 import { keyOf } from '../../../src/team/post-once.ts';
 import { createdAt } from '../api/snowflake.ts';
 import { type ChatParts, DiscordChat } from '../post/chat.ts';
-import { languageOf, platform } from '../read/asker.ts';
+import { languageOf, mentionPrefix, platform } from '../read/asker.ts';
 import { placeIn } from '../read/channel-type.ts';
 import type { Mention } from '../read/mention.ts';
 import { isOffered } from '../read/offered.ts';
 import { discordTexts } from '../texts/discord.ts';
 import type { DiscordContext } from './context.ts';
 
-/** Prefix of the ids of mentions, in the store and in the desk's requests. */
-export const mentionPrefix = `${platform}-mention:`;
 /** In milliseconds. A mention that could not be answered for this long is left unanswered. */
 export const mentionTimeoutMs = 15 * 60_000;
 /** Only this many of a channel's latest shares are looked at. */
@@ -72,7 +70,7 @@ async function replyTo(
   through: DiscordChat,
   { desk, store, log, now }: DiscordContext,
 ): Promise<Reply> {
-  const { id, guild, words } = mention;
+  const { id, guild, words, repliesTo, answered } = mention;
   const texts = discordTexts[language];
   const above = await papersAbove(mention, place, store);
   const at = now();
@@ -80,6 +78,7 @@ async function replyTo(
     id: mentionPrefix + id,
     person: actor,
     place,
+    repliesTo: answered ?? (repliesTo && mentionPrefix + repliesTo),
     now: at,
     isConversation: true,
     hasAbove: above.length > 0,

@@ -2,12 +2,14 @@ import { type Language, languageOfLocale } from '../../../src/model/language.ts'
 import type { Actor, Place } from '../../../src/ports/request.ts';
 import type { Grant } from '../render/seals.ts';
 import { placeIn } from './channel-type.ts';
-import type { Asked } from './payload.ts';
+import type { Asked, OwnMessage } from './payload.ts';
 import { has } from './permission.ts';
 
 export const platform = 'discord';
 /** Prefix of the ids of interactions in the store, under which their requests run too. */
 export const interactionPrefix = `${platform}:`;
+/** Prefix of the ids of mentions, in the store and in the desk's requests. */
+export const mentionPrefix = `${platform}-mention:`;
 
 /** `locale` is Discord's name for the language of the asker's client: `zh-CN`, `zh-TW`, `en-US`, `de`. */
 export function languageOf(locale: string | undefined, fallback: Language): Language {
@@ -51,6 +53,12 @@ export function grantHolderOf(asked: Asked): Omit<Grant, 'until'> {
 export function placeOf({ channel, channel_id: id }: Asked): Place | undefined {
   if (channel) return placeIn(channel);
   return id === undefined ? undefined : { channel: id };
+}
+
+/** Returns the id of the request that a message of the bot answers, if it answers one. */
+export function requestAnsweredBy({ message_reference: mention, interaction_metadata: asked }: OwnMessage) {
+  if (asked) return interactionPrefix + asked.id;
+  return mention?.message_id === undefined ? undefined : mentionPrefix + mention.message_id;
 }
 
 /** True if only the person installed the app. It may answer here then, but cannot post as the bot. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { snowflake } from './payload.ts';
+import { requestAnsweredBy } from './asker.ts';
+import { answeredBy, snowflake } from './payload.ts';
 
 /** A message in which a person addresses the bot: a mention in a guild, or a direct message. */
 export interface Mention {
@@ -11,6 +12,8 @@ export interface Mention {
   displayName: string;
   /** The message that this one replies to. */
   repliesTo?: string | undefined;
+  /** The id of the request that the message answers that this one replies to. */
+  answered?: string | undefined;
   /** The message without names, channels and emoji of the server. */
   words: string;
 }
@@ -31,6 +34,11 @@ const message = z.object({
   member: z.object({ nick: z.string().nullish() }).optional(),
   content: z.string(),
   message_reference: z.object({ message_id: snowflake.optional() }).nullish(),
+  // Null if the message was deleted.
+  referenced_message: answeredBy
+    .extend({ author: z.object({ id: snowflake }) })
+    .nullish()
+    .catch(undefined),
 });
 
 /** Matches a person, a role, a channel or an emoji of a server as Discord writes them. None is a word of a question. */
@@ -48,6 +56,7 @@ export function readMention(data: unknown, bot: string): Mention | undefined {
   if (guild !== undefined && !names.some((name) => content.includes(name))) return undefined;
   const words = content.replace(reference, ' ').trim();
   const displayName = member?.nick ?? author.global_name ?? author.username;
-  const repliesTo = read.data.message_reference?.message_id;
-  return { id, channel, guild, user: author.id, displayName, words, repliesTo };
+  const { message_reference: reply, referenced_message: repliedTo } = read.data;
+  const answered = repliedTo?.author.id === bot ? requestAnsweredBy(repliedTo) : undefined;
+  return { id, channel, guild, user: author.id, displayName, words, repliesTo: reply?.message_id, answered };
 }

@@ -5,6 +5,13 @@ const permissions = z.string().regex(/^\d{1,30}$/u);
 
 const user = z.object({ id: snowflake, username: z.string(), global_name: z.string().nullish() });
 
+/** Tells what a message of the bot answers: the message that it replies to, or an interaction. */
+export const answeredBy = z.object({
+  message_reference: z.object({ message_id: snowflake.optional() }).nullish(),
+  interaction_metadata: z.object({ id: snowflake }).nullish(),
+});
+export type OwnMessage = z.infer<typeof answeredBy>;
+
 const common = {
   id: snowflake,
   application_id: snowflake,
@@ -38,7 +45,7 @@ const common = {
     })
     .optional(),
   user: user.optional(),
-  message: z.object({ id: snowflake, flags: z.int().optional() }).optional(),
+  message: answeredBy.extend({ id: snowflake, flags: z.int().optional() }).optional(),
 };
 
 const filledOption = z.object({

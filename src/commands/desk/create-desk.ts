@@ -98,11 +98,17 @@ interface Core {
 }
 
 function readLine(line: string, typed: TypedLine, { library, commands, recent }: Core): FollowUp {
-  const { isConversation = false, hasAbove = false } = typed;
+  const { isConversation = false, hasAbove = false, repliesTo } = typed;
   const said = withoutOpening(line);
   const earlier = recent?.before(typed);
   const found =
-    earlier && followUp(said, earlier, { commands, library: library(), isConversation, hasAbove });
+    earlier &&
+    followUp(said, earlier, {
+      commands,
+      library: library(),
+      isConversation,
+      hasAbove: hasAbove && repliesTo === undefined,
+    });
   if (found) return found;
   return {
     call: isConversation

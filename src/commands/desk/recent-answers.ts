@@ -31,31 +31,35 @@ export interface Typed {
   id: string;
   person: Person;
   place?: Place | undefined;
+  /** The id of the request whose answer the line replies to. No other answer is meant then. */
+  repliesTo?: string | undefined;
   now: number;
 }
 
 /** In milliseconds. */
 const remembersMs = 30 * 60_000;
 const awaitsMs = 10 * 60_000;
-const mostAnswers = 2_000;
+/** Each answer is recorded under two or three keys. */
+const mostAnswers = 4_000;
 const everyone = { user: '' };
 
 /**
- * The last answers, by person and channel and, where others saw them, by thread. They are in memory only: after a
- * restart, the desk says that it does not know which answer is meant.
+ * The last answers, by person and channel and, where others saw them, by thread; each also by its request, for lines
+ * that reply to it. They are in memory only: after a restart, the desk says that it does not know which answer is meant.
  */
 export class RecentAnswers {
   readonly #answers = new BoundedMap<string, Recorded>(mostAnswers);
 
   /**
-   * Returns the newest answer that a person saw in a thread, or that they got in a channel. For a request that runs
-   * again, it is the one before its own.
+   * Returns the answer that a line replies to, which awaits no consent, else the newest one that a person saw in a
+   * thread or got in a channel. For a request that runs again, it is the one before its own.
    */
-  before({ id, person, place, now }: Typed): RecentAnswer | undefined {
-    const inThread = place?.thread !== undefined;
-    const keys = inThread
-      ? [keyOf(place, person), keyOf(place, { ...person, ...everyone })]
-      : [keyOf(place, person)];
+  before({ id, person, place, repliesTo, now }: Typed): RecentAnswer | undefined {
+    const where = repliesTo === undefined ? place : { answer: repliesTo };
+    const mayBeOfOthers = repliesTo !== undefined || place?.thread !== undefined;
+    const keys = [person, ...(mayBeOfOthers ? [{ ...person, ...everyone }] : [])].map((one) =>
+      keyOf(where, one),
+    );
     const beforeThis = (key: string) => {
       const last = this.#answers.get(key, now);
       return last?.request === id ? last.before : last;
@@ -70,19 +74,22 @@ export class RecentAnswers {
   }
 
   /** Records an answer. If it has nothing that a line could point at, the one before it stays, and awaits no consent. */
-  add({ id, actor, place, below, isPrivate, now }: Request, { verb, options }: Call, reply: Reply): void {
+  add(request: Request, { verb, options }: Call, reply: Reply): void {
+    const { id, actor, place, below, isPrivate, replaces = id, now } = request;
     const papers = papersOf(reply, options.paper);
     const buttons = buttonsOf(reply);
     const hasMain = buttons.some(isConfirmation);
-    const ofAll = keyOf(place, { ...actor, ...everyone });
+    const all = { ...actor, ...everyone };
+    const ofAll = keyOf(place, all);
+    const byRequest = keyOf({ answer: replaces }, isPrivate && reply.audience !== 'channel' ? actor : all);
     const keys = [keyOf(place && { channel: place.channel }, actor)];
     if (place?.thread !== undefined) keys.push(isPrivate ? keyOf(place, actor) : ofAll);
     else if (place && below !== undefined) keys.push(keyOf({ ...place, thread: below }, actor));
-    for (const key of keys) {
+    for (const key of [...keys, byRequest]) {
       const last = this.#answers.get(key, now);
       const before = last?.request === id ? last.before : last && { ...last, before: undefined };
       const list = papers.length > 1 ? papers : (before?.list ?? papers);
-      const own = { awaitsConsent: hasMain && key !== ofAll, at: now };
+      const own = { awaitsConsent: hasMain && key !== ofAll && key !== byRequest, at: now };
       const said = { call: { verb, options }, place, papers, list, buttons, ...own };
       const answer = papers.length > 0 || hasMain ? said : before && { ...before, awaitsConsent: false };
       if (answer) this.#answers.set(key, { ...answer, request: id, before }, answer.at + remembersMs);
@@ -100,8 +107,9 @@ export function isConfirmation({ tone }: CommandAction): boolean {
   return tone === 'primary';
 }
 
-function keyOf({ channel, thread }: Partial<Place> = {}, person: Person): string {
-  return personKey(person) + JSON.stringify([channel, thread]);
+function keyOf(where: Partial<Place> & { answer?: string } = {}, person: Person): string {
+  const { channel, thread, answer } = where;
+  return personKey(person) + JSON.stringify(answer === undefined ? [channel, thread] : answer);
 }
 
 function personKey({ platform, workspace, user }: Person): string {

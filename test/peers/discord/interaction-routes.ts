@@ -43,7 +43,7 @@ export function interactionRoutes(world: World, interactions: Map<string, Intera
       channelOf(interaction),
       bot,
       { ...body, flags },
-      isEphemeral ? { onlyFor: interaction.user } : {},
+      { interaction: interaction.id, ...(isEphemeral ? { onlyFor: interaction.user } : {}) },
     );
   }
 

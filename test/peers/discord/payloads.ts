@@ -27,7 +27,13 @@ export function messageJson(world: World, message: Message): Json {
     content: message.content,
     components: numbered(message.components),
     flags: message.flags,
-    type: 0,
+    type: message.replyTo === undefined ? 0 : 19,
+    ...(message.replyTo === undefined
+      ? {}
+      : { message_reference: { type: 0, message_id: message.replyTo, channel_id: message.channel } }),
+    ...(message.interaction === undefined
+      ? {}
+      : { interaction_metadata: { id: message.interaction, type: 2, authorizing_integration_owners: {} } }),
     timestamp: new Date(message.createdAt).toISOString(),
     edited_timestamp: message.edits > 0 ? new Date(world.clock.now()).toISOString() : null,
     tts: false,

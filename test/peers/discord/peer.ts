@@ -116,7 +116,7 @@ export async function startDiscord(options: { clock?: Clock } = {}): Promise<Dis
         channel,
         world.application.bot.id,
         { ...data, flags },
-        flags & 64 ? { onlyFor: asked.user } : {},
+        { interaction: asked.id, ...(flags & 64 ? { onlyFor: asked.user } : {}) },
       );
     };
     try {
@@ -176,7 +176,7 @@ export async function startDiscord(options: { clock?: Clock } = {}): Promise<Dis
         {
           ...messageJson(world, message),
           content: isRead ? content : '',
-          ...(replyTo && { type: 19, message_reference: { message_id: replyTo.id, channel_id: channel.id } }),
+          ...(replyTo && { referenced_message: messageJson(world, replyTo) }),
           mentions: names.flatMap((id) => (id && world.users.has(id) ? [{ id }] : [])),
           ...(channel.guild === undefined ? {} : { guild_id: channel.guild, member: { nick: null } }),
         },

@@ -86,6 +86,8 @@ export interface Message {
   edits: number;
   thread?: string;
   replyTo?: string;
+  /** The id of the interaction that the message answers. */
+  interaction?: string;
 }
 
 /** A command permission that an admin set under Server Settings, Integrations. */

@@ -94,6 +94,30 @@ it('a mention may point at the answer before it', async () => {
   expect(await says('share the second one')).toContain('/paper share');
 });
 
+it('a reply to an answer points at that answer, as its message is now', async () => {
+  running = await run();
+  const { peer, channel, reader, person } = running;
+  const says = async (words: string, replyTo?: Message, author = reader) => {
+    const { id } = peer.says(author, channel, `${bot()} ${words}`, replyTo);
+    const own = () =>
+      [...channel.messages.values()].find((one) => one.author !== author.id && one.replyTo === id);
+    await eventually(() => own() !== undefined);
+    return own()!;
+  };
+  const firstOn = (list: Message) => visible(list).split('\n')[1]!.slice(0, 4);
+  const list = await says('credit assignment');
+  const [first, thanks] = [firstOn(list), await says('thanks')];
+  await says('tree search');
+  expect(visible(await says('the first one', list, addUser(peer.world, 'Bo')))).toContain(first);
+  await peer.answer(person.clicks(list, 'Next'));
+  expect(firstOn(list)).not.toBe(first);
+  expect(visible(await says('the first one', list))).toMatch(new RegExp(`^${firstOn(list)}`, 'u'));
+  expect(visible(await says('换中文', list))).toContain('「credit assignment」');
+  // Nothing is remembered of it, and the list before is not meant.
+  expect(visible(await says('the first one', thanks))).toContain('I don’t know which answer you mean');
+  expect(peer.violations).toEqual([]);
+});
+
 it('a question means the papers that were shared into its thread, or the one that it replies to', async () => {
   running = await run();
   const { peer, guild, channel, reader } = running;

@@ -39,6 +39,9 @@ const pressed: readonly [RegExp, (texts: Texts) => string][] = [
     ({ replies }) => replies.anotherRandom,
   ],
 ];
+/** Matches a wish to end what the answer says has begun. After a change, it may as well mean the change alone. */
+const ends =
+  /^(?:(?:oops|sorry|no|wait|hm+|actually|ok) ?)*(?:(?:stop|cancel|end) (?:it|that|this)|(?:取消|停)[掉了它]?(?:这个|吧)?)$/u;
 /** Matches consent, which presses the main button of a plan. `ok thanks` may as well end the conversation. */
 const consent =
   /^(?:(?:yes(?: thanks)?|yeah|yep|ok|okay|sure|please|confirm|do (?:it|that)|go ahead|(?:sounds|looks) good|start(?: it)?|是的?|对|好的?|可以|行|确认|开始|吧)(?: |$|(?=\p{Script=Han}))){1,3}$/u;
@@ -123,22 +126,38 @@ function pressedBy(words: string, { buttons, awaitsConsent }: RecentAnswer): Com
   );
   return (
     buttons.find(({ label }) => labels.includes(label)) ??
+    (ends.test(withoutCourtesies(words)) ? begunBy(buttons) : undefined) ??
     (awaitsConsent && consent.test(words) ? buttons.find(isConfirmation) : undefined)
   );
 }
 
+/** Returns the button that ends what an answer says has begun. */
+function begunBy(buttons: readonly CommandAction[]): CommandAction | undefined {
+  const undo = languages.map((language) => textsIn(language).team.undo);
+  return buttons.find(({ label, call }) => undo.includes(label) && call.options.do === 'end');
+}
+
 /** Matches words around what changes in a plan: `make it 10`, `no, until Friday`, 改成十点. */
 const aroundChange =
-  /^(?:(?:and|but|ok|please|actually|no) )*(?:(?:(?:make|change|move|set|switch) (?:it|that|the topic)(?: to)?|[改换][到成为]|until|till|by|直?到|截止到?)\s?)?|(?: instead(?: of .+)?|截止|结束|为止|吧)$/gu;
+  /^(?:(?:and|but|ok|please|actually|no|hm+|wait) )*(?:(?:(?:make|change|move|set|switch) (?:it|that|the topic)(?: to)?|[改换][到成为]|until|till|by|直?到|截止到?)\s?)?|(?: instead(?: of .+)?|截止|结束|为止|吧)$/gu;
 /** The options of a plan that a line may change without their name. */
 const changeable = ['until', 'days', 'at', 'count'];
 
-/** Returns the call of a plan with other terms. */
-function planned(said: string, { call, buttons }: RecentAnswer, command?: Command): Call | undefined {
+/** Returns the terms of a plan, or the id of the subscription that the answer says was made or changed. */
+function changeableTerms({ call, buttons }: RecentAnswer): Call['options'] | undefined {
   const plan = buttons.find(isConfirmation)?.call.options ?? {};
   const { confirm, closes, meets, ...terms } = plan;
-  if (confirm === undefined || !command) return undefined;
-  const options = closes === undefined ? terms : { ...terms, ...call.options };
+  if (confirm !== undefined) return closes === undefined ? terms : { ...terms, ...call.options };
+  if (call.verb !== 'subscribe' || call.options.confirm === undefined) return undefined;
+  const id = buttons.map((button) => button.call.options.id).find((one) => one !== undefined);
+  return id === undefined ? undefined : { id };
+}
+
+/** Returns the call of a plan, or of a subscription that was just made, with other terms. */
+function planned(said: string, earlier: RecentAnswer, command?: Command): Call | undefined {
+  const { call } = earlier;
+  const options = changeableTerms(earlier);
+  if (!options || !command) return undefined;
   const asked = said.replace(aroundChange, '');
   const lang = languageIn(asked);
   if (lang) return { verb: call.verb, options: { ...options, lang } };

@@ -38,7 +38,7 @@ export const sort: CommandOption = {
   choices: ({ commands }) => choicesIn(commands.orders),
   read: readWords(
     ['fit', 'best, relevance, relevant, score, 相关, 相关度, 相关性, 匹配, 匹配度'],
-    ['year', 'date, time, new, latest, recent, 最近, 时间, 日期, 年份'],
+    ['year', 'date, time, new, latest, recent, 最近, 时间, 日期, 年份, 年'],
     ['name', 'title, alphabet, alphabetical, a-z, 标题, 名字, 字母'],
   ),
 };

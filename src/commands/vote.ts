@@ -32,7 +32,7 @@ export const vote: Command = {
   intents: `
     stop vote, change vote, start vote, when vote, who vote, how vote, wrong vote, meeting, time read`,
   summary: (texts) => texts.votes.verb,
-  rules: (texts) => texts.votes.planRules,
+  rules: ({ votes }) => `${votes.howToChoose} ${votes.planRules}`,
   concerns: 'asker',
   needs: ['post', 'threads'],
   needsStore: true,

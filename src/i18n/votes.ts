@@ -35,6 +35,7 @@ export const voteTexts = translated({
     endNow: 'End the vote',
     rules:
       'One vote each; press another paper to change it. If two papers tie, the one that got there first wins. Votes still count if the voter leaves.',
+    howToChoose: 'People vote with the buttons in the vote’s message.',
     planRules:
       'Whoever starts a vote, and people who manage the channel, can end it early with its button, or move the meeting with /paper vote meet monday 10am. It also ends by itself, even if the person who started it leaves. A paper that is removed from the corpus cannot win. If somebody deletes the message, the vote is cancelled. Times stay the same on the clock when daylight saving begins or ends.',
     noEnd: (typed: string) =>
@@ -107,6 +108,7 @@ export const voteTexts = translated({
     chooseHint: (heading) => `投给「${heading}」`,
     endNow: '结束投票',
     rules: '每人一票，点别的论文可以改投。票数相同时，先达到这个票数的获选。退出的人投的票仍然有效。',
+    howToChoose: '点投票消息里每篇论文的按钮来投票。',
     planRules:
       '发起投票的人和能管理本频道的人可以点按钮提前结束投票，也可以用「/paper vote 改到周五下午3点讨论」换讨论时间；即使发起人退出了，到时间也会自动截止。从语料里撤下的论文不能获选。投票消息如果被删，投票就取消。遇到夏令时切换，仍按当地时间算。',
     noEnd: (typed) => `「${echo(typed)}」被当作搜索词了。如果指的是截止时间，可以这样写：until:周五17点。`,

@@ -13,9 +13,13 @@ export function withoutStops(line: string): string {
 const greeting =
   /^(?:hi|hello|hey|你好|您好|嗨)(?: there| all)?[,，!！.。~～]\s?(?!(?:there|all|everyone|everybody|team|bot|broadsheet)(?![\p{L}\p{N}]))(?=[\p{L}\p{N}#"“])/iu;
 
+/** Matches a note as people say it: `share TreePO with the note “worth reading”`, 分享 TreePO，附言：周四读. */
+const spokenNote =
+  /^((?:share|post|分享|转?发)\s?\S.{0,80}?)(?:[,，]?\s?(?:附言|附注|备注|留言)[:：\s]\s?| with (?:the |a )?(?:note|comment)(?: saying)?[:：]? )(?=\S)/iu;
+
 /** Removes what may be before a verb: `/help`, `please show TreePO`, `hi, can you find GRPO`. */
 export function withoutLeadIn(typed: string, commands: readonly Command[]): string {
-  const words = verbFirst(typed.replace(greeting, ''), commands);
+  const words = verbFirst(typed.replace(greeting, '').replace(spokenNote, '$1 note:'), commands);
   const rest = words.replace(
     /^(?:\/|(?:(?:can|could|would) you |let['’]?s |start an? |(?:open|create|make|run) an? (?=vote|poll)|i want to |i would like to |i['’]d like to )?(?:please |pls )?(?:help me (?:to )?(?=(?:\S+\s+){3}))?)/iu,
     '',
@@ -74,6 +78,17 @@ const rephrasings: Readonly<Record<string, readonly RegExp[]>> = {
     /^在?(?:我的)?收藏夹?[里中](?!有(?:什|啥|哪|多|几))(?:搜索?|[找查](?!到)|关于|带|有没有|有)\s?(?![吗么]|没有|论文|文章|[这那它])(\S.*?)(?:的(?:论文|文章)?)?[吗么]?[?？]?$/du,
     /^(?:[把将]?(?:我的)?(?:收藏夹?|清单)\s?[导汇]出|[导汇]出(?:我的)?(?:收藏夹?|清单))[为成到]?\s?([a-z-]{2,10})$/diu,
   ],
+  'share this': [
+    /^(?:(?:and|also|ok) )*send (?:it|this|that)(?: (?:one|paper))? (?:to|into) (?:the|this|our) (?:channel|group|team|chat)$/iu,
+    /^(?:也|再|把它)?(?:发|分享|转发)(?:一下)?[到给在](?:群|频道|这)[里聊]?$|^(?:也|再|把它)?(?:发|分享|转发)给(?:大家|我们组?|群里)$/u,
+  ],
+  'bibtex $1': [
+    /^(?:export|download|copy|give me) (it|this|that|(?:this|that) (?:one|paper)) (?:as|in|to) bibtex$/iu,
+  ],
+  'help vote': [
+    /^(?:(?:i |i['’]d |i['’]ll |i want to |my |actually |no )*vote(?:d|s)? (?:for|goes to|is for) (?:the )?(?:first|second|third|fourth|[1-4](?:st|nd|rd|th)?)(?: (?:one|paper))?)$/iu,
+    /^我?(?:想|要)?(?:改?投|投票)(?:给)?(?:第[一二三四1-4][篇个]?|[1-4]号?)(?:一票)?$/u,
+  ],
   'unsave $1': [
     /^(?:remove|delete|drop|take) (.+?) (?:from|off) (?:my |the |our )?(?:reading )?list$/diu,
     /^(?:删[掉除]|移除|去掉)(?:我的)?收藏(?:夹?里的?)?\s?(\S.*)$/du,
@@ -110,7 +125,7 @@ const verbLast = [
 /** Match words for the place to share into: 到 #reading, or 到这里 and 给大家 for the place where a line is typed. */
 export const toChannel = /\s?[到给在]\s?#[^\s#]{1,80}$/u;
 export const toHere =
-  /\s?[到在]?这[里儿]$|\s?[到在]?(?:本|当前)频道$|\s?[到在](?:群|频道)[里聊]?$|\s?给(?:大家|我们)$|\swith (?:us|everyone|everybody|(?:the|my|our) (?:team|group|channel))$/iu;
+  /\s?[到在]?这[里儿]$|\s?[到在]?(?:本|当前)频道$|\s?[到在](?:群|频道)[里聊]?$|\s?给(?:大家|我们)$|\swith (?:us|everyone|everybody)$|\s(?:with|to|into|in) (?:the|this|my|our) (?:team|group|channel)$/iu;
 /** Matches words for papers of a kind: 多来点TreePO这样的. */
 export const likeThis = /\s?这[样种类]的?(?:论文|文章)?$/u;
 

@@ -5,10 +5,11 @@ import type { CommandAction } from '../../model/reply.ts';
 import type { PaperAbove, Place } from '../../ports/request.ts';
 import type { Library } from '../../search/index/library.ts';
 import { inSimplified } from '../../search/text/characters.ts';
-import { sidesNamed } from '../define/about-above.ts';
+import { papersAsked, sidesNamed } from '../define/about-above.ts';
 import { type Command, changesSomething } from '../define/command.ts';
 import { findCommand } from '../define/find-command.ts';
 import { takesLanguage } from '../define/language-said.ts';
+import { choiceOf } from '../define/options.ts';
 import { longestLine, plainWords, withoutCourtesies } from '../define/plain-words.ts';
 import { withoutStops } from '../define/spoken-line.ts';
 import { onlyPaperCalled } from './named-paper.ts';
@@ -47,9 +48,17 @@ const consent =
   /^(?:(?:yes(?: thanks)?|yeah|yep|ok|okay|sure|please|confirm|do (?:it|that)|go ahead|(?:sounds|looks) good|start(?: it)?|是的?|对|好的?|可以|行|确认|开始|吧)(?: |$|(?=\p{Script=Han}))){1,3}$/u;
 
 const ordinals = ['first 1st 一 1', 'second 2nd 二 2', 'third 3rd 三 3', 'fourth 4th 四 4', 'fifth 5th 五 5'];
-/** Matches words for a paper of a list by its place. A number alone points at one only if it is the whole line. */
+/**
+ * Matches words for a paper of a list by its place. A number alone points at one only if it is the whole line, or all
+ * that follows a verb: `share 2`.
+ */
 const placeInList =
-  /(?:\bthe )?\b(first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th))(?: (?:one|paper|result|hit)(?=$|\W)|(?=['’]s\b|$|[.!?,]*$|,? (?:here|instead|please|pls|to (?:the channel|#|my|our)|from|off|with)\b))|(?:number|no\.|#|^)\s?([1-5])(?=$|[.!?]*$)|第([一二三四五1-5])[篇个条](?:论文|文章)?|(最后)一[篇个](?:论文|文章)?/iu;
+  /(?:\bthe )?\b(first|second|third|fourth|fifth|last|other|[1-5](?:st|nd|rd|th))(?: (?:one|paper|result|hit)(?=$|\W)|(?=['’]s\b|$|[.!?,]*$|,? (?:here|instead|please|pls|to (?:the channel|#|my|our)|from|off|with)\b))|(?:number|no\.|#|(?<=^(?:[a-z]{2,8} |\p{Script=Han}{1,4})?))\s?([1-5])(?=$|[.!?]*$)|第([一二三四五1-5])[篇个条](?:论文|文章)?|(最后|另外?)一[篇个](?:论文|文章)?/iu;
+/** Match two papers of a list: `the first and third`, 第一篇和第三篇, `save 1 and 3`. */
+const twoInList = [
+  /(?:\bthe )?\b(first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th)?)(?: one| paper)? (?:and|&|with|to|vs) (?:the )?(first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th)?)(?: ones?| papers?)?(?=$|[.!?]*$| (?:here|instead|please|pls|differ|compare))/iu,
+  /第([一二三四五1-5])[篇个]?[和与跟、]第?([一二三四五1-5])[篇个]/u,
+];
 
 /** Match a wish to have a list narrowed to what they name, or freed of it. */
 const adds =
@@ -60,13 +69,20 @@ const aboutYear =
   /^(?:(?:and|ok|okay|then|so|what about|how about|only|just|from|in|for|the|ones|那|只要|只看) ?)*((?:19|20)\d\d)年?的?呢?$/u;
 const ofCode = /^(?:open[ -]?source(?:d)?(?: code)?|(?:(?:has|have) )?(?:the )?code|有?代码|开源(?:代码)?)$/u;
 
+/** Match the order that a list is to have: `sort by year`, `newest first`, 按年份排. */
+const sortedBy =
+  /^(?:(?:and|ok|now) )*(?:sort|order|rank)(?:ed)?(?: (?:it|them|these|those|the results))? by (?:the )?(\S+)$|^按(?:照)?(.{1,5}?)(?:来)?排(?:序|列|一下)?$/u;
+const newestFirst =
+  /^(?:(?:and|ok|now|show|the) )*(?:newest|latest|most recent)(?: ones| papers)? (?:first|on top)$|^(?:把)?(?:最?新|最近)的?(?:论文)?(?:在|排)(?:最?前面?|上面)$/u;
+
 /** Matches the same question about another paper: `and RAT?`, `what about RAT`, 那 RAT 呢, 还有 BEACON. */
-const sameFor = /^(?:(?:and|also|ok|what about|how about|那|还有|再) ?){1,2}(.+?)(?: (?:too|as well)|呢)?$/u;
+const sameFor =
+  /^(?:(?:and|also|ok|what about|how about|那|还有|再) ?){1,2}(.+?)(?: (?:too|as well)|的?呢)?$|^(.+?)的?呢$/u;
 /** Matches what asks about another paper, and does not ask to share or save it too. */
 const onlyAsks = /^(?:and |ok )?(?:what|how) about |^那|呢$/u;
 /** Match what corrects the line before: `no I meant DAPO`, `wait no, CAD generation`, 不对，是CAD生成. */
 const correction =
-  /^(?:(?:(?:no|nope|sorry|wait|oops|hm+|oh|actually|not (?:that|this|it)(?: one)?)[,，.!\s]+){0,4}(?:i (?:actually )?(?:meant?|was (?:looking for|thinking of))|make that)\s+|(?:(?:sorry|wait,? no|no|nope|oops|not (?:that|this|it)(?: one)?)\s?[,，.!]+\s*)+|(?:不对|不是(?:[这那][篇个])?|错了|我(?:说|指|想要?|找)的(?:其实)?是|等等)[，,。\s]+(?:是|我(?:说|指|要|想要?|找)的(?:其实)?是)?\s?|我(?:说|指|想找)的(?:其实)?是)(?=\S)/iu;
+  /^(?:(?:(?:no|nope|sorry|wait|oops|hm+|oh|actually|not (?:that|this|it)(?: one)?)[,，.!\s]+){0,4}(?:i (?:actually )?(?:meant?|was (?:looking for|thinking of))|make that)\s+|(?:(?:sorry|wait,? no|no|nope|nah|oops|not (?:that|this|it)(?: one)?)\s?[,，.!]+\s*)+|(?:不对|不是(?:[这那][篇个])?|错了|我(?:说|指|想要?|找)的(?:其实)?是|等等)[，,。\s]+(?:是|我(?:说|指|要|想要?|找)的(?:其实)?是)?\s?|我(?:说|指|想找)的(?:其实)?是)(?=\S)/iu;
 /** Match words around what the corrected line is about: `the one with the robot`, `the SAPO one`, 讲黎曼几何的那篇. */
 const theOne =
   /^(?:the|that) (?:one|paper) (?:with|on|about|where|that (?:has|uses|does|is about)) (?:the |a |an )?(.+)$|^(?:the|that) (\S+(?: \S+){0,3}) (?:one|paper)$|^(?:关于|讲|说|用)(.+)的那[篇个]$/iu;
@@ -114,9 +130,9 @@ export function followUp(line: string, earlier: RecentAnswer, view: View): Follo
   if (plan || (button && isConfirmation(button))) return { call: plan ?? button!.call, place: earlier.place };
   const call = button?.call ?? inLanguage(said, earlier, command);
   if (call) return { call };
-  const named = pointedAt(line, earlier, view);
+  const named = comparedWith(said, earlier, library) ?? pointedAt(line, earlier, view);
   if (named) return named;
-  const same = aboutOther(said, earlier, command, library) ?? narrowed(line, said, earlier);
+  const same = aboutOther(said, earlier, command, library) ?? narrowed(line, said, earlier, command);
   return same && { call: same };
 }
 
@@ -170,7 +186,7 @@ function planned(said: string, earlier: RecentAnswer, command?: Command): Call |
 }
 
 const language =
-  /^(?:(?:and|now|ok|but) )*(?:in |[换切](?:成|到|回)?|用|(?:改|切换)[成到])?\s?(chinese|english|[中英]文|汉语|英语)(?:版|呢| version)?$/u;
+  /^(?:(?:and|now|ok|but) )*(?:in |(?:translate(?: it)?|back) (?:in)?to |[换切](?:成|到|回)?|用|(?:改|切换|翻译?)[成到])?\s?(chinese|english|[中英]文|汉语|英语)(?:版|呢| version)?$/u;
 
 function languageIn(said: string) {
   return readLanguage(language.exec(said)?.[1] ?? '');
@@ -184,25 +200,35 @@ function inLanguage(said: string, { call, papers }: RecentAnswer, command?: Comm
   return papers.length === 1 ? { verb: 'show', options: { paper: papers[0]!, lang } } : undefined;
 }
 
-/** Reads a line about a paper of the answer: by its place in the list, or by words such as `it`. */
-function pointedAt(line: string, { call, papers, list }: RecentAnswer, view: View): FollowUp | undefined {
+/** Reads a line about papers of the answer: by their place in the list, or by words such as `it` and `both`. */
+function pointedAt(line: string, earlier: RecentAnswer, view: View): FollowUp | undefined {
+  const { call, papers, list } = earlier;
   const { commands, isConversation, hasAbove } = view;
   const isVerb = findCommand(line.trim(), commands) !== undefined;
   const byPlace = hasAbove || (isVerb && !isConversation);
-  const typed = inSimplified(line.trim()).replace(/^(?:(?:hmm?|ok|okay|so|and|then)[,\s]+)+/iu, '');
-  const found = placeInList.exec(typed);
-  const place = found?.slice(1).find((one) => one !== undefined);
-  const only = papers.length === 1 && !byPlace ? papers[0] : undefined;
-  const paper = place === undefined ? only : list[placeOf(place.toLowerCase(), list)];
-  if (paper === undefined) return undefined;
-  const text = found ? withThisPaper(typed, found, commands) : typed;
-  if (isBare.test(text)) return { call: { verb: 'show', options: {} }, above: [{ paper }] };
-  if (found && call.verb === 'saved' && takesOff.test(text))
-    return { call: { verb: 'unsave', options: { paper } } };
+  const typed = inSimplified(line.trim())
+    .replace(/^(?:(?:hmm?|ok|okay|so|and|then)[,\s]+)+|^[那也](?!种|类)/iu, '')
+    .replace(/,? instead(?=[.!?]*$)/iu, '');
+  const two = twoInList.map((words) => words.exec(typed)).find((match) => match !== null);
+  const found = two ?? placeInList.exec(typed);
+  const places = found?.slice(1).filter((place) => place !== undefined);
+  const placed = places?.flatMap((place) => paperAt(place.toLowerCase(), earlier) ?? []);
+  if (placed && placed.length < (two ? 2 : 1)) return undefined;
+  const text = found ? withThisPaper(typed, found, two !== undefined, commands) : typed;
+  const meant = placed ?? (byPlace ? [] : papers);
+  const [paper, ...others] = meant;
+  if (paper !== undefined && others.length === 0) {
+    if (isBare.test(text)) return { call: { verb: 'show', options: {} }, above: [{ paper }] };
+    if (found && call.verb === 'saved' && takesOff.test(text))
+      return { call: { verb: 'unsave', options: { paper } } };
+  }
   const asked = mentionedCall(text, commands, true);
   // A question that may as well be a search stays one.
   if (asked.verb === 'search' || !mayMeanAbove(asked, commands)) return undefined;
-  return { call: asked, above: [{ paper }] };
+  const isOfTwo = papersAsked(asked.question ?? '') === 2;
+  const above = isOfTwo && !placed && !byPlace && list.length === 2 ? list : meant;
+  if (above.length === 0 || above.length > (isOfTwo ? 2 : 1)) return undefined;
+  return { call: asked, above: above.map((one) => ({ paper: one })) };
 }
 
 /** Matches words for a paper alone, which open it, and those that remove one from the list that was shown. */
@@ -210,18 +236,26 @@ const isBare =
   /^(?:teh |(?:show|open|see|give|read)(?: me)? |打开|看看?)?\s?(?:this paper|这篇)\s?[.!?。！？]*$/iu;
 const takesOff = /^(?:remove|delete|drop|删[掉除]?|移除|去掉)(?![a-z])/iu;
 
-/** Replaces words for a paper of a list by words for a paper that was named before, which a verb is split from. */
-function withThisPaper(text: string, found: RegExpExecArray, commands: readonly Command[]): string {
-  const { 0: words, index } = found;
+/** Replaces words for papers of a list by words for papers that were named before, which a verb is split from. */
+function withThisPaper(
+  text: string,
+  { 0: words, index }: RegExpExecArray,
+  isOfTwo: boolean,
+  commands: readonly Command[],
+): string {
   const [before, after] = [text.slice(0, index), text.slice(index + words.length)];
-  if (!/\p{Script=Han}/u.test(words)) return `${before}this paper${after}`;
-  return `${before}${findCommand(before.trim(), commands) ? ' ' : ''}这篇${after}`;
+  const [english, chinese] = isOfTwo ? ['these two papers', '这两篇'] : ['this paper', '这篇'];
+  if (!/\p{Script=Han}/u.test(text)) return `${before}${english}${after}`;
+  return `${before}${findCommand(before.trim(), commands) ? ' ' : ''}${chinese}${after}`;
 }
 
-/** Returns the index of a paper in the list that is shown; -1 if the words name none. */
-function placeOf(place: string, papers: readonly string[]): number {
-  if (place === 'last' || place === '最后') return papers.length - 1;
-  return ordinals.findIndex((one) => one.split(' ').includes(place));
+/** Returns the paper of the list at a place. The `other` one is that of a list of two which was not opened last. */
+function paperAt(place: string, { papers, list }: RecentAnswer): string | undefined {
+  if (place === 'last' || place === '最后') return list.at(-1);
+  if (place !== 'other' && !place.startsWith('另'))
+    return list[ordinals.findIndex((one) => one.split(' ').includes(place))];
+  const [other, ...others] = list.filter((paper) => !papers.includes(paper));
+  return list.length === 2 && others.length === 0 ? other : undefined;
 }
 
 function aboutOther(
@@ -230,7 +264,11 @@ function aboutOther(
   command: Command | undefined,
   library: Library,
 ): Call | undefined {
-  const paper = onlyPaperCalled(sameFor.exec(said)?.[1] ?? '', library)?.id;
+  const other = sameFor
+    .exec(said)
+    ?.slice(1)
+    .find((one) => one !== undefined);
+  const paper = onlyPaperCalled(other ?? '', library)?.id;
   if (paper === undefined) return undefined;
   const takesPaper = command?.options.some(({ name }) => name === 'paper');
   const isSame = takesPaper && !(command?.acts && onlyAsks.test(said));
@@ -238,15 +276,38 @@ function aboutOther(
   return isSame ? { verb, options: { paper, ...part } } : { verb: 'show', options: { paper } };
 }
 
+/** Matches the wish to see the paper of the answer beside another one: `how does it compare to RAT`, 和 RAT 比呢. */
+const comparison =
+  /^(?:and )?(?:how does (?:it|this|that) )?(?:compared?(?: (?:it|this|that))? (?:to|with)|versus|vs) (.+)$|^(?:[它这]篇?)?[和与跟](.+?)(?:相?比(?:较|一下)?呢?|有(?:什么|哪些)(?:区别|不同))$/u;
+
+function comparedWith(said: string, { papers: [paper, ...others] }: RecentAnswer, library: Library) {
+  const words = comparison
+    .exec(said)
+    ?.slice(1)
+    .find((one) => one !== undefined);
+  const other = onlyPaperCalled(words ?? '', library)?.id;
+  if (paper === undefined || others.length > 0 || other === undefined) return undefined;
+  return { call: { verb: 'show', options: {}, question: 'compare' }, above: [{ paper }, { paper: other }] };
+}
+
 /** True for what is a query of its own: more than four English words or ten Chinese characters. */
 function isOwnQuery(words: string): boolean {
   return words.split(' ').length > 4 || (words.match(/\p{Script=Han}/gu)?.length ?? 0) > 10;
 }
 
-/** Returns the search of the answer with one more condition. The line itself stays offered as a search. */
-function narrowed(line: string, said: string, { call }: RecentAnswer): Call | undefined {
+/** Returns the search of the answer in another order or with one more condition. The line itself stays offered as a search. */
+function narrowed(line: string, said: string, { call }: RecentAnswer, command?: Command): Call | undefined {
   const { query, page: _, all: __, to: ___, ...options } = call.options;
   if (call.verb !== 'search' || query === undefined) return undefined;
+  const order = newestFirst.test(said)
+    ? 'year'
+    : sortedBy
+        .exec(said)
+        ?.slice(1)
+        .find((one) => one !== undefined);
+  const byOrder = command?.options.find(({ name }) => name === 'sort');
+  const sort = order && byOrder && choiceOf(order, byOrder);
+  if (sort) return { verb: 'search', options: { ...options, query, sort }, unread: line };
   const [, year] = aboutYear.exec(said) ?? [];
   const [, unwanted] = removes.exec(said) ?? [];
   const words = year ?? unwanted ?? adds.exec(said)?.[1];

@@ -80,7 +80,9 @@ export class RecentAnswers {
     const buttons = buttonsOf(reply);
     const hasMain = buttons.some(isConfirmation);
     // Buttons that go on with something planned or done, such as the one that undoes it.
-    const goesOn = buttons.some(({ call }) => call.options.confirm !== undefined || call.options.id !== undefined);
+    const goesOn = buttons.some(
+      ({ call }) => call.options.confirm !== undefined || call.options.id !== undefined,
+    );
     const all = { ...actor, ...everyone };
     const ofAll = keyOf(place, all);
     const byRequest = keyOf({ answer: replaces }, isPrivate && reply.audience !== 'channel' ? actor : all);
@@ -93,7 +95,8 @@ export class RecentAnswers {
       const list = papers.length > 1 ? papers : (before?.list ?? papers);
       const own = { awaitsConsent: hasMain && key !== ofAll && key !== byRequest, at: now };
       const said = { call: { verb, options }, place, papers, list, buttons, ...own };
-      const answer = papers.length > 0 || hasMain || goesOn ? said : before && { ...before, awaitsConsent: false };
+      const answer =
+        papers.length > 0 || hasMain || goesOn ? said : before && { ...before, awaitsConsent: false };
       if (answer) this.#answers.set(key, { ...answer, request: id, before }, answer.at + remembersMs);
     }
   }

@@ -7,6 +7,7 @@ import { splitLanguage } from '../define/language-said.ts';
 import { parseCall } from '../define/line.ts';
 import { withoutCourtesies } from '../define/plain-words.ts';
 import { asksAboutPaper } from '../define/small-talk.ts';
+import { toHere, withoutEnds } from '../define/spoken-line.ts';
 import { partIn } from './named-paper.ts';
 
 /** Matches words for a paper that was mentioned before: `share this`, `similar to this`, `收藏这篇`. */
@@ -25,7 +26,7 @@ const ofThisPaper = /这篇|\bthis (?:paper|one|article)\b/iu;
  */
 export function withoutThisPaper(call: Call, commands: readonly Command[]): Call {
   const { paper, query = '', ...others } = call.options;
-  const typed = inSimplified(withoutCourtesies((paper ?? query).trim()));
+  const typed = withoutEnds(inSimplified(withoutCourtesies((paper ?? query).trim())), toHere);
   const { language: lang, rest: asked } = splitLanguage(typed);
   const { part, named } = partIn(asked) ?? { part: undefined, named: asked };
   const options = { ...(part && { part }), ...(lang && { lang }), ...others };

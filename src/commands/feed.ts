@@ -18,7 +18,7 @@ const steps = ['new', 'revoke'] as const;
 export const feed: Command = {
   verb: 'feed',
   aliases: ['订阅地址', 'rss', 'atom'],
-  intents: 'rss, feed link, feed where',
+  intents: 'rss, feed link, feed where, remove feed, stop feed',
   summary: (texts) => texts.lists.verbs.feed,
   needsStore: true,
   concerns: 'asker',

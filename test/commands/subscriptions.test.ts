@@ -320,6 +320,10 @@ describe('subscriptions', () => {
   it('plans a change that is typed with a number or a topic, and ends one by its topic', async () => {
     await subscribed('subscribe GRPO');
     expect(await text('change the time to 10am')).toContain('Monday–Friday at 10:00');
+    expect(await text('change 1 at:25')).toContain('“25”');
+    expect(await text('change 1 count:2 exclude:survey weekends')).toMatch(
+      /Sundays at 09:00 .*2 papers .*“GRPO”, excluding “survey”/u,
+    );
     expect(await text('change 1 to two papers in Chinese')).toMatch(/at 09:00 .*2 papers .*, in Chinese/u);
     await subscribed('subscribe world models');
     await ask(lineOf(await ask('change 2 to weekends at 8'), 'Save changes'));

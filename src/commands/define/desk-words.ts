@@ -15,14 +15,14 @@ const keywords = {
   off: 'off',
   recap: 'recap recaps 回顾 周报',
   change:
-    'change edit move switch 切换 切换成 adjust modify manage reschedule 修改 更改 调整 改变 改 改成 改到 换 换成 管理',
+    'change rename edit move switch 切换 切换成 adjust modify manage reschedule 修改 更改 调整 改变 改 改成 改到 换 换成 管理',
   wrong: 'wrong mistake 错 错了 不对 不相关 不准 不准确 不好用',
   missing: 'nothing 没 还没 没有 没收到',
   not: 'not skip 跳过',
   find: 'find',
   no: 'no',
   undo: 'undo 撤回 撤销',
-  remove: 'delete erase remove 删除 删掉 清掉',
+  remove: 'delete erase remove revoke 作废 吊销 删除 删掉 清掉',
   just: 'message 刚才 刚刚',
   data: 'data 数据 资料 信息',
   saved:

@@ -38,6 +38,9 @@ const longestRequest = 200;
 const rephrasings: Readonly<Record<string, readonly RegExp[]>> = {
   'search $1': [
     /^(?:recommend|suggest)(?: me| us)?(?: (?:something|anything|some|any|an?|few|good|papers?|one)){0,4} (?:on|about) (.+)$/disu,
+    /^(?:what(?:['’]s| is) )?(?:the |a )?(?:best|good|right) (?:first )?(?:papers?|place) to (?:start|begin)(?: (?:with|on|for|in|learning|reading about))? (.+?)\??$/disu,
+    /^(?:where|how) (?:do|should|can|could|would) (?:i|we|you) (?:start|begin) (?:with|on|in|learning|reading about) (.+?)\??$/disu,
+    /^(?:我?想)?入门\s?(\S.{0,40}?)\s?[,，]?\s?(?:应该|该|要)?(?:从|先)(?:哪|什么|看什么|读什么|看哪|读哪).{0,10}$/dsu,
     /^推荐(?:一下|下(?![一游棋个])|一?[篇些]|点(?![击云评])|几篇)(?:关于|有关|和)?(?!(?:论文|文章|东西)?[吗么]?[?？]?$)\s?(\S.*)$/dsu,
   ],
   'subscribe $1': [

@@ -14,7 +14,7 @@ const beforeStep = /^(?:subscriptions |(?:订阅列表|管理订阅) |[把将](?
 /** The words for each step that people take with a subscription of the list. */
 const verbs: Readonly<Record<string, RegExp>> = {
   pause:
-    /^(?:(?:pause|mute|snooze)(?![a-z])|hold(?= #?\d)|(?:stop(?: posting| the posts| the papers)?|no (?:posts|papers))(?= (?:for|until|till|over|during) )|暂停|先?停发?(?=[一两二三四五六七八九十半到\d]))/iu,
+    /^(?:(?:pause|mute|snooze)(?![a-z])|hold(?= #?\d)|(?:stop(?: posting| the posts| the papers)?|no (?:posts|papers))(?= (?:for|until|till|over|during) )|(?:we(?:['’]re| are) )?(?:on )?(?:holidays?|vacation)(?= (?:until|till|til|through) )|放假(?=[到至])|暂停|先?停发?(?=[一两二三四五六七八九十半到\d]))/iu,
   resume: /^(?:(?:resume|unpause|restart)(?![a-z])|continue(?= posting)|恢复|继续)/iu,
   end: /^(?:(?:unsubscribe(?: from)?|stop|cancel|end)(?![a-z])|(?:remove|delete)(?= (?:the |my )?(?:\d{1,3} )?subscription)|退订|取消(?:订阅)?|停止|结束|删除(?=第|订阅))/iu,
   edit: /^(?:(?:edit|change|move|make|set|switch)(?![a-z])|修改|更改|改)/iu,
@@ -43,6 +43,8 @@ const connective =
 /** Matches words that certainly introduce the end of a pause, also of one that cannot be read. */
 const saysUntil =
   /^(?:until|till|til|over|during|through|from|for (?:the )?(?:holidays?|vacation|break|summer|winter|christmas|easter|new year|.{0,20}(?:days|weeks|months|while))|直?到|至)(?![a-z])|期间$/iu;
+/** Matches an option among the terms that change: `at:10`. */
+const namesOption = /(?<!\S)[a-z]+[:：]\s?\S/iu;
 const severalNumbers = /^\d+(?:\s?(?:and|[&,，、和跟])\s?\d+)+$/iu;
 /** Matches a time that no date is known for, so that the answer says how to name the days: 放假, 国庆节, 下个月. */
 const unreadTime =
@@ -100,7 +102,8 @@ export function subscriptionStep(line: string): Record<string, string> | undefin
   if (step === 'resume' && rest !== '' && rest.replace(unnamed, '') === '') return call('');
   const namesTopic = saysSubscription.test(said) && which === '' && rest.replace(unnamed, '') !== '';
   if (step === 'edit') {
-    const to = changeIn(withoutOptionNames(after.replace(/^(?:to |成|到|为)/iu, '')));
+    const terms = after.replace(/^(?:to |成|到|为)/iu, '');
+    const to = changeIn(terms) ?? (namesOption.test(terms) ? terms : undefined);
     return which !== '' && to !== undefined ? { do: step, which, to } : undefined;
   }
   if (step !== 'pause') return namesTopic ? call(rest) : undefined;
@@ -131,17 +134,6 @@ function splitStep(said: string): { step: string; verb: string; rest: string } {
   const [step = '', words] = Object.entries(verbs).find(([, opening]) => opening.test(said)) ?? [];
   const verb = (words && said.match(words)?.[0]) ?? '';
   return { step, verb, rest: said.slice(verb.length).replace(/^[:：\s]+/u, '') };
-}
-
-/** Returns `10 Shanghai time` for `at:10 tz:Shanghai`, as a subscription is typed when it is set up. */
-function withoutOptionNames(text: string): string {
-  return text
-    .replace(/(?<!\S)(?:at|days)[:：]\s?/giu, '')
-    .replace(/(?<!\S)tz[:：]\s?(\S+)/giu, (_, zone: string) =>
-      /[/]|^utc$/iu.test(zone) ? zone : `${zone} time`,
-    )
-    .replace(/(?<!\S)count[:：]\s?([1-5])(?!\S)/giu, '$1 papers')
-    .replace(/(?<!\S)lang[:：]\s?(zh|en)(?!\S)/gu, (_, language: 'zh' | 'en') => inLanguage[language]);
 }
 
 /** Returns a schedule or a language as `readScheduleChange` reads it; undefined for other text. */

@@ -16,6 +16,7 @@ import type { Command, StoreContext } from '../define/command.ts';
 import { keyFrom } from '../define/key-from.ts';
 import { notAllowed } from '../define/not-allowed.ts';
 import { fromButton, lang, numberIn } from '../define/options.ts';
+import { parseOptions } from '../define/typed-options.ts';
 import { restoresPaused, threadOfPosts } from './build-subscription.ts';
 import {
   doneInWords,
@@ -31,6 +32,8 @@ import { list, type Step, step } from './list-subscriptions.ts';
 import { endOfPause, pause } from './pause.ts';
 import { previewOf } from './preview-post.ts';
 import { scheduleOptions } from './schedule-options.ts';
+import { withScheduleAsTime } from './spoken-terms.ts';
+import { subscribe } from './subscribe.ts';
 import { dryRun } from './subscription-plan.ts';
 import { hasTopic, isToTopic, plainTopic } from './topics.ts';
 
@@ -154,9 +157,12 @@ function edit(subscription: Subscription, context: StoreContext): Reply | Promis
     const ends = step('end', texts.subscriptions.end, subscription, context, { tone: 'danger' });
     return sentence(texts.recaps.cannotChange, [ends, manageAction(context)]);
   }
-  const schedule = context.options.to === undefined ? undefined : readScheduleChange(context.options.to);
-  if (!schedule) return editForm(subscription, context);
-  const options = scheduleOptions(schedule);
+  const { to } = context.options;
+  if (to === undefined) return editForm(subscription, context);
+  const { query, ...named } = parseOptions(to, subscribe).options;
+  const schedule = query === undefined ? undefined : readScheduleChange(query);
+  const said = schedule ? scheduleOptions(schedule) : query === undefined ? {} : { query };
+  const options = withScheduleAsTime({ ...said, ...named });
   const terms = readTerms(options, subscription, context.request.now);
   if (!terms.ok) return context.problem(terms.problem);
   return dryRun(terms.value, subscription, subscription, { ...context, options });

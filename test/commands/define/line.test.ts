@@ -103,8 +103,11 @@ change time to 10 → subscriptions do=edit to=10
 move 2 to 8:30 → subscriptions do=edit which=2 to=8:30
 change 1 to friday → subscriptions do=edit which=1 to=friday
 change 2 to two papers in Chinese → subscriptions do=edit which=2 to=two papers in Chinese
-change 2 at:10 tz:Asia/Shanghai → subscriptions do=edit which=2 to=10 Asia/Shanghai
-change 2 count:2 | 修改 2 count:2 → subscriptions do=edit which=2 to=2 papers
+change 2 at:10 → subscriptions do=edit which=2 to=at:10
+change 1 at:25 → subscriptions do=edit which=1 to=at:25
+holiday until 5 January → subscriptions do=pause until=until 5 January
+放假到1月5日 → subscriptions do=pause until=到1月5日
+change 2 count:2 | 修改 2 count:2 → subscriptions do=edit which=2 to=count:2
 把第一个改成每天两篇 → subscriptions do=edit which=1 to=每天两篇
 change 1 to Chinese | 把 1 改成中文 → subscriptions do=edit which=1 to=in Chinese
 change 2 to en → subscriptions do=edit which=2 to=in English
@@ -178,6 +181,14 @@ could you send me a paper every week? → subscribe query=a paper every week
 点赞有什么用 | what does the like button do → help verb=like
 who may share papers here? → help verb=share
 怎么开讨论 | how do I start a discussion | open a thread → help verb=discuss
+where do I start with offline RL → search query=offline RL
+best paper to start with offline RL? → search query=offline RL
+入门离线强化学习先看哪篇 → search query=离线强化学习
+i vote for the second | 我投第二个 → help verb=vote
+revoke my feed | 作废我的订阅源 → feed
+export this as bibtex → show view=cite
+share TreePO with the note “worth reading” | share TreePO note:worth reading → share paper=TreePO note=worth reading
+分享 TreePO，附言：周四读 → share paper=TreePO note=周四读
 有RSS吗 | 訂閱源在哪 | rss地址给我一下 | where can I get the feed url → feed
 saved in Chinese → saved lang=zh
 讲中文好吗 | 能换成繁体吗 | do you speak German? → language

@@ -73,6 +73,7 @@ it.each([
   ['show me the last one', 4, 'en'],
   ['what is the method of the third one?', 2, 'en'],
   ['the 2nd paper’s data', 1, 'en'],
+  ['open 3', 2, 'en'],
   ['第三篇', 2, 'zh'],
   ['打开第二个', 1, 'zh'],
   ['第一个的方法是什么', 0, 'zh'],
@@ -92,6 +93,8 @@ it.each([
   ['back translation', 'back translation'],
   ['next token prediction', 'next token prediction'],
   ['第一性原理', '第一性原理'],
+  ['how do first and second order methods compare', 'how do first and second order methods compare'],
+  ['qwen 2', 'qwen 2'],
 ])('“%s” after a list stays a search', async (line, query) => {
   await reply('credit assignment');
   const { call } = desk.read(line, { id: 'x', person: actor('ada'), place: { channel: 'C1' }, now: start });
@@ -122,6 +125,14 @@ it.each([
   [['save BEACON', 'and TreePO?'], 'Saved to your reading list: TreePO'],
   [['did we talk about BEACON before?', 'and TreePO?'], 'shared or discussed'],
   [['show RAT', 'no I meant TreePO'], 'TreePO'],
+  [['show BEACON', 'send it to the channel'], 'Shared here: BEACON'],
+  [['show BEACON', 'share it with note “for Thursday”'], 'Shared here: BEACON'],
+  [['show BEACON', 'how does it compare to RAT'], 'RAT — Randomized'],
+  [['show SAPO', 'the first', 'no, the other one'], 'DREAM-R'],
+  [['credit assignment', 'save 1 and 3'], 'Which one do you mean?'],
+  [['credit assignment', 'compare the first and the second'], 'CA-PG'],
+  [['credit assignment', 'newest first'], 'Years are not known here yet'],
+  [['credit assignment', 'sort by relevance'], '44 papers for “credit assignment”'],
   [['speech emotion', 'wait no, CAD generation'], 'for “CAD generation”'],
   [['cool, show TreePO'], 'TreePO'],
   [['reward hacking', 'only the ones with code'], 'with released code'],
@@ -136,6 +147,11 @@ it.each([
 it.each([
   [['收藏 TreePO', '还有 BEACON'], '已收藏：BEACON'],
   [['讨论过 TreePO 吗', '那 BEACON 呢'], 'BEACON'],
+  [['TreePO', '那数据呢'], '数据与实验'],
+  [['TreePO', '那数据呢', 'BEACON 的呢'], 'ALFWorld'],
+  [['TreePO', '和 RAT 比呢'], 'RAT：'],
+  [['信用分配', '第一篇和第二篇有什么区别'], 'CA-PG'],
+  [['TreePO', '发给大家'], '已分享到这里：TreePO'],
   [['语音情感', '不对，是CAD生成'], '「CAD生成」'],
   [['信用分配', '只要有代码的'], '代码'],
   [['信用分配', '不要 GRPO 的'], '信用分配'],
@@ -166,6 +182,31 @@ it('changes a plan by words, and subscribes when the person agrees', async () =>
   await reply('yes');
   const [added] = await store.subscriptions.inChannel(channel);
   expect(added).toMatchObject({ at: '10:00', days: [1, 2, 3, 4, 5], language: 'zh', count: 2 });
+});
+
+it.each([
+  ['actually make it 10am', { at: '10:00', query: 'GRPO' }],
+  ['改成每周一', { days: [1], query: 'GRPO' }],
+  ['change it to robots', { query: 'robots', at: '09:00' }],
+])('“%s” changes the subscription that was just made', async (line, terms) => {
+  for (const said of ['subscribe to GRPO every weekday at 9am', 'yes', line]) await reply(said);
+  expect(await store.subscriptions.inChannel(channel)).toMatchObject([
+    { query: 'GRPO', days: [1, 2, 3, 4, 5] },
+  ]);
+  await reply('yes');
+  expect(await store.subscriptions.inChannel(channel)).toMatchObject([terms]);
+});
+
+it.each(['undo that', 'stop it', '取消'])('“%s” ends the subscription that was just made', async (line) => {
+  for (const said of ['subscribe to GRPO every weekday at 9am', 'yes', line]) await reply(said);
+  expect(await store.subscriptions.inChannel(channel)).toEqual([]);
+  await reply('undo');
+  expect(await store.subscriptions.inChannel(channel)).toHaveLength(1);
+});
+
+it('shows the subscriptions to who says “stop it” after a change, which may mean the change alone', async () => {
+  const lines = ['subscribe to GRPO every weekday at 9am', 'yes', 'make it 10', 'yes', 'stop it'];
+  expect(await say(lines)).toContain('1 subscription in this channel');
 });
 
 it.each(['subscribe', '订阅'])('“%s” after a plan shows another one', async (line) => {

@@ -1,4 +1,7 @@
+import { changesSomething } from '../../../src/commands/define/command.ts';
+import { findCommand } from '../../../src/commands/define/find-command.ts';
 import { parseCall } from '../../../src/commands/define/line.ts';
+import type { FollowUp } from '../../../src/commands/desk/follow-up.ts';
 import { wordProblem } from '../../../src/i18n/problems/problems.ts';
 import { AnswerUndelivered, wordFailure } from '../../../src/inbox/answer-failure.ts';
 import type { Call } from '../../../src/model/call.ts';
@@ -97,8 +100,9 @@ async function turnPage({ key, page }: Extract<Plan, { kind: 'page' }>, on: Answ
 async function run(plan: Run, on: Answering, again: boolean): Promise<void> {
   const { asked, followUps, language } = on;
   const { desk, chat, now } = on.context;
-  const call = await callOf(plan, asked.guild_id ?? '', on.context);
-  if (!call) return say(discordTexts[language].expired, on, plan.replace);
+  const given = await callOf(plan, asked.guild_id ?? '', on.context);
+  if (!given) return say(discordTexts[language].expired, on, plan.replace);
+  const { call, above } = followedUp(given, on);
   const place = placeOf(asked);
   const inForum =
     place?.thread !== undefined && acts(plan, desk.commands) && (await chat.channels.isForum(place.channel));
@@ -106,6 +110,7 @@ async function run(plan: Run, on: Answering, again: boolean): Promise<void> {
     {
       id: interactionPrefix + asked.id,
       call,
+      above,
       language,
       actor: actorOf(asked, plan.grantedUntil !== undefined),
       now: now(),
@@ -120,6 +125,31 @@ async function run(plan: Run, on: Answering, again: boolean): Promise<void> {
   );
   const spoken = isLanguage(call.options.lang) ? call.options.lang : language;
   await show(reply, plan, { ...on, language: spoken });
+}
+
+/**
+ * Reads the text of a command where it points at the answer before it: `paper:the second one`, `query:more`. A search
+ * never becomes what changes something, such as consent to a plan.
+ */
+function followedUp(call: Call, { asked, context: { desk, now } }: Answering): FollowUp {
+  const command = findCommand(call.verb, desk.commands);
+  const { name = '' } = command?.options.find(({ positional }) => positional) ?? {};
+  const { [name]: text, ...others } = call.options;
+  if (asked.type !== 2 || text === undefined) return { call };
+  const line = call.verb === 'search' ? text : `${call.verb} ${text}`;
+  const id = interactionPrefix + asked.id;
+  const typed = {
+    id,
+    person: actorOf(asked, false),
+    place: placeOf(asked),
+    now: now(),
+    isConversation: true,
+  };
+  const found = desk.followUp(line, typed);
+  if (found?.call.verb === call.verb)
+    return { ...found, call: { ...found.call, options: { ...others, ...found.call.options } } };
+  const other = found && call.verb === 'search' && findCommand(found.call.verb, desk.commands);
+  return other && !changesSomething(found.call, other) ? found : { call };
 }
 
 async function show(reply: Reply, plan: Run, on: Answering): Promise<void> {

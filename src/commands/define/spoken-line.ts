@@ -15,7 +15,7 @@ const greeting =
 
 /** Matches a note as people say it: `share TreePO with the note “worth reading”`, 分享 TreePO，附言：周四读. */
 const spokenNote =
-  /^((?:share|post|分享|转?发)\s?\S.{0,80}?)(?:[,，]?\s?(?:附言|附注|备注|留言)[:：\s]\s?| with (?:the |a )?(?:note|comment)(?: saying)?[:：]? )(?=\S)/iu;
+  /^((?:share|post|分享|转?发)\s?\S.*?)(?:[,，]?\s?(?:附言|附注|备注|留言)[:：\s]\s?| with (?:the |a )?(?:note|comment)(?: saying)?[:：]? )(?=\S)/iu;
 
 /** Removes what may be before a verb: `/help`, `please show TreePO`, `hi, can you find GRPO`. */
 export function withoutLeadIn(typed: string, commands: readonly Command[]): string {
@@ -40,7 +40,7 @@ const rephrasings: Readonly<Record<string, readonly RegExp[]>> = {
     /^(?:recommend|suggest)(?: me| us)?(?: (?:something|anything|some|any|an?|few|good|papers?|one)){0,4} (?:on|about) (.+)$/disu,
     /^(?:what(?:['’]s| is) )?(?:the |a )?(?:best|good|right) (?:first )?(?:papers?|place) to (?:start|begin)(?: (?:with|on|for|in|learning|reading about))? (.+?)\??$/disu,
     /^(?:where|how) (?:do|should|can|could|would) (?:i|we|you) (?:start|begin) (?:with|on|in|learning|reading about) (.+?)\??$/disu,
-    /^(?:我?想)?入门\s?(\S.{0,40}?)\s?[,，]?\s?(?:应该|该|要)?(?:从|先)(?:哪|什么|看什么|读什么|看哪|读哪).{0,10}$/dsu,
+    /^(?:我?想)?入门\s?(\S.*?)\s?[,，]?\s?(?:应该|该|要)?(?:从|先)(?:什么|[看读]?哪|[看读]什么).*$/dsu,
     /^推荐(?:一下|下(?![一游棋个])|一?[篇些]|点(?![击云评])|几篇)(?:关于|有关|和)?(?!(?:论文|文章|东西)?[吗么]?[?？]?$)\s?(\S.*)$/dsu,
   ],
   'subscribe $1': [
@@ -60,7 +60,7 @@ const rephrasings: Readonly<Record<string, readonly RegExp[]>> = {
   'save $1 done:no': [/^mark (.+?)(?: as)? unread$/diu, /^(?:[把将]|标记) ?(\S.*?) ?(?:标记?)?[为成]未读$/du],
   'dislike $1': [
     /^(?:i['’]?m |i am )?not interested(?: in (.+))?$/diu,
-    /^(?:我?对\s?(.+?)\s?)?不感兴趣$/diu,
+    /^(?:我?对\s?(.+?)\s?)?不感兴趣$|^我?不喜欢这[种类样]的?(?:论文|文章)?$/diu,
     /^(?:no more|(?:i )?do(?: not|n['’]t) (?:want|send|show)(?: (?:to see|me|us))?(?: any)?(?: more)?|stop (?:sending|posting)(?: (?:me|us))?) papers? (?:on|about) (?!.*(?:days?|\bweekends?|mornings?|evenings?|christmas|vacation)$)(\D.*)$/diu,
     /^[Nn]o more (\p{Lu}\S*)$/du,
     /^(?:less|fewer|stop (?:showing|sending|posting|recommending)(?: me| us)?) (?!(?:daily|weekly|me|us|these|those|the) )(.+) papers?$/diu,

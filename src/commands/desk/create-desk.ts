@@ -52,6 +52,7 @@ export function createDesk(
   return {
     commands,
     read: (line, typed) => readLine(line, typed, core),
+    followUp: (line, typed) => readFollowUp(line, typed, core),
     answer: (request, chat) => answer(request, chat, core),
     chosenLanguage: async (person, now) => chosenLanguages?.of(person, now),
     chooseLanguage: async (person, language) => chosenLanguages?.choose(person, language),
@@ -97,19 +98,24 @@ interface Core {
   recent: RecentAnswers | undefined;
 }
 
-function readLine(line: string, typed: TypedLine, { library, commands, recent }: Core): FollowUp {
+function readFollowUp(line: string, typed: TypedLine, core: Core): FollowUp | undefined {
   const { isConversation = false, hasAbove = false, repliesTo } = typed;
-  const said = withoutOpening(line);
-  const earlier = recent?.before(typed);
-  const found =
-    earlier &&
-    followUp(said, earlier, {
-      commands,
-      library: library(),
-      isConversation,
-      hasAbove: hasAbove && repliesTo === undefined,
-    });
+  const earlier = core.recent?.before(typed);
+  if (!earlier) return undefined;
+  return followUp(withoutOpening(line), earlier, {
+    commands: core.commands,
+    library: core.library(),
+    isConversation,
+    hasAbove: hasAbove && repliesTo === undefined,
+  });
+}
+
+function readLine(line: string, typed: TypedLine, core: Core): FollowUp {
+  const found = readFollowUp(line, typed, core);
   if (found) return found;
+  const { isConversation = false, hasAbove = false } = typed;
+  const { commands } = core;
+  const said = withoutOpening(line);
   return {
     call: isConversation
       ? mentionedCall(said, commands, hasAbove || typed.place?.thread !== undefined)

@@ -17,6 +17,8 @@ export interface Desk {
    * papers that its call may be about come with it then.
    */
   read(line: string, typed: TypedLine): FollowUp;
+  /** Reads a line only as far as it points at the answer before it. Returns undefined for any other line. */
+  followUp(line: string, typed: TypedLine): FollowUp | undefined;
   /** Returns a reply for every input, a wrong one too. Throws only for a bug; the adapter then shows an incident id. */
   answer(request: Request, chat: Chat): Promise<Reply>;
   /** Returns the language that a person chose with the `language` command; undefined if none. */

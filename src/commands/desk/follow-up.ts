@@ -32,7 +32,7 @@ const pressed: readonly [RegExp, (texts: Texts) => string][] = [
   ],
   [/^(?:previous(?: page| ones)?|(?:go )?back|上一页|返回)$/u, ({ replies }) => replies.previous],
   [
-    /^(?:(?:oops|sorry|no|wait) ?)*(?:undo(?: it| that)?|take (?:it|that) back|unshare(?: it| that)?|撤[销回](?:一下)?)$/u,
+    /^(?:(?:oops|sorry|no|wait|wrong (?:one|paper)) ?)*(?:undo(?: it| that)?|take (?:it|that) back|unshare(?: it| that)?|撤[销回](?:一下)?)$/u,
     ({ team }) => team.undo,
   ],
   [
@@ -53,7 +53,7 @@ const ordinals = ['first 1st 一 1', 'second 2nd 二 2', 'third 3rd 三 3', 'fou
  * that follows a verb: `share 2`.
  */
 const placeInList =
-  /(?:\bthe )?\b(first|second|third|fourth|fifth|last|other|[1-5](?:st|nd|rd|th))(?: (?:one|paper|result|hit)(?=$|\W)|(?=['’]s\b|$|[.!?,]*$|,? (?:here|instead|please|pls|to (?:the channel|#|my|our)|from|off|with)\b))|(?:number|no\.|#|(?<=^(?:[a-z]{2,8} |\p{Script=Han}{1,4})?))\s?([1-5])(?=$|[.!?]*$)|第([一二三四五1-5])[篇个条](?:论文|文章)?|(最后|另外?)一[篇个](?:论文|文章)?/iu;
+  /(?:\bthe )?\b(first|second|third|fourth|fifth|last|other|next|previous|[1-5](?:st|nd|rd|th))(?: (?:one|paper|result|hit)(?=$|\W)|(?=['’]s\b|$|[.!?,]*$|,? (?:here|instead|please|pls|to (?:the channel|#|my|our)|from|off|with)\b))|(?:number|no\.|#|(?<=^(?:[a-z]{2,8} |\p{Script=Han}{1,4})?))\s?([1-5])(?=$|[.!?]*$)|第([一二三四五1-5])[篇个条](?:论文|文章)?|(最后|另外?|[下上])一[篇个](?:论文|文章)?/iu;
 /** Match two papers of a list: `the first and third`, 第一篇和第三篇, `save 1 and 3`. */
 const twoInList = [
   /(?:\bthe )?\b(first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th)?)(?: one| paper)? (?:and|&|with|to|vs) (?:the )?(first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th)?)(?: ones?| papers?)?(?=$|[.!?]*$| (?:here|instead|please|pls|differ|compare))/iu,
@@ -62,12 +62,13 @@ const twoInList = [
 
 /** Match a wish to have a list narrowed to what they name, or freed of it. */
 const adds =
-  /^(?:(?:and |ok |but )*(?:only|just(?= (?:show|the|those|these) )) (?:show (?:me )?)?(?:(?:the |those |these )?(?:ones|papers|those) )?(?:(?:that |which )?(?:have|has|with|about|on|for|from|in|are|is|use|using|do) )?|(?:which|any|are there any)(?: ones)?(?: of (?:them|these|those))? (?:have|has|with) (?=code$)|(?:and|also(?= (?:about|with|on|for|from) )) (?:also )?(?:(?:about|with|on|for|from) )?(?!without)|只[要看有](?:有|关于|讲)?|(?:再|还要)(?:加上?|限定))(.+?)的?$/u;
+  /^(?:(?:and |ok |but )*(?:only|just(?= (?:show|the|those|these) )) (?:show (?:me )?)?(?:(?:the |those |these )?(?:ones|papers|those) )?(?:(?:that |which )?(?:have|has|with|about|on|for|from|in|are|is|use|using|do) )?|(?:which|any|are there any)(?: ones)?(?: of (?:them|these|those))? (?:have|has|with) (?=code$)|(?:and|also(?= (?:about|with|on|for|from) )) (?:also )?(?:(?:about|with|on|for|from) )?(?!without)|只[要看有](?:有|关于|讲)?|(?:再|还要)(?:加上?|限定)|要(?=[有带]?代码))(.+?)的?$/u;
 const removes =
   /^(?:(?:(?:but|and|ok|what about|how about|now) )*(?:without|excluding|except|not about) (?:any |the )?|不要|去掉|排除|不含|除了)(.+?)的?(?:之外|以外)?的?$/u;
 const aboutYear =
   /^(?:(?:and|ok|okay|then|so|what about|how about|only|just|from|in|for|the|ones|那|只要|只看) ?)*((?:19|20)\d\d)年?的?呢?$/u;
-const ofCode = /^(?:open[ -]?source(?:d)?(?: code)?|(?:(?:has|have) )?(?:the )?code|有?代码|开源(?:代码)?)$/u;
+const ofCode =
+  /^(?:open[ -]?source(?:d)?(?: code)?|(?:(?:has|have) )?(?:the )?code|[有带]?代码|开源(?:代码)?)$/u;
 
 /** Match the order that a list is to have: `sort by year`, `newest first`, 按年份排. */
 const sortedBy =
@@ -89,7 +90,7 @@ const theOne =
 
 /** Matches a remark on the answer before, up to its comma: `cool, share that one`, 太好了，收藏. */
 const remark =
-  /^(?:(?:ok(?:ay)?|cool|nice(?: one)?|great|perfect|awesome|thanks|thank you|alright|hey (?:folks|all|team|guys)|hm+|oh|嗯+|好的?|太好了|太棒了|不错|谢谢)\s?[,，!！]\s*(?:maybe )?)+(?=\S)|^ok(?:ay)? (?=(?:find|show|search|share|save|open|give) )/iu;
+  /^(?:(?:ok(?:ay)?|cool|nice(?: one)?|great|perfect|awesome|thanks|thank you|alright|hey (?:folks|all|team|guys)|hm+|oh|嗯+|好的?|太好了|太棒了|不错|谢谢)\s?[,，!！]\s*(?:maybe )?)+(?=\S)|^[这那]篇(?:论文)?[很挺真]?(?:不错|有意思|有用)[,，!！\s]\s*(?=\S)|^ok(?:ay)? (?=(?:find|show|search|share|save|open|give) )/iu;
 
 /**
  * Removes a remark on the answer before from the start of a line, or what corrects the line before, with the words for a
@@ -186,7 +187,7 @@ function planned(said: string, earlier: RecentAnswer, command?: Command): Call |
 }
 
 const language =
-  /^(?:(?:and|now|ok|but) )*(?:in |(?:translate(?: it)?|back) (?:in)?to |[换切](?:成|到|回)?|用|(?:改|切换|翻译?)[成到])?\s?(chinese|english|[中英]文|汉语|英语)(?:版|呢| version)?$/u;
+  /^(?:(?:and|now|ok|but) )*(?:in |(?:translate(?: it)?|back) (?:in)?to |[换切](?:成|到|回)?|用|(?:改|切换|翻译?)[成到])?\s?(chinese|english|[中英]文|汉语|英语)(?:版|呢|[看讲]| version)?$/u;
 
 function languageIn(said: string) {
   return readLanguage(language.exec(said)?.[1] ?? '');
@@ -219,6 +220,8 @@ function pointedAt(line: string, earlier: RecentAnswer, view: View): FollowUp | 
   const [paper, ...others] = meant;
   if (paper !== undefined && others.length === 0) {
     if (isBare.test(text)) return { call: { verb: 'show', options: {} }, above: [{ paper }] };
+    const lang = languageIn(text.replace(/^(?:this paper|这篇)\s?/u, ''));
+    if (lang) return { call: { verb: 'show', options: { lang } }, above: [{ paper }] };
     if (found && call.verb === 'saved' && takesOff.test(text))
       return { call: { verb: 'unsave', options: { paper } } };
   }
@@ -249,13 +252,19 @@ function withThisPaper(
   return `${before}${findCommand(before.trim(), commands) ? ' ' : ''}${chinese}${after}`;
 }
 
-/** Returns the paper of the list at a place. The `other` one is that of a list of two which was not opened last. */
+/**
+ * Returns the paper of the list at a place. The `next` one comes after the one that was opened last, and the `other` one
+ * is that of a list of two which was not.
+ */
 function paperAt(place: string, { papers, list }: RecentAnswer): string | undefined {
-  if (place === 'last' || place === '最后') return list.at(-1);
-  if (place !== 'other' && !place.startsWith('另'))
-    return list[ordinals.findIndex((one) => one.split(' ').includes(place))];
-  const [other, ...others] = list.filter((paper) => !papers.includes(paper));
-  return list.length === 2 && others.length === 0 ? other : undefined;
+  const opened = papers.length === 1 ? list.indexOf(papers[0]!) : -1;
+  const at = ordinals.findIndex((one) => one.split(' ').includes(place));
+  if (at >= 0) return list[at];
+  if (/^(?:last|最后)$/u.test(place)) return list.at(-1);
+  if (opened < 0) return undefined;
+  if (/^(?:next|下)$/u.test(place)) return list[opened + 1];
+  if (/^(?:previous|上)$/u.test(place)) return list[opened - 1];
+  return list.length === 2 ? list[1 - opened] : undefined;
 }
 
 function aboutOther(

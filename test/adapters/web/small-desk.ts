@@ -28,6 +28,7 @@ export function smallDesk(): Desk & { asked: Request[] } {
       if (request.call.options.query === 'crash') throw new Error('a bug');
       return sampleReplies[request.language][request.call.verb === 'search' ? 'results' : 'card'];
     },
+    followUp: () => undefined,
     chosenLanguage: async () => undefined,
     chooseLanguage: async () => {},
     example: (line) => line,

@@ -118,6 +118,20 @@ it('a reply to an answer points at that answer, as its message is now', async ()
   expect(peer.violations).toEqual([]);
 });
 
+it('an option of a command may point at the answer before it, but a search agrees to nothing', async () => {
+  running = await run();
+  const { peer, person } = running;
+  const asks = async (command: string, options: Record<string, string>) =>
+    visible(await peer.answer(person.slash(command, options)));
+  expect(await asks('/paper search', { query: 'tree search' })).toContain('TreePO');
+  expect(await asks('/paper show', { paper: 'the first' })).toMatch(/^TreePO/u);
+  expect(await asks('/paper search', { query: '换中文' })).toMatch(/^TreePO：/u);
+  expect(await asks('/paper save', { paper: '1' })).toContain('TreePO');
+  await asks('/paper subscribe', { query: 'GRPO' });
+  expect(await asks('/paper search', { query: 'yes' })).not.toContain('Subscribed');
+  expect(peer.violations).toEqual([]);
+});
+
 it('a question means the papers that were shared into its thread, or the one that it replies to', async () => {
   running = await run();
   const { peer, guild, channel, reader } = running;

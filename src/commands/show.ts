@@ -21,7 +21,12 @@ const namesakesShown = 3;
 export const show: Command = {
   verb: 'show',
   aliases: ['看', '打开', '查看', 'open'],
-  shortcuts: { cite: { view: 'cite' }, bibtex: { view: 'cite' }, 引用: { view: 'cite' } },
+  shortcuts: {
+    cite: { view: 'cite' },
+    bibtex: { view: 'cite' },
+    引用: { view: 'cite' },
+    引用格式: { view: 'cite' },
+  },
   summary: (texts) => texts.commands.verbs.show,
   options: [
     paper,

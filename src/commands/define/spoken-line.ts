@@ -60,7 +60,7 @@ const rephrasings: Readonly<Record<string, readonly RegExp[]>> = {
   'save $1 done:no': [/^mark (.+?)(?: as)? unread$/diu, /^(?:[把将]|标记) ?(\S.*?) ?(?:标记?)?[为成]未读$/du],
   'dislike $1': [
     /^(?:i['’]?m |i am )?not interested(?: in (.+))?$/diu,
-    /^(?:我?对\s?(.+?)\s?)?不感兴趣$|^我?不喜欢这[种类样]的?(?:论文|文章)?$/diu,
+    /^(?:我?对\s?(.+?)\s?)?不感兴趣$|^我?(?:不喜欢|少[推发])这[种类样]的?(?:论文|文章)?$/diu,
     /^(?:no more|(?:i )?do(?: not|n['’]t) (?:want|send|show)(?: (?:to see|me|us))?(?: any)?(?: more)?|stop (?:sending|posting)(?: (?:me|us))?) papers? (?:on|about) (?!.*(?:days?|\bweekends?|mornings?|evenings?|christmas|vacation)$)(\D.*)$/diu,
     /^[Nn]o more (\p{Lu}\S*)$/du,
     /^(?:less|fewer|stop (?:showing|sending|posting|recommending)(?: me| us)?) (?!(?:daily|weekly|me|us|these|those|the) )(.+) papers?$/diu,

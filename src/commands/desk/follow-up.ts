@@ -42,18 +42,20 @@ const pressed: readonly [RegExp, (texts: Texts) => string][] = [
 ];
 /** Matches a wish to end what the answer says has begun. After a change, it may as well mean the change alone. */
 const ends =
-  /^(?:(?:oops|sorry|no|wait|hm+|actually|ok) ?)*(?:(?:stop|cancel|end) (?:it|that|this)|(?:取消|停)[掉了它]?(?:这个|吧)?)$/u;
+  /^(?:(?:oops|sorry|no|wait|hm+|actually|ok) ?)*(?:(?:stop|cancel|end) (?:it|that|this)|(?:算了|还是)?(?:取消|停)[掉了它]?(?:这个|吧)?)$/u;
 /** Matches consent, which presses the main button of a plan. `ok thanks` may as well end the conversation. */
 const consent =
   /^(?:(?:yes(?: thanks)?|yeah|yep|ok|okay|sure|please|confirm|do (?:it|that)|go ahead|(?:sounds|looks) good|start(?: it)?|是的?|对|好的?|可以|行|确认|开始|吧)(?: |$|(?=\p{Script=Han}))){1,3}$/u;
 
 const ordinals = ['first 1st 一 1', 'second 2nd 二 2', 'third 3rd 三 3', 'fourth 4th 四 4', 'fifth 5th 五 5'];
-/**
- * Matches words for a paper of a list by its place. A number alone points at one only if it is the whole line, or all
- * that follows a verb: `share 2`.
- */
+/** Matches words for a paper of a list by its place. A number alone points at one only if it is the whole line. */
 const placeInList =
-  /(?:\bthe )?\b(first|second|third|fourth|fifth|last|other|next|previous|[1-5](?:st|nd|rd|th))(?: (?:one|paper|result|hit)(?=$|\W)|(?=['’]s\b|$|[.!?,]*$|,? (?:here|instead|please|pls|to (?:the channel|#|my|our)|from|off|with)\b))|(?:number|no\.|#|(?<=^(?:[a-z]{2,8} |\p{Script=Han}{1,4})?))\s?([1-5])(?=$|[.!?]*$)|第([一二三四五1-5])[篇个条](?:论文|文章)?|(最后|另外?|[下上])一[篇个](?:论文|文章)?/iu;
+  /(?:\bthe )?\b(first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th))(?: (?:one|paper|result|hit)(?=$|\W)|(?=['’]s\b|$|[.!?,]*$|,? (?:here|instead|please|pls|to (?:the channel|#|my|our)|from|off|with)\b))|(?:number|no\.|#|^)\s?([1-5])(?=$|[.!?]*$)|第([一二三四五1-5])[篇个条](?:论文|文章)?|(最后)一[篇个](?:论文|文章)?/iu;
+/** Matches the number of a paper of the list that is all which follows a verb: `share 2`. */
+const placeAfterVerb = /(?<=^(?:[a-z]+ |\p{Script=Han}+))([1-5])(?=[.!?]*$)/iu;
+/** Matches words for a paper of the list by the one that was opened: `the next one`, 上一篇. */
+const placeFromOpened =
+  /(?:\bthe )?\b(other|next|previous)(?: (?:one|paper)(?=$|\W)|(?=[.!?]*$))|(另外?|[下上])一[篇个]/iu;
 /** Match two papers of a list: `the first and third`, 第一篇和第三篇, `save 1 and 3`. */
 const twoInList = [
   /(?:\bthe )?\b(first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th)?)(?: one| paper)? (?:and|&|with|to|vs) (?:the )?(first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th)?)(?: ones?| papers?)?(?=$|[.!?]*$| (?:here|instead|please|pls|differ|compare))/iu,
@@ -211,7 +213,8 @@ function pointedAt(line: string, earlier: RecentAnswer, view: View): FollowUp | 
     .replace(/^(?:(?:hmm?|ok|okay|so|and|then)[,\s]+)+|^[那也](?!种|类)/iu, '')
     .replace(/,? instead(?=[.!?]*$)/iu, '');
   const two = twoInList.map((words) => words.exec(typed)).find((match) => match !== null);
-  const found = two ?? placeInList.exec(typed);
+  const one = [placeInList, placeFromOpened, placeAfterVerb].map((words) => words.exec(typed));
+  const found = two ?? one.find((match) => match !== null);
   const places = found?.slice(1).filter((place) => place !== undefined);
   const placed = places?.flatMap((place) => paperAt(place.toLowerCase(), earlier) ?? []);
   if (placed && placed.length < (two ? 2 : 1)) return undefined;
@@ -220,7 +223,7 @@ function pointedAt(line: string, earlier: RecentAnswer, view: View): FollowUp | 
   const [paper, ...others] = meant;
   if (paper !== undefined && others.length === 0) {
     if (isBare.test(text)) return { call: { verb: 'show', options: {} }, above: [{ paper }] };
-    const lang = languageIn(text.replace(/^(?:this paper|这篇)\s?/u, ''));
+    const lang = languageIn(text.toLowerCase().replace(/^(?:this paper|这篇)\s?/u, ''));
     if (lang) return { call: { verb: 'show', options: { lang } }, above: [{ paper }] };
     if (found && call.verb === 'saved' && takesOff.test(text))
       return { call: { verb: 'unsave', options: { paper } } };

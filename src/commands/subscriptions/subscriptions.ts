@@ -16,7 +16,7 @@ import type { Command, StoreContext } from '../define/command.ts';
 import { keyFrom } from '../define/key-from.ts';
 import { notAllowed } from '../define/not-allowed.ts';
 import { fromButton, lang, numberIn } from '../define/options.ts';
-import { parseOptions } from '../define/typed-options.ts';
+import { typedOptions } from '../define/typed-options.ts';
 import { restoresPaused, threadOfPosts } from './build-subscription.ts';
 import {
   doneInWords,
@@ -159,7 +159,7 @@ function edit(subscription: Subscription, context: StoreContext): Reply | Promis
   }
   const { to } = context.options;
   if (to === undefined) return editForm(subscription, context);
-  const { query, ...named } = parseOptions(to, subscribe).options;
+  const { query, ...named } = typedOptions(to, subscribe).options;
   const schedule = query === undefined ? undefined : readScheduleChange(query);
   const said = schedule ? scheduleOptions(schedule) : query === undefined ? {} : { query };
   const options = withScheduleAsTime({ ...said, ...named });

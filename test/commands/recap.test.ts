@@ -164,6 +164,15 @@ it('asks whether 25 messages exist at once, so that it is built long before its 
   expect(most).toBe(25);
 });
 
+it('says that a paper has left the corpus', async () => {
+  const post = { message: 'm1', paper: 'p-gone', identity: 'i', kind: 'share', user: 'U1' } as const;
+  await days.store.shares.add({ ...channel, ...post, displayName: 'Ada', url: '', sharedAt: nine });
+  days.chat.isGone = async () => false;
+  const terms = { language: 'en', timezone: 'UTC' } as const;
+  const reply = await recapOf(channel, terms, friday, { ...days, library: realLibrary });
+  expect(plainText(reply as Reply)).toContain('p-gone: no longer in the corpus');
+});
+
 it.each([
   ['goes forward', Date.UTC(2026, 2, 23, 8), Date.UTC(2026, 2, 30, 7)],
   ['goes back', Date.UTC(2026, 9, 19, 7), Date.UTC(2026, 9, 26, 8)],

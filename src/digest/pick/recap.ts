@@ -41,8 +41,8 @@ export async function recapOf(
   if (week.shares.length === 0 && week.votes.length === 0) return 'quiet';
   const { shares, votes } = await visible(week, thread, tools.chat);
   if (shares.length === 0 && votes.length === 0) return 'hidden';
-  const { recaps } = textsIn(language);
-  const headingOf = (id: string) => tools.library.byId.get(id)?.heading[language] ?? id;
+  const { recaps, votes: texts } = textsIn(language);
+  const headingOf = (id: string) => tools.library.byId.get(id)?.heading[language] ?? texts.gone(id);
   const shareLines = (kind: Share['kind']) => {
     const ofKind = shares.filter((share) => share.kind === kind);
     return [...Map.groupBy(ofKind, ({ paper }) => paper)].map(([paper, ofPaper]): Text => {

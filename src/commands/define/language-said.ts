@@ -14,6 +14,15 @@ export function splitLanguage(text: string): { language?: Language; rest: string
   return language === undefined ? { rest: asked } : { language, rest: asked.replace(languageSaid, '') };
 }
 
+/** Matches a wish for a language and nothing else: `and in Chinese`, 换中文. */
+const onlyLanguage =
+  /^(?:(?:and|now|ok|but) )*(?:in |(?:translate(?: it)?|back) (?:in)?to |[换切](?:成|到|回)?|用|(?:改|切换|翻译?)[成到])?\s?(chinese|english|[中英]文|汉语|英语)(?:版|呢|[看讲]| version)?$/u;
+
+/** Returns the language that is all of what is said, in small letters. */
+export function languageAlone(said: string): Language | undefined {
+  return readLanguage(onlyLanguage.exec(said)?.[1] ?? '');
+}
+
 /** True for a command of which people may say in which language it answers. */
 export function takesLanguage({ options }: Pick<Command, 'options'>): boolean {
   return options.some(({ name, ofPosts, positional }) => name === 'lang' && !ofPosts && !positional);

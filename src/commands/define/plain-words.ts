@@ -50,6 +50,12 @@ export function plainWords(text: string): string | undefined {
   return inWrittenWords(said.replace(/\s+/gu, /\p{Script=Han}/u.test(said) ? '' : ' ').trim());
 }
 
+/** Returns what the first group of a pattern matches that takes part in the match; undefined if none does. */
+export function firstGroup(pattern: RegExp, text: string): string | undefined {
+  const [, ...groups] = pattern.exec(text) ?? [];
+  return groups.find((group) => group !== undefined);
+}
+
 /** Removes the names and references of emoji from words about papers; nothing if there are no other words. */
 export function withoutEmojiNames(text: string): string {
   const rest = text.replace(emojiNames, ' ').trim();

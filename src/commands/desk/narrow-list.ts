@@ -21,20 +21,29 @@ const sortedBy =
 const newestFirst =
   /^(?:(?:and|ok|now|show|the) )*(?:newest|latest|most recent)(?: ones| papers)? (?:first|on top)$|^(?:把)?(?:最?新|最近)的?(?:论文)?(?:在|排)(?:最?前面?|上面)$/u;
 
+/** Matches a wish for a page of a list: `page 2`, `go to page 3`, 翻到第二页. */
+const pageSaid =
+  /^(?:(?:go|turn|back) to |show |open )?page (\d{1,3})$|^(?:翻到|回到|看)?第(\d{1,3}|[一二三四五])页$/u;
+
 /** True for what is a query of its own: more than four English words or ten Chinese characters. */
 function isOwnQuery(words: string): boolean {
   return words.split(' ').length > 4 || (words.match(/\p{Script=Han}/gu)?.length ?? 0) > 10;
 }
 
-/** Returns the search of the answer in another order or with one more condition. The line itself stays offered as a search. */
+/** Returns the search of the answer with another page, in another order or with one more condition. The line itself stays offered as a search. */
 export function narrowed(
   line: string,
   said: string,
   { call }: RecentAnswer,
   command?: Command,
 ): Call | undefined {
-  const { query, page: _, all: __, to: ___, ...options } = call.options;
+  const { query, page: _, all, to: __, ...options } = call.options;
   if (call.verb !== 'search' || query === undefined) return undefined;
+  const page = firstGroup(pageSaid, said);
+  if (page !== undefined) {
+    const number = Number(page) || '一二三四五'.indexOf(page) + 1;
+    return { verb: 'search', options: { ...options, query, ...(all && { all }), page: String(number) } };
+  }
   const order = newestFirst.test(said) ? 'year' : firstGroup(sortedBy, said);
   const byOrder = command?.options.find(({ name }) => name === 'sort');
   const sort = order && byOrder && choiceOf(order, byOrder);

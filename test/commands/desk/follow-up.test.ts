@@ -132,6 +132,8 @@ it.each([
   [['credit assignment', 'save 1 and 3'], 'Which one do you mean?'],
   [['credit assignment', 'the 2nd one in Chinese', 'previous one'], 'GraphGPO — '],
   [['credit assignment', 'compare the first and the second'], 'CA-PG'],
+  [['credit assignment', 'go to page 2'], '44 papers for “credit assignment”\nλ-'],
+  [['credit assignment', '翻到第二页'], '44 papers for “credit assignment”\nλ-'],
   [['credit assignment', 'newest first'], 'Years are not known here yet'],
   [['credit assignment', 'sort by relevance'], '44 papers for “credit assignment”'],
   [['speech emotion', 'wait no, CAD generation'], 'for “CAD generation”'],

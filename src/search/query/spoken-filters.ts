@@ -33,6 +33,8 @@ const numbers = [
   '十 ten',
 ];
 
+/** Matches words that ask for papers, and that no paper has to have: `how many papers with code`. */
+const asking = /^(?:how many|list(?: all)?) (?=(?:papers|articles) )/iu;
 /** Match papers of which the code is released, or is not. `papers with code generation` are about code. */
 const withCode =
   /(?<!\S)(?:papers?|articles?) ((?:(?:that|which) )?ha(?:ve|s)(?: no)?|with(?:out| no)?) (?:(?:open|public|released|source|open-source) ){0,2}code(?=[.,?!]|$| (?:about|on|for|in) )/iu;
@@ -40,9 +42,9 @@ const withCodeInChinese = new RegExp(
   `(有没有|有沒有|没有|沒有|有|带|帶|公开|公開|开源|開源)(?:公开|公開|开源|開源)?了?(?:代码|代碼|源码|源碼|程式碼)的(?:${about}|$)`,
   'u',
 );
-/** Matches a whole question which papers have code: 哪些论文有代码, 有哪些论文开源了. */
+/** Matches a whole question which papers have code: 哪些论文有代码, 有多少篇论文开源了. */
 const whichHaveCode =
-  /^(?:有?哪些|什么|所有)(?:[论論]文|文章)都?([没沒])?有?(?:公开|公開|开源|開源|放出|(?=[代源程]))了?(?:代码|代碼|源码|源碼|程式碼)?了?[？?]?$/u;
+  /^(?:有?哪些|有?多少篇?|什么|所有)(?:[论論]文|文章)都?([没沒])?有?(?:公开|公開|开源|開源|放出|(?=[代源程]))了?(?:代码|代碼|源码|源碼|程式碼)?了?[？?]?$/u;
 
 const publication =
   /^(?:papers?|articles?|publications?|works?|anything|something|written|published|authored)$/i;
@@ -54,9 +56,10 @@ const otherwiseBy = /(?<!^publish|^author)ed$|(?<!^writt)en$|^not$/i;
 
 /**
  * Replaces words that mean a filter: `papers from 2017 to 2019`, 2024年以来的强化学习论文, `papers by Levine`, and for a
- * whole query `paper 37` or 第37篇; 37 alone is searched for too. Other numbers may belong to a name, such as AIME 2024. `papers without code` is
- * `-has:code`. The last three years are this calendar year, in UTC at `now` (epoch milliseconds), and the three before it;
- * without `now` they stay words. A name for which `isAuthor` is false stays a word: `papers by DeepMind`.
+ * whole query `paper 37` or 第37篇. 37 alone is `#37 OR 37`; other numbers may belong to a name, such as AIME 2024.
+ * `papers without code` is `-has:code`. The last three years are this calendar year, in UTC at `now` (epoch
+ * milliseconds), and the three before it; without `now` they stay words. A name for which `isAuthor` is false stays a
+ * word: `papers by DeepMind`.
  */
 export function withSpokenFilters(
   query: string,
@@ -72,7 +75,7 @@ export function withSpokenFilters(
   };
   const typed = ordinalIn(query);
   if (typed) return typed.isSure ? `#${typed.ordinal}` : `#${typed.ordinal} OR ${query}`;
-  return withAuthor(query.trim(), isAuthor)
+  return withAuthor(query.trim().replace(asking, ''), isAuthor)
     .replace(withCode, (_, how: string) => (/out|no/iu.test(how) ? ' -has:code ' : ' has:code '))
     .replace(
       withCodeInChinese,

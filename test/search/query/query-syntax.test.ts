@@ -211,7 +211,8 @@ describe('parseQuery', () => {
     ['没有代码的论文 机器人', '机器人', false],
     ['有代码的强化学习论文', '强化学习', true],
     ['which papers have code?', 'which ?', true],
-    ['哪些论文没有代码', '', false],
+    ['how many papers have no code', '', false],
+    ['有多少篇论文没有代码', '', false],
     ['机器人 有代码的', '机器人', true],
   ])('takes released code as a filter of %s', (text, words, isWanted) => {
     const code = { kind: 'code' };

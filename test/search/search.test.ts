@@ -200,9 +200,9 @@ describe('search', () => {
   });
 
   it('finds the paper of a bare number beside those that mention it', () => {
-    const { hits } = search(realLibrary, '12');
-    expect(hits.map(({ paper }) => paper.name)).toContain('Artemis');
-    expect(hits.length).toBeGreaterThan(1);
+    const { hits, total } = search(realLibrary, '25', { limit: 2 });
+    expect(hits.map(({ paper }) => paper.ordinal)).toContain(25);
+    expect(total).toBeGreaterThan(2);
   });
 
   it('offers similar papers if no paper matches, and says so', () => {

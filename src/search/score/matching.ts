@@ -89,11 +89,11 @@ function matchingWords(
   trace?.after('feedback', strong);
   if (likeness) addMeaning(strong, likeness, library);
   trace?.after('meaning', strong);
-  raiseNamed(named, strong);
-  trace?.after('name', strong);
   // In `in:method "credit assignment"`, not every paper that fits has the words in the section.
   const isInSection = scope.sections.size > 0 && terms.length > 0;
   const papers = asksAll && !isInSection ? allThatFit(strong, fits) : strong;
+  raiseNamed(named, papers);
+  trace?.after('name', papers);
   return { papers, rest: near ? Found.none : weak, asked, scope, isCut, near };
 }
 
@@ -185,11 +185,15 @@ interface NamedPaper {
 }
 
 /**
- * Returns the papers whose whole name was typed, which come first even if the name is a common word, those of an author
- * whose whole name was typed, or those whose name was typed among other words with the capitals that it has: `STEP
- * diffusion policy`.
+ * Returns the papers whose whole name or number was typed, which come first even if the name is a common word, those of
+ * an author whose whole name was typed, or those whose name was typed among other words with the capitals that it has:
+ * `STEP diffusion policy`.
  */
-function namedPapers({ words }: Query, { index, names }: Library): NamedPaper[] {
+function namedPapers({ words, required }: Query, library: Library): NamedPaper[] {
+  const { index, names } = library;
+  const number = required.flat().find(({ kind }) => kind === 'number');
+  if (number)
+    return Array.from(papersMeeting(number, library, everyField).toArray(), (place) => ({ place, share: 1 }));
   const called = names.called(words).filter(({ kind }) => kind !== 'heading');
   if (called.length > 0) return called.map(({ place }) => ({ place, share: 1 }));
   const written = papersOfAuthor(words, index);

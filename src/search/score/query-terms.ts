@@ -87,8 +87,10 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
     reader.addUsualWords(mended.units);
   }
   // 清华的论文 asks for more than the papers that have 论文, if no paper has 清华.
-  const isUnknown = ({ key }: Unit, at: number) =>
-    !particles.has(key) && !reader.found.some(({ first, last }) => at >= first && at <= last);
+  const isUnknown = ({ key, word }: Unit, at: number) =>
+    !particles.has(key) &&
+    !isStopWord(word) &&
+    !reader.found.some(({ first, last }) => at >= first && at <= last);
   const known = reader.found.some(({ weak }) => !weak) || !units.some(isUnknown) ? reader.found : [];
   const mentions = Array.from(Map.groupBy(known, ({ term }) => term).values(), mentionsAmong);
   return {

@@ -44,7 +44,7 @@ const withCodeInChinese = new RegExp(
 );
 /** Matches a whole question which papers have code: 哪些论文有代码, 有多少篇论文开源了. */
 const whichHaveCode =
-  /^(?:有?哪些|有?多少篇?|什么|所有)(?:[论論]文|文章)都?([没沒])?有?(?:公开|公開|开源|開源|放出|(?=[代源程]))了?(?:代码|代碼|源码|源碼|程式碼)?了?[？?]?$/u;
+  /^(?:有?(?:哪些|多少篇?|哪?[几幾]篇)|什[么麼]|所有)(?:[论論]文|文章)都?([没沒])?有?(?:公开|公開|开源|開源|放出|(?=[代源程]))了?(?:代码|代碼|源码|源碼|程式碼)?了?[？?]?$/u;
 
 const publication =
   /^(?:papers?|articles?|publications?|works?|anything|something|written|published|authored)$/i;

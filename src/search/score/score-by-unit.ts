@@ -23,7 +23,7 @@ export interface AskedTerm extends WeightedTerm {
   last: number;
   /** True if the term is a word of the other language. */
   translated?: boolean;
-  /** True for a pair with a function character or for the word papers, which alone say nothing of what is asked for. */
+  /** True for a pair with a function character and for a word for papers, which alone do not say what is asked for. */
   weak?: boolean;
   /** The word that a misspelt one was read as. */
   meant?: string;

@@ -213,6 +213,7 @@ describe('parseQuery', () => {
     ['which papers have code?', 'which ?', true],
     ['how many papers have no code', '', false],
     ['有多少篇论文没有代码', '', false],
+    ['哪几篇论文有代码', '', true],
     ['机器人 有代码的', '机器人', true],
   ])('takes released code as a filter of %s', (text, words, isWanted) => {
     const code = { kind: 'code' };

@@ -8,8 +8,8 @@ import { matching } from './score/matching.ts';
 const nameLength = 40;
 
 /**
- * Suggests another query for one that finds nothing: its words without conditions if those find papers, `#37`
- * for `37 has:code`, else a name that is spelled nearly like it.
+ * Suggests another query for one that finds nothing: its words without conditions if those find papers, `#37` for
+ * `37 has:code`, else a name that is spelled nearly like it.
  */
 export function suggestQuery(query: Query, library: Library): string | undefined {
   const texts = query.required

@@ -191,9 +191,10 @@ interface NamedPaper {
  */
 function namedPapers({ words, required }: Query, library: Library): NamedPaper[] {
   const { index, names } = library;
-  const number = required.flat().find(({ kind }) => kind === 'number');
-  if (number)
-    return Array.from(papersMeeting(number, library, everyField).toArray(), (place) => ({ place, share: 1 }));
+  const numbers = required.flat().filter(({ kind }) => kind === 'number');
+  const numbered = numbers.flatMap((one) => [...papersMeeting(one, library, everyField).toArray()]);
+  // They have no score of their own.
+  if (numbered.length > 0) return numbered.map((place) => ({ place, share: 2 }));
   const called = names.called(words).filter(({ kind }) => kind !== 'heading');
   if (called.length > 0) return called.map(({ place }) => ({ place, share: 1 }));
   const written = papersOfAuthor(words, index);

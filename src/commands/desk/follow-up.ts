@@ -117,7 +117,7 @@ function pointedAt(line: string, earlier: RecentAnswer, view: View): FollowUp | 
   const isVerb = findCommand(line.trim(), commands) !== undefined;
   const byPlace = hasAbove || (isVerb && !isConversation);
   const typed = inSimplified(line.trim())
-    .replace(/^(?:(?:hmm?|ok|okay|so|and|then)[,\s]+)+|^[那也](?!种|类)/iu, '')
+    .replace(/^(?:(?:hmm?|ok|okay|so|and|then)[,\s]+)+|^(?:那(?![篇个些种类两几])|也)/iu, '')
     .replace(/,? instead(?=[.!?]*$)/iu, '');
   const placed = placedIn(typed, earlier, commands);
   if (placed?.papers.length === 0) return undefined;

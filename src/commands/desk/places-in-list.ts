@@ -1,6 +1,8 @@
+import type { Call } from '../../model/call.ts';
 import type { Command } from '../define/command.ts';
 import { findCommand } from '../define/find-command.ts';
 import type { RecentAnswer } from './recent-answers.ts';
+import { mentionedCall } from './this-paper.ts';
 
 const ordinals = ['first 1st 一 1', 'second 2nd 二 2', 'third 3rd 三 3', 'fourth 4th 四 4', 'fifth 5th 五 5'];
 /** Matches words for a paper of a list by its place. A number alone points at one only if it is the whole line. */
@@ -10,7 +12,7 @@ const placeInList =
 const placeAfterVerb = /(?<=^(?:[a-z]+ |\p{Script=Han}+))([1-5])(?=[.!?]*$)/iu;
 /** Matches words for a paper of the list by the one that was opened: `the next one`, 上一篇. */
 const placeFromOpened =
-  /(?:\bthe )?\b(other|next|previous)(?: (?:one|paper)(?=$|\W)|(?=[.!?]*$))|(另外?|[下上])一[篇个]/iu;
+  /(?:\bthe )?\b(other|next|previous) (?:one|paper)(?=$|\W)|(?<=^(?:[a-z]+ )?)(?:the )?(other|next|previous)(?=[.!?]*$)|(另外?|[下上])一[篇个]/iu;
 /** Match two papers of a list: `the first and third`, 第一篇和第三篇, `save 1 and 3`. */
 const twoInList = [
   /(?:\bthe )?\b(first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th)?)(?: one| paper)? (?:and|&|with|to|vs) (?:the )?(first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th)?)(?: ones?| papers?)?(?=$|[.!?]*$| (?:here|instead|please|pls|differ|compare))/iu,
@@ -27,7 +29,10 @@ export function placedIn(
   commands: readonly Command[],
 ): { papers: readonly string[]; text: string } | undefined {
   const two = twoInList.map((words) => words.exec(line)).find((match) => match !== null);
-  const one = [placeInList, placeFromOpened, placeAfterVerb].map((words) => words.exec(line));
+  // The next paper is also the one that is posted next: 下一篇什么时候发.
+  const mayBeOpened = takesPaper(mentionedCall(line, commands, false), commands);
+  const patterns = [placeInList, ...(mayBeOpened ? [placeFromOpened] : []), placeAfterVerb];
+  const one = patterns.map((words) => words.exec(line));
   const found = two ?? one.find((match) => match !== null);
   if (!found) return undefined;
   const places = found.slice(1).filter((place) => place !== undefined);
@@ -36,6 +41,11 @@ export function placedIn(
     papers: papers.length < places.length ? [] : papers,
     text: withThisPaper(line, found, two !== undefined, commands),
   };
+}
+
+function takesPaper({ verb }: Call, commands: readonly Command[]): boolean {
+  const { options = [] } = findCommand(verb, commands) ?? {};
+  return verb === 'search' || options.some(({ name }) => name === 'paper');
 }
 
 /** Replaces words for papers of a list by words for papers that were named before, which a verb is split from. */

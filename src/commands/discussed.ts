@@ -12,6 +12,7 @@ const placesShown = 10;
 export const discussed: Command = {
   verb: 'discussed',
   aliases: ['聊过', '讨论过', 'history'],
+  phrases: 'what is hot, hot papers, hot topics',
   intents: `
     came, won vote, did talk, lately talk, lately posts, liked, people read, past paper, past posts, others read
     missing lately, missed lately, missed did, lately paper, did up, recap lately, lately one, lately read`,

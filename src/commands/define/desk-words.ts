@@ -51,7 +51,7 @@ const keywords = {
   today: 'today 今天 今日 todays 今早',
   day: 'day',
   tomorrow: 'tomorrow 明天 后天 tomorrows',
-  liked: 'popular liked trending hot favorite favourite 热门 最火 受欢迎 喜欢的 最喜欢',
+  liked: 'popular liked trending favorite favourite 热门 最火 受欢迎 喜欢的 最喜欢',
   meeting: 'meeting club 组会 例会 读书会',
   others: 'others anyone anybody someone boss 别人 其他人 老板 导师',
   people: 'everyone everybody team group lab colleagues people 大家 团队 群里 组里 同事 同学',

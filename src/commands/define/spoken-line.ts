@@ -63,9 +63,8 @@ const rephrasings: Readonly<Record<string, readonly RegExp[]>> = {
     /^(?:我?对\s?(.+?)\s?)?不感兴趣$|^我?(?:不喜欢|少[推发])这[种类样]的?(?:论文|文章)?$/diu,
     /^(?:no more|(?:i )?do(?: not|n['’]t) (?:want|send|show)(?: (?:to see|me|us))?(?: any)?(?: more)?|stop (?:sending|posting)(?: (?:me|us))?) papers? (?:on|about) (?!.*(?:days?|\bweekends?|mornings?|evenings?|christmas|vacation)$)(\D.*)$/diu,
     /^[Nn]o more (\p{Lu}\S*)$/du,
-    /^(?:less|fewer|stop (?:showing|sending|posting|recommending)(?: me| us)?) (?!(?:daily|weekly|me|us|these|those|the) )(.+) papers?$/diu,
     /^少[来推]点\s?(\S.*?)(?:的?(?:论文|文章))?$/diu,
-    /^[Nn]o more (?!(?:week|month|dai)ly |new )(.+) papers?$/du,
+    /^(?:no more|less|fewer|stop (?:showing|sending|posting|recommending)(?: me| us)?) (?!(?:(?:week|month|dai)ly|new|any|more|all|so many|random|frequent|me|us|these|those|the|is) )(.+) papers?$/diu,
     // A topic in Chinese may begin with a part of the verb: 别推理, 不看图像.
     /^我?(?:不想|不要|别|不)再?(?:看|推荐|推送|推|发|给我们?[推发])(?:关于(?=\S+的)|\s?(?=(?!(?:pdfs?|emails?|weekends?|[a-z]+days?)(?![a-z]))[a-z]|这[篇种类样]))\s?(?!.*[以之]外)(\S.*?)(?:的?(?:论文|文章))?了?$/diu,
   ],

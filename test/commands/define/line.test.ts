@@ -37,7 +37,7 @@ a paper on weekly traffic forecasting | 每周发表的论文 | 每日推荐系�
 推荐下游任务的论文 | 订阅状态 | what do you know | how can I filter noisy labels | Hi, all! | give agents a memory → search
 start a new episode | 引用网络分析 | mark the end of an episode | 标签:grpo | 標籤:grpo | my data augmentation → search
 constructor | 语言model的推理 | 搜索结果 | 为什么GRPO有效 | 类似BERT的模型 | 状态space模型 | 链接prediction | 今天arXiv有什么 → search
-tag:grpo tree | /etc/passwd → search
+tag:grpo tree | /etc/passwd | one hot | hot data → search
 /paper | help! | help me | -? | 帮助！ | what can you do? | 怎么用？ | 有哪些命令 | 你能干嘛 | 咋用 | I'm new here | 这是什么？ → help
 search syntax | 搜索语法 | how do I search for an exact phrase | 怎么排除关键词 | what's this bot for? | 这个机器人是干嘛的 | how do I search by author? | /help | --help | -h → help
 SHOW ac odm lang:en | show lang:en ac odm → show paper=ac odm lang=en
@@ -153,7 +153,7 @@ less robot papers | stop showing me robot papers please → like paper=robot how
 不要再推这种论文 | 别再推这种论文了 → like paper=这种 how=less
 read later TreePO | read later: TreePO | save TreePO for later | read TreePO later | 稍后再看 TreePO | TreePO以后再读 → save paper=TreePO
 newest papers on GRPO | the latest papers about GRPO | 最新的GRPO论文 → search query=GRPO sort=year
-no more emails | no more daily papers | fewer daily papers | fewer papers | 少发点 → subscriptions
+no more emails | no more daily papers | stop sending new papers | stop sending any more papers | fewer daily papers | fewer papers | 少发点 → subscriptions
 read later | 最新研究进展 | 最新的论文 → search
 don't send me papers on weekends | 别再推荐了 | 别再发论文了 → subscriptions
 不要再推GRPO以外的 | 别看 | 不看图像的推理 | 不再推理 → search

@@ -48,7 +48,7 @@ export const replyTexts = translated({
       'Type /paper in any channel or direct message, or mention me in a thread. To have me post in a private channel, invite me there first. I don’t send email: type feed for an address that a feed reader can follow.',
     /** Answers a wish for what is cited most, has an award or is easy to read. */
     aboutRanks:
-      'I know what the summaries say, and authors, year and venue where a file or list names them. Citations, ratings, awards and how hard a paper is to read are not among it. Type topics to choose a subject, or random for any paper.',
+      'I know only what the summaries say, and authors, year and venue where a file or list names them. I don’t know citations, ratings, awards or how hard a paper is to read. Type topics to choose a subject, or random for any paper.',
     /** Answers a wish that the bot leaves. */
     aboutLeaving:
       'To stop what I post, type subscriptions. To remove me, take me off the channel’s members, or ask whoever added me to uninstall the app.',

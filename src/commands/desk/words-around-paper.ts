@@ -22,7 +22,7 @@ export function withoutFiller(text: string): string {
   const words = text.split(/\s+/u);
   const isFiller = (word = '') =>
     filler.has(inSimplified(word.toLowerCase())) || /^\p{L}{2,8}[:：]$/u.test(word);
-  while (isFiller(words[0]) && !/^\d/u.test(words[1] ?? '')) words.shift();
+  while (isFiller(words[0]) && !/^paper \d/iu.test(words.join(' '))) words.shift();
   while (isFiller(words.at(-1))) words.pop();
   return words.join(' ').replace(/\s?的?(?:[这這]篇)?(?:[论論]文|文章)$|[这這]篇$/u, '');
 }

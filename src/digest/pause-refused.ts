@@ -23,12 +23,14 @@ export async function pauseRefused(
 ): Promise<void> {
   for (const subscription of await store.subscriptions.inChannel(where)) {
     const { id, createdBy, channel, thread, language, pause } = subscription;
-    const isPausedBefore = again && pause?.reason === reason;
-    if (!isPausedBefore && !(await store.subscriptions.pause(id, { at: now, reason }))) continue;
+    const before = again && pause?.reason === reason ? pause : undefined;
+    if (!before && !(await store.subscriptions.pause(id, { at: now, reason }))) continue;
     log.info({ subscription: id, reason }, 'Posts are no longer possible: paused a subscription');
     if (createdBy === '') continue;
     const notice = stoppedNotice(reason, subscription);
-    const told = await chat.tell?.(createdBy, notice, `${id}.g`, language, { channel, thread });
+    // Without the time, the notice of an earlier removal would be taken for that of this one.
+    const key = `${id}.g${before?.at ?? now}`;
+    const told = await chat.tell?.(createdBy, notice, key, language, { channel, thread });
     if (told && !told.ok)
       log.warn(
         { subscription: id, problem: told.problem.code },

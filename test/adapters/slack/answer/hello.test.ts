@@ -115,6 +115,11 @@ describe('when posts into a channel would no longer be wanted or possible', () =
       expect(running.workspace.channels.has('DU2')).toBe(again);
     }
     expect(said('DU2')).toHaveLength(1);
+    await store.subscriptions.resume('daily', 0, { at: 1, reason: 'not-a-member' });
+    await store.subscriptions.pause('daily', { at: 2, reason: 'not-a-member' });
+    await pauseRefused(where, 'not-a-member', chat, { store, log: searchedLog, now: 3, again: true });
+    // Another attempt looks for the notice of its own removal.
+    expect(new Set(said('DU2').map(({ metadata }) => JSON.stringify(metadata))).size).toBe(2);
   });
 
   it('pauses them when the channel is deleted, and does not ask for an invitation', async () => {

@@ -23,5 +23,5 @@ export async function handleChannelEvent(
   if (kind === 'channel-deleted') return pauseRefused(where, 'no-such-place', chat, tools);
   // The bot may have been added again since. A post tells of an archived channel.
   const access = await accessTo(workspace.client, channel);
-  if (access === 'joinable' || access === 'closed') await pauseRefused(where, 'not-a-member', chat, tools);
+  if (access !== 'member' && access !== 'archived') await pauseRefused(where, 'not-a-member', chat, tools);
 }

@@ -5,7 +5,7 @@ import { attempt } from './slack-error.ts';
  * The bot's access to a channel. `joinable` means that it can post but not read the history, `closed` a private
  * channel without the bot or a conversation between others, `unknown` any other channel, or that the look-up failed.
  */
-type ChannelAccess = 'member' | 'joinable' | 'closed' | 'unknown';
+type ChannelAccess = 'member' | 'joinable' | 'closed' | 'archived' | 'unknown';
 
 export async function accessTo(client: WebClient, channel: string): Promise<ChannelAccess> {
   const found = await attempt(() => client.conversations.info({ channel }));
@@ -15,9 +15,8 @@ export async function accessTo(client: WebClient, channel: string): Promise<Chan
   }
   const { channel: info } = found.value;
   if (info?.is_member === true || info?.is_im === true) return 'member';
-  return info?.is_channel === true && info.is_private === false && info.is_archived === false
-    ? 'joinable'
-    : 'unknown';
+  if (info?.is_archived === true) return 'archived';
+  return info?.is_channel === true && info.is_private === false ? 'joinable' : 'unknown';
 }
 
 /** Joins a channel. Returns false if Slack or the workspace refuses. */

@@ -105,6 +105,12 @@ describe('when posts into a channel would no longer be wanted or possible', () =
     ]);
   });
 
+  it('pauses them also while Slack cannot say whether it is a member', async () => {
+    running.slack.faults.each('conversations.info', () => ({ kind: 'refused', error: 'fatal_error' }));
+    await report('channel_left');
+    expect(await pauseReason()).toBe('not-a-member');
+  });
+
   it('tells of it in the next attempt if the process died after it had paused them', async () => {
     const { store, adapter } = running;
     await store.subscriptions.pause('daily', { at: 1, reason: 'not-a-member' });

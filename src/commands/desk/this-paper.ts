@@ -18,7 +18,7 @@ const thesePapers =
   /^(?:to )?(?:(?:both|these|those)(?: of (?:them|these|those))?(?: two| three)?(?: papers| ones)?|them(?: both| all)?|all of (?:them|these|those)|(?:all|the) (?:two|three)(?: papers| ones)?|(?:一下\s?)?[这那](?:[两俩三][篇个]?|些)(?:论文|文章)?|它[们俩])(?: here| for later)?$/iu;
 const verbAndThisPaper = /^(\p{Script=Han}{1,4}?)(?:一下\s?)?([这那它].*)$/u;
 /** Matches words that point at one paper alone. */
-const ofThisPaper = /这篇|这个有|\bthis (?:paper|one|article|for$)\b/iu;
+const ofThisPaper = /这篇|这个有什么用|\bthis (?:paper|one|article|for$)\b/iu;
 
 /**
  * Removes words such as `this` or 这篇 from a call, so that it names no paper, and keeps a part and a language: 分享这篇的动机,

@@ -13,7 +13,8 @@ interface PauseTools extends Pick<DigestTools, 'log'> {
 
 /**
  * Pauses the subscriptions of a channel if the platform reports, before a post is due, that the bot is to post there no
- * more. Tells the creator of each once.
+ * more. Tells the creator of each once. Throws if the platform took a notice not for now, so that another attempt sends
+ * it.
  */
 export async function pauseRefused(
   where: Channel,
@@ -21,6 +22,7 @@ export async function pauseRefused(
   chat: Chat,
   { store, log, now, again }: PauseTools,
 ): Promise<void> {
+  let isUntold = false;
   for (const subscription of await store.subscriptions.inChannel(where)) {
     const { id, createdBy, channel, thread, language, pause } = subscription;
     const before = again && pause?.reason === reason ? pause : undefined;
@@ -31,10 +33,12 @@ export async function pauseRefused(
     // Without the time, the notice of an earlier removal would be taken for that of this one.
     const key = `${id}.g${before?.at ?? now}`;
     const told = await chat.tell?.(createdBy, notice, key, language, { channel, thread });
-    if (told && !told.ok)
-      log.warn(
-        { subscription: id, problem: told.problem.code },
-        'The creator of a subscription could not be told',
-      );
+    if (!told || told.ok) continue;
+    log.warn(
+      { subscription: id, problem: told.problem.code },
+      'The creator of a subscription could not be told',
+    );
+    isUntold ||= told.problem.code === 'post-failed';
   }
+  if (isUntold) throw new Error('The platform did not take a notice that posts have stopped');
 }

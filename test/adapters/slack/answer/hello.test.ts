@@ -111,6 +111,17 @@ describe('when posts into a channel would no longer be wanted or possible', () =
     expect(await pauseReason()).toBe('not-a-member');
   });
 
+  it('tells of it later if Slack takes no messages at that moment', async () => {
+    const { slack, store, adapter } = running;
+    const chat = (await adapter.chat('T1'))!;
+    const attempt = (again: boolean) =>
+      pauseRefused(where, 'not-a-member', chat, { store, log: searchedLog, now: 1, again });
+    slack.faults.next('chat.postMessage', { kind: 'refused', error: 'service_unavailable' });
+    await expect(attempt(false)).rejects.toThrow('did not take a notice');
+    await attempt(true);
+    expect(said('DU2')).toHaveLength(1);
+  });
+
   it('tells of it in the next attempt if the process died after it had paused them', async () => {
     const { store, adapter } = running;
     await store.subscriptions.pause('daily', { at: 1, reason: 'not-a-member' });

@@ -341,7 +341,7 @@ what is paper 186 about | #186 limitations | what is TreePO about? | tell me abo
 how does TreePO work? | what datasets does TreePO use | :thinking_face: what is TreePO? → TreePO —
 who wrote ac odm | who are the authors of AC-ODM | is AC-ODM any good? | arxiv link for ac odm | the results of AC-ODM please → AC-ODM —
 papers like TreePO → Related to TreePO
-did anyone share TreePO? | has anybody here read TreePO | when was TreePO posted | 谁分享的TreePO | 有人看过TreePO吗 → discussed
+did anyone share TreePO? | has anybody here read TreePO | when was TreePO posted | when was paper 186 posted | 谁分享的TreePO | 有人看过TreePO吗 → discussed
 treepo in chinese | TreePO method in Chinese | 用中文讲讲 TreePO 的方法 | translate TreePO into Chinese | TreePO 的中文版 | TreePO 翻译成中文 | 把TreePO翻译成中文 | TreePO效果怎么样 → TreePO：
 TreePO 英文摘要 | limitations of TreePO | what are the limitations of TreePO | 用英文讲讲 TreePO | TreePO 的方法英文版 → TreePO —
 TreePO 讲了什么 | TreePO讲的啥 | treepo 的方法 | TreePO這篇在講什麼 | 介紹一下TreePO這篇論文 | TreePO的作者是谁 | TreePO这篇的方法部分 → TreePO：

@@ -236,9 +236,12 @@ export function isAboutDesk(text: string): boolean {
   return keywordsIn(text) !== undefined;
 }
 
-/** Returns the names of the keywords in a line, undefined for a filler; undefined if a word is neither. */
+/**
+ * Returns the names of the keywords in a line, undefined for a filler; undefined if a word is neither, or a
+ * paper is named by its number.
+ */
 function keywordsIn(line: string): ReadonlySet<string | undefined> | undefined {
-  if (line.length > longestLine) return undefined;
+  if (line.length > longestLine || /(?:#|\bpaper )\d/iu.test(line)) return undefined;
   const said = inWrittenWords(line.toLowerCase()).replace(/['’](?:s|re|ve|d|ll)(?= |$)/gu, '');
   const words = said.match(word) ?? [];
   const isKnown = (one: string) => known.has(one) || /^\d{1,2}$/u.test(one);

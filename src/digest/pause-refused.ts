@@ -12,9 +12,9 @@ interface PauseTools extends Pick<DigestTools, 'log'> {
 }
 
 /**
- * Pauses the subscriptions of a channel if the platform reports, before a post is due, that the bot is to post there no
- * more. Tells the creator of each once. Throws if the platform took a notice not for now, so that another attempt sends
- * it.
+ * Pauses the subscriptions of a channel if the platform reports, before a post is due, that the bot may no longer post
+ * there. Tells the creator of each once. Throws if the platform could not take a notice for now, so that another attempt
+ * sends it.
  */
 export async function pauseRefused(
   where: Channel,

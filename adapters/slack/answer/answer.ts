@@ -108,7 +108,12 @@ async function requestFor(asker: Asker, question: Question, { now }: SlackContex
   const above = await question.textsAbove?.();
   return {
     ...requestOf(asker, call, place, now()),
-    ...{ message, below, isConversation, isPress, isForm, above },
+    message,
+    below,
+    isConversation,
+    isPress,
+    isForm,
+    above,
     isPrivate: isForAsker(question),
     isAlone: place && isDirect(place.channel),
   };

@@ -30,7 +30,7 @@ export async function pauseRefused(
     log.info({ subscription: id, reason }, 'Posts are no longer possible: paused a subscription');
     if (createdBy === '') continue;
     const notice = stoppedNotice(reason, subscription);
-    // Without the time, the notice of an earlier removal would be taken for that of this one.
+    // A later removal has a notice of its own.
     const key = `${id}.g${before?.at ?? now}`;
     const told = await chat.tell?.(createdBy, notice, key, language, { channel, thread });
     if (!told || told.ok) continue;

@@ -60,15 +60,12 @@ export class Concepts {
    */
   find(units: readonly Unit[]): FoundConcept[] {
     const places = [...units.keys()];
+    const found = this.#findAt(places, units);
     const isDeterminer = (place: number) => determiners.has(units[place]!.word);
-    const around = this.#findAt(
-      places.filter((place) => !isDeterminer(place)),
-      units,
-    );
-    return [
-      ...this.#findAt(places, units),
-      ...around.filter(({ first, last }) => places.slice(first, last).some(isDeterminer)),
-    ];
+    const others = places.filter((place) => !isDeterminer(place));
+    if (others.length === places.length) return found;
+    const around = this.#findAt(others, units);
+    return [...found, ...around.filter(({ first, last }) => places.slice(first, last).some(isDeterminer))];
   }
 
   /** Returns the glossary terms that only the units at `places` spell. */

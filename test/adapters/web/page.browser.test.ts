@@ -680,7 +680,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await page.locator('.part').first().waitFor();
       await page.getByRole('link', { name: 'English' }).click();
       await page.locator('html[lang=en] .part').first().waitFor();
-      // Without the script a button can only submit a form. That of the question is its text.
+      // Without the script, only buttons that submit a form work. `.asked` stays, since it shows the question.
       expect(await page.locator('button:visible:not([type=submit], .asked)').allInnerTexts()).toEqual([]);
     });
   });
